@@ -1,0 +1,32 @@
+"""Through which door did this deed come in: a page, the command line, an import, a job?"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.http import HttpRequest, HttpResponse
+
+_door: ContextVar[str] = ContextVar("door", default="command line")
+
+
+def current() -> str:
+    return _door.get()
+
+
+@contextmanager
+def through(door: str) -> Iterator[None]:
+    token = _door.set(door)
+    try:
+        yield
+    finally:
+        _door.reset(token)
+
+
+def page_door(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: whatever a request changes is journaled as done on a page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with through("page"):
+            return get_response(request)
+
+    return middleware
