@@ -1,0 +1,28 @@
+"""What do we announce about access?"""
+
+from dataclasses import dataclass
+
+from rapport.platform.journal.facts import Fact
+
+
+@dataclass(frozen=True)
+class UserAdded(Fact):
+    user_id: int
+    email: str
+
+
+@dataclass(frozen=True)
+class UserChanged(Fact):
+    user_id: int
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class TeamAdded(Fact):
+    team_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class WorkspaceChanged(Fact):
+    changed: dict[str, list[str]]
