@@ -1,0 +1,1 @@
+"""The relationship loop: learn > act > decide > understand > listen > know, the top step first."""

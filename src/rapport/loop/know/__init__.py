@@ -1,0 +1,1 @@
+"""Know: the parties, what ties them together, and how we recognise them."""

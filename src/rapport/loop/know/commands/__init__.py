@@ -1,0 +1,39 @@
+"""What can be done about those we know? The only writer of these tables."""
+
+from .catalogue import add_products
+from .consents import do_not_contact, note_consent, note_consents
+from .identities import IdentityTaken, add_identity, remove_identity
+from .parties import (
+    NewParty,
+    add_organisation,
+    add_parties,
+    add_person,
+    change_organisation,
+    change_person,
+    keep,
+    remove_source,
+)
+from .ties import AlreadyTied, NotInOrder, add_ties, end_tie, tie
+
+__all__ = [
+    "AlreadyTied",
+    "IdentityTaken",
+    "NewParty",
+    "NotInOrder",
+    "add_identity",
+    "add_organisation",
+    "add_parties",
+    "add_person",
+    "add_products",
+    "add_ties",
+    "change_organisation",
+    "change_person",
+    "do_not_contact",
+    "end_tie",
+    "keep",
+    "note_consent",
+    "note_consents",
+    "remove_identity",
+    "remove_source",
+    "tie",
+]

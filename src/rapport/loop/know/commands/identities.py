@@ -1,0 +1,62 @@
+"""Add and remove the ways we recognise a party."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from ..facts import PartyChanged
+from ..models import Identity, Party
+
+
+class IdentityTaken(Exception):
+    """Somebody else has this e-mail or number already; a second party would split their history."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(f"{value} belongs to somebody you know already.")
+        self.value = value
+
+
+def taken(pairs: Sequence[tuple[str, str]]) -> None:
+    """Raise IdentityTaken if one of these e-mails or numbers is known, or named twice; phones may be shared."""
+    exclusive = [pair for pair in pairs if pair[0] != Identity.Kind.PHONE]
+    twice = [value for (_, value), number in Counter(exclusive).items() if number > 1]
+    if twice:
+        raise IdentityTaken(twice[0])
+    known = Identity.objects.exclude(kind=Identity.Kind.PHONE).filter(value__in=[value for _, value in exclusive])
+    for kind, value in known.values_list("kind", "value"):
+        if (kind, value) in exclusive:
+            raise IdentityTaken(value)
+
+
+@transaction.atomic
+def add_identity(party: Party, kind: str, value: str, *, source: str = "page", by: Any = None) -> Identity:
+    """Recognise the party by one more e-mail, phone or number, given in its one spelling."""
+    from .parties import refresh_words
+
+    party = Party.objects.select_for_update().get(pk=party.pk)
+    mine = Identity.objects.filter(party=party, kind=kind, value=value).first()
+    if mine:
+        return mine
+    taken([(kind, value)])
+    identity = Identity.objects.create(party=party, kind=kind, value=value, source=source, added_at=clock.now())
+    refresh_words(party)
+    announce(PartyChanged(party_id=party.pk, changed={kind: ["", value]}), by=by)
+    return identity
+
+
+@transaction.atomic
+def remove_identity(identity: Identity, *, by: Any) -> Party:
+    """Stop recognising the party by this e-mail, phone or number."""
+    from .parties import refresh_words
+
+    party = identity.party
+    Identity.objects.filter(Q(pk=identity.pk)).delete()
+    refresh_words(party)
+    announce(PartyChanged(party_id=party.pk, changed={identity.kind: [identity.value, ""]}), by=by)
+    return party

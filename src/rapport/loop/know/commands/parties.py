@@ -1,0 +1,174 @@
+"""Add, change and keep parties; take a whole source back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from .. import recognise
+from ..facts import KeeperChanged, PartyAdded, PartyChanged, SourceRemoved
+from ..models import Household, Identity, Keeping, Kind, Organisation, Party, Person, Product, Word
+from .identities import taken
+
+DETAILS = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.HOUSEHOLD: Household}
+
+
+@dataclass(slots=True)
+class NewParty:
+    """A party about to be added: its name, its details, and `(kind, value)` pairs to recognise it by."""
+
+    kind: Kind
+    name: str
+    identities: Sequence[tuple[str, str]] = ()
+    keeper: Any = None
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+def add_person(
+    name: str,
+    *,
+    emails: Sequence[str] = (),
+    phones: Sequence[str] = (),
+    keeper: Any = None,
+    source: str = "page",
+    by: Any = None,
+    **details: Any,
+) -> Party:
+    """Get to know a person; raises NotAName, NotAnEmail, NotAPhone, IdentityTaken."""
+    new = NewParty(Kind.PERSON, name, _identities(emails, phones), keeper, details)
+    return add_parties([new], source=source, by=by)[0]
+
+
+def add_organisation(
+    name: str,
+    *,
+    emails: Sequence[str] = (),
+    phones: Sequence[str] = (),
+    keeper: Any = None,
+    source: str = "page",
+    by: Any = None,
+    **details: Any,
+) -> Party:
+    """Get to know an organisation; raises as `add_person`."""
+    new = NewParty(Kind.ORGANISATION, name, _identities(emails, phones), keeper, details)
+    return add_parties([new], source=source, by=by)[0]
+
+
+def _identities(emails: Sequence[str], phones: Sequence[str]) -> list[tuple[str, str]]:
+    return [("email", recognise.email(text)) for text in emails] + [("phone", recognise.phone(text)) for text in phones]
+
+
+@transaction.atomic
+def add_parties(news: Sequence[NewParty], *, source: str, by: Any = None) -> list[Party]:
+    """Add one or many parties with their identities (already in their one spelling), words and keepers.
+
+    Raises IdentityTaken, naming the first e-mail or number that somebody else has.
+    """
+    now = clock.now()
+    names = [recognise.name(new.name) for new in news]
+    taken([pair for new in news for pair in new.identities])
+    parties = Party.objects.bulk_create(
+        Party(
+            kind=new.kind,
+            name=name,
+            sort_name=recognise.sort_key(name),
+            keeper=new.keeper,
+            source=source,
+            added_at=now,
+            added_by=by,
+        )
+        for new, name in zip(news, names, strict=True)
+    )
+    for kind, model in DETAILS.items():
+        model.objects.bulk_create(
+            model(party=party, **new.details) for party, new in zip(parties, news, strict=True) if new.kind == kind
+        )
+    Identity.objects.bulk_create(
+        Identity(party=party, kind=kind, value=value, source=source, added_at=now)
+        for party, new in zip(parties, news, strict=True)
+        for kind, value in new.identities
+    )
+    Word.objects.bulk_create(
+        Word(party=party, word=word)
+        for party, new in zip(parties, news, strict=True)
+        for word in recognise.words(party.name, *(value for _, value in new.identities))
+    )
+    Keeping.objects.bulk_create(
+        Keeping(party=party, user=party.keeper, since=now) for party in parties if party.keeper_id
+    )
+    announce([PartyAdded(party_id=party.pk, kind=party.kind) for party in parties], by=by)
+    return parties
+
+
+def change_person(party: Party, *, name: str, by: Any, **details: Any) -> Party:
+    """Give a person another name or other details; words follow."""
+    return _change(party, Person, name, details, by)
+
+
+def change_organisation(party: Party, *, name: str, by: Any, **details: Any) -> Party:
+    """Give an organisation another name or other details; words follow."""
+    return _change(party, Organisation, name, details, by)
+
+
+@transaction.atomic
+def _change(party: Party, model: Any, name: str, details: dict[str, Any], by: Any) -> Party:
+    party = Party.objects.select_for_update().get(pk=party.pk)
+    noun = model.objects.get(party=party)
+    name = recognise.name(name)
+    changed = {key: [str(getattr(noun, key)), str(new)] for key, new in details.items() if getattr(noun, key) != new}
+    for key in changed:
+        setattr(noun, key, details[key])
+    noun.save(update_fields=list(changed) or None)
+    if name != party.name:
+        changed["name"] = [party.name, name]
+        party.name, party.sort_name = name, recognise.sort_key(name)
+        party.save(update_fields=["name", "sort_name"])
+        refresh_words(party)
+    if changed:
+        announce(PartyChanged(party_id=party.pk, changed=changed), by=by)
+    return party
+
+
+def refresh_words(party: Party) -> None:
+    """Let the party be found by its present name and identities, and by nothing else."""
+    wanted = recognise.words(party.name, *party.identities.values_list("value", flat=True))
+    Word.objects.filter(party=party).exclude(word__in=wanted).delete()
+    Word.objects.bulk_create([Word(party=party, word=word) for word in wanted], ignore_conflicts=True)
+
+
+@transaction.atomic
+def keep(party: Party, *, keeper: Any, by: Any) -> Party:
+    """Give the relationship to a colleague, or to nobody; the former keeping ends now."""
+    party = Party.objects.select_for_update().get(pk=party.pk)
+    if party.keeper_id == (keeper and keeper.pk):
+        return party
+    now = clock.now()
+    Keeping.objects.filter(party=party, until=None).update(until=now)
+    if keeper:
+        Keeping.objects.create(party=party, user=keeper, since=now)
+    party.keeper = keeper
+    party.save(update_fields=["keeper"])
+    announce(KeeperChanged(party_id=party.pk, keeper_id=keeper and keeper.pk), by=by)
+    return party
+
+
+@transaction.atomic
+def remove_source(source: str, *, by: Any = None) -> int:
+    """Take out the parties, identities, ties, consents and products that one source brought in.
+
+    What hangs on those parties in the tables above has been taken out by their own modules first.
+    """
+    mine = Party.objects.filter(source=source)
+    number = mine.count()
+    with connection.cursor() as cursor:
+        for table in ("know_identity", "know_affiliation", "know_consent", "know_product"):
+            cursor.execute(f"DELETE FROM {table} WHERE source = %s", [source])  # noqa: S608 - our own table names
+    mine.filter(Q()).delete()
+    Product.objects.filter(source=source).delete()
+    announce(SourceRemoved(source=source, parties=number), by=by)
+    return number

@@ -1,0 +1,105 @@
+"""Who is there? Parties: people, organisations, households, and the words they are found by."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+
+class Kind(models.IntegerChoices):
+    PERSON = 1, "Person"
+    ORGANISATION = 2, "Organisation"
+    HOUSEHOLD = 3, "Household"
+
+
+class PartyQuerySet(models.QuerySet["Party"]):
+    def people(self) -> "PartyQuerySet":
+        return self.filter(kind=Kind.PERSON)
+
+    def organisations(self) -> "PartyQuerySet":
+        return self.filter(kind=Kind.ORGANISATION)
+
+    def kept_by(self, user: Any) -> "PartyQuerySet":
+        return self.filter(keeper=user)
+
+
+class Party(models.Model):
+    """What every list needs to know of a person, an organisation or a household.
+
+    The three nouns share one row here, so that a touch, a loop or a search needs one id and one table.
+    `source` says who brought the row in; taking that source back removes it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.SmallIntegerField(choices=Kind.choices)
+    name = models.CharField(max_length=200)
+    sort_name = models.CharField(max_length=200)
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="keeps"
+    )
+    do_not_contact_since = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=40)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = PartyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "parties"
+        indexes = [
+            models.Index(fields=["kind", "sort_name", "id"], name="party_by_name"),
+            models.Index(fields=["keeper", "kind", "sort_name", "id"], name="party_by_keeper"),
+            models.Index(fields=["source", "id"], name="party_by_source"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == Kind.PERSON
+
+    @property
+    def is_organisation(self) -> bool:
+        return self.kind == Kind.ORGANISATION
+
+
+class Person(models.Model):
+    """A human being."""
+
+    party = models.OneToOneField(Party, primary_key=True, on_delete=models.CASCADE, related_name="person")
+    given_name = models.CharField(max_length=100, blank=True)
+    family_name = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    time_zone = models.CharField(max_length=60, blank=True)
+    city = models.CharField(max_length=100, blank=True)
+    birthday = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "people"
+
+
+class Organisation(models.Model):
+    """A company, an office, a club: anything people belong to by a role."""
+
+    party = models.OneToOneField(Party, primary_key=True, on_delete=models.CASCADE, related_name="organisation")
+    website = models.CharField(max_length=200, blank=True)
+    city = models.CharField(max_length=100, blank=True)
+    about = models.CharField(max_length=300, blank=True)
+
+
+class Household(models.Model):
+    """People who live, and shop, together."""
+
+    party = models.OneToOneField(Party, primary_key=True, on_delete=models.CASCADE, related_name="household")
+    size = models.CharField(max_length=20, blank=True)
+
+
+class Word(models.Model):
+    """One lower-case word by which a party is found: of its name, e-mails, phones or numbers."""
+
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="words")
+    word = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "party"], name="word_of_party")]

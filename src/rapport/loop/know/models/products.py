@@ -1,0 +1,18 @@
+"""What is offered? The catalogue."""
+
+from django.db import models
+
+
+class Product(models.Model):
+    """Something we sell, with its category, brand and usual cost."""
+
+    number = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    category = models.CharField(max_length=120, blank=True)
+    department = models.CharField(max_length=120, blank=True)
+    brand = models.CharField(max_length=120, blank=True)
+    margin_share = models.FloatField(null=True, blank=True)
+    source = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,88 @@
+"""What can be asked about those we know?"""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from . import recognise
+from .models import Affiliation, Consent, Identity, Kind, Party, Product, Tie, Word
+
+LONGEST_SEARCH = 200
+
+
+def parties_seen_by(user: Any) -> QuerySet[Party]:
+    """The parties this colleague may see. Every signed-in colleague may see all of them for now."""
+    return Party.objects.all() if user.is_active else Party.objects.none()
+
+
+def found_by(parties: QuerySet[Party], text: str) -> QuerySet[Party]:
+    """Those of `parties` of which every word of `text` begins a word: of a name, an e-mail, a phone or a number."""
+    for spellings in recognise.searched(text[:LONGEST_SEARCH])[:5]:
+        begins = [Q(word__gte=word, word__lt=word + "\U0010ffff") for word in spellings]
+        parties = parties.filter(pk__in=Word.objects.filter(reduce(or_, begins)).values("party"))
+    return parties
+
+
+def recognised_by(kind: str, value: str) -> list[Party]:
+    """Whom this e-mail, phone or number, in its one spelling, belongs to; a phone may be shared."""
+    return list(Party.objects.filter(identities__kind=kind, identities__value=value).order_by("pk")[:3])
+
+
+def identity_owner(kind: str, value: str) -> int | None:
+    """The party that alone has this identity, given in its one spelling."""
+    owners = list(Identity.objects.filter(kind=kind, value=value).values_list("party_id", flat=True)[:2])
+    return owners[0] if len(owners) == 1 else None
+
+
+def ties_of(party: Party) -> QuerySet[Affiliation]:
+    """Every tie of the party, seen from either side, present ones first."""
+    ties = Affiliation.objects.filter(Q(party=party) | Q(other=party)).select_related("party", "other")
+    return ties.order_by("ended_on", "tie", "party__sort_name")
+
+
+def workplaces(party_ids: Iterable[int]) -> dict[int, list[tuple[int, str, str]]]:
+    """For each person: (organisation id, its name, the role there) of the present workplaces."""
+    found: dict[int, list[tuple[int, str, str]]] = {}
+    rows = (
+        Affiliation.objects.current()
+        .filter(party__in=list(party_ids), tie=Tie.WORKS_AT)
+        .order_by("id")
+        .values_list("party_id", "other_id", "other__name", "role")
+    )
+    for party, organisation, name, role in rows:
+        found.setdefault(party, []).append((organisation, name, role))
+    return found
+
+
+def members(organisation: Party) -> QuerySet[Affiliation]:
+    """The people who work at the organisation now."""
+    return (
+        organisation.ties_back.current().filter(tie=Tie.WORKS_AT).select_related("party").order_by("party__sort_name")
+    )
+
+
+def consents_of(party: Party) -> dict[str, Consent]:
+    """The answer that counts today, for each purpose that was ever asked about."""
+    latest = Consent.objects.filter(party=party).order_by("purpose", "-said_at", "-id").distinct("purpose")
+    return {consent.purpose: consent for consent in latest}
+
+
+def agreed(party: Party, purpose: str) -> bool | None:
+    """Did they agree to this purpose? None when nobody asked."""
+    latest = Consent.objects.filter(party=party, purpose=purpose).order_by("-said_at", "-id").first()
+    return latest.granted if latest else None
+
+
+def emails_of(party: Party) -> list[str]:
+    return list(party.identities.filter(kind=Identity.Kind.EMAIL).order_by("id").values_list("value", flat=True))
+
+
+def products(ids: Iterable[int]) -> dict[int, Product]:
+    return Product.objects.in_bulk(list(ids))
+
+
+def people() -> QuerySet[Party]:
+    return Party.objects.filter(kind=Kind.PERSON)
