@@ -1,0 +1,1 @@
+"""Listen: the one ledger of touchpoints, and the loops they leave open."""

@@ -1,0 +1,52 @@
+"""What can be done? Land touches, project them, correct them; open and settle loops."""
+
+from .correct import adopt_waiting, correct, withdraw
+from .loops import (
+    AlreadyClosed,
+    StillOpen,
+    close_loop,
+    forgive_loop,
+    hand_over_loop,
+    move_loop,
+    open_loop,
+    open_loops,
+    reopen_loop,
+    settling_touch,
+)
+from .project import (
+    AnotherProjector,
+    claim_projector,
+    make_partitions,
+    project_batch,
+    rebuild_in_batches,
+    recount,
+)
+from .record import DateOutOfRange, UnknownKind, record
+from .remove import remove_party, remove_source
+
+__all__ = [
+    "AlreadyClosed",
+    "AnotherProjector",
+    "DateOutOfRange",
+    "StillOpen",
+    "UnknownKind",
+    "adopt_waiting",
+    "claim_projector",
+    "close_loop",
+    "correct",
+    "forgive_loop",
+    "hand_over_loop",
+    "make_partitions",
+    "move_loop",
+    "open_loop",
+    "open_loops",
+    "project_batch",
+    "rebuild_in_batches",
+    "record",
+    "recount",
+    "remove_party",
+    "remove_source",
+    "reopen_loop",
+    "settling_touch",
+    "withdraw",
+]

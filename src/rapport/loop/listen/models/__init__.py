@@ -1,0 +1,6 @@
+"""What do we remember of what happened? The ledger, its corrections, and the loops left open."""
+
+from .ledger import Correction, LedgerEnd, Planned, Recount, Touchpoint
+from .loops import Close, Loop, OpenLoop, Owed
+
+__all__ = ["Close", "Correction", "LedgerEnd", "Loop", "OpenLoop", "Owed", "Planned", "Recount", "Touchpoint"]

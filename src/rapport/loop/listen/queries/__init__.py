@@ -1,0 +1,36 @@
+"""What can be asked about what happened?"""
+
+from .ledger import as_of, history, ledger_is_settled, planned_for, touch, touches_of, weekly_balance
+from .loops import (
+    loops_of,
+    loops_seen_by,
+    loops_waiting_for,
+    open_counts,
+    owed_counts,
+    promise_keeping,
+    with_open_complaint,
+)
+from .timeline import Exchange, Told, exchanges, last_touches, timeline, wait_for
+
+__all__ = [
+    "Exchange",
+    "Told",
+    "as_of",
+    "exchanges",
+    "history",
+    "last_touches",
+    "ledger_is_settled",
+    "loops_of",
+    "loops_seen_by",
+    "loops_waiting_for",
+    "open_counts",
+    "owed_counts",
+    "planned_for",
+    "promise_keeping",
+    "timeline",
+    "touch",
+    "touches_of",
+    "wait_for",
+    "weekly_balance",
+    "with_open_complaint",
+]

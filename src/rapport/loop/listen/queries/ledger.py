@@ -1,0 +1,89 @@
+"""What happened? Reading the ledger, with corrections applied."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.db import connection
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from rapport.loop.know.models import Party
+
+from .. import sql
+from ..batches import rows_of
+from ..models import Correction, Planned, Touchpoint
+
+
+def touches_of(party_ids: Sequence[int]) -> QuerySet[Touchpoint]:
+    """The touches of these parties, newest first, without withdrawn ones; feeling and party as corrected."""
+    here = list(Correction.objects.filter(party__in=party_ids).values_list("touch_id", flat=True))
+    mine = Q(party__in=party_ids) | Q(pk__in=here) if here else Q(party__in=party_ids)
+    if not _any_correction(party_ids, here):
+        return Touchpoint.objects.filter(mine).order_by("-occurred_at", "-id")
+    latest = Correction.objects.filter(touch_id=OuterRef("pk")).order_by("-id")
+    told = Touchpoint.objects.filter(mine).annotate(
+        moved_to=Subquery(latest.values("party")[:1]), withdrawn=Subquery(latest.values("withdrawn")[:1])
+    )
+    told = told.filter(Q(moved_to=None) | Q(moved_to__in=party_ids), Q(withdrawn=None) | Q(withdrawn=False))
+    return told.order_by("-occurred_at", "-id")
+
+
+def _any_correction(party_ids: Sequence[int], here: Sequence[UUID]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM listen_correction c JOIN listen_touchpoint t "
+            "ON t.id = c.touch_id WHERE t.party = ANY (%s))",
+            [list(party_ids)],
+        )
+        return bool(here) or cursor.fetchone()[0]
+
+
+def touch(touch_id: UUID) -> Touchpoint | None:
+    return Touchpoint.objects.filter(pk=touch_id).first()
+
+
+def as_of(instant: datetime) -> QuerySet[Touchpoint]:
+    """What the ledger held at `instant`: only what was recorded by then, whenever it is asked."""
+    return Touchpoint.objects.filter(recorded_at__lte=instant, occurred_at__lte=instant)
+
+
+def history(party_ids: Iterable[int], *, upto: datetime) -> np.ndarray:
+    """Every counted touch of these parties up to `upto`, corrected, in the order of the fold; `batches.ROW` (n,)."""
+    values = {"parties": [int(party) for party in party_ids], "upto": upto}
+    with connection.cursor() as cursor, cursor.copy(sql.HISTORY, values) as copy:
+        return rows_of(b"".join(bytes(part) for part in copy))
+
+
+def ledger_is_settled() -> bool:
+    """Is nothing landed, and nothing asked for, that the projector has not done yet?"""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT NOT EXISTS (SELECT FROM listen_landing) AND NOT EXISTS (SELECT FROM listen_recount)")
+        return cursor.fetchone()[0]
+
+
+def weekly_balance(party_ids: Sequence[int], *, since: datetime) -> list[tuple[datetime, int, int]]:
+    """For each week since: its Monday, how often they turned to us, how often we turned to them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT date_trunc('week', occurred_at, 'UTC'), count(*) FILTER (WHERE direction IN (1, 2)), "
+            "count(*) FILTER (WHERE direction IN (-1, 2)) FROM listen_touchpoint "
+            "WHERE party = ANY (%s) AND occurred_at >= %s AND direction <> 0 AND human >= .5 "
+            "AND kind NOT IN ('item.bought', 'mail.opened') GROUP BY 1 ORDER BY 1",
+            [list(party_ids), since],
+        )
+        return cursor.fetchall()
+
+
+def planned_for(user: Any, now: datetime, *, days: int = 7) -> list[Touchpoint]:
+    """What lies ahead in the next days with the relationships this colleague keeps, the nearest first."""
+    mine = Planned.objects.filter(due_at__gt=now, due_at__lte=now + timedelta(days=days))
+    mine = mine.filter(party__in=Party.objects.kept_by(user).values("pk")).order_by("due_at")
+    ahead = list(mine.values_list("touch_id", "due_at", "party")[:5])
+    touches = Touchpoint.objects.filter(pk__in=[i for i, _, _ in ahead], occurred_at__in=[at for _, at, _ in ahead])
+    names = dict(Party.objects.filter(pk__in=[party for _, _, party in ahead]).values_list("pk", "name"))
+    found = sorted(touches, key=lambda t: t.occurred_at)
+    for one in found:
+        one.party_name = names.get(one.party, "")
+    return found

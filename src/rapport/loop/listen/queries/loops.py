@@ -1,0 +1,62 @@
+"""What is owed? Reading the loops."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from rapport.loop.know.models import Party
+
+from ..models import Loop, OpenLoop, Owed
+
+
+def loops_seen_by(user: Any) -> QuerySet[OpenLoop]:
+    """The loops of every relationship this colleague may see."""
+    return OpenLoop.objects.all() if user.is_active else OpenLoop.objects.none()
+
+
+def loops_waiting_for(user: Any) -> QuerySet[OpenLoop]:
+    """The open loops that `user` is to settle, the most pressing first."""
+    return (
+        loops_seen_by(user)
+        .open()
+        .owed_by_us()
+        .kept_by(user)
+        .select_related("party")
+        .order_by(F("due_at").asc(nulls_last=True))
+    )
+
+
+def loops_of(party: Party) -> QuerySet[OpenLoop]:
+    """The party's loops, open ones first, then the latest."""
+    return party.loops.select_related("owner").order_by(F("closed_at").desc(nulls_first=True), "due_at", "-opened_at")
+
+
+def owed_counts(user: Any) -> dict[str, int]:
+    """How many loops this colleague owes, and how many are owed to them."""
+    mine = OpenLoop.objects.open().kept_by(user)
+    return mine.aggregate(
+        we=Count("id", filter=Q(owed_by=Owed.BY_US)), they=Count("id", filter=Q(owed_by=Owed.BY_THEM))
+    )
+
+
+def open_counts(party_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """For each party with open loops: how many we owe, how many they owe."""
+    mine = OpenLoop.objects.open().filter(party__in=list(party_ids)).values_list("party_id").order_by("party_id")
+    told = mine.annotate(we=Count("id", filter=Q(owed_by=Owed.BY_US)), they=Count("id", filter=Q(owed_by=Owed.BY_THEM)))
+    return {party: (we, they) for party, we, they in told}
+
+
+def promise_keeping(*, since: datetime, until: datetime) -> dict[str, int]:
+    """Of what we owed and closed between the instants: how many, and how many in time."""
+    closed = OpenLoop.objects.owed_by_us().filter(closed_at__gte=since, closed_at__lt=until, closed_how="answered")
+    return closed.aggregate(
+        closed=Count("id"), in_time=Count("id", filter=Q(due_at=None) | Q(closed_at__lte=F("due_at")))
+    )
+
+
+def with_open_complaint(party_ids: Iterable[int]) -> set[int]:
+    """Those of the parties who wait for a complaint to be settled."""
+    open_complaints = OpenLoop.objects.open().filter(kind=Loop.COMPLAINT, owed_by=Owed.BY_US)
+    return set(open_complaints.filter(party__in=list(party_ids)).values_list("party_id", flat=True))

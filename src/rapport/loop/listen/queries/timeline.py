@@ -1,0 +1,152 @@
+"""What happened with somebody, line by line? The reading of the ledger that pages show, corrections applied."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from time import sleep
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from ..models import Touchpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One touch as a page tells it: `actor` and `product` by name, the feeling as corrected."""
+
+    id: UUID
+    occurred_at: datetime
+    party: int
+    on_behalf_of: int | None
+    kind: str
+    direction: int
+    channel: str
+    value: int | None
+    quantity: int | None
+    currency: str | None
+    said: str | None
+    topic: str | None
+    subject_type: str | None
+    subject_id: str | None
+    payload: Any
+    source: str
+    external_id: str | None
+    actor: str | None
+    product: str | None
+    sentiment: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """How often one of their people and one colleague (or nobody by name) turned to each other."""
+
+    party: int
+    actor: int | None
+    they: int
+    we: int
+    last_at: datetime
+
+
+#: Lines of an order are told with their order, not one by one.
+_OF_AN_ORDER = "t.kind = 'item.bought' AND t.external_id LIKE 'order:%%'"
+_TIMELINE = """
+SELECT t.id, t.occurred_at, who.party, t.on_behalf_of, t.kind, t.direction, t.channel, t.value, t.quantity, t.currency,
+       t.said, t.topic, t.subject_type, t.subject_id, t.payload, t.source, t.external_id, u.name, p.name, t.feeling
+FROM unnest(%(parties)s::bigint[]) AS who (party)
+CROSS JOIN LATERAL (
+    (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling
+     FROM listen_touchpoint t LEFT JOIN LATERAL (
+         SELECT c.party, c.human, c.sentiment, c.withdrawn FROM listen_correction c
+         WHERE c.touch_id = t.id ORDER BY c.id DESC LIMIT 1) f ON true
+     WHERE t.party = who.party AND coalesce(f.party, t.party) = who.party AND f.withdrawn IS NOT TRUE {which}
+     ORDER BY t.occurred_at DESC, t.id DESC LIMIT %(limit)s)
+    UNION ALL
+    (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling
+     FROM (SELECT DISTINCT c.touch_id, c.touch_at FROM listen_correction c WHERE c.party = who.party) moved
+     JOIN listen_touchpoint t ON t.id = moved.touch_id AND t.occurred_at = moved.touch_at
+     CROSS JOIN LATERAL (
+         SELECT c.party, c.human, c.sentiment, c.withdrawn FROM listen_correction c
+         WHERE c.touch_id = t.id ORDER BY c.id DESC LIMIT 1) f
+     WHERE t.party IS DISTINCT FROM who.party AND f.party = who.party AND f.withdrawn IS NOT TRUE {which})
+) t
+LEFT JOIN access_user u ON u.id = t.actor
+LEFT JOIN know_product p ON t.subject_type = 'product'
+     AND p.id = CASE WHEN t.subject_id ~ '^[0-9]{1,18}$' THEN t.subject_id::bigint END
+ORDER BY t.occurred_at DESC, t.id DESC LIMIT %(limit)s
+"""
+
+
+def timeline(
+    party_ids: Sequence[int],
+    *,
+    limit: int,
+    before: tuple[datetime, UUID] | None = None,
+    kinds: Sequence[str] | None = None,
+    measured: bool = False,
+    on_behalf_of: int | None = None,
+) -> list[Told]:
+    """The latest touches of these parties, newest first, at most `limit`; those before a touch, to go on.
+
+    `kinds` keeps only these; `measured` only what counts (a person did it); `on_behalf_of` only what people did for
+    this organisation, beside what it did itself.
+    """
+    which = [f"AND NOT ({_OF_AN_ORDER})"]
+    if before:
+        which.append("AND t.occurred_at <= %(at)s AND (t.occurred_at, t.id) < (%(at)s, %(id)s)")
+    if kinds is not None:
+        which.append("AND t.kind = ANY (%(kinds)s)")
+    if measured:
+        which.append("AND t.direction <> 0 AND coalesce(f.human, t.human) >= .5")
+    if on_behalf_of is not None:
+        which.append("AND (t.party = %(org)s OR t.on_behalf_of = %(org)s)")
+    at, touch_id = before or (None, None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TIMELINE.replace("{which}", " ".join(which)),
+            {
+                "parties": list(party_ids), "limit": limit, "at": at, "id": touch_id,
+                "kinds": list(kinds or ()), "org": on_behalf_of,
+            },
+        )  # fmt: skip
+        return [Told(*row) for row in cursor.fetchall()]
+
+
+def last_touches(last_at: Mapping[int, datetime]) -> dict[int, tuple[str, int]]:
+    """Kind and direction of the touch that each of these parties had at that instant."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (t.party) t.party, t.kind, t.direction "
+            "FROM unnest(%s::bigint[], %s::timestamptz[]) AS w (party, at) "
+            "JOIN listen_touchpoint t ON t.party = w.party AND t.occurred_at = w.at "
+            "WHERE t.direction <> 0 ORDER BY t.party, t.kind = 'item.bought', t.id DESC",
+            [list(last_at), list(last_at.values())],
+        )
+        return {party: (kind, direction) for party, kind, direction in cursor.fetchall()}
+
+
+def exchanges(
+    party_ids: Sequence[int], *, kinds: Sequence[str], since: datetime, until: datetime, on_behalf_of: int
+) -> list[Exchange]:
+    """Who of us and who of them turned to each other, for this organisation, in touches of these kinds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.party, t.actor, count(*) FILTER (WHERE t.direction IN (1, 2)), "
+            "count(*) FILTER (WHERE t.direction IN (-1, 2)), max(t.occurred_at) FROM listen_touchpoint t "
+            "WHERE t.party = ANY (%(parties)s) AND (t.on_behalf_of = %(org)s OR t.party = %(org)s) "
+            "AND t.occurred_at >= %(since)s AND t.occurred_at <= %(until)s AND t.direction <> 0 AND t.human >= .5 "
+            "AND t.kind = ANY (%(kinds)s) AND NOT EXISTS (SELECT FROM listen_correction c "
+            "WHERE c.touch_id = t.id AND c.withdrawn) GROUP BY 1, 2 ORDER BY count(*) DESC",
+            {"parties": list(party_ids), "org": on_behalf_of, "since": since, "until": until, "kinds": list(kinds)},
+        )
+        return [Exchange(*row) for row in cursor.fetchall()]
+
+
+def wait_for(touch_id: UUID, *, seconds: float = 0.25) -> bool:
+    """Wait until the projector has made this touch ledger, but not for long; whether it has."""
+    for _ in range(10):
+        if Touchpoint.objects.filter(pk=touch_id).exists():
+            return True
+        sleep(seconds / 10)
+    return False

@@ -1,0 +1,131 @@
+"""The projector's SQL, in the order it runs."""
+
+from .vocabulary import CHANNELS, CODES
+
+_KIND_CODES = ", ".join(f"('{kind}', {code})" for kind, code in CODES.items())
+_CHANNEL_CODE = f"coalesce(array_position(ARRAY{list(CHANNELS)!r}::text[], {{0}}channel), {len(CHANNELS)}) - 1"
+_COLUMNS = (
+    "id, occurred_at, party, on_behalf_of, identity, direction, channel, kind, subject_type, subject_id, topic, "
+    "value, margin, quantity, currency, said, sentiment, human, actor, participants, source, run, external_id, payload"
+)
+
+#: Machines are kept in the ledger and never counted.
+LIKELY_HUMAN = 0.5
+
+MAKE_BATCH = f"""
+CREATE TEMP TABLE IF NOT EXISTS batch AS
+    SELECT {_COLUMNS}, NULL::uuid AS key, false AS planned FROM listen_landing WITH NO DATA
+"""
+
+FIRST_LANDED = "SELECT (ctid::text::point)[0]::bigint FROM listen_landing LIMIT 1"
+
+TAKE = f"""
+WITH taken AS (
+    DELETE FROM listen_landing
+    WHERE ctid >= format('(%%s,0)', %(first)s::text)::tid AND ctid < format('(%%s,0)', %(beyond)s::text)::tid
+    RETURNING *
+)
+INSERT INTO batch
+SELECT {_COLUMNS},
+       CASE WHEN external_id IS NOT NULL THEN md5(source || chr(31) || external_id)::uuid END,
+       occurred_at > %(upto)s
+FROM taken
+"""
+
+DROP_KNOWN = """
+WITH fresh AS (
+    INSERT INTO listen_seen (key) SELECT DISTINCT key FROM batch WHERE key IS NOT NULL
+    ON CONFLICT DO NOTHING RETURNING key
+), keep AS (
+    SELECT DISTINCT ON (b.key) b.ctid AS place FROM batch b JOIN fresh USING (key) ORDER BY b.key, b.id
+)
+DELETE FROM batch WHERE key IS NOT NULL AND ctid NOT IN (SELECT place FROM keep)
+"""
+
+RESOLVE = """
+UPDATE batch SET party = owner.party
+FROM (
+    SELECT i.kind || ':' || i.value AS identity, min(i.party_id) AS party
+    FROM know_identity i
+    WHERE (i.kind, i.value) IN (
+        SELECT split_part(identity, ':', 1), substr(identity, strpos(identity, ':') + 1)
+        FROM batch WHERE party IS NULL AND identity IS NOT NULL
+    )
+    GROUP BY 1 HAVING count(DISTINCT i.party_id) = 1
+) owner
+WHERE batch.party IS NULL AND batch.identity = owner.identity
+"""
+
+MONTHS = "SELECT DISTINCT date_trunc('month', occurred_at, 'UTC') FROM batch"
+
+ADVANCE = """
+INSERT INTO listen_ledgerend (id, seq, recorded_at, folded_to)
+SELECT 1, count(*), %(upto)s, %(upto)s FROM batch
+ON CONFLICT (id) DO UPDATE SET
+    seq = listen_ledgerend.seq + excluded.seq,
+    recorded_at = greatest(listen_ledgerend.recorded_at, excluded.recorded_at),
+    folded_to = greatest(listen_ledgerend.folded_to, excluded.folded_to)
+RETURNING seq - (SELECT count(*) FROM batch), recorded_at
+"""
+
+KEEP = f"""
+INSERT INTO listen_touchpoint (recorded_at, seq, {_COLUMNS})
+SELECT %(recorded_at)s, %(seq)s + row_number() OVER (ORDER BY occurred_at, id), {_COLUMNS} FROM batch
+"""
+
+PLAN = """
+INSERT INTO listen_planned (touch_id, party, due_at)
+SELECT id, party, occurred_at FROM batch WHERE planned AND party IS NOT NULL
+"""
+
+COME_DUE = """
+WITH due AS (DELETE FROM listen_planned WHERE due_at <= %(upto)s RETURNING touch_id, party)
+SELECT party FROM due
+UNION SELECT c.party FROM listen_correction c JOIN due USING (touch_id) WHERE c.party IS NOT NULL
+"""
+
+_ROW = f"""
+    {{0}}party, {{0}}occurred_at, {{0}}id, coalesce(k.code, 0)::int8, {{0}}direction::int8,
+    ({_CHANNEL_CODE})::int8, coalesce(hashtext({{0}}topic) & 15, -1)::int8, coalesce({{0}}actor & 15, -1)::int8,
+    coalesce({{0}}value, 0), coalesce({{0}}margin, {{0}}value, 0), coalesce({{0}}quantity, 0)::int8
+"""
+
+FRESH = f"""
+COPY (
+    SELECT {_ROW.replace("{0}", "b.")}
+    FROM batch b LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
+    WHERE b.party IS NOT NULL AND NOT b.planned AND b.direction <> 0 AND b.human >= {LIKELY_HUMAN}
+      AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = b.id AND c.withdrawn)
+    ORDER BY b.party, b.occurred_at, b.id
+) TO STDOUT (FORMAT BINARY)
+"""
+
+#: Every counted touch of some parties up to an instant, corrections applied.
+HISTORY = f"""
+COPY (
+    WITH fix AS (
+        SELECT DISTINCT ON (touch_id) touch_id, touch_at, party, human, withdrawn
+        FROM listen_correction
+        WHERE touch_id IN (SELECT touch_id FROM listen_correction WHERE party = ANY (%(parties)s::bigint[]))
+           OR touch_id IN (
+               SELECT c.touch_id FROM listen_correction c JOIN listen_touchpoint t
+               ON t.id = c.touch_id WHERE t.party = ANY (%(parties)s::bigint[]))
+        ORDER BY touch_id, id DESC
+    ), told AS (
+        SELECT t.*, t.human AS sure FROM listen_touchpoint t
+        WHERE t.party = ANY (%(parties)s::bigint[]) AND t.id NOT IN (SELECT touch_id FROM fix)
+        UNION ALL
+        SELECT t.id, t.occurred_at, t.recorded_at, t.seq, coalesce(f.party, t.party), t.on_behalf_of, t.identity,
+               t.direction, t.channel, t.kind, t.subject_type, t.subject_id, t.topic, t.value, t.margin, t.quantity,
+               t.currency, t.said, t.sentiment, t.human, t.actor, t.participants, t.source, t.run, t.external_id,
+               t.payload, coalesce(f.human, t.human)
+        FROM fix f JOIN listen_touchpoint t ON t.id = f.touch_id
+        WHERE NOT f.withdrawn
+    )
+    SELECT {_ROW.replace("{0}", "t.")}
+    FROM told t LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
+    WHERE t.party = ANY (%(parties)s::bigint[]) AND t.occurred_at <= %(upto)s::timestamptz
+      AND t.direction <> 0 AND t.sure >= {LIKELY_HUMAN}
+    ORDER BY t.party, t.occurred_at, t.id
+) TO STDOUT (FORMAT BINARY)
+"""
