@@ -1,0 +1,1 @@
+"""The three crafts: marketing, sales, service. They never import one another."""

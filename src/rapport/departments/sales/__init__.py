@@ -1,0 +1,1 @@
+"""Sales: what was agreed and delivered, and what came back."""

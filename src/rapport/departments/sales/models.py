@@ -1,0 +1,60 @@
+"""What do we remember of orders and returns?"""
+
+from django.db import models
+
+from rapport.loop.know.models import Party, Product
+
+
+class Order(models.Model):
+    """Something was bought. The customer may be unknown; the touch of the same id says the same in the ledger."""
+
+    id = models.UUIDField(primary_key=True)
+    party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.SET_NULL, related_name="orders")
+    number = models.CharField(max_length=60)
+    placed_at = models.DateTimeField()
+    value = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    channel = models.CharField(max_length=20)
+    due_on = models.DateField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=40)
+    run = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "number"], name="order_once")]
+        indexes = [models.Index(fields=["party", "-placed_at"], name="order_by_party")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class OrderLine(models.Model):
+    """One product of an order: how many, for how much; margin where we know it."""
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
+    product = models.ForeignKey(Product, null=True, on_delete=models.SET_NULL, related_name="+")
+    quantity = models.IntegerField()
+    value = models.BigIntegerField()
+    margin = models.BigIntegerField(null=True)
+
+
+class Return(models.Model):
+    """Something came back. The order may be unknown."""
+
+    id = models.UUIDField(primary_key=True)
+    party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.SET_NULL, related_name="returns")
+    order = models.ForeignKey(Order, null=True, blank=True, on_delete=models.SET_NULL, related_name="returns")
+    product = models.ForeignKey(Product, null=True, on_delete=models.SET_NULL, related_name="+")
+    number = models.CharField(max_length=60)
+    returned_at = models.DateTimeField()
+    quantity = models.IntegerField()
+    value = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    reason = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=40)
+    run = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "number"], name="return_once")]
+        indexes = [models.Index(fields=["party", "-returned_at"], name="return_by_party")]
