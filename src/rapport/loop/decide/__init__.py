@@ -1,0 +1,1 @@
+"""Decide: when to act, and what to do or to leave alone."""

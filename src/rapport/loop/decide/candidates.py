@@ -1,0 +1,91 @@
+"""When does which rule want somebody looked at? Pure: states and loops in, instants out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from rapport.loop.understand.maths import measures, standing
+from rapport.loop.understand.maths.history import history
+from rapport.loop.understand.maths.parameters import Parameters
+from rapport.loop.understand.maths.rhythm import OVERDUE, due
+from rapport.loop.understand.maths.roles import Habit
+from rapport.loop.understand.maths.state import NEVER
+from rapport.loop.understand.maths.value import at_stake
+from rapport.loop.understand.readings import instant, micros
+
+from .models import Rule
+
+#: A loop comes up a day before it is due; a silence that is older than this when we first see it is history.
+NOTICE = timedelta(days=1)
+STALE = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One instant at which one rule wants one party looked at."""
+
+    party: int
+    rule: Rule
+    episode: str
+    due_at: datetime
+    loop: int | None = None
+    value: int = 0
+    risk: float = 0.0
+    at_stake: int = 0
+    reason: dict[str, Any] = field(default_factory=dict)
+
+
+def silences(states: np.ndarray, parameters: Parameters, now: datetime) -> list[Candidate]:
+    """For everybody who has come back at least once: when their silence will be one that only 1 in 10 outlasts.
+
+    The episode is the silence itself, named by the day it began.
+    """
+    states = states[states["habit_days"][:, Habit.BUYING] >= 2]
+    if not len(states):
+        return []
+    due_at = standing.due_at(states, parameters, OVERDUE)
+    last = states["habit_last_at"][:, Habit.BUYING]
+    seen = history(states, Habit.BUYING, last)
+    usual = due(seen.x, seen.t_x, parameters.rhythms[Habit.BUYING])
+    told_at = np.where(due_at < NEVER, np.maximum(due_at, micros(now)), micros(now))
+    worth = measures.value(states, parameters, told_at).value
+    alive = standing.p_alive(states, parameters, told_at)
+    stake = at_stake(worth, alive)
+    return [
+        Candidate(
+            party=int(states["party"][i]),
+            rule=Rule.SILENCE,
+            episode=f"{instant(int(last[i])):%Y-%m-%d}",
+            due_at=instant(int(due_at[i])),
+            value=round(float(worth[i])),
+            risk=float(1 - alive[i]),
+            at_stake=round(float(stake[i])),
+            reason={"usual_gap_days": float(usual[i]), "orders": int(states["orders"][i])},
+        )
+        for i in np.flatnonzero(due_at < NEVER)
+    ]
+
+
+def loops_due(rows: Iterable[tuple[int, int, datetime, datetime | None]]) -> list[Candidate]:
+    """For open loops we owe, as (loop, party, opened, due): a day before due; at once without a date."""
+    return [
+        Candidate(
+            party=party,
+            rule=Rule.LOOP,
+            episode=str(loop),
+            loop=loop,
+            due_at=opened if due_at is None else max(opened, due_at - NOTICE),
+        )
+        for loop, party, opened, due_at in rows
+    ]
+
+
+def earliest(candidates: Sequence[Candidate]) -> dict[int, Candidate]:
+    """The first candidate of each party."""
+    first: dict[int, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda c: c.due_at, reverse=True):
+        first[candidate.party] = candidate
+    return first

@@ -1,0 +1,139 @@
+"""Decide about a trigger point: act, put off, call it not useful; undo; see later what came of it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from rapport.loop.listen.commands import close_loop, record, reopen_loop, withdraw
+from rapport.loop.listen.touches import Touch
+from rapport.loop.listen.vocabulary import Direction
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from ..facts import DecisionMade, DecisionUndone
+from ..models import Decision, TriggerPoint
+from ..moves import eligible_moves
+
+OUTCOME_WINDOW = timedelta(days=14)
+
+
+class AlreadySettled(Exception):
+    """Somebody else has dealt with this in the meantime."""
+
+
+class AlreadyUndone(Exception):
+    """This was taken back already."""
+
+
+def act_on(point: TriggerPoint, *, chosen: str, by: Any, touch_id: UUID | None = None, why: str = "") -> Decision:
+    """Log that we acted (answered, called, wrote, thanked, or left alone on purpose), and settle the point."""
+    return _decide(point, chosen, how=TriggerPoint.Settled.ACTED, touch_id=touch_id, why=why, by=by)
+
+
+@transaction.atomic
+def call(point: TriggerPoint, *, text: str, by: Any) -> Decision:
+    """We called: the call is kept as a touch, and settles the loop if the point is about one."""
+    now = clock.now()
+    if point.loop and point.loop.is_open:
+        touch_id = close_loop(point.loop, channel="phone", text=text, by=by).answer_id
+    else:
+        made = Touch(kind="call.made", direction=Direction.FROM_US, channel="phone", occurred_at=now,
+                     party=point.party_id, said=text or None, actor=by.pk, source="page")  # fmt: skip
+        record([made])
+        touch_id = made.id
+    return act_on(point, chosen=Decision.Choice.CALL, touch_id=touch_id, by=by)
+
+
+def put_off(point: TriggerPoint, *, until: datetime, by: Any, why: str = "") -> Decision:
+    """Let it come up again at `until`."""
+    return _decide(point, Decision.Choice.LATER, asleep_until=until, why=why, by=by)
+
+
+def call_not_useful(point: TriggerPoint, *, by: Any, why: str = "") -> Decision:
+    """Say that this was no help; it does not come up again."""
+    return _decide(point, Decision.Choice.NOT_USEFUL, how=TriggerPoint.Settled.NOT_USEFUL, why=why, by=by)
+
+
+@transaction.atomic
+def _decide(
+    point: TriggerPoint,
+    chosen: str,
+    *,
+    by: Any,
+    why: str,
+    how: str = "",
+    touch_id: UUID | None = None,
+    asleep_until: datetime | None = None,
+) -> Decision:
+    point = TriggerPoint.objects.select_for_update().get(pk=point.pk)
+    if point.settled_at:
+        raise AlreadySettled(AlreadySettled.__doc__)
+    now = clock.now()
+    moves = eligible_moves(point)
+    decision = Decision.objects.create(
+        trigger_point=point, party_id=point.party_id, eligible=list(moves), proposed=moves[0], chosen=chosen,
+        why=why[:200], asleep_until=asleep_until, touch_id=touch_id, decided_at=now, decided_by=by,
+        window_ends_at=now + OUTCOME_WINDOW,
+    )  # fmt: skip
+    point.asleep_until = asleep_until
+    if how:
+        point.settled_at, point.settled_how = now, how
+    point.save(update_fields=["asleep_until", "settled_at", "settled_how"])
+    announce(DecisionMade(decision_id=decision.pk, party_id=point.party_id, chosen=chosen), by=by)
+    _tell_today()
+    return decision
+
+
+@transaction.atomic
+def undo(decision: Decision, *, by: Any) -> TriggerPoint:
+    """Take the choice back: the point is open and awake again."""
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    if decision.undone_at:
+        raise AlreadyUndone(AlreadyUndone.__doc__)
+    decision.undone_at = clock.now()
+    decision.save(update_fields=["undone_at"])
+    if decision.chosen == Decision.Choice.CALL:
+        _take_back_call(decision, by=by)
+    point = TriggerPoint.objects.select_for_update().get(pk=decision.trigger_point_id)
+    point.asleep_until = point.settled_at = None
+    point.settled_how = ""
+    point.save(update_fields=["asleep_until", "settled_at", "settled_how"])
+    announce(DecisionUndone(decision_id=decision.pk, party_id=point.party_id), by=by)
+    _tell_today()
+    return point
+
+
+def _take_back_call(decision: Decision, *, by: Any) -> None:
+    """The call was logged by hand: it did not happen after all, and what it settled is open again."""
+    if decision.touch_id:
+        withdraw(decision.touch_id, at=decision.decided_at, party_id=decision.party_id, by=by)
+    loop = decision.trigger_point.loop
+    if loop and not loop.is_open and loop.answer_id == decision.touch_id:
+        reopen_loop(loop, by=by)
+
+
+@transaction.atomic
+def settle_outcomes() -> int:
+    """For decisions whose window has ended: did they buy, did they answer, or nothing? How many were settled."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE decide_decision d SET outcome_at = %(now)s, outcome = CASE
+                WHEN EXISTS (SELECT FROM listen_touchpoint t WHERE t.party = d.party_id AND t.kind = 'order.placed'
+                             AND t.occurred_at > d.decided_at AND t.occurred_at <= d.window_ends_at) THEN 'bought'
+                WHEN EXISTS (SELECT FROM listen_touchpoint t WHERE t.party = d.party_id AND t.direction IN (1, 2)
+                             AND t.human >= .5 AND t.kind <> 'mail.opened'
+                             AND t.occurred_at > d.decided_at AND t.occurred_at <= d.window_ends_at) THEN 'answered'
+                ELSE 'nothing' END
+            WHERE d.outcome = '' AND d.undone_at IS NULL AND d.window_ends_at <= %(now)s
+            """,
+            {"now": clock.now()},
+        )
+        return cursor.rowcount
+
+
+def _tell_today() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("NOTIFY today_changed")

@@ -1,0 +1,10 @@
+"""What runs later? Seeing what came of past decisions."""
+
+from procrastinate.contrib.django import app
+
+from . import commands
+
+
+@app.task(queue="nightly", queueing_lock="outcomes", pass_context=False)
+def settle_outcomes(timestamp: int) -> None:
+    commands.settle_outcomes()

@@ -1,0 +1,23 @@
+"""What could we do? The moves that fit a trigger point, the proposed one first."""
+
+from rapport.loop.listen.models import Loop
+
+from .models import Decision, Rule, TriggerPoint
+
+Choice = Decision.Choice
+
+_FOR_LOOP = {
+    Loop.QUESTION: (Choice.ANSWER, Choice.CALL),
+    Loop.COMPLAINT: (Choice.CALL, Choice.ANSWER),
+    Loop.PROMISE: (Choice.ANSWER, Choice.CALL),
+    Loop.FEEDBACK: (Choice.THANK, Choice.CALL),
+    Loop.THANKS: (Choice.THANK, Choice.CALL),
+    Loop.CONTACT: (Choice.CALL, Choice.WRITE),
+}
+
+
+def eligible_moves(point: TriggerPoint) -> tuple[str, ...]:
+    """The moves for this point. An owed loop is never left alone; a silence may be."""
+    if point.rule == Rule.LOOP and point.loop:
+        return tuple(choice.value for choice in _FOR_LOOP[Loop(point.loop.kind)])
+    return (Choice.WRITE.value, Choice.CALL.value, Choice.HOLD.value)

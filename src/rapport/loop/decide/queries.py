@@ -1,0 +1,109 @@
+"""What can be asked about when and what to do?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+
+from rapport.loop.know.models import Party
+from rapport.platform import clock
+
+from .models import Decision, NextDue, Rule, TriggerPoint
+
+
+def points_seen_by(user: Any) -> QuerySet[TriggerPoint]:
+    """The trigger points this colleague may see: all, for now."""
+    return TriggerPoint.objects.all() if user.is_active else TriggerPoint.objects.none()
+
+
+def points_for(user: Any, now: datetime) -> QuerySet[TriggerPoint]:
+    """What this colleague is to look at now: owed loops by lateness first, then the rest by what is at stake."""
+    loops_first = Case(When(rule=Rule.LOOP, then=Value(0)), default=Value(1), output_field=IntegerField())
+    by_lateness = Case(When(rule=Rule.LOOP, then=F("due_at")), default=None)
+    return (
+        points_seen_by(user).for_keeper(user).awake(now).select_related("party", "loop")
+        .order_by(loops_first, by_lateness.asc(nulls_last=True), "-at_stake", "pk")
+    )  # fmt: skip
+
+
+def waiting_on_today(user: Any) -> int:
+    """How many wait on Today for this colleague."""
+    return points_seen_by(user).for_keeper(user).awake(clock.now()).count()
+
+
+def open_point_of(party: Party) -> TriggerPoint | None:
+    """The most pressing open point of one party, put off or not."""
+    open_points = TriggerPoint.objects.open().filter(party=party).select_related("loop", "party")
+    return open_points.order_by(Case(When(rule=Rule.LOOP, then=Value(0)), default=Value(1)), "due_at").first()
+
+
+def next_due_of(party_ids: Iterable[int]) -> dict[int, NextDue]:
+    return NextDue.objects.in_bulk(list(party_ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What comes next with a party: an owed loop ("loop"), a silence ("silence", due or yet to come), or a plan.
+
+    `text` is the loop's text or the kind of the planned touch.
+    """
+
+    what: str
+    text: str
+    due_at: datetime | None
+
+
+def next_of(party_ids: Iterable[int], now: datetime) -> dict[int, Next]:
+    """What comes next with each of these parties; those with nothing ahead are missing."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, {"parties": list(party_ids), "now": now})
+        return {party: Next(*rest) for party, *rest in cursor.fetchall()}
+
+
+_NEXT = """
+SELECT DISTINCT ON (party) party, what, text, due_at
+FROM (
+    SELECT l.party_id AS party, 1 AS place, 'loop' AS what, l.text, l.due_at FROM listen_openloop l
+    WHERE l.party_id = ANY (%(parties)s) AND l.closed_at IS NULL AND l.owed_by = 'us'
+    UNION ALL
+    SELECT t.party_id, 2, 'silence', '', t.due_at FROM decide_triggerpoint t
+    WHERE t.party_id = ANY (%(parties)s) AND t.settled_at IS NULL AND t.rule = 'silence'
+      AND (t.asleep_until IS NULL OR t.asleep_until <= %(now)s)
+    UNION ALL
+    SELECT p.party, 3, 'planned', t.kind, p.due_at
+    FROM listen_planned p JOIN listen_touchpoint t ON t.id = p.touch_id AND t.occurred_at = p.due_at
+    WHERE p.party = ANY (%(parties)s)
+      AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = p.touch_id AND c.withdrawn)
+    UNION ALL
+    SELECT n.party_id, 4, 'silence', '', n.due_at FROM decide_nextdue n
+    WHERE n.party_id = ANY (%(parties)s) AND n.rule = 'silence'
+) ahead
+ORDER BY party, place, due_at NULLS LAST
+"""
+
+
+def last_decision(point: TriggerPoint) -> Decision | None:
+    """The latest choice about this point that was not taken back."""
+    return point.decisions.filter(undone_at=None).order_by("-id").first()
+
+
+def decisions_seen_by(user: Any) -> QuerySet[Decision]:
+    """The decisions this colleague may see, and take back: all, for now."""
+    return Decision.objects.all() if user.is_active else Decision.objects.none()
+
+
+def decisions_of(party: Party) -> QuerySet[Decision]:
+    return Decision.objects.filter(party=party, undone_at=None).select_related("decided_by").order_by("-id")
+
+
+def live_counts(user_id: int, since: datetime) -> dict[str, int] | None:
+    """How many wait on Today, and how many of them came up after `since`; None when there is no such colleague."""
+    user = get_user_model().objects.filter(pk=user_id, is_active=True).first()
+    if user is None:
+        return None
+    waiting = points_seen_by(user).for_keeper(user).awake(clock.now())
+    return waiting.aggregate(**{"count-today": Count("pk"), "new-today": Count("pk", filter=Q(fired_at__gt=since))})

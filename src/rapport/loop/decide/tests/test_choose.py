@@ -1,0 +1,152 @@
+"""Deciding: done, later, not useful; all logged, all undoable."""
+
+from datetime import timedelta
+
+import pytest
+
+from rapport.loop.decide.commands import (
+    AlreadySettled,
+    act_on,
+    ask_who_is_due,
+    call,
+    call_not_useful,
+    put_off,
+    settle_outcomes,
+    undo,
+)
+from rapport.loop.decide.models import Decision, NextDue, TriggerPoint
+from rapport.loop.decide.queries import live_counts, points_for, waiting_on_today
+from rapport.loop.know.commands import keep
+from rapport.loop.listen.commands import forgive_loop, move_loop, open_loop
+from rapport.loop.listen.models import Loop, Owed, Touchpoint
+from rapport.loop.understand.states import read_states
+from rapport.platform import clock
+
+
+@pytest.fixture
+def silence(ana, bought) -> TriggerPoint:
+    bought(ana, times=12, every=7, last=40)
+    return ana.trigger_points.get()
+
+
+def test_a_decision_remembers_what_could_be_done_and_what_was_chosen(silence, maya):
+    decision = act_on(silence, chosen="write", by=maya)
+    assert (decision.eligible, decision.proposed, decision.chosen) == (["write", "call", "hold"], "write", "write")
+    assert waiting_on_today(maya) == 0
+
+
+def test_two_colleagues_do_not_settle_it_twice(silence, maya, ola):
+    act_on(silence, chosen="write", by=maya)
+    with pytest.raises(AlreadySettled, match="meantime"):
+        call_not_useful(silence, by=ola)
+
+
+def test_later_sleeps_until_then(silence, maya, now):
+    put_off(silence, until=now + timedelta(days=1), by=maya)
+    assert not points_for(maya, now).exists()
+    assert points_for(maya, now + timedelta(days=1)).get() == silence
+
+
+@pytest.mark.parametrize("choose", [
+    lambda point, by: act_on(point, chosen="hold", by=by),
+    lambda point, by: call_not_useful(point, by=by, why="wrong person"),
+    lambda point, by: put_off(point, until=clock.now() + timedelta(days=1), by=by),
+])  # fmt: skip
+def test_every_choice_can_be_undone(silence, maya, now, choose):
+    undo(choose(silence, maya), by=maya)
+    assert points_for(maya, now).get() == silence
+    assert Decision.objects.get().undone_at == now
+
+
+def test_a_call_is_a_touch_until_it_is_taken_back(silence, ana, maya, project, now):
+    measured = read_states([ana.pk])["n"][0]
+    decision = call(silence, text="All is well.", by=maya)
+    project()
+    assert Touchpoint.objects.get(kind="call.made").said == "All is well."
+    assert read_states([ana.pk])["n"][0] == measured + 1
+
+    undo(decision, by=maya)
+    project()
+    assert read_states([ana.pk])["n"][0] == measured
+
+
+def test_a_call_settles_the_loop_it_is_about_and_undo_opens_it(ana, maya, project, now):
+    loop = open_loop(ana, kind=Loop.QUESTION, owed_by=Owed.BY_US, text="Decaf?", due_at=now, by=maya)
+    project()
+    decision = call(loop.trigger_points.get(), text="Yes.", by=maya)
+    project()
+    loop.refresh_from_db()
+    assert not loop.is_open
+
+    undo(decision, by=maya)
+    project()
+    loop.refresh_from_db()
+    assert loop.is_open
+    assert points_for(maya, now).get().loop == loop
+
+
+def test_an_episode_fires_once(silence, ana, maya, project, now):
+    from rapport.loop.listen.commands import recount
+
+    call_not_useful(silence, by=maya)
+    recount([ana.pk], refold=True)
+    project()
+    assert ana.trigger_points.get() == silence
+    assert not points_for(maya, now).exists()
+
+
+def test_time_alone_brings_somebody_up(ana, maya, bought, project, now):
+    bought(ana, times=12, every=7, last=1)
+    due_at = NextDue.objects.get(party=ana).due_at
+
+    with clock.at(due_at - timedelta(seconds=1)):
+        assert ask_who_is_due() == 0
+    with clock.at(due_at):
+        assert ask_who_is_due() == 1
+        project()
+        assert points_for(maya, due_at).get().party == ana
+    assert not NextDue.objects.filter(party=ana).exists()
+
+
+def test_a_loop_comes_up_a_day_before_it_is_due_and_follows_its_date(ana, maya, project, now):
+    loop = open_loop(ana, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Prices", due_at=now + timedelta(days=5), by=maya)
+    project()
+    assert NextDue.objects.get(party=ana).due_at == now + timedelta(days=4)
+
+    move_loop(loop, due_at=now + timedelta(days=9), by=maya)
+    project()
+    assert NextDue.objects.get(party=ana).due_at == now + timedelta(days=8)
+
+    forgive_loop(loop, by=maya)
+    project()
+    assert not NextDue.objects.filter(party=ana).exists()
+
+
+def test_a_new_keeper_sees_what_waits(silence, ana, maya, ola, project, now):
+    from rapport.loop.listen.commands import recount
+
+    keep(ana, keeper=ola, by=maya)
+    recount([ana.pk])
+    project()
+    assert points_for(ola, now).get() == silence
+    assert live_counts(ola.pk, now - timedelta(hours=1)) == {"count-today": 1, "new-today": 1}
+    assert live_counts(maya.pk, now)["count-today"] == 0
+
+
+def test_a_new_keeper_sees_a_silence_beside_a_loop(silence, ana, maya, ola, project, now):
+    from rapport.loop.listen.commands import recount
+
+    open_loop(ana, kind=Loop.QUESTION, owed_by=Owed.BY_THEM, text="Which grind?", by=maya)
+    keep(ana, keeper=ola, by=maya)
+    recount([ana.pk])
+    project()
+    assert points_for(ola, now).get() == silence
+
+
+def test_the_outcome_is_what_they_did_within_the_window(silence, ana, maya, bought, now):
+    decision = act_on(silence, chosen="write", by=maya)
+    with clock.at(now + timedelta(days=15)):
+        bought(ana, times=1, every=1, last=10)
+        assert settle_outcomes() == 1
+    decision.refresh_from_db()
+    assert decision.outcome == "bought"

@@ -1,0 +1,1 @@
+"""Understand: the measured state of each relationship."""

@@ -1,0 +1,164 @@
+"""What can be asked about relationships? How each one stands, now and over the past year."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+from django.db import connection
+from django.db.models import Count
+
+from rapport.loop.know.models import Party
+
+from .maths.parameters import Parameters, default_parameters
+from .maths.personal import continuity_interval
+from .maths.rhythm import continuity
+from .maths.roles import EFFECTS, FIRST_BOOKKEEPING, Habit, Ratio, Role
+from .models import Fit, Relationship
+from .readings import TREND_WORDS, Glance, Measures, glances, habit_of, read
+from .roles import ROLES
+from .states import VERSION, one_state
+
+_parameters: tuple[int, Parameters] = (0, default_parameters())
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The chance of the next act as it stood at the end of one week, with its interval; None before the first act."""
+
+    ends_at: datetime
+    chance: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """How one relationship stands and how it came to that; `around` is a glance at each of those named beside it."""
+
+    measures: Measures | None
+    weeks: list[Week]
+    around: dict[int, Glance]
+
+
+def parameters() -> Parameters:
+    """The parameters of the latest fit; weak guesses before the first one."""
+    global _parameters
+    latest = Fit.objects.order_by("-id").values_list("id", flat=True).first()
+    if latest is None:
+        return default_parameters()
+    if latest != _parameters[0]:
+        _parameters = (latest, Parameters.from_dict(Fit.objects.get(pk=latest).parameters))
+    return _parameters[1]
+
+
+def glances_of(party_ids: Sequence[int], now: datetime) -> dict[int, Glance]:
+    """What a row of a list shows of each of these relationships; those that never were are missing."""
+    rows = Relationship.objects.filter(party__in=party_ids, version=VERSION).values_list("party_id", "state", "trend")
+    return _glances({party: (one_state(state), trend) for party, state, trend in rows}, parameters(), now)
+
+
+def _glances(rows: Mapping[int, tuple[np.ndarray, int | None]], fitted: Parameters, now: datetime) -> dict[int, Glance]:
+    if not rows:
+        return {}
+    states = np.concatenate([state for state, _ in rows.values()])
+    return dict(zip(rows, glances(states, [trend for _, trend in rows.values()], fitted, now), strict=True))
+
+
+def measures_of(party: Party, now: datetime, *, late_loops: int = 0) -> Measures | None:
+    """How this relationship stands; None while nothing has happened."""
+    row = Relationship.objects.filter(party=party, version=VERSION).values_list("state", "trend").first()
+    if row is None:
+        return None
+    state = one_state(row[0])
+    return read(state, row[1], parameters(), now, late_loops=late_loops) if state["n"][0] else None
+
+
+def chance_history(party: Party, now: datetime, *, weeks: int = 52) -> list[Week]:
+    """The chance of the next act at the end of each past week, told from nothing later than that week."""
+    row = Relationship.objects.filter(party=party, version=VERSION).values_list("state", flat=True).first()
+    return _weeks(party, habit_of(one_state(row)) if row else Habit.BUYING, parameters(), now, weeks)
+
+
+def portrait_of(
+    party: Party, now: datetime, *, late_loops: int = 0, weeks: int = 52, around: Iterable[int] = ()
+) -> Portrait:
+    """All that a record page says of a relationship, and a glance at those around it, in three queries."""
+    stored = Relationship.objects.filter(party__in={party.pk, *around}, version=VERSION)
+    rows = {pk: (one_state(state), trend) for pk, state, trend in stored.values_list("party_id", "state", "trend")}
+    fitted, mine = parameters(), rows.get(party.pk)
+    others = {pk: row for pk, row in rows.items() if pk != party.pk}
+    return Portrait(
+        measures=read(*mine, fitted, now, late_loops=late_loops) if mine and mine[0]["n"][0] else None,
+        weeks=_weeks(party, habit_of(mine[0]) if mine else Habit.BUYING, fitted, now, weeks),
+        around=_glances(others, fitted, now),
+    )
+
+
+def _weeks(party: Party, habit: Habit, fitted: Parameters, now: datetime, weeks: int) -> list[Week]:
+    ends = [now - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
+    days = _days_of_acts(party, habit, now)
+    if not len(days):
+        return [Week(end, None, None, None) for end in ends]
+    at = np.array([end.timestamp() / 86_400 for end in ends])
+    count = np.searchsorted(days, at, side="right")
+    known = count > 0
+    first, last = days[0], days[np.maximum(count - 1, 0)]
+    x, t_x, silence = np.maximum(count - 1, 0.0), np.floor(last) - np.floor(first), np.maximum(at - last, 0.0)
+    arguments = (x, np.where(known, t_x, 0.0), silence, fitted.horizon, fitted.rhythms[habit])
+    chance, (low, high) = continuity(*arguments), continuity_interval(*arguments)
+    return [
+        Week(end, float(c), float(lo), float(hi)) if k else Week(end, None, None, None)
+        for end, k, c, lo, hi in zip(ends, known, chance, low, high, strict=True)
+    ]
+
+
+_ACTS = {
+    Habit.BUYING: ("order.placed",),
+    Habit.ANSWERING: (
+        "mail.received", "mail.replied", "call.received", "message.received", "question.asked", "request.answered",
+        "feedback.given", "meeting.held",
+    ),
+}  # fmt: skip
+
+
+def _days_of_acts(party: Party, habit: Habit, now: datetime) -> np.ndarray:
+    """The first act of each UTC day with one, ascending, in days since 1970."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT extract(epoch FROM min(occurred_at))::float8 / 86400 FROM listen_touchpoint "
+            "WHERE party = %s AND kind = ANY (%s) AND occurred_at <= %s AND human >= .5 "
+            "GROUP BY date_trunc('day', occurred_at, 'UTC') ORDER BY 1",
+            [party.pk, list(_ACTS[habit]), now.astimezone(UTC)],
+        )
+        return np.array([day for (day,) in cursor.fetchall()])
+
+
+def kinds_behind(measure: str, habit: str = "buy") -> list[str]:
+    """The kinds of touch that one of the six measures is told from; none for a name that is no measure."""
+    if measure in {"continuity", "rhythm"}:
+        return list(_ACTS[Habit.BUYING if habit == "buy" else Habit.ANSWERING])
+    surveys = ["survey.answered"] if measure == "trust" else []
+    return [kind for kind, role in ROLES.items() if measure in _told_from(role)] + surveys
+
+
+def _told_from(role: Role) -> set[str]:
+    """The measures besides the rhythm ones that a touch of this role bears on."""
+    effect, told = EFFECTS[role], set()
+    if Role.IGNORED < role < FIRST_BOOKKEEPING:
+        told |= {"reciprocity", "depth"}
+    if {effect.trial, effect.success} & {Ratio.PROMISES, Ratio.COMPLAINTS, Ratio.SURVEYS}:
+        told.add("trust")
+    if role in {Role.ORDER, Role.ITEM_RETURNED}:
+        told.add("value")
+    return told
+
+
+def trend_counts(keeper: Any = None) -> dict[str, int]:
+    """How many relationships grow, hold and fade (as of the last comparison); of one keeper if named."""
+    rows = Relationship.objects.exclude(trend=None)
+    if keeper is not None:
+        rows = rows.filter(party__keeper=keeper)
+    found = dict(rows.values_list("trend").annotate(Count("pk")))
+    return {word: found.get(int(trend), 0) for trend, word in TREND_WORDS.items()}
