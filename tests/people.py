@@ -1,0 +1,93 @@
+"""The small shared world of the tests: Maya and Ola work here; Ana asks, Bruno returns too much."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from rapport.platform import clock
+
+NOW = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
+PASSWORD = "quiet harbour 41"
+
+
+@pytest.fixture
+def now():
+    """Tuesday 12 May 2026, 09:00 UTC, for the whole test."""
+    with clock.at(NOW):
+        yield NOW
+
+
+@pytest.fixture
+def maya(db, now):
+    """Keeps most relationships; an admin."""
+    from rapport.platform.access.commands import add_user
+
+    return add_user("maya@halden.example", name="Maya Berg", password=PASSWORD, is_admin=True)
+
+
+@pytest.fixture
+def ola(db, now):
+    """Maya's colleague."""
+    from rapport.platform.access.commands import add_user
+
+    return add_user("ola@halden.example", name="Ola Dahl", password=PASSWORD)
+
+
+@pytest.fixture
+def ana(maya):
+    """A customer who asks."""
+    from rapport.loop.know.commands import add_person
+
+    return add_person("Ana Ruiz", emails=["ana@ruiz.example"], phones=["+442079460001"], keeper=maya, by=maya)
+
+
+@pytest.fixture
+def bruno(maya):
+    """A customer who returns too much."""
+    from rapport.loop.know.commands import add_person
+
+    return add_person("Bruno Keller", emails=["bruno@keller.example"], keeper=maya, by=maya)
+
+
+@pytest.fixture
+def project(db) -> Callable[[], int]:
+    """Run the projector until nothing is left; how much it did."""
+    from rapport.loop.listen.commands import project_batch
+
+    def until_nothing_is_left() -> int:
+        total = 0
+        while done := project_batch():
+            total += done
+        return total
+
+    return until_nothing_is_left
+
+
+@pytest.fixture
+def bought(project) -> Callable[..., None]:
+    """Let somebody buy every so many days, the last time so many days ago."""
+    from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
+
+    def orders(party, *, times: int, every: float, last: float = 0, value: int = 2500) -> None:
+        news = [
+            NewOrder(
+                number=f"{party.pk}-{clock.now():%j}-{i}",
+                placed_at=clock.now() - timedelta(days=last + every * (times - 1 - i)),
+                currency="EUR",
+                party=party.pk,
+                lines=[NewLine(product=None, quantity=1, value=value, topic="coffee")],
+            )
+            for i in range(times)
+        ]
+        place_orders(news, source="test")
+        project()
+
+    return orders
+
+
+@pytest.fixture
+def signed_in(client, maya):
+    """Maya's browser."""
+    client.force_login(maya, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
