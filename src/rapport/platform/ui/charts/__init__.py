@@ -1,0 +1,10 @@
+"""Where does every mark of a chart stand? Pure geometry: numbers in, coordinates and path strings out."""
+
+from rapport.platform.ui.charts.calibration import Group, calibration
+from rapport.platform.ui.charts.columns import columns, diverging
+from rapport.platform.ui.charts.rhythm import Bucket, Event, rhythm
+from rapport.platform.ui.charts.spark import spark
+
+WIDTHS = {"s": 320, "m": 560, "l": 880}
+
+__all__ = ["WIDTHS", "Bucket", "Event", "Group", "calibration", "columns", "diverging", "rhythm", "spark"]

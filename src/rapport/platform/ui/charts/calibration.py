@@ -1,0 +1,71 @@
+"""Do our guesses hold? What was said against what happened, with the size of each group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from rapport.platform.ui.charts.scale import Tick
+
+TOP, FLOOR, HEIGHT = 8.0, 224.0, 262
+SMALLEST, LARGEST = 3.0, 7.0
+
+
+@dataclass(frozen=True)
+class Group:
+    """People who got about the same guess: the mean guess and the share it came true for (both 0..1), how many."""
+
+    said: float
+    happened: float
+    people: int
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A group as a circle."""
+
+    x: float
+    y: float
+    r: float
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Every mark of the chart in the pixels of its view box."""
+
+    width: int
+    height: int
+    left: float
+    right: float
+    top: float
+    floor: float
+    across: list[Tick]
+    up: list[Tick]
+    line: str
+    dots: list[Dot]
+
+
+def calibration(groups: Sequence[Group], width: int = 560) -> Calibration:
+    """The geometry for `width` pixels; the area of a dot grows with its people."""
+    left, right = 44.0, width - 14.0
+    most = max([1, *(group.people for group in groups)])
+    quarters = (0.0, 0.25, 0.5, 0.75, 1.0)
+    dots = [
+        Dot(
+            x=round(left + (right - left) * group.said, 1),
+            y=round(FLOOR - (FLOOR - TOP) * group.happened, 1),
+            r=round(SMALLEST + (LARGEST - SMALLEST) * sqrt(group.people / most), 1),
+        )
+        for group in sorted(groups, key=lambda group: group.said)
+    ]
+    return Calibration(
+        width=width,
+        height=HEIGHT,
+        left=left,
+        right=right,
+        top=TOP,
+        floor=FLOOR,
+        across=[Tick(round(left + (right - left) * share, 1), f"{share:.0%}") for share in quarters],
+        up=[Tick(round(FLOOR - (FLOOR - TOP) * share, 1), f"{share:.0%}") for share in quarters],
+        line="M" + " L".join(f"{dot.x} {dot.y}" for dot in dots) if dots else "",
+        dots=dots,
+    )

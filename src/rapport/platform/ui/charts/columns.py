@@ -1,0 +1,62 @@
+"""How many each week or month? Columns up, or up and down for a gain and a loss."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapport.platform.ui.charts.scale import Tick, bar, slots, steps, thinned
+
+TOP, FLOOR, HEIGHT = 22.0, 164.0, 190
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Every mark of the chart in the pixels of its view box."""
+
+    width: int
+    height: int
+    left: float
+    zero: float
+    ticks: list[Tick]
+    up: str
+    down: str
+    stretch: list[Tick]
+    peaks: list[tuple[float, float, str]]
+
+
+def columns(values: Sequence[int], labels: Sequence[str], width: int = 560) -> Columns:
+    """Counts of equal stretches of time, oldest first; the last carries its number."""
+    return diverging(values, [0] * len(values), labels, width)
+
+
+def diverging(up: Sequence[int], down: Sequence[int], labels: Sequence[str], width: int = 560) -> Columns:
+    """Gains above and losses below one zero line, on one scale; the last pair carries its numbers."""
+    highest, deepest = max([1, *up]), max([0, *down])
+    ladder = steps(max(highest, deepest), most=3 if deepest else 4)
+    left = 14.0 + 7 * len(f"{ladder[-1]:,}")
+    unit = (FLOOR - TOP) / (highest + deepest)
+    zero = FLOOR - deepest * unit
+    places, slot = slots(len(up), left, width)
+    wide = min(slot * 0.56, 48)
+    above = [Tick(round(zero - value * unit, 1), f"{value:,}") for value in ladder if value <= highest]
+    below = [Tick(round(zero + value * unit, 1), f"{value:,}") for value in ladder if value <= deepest]
+    return Columns(
+        width=width,
+        height=HEIGHT,
+        left=left,
+        zero=round(zero, 1),
+        ticks=above + below,
+        up="".join(bar(x, wide, zero - value * unit, value * unit) for x, value in zip(places, up, strict=True)),
+        down="".join(bar(x, wide, zero + 1.5, value * unit - 1.5) for x, value in zip(places, down, strict=True)),
+        stretch=thinned(places, labels, 38),
+        peaks=_peaks(places, up, down, zero, unit),
+    )
+
+
+def _peaks(
+    places: Sequence[float], up: Sequence[int], down: Sequence[int], zero: float, unit: float
+) -> list[tuple[float, float, str]]:
+    if not places:
+        return []
+    x, gained, lost = round(places[-1], 1), up[-1], down[-1]
+    peaks = [(x, round(zero - gained * unit - 5, 1), f"{gained:,}")]
+    return [*peaks, (x, round(zero + lost * unit + 14, 1), f"{lost:,}")] if lost else peaks
