@@ -1,0 +1,69 @@
+"""What is this relationship worth over the next days? Expected acts x expected order, and its spread."""
+
+import numpy as np
+from scipy.special import ndtr
+
+from .gamma_gamma import GammaGamma, value_moments
+from .personal import LEVEL
+from .purchases import tails
+from .rhythm import RhythmPrior
+
+YEAR_DAYS = 365.0
+GRID = 64
+CELLS = 1 << 13
+
+
+def value(x, t_x, silence, horizon, prior: RhythmPrior, n, mean, spending: GammaGamma, level=LEVEL):
+    """Expected worth of the next `horizon` days and the interval the true total falls into with chance `level`.
+
+    `x`, `t_x`, `silence` as in `rhythm`, `n` and `mean` as in `gamma_gamma`; float arrays of one shape. Returns
+    (value, low, high) in the money unit of `mean`. The interval is a forecast, not doubt about a parameter: over the
+    exact chances of 0, 1, 2, ... acts, the total of m acts is taken as lognormal with its exact mean and variance,
+    which contain the person's own level of spending and the spread of single orders. It always holds the value.
+    """
+    arguments = np.broadcast_arrays(x, t_x, silence, horizon, n, mean)
+    shape = arguments[0].shape
+    x, t_x, silence, horizon, n, mean = (np.ravel(a).astype(float) for a in arguments)
+    order, level_variance, order_variance = value_moments(n, mean, spending)
+    total, low, high = (np.zeros(x.size) for _ in range(3))
+    for rows, tail in tails(x, t_x, silence, horizon, prior, CELLS):
+        total[rows] = tail.sum(-1) * order[rows]
+        moments = order[rows], level_variance[rows], order_variance[rows]
+        low[rows], high[rows] = _quantiles(tail, *moments, ((1 - level) / 2, (1 + level) / 2))
+    low, high = np.minimum(low, total), np.maximum(high, total)
+    return total.reshape(shape), low.reshape(shape), high.reshape(shape)
+
+
+def at_stake(value, p_alive):
+    """The part of `value` that is lost if they have left: value x (1 - P(alive)); the unit of `value`."""
+    return value * (1.0 - p_alive)
+
+
+def _quantiles(tail, order, level_variance, order_variance, shares):
+    """Quantiles of the total, one array for each of `shares`: its distribution on a grid of log amounts, inverted."""
+    exactly = tail - np.concatenate([tail[:, 1:], np.zeros((len(tail), 1))], axis=1)
+    acts = np.arange(1, tail.shape[1] + 1)
+    spread = np.log1p(
+        level_variance[:, None] / order[:, None] ** 2 + order_variance[:, None] / order[:, None] ** 2 / acts
+    )
+    middle = np.log(order[:, None] * acts) - spread / 2
+    grid = _grid(tail, middle, np.sqrt(spread))
+    below = ndtr((grid[:, :, None] - middle[:, None, :]) / np.sqrt(spread)[:, None, :])
+    chance = 1 - tail[:, :1] + np.einsum("ngm,nm->ng", below, exactly)
+    for share in shares:
+        yield np.where(share <= 1 - tail[:, 0], 0.0, np.exp(_crossing(grid, chance, share)))
+
+
+def _grid(tail, middle, deviation):
+    """Log amounts, from far below one order to far above as many as 1 in 10,000 reaches; (n, 64)."""
+    most = np.maximum((tail > 1e-4 * tail[:, :1]).sum(1) - 1, 0)[:, None]
+    lowest = middle[:, :1] - 4 * deviation[:, :1]
+    highest = np.take_along_axis(middle + 4 * deviation, most, 1)
+    return lowest + (highest - lowest) * np.linspace(0, 1, GRID)
+
+
+def _crossing(grid, chance, share):
+    """Where each rising row of `chance` reaches `share`, between grid points by a straight line."""
+    after = np.clip((chance < share).sum(1), 1, GRID - 1)[:, None]
+    (x0, x1), (y0, y1) = ([np.take_along_axis(v, after - d, 1)[:, 0] for d in (1, 0)] for v in (grid, chance))
+    return x0 + (x1 - x0) * np.clip((share - y0) / np.maximum(y1 - y0, 1e-300), 0, 1)
