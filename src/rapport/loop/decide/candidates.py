@@ -13,11 +13,13 @@ from rapport.loop.understand.maths.parameters import Parameters
 from rapport.loop.understand.maths.rhythm import OVERDUE, due
 from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import NEVER
-from rapport.loop.understand.maths.value import at_stake
+from rapport.loop.understand.maths.value import YEAR_DAYS, at_stake
 from rapport.loop.understand.readings import instant, micros
 
 from .models import Rule
 
+#: Of somebody who behaves as always, a silence comes up by mere chance about so often in a year.
+FALSE_ALARMS_A_YEAR = 4
 #: A loop comes up a day before it is due; a silence that is older than this when we first see it is history.
 NOTICE = timedelta(days=1)
 STALE = timedelta(days=60)
@@ -39,19 +41,20 @@ class Candidate:
 
 
 def silences(states: np.ndarray, parameters: Parameters, now: datetime) -> list[Candidate]:
-    """For everybody who has come back at least once: when their silence will be one that only 1 in 10 outlasts.
+    """For everybody who has come back at least once: when their silence will be longer than their own rhythm explains.
 
-    The episode is the silence itself, named by the day it began.
+    That is when at most 1 in 10 of their silences lasts so long; for frequent buyers, who have many silences in a year,
+    rarer ones only. The episode is the silence itself, named by the day it began.
     """
     states = states[states["habit_days"][:, Habit.BUYING] >= 2]
     if not len(states):
         return []
-    due_at = standing.due_at(states, parameters, OVERDUE)
     last = states["habit_last_at"][:, Habit.BUYING]
     seen = history(states, Habit.BUYING, last)
     usual = due(seen.x, seen.t_x, parameters.rhythms[Habit.BUYING])
+    due_at = standing.due_at(states, parameters, np.minimum(OVERDUE, FALSE_ALARMS_A_YEAR * usual / YEAR_DAYS))
     told_at = np.where(due_at < NEVER, np.maximum(due_at, micros(now)), micros(now))
-    worth = measures.value(states, parameters, told_at).value
+    worth = measures.worth(states, parameters, told_at)
     alive = standing.p_alive(states, parameters, told_at)
     stake = at_stake(worth, alive)
     return [
