@@ -14,6 +14,8 @@ from rapport.platform import clock
 
 from .models import Decision, NextDue, Rule, TriggerPoint
 
+MOVES_A_DAY = 7
+
 
 def points_seen_by(user: Any) -> QuerySet[TriggerPoint]:
     """The trigger points this colleague may see: all, for now."""
@@ -31,13 +33,28 @@ def points_for(user: Any, now: datetime) -> QuerySet[TriggerPoint]:
 
 
 def waiting_on_today(user: Any) -> int:
-    """How many wait on Today for this colleague."""
-    return points_seen_by(user).for_keeper(user).awake(clock.now()).count()
+    """How many moves Today holds for this colleague: all that is owed, and others up to seven in all."""
+    return _held(points_seen_by(user).for_keeper(user).awake(clock.now()))
+
+
+def _held(points: QuerySet[TriggerPoint]) -> int:
+    found = points.aggregate(owed=Count("pk", filter=Q(rule=Rule.LOOP)), others=Count("pk", filter=~Q(rule=Rule.LOOP)))
+    return found["owed"] + room_for_others(found["owed"], found["others"])
+
+
+def room_for_others(owed: int, others: int) -> int:
+    """How many moves that are not owed a day has room for: seven moves in all, and owed ones are never left out."""
+    return min(others, max(MOVES_A_DAY - owed, 0))
 
 
 def open_point_of(party: Party) -> TriggerPoint | None:
     """The most pressing open point of one party, put off or not."""
-    open_points = TriggerPoint.objects.open().filter(party=party).select_related("loop", "party")
+    return open_point_among([party.pk])
+
+
+def open_point_among(party_ids: Iterable[int]) -> TriggerPoint | None:
+    """The most pressing open point of any of these parties, put off or not."""
+    open_points = TriggerPoint.objects.open().filter(party__in=list(party_ids)).select_related("loop", "party")
     return open_points.order_by(Case(When(rule=Rule.LOOP, then=Value(0)), default=Value(1)), "due_at").first()
 
 
@@ -106,4 +123,4 @@ def live_counts(user_id: int, since: datetime) -> dict[str, int] | None:
     if user is None:
         return None
     waiting = points_seen_by(user).for_keeper(user).awake(clock.now())
-    return waiting.aggregate(**{"count-today": Count("pk"), "new-today": Count("pk", filter=Q(fired_at__gt=since))})
+    return {"count-today": _held(waiting), "new-today": waiting.filter(fired_at__gt=since).count()}

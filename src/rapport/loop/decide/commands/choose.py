@@ -12,8 +12,9 @@ from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
+from ..candidates import STALE
 from ..facts import DecisionMade, DecisionUndone
-from ..models import Decision, TriggerPoint
+from ..models import Decision, Rule, TriggerPoint
 from ..moves import eligible_moves
 
 OUTCOME_WINDOW = timedelta(days=14)
@@ -132,6 +133,13 @@ def settle_outcomes() -> int:
             {"now": clock.now()},
         )
         return cursor.rowcount
+
+
+@transaction.atomic
+def let_old_silences_go() -> int:
+    """Settle silences that nobody acted on for 60 days; how many."""
+    old = TriggerPoint.objects.open().filter(rule=Rule.SILENCE, fired_at__lt=clock.now() - STALE)
+    return old.update(settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER)
 
 
 def _tell_today() -> None:

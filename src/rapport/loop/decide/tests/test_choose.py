@@ -10,12 +10,13 @@ from rapport.loop.decide.commands import (
     ask_who_is_due,
     call,
     call_not_useful,
+    let_old_silences_go,
     put_off,
     settle_outcomes,
     undo,
 )
 from rapport.loop.decide.models import Decision, NextDue, TriggerPoint
-from rapport.loop.decide.queries import live_counts, points_for, waiting_on_today
+from rapport.loop.decide.queries import live_counts, points_for, room_for_others, waiting_on_today
 from rapport.loop.know.commands import keep
 from rapport.loop.listen.commands import forgive_loop, move_loop, open_loop
 from rapport.loop.listen.models import Loop, Owed, Touchpoint
@@ -150,3 +151,16 @@ def test_the_outcome_is_what_they_did_within_the_window(silence, ana, maya, boug
         assert settle_outcomes() == 1
     decision.refresh_from_db()
     assert decision.outcome == "bought"
+
+
+def test_a_silence_nobody_acted_on_goes_after_sixty_days(silence, maya, now):
+    assert let_old_silences_go() == 0
+    with clock.at(now + timedelta(days=61)):
+        assert let_old_silences_go() == 1
+    silence.refresh_from_db()
+    assert silence.settled_how == "over"
+
+
+@pytest.mark.parametrize(("owed", "others", "room"), [(0, 73, 7), (3, 73, 4), (9, 73, 0), (0, 2, 2)])
+def test_a_day_has_seven_moves_and_owed_ones_are_never_left_out(owed, others, room):
+    assert room_for_others(owed, others) == room

@@ -56,6 +56,7 @@ class Role(IntEnum):
     SURVEY_GOOD = 8, "They told us that they are satisfied."
     SURVEY_BAD = 9, "They told us that they are not satisfied."
     COMPLAINT = 10, "They complained; until it is settled it counts against trust."
+    CONTACT = 11, "They turned to us without being asked: an act of the answering rhythm."
     ITEM_BOUGHT = (
         16,
         "A line of an order: counts as one bought line; its margin and units count, its value is the order's.",
@@ -95,6 +96,7 @@ EFFECTS = {
     Role.SURVEY_GOOD: Effect(theirs=True, trial=Ratio.SURVEYS, success=Ratio.SURVEYS),
     Role.SURVEY_BAD: Effect(theirs=True, trial=Ratio.SURVEYS),
     Role.COMPLAINT: Effect(theirs=True, trial=Ratio.COMPLAINTS),
+    Role.CONTACT: Effect(theirs=True, habit=Habit.ANSWERING),
     Role.ITEM_BOUGHT: Effect(theirs=True, trial=Ratio.RETURNS),
     Role.ITEM_RETURNED: Effect(theirs=True, success=Ratio.RETURNS),
     Role.PROMISE_MADE: Effect(),

@@ -36,7 +36,7 @@ def test_live_folding_equals_a_rebuild_bit_for_bit_with_late_touches(db, now, se
                 quantity=1,
                 human=dice.choice([1.0, 0.1]),
                 external_id=str(i),
-            )  # fmt: skip
+            )
         )
     while touches:
         size = dice.randint(1, 90)

@@ -100,7 +100,7 @@ def test_a_flood_on_one_day_counts_five_times_in_the_counters_and_fully_in_the_c
 def test_what_only_we_do_raises_traffic_and_nothing_else():
     state = state_of(*(touch(role, Direction.FROM_US, days=role, topic=2, value=900) for role in Role if role < 16))
 
-    assert state["out_n"] == 10
+    assert state["out_n"] == 11
     assert state["in_n"] == state["in_slow"] == state["orders"] == state["spend"] == 0
     assert state["habit_days"].sum() == state["channels"].sum() == state["topics"].sum() == 0
     assert state["successes"].sum() == state["successes"][Ratio.WE_ANSWER] == 1
@@ -217,7 +217,7 @@ def test_of_two_touches_at_one_instant_the_lower_half_of_the_id_decides():
         ("outside the codes", [touch(channel=8)]),
         ("outside the codes", [touch(topic=16)]),
         ("outside the codes", [touch(colleague=-2)]),
-        ("outside the codes", [touch(role=11)]),
+        ("outside the codes", [touch(role=12)]),
         ("outside the codes", [touch(role=-1)]),
         ("outside the codes", [touch(direction=3)]),
     ],

@@ -1,0 +1,1 @@
+"""Today: the only list of what waits for a colleague, the most pressing first."""

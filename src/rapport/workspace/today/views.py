@@ -1,0 +1,163 @@
+"""How do people reach Today, and act on it? Parse, command, render."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from rapport.loop.act import commands as act
+from rapport.loop.act.queries import messages_seen_by
+from rapport.loop.decide import commands as decide
+from rapport.loop.decide.models import Decision, TriggerPoint
+from rapport.loop.decide.queries import decisions_seen_by, points_seen_by, waiting_on_today
+from rapport.loop.listen.commands import AlreadyClosed
+from rapport.platform import clock
+from rapport.platform.access.queries import workspace, zone
+from rapport.platform.ui.render import render
+from rapport.workspace.addresses import address
+
+from . import forms, gather, words
+
+MORNING = time(9)
+
+
+def _here() -> tuple[datetime, str]:
+    """The present instant where the workspace is, and its currency."""
+    place = workspace()
+    return clock.now().astimezone(zone(place.time_zone)), place.currency
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    now, currency = _here()
+    kind = request.GET.get("kind", "")
+    day = gather.day_of(request.user, now, currency, kind=kind, everything="all" in request.GET)
+    brief = words.brief(day.counts["promises"], day.others, day.at_stake, currency)
+    context = {"day": day, "kind": kind, "brief": brief, "greeting": words.greeting(request.user.name, now),
+               "address": address}  # fmt: skip
+    return render(request, "today/today.html", context)
+
+
+@require_GET
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    point = get_object_or_404(_open_points(request), pk=pk)
+    return _move(request, point)
+
+
+@require_POST
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    point = get_object_or_404(_points(request), pk=pk)
+    form = forms.DraftForm(request.POST)
+    if not form.is_valid():
+        return _move(
+            request,
+            point,
+            error=form.errors["text"][0] if "text" in form.errors else "Shorten the subject.",
+            status=422,
+        )
+    try:
+        message = act.write(point.party, subject=form.cleaned_data["subject"], body=form.cleaned_data["text"],
+                            point=point, touch_id=form.cleaned_data["touch"], by=request.user)  # fmt: skip
+    except (act.Refused, act.NotReady) as refused:
+        return _move(request, point, error=str(refused), status=422)
+    except (AlreadyClosed, decide.AlreadySettled) as settled:
+        return _gone(request, pk, str(settled))
+    return _answer(request, "sending", pk=pk, message=message, point=point)
+
+
+@require_POST
+def called(request: HttpRequest, pk: int) -> HttpResponse:
+    form = forms.CallForm(request.POST)
+    text = form.cleaned_data["text"] if form.is_valid() else ""
+    return _decided(request, pk, "Call noted.", lambda point: decide.call(point, text=text, by=request.user))
+
+
+@require_POST
+def later(request: HttpRequest, pk: int) -> HttpResponse:
+    form = forms.LaterForm(request.POST)
+    days = (form.is_valid() and form.cleaned_data["days"]) or 1
+    now, _ = _here()
+    until = datetime.combine(now.date() + timedelta(days=days), MORNING, now.tzinfo)
+    said = "Back tomorrow at 9." if days == 1 else f"Back in {days} days."
+    return _decided(request, pk, said, lambda point: decide.put_off(point, until=until, by=request.user))
+
+
+@require_POST
+def not_useful(request: HttpRequest, pk: int) -> HttpResponse:
+    form = forms.NotUsefulForm(request.POST)
+    why = form.cleaned_data["why"] if form.is_valid() else ""
+    return _decided(
+        request, pk, "Noted: not useful.", lambda point: decide.call_not_useful(point, why=why, by=request.user)
+    )
+
+
+@require_POST
+def hold(request: HttpRequest, pk: int) -> HttpResponse:
+    def leave_alone(point: TriggerPoint) -> Decision:
+        return decide.act_on(point, chosen=Decision.Choice.HOLD, by=request.user)
+
+    return _decided(request, pk, "Left alone on purpose.", leave_alone)
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    decision = get_object_or_404(decisions_seen_by(request.user), pk=pk)
+    try:
+        point = decide.undo(decision, by=request.user)
+    except decide.AlreadyUndone:
+        point = decision.trigger_point
+    return _move(request, get_object_or_404(_points(request), pk=point.pk), said="Taken back.")
+
+
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    message = get_object_or_404(messages_seen_by(request.user), pk=pk)
+    try:
+        message = act.take_back(message, by=request.user)
+    except act.TooLate as late:
+        return _answer(request, "left", pk=message.trigger_point_id, said=str(late), status=409)
+    return _move(
+        request, get_object_or_404(_points(request), pk=message.trigger_point_id), said="Taken back. Nothing was sent."
+    )
+
+
+def _points(request: HttpRequest) -> Any:
+    return points_seen_by(request.user).select_related("party", "loop")
+
+
+def _open_points(request: HttpRequest) -> Any:
+    return _points(request).open()
+
+
+def _decided(request: HttpRequest, pk: int, said: str, choose: Any) -> HttpResponse:
+    """Do it, and answer with the empty place, the toast and the new count."""
+    point = get_object_or_404(_points(request), pk=pk)
+    try:
+        decision = choose(point)
+    except (decide.AlreadySettled, AlreadyClosed) as settled:
+        return _gone(request, pk, str(settled))
+    return _answer(request, "decided", pk=pk, decision=decision, said=said)
+
+
+def _gone(request: HttpRequest, pk: int, said: str) -> HttpResponse:
+    return _answer(request, "left", pk=pk, said=said, status=409)
+
+
+def _move(
+    request: HttpRequest, point: TriggerPoint, *, error: str = "", said: str = "", status: int = 200
+) -> HttpResponse:
+    now, currency = _here()
+    row = gather.rows_of([point], request.user, now, currency, draft_first=True)[0]
+    written = {"subject": request.POST.get("subject"), "body": request.POST.get("text")} if error else {}
+    return _answer(request, "one", row=row, error=error, said=said, written=written, status=status)
+
+
+def _answer(request: HttpRequest, block: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """A fragment for htmx; without scripts, back to Today."""
+    if not request.headers.get("HX-Request"):
+        return redirect("today:today")
+    return render(
+        request, f"today/today.html#{block}", context | {"waiting": waiting_on_today(request.user)}, status=status
+    )
