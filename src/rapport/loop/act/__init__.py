@@ -1,0 +1,1 @@
+"""Act: the only place that sends to customers."""

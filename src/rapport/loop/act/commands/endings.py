@@ -1,0 +1,138 @@
+"""What became of a message: it left, was put off, was held back, failed, or came back."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from rapport.loop.decide.commands import undo
+from rapport.loop.know.models import Purpose
+from rapport.loop.listen.commands import record, reopen_loop, settling_touch, withdraw
+from rapport.loop.listen.models import OpenLoop
+from rapport.loop.listen.touches import Touch
+from rapport.loop.listen.vocabulary import Direction
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from ..facts import MessageFailed, MessageHeldBack, MessageLeft
+from ..models import Message, Through
+from .waking import wake_sender
+
+#: The pauses after the first, second, ... attempt; the last one repeats until a message is too old to be sent.
+PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
+TOO_OLD = timedelta(days=2)
+
+
+@transaction.atomic
+def note_left(message: Message, *, through: Through, at: datetime, by: Any = None) -> Message:
+    """It left: the touch is recorded, once, under the id chosen at writing."""
+    message = _locked(message)
+    if message.left_at or message.failed_at:
+        return message
+    message.left_at, message.left_through, message.trouble = at, through, ""
+    message.save(update_fields=["left_at", "left_through", "trouble"])
+    record([_touch_of(message, at)])
+    left = MessageLeft(
+        message_id=message.pk, party_id=message.party_id, touch_id=str(message.touch_id), through=through
+    )
+    announce(left, by=by)
+    return message
+
+
+@transaction.atomic
+def put_off(message: Message, *, why: str) -> Message:
+    """The mail server did not take it this time: the same message waits for its next attempt, or is given up."""
+    message = _locked(message)
+    now = clock.now()
+    if now - message.written_at > TOO_OLD:
+        return fail(message, why=why)
+    message.leaving_at, message.trouble = None, why[:300]
+    message.leaves_at = now + PAUSES[min(max(message.attempts, 1), len(PAUSES)) - 1]
+    message.save(update_fields=["leaving_at", "trouble", "leaves_at"])
+    wake_sender(message.leaves_at)
+    return message
+
+
+@transaction.atomic
+def hold_back(message: Message, *, why: str) -> Message:
+    """The gate refuses it now, though it did not at writing: it stays here, and what it answered is open again."""
+    message = _locked(message)
+    message.held_back_at, message.trouble = clock.now(), why[:300]
+    message.save(update_fields=["held_back_at", "trouble"])
+    take_up_again(message, by=None)
+    announce(MessageHeldBack(message_id=message.pk, party_id=message.party_id, why=why))
+    return message
+
+
+@transaction.atomic
+def fail(message: Message, *, why: str) -> Message:
+    """It will not arrive: what it answered is open again, and the timeline says that it could not be delivered."""
+    message = _locked(message)
+    message.failed_at, message.trouble = clock.now(), why[:300]
+    message.save(update_fields=["failed_at", "trouble"])
+    take_up_again(message, by=None)
+    record([_bounce_of(message, why)])
+    announce(MessageFailed(message_id=message.pk, party_id=message.party_id, why=why))
+    return message
+
+
+@transaction.atomic
+def note_bounce(message: Message, *, why: str) -> Message:
+    """A mail server on the way gave it back after it had left: it counts as never sent. Told twice, it fails once."""
+    message = _locked(message)
+    if message.failed_at or not message.left_at:
+        return message
+    withdraw(message.touch_id, at=message.left_at, party_id=message.party_id, by=None)
+    return fail(message, why=why)
+
+
+def take_up_again(message: Message, *, by: Any) -> None:
+    """Undo what writing it did: reopen the loop it settled, unless another answer did so, and undo the decision."""
+    loop = OpenLoop.objects.closed().filter(answer_id=message.touch_id, messages=message).first()
+    if loop:
+        reopen_loop(loop, by=by)
+    if message.decision and not message.decision.undone_at:
+        undo(message.decision, by=by)
+
+
+def _locked(message: Message) -> Message:
+    rows = Message.objects.select_related("loop", "decision", "written_by")
+    return rows.select_for_update(of=("self",)).get(pk=message.pk)
+
+
+def _touch_of(message: Message, at: datetime) -> Touch:
+    if message.loop and message.answers:
+        touch = settling_touch(message.loop, channel="email", text=message.body, at=at, by=message.written_by)
+    else:
+        touch = Touch(
+            kind="newsletter.sent" if message.purpose == Purpose.NEWSLETTER else "mail.sent",
+            direction=Direction.FROM_US,
+            channel="email",
+            occurred_at=at,
+            party=message.party_id,
+            said=message.body,
+            actor=message.written_by_id,
+            source="page",
+            subject_type="message",
+            subject_id=str(message.pk),
+        )
+    touch.id, touch.external_id = message.touch_id, message.message_id
+    touch.payload = {"subject": message.subject, "to": message.to, "message_id": message.message_id}
+    return touch
+
+
+def _bounce_of(message: Message, why: str) -> Touch:
+    return Touch(
+        kind="mail.bounced",
+        direction=Direction.NONE,
+        channel="email",
+        occurred_at=clock.now(),
+        party=message.party_id,
+        said=why,
+        human=0.0,
+        source="page",
+        subject_type="message",
+        subject_id=str(message.pk),
+        external_id=f"{message.message_id} failed",
+        payload={"subject": message.subject, "to": message.to},
+    )

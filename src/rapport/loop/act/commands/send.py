@@ -1,0 +1,85 @@
+"""Let messages leave. Each is marked as leaving, and that is committed, before the mail server hears of it.
+
+A crash between the two can therefore never send a message twice: whoever comes back finds it leaving, and leaves it
+to a colleague to say whether it arrived.
+"""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from rapport.platform import clock
+
+from ..carrier import MailServer, MailServerAway, NotAtAll, NotNow, Outbox, Unanswered, opened
+from ..gate import may_send
+from ..models import Message
+from ..queries import mail_settings
+from ..sealing import SealBroken
+from .endings import TOO_OLD, fail, hold_back, note_left, put_off
+from .waking import wake_sender
+
+WHILE_AWAY = timedelta(minutes=5)
+UNCONFIRMED = "The mail server got this message and did not say whether it took it."
+
+
+def send_due(limit: int = 500) -> int:
+    """Let what is due leave, over one connection; how many messages were taken up."""
+    if not Message.objects.due(clock.now()).exists():
+        return 0
+    taken = 0
+    try:
+        with opened(mail_settings()) as carrier:
+            while taken < limit and (message := _take_up()):
+                taken += 1
+                if message.leaving_at:
+                    _hand_over(message, carrier)
+    except (MailServerAway, SealBroken) as error:
+        _put_off_all(str(error))
+    if taken == limit:
+        wake_sender(clock.now())
+    return taken
+
+
+@transaction.atomic
+def _take_up() -> Message | None:
+    """The next due message, marked as leaving or, if the gate refuses it by now, held back."""
+    now = clock.now()
+    due = Message.objects.due(now).select_for_update(of=("self",), skip_locked=True)
+    message = due.select_related("party", "loop", "written_by").order_by("leaves_at", "pk").first()
+    if message is None:
+        return None
+    answering = message.loop if message.answers else None
+    verdict = may_send(message.party, message.purpose, answering=answering, to=message.to, now=now)
+    if not verdict.allowed:
+        return hold_back(message, why=verdict.reason)
+    message.leaving_at, message.attempts = now, message.attempts + 1
+    message.save(update_fields=["leaving_at", "attempts"])
+    return message
+
+
+def _hand_over(message: Message, carrier: MailServer | Outbox) -> None:
+    try:
+        carrier.carry(message)
+    except MailServerAway as error:
+        put_off(message, why=str(error))
+        raise
+    except NotNow as error:
+        put_off(message, why=f"The mail server did not take it yet: {error}")
+    except NotAtAll as error:
+        fail(message, why=f"The mail server refused it: {error}")
+    except Unanswered:
+        Message.objects.filter(pk=message.pk).update(trouble=UNCONFIRMED)
+    else:
+        note_left(message, through=carrier.through, at=clock.now())
+
+
+@transaction.atomic
+def _put_off_all(why: str) -> None:
+    """Nothing leaves while the mail server is away: what is due waits, and what has waited too long fails."""
+    now = clock.now()
+    for message in Message.objects.due(now).filter(written_at__lt=now - TOO_OLD).select_for_update(skip_locked=True):
+        fail(message, why=why)
+    later = now + WHILE_AWAY
+    if Message.objects.due(now).update(leaves_at=later, trouble=why[:300], attempts=F("attempts") + 1):
+        wake_sender(later)

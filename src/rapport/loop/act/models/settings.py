@@ -1,0 +1,39 @@
+"""How does our mail leave?"""
+
+from django.db import models
+
+
+class Security(models.TextChoices):
+    """How the talk with the mail server is kept from others."""
+
+    NONE = "none", "None"
+    STARTTLS = "starttls", "STARTTLS"
+    TLS = "tls", "TLS"
+
+
+class MailSettings(models.Model):
+    """The one mail server we send through. Without a host, messages stay in the outbox, where they can be read."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    host = models.CharField(max_length=253, blank=True)
+    port = models.IntegerField(default=587)
+    username = models.CharField(max_length=254, blank=True)
+    sealed_password = models.TextField(blank=True)
+    security = models.CharField(max_length=10, choices=Security.choices, default=Security.STARTTLS)
+    from_name = models.CharField(max_length=120, blank=True)
+    from_address = models.CharField(max_length=254, blank=True)
+    undo_seconds = models.SmallIntegerField(default=10)
+
+    class Meta:
+        verbose_name_plural = "mail settings"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="one_mail_settings"),
+            models.CheckConstraint(condition=models.Q(port__gte=1, port__lte=65535), name="port_is_a_port"),
+            models.CheckConstraint(condition=models.Q(undo_seconds__gte=0, undo_seconds__lte=30), name="undo_is_short"),
+            models.CheckConstraint(condition=models.Q(host="") | ~models.Q(from_address=""), name="mail_has_a_sender"),
+        ]
+
+    @property
+    def leaves_by_post(self) -> bool:
+        """Is there a mail server, or does everything stay in the outbox?"""
+        return self.host != ""

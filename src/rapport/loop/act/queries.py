@@ -1,0 +1,98 @@
+"""What can be asked about messages, and how our mail leaves?"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from rapport.loop.know.models import Party
+from rapport.platform import clock
+
+from .carrier import MailServerAway, opened
+from .drafts import Draft, draft_for
+from .gate import Verdict, may_send
+from .models import MailSettings, Message, Template
+from .sealing import SealBroken
+from .wording import BUILT_IN, Wording
+
+__all__ = [
+    "Draft",
+    "Verdict",
+    "draft_for",
+    "held_back",
+    "mail_settings",
+    "mail_trouble",
+    "may_send",
+    "message",
+    "messages_of",
+    "messages_seen_by",
+    "outbox",
+    "sent_as",
+    "sent_under",
+    "wordings",
+]
+
+REMEMBERED = timedelta(days=90)
+_reply_marks = re.compile(r"^(?:\s*(?:re|aw|sv|antw|odp|r[ée]f|vs|fw|fwd)\s*:)+", re.IGNORECASE)
+
+
+def messages_seen_by(user: Any) -> QuerySet[Message]:
+    """The messages this colleague may see: all, for now."""
+    return Message.objects.all() if user.is_active else Message.objects.none()
+
+
+def outbox(user: Any) -> QuerySet[Message]:
+    """Everything we wrote, whatever became of it, the latest first."""
+    return messages_seen_by(user).select_related("party", "written_by").order_by("-written_at", "-pk")
+
+
+def message(pk: int) -> Message | None:
+    return Message.objects.select_related("party", "loop", "written_by").filter(pk=pk).first()
+
+
+def messages_of(party: Party) -> QuerySet[Message]:
+    """What we wrote to this party, the latest first."""
+    return Message.objects.filter(party=party).select_related("written_by").order_by("-written_at", "-pk")
+
+
+def held_back(since: datetime) -> QuerySet[Message]:
+    """What the gate kept from leaving since then; `trouble` says why."""
+    return Message.objects.filter(held_back_at__gte=since).select_related("party").order_by("-held_back_at")
+
+
+def sent_as(message_ids: Iterable[str], *, party: Party | None = None) -> Message | None:
+    """The latest message of ours that left under one of these Message-IDs; if a party is named, only one to it."""
+    left = Message.objects.filter(message_id__in=list(message_ids)).exclude(left_at=None)
+    mine = left if party is None else left.filter(party=party)
+    return mine.select_related("party", "loop").order_by("-left_at").first()
+
+
+def sent_under(subject: str, *, party: Party) -> Message | None:
+    """The latest message to this party under this subject in the last 90 days, for mail servers that drop our id."""
+    bare = _reply_marks.sub("", subject).strip()
+    if not bare:
+        return None
+    recent = Message.objects.filter(party=party, left_at__gte=clock.now() - REMEMBERED)
+    return recent.filter(subject__in=[bare, f"Re: {bare}"]).order_by("-left_at").first()
+
+
+def mail_settings() -> MailSettings:
+    """How mail leaves; the default, not stored, before anybody has set it up."""
+    return MailSettings.objects.filter(pk=1).first() or MailSettings()
+
+
+def mail_trouble() -> str:
+    """Why our mail server does not let us in right now, in a sentence; empty when it does, or when there is none."""
+    try:
+        with opened(mail_settings()):
+            return ""
+    except (MailServerAway, SealBroken) as error:
+        return str(error)
+
+
+def wordings() -> dict[str, Wording]:
+    """The wording of every kind of draft: ours where there is one, else the built-in one."""
+    ours = {row.kind: Wording(row.subject, row.body) for row in Template.objects.filter(kind__in=BUILT_IN)}
+    return BUILT_IN | ours

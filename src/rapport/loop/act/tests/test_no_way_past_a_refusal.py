@@ -1,0 +1,168 @@
+"""Whatever is done in whatever order: no message reaches who refuses it at that moment, and none arrives twice."""
+
+from contextlib import suppress
+from datetime import timedelta
+from itertools import chain
+from unittest.mock import patch
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rapport.loop.act.carrier import NotAtAll, NotNow, Outbox, Unanswered
+from rapport.loop.act.commands import (
+    NotUncertain,
+    Refused,
+    TooLate,
+    it_arrived,
+    send_again,
+    send_due,
+    take_back,
+    write,
+)
+from rapport.loop.act.models import Message
+from rapport.loop.know.commands import do_not_contact, note_consent
+from rapport.loop.know.models import Purpose
+from rapport.loop.listen.commands import AlreadyClosed, close_loop, open_loop
+from rapport.loop.listen.models import Loop, OpenLoop, Owed
+from rapport.platform import clock
+
+
+class PowerCut(BaseException):
+    """The process ends between the mail server's yes and our commit."""
+
+
+class World:
+    """Ana, what she said so far, and what reached her; `refuses` is the rule in other words than the gate's."""
+
+    def __init__(self, ana, maya, now):
+        self.ana, self.maya, self.now = ana, maya, now
+        self.left_alone, self.said, self.reached = False, {}, []
+        self.weather, self.sent_again = "fine", set()
+
+    def refuses(self, message: Message) -> bool:
+        complains = OpenLoop.objects.filter(party=self.ana, kind=Loop.COMPLAINT, closed_at=None).exists()
+        answers_a_complaint = message.loop is not None and message.loop.kind == Loop.COMPLAINT
+        agreed = self.said.get(message.purpose, message.purpose != Purpose.NEWSLETTER)
+        return self.left_alone or not agreed or (complains and not answers_a_complaint)
+
+    def carry(self, message: Message) -> None:
+        if self.weather == "later":
+            raise NotNow("later")
+        if self.weather == "never":
+            raise NotAtAll("never")
+        assert not self.refuses(message)
+        assert message.taken_back_at is None
+        self.reached.append(message.pk)
+        if self.weather == "silent":
+            raise Unanswered
+        if self.weather == "power cut":
+            raise PowerCut
+
+    def say(self, purpose: str, granted: bool) -> None:
+        note_consent(self.ana, purpose, granted=granted, proof="said so", by=self.maya)
+        self.said[purpose] = granted
+
+    def ask_to_be_left_alone(self, wish: bool) -> None:
+        do_not_contact(self.ana, since=clock.now() if wish else None, by=self.maya)
+        self.left_alone = wish
+
+    def complain(self) -> None:
+        open_loop(self.ana, kind=Loop.COMPLAINT, owed_by=Owed.BY_US, text="Torn.", by=self.maya)
+
+    def ask(self) -> None:
+        open_loop(self.ana, kind=Loop.QUESTION, owed_by=Owed.BY_US, text="Decaf?", by=self.maya)
+
+    def settle_a_loop(self) -> None:
+        if loop := OpenLoop.objects.filter(party=self.ana, closed_at=None).first():
+            close_loop(loop, channel="phone", text="Done.", by=self.maya)
+
+    def write(self, purpose: str) -> None:
+        with suppress(Refused):
+            write(self.ana, subject="Hello", body="One.", purpose=purpose, by=self.maya)
+
+    def answer(self, kind: str) -> None:
+        if loop := OpenLoop.objects.filter(party=self.ana, kind=kind, closed_at=None).first():
+            with suppress(Refused, AlreadyClosed):
+                write(self.ana, subject="Hello", body="One.", loop=loop, by=self.maya)
+
+    def take_back(self, which: int) -> None:
+        if message := self.pick(which):
+            with suppress(TooLate):
+                take_back(message, by=self.maya)
+
+    def send_again(self, which: int) -> None:
+        if message := self.pick(which):
+            with suppress(NotUncertain):
+                send_again(message, by=self.maya)
+                self.sent_again.add(message.pk)
+
+    def it_arrived(self, which: int) -> None:
+        if message := self.pick(which):
+            with suppress(NotUncertain):
+                it_arrived(message, by=self.maya)
+
+    def run_the_job(self, weather: str) -> None:
+        self.weather = weather
+        with patch.object(Outbox, "carry", lambda _, message: self.carry(message)), suppress(PowerCut):
+            send_due()
+
+    def wait(self, seconds: int) -> None:
+        self.now += timedelta(seconds=seconds)
+
+    def pick(self, which: int) -> Message | None:
+        messages = list(Message.objects.order_by("pk"))
+        return messages[which % len(messages)] if messages else None
+
+
+WRITING = st.one_of(
+    st.tuples(st.just("write"), st.sampled_from(Purpose.values)),
+    st.tuples(st.just("answer"), st.sampled_from([Loop.COMPLAINT, Loop.QUESTION])),
+)
+TURNING = st.one_of(
+    st.tuples(st.just("say"), st.sampled_from(Purpose.values), st.booleans()),
+    st.tuples(st.just("ask_to_be_left_alone"), st.booleans()),
+    st.tuples(st.sampled_from(["complain", "ask", "settle_a_loop"])),
+    st.tuples(st.sampled_from(["take_back", "send_again", "it_arrived"]), st.integers(0, 9)),
+)
+WAITING = st.tuples(st.just("wait"), st.sampled_from([1, 11, 61, 700, 200_000]))
+SENDING = st.tuples(st.just("run_the_job"), st.sampled_from(["fine", "fine", "later", "never", "silent", "power cut"]))
+ROUNDS = st.lists(st.tuples(WRITING, TURNING, WAITING, SENDING), min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rounds=ROUNDS)
+def test_no_order_of_deeds_gets_a_message_past_a_refusal(ana, maya, now, rounds):
+    with transaction.atomic():
+        world = World(ana, maya, now)
+        for name, *arguments in [*chain.from_iterable(rounds), ("wait", 86400), ("run_the_job", "fine")]:
+            with clock.at(world.now):
+                getattr(world, name)(*arguments)
+
+        twice = {pk for pk in world.reached if world.reached.count(pk) > 1}
+        assert twice <= world.sent_again
+        left = Message.objects.exclude(left_at=None)
+        assert {message.pk for message in left} <= set(world.reached)
+        transaction.set_rollback(True)
+
+
+def test_the_world_of_this_test_does_send(ana, maya, now):
+    world = World(ana, maya, now)
+    for name, *arguments in [("ask",), ("answer", Loop.QUESTION), ("wait", 11), ("run_the_job", "fine")]:
+        with clock.at(world.now):
+            getattr(world, name)(*arguments)
+
+    assert len(world.reached) == 1
+
+
+@pytest.mark.parametrize("weather", ["silent", "power cut"])
+def test_the_world_of_this_test_sends_again_only_when_told(ana, maya, now, weather):
+    deeds = [("write", "personal"), ("wait", 11), ("run_the_job", weather), ("wait", 700), ("run_the_job", "fine")]
+    world = World(ana, maya, now)
+    for name, *arguments in [*deeds, ("send_again", 0), ("wait", 11), ("run_the_job", "fine")]:
+        with clock.at(world.now):
+            getattr(world, name)(*arguments)
+
+    assert len(world.reached) == 2
+    assert world.sent_again == set(world.reached)
