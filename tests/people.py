@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from rapport.loop.listen.touches import Touch
+from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 
 NOW = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
@@ -91,3 +93,14 @@ def signed_in(client, maya):
     """Maya's browser."""
     client.force_login(maya, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+@pytest.fixture
+def touch(now) -> Callable[..., Touch]:
+    """A call from somebody, so many days ago, unless said otherwise."""
+
+    def make(party=None, days: float = 0, **said) -> Touch:
+        values = {"kind": "call.received", "direction": Direction.FROM_THEM, "channel": "phone", "source": "test"}
+        return Touch(party=party and party.pk, occurred_at=clock.now() - timedelta(days=days), **(values | said))
+
+    return make

@@ -1,6 +1,6 @@
 """When does which rule want somebody looked at? Pure: states and loops in, instants out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,35 +40,58 @@ class Candidate:
     reason: dict[str, Any] = field(default_factory=dict)
 
 
-def silences(states: np.ndarray, parameters: Parameters, now: datetime) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Silences:
+    """The silences of many parties; arrays of one length."""
+
+    states: np.ndarray
+    due_at: np.ndarray  # microseconds since 1970
+    usual: np.ndarray  # days
+
+    def __getitem__(self, which: np.ndarray) -> "Silences":
+        return Silences(self.states[which], self.due_at[which], self.usual[which])
+
+    @property
+    def parties(self) -> np.ndarray:
+        return self.states["party"]
+
+    @property
+    def episodes(self) -> np.ndarray:
+        """The silence itself, named by the day it began."""
+        return np.datetime_as_string(self.states["habit_last_at"][:, Habit.BUYING].astype("M8[us]"), unit="D")
+
+
+def silences(states: np.ndarray, parameters: Parameters) -> Silences:
     """For everybody who has come back at least once: when their silence will be longer than their own rhythm explains.
 
     That is when at most 1 in 10 of their silences lasts so long; for frequent buyers, who have many silences in a year,
-    rarer ones only. The episode is the silence itself, named by the day it began.
+    rarer ones only.
     """
     states = states[states["habit_days"][:, Habit.BUYING] >= 2]
-    if not len(states):
-        return []
-    last = states["habit_last_at"][:, Habit.BUYING]
-    seen = history(states, Habit.BUYING, last)
+    seen = history(states, Habit.BUYING, states["habit_last_at"][:, Habit.BUYING])
     usual = due(seen.x, seen.t_x, parameters.rhythms[Habit.BUYING])
     due_at = standing.due_at(states, parameters, np.minimum(OVERDUE, FALSE_ALARMS_A_YEAR * usual / YEAR_DAYS))
-    told_at = np.where(due_at < NEVER, np.maximum(due_at, micros(now)), micros(now))
-    worth = measures.worth(states, parameters, told_at)
-    alive = standing.p_alive(states, parameters, told_at)
+    return Silences(states, due_at, usual)[due_at < NEVER]
+
+
+def told(found: Silences, parameters: Parameters, now: datetime) -> list[Candidate]:
+    """The silences with what is at stake in each of them now."""
+    states = found.states
+    worth = measures.worth(states, parameters, micros(now))
+    alive = standing.p_alive(states, parameters, micros(now))
     stake = at_stake(worth, alive)
     return [
         Candidate(
-            party=int(states["party"][i]),
+            party=int(party),
             rule=Rule.SILENCE,
-            episode=f"{instant(int(last[i])):%Y-%m-%d}",
-            due_at=instant(int(due_at[i])),
+            episode=str(episode),
+            due_at=instant(int(found.due_at[i])),
             value=round(float(worth[i])),
             risk=float(1 - alive[i]),
             at_stake=round(float(stake[i])),
-            reason={"usual_gap_days": float(usual[i]), "orders": int(states["orders"][i])},
+            reason={"usual_gap_days": float(found.usual[i]), "orders": int(states["orders"][i])},
         )
-        for i in np.flatnonzero(due_at < NEVER)
+        for i, (party, episode) in enumerate(zip(found.parties, found.episodes, strict=True))
     ]
 
 
@@ -84,11 +107,3 @@ def loops_due(rows: Iterable[tuple[int, int, datetime, datetime | None]]) -> lis
         )
         for loop, party, opened, due_at in rows
     ]
-
-
-def earliest(candidates: Sequence[Candidate]) -> dict[int, Candidate]:
-    """The first candidate of each party."""
-    first: dict[int, Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: c.due_at, reverse=True):
-        first[candidate.party] = candidate
-    return first

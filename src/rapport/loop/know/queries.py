@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from . import recognise
 from .models import Affiliation, Consent, Identity, Kind, Party, Product, Tie, Word
 
-LONGEST_SEARCH = 200
+LONGEST_SEARCH, MOST_WORDS, CANDIDATES = 200, 5, 500
 
 
 def parties_seen_by(user: Any) -> QuerySet[Party]:
@@ -20,10 +20,30 @@ def parties_seen_by(user: Any) -> QuerySet[Party]:
 
 def found_by(parties: QuerySet[Party], text: str) -> QuerySet[Party]:
     """Those of `parties` of which every word of `text` begins a word: of a name, an e-mail, a phone or a number."""
-    for spellings in recognise.searched(text[:LONGEST_SEARCH])[:5]:
-        begins = [Q(word__gte=word, word__lt=word + "\U0010ffff") for word in spellings]
-        parties = parties.filter(pk__in=Word.objects.filter(reduce(or_, begins)).values("party"))
+    for spellings in _asked(text):
+        parties = parties.filter(pk__in=_words(spellings).values("party"))
     return parties
+
+
+def first_found(parties: QuerySet[Party], kind: int, text: str) -> QuerySet[Party]:
+    """As `found_by` among one kind, while somebody types: of one word only the first few hundred, exact ones first."""
+    asked = [_words(spellings) for spellings in _asked(text)]
+    if not asked:
+        return parties.none()
+    if len(asked) == 1:
+        candidates = asked[0].filter(party__kind=kind).order_by("word").values("party")[:CANDIDATES]
+    else:
+        candidates = asked[0].values("party").intersection(*(each.values("party") for each in asked[1:]))
+    return parties.filter(kind=kind, pk__in=candidates)
+
+
+def _asked(text: str) -> list[set[str]]:
+    return recognise.searched(text[:LONGEST_SEARCH])[:MOST_WORDS]
+
+
+def _words(spellings: set[str]) -> QuerySet[Word]:
+    """The words that begin in one of these ways."""
+    return Word.objects.filter(reduce(or_, [Q(word__gte=word, word__lt=word + "\U0010ffff") for word in spellings]))
 
 
 def recognised_by(kind: str, value: str) -> list[Party]:

@@ -1,15 +1,13 @@
-"""How do batches of touches travel as numbers? COPY BINARY of fixed-width columns, read by numpy."""
+"""How do batches of touches travel as numbers, and who is called with them?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import numpy as np
 
-_POSTGRES_EPOCH = 946_684_800_000_000
-_HEADER = 19
-_TRAILER = 2
+from .columns import SINCE_2000, fetch_columns
 
 #: One touch of a resolved party, as the folds read it. `occurred_at` is in microseconds since 1970.
 ROW = np.dtype(
@@ -28,32 +26,20 @@ ROW = np.dtype(
         ("quantity", "i8"),
     ]
 )
-#: What the SQL behind `ROW` must select, in this order, all NOT NULL.
-_WIRE = np.dtype(
-    [("fields", ">i2")]
-    + [
-        part
-        for name in ROW.names
-        if name != "id_lo"
-        for part in (
-            [("id_len", ">i4"), ("id_hi", ">u8"), ("id_lo", ">u8")]
-            if name == "id_hi"
-            else [(f"{name}_len", ">i4"), (name, ">i8")]
-        )
-    ]
-)
+#: What the query behind them gives, none of it NULL: 8 bytes each, and the 16 of the id.
+_COLUMNS = {"id": ">u8"} | {name: ">i8" for name in ROW.names if not name.startswith("id_")}
 
 
-def rows_of(copied: bytes) -> np.ndarray:
-    """The touches in the bytes of a COPY BINARY of the columns of `ROW`; shape (n,)."""
-    wire = np.frombuffer(
-        copied, dtype=_WIRE, offset=_HEADER, count=(len(copied) - _HEADER - _TRAILER) // _WIRE.itemsize
-    )
-    rows = np.empty(len(wire), ROW)
-    for name in ROW.names:
-        rows[name] = wire[name]
-    rows["occurred_at"] += _POSTGRES_EPOCH
-    return rows
+def fetch_rows(query: str, values: Mapping[str, Any]) -> np.ndarray:
+    """The touches that `query` gives as columns of these names, in the order of the fold; ROW (n,)."""
+    cells = dict(zip(_COLUMNS, fetch_columns(query, values, columns=_COLUMNS), strict=True))
+    rows = np.empty(len(cells["party"]), ROW)
+    rows["id_hi"], rows["id_lo"] = cells["id"][:, 0], cells["id"][:, 1]
+    for name in rows.dtype.names:
+        if name in cells:
+            rows[name] = cells[name][:, 0]
+    rows["occurred_at"] += SINCE_2000
+    return rows[np.lexsort((rows["id_lo"], rows["id_hi"], rows["occurred_at"], rows["party"]))]
 
 
 @dataclass(frozen=True)

@@ -84,48 +84,44 @@ SELECT party FROM due
 UNION SELECT c.party FROM listen_correction c JOIN due USING (touch_id) WHERE c.party IS NOT NULL
 """
 
+#: One touch as numbers; the columns of `batches.ROW`.
 _ROW = f"""
-    {{0}}party, {{0}}occurred_at, {{0}}id, coalesce(k.code, 0)::int8, {{0}}direction::int8,
-    ({_CHANNEL_CODE})::int8, coalesce(hashtext({{0}}topic) & 15, -1)::int8, coalesce({{0}}actor & 15, -1)::int8,
-    coalesce({{0}}value, 0), coalesce({{0}}margin, {{0}}value, 0), coalesce({{0}}quantity, 0)::int8
+    {{0}}party, {{0}}occurred_at, {{0}}id, coalesce(k.code, 0)::int8 AS kind, {{0}}direction::int8,
+    ({_CHANNEL_CODE})::int8 AS channel, coalesce(hashtext({{0}}topic) & 15, -1)::int8 AS topic,
+    coalesce({{0}}actor & 15, -1)::int8 AS colleague, coalesce({{0}}value, 0) AS value,
+    coalesce({{0}}margin, {{0}}value, 0) AS margin, coalesce({{0}}quantity, 0)::int8 AS quantity
 """
 
 FRESH = f"""
-COPY (
-    SELECT {_ROW.replace("{0}", "b.")}
-    FROM batch b LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
-    WHERE b.party IS NOT NULL AND NOT b.planned AND b.direction <> 0 AND b.human >= {LIKELY_HUMAN}
-      AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = b.id AND c.withdrawn)
-    ORDER BY b.party, b.occurred_at, b.id
-) TO STDOUT (FORMAT BINARY)
+SELECT {_ROW.replace("{0}", "b.")}
+FROM batch b LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
+WHERE b.party IS NOT NULL AND NOT b.planned AND b.direction <> 0 AND b.human >= {LIKELY_HUMAN}
+  AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = b.id AND c.withdrawn)
 """
 
 #: Every counted touch of some parties up to an instant, corrections applied.
 HISTORY = f"""
-COPY (
-    WITH fix AS (
-        SELECT DISTINCT ON (touch_id) touch_id, touch_at, party, human, withdrawn
-        FROM listen_correction
-        WHERE touch_id IN (SELECT touch_id FROM listen_correction WHERE party = ANY (%(parties)s::bigint[]))
-           OR touch_id IN (
-               SELECT c.touch_id FROM listen_correction c JOIN listen_touchpoint t
-               ON t.id = c.touch_id WHERE t.party = ANY (%(parties)s::bigint[]))
-        ORDER BY touch_id, id DESC
-    ), told AS (
-        SELECT t.*, t.human AS sure FROM listen_touchpoint t
-        WHERE t.party = ANY (%(parties)s::bigint[]) AND t.id NOT IN (SELECT touch_id FROM fix)
-        UNION ALL
-        SELECT t.id, t.occurred_at, t.recorded_at, t.seq, coalesce(f.party, t.party), t.on_behalf_of, t.identity,
-               t.direction, t.channel, t.kind, t.subject_type, t.subject_id, t.topic, t.value, t.margin, t.quantity,
-               t.currency, t.said, t.sentiment, t.human, t.actor, t.participants, t.source, t.run, t.external_id,
-               t.payload, coalesce(f.human, t.human)
-        FROM fix f JOIN listen_touchpoint t ON t.id = f.touch_id
-        WHERE NOT f.withdrawn
-    )
-    SELECT {_ROW.replace("{0}", "t.")}
-    FROM told t LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
-    WHERE t.party = ANY (%(parties)s::bigint[]) AND t.occurred_at <= %(upto)s::timestamptz
-      AND t.direction <> 0 AND t.sure >= {LIKELY_HUMAN}
-    ORDER BY t.party, t.occurred_at, t.id
-) TO STDOUT (FORMAT BINARY)
+WITH fix AS (
+    SELECT DISTINCT ON (touch_id) touch_id, touch_at, party, human, withdrawn
+    FROM listen_correction
+    WHERE touch_id IN (SELECT touch_id FROM listen_correction WHERE party = ANY (%(parties)s::bigint[]))
+       OR touch_id IN (
+           SELECT c.touch_id FROM listen_correction c JOIN listen_touchpoint t
+           ON t.id = c.touch_id WHERE t.party = ANY (%(parties)s::bigint[]))
+    ORDER BY touch_id, id DESC
+), told AS (
+    SELECT t.*, t.human AS sure FROM listen_touchpoint t
+    WHERE t.party = ANY (%(parties)s::bigint[]) AND t.id NOT IN (SELECT touch_id FROM fix)
+    UNION ALL
+    SELECT t.id, t.occurred_at, t.recorded_at, t.seq, coalesce(f.party, t.party), t.on_behalf_of, t.identity,
+           t.direction, t.channel, t.kind, t.subject_type, t.subject_id, t.topic, t.value, t.margin, t.quantity,
+           t.currency, t.said, t.sentiment, t.human, t.actor, t.participants, t.source, t.run, t.external_id,
+           t.payload, coalesce(f.human, t.human)
+    FROM fix f JOIN listen_touchpoint t ON t.id = f.touch_id
+    WHERE NOT f.withdrawn
+)
+SELECT {_ROW.replace("{0}", "t.")}
+FROM told t LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
+WHERE t.party = ANY (%(parties)s::bigint[]) AND t.occurred_at <= %(upto)s::timestamptz
+  AND t.direction <> 0 AND t.sure >= {LIKELY_HUMAN}
 """

@@ -2,28 +2,30 @@
 
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 from .vocabulary import Direction
 
-_last_id = [0, 0]
+_present: tuple[int, Iterator[int]] = (0, count())
 
 
 def uuid7() -> UUID:
-    """A new time-ordered id (RFC 9562, version 7); ids made by one process ascend."""
+    """A new time-ordered id (RFC 9562, version 7); ids made by one process ascend.
+
+    Each millisecond begins at a random place, with room to count on from there.
+    """
+    global _present
     millis = time.time_ns() // 1_000_000
-    tail = int.from_bytes(os.urandom(10), "big")
-    if millis <= _last_id[0]:
-        millis, counter = _last_id[0], _last_id[1] + 1
-        if counter > 0xFFF:
-            millis, counter = millis + 1, 0
-    else:
-        counter = 0
-    _last_id[:] = [millis, counter]
-    return UUID(int=(millis << 80) | (0x7 << 76) | (counter << 64) | (0b10 << 62) | (tail & ((1 << 62) - 1)))
+    if millis > _present[0]:
+        chance = int.from_bytes(os.urandom(10), "big")
+        first = (millis << 80) | (0x7 << 76) | ((chance & 0xFFF) << 64) | (0b10 << 62) | (chance >> 19)
+        _present = millis, count(first)
+    return UUID(int=next(_present[1]))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Subquery
 
 from rapport.loop.know.models import Party
 
@@ -35,17 +35,28 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """How one relationship stands and how it came to that; `around` is a glance at each of those named beside it."""
+    """How one relationship stands and how it came to that; `around` is a glance at each of those named beside it.
+
+    `pace` is how many counted touches a day there were between the first and the last; 0 before the first.
+    """
 
     measures: Measures | None
+    pace: float
     weeks: list[Week]
     around: dict[int, Glance]
 
 
 def parameters() -> Parameters:
     """The parameters of the latest fit; weak guesses before the first one."""
+    return _fitted(_LATEST.values_list("id", flat=True).first())
+
+
+_LATEST = Fit.objects.order_by("-id")
+
+
+def _fitted(latest: int | None) -> Parameters:
+    """The parameters of the fit of this id, read once a process."""
     global _parameters
-    latest = Fit.objects.order_by("-id").values_list("id", flat=True).first()
     if latest is None:
         return default_parameters()
     if latest != _parameters[0]:
@@ -84,16 +95,24 @@ def chance_history(party: Party, now: datetime, *, weeks: int = 52) -> list[Week
 def portrait_of(
     party: Party, now: datetime, *, late_loops: int = 0, weeks: int = 52, around: Iterable[int] = ()
 ) -> Portrait:
-    """All that a record page says of a relationship, and a glance at those around it, in three queries."""
+    """All that a record page says of a relationship, and a glance at those around it, in two queries."""
     stored = Relationship.objects.filter(party__in={party.pk, *around}, version=VERSION)
-    rows = {pk: (one_state(state), trend) for pk, state, trend in stored.values_list("party_id", "state", "trend")}
-    fitted, mine = parameters(), rows.get(party.pk)
+    told = list(stored.values_list("party_id", "state", "trend", Subquery(_LATEST.values("id")[:1])))
+    rows = {pk: (one_state(state), trend) for pk, state, trend, _ in told}
+    fitted, mine = _fitted(told[0][3] if told else None), rows.get(party.pk)
     others = {pk: row for pk, row in rows.items() if pk != party.pk}
     return Portrait(
         measures=read(*mine, fitted, now, late_loops=late_loops) if mine and mine[0]["n"][0] else None,
+        pace=_pace(mine[0]) if mine else 0.0,
         weeks=_weeks(party, habit_of(mine[0]) if mine else Habit.BUYING, fitted, now, weeks),
         around=_glances(others, fitted, now),
     )
+
+
+def _pace(state: np.ndarray) -> float:
+    """Counted touches a day, over at least one day."""
+    days = (int(state["last_at"][0]) - int(state["first_at"][0])) / 86_400e6
+    return float(state["n"][0]) / max(days, 1.0)
 
 
 def _weeks(party: Party, habit: Habit, fitted: Parameters, now: datetime, weeks: int) -> list[Week]:

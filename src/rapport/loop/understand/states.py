@@ -1,4 +1,4 @@
-"""How do states travel? COPY BINARY of party and fixed-width bytes, read and written by numpy."""
+"""How do states travel? As fixed-width bytes, read and written by numpy."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,34 +6,30 @@ from typing import Any
 import numpy as np
 from django.db import connection
 
+from rapport.loop.listen.columns import COPY_HEAD, COPY_TAIL, NO_TIME, SINCE_2000, fetch_columns, send_columns
+
 from .maths.roles import Habit
 from .maths.state import STATE
 
 #: Raise it when the kernel or the state changes: older states are folded anew from the ledger.
 VERSION = 1
 
-_HEAD = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
-_TAIL = b"\xff\xff"
-_SINCE_2000 = 946_684_800_000_000
-_NO_TIME = np.iinfo("i8").min
-
 _READ = np.dtype([("fields", ">i2"), ("l1", ">i4"), ("party", ">i8"), ("l2", ">i4"), ("state", f"V{STATE.itemsize}")])
-_NUMBERS = ("touches", "orders", "spend")
-_TIMES = ("first_at", "last_at", "last_in_at", "last_order_at")
-_WRITE = np.dtype(
-    [("fields", ">i2"), ("l1", ">i4"), ("party", ">i8"), ("l2", ">i4"), ("state", f"V{STATE.itemsize}")]
-    + [part for name in (*_NUMBERS, *_TIMES) for part in ((f"{name}_l", ">i4"), (name, ">i8"))]
-)
+_CELL = f"V{STATE.itemsize}"
 
 
 def read_states(parties: np.ndarray | Sequence[int]) -> np.ndarray:
     """The stored states of these parties, ascending by party; those without one, or with an old one, are missing."""
-    return _copied(_SOME, [VERSION, [int(party) for party in parties]])
+    values = {"version": VERSION, "parties": [int(party) for party in parties]}
+    (cells,) = fetch_columns(_SOME, values, columns={"state": "u1"})
+    states = np.frombuffer(cells.tobytes(), STATE)
+    return states[np.argsort(states["party"])]
 
 
 def read_all_states() -> np.ndarray:
-    """Every stored state, ascending by party."""
-    return _copied(_ALL, [VERSION])
+    """Every stored state, ascending by party; row by row, as all together may be more than one value can hold."""
+    with connection.cursor() as cursor, cursor.copy(_ALL, [VERSION]) as copy:
+        return _parsed(b"".join(bytes(part) for part in copy))
 
 
 _ALL = """
@@ -41,19 +37,14 @@ COPY (SELECT party_id, state FROM understand_relationship WHERE version = %s ORD
 TO STDOUT (FORMAT BINARY)
 """
 _SOME = """
-COPY (SELECT party_id, state FROM understand_relationship WHERE version = %s AND party_id = ANY (%s::bigint[])
-      ORDER BY party_id) TO STDOUT (FORMAT BINARY)
+SELECT state FROM understand_relationship
+WHERE version = %(version)s AND party_id = ANY (%(parties)s::bigint[])
 """
 
 
-def _copied(query: str, values: list[Any]) -> np.ndarray:
-    with connection.cursor() as cursor, cursor.copy(query, values) as copy:
-        return _parsed(b"".join(bytes(part) for part in copy))
-
-
 def _parsed(copied: bytes) -> np.ndarray:
-    count = (len(copied) - len(_HEAD) - len(_TAIL)) // _READ.itemsize
-    wire = np.frombuffer(copied, _READ, offset=len(_HEAD), count=count)
+    count = (len(copied) - len(COPY_HEAD) - len(COPY_TAIL)) // _READ.itemsize
+    wire = np.frombuffer(copied, _READ, offset=len(COPY_HEAD), count=count)
     return np.frombuffer(wire["state"].tobytes(), STATE).copy()
 
 
@@ -71,8 +62,7 @@ def write_states(states: np.ndarray) -> None:
             "last_order_at timestamptz)"
         )
         cursor.execute("TRUNCATE folded")
-        with cursor.copy("COPY folded FROM STDIN (FORMAT BINARY)") as copy:
-            copy.write(_HEAD + _wired(states).tobytes() + _TAIL)
+        send_columns("folded", _columns(states))
         cursor.execute(_STORE, [VERSION])
 
 
@@ -89,22 +79,19 @@ ON CONFLICT (party_id) DO UPDATE SET
 """
 
 
-def _wired(states: np.ndarray) -> np.ndarray:
-    wire = np.zeros(len(states), _WRITE)
-    wire["fields"] = 2 + len(_NUMBERS) + len(_TIMES)
-    wire["l1"], wire["l2"] = 8, STATE.itemsize
-    wire["party"] = states["party"]
-    wire["state"] = np.frombuffer(np.ascontiguousarray(states).tobytes(), f"V{STATE.itemsize}")
+def _columns(states: np.ndarray) -> dict[str, np.ndarray]:
+    """What is stored of each state: itself, and what is lifted out of it."""
     bought = states["habit_days"][:, Habit.BUYING] > 0
-    numbers = {"touches": states["n"], "orders": states["orders"], "spend": states["spend"]}
     times = {
         "first_at": (states["first_at"], states["n"] > 0),
         "last_at": (states["last_at"], states["n"] > 0),
         "last_in_at": (states["last_in_at"], states["in_n"] > 0),
         "last_order_at": (states["habit_last_at"][:, Habit.BUYING], bought),
     }
-    for name, values in numbers.items():
-        wire[f"{name}_l"], wire[name] = 8, values
-    for name, (values, known) in times.items():
-        wire[f"{name}_l"], wire[name] = 8, np.where(known, values - _SINCE_2000, _NO_TIME)
-    return wire
+    return {
+        "party_id": states["party"],
+        "state": np.frombuffer(np.ascontiguousarray(states).tobytes(), _CELL),
+        "touches": states["n"],
+        "orders": states["orders"],
+        "spend": states["spend"],
+    } | {name: np.where(known, at - SINCE_2000, NO_TIME) for name, (at, known) in times.items()}

@@ -1,19 +1,21 @@
 """Work out the next due time of every party a batch concerns; fire what is due; settle what is over."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 from django.db import connection
 
 from rapport.loop.listen.batches import Batch
+from rapport.loop.listen.columns import SINCE_2000, send_columns
 from rapport.loop.listen.commands import recount
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.understand.queries import parameters
+from rapport.loop.understand.readings import micros
 from rapport.platform import clock
 
-from ..candidates import STALE, Candidate, earliest, loops_due, silences
-from ..models import NextDue, Rule, TriggerPoint
+from ..candidates import STALE, Candidate, Silences, loops_due, silences, told
+from ..models import NextDue, TriggerPoint
 
 MOST_AT_ONCE = 2000
 
@@ -29,42 +31,56 @@ def ask_who_is_due() -> int:
 
 def plan_batch(batch: Batch) -> None:
     """For the batch's parties: settle, fire, and store the earliest instant that is still ahead."""
-    parties = batch.parties
-    if not len(parties):
+    parties, now = batch.parties.tolist(), batch.upto
+    if not parties:
         return
-    ids = parties.tolist()
-    quiet = silences(batch.notes["states"], parameters(), batch.upto)
-    _settle(ids, quiet)
-    open_loops = OpenLoop.objects.open().owed_by_us().filter(party__in=ids)
-    candidates = quiet + loops_due(open_loops.values_list("id", "party_id", "opened_at", "due_at"))
-    candidates = _not_fired(ids, candidates)
+    quiet = silences(batch.notes["states"], parameters())
+    _settle(parties, quiet)
+    quiet, loops = _not_fired(quiet), _loops_not_fired(parties)
 
-    ahead = [c for c in candidates if c.due_at > batch.upto]
-    now_due = [c for c in candidates if c.due_at <= batch.upto and not _is_history(c, batch.upto)]
-    _fire(now_due, batch.upto)
-    _store_next_due(parties, earliest(ahead))
+    late = micros(now) - quiet.due_at
+    fresh = (late >= 0) & (late <= STALE / timedelta(microseconds=1))
+    _fire(told(quiet[fresh], parameters(), now) + [loop for loop in loops if loop.due_at <= now], now)
+    _store_next_due(parties, quiet[late < 0], [loop for loop in loops if loop.due_at > now])
 
 
-def _is_history(candidate: Candidate, now: datetime) -> bool:
-    return candidate.rule is Rule.SILENCE and candidate.due_at < now - STALE
-
-
-def _not_fired(parties: Sequence[int], candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Without the episodes that have had their trigger point."""
-    fired = set(TriggerPoint.objects.filter(party__in=parties).values_list("party_id", "rule", "episode"))
-    return [c for c in candidates if (c.party, c.rule, c.episode) not in fired]
-
-
-def _settle(parties: list[int], quiet: Sequence[Candidate]) -> None:
+def _settle(parties: list[int], quiet: Silences) -> None:
     """Settle points whose silence or loop has ended, reopen those of reopened loops, follow owners and keepers."""
     now = clock.now()
     with connection.cursor() as cursor:
-        going_on = {"parties": parties, "now": now, "of": [c.party for c in quiet], "in": [c.episode for c in quiet]}
-        cursor.execute(_SILENCE_ENDED, going_on)
+        cursor.execute(_SILENCE_ENDED, {"parties": parties, "now": now, **_episodes(quiet)})
         cursor.execute(_FOLLOW_LOOPS, {"parties": parties, "now": now})
         cursor.execute(_FOLLOW_KEEPERS, {"parties": parties})
 
 
+def _not_fired(quiet: Silences) -> Silences:
+    """Without the silences that have had their trigger point."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FIRED, _episodes(quiet))
+        fired = [party for (party,) in cursor.fetchall()]
+    return quiet[~np.isin(quiet.parties, fired)]
+
+
+def _episodes(quiet: Silences) -> dict[str, list]:
+    return {"of": quiet.parties.tolist(), "in": quiet.episodes.tolist()}
+
+
+def _loops_not_fired(parties: list[int]) -> list[Candidate]:
+    """The open loops we owe these parties that have not had their trigger point."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOPS, [parties])
+        return loops_due(cursor.fetchall())
+
+
+_FIRED = """
+SELECT t.party_id FROM unnest(%(of)s::bigint[], %(in)s::text[]) AS q (party, episode)
+JOIN decide_triggerpoint t ON t.party_id = q.party AND t.rule = 'silence' AND t.episode = q.episode
+"""
+_LOOPS = """
+SELECT l.id, l.party_id, l.opened_at, l.due_at FROM listen_openloop l
+WHERE l.party_id = ANY (%s) AND l.closed_at IS NULL AND l.owed_by = 'us' AND NOT EXISTS (
+    SELECT FROM decide_triggerpoint t WHERE t.party_id = l.party_id AND t.rule = 'loop' AND t.episode = l.id::text)
+"""
 _SILENCE_ENDED = """
 UPDATE decide_triggerpoint t SET settled_at = %(now)s, settled_how = 'came back'
 WHERE party_id = ANY (%(parties)s) AND rule = 'silence' AND settled_at IS NULL AND NOT EXISTS (
@@ -116,18 +132,30 @@ def _fire(candidates: Sequence[Candidate], now: datetime) -> None:
             cursor.execute("NOTIFY today_changed")
 
 
-def _store_next_due(parties: np.ndarray, firsts: dict[int, Candidate]) -> None:
-    """Write the one row of each party that waits for something, and remove the others' rows."""
+def _store_next_due(parties: list[int], quiet: Silences, loops: Sequence[Candidate]) -> None:
+    """Write the one row of each party that waits for something, the earliest, and remove the others' rows."""
+    whose = np.concatenate([np.array([loop.party for loop in loops], "i8"), quiet.parties])
+    due_at = np.concatenate([np.array([micros(loop.due_at) for loop in loops], "i8"), quiet.due_at])
+    in_order = np.lexsort((due_at, whose))
+    waiting, first = np.unique(whose[in_order], return_index=True)
+    earliest = in_order[first]
     with connection.cursor() as cursor:
         cursor.execute(
-            "DELETE FROM decide_nextdue WHERE party_id = ANY (%s) AND NOT party_id = ANY (%s)",
-            [parties.tolist(), list(firsts)],
+            "DELETE FROM decide_nextdue WHERE party_id = ANY (%s)", [np.setdiff1d(parties, waiting).tolist()]
         )
-        cursor.execute(
-            "INSERT INTO decide_nextdue (party_id, due_at, rule) "
-            "SELECT n.* FROM unnest(%s::bigint[], %s::timestamptz[], %s::text[]) n (party, due_at, rule) "
-            "WHERE EXISTS (SELECT FROM know_party p WHERE p.id = n.party) "
-            "ON CONFLICT (party_id) DO UPDATE SET due_at = excluded.due_at, rule = excluded.rule "
-            "WHERE (decide_nextdue.due_at, decide_nextdue.rule) IS DISTINCT FROM (excluded.due_at, excluded.rule)",
-            [list(firsts), [c.due_at for c in firsts.values()], [str(c.rule) for c in firsts.values()]],
+        cursor.execute(_AHEAD)
+        cursor.execute("TRUNCATE ahead")
+        send_columns(
+            "ahead", {"party": waiting, "due_at": due_at[earliest] - SINCE_2000, "is_loop": earliest < len(loops)}
         )
+        cursor.execute(_WAIT)
+
+
+_AHEAD = "CREATE TEMP TABLE IF NOT EXISTS ahead (party bigint, due_at timestamptz, is_loop boolean)"
+_WAIT = """
+INSERT INTO decide_nextdue (party_id, due_at, rule)
+SELECT a.party, a.due_at, CASE WHEN is_loop THEN 'loop' ELSE 'silence' END
+FROM ahead a WHERE EXISTS (SELECT FROM know_party p WHERE p.id = a.party)
+ON CONFLICT (party_id) DO UPDATE SET due_at = excluded.due_at, rule = excluded.rule
+WHERE (decide_nextdue.due_at, decide_nextdue.rule) IS DISTINCT FROM (excluded.due_at, excluded.rule)
+"""

@@ -4,17 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
 from .. import recognise
 from ..facts import KeeperChanged, PartyAdded, PartyChanged, SourceRemoved
-from ..models import Household, Identity, Keeping, Kind, Organisation, Party, Person, Product, Word
+from ..models import (
+    Affiliation,
+    Consent,
+    Household,
+    Identity,
+    Keeping,
+    Kind,
+    Organisation,
+    Party,
+    Person,
+    Product,
+    Word,
+)
 from .identities import taken
 
+DELETED_AT_ONCE = 2000
 DETAILS = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.HOUSEHOLD: Household}
 
 
@@ -163,12 +175,17 @@ def remove_source(source: str, *, by: Any = None) -> int:
 
     What hangs on those parties in the tables above has been taken out by their own modules first.
     """
-    mine = Party.objects.filter(source=source)
-    number = mine.count()
-    with connection.cursor() as cursor:
-        for table in ("know_identity", "know_affiliation", "know_consent", "know_product"):
-            cursor.execute(f"DELETE FROM {table} WHERE source = %s", [source])  # noqa: S608 - our own table names
-    mine.filter(Q()).delete()
-    Product.objects.filter(source=source).delete()
+    for model in (Identity, Affiliation, Consent):
+        model.objects.filter(source=source).delete()
+    number = _delete_in_parts(Party, source)
+    _delete_in_parts(Product, source)
     announce(SourceRemoved(source=source, parties=number), by=by)
     return number
+
+
+def _delete_in_parts(model: type[Party] | type[Product], source: str) -> int:
+    """Delete the rows of a source with all that hangs on them; a statement cannot name more than 65,535 rows."""
+    ids = list(model.objects.filter(source=source).values_list("pk", flat=True))
+    for start in range(0, len(ids), DELETED_AT_ONCE):
+        model.objects.filter(pk__in=ids[start : start + DELETED_AT_ONCE]).delete()
+    return len(ids)

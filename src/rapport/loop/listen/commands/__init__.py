@@ -12,6 +12,7 @@ from .loops import (
     open_loops,
     reopen_loop,
     settling_touch,
+    undo_close,
 )
 from .project import (
     AnotherProjector,
@@ -48,5 +49,6 @@ __all__ = [
     "remove_source",
     "reopen_loop",
     "settling_touch",
+    "undo_close",
     "withdraw",
 ]

@@ -13,8 +13,10 @@ from rapport.platform.journal.commands import announce
 
 from ..facts import LoopClosed, LoopHandedOver, LoopMoved, LoopOpened, LoopReopened
 from ..models import Close, Loop, OpenLoop, Owed
+from ..queries import touch_or_landed
 from ..touches import Touch
 from ..vocabulary import Direction
+from .correct import withdraw
 from .project import recount
 from .record import record
 
@@ -152,6 +154,16 @@ def reopen_loop(loop: OpenLoop, *, by: Any) -> OpenLoop:
     loop.save(update_fields=["closed_at", "closed_by", "closed_how", "answer_id"])
     recount([loop.party_id])
     announce(LoopReopened(loop_id=loop.pk, party_id=loop.party_id), by=by)
+    return loop
+
+
+@transaction.atomic
+def undo_close(loop: OpenLoop, *, by: Any) -> OpenLoop:
+    """It was closed by mistake: open again, and the answer that was noted with it did not happen either."""
+    answer = touch_or_landed(loop.answer_id) if loop.answer_id else None
+    loop = reopen_loop(loop, by=by)
+    if answer and answer.subject_type == "loop" and answer.payload is None:
+        withdraw(answer.pk, at=answer.occurred_at, party_id=loop.party_id, by=by)
     return loop
 
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from rapport.platform import clock
 
 from .. import sql
-from ..batches import ROW, Batch, publish, rows_of
+from ..batches import ROW, Batch, fetch_rows, publish
 from ..models import LedgerEnd, Recount
 
 PAGES = 160
@@ -72,8 +72,7 @@ def _keep(cursor, upto: datetime) -> np.ndarray:
     seq, recorded_at = cursor.fetchone()
     cursor.execute(sql.KEEP, {"seq": seq, "recorded_at": recorded_at})
     cursor.execute(sql.PLAN)
-    with cursor.copy(sql.FRESH) as copy:
-        return rows_of(b"".join(bytes(part) for part in copy))
+    return fetch_rows(sql.FRESH, {})
 
 
 def make_partitions(months: Iterable[datetime]) -> None:

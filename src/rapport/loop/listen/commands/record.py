@@ -1,13 +1,13 @@
 """Land one or many touches, durably, in the caller's transaction. The projector does the rest."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
 import msgspec
 from django.db import connection
-from psycopg.types.json import Jsonb
 
 from rapport.platform import clock
 
@@ -28,10 +28,15 @@ LONGEST_SAID = 100_000
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 FARTHEST = timedelta(days=3653)
 
+#: COPY BINARY names no types: a document travels as the bytes that a jsonb column reads.
+_WIRE = ["bytea" if kind == "jsonb" else kind for _, kind in COLUMNS]
+_JSONB = b"\x01"
+
+_NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 _row = attrgetter(*(name for name, _ in COLUMNS))
-_participants, _payload, _said, _direction = (
-    [name for name, _ in COLUMNS].index(name) for name in ("participants", "payload", "said", "direction")
-)
+_place = {name: index for index, (name, _) in enumerate(COLUMNS)}
+_AT, _KIND, _SAID = _place["occurred_at"], _place["kind"], _place["said"]
+_PARTICIPANTS, _PAYLOAD = _place["participants"], _place["payload"]
 
 
 class DateOutOfRange(ValueError):
@@ -53,55 +58,50 @@ def record(touches: Sequence[Touch]) -> None:
     """Land the touches; all of them or, when one is refused by name, none."""
     if not touches:
         return
-    rows = _rows(touches)
+    rows = list(map(_row, touches))
+    _check(rows)
     with connection.cursor() as cursor:
         if len(rows) < FEW:
             arrays = ", ".join(f"%s::{kind}[]" for _, kind in COLUMNS)
             cursor.execute(
                 f"INSERT INTO listen_landing ({NAMES}) SELECT * FROM unnest({arrays})",  # noqa: S608 - constants
-                [list(column) for column in zip(*rows, strict=True)],
+                [list(column) for column in zip(*_keepable(rows, bytes.decode), strict=True)],
             )
         else:
             with cursor.copy(f"COPY listen_landing ({NAMES}) FROM STDIN (FORMAT BINARY)") as copy:
-                copy.set_types([kind for _, kind in COLUMNS])
-                for row in rows:
-                    copy.write_row(_for_copy(row))
+                copy.set_types(_WIRE)
+                for row in _keepable(rows, _JSONB.__add__):
+                    copy.write_row(row)
         cursor.execute("NOTIFY listen_landing")
 
 
-def _rows(touches: Sequence[Touch]) -> list[tuple[Any, ...]]:
-    latest = clock.now() + FARTHEST
-    kinds = {touch.kind for touch in touches}
-    for kind in kinds:
+def _check(rows: Sequence[tuple[Any, ...]]) -> None:
+    """Refuse by name a kind nobody knows and a date we cannot keep."""
+    for kind in {row[_KIND] for row in rows}:
         if not is_known(kind):
             raise UnknownKind(kind)
-    rows = []
-    for touch in touches:
-        if not EARLIEST <= touch.occurred_at <= latest:
-            raise DateOutOfRange(touch.occurred_at)
-        row = _row(touch)
-        if touch.participants is not None or touch.payload is not None or touch.said is not None:
-            row = _with_documents(row)
-        rows.append(row)
-    return rows
+    instants = [row[_AT] for row in rows]
+    for instant in (min(instants), max(instants)):
+        if not EARLIEST <= instant <= clock.now() + FARTHEST:
+            raise DateOutOfRange(instant)
 
 
-def _for_copy(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """COPY BINARY would take the text of a document for a JSON string; say that it is the document itself."""
-    if row[_participants] is None and row[_payload] is None:
-        return row
-    cells = list(row)
-    for index in (_participants, _payload):
-        if cells[index] is not None:
-            cells[index] = Jsonb(cells[index], dumps=str)
-    return tuple(cells)
+def _keepable(rows: Sequence[tuple[Any, ...]], document: Callable[[bytes], Any]) -> Iterator[Sequence[Any]]:
+    """The rows as the database can keep them: documents as `document` has their JSON, texts of sane length."""
+    for row in rows:
+        if row[_SAID] is row[_PARTICIPANTS] is row[_PAYLOAD] is None:
+            yield row
+            continue
+        cells = list(row)
+        if row[_SAID] is not None:
+            cells[_SAID] = row[_SAID].replace("\x00", "")[:LONGEST_SAID]
+        for place in (_PARTICIPANTS, _PAYLOAD):
+            if row[place] is not None:
+                cells[place] = document(_json(row[place]))
+        yield cells
 
 
-def _with_documents(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    cells = list(row)
-    for index in (_participants, _payload):
-        if cells[index] is not None:
-            cells[index] = msgspec.json.encode(cells[index]).replace(b"\\u0000", b"").decode()
-    if cells[_said] is not None:
-        cells[_said] = cells[_said].replace("\x00", "")[:LONGEST_SAID]
-    return tuple(cells)
+def _json(value: Any) -> bytes:
+    """The document as JSON without NUL, which PostgreSQL cannot keep; a backslash before "u0000" is only text."""
+    json = msgspec.json.encode(value)
+    return _NUL.sub(rb"\1", json) if b"\\u0000" in json else json

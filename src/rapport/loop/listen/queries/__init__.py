@@ -1,8 +1,9 @@
 """What can be asked about what happened?"""
 
-from .ledger import as_of, history, ledger_is_settled, planned_for, touch, touches_of, weekly_balance
+from .ledger import as_of, history, ledger_is_settled, planned_for, touch, touch_or_landed, touches_of, weekly_balance
 from .loops import (
     loops_of,
+    loops_of_all,
     loops_seen_by,
     loops_waiting_for,
     open_counts,
@@ -10,17 +11,19 @@ from .loops import (
     promise_keeping,
     with_open_complaint,
 )
-from .timeline import Exchange, Told, exchanges, last_touches, timeline, wait_for
+from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timeline, wait_for
 
 __all__ = [
     "Exchange",
     "Told",
     "as_of",
+    "bought_for",
     "exchanges",
     "history",
     "last_touches",
     "ledger_is_settled",
     "loops_of",
+    "loops_of_all",
     "loops_seen_by",
     "loops_waiting_for",
     "open_counts",
@@ -29,6 +32,7 @@ __all__ = [
     "promise_keeping",
     "timeline",
     "touch",
+    "touch_or_landed",
     "touches_of",
     "wait_for",
     "weekly_balance",

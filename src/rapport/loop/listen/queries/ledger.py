@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from rapport.loop.know.models import Party
 
 from .. import sql
-from ..batches import rows_of
+from ..batches import fetch_rows
 from ..models import Correction, Planned, Touchpoint
 
 
@@ -44,6 +44,17 @@ def touch(touch_id: UUID) -> Touchpoint | None:
     return Touchpoint.objects.filter(pk=touch_id).first()
 
 
+def touch_or_landed(touch_id: UUID) -> Touchpoint | None:
+    """The touch, also while it waits for the projector; then its bare columns only."""
+    return touch(touch_id) or next(iter(Touchpoint.objects.raw(_LANDED, [touch_id])), None)
+
+
+_LANDED = """
+SELECT id, occurred_at, party, on_behalf_of, kind, source, external_id, subject_type, payload
+FROM listen_landing WHERE id = %s
+"""
+
+
 def as_of(instant: datetime) -> QuerySet[Touchpoint]:
     """What the ledger held at `instant`: only what was recorded by then, whenever it is asked."""
     return Touchpoint.objects.filter(recorded_at__lte=instant, occurred_at__lte=instant)
@@ -51,9 +62,7 @@ def as_of(instant: datetime) -> QuerySet[Touchpoint]:
 
 def history(party_ids: Iterable[int], *, upto: datetime) -> np.ndarray:
     """Every counted touch of these parties up to `upto`, corrected, in the order of the fold; `batches.ROW` (n,)."""
-    values = {"parties": [int(party) for party in party_ids], "upto": upto}
-    with connection.cursor() as cursor, cursor.copy(sql.HISTORY, values) as copy:
-        return rows_of(b"".join(bytes(part) for part in copy))
+    return fetch_rows(sql.HISTORY, {"parties": [int(party) for party in party_ids], "upto": upto})
 
 
 def ledger_is_settled() -> bool:
@@ -63,17 +72,31 @@ def ledger_is_settled() -> bool:
         return cursor.fetchone()[0]
 
 
-def weekly_balance(party_ids: Sequence[int], *, since: datetime) -> list[tuple[datetime, int, int]]:
-    """For each week since: its Monday, how often they turned to us, how often we turned to them."""
+def weekly_balance(
+    party_ids: Sequence[int], *, since: datetime, until: datetime | None = None, on_behalf_of: int | None = None
+) -> list[tuple[datetime, int, int]]:
+    """For each week since: its Monday, how often they turned to us, how often we turned to them.
+
+    With `on_behalf_of`, only what an organisation or these people for it did.
+    """
+    which = "AND (on_behalf_of = %(org)s OR party = %(org)s) " if on_behalf_of else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT date_trunc('week', occurred_at, 'UTC'), count(*) FILTER (WHERE direction IN (1, 2)), "
-            "count(*) FILTER (WHERE direction IN (-1, 2)) FROM listen_touchpoint "
-            "WHERE party = ANY (%s) AND occurred_at >= %s AND direction <> 0 AND human >= .5 "
-            "AND kind NOT IN ('item.bought', 'mail.opened') GROUP BY 1 ORDER BY 1",
-            [list(party_ids), since],
+            _WEEKLY + which + "GROUP BY 1 ORDER BY 1",
+            {"parties": list(party_ids), "since": since, "until": until, "org": on_behalf_of},
         )
         return cursor.fetchall()
+
+
+_WEEKLY = """
+SELECT date_trunc('week', occurred_at, 'UTC'), count(*) FILTER (WHERE direction IN (1, 2)),
+       count(*) FILTER (WHERE direction IN (-1, 2))
+FROM listen_touchpoint t
+WHERE party = ANY (%(parties)s) AND occurred_at >= %(since)s
+  AND occurred_at <= coalesce(%(until)s::timestamptz, 'infinity') AND direction <> 0 AND human >= .5
+  AND kind NOT IN ('item.bought', 'mail.opened')
+  AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = t.id AND c.withdrawn)
+"""
 
 
 def planned_for(user: Any, now: datetime, *, days: int = 7) -> list[Touchpoint]:

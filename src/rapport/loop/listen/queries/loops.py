@@ -41,6 +41,12 @@ def owed_counts(user: Any) -> dict[str, int]:
     )
 
 
+def loops_of_all(party_ids: Iterable[int]) -> QuerySet[OpenLoop]:
+    """The loops of these parties, open ones first by due date, then the latest closed."""
+    loops = OpenLoop.objects.filter(party__in=list(party_ids)).select_related("owner", "party")
+    return loops.order_by(F("closed_at").desc(nulls_first=True), "due_at", "-opened_at")
+
+
 def open_counts(party_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """For each party with open loops: how many we owe, how many they owe."""
     mine = OpenLoop.objects.open().filter(party__in=list(party_ids)).values_list("party_id").order_by("party_id")

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import datetime
 from time import sleep
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.db import connection
 
 from ..models import Touchpoint
@@ -44,6 +46,7 @@ class Exchange:
 
     party: int
     actor: int | None
+    actor_name: str | None
     they: int
     we: int
     last_at: datetime
@@ -83,18 +86,25 @@ def timeline(
     *,
     limit: int,
     before: tuple[datetime, UUID] | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
     kinds: Sequence[str] | None = None,
     measured: bool = False,
     on_behalf_of: int | None = None,
 ) -> list[Told]:
     """The latest touches of these parties, newest first, at most `limit`; those before a touch, to go on.
 
+    `since` (included) and `until` (not) bound the months that are read: say them where they are known.
     `kinds` keeps only these; `measured` only what counts (a person did it); `on_behalf_of` only what people did for
     this organisation, beside what it did itself.
     """
     which = [f"AND NOT ({_OF_AN_ORDER})"]
     if before:
         which.append("AND t.occurred_at <= %(at)s AND (t.occurred_at, t.id) < (%(at)s, %(id)s)")
+    if since:
+        which.append("AND t.occurred_at >= %(since)s")
+    if until:
+        which.append("AND t.occurred_at < %(until)s")
     if kinds is not None:
         which.append("AND t.kind = ANY (%(kinds)s)")
     if measured:
@@ -107,10 +117,18 @@ def timeline(
             _TIMELINE.replace("{which}", " ".join(which)),
             {
                 "parties": list(party_ids), "limit": limit, "at": at, "id": touch_id,
-                "kinds": list(kinds or ()), "org": on_behalf_of,
+                "kinds": list(kinds or ()), "org": on_behalf_of, "since": since, "until": until,
             },
         )  # fmt: skip
-        return [Told(*row) for row in cursor.fetchall()]
+        return [Told(*row[:_PAYLOAD], _decoded(row[_PAYLOAD]), *row[_PAYLOAD + 1 :]) for row in cursor.fetchall()]
+
+
+_PAYLOAD = [part.name for part in dataclass_fields(Told)].index("payload")
+
+
+def _decoded(payload: str | None) -> Any:
+    """Django's cursors hand jsonb over as text."""
+    return None if payload is None else msgspec.json.decode(payload)
 
 
 def last_touches(last_at: Mapping[int, datetime]) -> dict[int, tuple[str, int]]:
@@ -126,21 +144,42 @@ def last_touches(last_at: Mapping[int, datetime]) -> dict[int, tuple[str, int]]:
         return {party: (kind, direction) for party, kind, direction in cursor.fetchall()}
 
 
+_EXCHANGES = """
+SELECT t.party, t.actor, u.name, count(*) FILTER (WHERE t.direction IN (1, 2)),
+       count(*) FILTER (WHERE t.direction IN (-1, 2)), max(t.occurred_at)
+FROM listen_touchpoint t LEFT JOIN access_user u ON u.id = t.actor
+WHERE t.party = ANY (%(parties)s) AND (t.on_behalf_of = %(org)s OR t.party = %(org)s)
+  AND t.occurred_at >= %(since)s AND t.occurred_at <= %(until)s AND t.direction <> 0 AND t.human >= .5
+  AND t.kind = ANY (%(kinds)s)
+  AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = t.id AND c.withdrawn)
+GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 1, 2
+"""
+
+
 def exchanges(
     party_ids: Sequence[int], *, kinds: Sequence[str], since: datetime, until: datetime, on_behalf_of: int
 ) -> list[Exchange]:
     """Who of us and who of them turned to each other, for this organisation, in touches of these kinds."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT t.party, t.actor, count(*) FILTER (WHERE t.direction IN (1, 2)), "
-            "count(*) FILTER (WHERE t.direction IN (-1, 2)), max(t.occurred_at) FROM listen_touchpoint t "
-            "WHERE t.party = ANY (%(parties)s) AND (t.on_behalf_of = %(org)s OR t.party = %(org)s) "
-            "AND t.occurred_at >= %(since)s AND t.occurred_at <= %(until)s AND t.direction <> 0 AND t.human >= .5 "
-            "AND t.kind = ANY (%(kinds)s) AND NOT EXISTS (SELECT FROM listen_correction c "
-            "WHERE c.touch_id = t.id AND c.withdrawn) GROUP BY 1, 2 ORDER BY count(*) DESC",
+            _EXCHANGES,
             {"parties": list(party_ids), "org": on_behalf_of, "since": since, "until": until, "kinds": list(kinds)},
         )
         return [Exchange(*row) for row in cursor.fetchall()]
+
+
+def bought_for(
+    organisation: int, party_ids: Sequence[int], *, since: datetime, until: datetime
+) -> tuple[int, int, datetime | None]:
+    """What an organisation bought itself or through these people: orders, their value, the time of the last one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), coalesce(sum(t.value), 0)::bigint, max(t.occurred_at) FROM listen_touchpoint t "
+            "WHERE t.party = ANY (%(parties)s) AND (t.on_behalf_of = %(org)s OR t.party = %(org)s) "
+            "AND t.occurred_at >= %(since)s AND t.occurred_at <= %(until)s AND t.kind = 'order.placed'",
+            {"parties": list(party_ids), "org": organisation, "since": since, "until": until},
+        )
+        return cursor.fetchone()
 
 
 def wait_for(touch_id: UUID, *, seconds: float = 0.25) -> bool:

@@ -66,6 +66,14 @@ def test_nul_and_long_texts_are_made_keepable(ana, touch, project):
     assert kept.payload == {"x": "nl"}
 
 
+@pytest.mark.parametrize("number", [1, 50])
+def test_a_backslash_before_u0000_is_text_and_stays(ana, touch, project, number):
+    record([touch(ana, payload={"x": "\\u0000 \\\\\x00!"}) for _ in range(number)])
+    project()
+
+    assert {t.payload["x"] for t in Touchpoint.objects.all()} == {"\\u0000 \\\\!"}
+
+
 def test_ids_of_one_process_ascend():
     ids = [uuid7() for _ in range(5000)]
     assert ids == sorted(set(ids))
