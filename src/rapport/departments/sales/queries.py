@@ -1,14 +1,24 @@
 """What can be asked about orders and returns?"""
 
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
 from django.db.models import Count, QuerySet, Sum
 
 from rapport.loop.know.models import Party
 
-from .models import Order, Return
+from .models import Order, OrderLine, Return
 
 
 def orders_of(party: Party) -> QuerySet[Order]:
     return Order.objects.filter(party=party).order_by("-placed_at")
+
+
+def lines_of(order_ids: Iterable[Any]) -> list[tuple[UUID, str | None, int, int]]:
+    """The lines of these orders: (order, product by name, quantity, value), the dearest first."""
+    lines = OrderLine.objects.filter(order__in=list(order_ids)).order_by("order", "-value", "pk")
+    return list(lines.values_list("order_id", "product__name", "quantity", "value"))
 
 
 def returns_of(party: Party) -> QuerySet[Return]:

@@ -1,0 +1,1 @@
+"""Demo: what real households bought, with invented people and conversations around it."""

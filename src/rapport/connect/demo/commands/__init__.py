@@ -1,0 +1,7 @@
+"""What can be done? Load the demo, and take exactly that out again."""
+
+from ..catalogue import NeedsDemoPackage
+from .load import AlreadyLoaded, DemoResult, load_demo
+from .remove import Removed, remove_demo
+
+__all__ = ["AlreadyLoaded", "DemoResult", "NeedsDemoPackage", "Removed", "load_demo", "remove_demo"]

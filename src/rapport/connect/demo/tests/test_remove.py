@@ -1,0 +1,162 @@
+"""Removing the demo takes out what it brought, and nothing else."""
+
+import pytest
+
+from rapport.connect.demo.commands import load_demo, remove_demo
+from rapport.connect.demo.queries import Demo, demo_state
+from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
+from rapport.departments.sales.models import Order, OrderLine, Return
+from rapport.departments.sales.queries import order_totals
+from rapport.loop.know.commands import keep, tie
+from rapport.loop.know.models import Affiliation, Consent, Identity, Party, Product, Tie, Word
+from rapport.loop.listen.commands import open_loop, record
+from rapport.loop.listen.models import OpenLoop, Touchpoint
+from rapport.loop.listen.touches import Touch
+from rapport.loop.listen.vocabulary import Direction
+from rapport.loop.understand.models import Relationship
+from rapport.platform.access.commands import set_up_workspace
+from rapport.platform.access.models import User, Workspace
+
+from .conftest import HOUSEHOLDS, PASSWORD
+
+TABLES = (
+    Party,
+    Identity,
+    Word,
+    Affiliation,
+    Consent,
+    Product,
+    Order,
+    OrderLine,
+    Return,
+    OpenLoop,
+    Touchpoint,
+    Relationship,
+)
+
+
+def call_from(party, now, source="page"):
+    return Touch(kind="call.received", direction=Direction.FROM_THEM, channel="phone", occurred_at=now, party=party.pk,
+                 source=source, said="Asked for tea.")  # fmt: skip
+
+
+def totals():
+    return {model.__name__: model.objects.count() for model in TABLES} | {"orders": order_totals()}
+
+
+@pytest.fixture
+def by_hand(maya, ana, now, project):
+    """Ana has called, ordered, and waits for an answer."""
+    record([call_from(ana, now)])
+    open_loop(ana, kind="question", owed_by="us", text="Green tea", owner=maya, by=maya)
+    place_orders(
+        [NewOrder(number="A1", placed_at=now, currency="EUR", party=ana.pk,
+                  lines=[NewLine(product=None, quantity=1, value=300, topic="tea")])], source="page",
+    )  # fmt: skip
+    project()
+
+
+def test_what_was_there_before_is_there_after_and_nothing_else(by_hand, project):
+    before = totals()
+
+    load_demo(password=PASSWORD, households=HOUSEHOLDS)
+    project()
+    assert totals()["Touchpoint"] > before["Touchpoint"] + 1000
+    gone = remove_demo()
+    project()
+
+    assert totals() == before
+    assert gone.parties > HOUSEHOLDS
+    assert gone.touches > 1000
+    assert demo_state() is Demo.ABSENT
+
+
+def test_touches_that_have_only_landed_are_taken_out_too(by_hand, project):
+    before = totals()
+
+    load_demo(password=PASSWORD, households=3)
+    remove_demo()
+
+    assert project() > 0
+    assert totals() == before
+
+
+def test_what_was_noted_about_demo_people_goes_with_them(by_hand, demo, ana, maya, now, project):
+    rhea = Party.objects.filter(source="demo", orders__isnull=False).first()
+    record([call_from(rhea, now)])
+    open_loop(rhea, kind="question", owed_by="us", text="Black tea", owner=maya, by=maya)
+    tie(ana, Tie.FRIEND_OF, rhea, by=maya)
+    project()
+
+    remove_demo()
+    project()
+
+    assert set(Touchpoint.objects.values_list("party", flat=True)) == {ana.pk}
+    assert [loop.text for loop in OpenLoop.objects.all()] == ["Green tea"]
+    assert not Affiliation.objects.exists()
+
+
+def test_an_order_of_ours_outlives_the_demo_product_in_it(demo, ana, now, project):
+    product = Product.objects.first()
+    lines = [NewLine(product=product.pk, quantity=1, value=300)]
+    place_orders([NewOrder(number="A1", placed_at=now, currency="USD", party=ana.pk, lines=lines)], source="page")
+
+    remove_demo()
+
+    line = OrderLine.objects.get()
+    assert (line.order.party, line.product, line.value) == (ana, None, 300)
+
+
+def test_demo_colleagues_leave_and_their_addresses_are_free(maya, demo):
+    gone = remove_demo()
+
+    assert (gone.colleagues, gone.stayed) == (3, {})
+    assert not User.objects.active().filter(source="demo").exists()
+    assert not User.objects.filter(email__endswith="@halden.example", source="demo").exists()
+
+
+def test_the_last_admin_stays(demo):
+    gone = remove_demo()
+
+    assert gone.colleagues == 2
+    assert gone.stayed == {demo.email: "is the last admin"}
+    assert User.objects.get(email=demo.email).is_active
+
+
+def test_a_demo_colleague_with_work_of_their_own_stays(maya, ana, demo):
+    thea = User.objects.get(email=demo.email)
+    keep(ana, keeper=thea, by=maya)
+
+    gone = remove_demo()
+
+    assert set(gone.stayed) == {thea.email}
+    assert Party.objects.get(pk=ana.pk).keeper == thea
+
+
+def test_the_colleagues_come_back_with_the_next_demo(maya, demo):
+    before = set(User.objects.filter(source="demo").values_list("pk", "email"))
+    remove_demo()
+
+    load_demo(password="another harbour 42", households=3)
+
+    assert set(User.objects.active().filter(source="demo").values_list("pk", "email")) == before
+    assert User.objects.get(email=demo.email).check_password("another harbour 42")
+
+
+def test_a_workspace_nobody_works_in_lends_its_settings_and_gets_them_back(maya):
+    set_up_workspace("Tea House", currency="EUR", time_zone="Europe/Rome", horizon_days=28)
+
+    load_demo(password=PASSWORD, households=3)
+    assert Workspace.objects.get().name == "Halden Market"
+    remove_demo()
+
+    shop = Workspace.objects.get()
+    assert (shop.name, shop.currency, shop.time_zone, shop.horizon_days) == ("Tea House", "EUR", "Europe/Rome", 28)
+
+
+def test_a_workspace_somebody_works_in_keeps_its_settings(maya, ana):
+    set_up_workspace("Tea House", currency="EUR", time_zone="Europe/Rome", horizon_days=28)
+
+    load_demo(password=PASSWORD, households=3)
+
+    assert Workspace.objects.get().name == "Tea House"
