@@ -1,0 +1,1 @@
+"""Learn: whether it helped, and how good our guesses are."""

@@ -1,0 +1,12 @@
+"""What do we announce about learning?"""
+
+from dataclasses import dataclass
+
+from rapport.platform.journal.facts import Fact
+
+
+@dataclass(frozen=True)
+class GuessesTested(Fact):
+    back_test_id: int
+    origins: int
+    guesses: int

@@ -1,0 +1,36 @@
+"""Who grew and who faded by a past date? The chance of a purchase there, against 90 days before it."""
+
+import numpy as np
+
+from rapport.loop.understand.maths.bands import Trend, trend
+from rapport.loop.understand.maths.history import history
+from rapport.loop.understand.maths.parameters import Parameters
+from rapport.loop.understand.maths.personal import continuity_interval
+from rapport.loop.understand.maths.rhythm import continuity
+from rapport.loop.understand.maths.roles import Habit
+from rapport.loop.understand.maths.state import DAY
+
+from .orders import happened, states_of
+
+TREND_DAYS = 90
+BEGINNING = np.iinfo(np.int64).min
+
+
+def movement(orders, instant, parameters: Parameters) -> dict[Trend, int]:
+    """How many grew, held and faded in the 90 days before `instant` (microseconds).
+
+    Both chances are told with the same parameters, each from what had happened by its day, so that a difference
+    between two dates is a change of people and never of the model. Who had not bought 90 days before counts nowhere.
+    """
+    past = states_of(happened(orders, after=BEGINNING, upto=instant - TREND_DAYS * DAY))
+    present = states_of(happened(orders, after=BEGINNING, upto=instant))
+    present = present[np.isin(present["party"], past["party"])]
+    words = trend(*_chance(present, instant, parameters), *_chance(past, instant - TREND_DAYS * DAY, parameters))
+    return {word: int((words == word).sum()) for word in Trend}
+
+
+def _chance(states, instant, parameters):
+    """The chance of a purchase within the horizon, and its interval: value, low, high."""
+    seen = history(states, Habit.BUYING, instant)
+    asked = (seen.x, seen.t_x, seen.silence, parameters.horizon, parameters.rhythms[Habit.BUYING])
+    return continuity(*asked), *continuity_interval(*asked)

@@ -1,0 +1,167 @@
+"""What can be asked about what we learned? Purchases by week, what was settled on time, who moved, how we guessed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import TruncMonth
+
+from rapport.loop.listen.models import Close, Correction, OpenLoop, Touchpoint
+from rapport.loop.listen.queries import loops_seen_by
+
+from .models import BackTest, Bin, Guess, Movement, PurchasesCounted, PurchaseWeek, Score
+from .weeks import first_monday, monday, month_starts, start_of
+
+LIKELY_HUMAN = 0.5
+IN_TIME = Q(due_at=None) | Q(closed_at__lte=F("due_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The purchases of one week: how many, and their value in the workspace's currency, minor units."""
+
+    starts_on: date
+    orders: int
+    value: int
+    elsewhere: int
+
+
+def purchase_weeks(now: datetime) -> list[Week]:
+    """The full weeks since the first purchase, at most 52, oldest first, and the running one last; `now` is local.
+
+    Empty without a purchase in them; the week in which we began is not full, unless we began on its Monday.
+    """
+    today, counted = now.date(), PurchasesCounted.objects.filter(pk=1).first()
+    rows = {row.starts_on: row for row in PurchaseWeek.objects.filter(starts_on__gte=first_monday(today))}
+    if not rows or counted is None or counted.first_at is None:
+        return []
+    began = counted.first_at.astimezone(now.tzinfo).date()
+    first_full = began if began == monday(began) else monday(began) + timedelta(weeks=1)
+    first = min(max(first_full, first_monday(today)), monday(today))
+    days = [first + timedelta(weeks=number) for number in range((monday(today) - first).days // 7 + 1)]
+    return [
+        Week(day, rows[day].orders, rows[day].value, rows[day].elsewhere) if day in rows else Week(day, 0, 0, 0)
+        for day in days
+    ]
+
+
+def purchases_between(since: datetime, until: datetime) -> QuerySet[Touchpoint]:
+    """The purchases behind a week's figure, newest first; corrections applied as they are in the figure."""
+    bought = Touchpoint.objects.filter(kind="order.placed", occurred_at__gte=since, occurred_at__lt=until)
+    told = _latest_corrections(since, until)
+    taken_out = [row.touch_id for row in told if row.withdrawn or _is_machine(row.human)]
+    let_in = [row.touch_id for row in told if row.human is not None and not _is_machine(row.human)]
+    human = Q(human__gte=LIKELY_HUMAN) | Q(pk__in=let_in)
+    return bought.filter(human).exclude(pk__in=taken_out).order_by("-occurred_at", "-id")
+
+
+def _latest_corrections(since: datetime, until: datetime) -> QuerySet[Correction]:
+    said = Correction.objects.filter(touch_at__gte=since, touch_at__lt=until)
+    return said.order_by("touch_id", "-id").distinct("touch_id")
+
+
+def _is_machine(human: float | None) -> bool:
+    return human is not None and human < LIKELY_HUMAN
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many loops that we owed were settled, and how many of them in time."""
+
+    settled: int
+    in_time: int
+
+    @property
+    def late(self) -> int:
+        return self.settled - self.in_time
+
+    @property
+    def share(self) -> float:
+        return self.in_time / self.settled if self.settled else 0.0
+
+
+def settled_between(user: Any, since: datetime, until: datetime) -> QuerySet[OpenLoop]:
+    """The loops that we owed and settled in [since, until); let-go ones are not settled."""
+    ours = loops_seen_by(user).owed_by_us().filter(closed_how=Close.ANSWERED)
+    return ours.filter(closed_at__gte=since, closed_at__lt=until)
+
+
+def kept_by_month(user: Any, now: datetime, months: int) -> dict[date, Kept]:
+    """What was settled in each of the last `months` months, oldest first, the running one last; `now` is local."""
+    starts = month_starts(now, months)
+    settled = settled_between(user, start_of(starts[0], now.tzinfo), now)
+    rows = settled.annotate(month=TruncMonth("closed_at", tzinfo=now.tzinfo)).values("month")
+    rows = rows.annotate(settled=Count("id"), in_time=Count("id", filter=IN_TIME))
+    found = {row["month"].date(): Kept(row["settled"], row["in_time"]) for row in rows}
+    return {start: found.get(start, Kept(0, 0)) for start in starts}
+
+
+def kept_by_colleague(user: Any, now: datetime, months: int) -> dict[str, Kept]:
+    """What each colleague settled in these months, those who settled most first; "" for what nobody had been given."""
+    settled = settled_between(user, start_of(month_starts(now, months)[0], now.tzinfo), now)
+    rows = settled.values("owner", "owner__name").annotate(settled=Count("id"), in_time=Count("id", filter=IN_TIME))
+    return {
+        row["owner__name"] or "": Kept(row["settled"], row["in_time"])
+        for row in rows.order_by("-settled", "owner__name")
+    }
+
+
+def late_now(user: Any, now: datetime) -> int:
+    """How many loops that we owe are past their date and still open."""
+    return loops_seen_by(user).owed_by_us().overdue(now).count()
+
+
+def movements() -> list[Movement]:
+    """How many had grown, held and faded by the end of each past month, and by the last night."""
+    return list(Movement.objects.order_by("at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How good our guesses were: overall by way to guess, from each origin, and said against happened."""
+
+    back_test: BackTest
+    overall: dict[str, Score]
+    by_origin: Sequence[Score]
+    bins: Sequence[Bin]
+
+    @property
+    def ours(self) -> Score:
+        return self.overall[Guess.OURS]
+
+    @property
+    def rival(self) -> Score:
+        """The plain rule that erred least."""
+        return min((one for guess, one in self.overall.items() if guess != Guess.OURS), key=lambda one: one.brier)
+
+    @property
+    def is_earned(self) -> bool:
+        """Do we err less than every plain rule, by more than chance?"""
+        return self.rival.low > 0
+
+    @property
+    def is_beaten(self) -> bool:
+        """Does a plain rule err less than we do, by more than chance?"""
+        return self.rival.high < 0
+
+
+def last_back_test() -> BackTest | None:
+    return BackTest.objects.order_by("-id").first()
+
+
+def record_of(back_test: BackTest | None) -> Record | None:
+    """What this look back found; None when there was too little to look back on."""
+    scores = list(back_test.scores.order_by("origin", "pk")) if back_test else []
+    overall = {one.guess: one for one in scores if one.is_overall}
+    if back_test is None or not overall:
+        return None
+    bins = Bin.objects.filter(score=overall[Guess.OURS]).order_by("said", "pk")
+    return Record(back_test, overall, [one for one in scores if not one.is_overall], list(bins))
+
+
+def guesses_are_earned() -> bool:
+    """May a chance be shown without "provisional"? Only if it beat every plain rule on this installation's own past."""
+    record = record_of(last_back_test())
+    return record is not None and record.is_earned

@@ -1,0 +1,163 @@
+"""The page: every finding in its title, every figure with its table and its evidence, and honest empty places."""
+
+from datetime import timedelta
+
+import pytest
+
+from rapport.loop.listen.commands import open_loops
+from rapport.loop.listen.models import Close, Loop, OpenLoop, Owed
+from rapport.loop.understand.commands import compare_with_the_past, fit
+from rapport.platform.access.models import Workspace
+
+from ..commands import back_test, count_movement, count_purchases
+from ..models import BackTest
+from ..queries import last_back_test, record_of
+from .purchases import people, regulars
+
+CARDS = ("moves", "purchases", "settled", "colleagues", "guesses", "verdict")
+
+
+@pytest.fixture
+def world(now, maya, ana):
+    """A shop of 45 regulars over five months, 40 promises, everything told."""
+    Workspace.objects.create(pk=1, name="Halden", currency="EUR", time_zone="Europe/Oslo", horizon_days=7)
+    regulars(now, people(45), days=150, stopped=10)
+    for number in range(40):
+        due = now - timedelta(days=number * 4)
+        open_loops([
+            OpenLoop(party=ana, kind=Loop.PROMISE, owed_by=Owed.BY_US, text=f"Promise {number}", owner=maya, due_at=due,
+                     opened_at=due - timedelta(days=3), source="test", closed_how=Close.ANSWERED,
+                     closed_at=due + timedelta(hours=5 if number % 10 == 9 else -5))
+        ])  # fmt: skip
+    fit()
+    compare_with_the_past()
+    count_purchases()
+    count_movement()
+    back_test()
+
+
+def test_the_page_needs_few_queries(signed_in, world, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
+        assert signed_in.get("/insights").status_code == 200
+
+
+def test_every_card_states_its_finding_and_can_be_read_as_a_table(signed_in, world):
+    page = signed_in.get("/insights").content.decode()
+
+    for card in CARDS:
+        section = page.split(f'id="{card}"')[1].split("</section>")[0]
+        assert "<h2>" in section, card
+        assert "Show as table" in section, card
+    assert page.count('role="img"') >= 4 * 3
+
+
+def test_figures_lead_to_their_evidence(signed_in, world):
+    page = signed_in.get("/insights").content.decode()
+
+    for address in (
+        "/people?view=growing",
+        "/people?view=fading",
+        "/insights/purchases/2026-05-04",
+        "/insights/settled/2026-05",
+    ):
+        assert f'href="{address}"' in page, address
+
+
+def test_a_guess_that_beats_nothing_is_called_provisional(signed_in, world):
+    page = signed_in.get("/insights").content.decode()
+
+    earned = record_of(last_back_test()).is_earned
+    assert ("Provisional" in page) != earned
+    assert ("stays labelled provisional" in page) != earned
+
+
+def test_value_is_one_click_beside_number(signed_in, world, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
+        page = signed_in.get("/insights?show=value").content.decode()
+
+    assert "Value in EUR in each of" in page
+    assert "Purchases of €" in page
+
+
+def test_the_week_behind_a_column_lists_its_purchases(signed_in, world, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
+        page = signed_in.get("/insights/purchases/2026-05-04").content.decode()
+
+    assert "Purchases in the week from 4 May" in page
+    assert page.count("€10") >= 20
+    assert 'href="/people/' in page
+
+
+def test_a_long_week_is_turned_page_by_page(signed_in, world, monkeypatch):
+    monkeypatch.setattr("rapport.loop.learn.views.ROWS", 5)
+
+    first, second = (signed_in.get(f"/insights/purchases/2026-05-04?page={n}").content.decode() for n in (1, 2))
+
+    assert 'rel="next"' in first
+    assert 'rel="previous"' in second
+    assert first != second
+
+
+def test_the_month_behind_a_column_lists_its_loops(signed_in, world, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
+        page = signed_in.get("/insights/settled/2026-05").content.decode()
+
+    assert "Settled in May 2026" in page
+    assert "Promise 0" in page
+    assert "Promise 9" not in page
+
+
+@pytest.mark.parametrize("week", ["yesterday", "2026-13-01", "9999-12-31", "0001-01-01", "1969-12-31"])
+def test_a_week_that_is_none_is_not_found(signed_in, week):
+    assert signed_in.get(f"/insights/purchases/{week}").status_code == 404
+
+
+@pytest.mark.parametrize("month", ["x", "2026-00", "9999-12", "0001-01", "2026-W1"])
+def test_a_month_that_is_none_is_not_found(signed_in, month):
+    assert signed_in.get(f"/insights/settled/{month}").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "999999999999999999999"])
+def test_a_page_that_is_none_shows_a_page_there_is(signed_in, world, page):
+    assert signed_in.get("/insights/settled/2026-05", {"page": page}).status_code == 200
+
+
+def test_an_empty_installation_says_so_and_how_to_begin(signed_in, now, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
+        page = signed_in.get("/insights").content.decode()
+
+    assert "Nothing to tell yet" in page
+    assert 'href="/import"' in page
+    assert "%" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_a_week_without_purchases_is_empty_without_harm(signed_in, now):
+    assert "No purchases in this week" in signed_in.get("/insights/purchases/2026-05-04").content.decode()
+    assert "Nothing was settled in this month" in signed_in.get("/insights/settled/2026-04").content.decode()
+
+
+def test_a_young_installation_says_what_is_missing(signed_in, now):
+    Workspace.objects.create(pk=1, name="Halden", horizon_days=7)
+    regulars(now, people(40), days=50)
+    count_purchases()
+    back_test()
+
+    page = signed_in.get("/insights").content.decode()
+
+    assert "This needs purchases over 13 weeks; so far they span 7." in page
+    assert "This compares with 90 days ago." in page
+    assert "Nothing settled in six months" in page
+
+
+def test_the_latest_look_back_is_the_one_shown(signed_in, world, now):
+    BackTest.objects.create(run_at=now, horizon_days=7)
+
+    assert "Not yet measurable" in signed_in.get("/insights").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/insights", "/insights/purchases/2026-05-04", "/insights/settled/2026-05"])
+def test_nobody_reads_it_without_signing_in(client, db, address):
+    answer = client.get(address)
+
+    assert answer.status_code == 302
+    assert "/sign-in" in answer["Location"]

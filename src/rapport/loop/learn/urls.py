@@ -1,0 +1,12 @@
+"""Which address leads to which insight?"""
+
+from django.urls import path
+
+from . import views
+
+app_name = "learn"
+urlpatterns = [
+    path("insights", views.insights, name="insights"),
+    path("insights/purchases/<slug:week>", views.purchases, name="purchases"),
+    path("insights/settled/<slug:month>", views.settled, name="settled"),
+]

@@ -1,0 +1,68 @@
+"""How do people reach what we learned? The board, and the touches and loops behind its figures."""
+
+from datetime import date, datetime, timedelta
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from rapport.loop.know.models import Party
+from rapport.platform import clock
+from rapport.platform.access.queries import workspace, zone
+from rapport.platform.ui import render
+
+from . import gather, queries, words
+from .weeks import monday, next_month, start_of
+
+ROWS = 100
+YEARS = range(1970, 2200)
+
+
+@require_GET
+def insights(request: HttpRequest) -> HttpResponse:
+    place = workspace()
+    now = clock.now().astimezone(zone(place.time_zone))
+    board = gather.board(request.user, now, place.currency, by_value=request.GET.get("show") == "value")
+    context = {"board": board, "words": words, "horizon": place.horizon_days}
+    return render(request, "learn/insights.html", context)
+
+
+@require_GET
+def purchases(request: HttpRequest, week: str) -> HttpResponse:
+    """The purchases of the week from this Monday."""
+    now = _now()
+    since = start_of(monday(_day(week)), now.tzinfo)
+    until = min(start_of(since.date() + timedelta(weeks=1), now.tzinfo), now)
+    page = _page(request, queries.purchases_between(since, until))
+    names = Party.objects.in_bulk({touch.party for touch in page if touch.party})
+    return render(request, "learn/purchases.html", {"since": since, "page": page, "names": names, "words": words})
+
+
+@require_GET
+def settled(request: HttpRequest, month: str) -> HttpResponse:
+    """The loops that we owed and settled in this month."""
+    now = _now()
+    since = start_of(_day(f"{month}-01"), now.tzinfo)
+    loops = queries.settled_between(request.user, since, start_of(next_month(since.date()), now.tzinfo))
+    page = _page(request, loops.select_related("party", "owner").order_by("-closed_at", "-pk"))
+    return render(request, "learn/settled.html", {"since": since, "page": page, "words": words})
+
+
+def _now() -> datetime:
+    return clock.now().astimezone(zone(workspace().time_zone))
+
+
+def _day(written: str) -> date:
+    """The day that an address names; nothing is recorded outside these years."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise Http404("There is no such day.") from None
+    if day.year not in YEARS:
+        raise Http404("Nothing is recorded so early or so late.")
+    return day
+
+
+def _page(request: HttpRequest, rows: QuerySet):
+    return Paginator(rows, ROWS).get_page(request.GET.get("page"))
