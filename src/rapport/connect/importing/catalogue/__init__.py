@@ -1,0 +1,22 @@
+"""Which fields can a file fill? One catalogue for each kind of row."""
+
+from . import orders, organisations, people, touches
+from .field import Field, How, Needs, is_called, normal
+
+__all__ = ["RECOGNISING", "Field", "How", "Needs", "fields_of", "is_called", "missing", "normal"]
+
+#: The fields by which somebody is recognised, in the order in which they are trusted.
+RECOGNISING = ("number", "email", "phone")
+
+_CATALOGUES = {"person": people, "organisation": organisations, "order": orders, "touch": touches}
+_FIELDS = {kind: {field.name: field for field in catalogue.FIELDS} for kind, catalogue in _CATALOGUES.items()}
+
+
+def fields_of(kind: str) -> dict[str, Field]:
+    """Name -> field."""
+    return _FIELDS[kind]
+
+
+def missing(kind: str, matched: set[str]) -> list[str]:
+    """What no column has been found for though an import cannot do without, as sentences."""
+    return [sentence for group, sentence in _CATALOGUES[kind].WANTED if not matched & set(group)]

@@ -1,0 +1,45 @@
+"""Which fields do several kinds of row have? Those by which somebody is recognised."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from rapport.loop.listen.commands.record import EARLIEST, FARTHEST
+
+from ..meaning import contacts, dates, texts
+from ..meaning.misunderstood import Misunderstood, quoted
+from .field import Field, How
+
+
+def recognising() -> tuple[Field, ...]:
+    """The three ways to recognise somebody."""
+    return (
+        Field("number", "Customer number", lambda cell, _: contacts.number_of_customer(cell)),
+        Field("email", "E-mail", lambda cell, _: contacts.email_of(cell), many=True),
+        Field("phone", "Phone", lambda cell, how: contacts.phone_of(cell, how.region), many=True),
+    )
+
+
+def name(cell: Any, how: How) -> str:
+    """The name of somebody."""
+    return texts.name_of(cell)
+
+
+def text(longest: int) -> Callable[[Any, How], str]:
+    """What a field means that is a text of at most so many signs."""
+    return lambda cell, _: texts.text_of(cell, longest)
+
+
+def instant(cell: Any, how: How) -> datetime:
+    """An instant that the ledger can keep."""
+    moment = dates.moment_of(cell, how.order, how.zone)
+    if not EARLIEST <= moment <= how.now + FARTHEST - timedelta(days=1):
+        raise Misunderstood(
+            f"{quoted(cell)} is in the year {moment.year}; we keep what lies between 1970 and ten years ahead."
+        )
+    return moment
+
+
+def day(cell: Any, how: How) -> date:
+    """A day between 1970 and ten years ahead."""
+    return instant(cell, how).date()

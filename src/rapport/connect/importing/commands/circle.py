@@ -1,0 +1,126 @@
+"""Whom may these rows speak of? Everybody they could mean, fetched in a few queries, and those they bring in."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rapport.loop.know.models import Affiliation, Consent, Identity, Organisation, Party, Person, Purpose, Tie
+from rapport.loop.know.models import Kind as PartyKind
+from rapport.loop.know.recognise import sort_key
+
+from ..meaning.misunderstood import quoted
+from ..rows import Row
+from .somebody import DETAILS, Somebody, alike, identities_in, name_in
+
+
+class NotOnePerson(Exception):
+    """The row does not speak of one party; the message is a sentence."""
+
+
+class Circle:
+    """The parties that some rows may mean, found by identity or, for organisations, by name."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, Somebody] = {}
+        self.newcomers: list[Somebody] = []
+        self.owners: dict[tuple[str, str], list[Somebody]] = {}
+        self.organisations: dict[str, list[Somebody]] = {}
+        self.met: dict[int, Somebody] = {}
+
+    def __len__(self) -> int:
+        return len(self.known) + len(self.newcomers)
+
+    def fetch(self, rows: Sequence[Row], *, organisations: Iterable[str] = ()) -> None:
+        """Fetch everybody whom these rows could mean, and the organisations of these names."""
+        pairs = {pair for row in rows for pair in identities_in(row)} - self.owners.keys()
+        owned = [
+            ((kind, value), party)
+            for kind in Identity.Kind.values
+            for value, party in Identity.objects.filter(
+                kind=kind, value__in=[value for one, value in pairs if one == kind]
+            ).values_list("value", "party")
+        ]
+        names = {sort_key(name) for name in organisations} - self.organisations.keys()
+        called = Party.objects.filter(kind=PartyKind.ORGANISATION, sort_name__in=names).values_list("pk", "sort_name")
+        strangers = ({party for _, party in owned} | {party for party, _ in called}) - self.known.keys()
+        with_answers = any(row.get("newsletter") is not None for row in rows)
+        self.known |= _fetched(strangers, with_answers=with_answers)
+        for pair, party in owned:
+            self.owners.setdefault(pair, []).append(self.known[party])
+        for party, name in called:
+            self.organisations.setdefault(name, []).append(self.known[party])
+
+    def find(self, row: Row) -> Somebody | None:
+        """The one party that the row means, if we know it; raises NotOnePerson.
+
+        A customer number or an e-mail is enough. A phone may be shared: it is enough when the names agree, or when the
+        row gives no name.
+        """
+        pairs = identities_in(row)
+        sure = {owner: pair for pair in pairs if pair[0] != "phone" for owner in self.owners.get(pair, ())}
+        if len(sure) > 1:
+            told = " and ".join(f"{value} belongs to {owner.name}" for owner, (_, value) in list(sure.items())[:2])
+            raise NotOnePerson(f"{told}. Are they the same? Nothing was changed.")
+        if sure:
+            return self._meet(next(iter(sure)))
+        name = name_in(row)
+        sharing = [owner for pair in pairs if pair[0] == "phone" for owner in self.owners.get(pair, ())]
+        fitting = {owner for owner in sharing if not name or alike(owner.name, name)}
+        if len(fitting) > 1:
+            raise NotOnePerson(
+                f"{len(fitting)} people share this phone. Add an e-mail or a customer number to tell them apart."
+            )
+        return self._meet(next(iter(fitting), None))
+
+    def organisation(self, name: str) -> Somebody | None:
+        """The organisation of this name, if there is just one; raises NotOnePerson."""
+        found = self.organisations.get(sort_key(name), [])
+        if len(found) > 1:
+            raise NotOnePerson(
+                f"There are {len(found)} organisations called {quoted(name)}. Name it by its number or e-mail."
+            )
+        return self._meet(found[0]) if found else None
+
+    def _meet(self, somebody: Somebody | None) -> Somebody | None:
+        if somebody and somebody.id is not None:
+            self.met[somebody.id] = somebody
+        return somebody
+
+    def add(self, somebody: Somebody) -> Somebody:
+        """Take somebody new into the circle, so that later rows can mean them."""
+        self.newcomers.append(somebody)
+        if somebody.kind == PartyKind.ORGANISATION:
+            self.organisations.setdefault(sort_key(somebody.name), []).append(somebody)
+        return somebody
+
+    def note(self, somebody: Somebody) -> None:
+        """Let somebody be found by all we know of them by now."""
+        for pair in somebody.identities:
+            owners = self.owners.setdefault(pair, [])
+            if somebody not in owners:
+                owners.append(somebody)
+
+
+def _fetched(party_ids: set[int], *, with_answers: bool) -> dict[int, Somebody]:
+    """Those parties with the details, identities, workplaces and answers we have."""
+    found = {
+        pk: Somebody(kind, name, id=pk, source=source)
+        for pk, kind, name, source in Party.objects.filter(pk__in=party_ids).values_list("pk", "kind", "name", "source")
+    }
+    for model, kind in ((Person, PartyKind.PERSON), (Organisation, PartyKind.ORGANISATION)):
+        for details in model.objects.filter(pk__in=party_ids).values("party", *DETAILS[kind]):
+            found[details.pop("party")].details = details
+    for party, kind, value in Identity.objects.filter(party__in=party_ids).values_list("party", "kind", "value"):
+        found[party].identities.add((kind, value))
+    jobs = Affiliation.objects.current().filter(party__in=party_ids, tie=Tie.WORKS_AT)
+    for party, organisation in jobs.values_list("party", "other"):
+        found[party].works_at.add(organisation)
+    if with_answers:
+        _hear_answers(found)
+    return found
+
+
+def _hear_answers(found: dict[int, Any]) -> None:
+    said = Consent.objects.filter(party__in=found, purpose=Purpose.NEWSLETTER)
+    latest = said.order_by("party", "-said_at", "-id").distinct("party")
+    for party, granted in latest.values_list("party", "granted"):
+        found[party].newsletter = granted

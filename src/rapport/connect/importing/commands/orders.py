@@ -1,0 +1,220 @@
+"""What do the lines of orders become? Orders, returns, products, and the customers behind them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
+from rapport.departments.sales.models import Order, Return
+from rapport.loop.know.commands import add_products
+from rapport.loop.know.models import Kind as PartyKind
+from rapport.loop.know.models import Product
+from rapport.platform.ui import formats
+
+from ..meaning.numbers import minor
+from ..rows import Problem, Row
+from ..survey import has_sign
+from .circle import Circle, NotOnePerson
+from .plan import About, Plan, title_of
+from .settle import settle
+from .somebody import Somebody, identities_in, newcomer
+
+MOST_LINES = 5000
+DEAREST = 10**12
+MOST_PIECES = 2**31 - 1
+
+
+@dataclass(slots=True)
+class OrderRows:
+    """All rows of the file with one order number."""
+
+    rows: list[Row]
+
+    @property
+    def number(self) -> str:
+        return self.rows[0].get("order", "")
+
+    @property
+    def face(self) -> Row:
+        """The row that says whose order it is."""
+        return next((row for row in self.rows if identities_in(row)), self.rows[0])
+
+
+class NotAnOrder(Exception):
+    """These rows do not make one order; the message is a sentence."""
+
+
+@dataclass(slots=True)
+class _Line:
+    row: Row
+    quantity: int
+    value: int
+
+
+@dataclass
+class OrdersPlan(Plan):
+    """Orders and returns that are about to be written, each with its customer."""
+
+    circle: Circle = field(default_factory=Circle)
+    orders: list[tuple[NewOrder, Somebody | None, list[_Line]]] = field(default_factory=list)
+    returns: list[tuple[NewReturn, Somebody | None, Row]] = field(default_factory=list)
+
+    def carry_out(self, about: About) -> None:
+        settle(self.circle, about)
+        products = _products([line.row for _, _, lines in self.orders for line in lines], about)
+        products |= _products([row for _, _, row in self.returns], about)
+        for order, somebody, lines in self.orders:
+            order.party = somebody and somebody.id
+            order.lines = [
+                NewLine(product=products.get(product_number(line.row)), quantity=line.quantity, value=line.value,
+                        topic=line.row.get("category"))
+                for line in lines
+            ]  # fmt: skip
+        for back, somebody, row in self.returns:
+            back.party, back.product = somebody and somebody.id, products.get(product_number(row))
+        system = about.mapping.options.system
+        place_orders([order for order, *_ in self.orders], source=system, run=about.run, by=about.by)
+        take_back([back for back, *_ in self.returns], source=system, run=about.run, by=about.by)
+
+
+def plan_orders(groups: Sequence[OrderRows], about: About, circle: Circle) -> Plan:
+    """Recognise the customer of each order, or get to know them; an order wrong in one row is left out whole."""
+    plan = OrdersPlan(circle=circle)
+    circle.fetch([group.face for group in groups])
+    system, before = about.mapping.options.system, len(circle.newcomers)
+    numbers = [group.number for group in groups]
+    placed = set(Order.objects.filter(source=system, number__in=numbers).values_list("number", flat=True))
+    returned = set(Return.objects.filter(source=system, number__in=numbers).values_list("number", flat=True))
+    for group in groups:
+        try:
+            bought, back = _lines(group, about)
+            somebody = _customer(group.face, about, circle)
+        except (NotAnOrder, NotOnePerson) as problem:
+            _skip(plan, group, str(problem))
+            continue
+        bought = [] if group.number in placed else bought
+        back = [] if group.number in returned else back
+        _take_in(plan, group, somebody, bought, back, about)
+    plan.nouns["people"] += len(circle.newcomers) - before
+    return plan
+
+
+def _skip(plan: Plan, group: OrderRows, because: str) -> None:
+    """Leave all rows of an order out: placed without one of them, it could never be mended."""
+    for row in group.rows:
+        plan.skip(row, "" if row.is_broken else because)
+
+
+def _lines(group: OrderRows, about: About) -> tuple[list[_Line], list[_Line]]:
+    """What was bought and what came back, in minor units; raises NotAnOrder."""
+    if len(group.rows) > MOST_LINES:
+        raise NotAnOrder(
+            f"Order {group.number} has more than {MOST_LINES:,} rows. Is this column really the order number?"
+        )
+    for name, what in (("currency", "currencies"), ("number", "customers")):
+        if len({row.get(name) for row in group.rows if row.get(name)}) > 1:
+            raise NotAnOrder(f"Order {group.number} has rows of several {what}.")
+    cancelled = about.cancellations and has_sign(group.number, about.mapping.options.returns_begin_with)
+    bought: list[_Line] = []
+    back: list[_Line] = []
+    currency = _currency(group, about)
+    for row in group.rows:
+        if not row.is_broken and (line := _line(row, currency)):
+            (back if line.quantity < 0 or cancelled else bought).append(line)
+    if any(row.is_broken for row in group.rows):
+        raise NotAnOrder("Another row of this order cannot be read.")
+    if sum(line.quantity for line in bought) > MOST_PIECES:
+        raise NotAnOrder(f"Order {group.number} has too many pieces to be true.")
+    return bought, [_Line(line.row, abs(line.quantity), abs(line.value)) for line in back]
+
+
+def _line(row: Row, currency: str) -> _Line | None:
+    """Quantity and value of one row; nothing, and a problem in the row, when it does not say them."""
+    quantity, amount, price = row.get("quantity", 1), row.get("total"), row.get("price")
+    sentence = ""
+    if amount is None and price is None:
+        sentence = "Neither the price of one nor the total of the line is given."
+    elif amount is None and quantity < 0 and price < 0:
+        sentence = "A negative quantity at a negative price: was it bought or returned?"
+    elif abs(price * quantity if amount is None else amount) > DEAREST:
+        sentence = "This line is too dear to be true."
+    if sentence:
+        row.problems.append(Problem(row.number, sentence))
+        return None
+    return _Line(
+        row, quantity, minor(price * quantity if amount is None else amount, formats.DECIMALS.get(currency, 2))
+    )
+
+
+def _currency(group: OrderRows, about: About) -> str:
+    return next((row.get("currency") for row in group.rows if row.get("currency")), about.mapping.options.currency)
+
+
+def _customer(face: Row, about: About, circle: Circle) -> Somebody | None:
+    """Whose order it is; nobody when the row does not say, or when unknown people are to be waited for."""
+    if not identities_in(face):
+        return None
+    somebody = circle.find(face)
+    if somebody is None and about.mapping.options.unknown_people == "add":
+        somebody = circle.add(newcomer(PartyKind.PERSON, face))
+    if somebody is not None:
+        somebody.learn(face)
+        circle.note(somebody)
+    return somebody
+
+
+def _take_in(
+    plan: OrdersPlan, group: OrderRows, somebody: Somebody | None, bought: list[_Line], back: list[_Line], about: About
+) -> None:
+    currency, face = _currency(group, about), group.face
+    common: dict[str, Any] = {"currency": currency, "identity": _waiting_under(face) if somebody is None else None}
+    order = None
+    if bought:
+        first = bought[0].row
+        order = NewOrder(number=group.number, placed_at=first.get("date"), lines=(), due_on=first.get("due"),
+                         delivered_at=first.get("delivered"), **common)  # fmt: skip
+        order.channel = first.get("channel") or order.channel
+        plan.orders.append((order, somebody, bought))
+    for place, line in enumerate(back, start=1):
+        new = NewReturn(
+            number=group.number if place == 1 else f"{group.number}:{place}", returned_at=line.row.get("date"),
+            quantity=line.quantity, value=line.value, order=order and order.id, topic=line.row.get("category"),
+            reason=line.row.get("reason", ""), **common,
+        )  # fmt: skip
+        plan.returns.append((new, somebody, line.row))
+    _count(plan, group, somebody, len(bought), len(back))
+
+
+def _count(plan: Plan, group: OrderRows, somebody: Somebody | None, bought: int, back: int) -> None:
+    plan.nouns["orders"] += bool(bought)
+    plan.nouns["returns"] += back
+    for row in group.rows:
+        plan.note_problems(row)
+    sub = somebody.name if somebody else "no customer named"
+    if new := bought + back:
+        because = " and ".join(f"{n:,} {what}" for n, what in ((bought, "bought"), (back, "returned")) if n)
+        plan.will(group.face, "added", f"New: {because}", title=title_of(group.rows[0]), sub=sub, rows=new)
+    if known := len(group.rows) - new:
+        plan.will(group.face, "known", "Known by its number", title=group.number, sub=sub, rows=known)
+
+
+def _waiting_under(face: Row) -> str | None:
+    """How the ledger names the customer until somebody turns out to be it."""
+    return next((f"{kind}:{value}" for kind, value in identities_in(face) if kind != "phone"), None)
+
+
+def product_number(row: Row) -> str:
+    """The number of the product, or its name where it has none."""
+    return row.get("product_number") or row.get("product", "")[:60]
+
+
+def _products(rows: Sequence[Row], about: About) -> dict[str, int]:
+    """Number -> id of the products in these rows; those we do not know are put into the catalogue."""
+    named = {product_number(row): row for row in reversed(rows) if product_number(row)}
+    known = dict(Product.objects.filter(number__in=list(named)).values_list("number", "pk"))
+    new = [
+        Product(number=number, name=row.get("product") or number, category=row.get("category", ""), source=about.source)
+        for number, row in named.items()
+        if number not in known
+    ]
+    return known | (add_products(new) if new else {})

@@ -1,0 +1,105 @@
+"""Whom does a row speak of: somebody we know, or somebody new? And what does it add to what we know?"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapport.loop.know.models import Kind as PartyKind
+from rapport.loop.know.recognise import plain
+
+from ..rows import Row
+
+DETAILS = {
+    PartyKind.PERSON: ("given_name", "family_name", "language", "city", "birthday"),
+    PartyKind.ORGANISATION: ("website", "city", "about"),
+    PartyKind.HOUSEHOLD: (),
+}
+WORDS = {
+    "name": "name", "given_name": "given name", "family_name": "family name", "language": "language", "city": "city",
+    "birthday": "birthday", "website": "website", "about": "description", "email": "e-mail", "phone": "phone",
+    "number": "customer number",
+}  # fmt: skip
+_MADE_UP = re.compile(r"Customer (.+)")
+
+
+@dataclass(slots=True, eq=False)
+class Somebody:
+    """A party rows speak of. Without `id` it is about to be added. What the rows add waits in the `new_` fields."""
+
+    kind: int
+    name: str
+    id: int | None = None
+    source: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+    identities: set[tuple[str, str]] = field(default_factory=set)
+    works_at: set["Somebody | int"] = field(default_factory=set)
+    newsletter: bool | None = None
+    old_name: str = ""
+    new_name: str = ""
+    new_details: dict[str, Any] = field(default_factory=dict)
+    new_identities: list[tuple[str, str]] = field(default_factory=list)
+    new_ties: list[tuple["Somebody", str]] = field(default_factory=list)
+    new_answer: bool | None = None
+
+    @property
+    def has_made_up_name(self) -> bool:
+        """Did we call them by their number, for want of a name?"""
+        match = _MADE_UP.fullmatch(self.name)
+        return bool(match) and ("number", match[1]) in self.identities
+
+    def learn(self, row: Row) -> list[str]:
+        """Take from the row what was not known yet, and write over nothing; the words for what is new."""
+        learned: list[str] = []
+        if self.has_made_up_name and (name := name_in(row)) and name != self.name:
+            self.old_name = self.old_name or self.name
+            self.new_name = self.name = name
+            learned.append("name")
+        for detail in DETAILS[PartyKind(self.kind)]:
+            if row.get(detail) and not self.details.get(detail):
+                self.details[detail] = self.new_details[detail] = row.get(detail)
+                learned.append(detail)
+        for pair in identities_in(row):
+            if pair not in self.identities:
+                self.identities.add(pair)
+                self.new_identities.append(pair)
+                learned.append(pair[0])
+        return [WORDS[word] for word in dict.fromkeys(learned)]
+
+    def hear(self, answer: bool | None) -> bool:
+        """Note yes or no to the newsletter: a no always counts, a yes only where nothing was said. Is it news?"""
+        if answer is None or answer == self.newsletter or (answer and self.newsletter is False):
+            return False
+        self.newsletter = self.new_answer = answer
+        return True
+
+    def join(self, organisation: "Somebody", role: str) -> bool:
+        """Note that they work there. Is it news?"""
+        if organisation in self.works_at or (organisation.id is not None and organisation.id in self.works_at):
+            return False
+        self.works_at.add(organisation)
+        self.new_ties.append((organisation, role))
+        return True
+
+
+def newcomer(kind: int, row: Row) -> Somebody:
+    """Somebody new, named as the row names them or, failing that, by how they are recognised."""
+    emails, phones = row.get("email", []), row.get("phone", [])
+    made_up = emails[0] if emails else f"Customer {row.get('number')}" if row.get("number") else "".join(phones[:1])
+    return Somebody(kind, name_in(row) or made_up)
+
+
+def name_in(row: Row) -> str:
+    """The name the row gives, whole or in two parts."""
+    return row.get("name") or " ".join(part for part in (row.get("given_name"), row.get("family_name")) if part)
+
+
+def identities_in(row: Row) -> list[tuple[str, str]]:
+    """The ways to recognise somebody that the row gives, each once."""
+    pairs = [("number", row.get("number"))] if row.get("number") else []
+    pairs += [(kind, value) for kind in ("email", "phone") for value in row.get(kind, [])]
+    return list(dict.fromkeys(pairs))
+
+
+def alike(one: str, other: str) -> bool:
+    """Are the names the same but for case, accents and blanks?"""
+    return " ".join(plain(one).split()) == " ".join(plain(other).split())

@@ -1,0 +1,55 @@
+"""Take it back: exactly what this import brought in and nobody else has worked with since."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from rapport.departments.sales.commands import remove_source as remove_orders
+from rapport.loop.know import commands as know
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from ..facts import ImportTakenBack
+from ..models import Change, Import
+from ..queries import OURS, by_source, products_still_used, still_used
+from .alone import alone_with
+
+
+class NothingToTakeBack(Exception):
+    """Nothing of this import is in, or it was taken back already."""
+
+
+def take_back(import_: Import, by: Any = None) -> Import:
+    """Remove its orders, returns and touches, its parties and products that nobody else needs, and its fillings.
+
+    Raises NothingToTakeBack, AlreadyAtWork.
+    """
+    with alone_with(import_), transaction.atomic():
+        import_.refresh_from_db()
+        if not import_.started_at or import_.taken_back_at:
+            raise NothingToTakeBack(NothingToTakeBack.__doc__)
+        remove_orders(import_.system, run=import_.pk, by=by)
+        stayed = _hand_over(import_, by)
+        know.change_details(list(map(_undone, Change.objects.filter(run=import_))), by=by)
+        know.remove_source(import_.source, by=by)
+        import_.taken_back_at, import_.taken_back_by = clock.now(), by
+        import_.save(update_fields=["taken_back_at", "taken_back_by"])
+        announce(ImportTakenBack(import_id=import_.pk, kind=import_.kind, stayed=stayed), by=by)
+    return import_
+
+
+def _hand_over(import_: Import, by: Any) -> int:
+    """Let others answer for the parties and products that they use; how many parties stay."""
+    used = still_used(import_)
+    for source, parties in by_source(used).items():
+        know.hand_over(import_.source, to=source, parties=parties)
+    know.hand_over(import_.source, to=OURS, products=products_still_used(import_))
+    return len(used)
+
+
+def _undone(change: Change) -> Any:
+    """The change the other way round."""
+    if change.field == "birthday":
+        return know.DetailChange(change.party, change.field, date.fromisoformat(change.after), None)
+    return know.DetailChange(change.party, change.field, change.after, change.before)

@@ -1,0 +1,26 @@
+"""What do we announce about imports?"""
+
+from dataclasses import dataclass
+
+from rapport.platform.journal.facts import Fact
+
+
+@dataclass(frozen=True)
+class ImportStarted(Fact):
+    import_id: int
+    kind: str
+    file_name: str
+
+
+@dataclass(frozen=True)
+class ImportFinished(Fact):
+    import_id: int
+    kind: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class ImportTakenBack(Fact):
+    import_id: int
+    kind: str
+    stayed: int

@@ -1,0 +1,121 @@
+"""What do people fill in? A file and what it holds; which column is what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+
+from .catalogue import Needs, fields_of
+from .mapping import UNKNOWN_PEOPLE
+from .meaning.dates import ORDERS
+from .meaning.numbers import MARKS
+from .models import Import, Kind
+from .reading import ENDINGS
+
+LEFT_OUT = ("", "Leave out")
+DIRECTIONS = [("", "As the kind says"), ("in", "They turned to us"), ("out", "We turned to them")]
+
+
+class FileForm(forms.Form):
+    """One table, and what one row of it is."""
+
+    kind = forms.ChoiceField(choices=Kind.choices, initial=Kind.PERSON, label="What does one row hold?")
+    file = forms.FileField(
+        label="The file",
+        help_text="CSV or Parquet, 200 MB at most. Choose it, or drop it here.",
+        error_messages={"required": "Choose a file.", "empty": "This file is empty."},
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+        allow_empty_file=False,
+    )
+
+
+@dataclass(frozen=True)
+class ColumnLine:
+    """One column on the page: its name, a few of its cells, what it is, and how it is read where that is unsure."""
+
+    name: str
+    samples: list[str]
+    field: BoundField
+    reading: BoundField | None
+    is_matched: bool
+
+
+class ColumnsForm(forms.Form):
+    """What each column is, how the doubtful ones are read, and the choices that concern the whole file."""
+
+    def __init__(self, import_: Import, data: Any = None) -> None:
+        mapping = import_.read_as
+        super().__init__(data, initial=_initial(import_))
+        self.import_, self.columns = import_, import_.file_shape.columns
+        fields = fields_of(import_.kind)
+        choices = [LEFT_OUT, *((field.name, field.label) for field in fields.values())]
+        doubtful = {question["column"] for question in import_.questions} | set(mapping.reading)
+        for place, column in enumerate(self.columns):
+            self.fields[f"field_{place}"] = forms.ChoiceField(
+                choices=choices, required=False, label=f"What {column} is"
+            )
+            if column in doubtful and column in mapping.fields:
+                ways = ORDERS if fields[mapping.fields[column]].needs is Needs.ORDER else MARKS
+                ask = [("", "Choose"), *ways.items()]
+                self.fields[f"reading_{place}"] = forms.ChoiceField(
+                    choices=ask, required=False, label=f"How {column} is read"
+                )
+        for name, field in _options(import_.kind):
+            self.fields[f"option_{name}"] = field
+
+    def lines(self) -> Iterator[ColumnLine]:
+        """The columns in the order of the file."""
+        for place, column in enumerate(self.columns):
+            field = self[f"field_{place}"]
+            reading = self[f"reading_{place}"] if f"reading_{place}" in self.fields else None
+            samples = self.import_.samples.get(column, [])
+            yield ColumnLine(column, samples, field, reading, bool(field.value()))
+
+    def options(self) -> list[BoundField]:
+        return [self[name] for name in self.fields if name.startswith("option_")]
+
+    def mapping(self) -> dict[str, dict[str, str]]:
+        """What was filled in, as `match_columns` takes it."""
+        filled = self.cleaned_data
+        return {
+            "fields": {column: filled[f"field_{place}"] for place, column in enumerate(self.columns)},
+            "reading": {
+                column: filled[f"reading_{place}"]
+                for place, column in enumerate(self.columns)
+                if filled.get(f"reading_{place}")
+            },
+            "options": {
+                name.removeprefix("option_"): str(value) for name, value in filled.items() if name.startswith("option_")
+            },
+        }
+
+
+def _initial(import_: Import) -> dict[str, str]:
+    mapping = import_.read_as
+    initial = {f"option_{name}": value for name, value in import_.mapping["options"].items()}
+    for place, column in enumerate(import_.file_shape.columns):
+        initial[f"field_{place}"] = mapping.fields.get(column, "")
+        initial[f"reading_{place}"] = mapping.reading.get(column, "")
+    return initial
+
+
+def _options(kind: str) -> list[tuple[str, forms.Field]]:
+    """The choices that make sense for this kind."""
+    region = forms.CharField(max_length=2, required=False, label="Country of phone numbers",
+                             help_text="Two letters, for numbers without a country code.")  # fmt: skip
+    if kind in (Kind.PERSON, Kind.ORGANISATION):
+        return [("region", region)]
+    system = forms.CharField(max_length=40, label="System it comes from",
+                             help_text="Rows this system has sent before are known by their number.")  # fmt: skip
+    unknown = forms.ChoiceField(choices=list(UNKNOWN_PEOPLE.items()), label="People we do not know")
+    currency = forms.CharField(max_length=3, label="Currency", help_text="Where the file does not say.")
+    common = [("system", system), ("currency", currency), ("unknown_people", unknown), ("region", region)]
+    if kind == Kind.ORDER:
+        about = "The sign before the number of a return. Negative quantities are returns too."
+        sign = forms.CharField(max_length=10, required=False, label="Returns begin with", help_text=about)
+        return [*common, ("returns_begin_with", sign)]
+    side = forms.ChoiceField(choices=DIRECTIONS, required=False, label="Who turned to whom",
+                             help_text="Where the file does not say.")  # fmt: skip
+    return [*common, ("direction", side)]

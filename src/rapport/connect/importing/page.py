@@ -1,0 +1,109 @@
+"""What does a page say about an import? Its state in words, the steps, and the figures in front of their nouns."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from rapport.platform.access.queries import workspace, zone
+from rapport.platform.ui import formats
+
+from .models import Deed, Import, Kind
+from .nouns import said
+
+ROWS = {
+    Kind.PERSON: ("person", "people"), Kind.ORGANISATION: ("organisation", "organisations"),
+    Kind.ORDER: ("order line", "order lines"), Kind.TOUCH: ("touch", "touches"),
+}  # fmt: skip
+WORDS = {
+    "match": ("Not begun", "", "circle"), "checked": ("Not begun", "", "circle"), 
+    "busy": ("At work", "accent", "rotate-cw"),
+    "partly": ("Stopped", "warn", "pause"), "done": ("In", "good", "check"), "back": ("Taken back", "", "rotate-ccw"),
+}  # fmt: skip
+TAKEN_BACK_FROM = ("In", "Stopped")
+DOING = {Deed.LOOK: "Looking through the rows", Deed.RUN: "Bringing in", Deed.TAKE_BACK: "Taking back"}
+
+
+def seen(import_: Import) -> dict[str, Any]:
+    """What every page of one import shows."""
+    return {
+        "one": import_,
+        "title": f"Bring in {Kind(import_.kind).label.lower()}",
+        "about": about(import_),
+        "state": state_of(import_),
+        "steps": steps(import_),
+        "rows": ROWS[Kind(import_.kind)],
+        "came_in": said(import_.counts),
+        "would_come": said(import_.preview.get("nouns", {})),
+        "doing": DOING.get(import_.asked_for, ""),
+        "done": import_.looked_row if import_.asked_for == Deed.LOOK else import_.last_row,
+        "first_row": 1 if import_.file_shape.is_parquet else 2,
+        "finished": _local(import_.finished_at),
+    }
+
+
+def state_of(import_: Import) -> str:
+    """One word for where it stands: back, busy, done, partly, checked, match."""
+    if import_.taken_back_at:
+        return "back"
+    if import_.is_busy:
+        return "busy"
+    if import_.finished_at:
+        return "done"
+    if import_.is_partly_in:
+        return "partly"
+    return "checked" if import_.checked_at else "match"
+
+
+def about(import_: Import) -> str:
+    """The file in one line."""
+    rows = f", {formats.plural(import_.rows, 'row')}" if import_.rows is not None else ""
+    return f"{import_.file_name}{rows}"
+
+
+def steps(import_: Import) -> list[tuple[str, str, str, str]]:
+    """The path of four steps, as `ui.steps` takes it."""
+    at = {"match": 1, "checked": 2, "done": 4, "back": 4}.get(state_of(import_), 3)
+    if import_.asked_for == Deed.LOOK:
+        at = 2
+    columns, matched = len(import_.file_shape.columns), len(import_.mapping["fields"])
+    told = (
+        ("Choose", f"{'Parquet' if import_.file_shape.is_parquet else 'CSV'}, {size(import_.size)}", ""),
+        ("Match", f"{matched} of {formats.plural(columns, 'column')}", "importing:columns"),
+        ("Look before", "nothing is changed", ""),
+        ("Run", "can be taken back", ""),
+    )
+    return [
+        (label, sub, "done" if place < at else "now" if place == at else "",
+         reverse(view, args=[import_.pk]) if view and at == 2 and not import_.is_busy else "")
+        for place, (label, sub, view) in enumerate(told)
+    ]  # fmt: skip
+
+
+def size(number: int) -> str:
+    """Bytes as people say them."""
+    if number < 1000:
+        return f"{number} bytes"
+    return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
+
+
+def line_of(import_: Import, place: ZoneInfo) -> dict[str, Any]:
+    """One import in the list of those before."""
+    word, tone, icon = WORDS[state_of(import_)]
+    return {
+        "href": reverse("importing:show", args=[import_.pk]),
+        "name": import_.file_name,
+        "kind": Kind(import_.kind).label,
+        "rows": import_.rows,
+        "word": word,
+        "tone": tone,
+        "icon": icon,
+        "came_in": said(import_.counts),
+        "take_back": reverse("importing:take-back", args=[import_.pk]) if word in TAKEN_BACK_FROM else "",
+        "made_at": import_.made_at.astimezone(place),
+        "by": import_.made_by.name if import_.made_by else "",
+    }
+
+
+def _local(moment: Any) -> Any:
+    return moment and moment.astimezone(zone(workspace().time_zone))

@@ -1,0 +1,99 @@
+"""What can be asked about imports?"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from rapport.departments.sales.models import Order, OrderLine, Return
+from rapport.loop.know.models import Affiliation, Consent, Identity, Party, Product
+from rapport.loop.know.models import Kind as PartyKind
+from rapport.loop.listen.models import Correction, OpenLoop, Touchpoint
+
+from .models import Import, RowError, Use, source_of_run
+
+LOCK = 0x1A9
+
+#: The column in which a file to mend says what is wrong.
+PROBLEM = "problem"
+
+#: Who answers for what an import brought in and people have worked with since.
+OURS = "page"
+
+
+def imports_seen_by(user: Any) -> QuerySet[Import]:
+    """The imports this colleague may see, the latest first. Every signed-in colleague may see all of them for now."""
+    seen = Import.objects.select_related("made_by").order_by("-made_at", "-pk")
+    return seen if user.is_active else seen.none()
+
+
+def is_at_work(import_: Import) -> bool:
+    """Does a living process work on it at this moment?"""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database "
+            "WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.granted "
+            "AND l.classid = %s AND l.objid = %s AND l.objsubid = 2)",
+            [LOCK, import_.pk],
+        )
+        return cursor.fetchone()[0]
+
+
+def errors_of(import_: Import) -> QuerySet[RowError]:
+    """What is wrong with its rows, in the order of the file."""
+    return RowError.objects.filter(run=import_).order_by("row", "id")
+
+
+def same_file_before(import_: Import) -> Import | None:
+    """An earlier import of the very same file as the same kind, that stands."""
+    same = Import.objects.filter(sha256=import_.sha256, kind=import_.kind, taken_back_at=None, pk__lt=import_.pk)
+    return same.exclude(started_at=None).order_by("-pk").first()
+
+
+def with_the_same_columns(kind: str, columns: Sequence[str]) -> Import | None:
+    """The latest import of a file with these columns that was looked at, so that nothing has to be said twice."""
+    wanted = set(columns) - {PROBLEM}
+    for import_ in Import.objects.filter(kind=kind).exclude(checked_at=None).order_by("-pk")[:50]:
+        if set(import_.shape["columns"]) - {PROBLEM} == wanted:
+            return import_
+    return None
+
+
+def still_used(import_: Import) -> dict[int, str]:
+    """The parties it brought in that others have met or worked with -> the source that answers for them from now on.
+
+    Asked when its own orders, touches and loops are out: whatever names a party then is somebody else's.
+    """
+    mine = Party.objects.filter(source=import_.source)
+    ids = mine.values("pk")
+    used = set(mine.exclude(keeper=None, do_not_contact_since=None).values_list("pk", flat=True))
+    for model in (Identity, Affiliation, Consent):
+        others = model.objects.filter(party__in=ids).exclude(source=import_.source)
+        used.update(others.values_list("party", flat=True))
+    tied = Affiliation.objects.filter(other__in=ids).exclude(source=import_.source)
+    used.update(tied.values_list("other", flat=True))
+    for model in (Order, Return, OpenLoop, Touchpoint, Correction):
+        used.update(model.objects.filter(party__in=ids).values_list("party", flat=True))
+    if mine.filter(kind=PartyKind.ORGANISATION).exists():
+        used.update(Touchpoint.objects.filter(on_behalf_of__in=ids).values_list("on_behalf_of", flat=True))
+    uses = Use.objects.filter(party__in=ids, run__taken_back_at=None).exclude(run=import_).order_by("run")
+    met = {party: source_of_run(run) for party, run in uses.values_list("party", "run")}
+    return met | dict.fromkeys(used - met.keys(), OURS)
+
+
+def products_still_used(import_: Import) -> set[int]:
+    """The products it put into the catalogue that orders and returns of others name; asked when its own are out."""
+    ids = Product.objects.filter(source=import_.source).values("pk")
+    bought = OrderLine.objects.filter(product__in=ids).values_list("product", flat=True)
+    back = Return.objects.filter(product__in=ids).values_list("product", flat=True)
+    return set(bought.distinct()) | set(back.distinct())
+
+
+def by_source(used: dict[int, str]) -> dict[str, set[int]]:
+    """Source -> parties."""
+    parties: dict[str, set[int]] = defaultdict(set)
+    for party, source in used.items():
+        parties[source].add(party)
+    return parties

@@ -1,0 +1,52 @@
+"""How is a table written in its file?"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+MOST_ROWS = 5_000_000
+MOST_COLUMNS = 500
+LONGEST_HEAD = 100
+
+#: The key under which a reader says what is wrong with a row as a whole; no column is ever called so.
+WRONG = ""
+
+
+class Unreadable(Exception):
+    """The file as a whole cannot be read; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a reader must know to read the file again; `encoding` is "parquet" where that is the format."""
+
+    columns: tuple[str, ...]
+    encoding: str
+    delimiter: str = ","
+    quote: str = '"'
+    skipped_lines: int = 0
+
+    @property
+    def is_parquet(self) -> bool:
+        return self.encoding == "parquet"
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self) | {"columns": list(self.columns)}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Shape":
+        return cls(**(kept | {"columns": tuple(kept["columns"])}))
+
+
+def named(head: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns: each once, none empty, none too long; raises Unreadable."""
+    if len(head) > MOST_COLUMNS:
+        raise Unreadable(f"This file has {len(head):,} columns; more than {MOST_COLUMNS} are not a table of customers.")
+    names: list[str] = []
+    for place, text in enumerate(head, start=1):
+        name = plain_name = " ".join(text.replace("\x00", "").split())[:LONGEST_HEAD] or f"Column {place}"
+        again = 2
+        while name in names:
+            name, again = f"{plain_name} ({again})", again + 1
+        names.append(name)
+    return tuple(names)
