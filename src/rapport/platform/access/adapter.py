@@ -7,5 +7,10 @@ from django.http import HttpRequest
 class StaffOnly(DefaultAccountAdapter):
     """Accounts are made by an admin on the Users page."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "This e-mail and this password do not belong together.",
+        "too_many_login_attempts": "Too many attempts with this e-mail. Wait five minutes, then try again.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -22,10 +22,17 @@ class LastAdmin(Exception):
 
 @transaction.atomic
 def set_up_workspace(
-    name: str, *, currency: str, time_zone: str, horizon_days: int = 90, by: User | None = None
+    name: str,
+    *,
+    currency: str,
+    time_zone: str,
+    horizon_days: int = 90,
+    answer_hours: int | None = None,
+    by: User | None = None,
 ) -> Workspace:
-    """Make the one workspace, or give it this name and these settings."""
+    """Make the one workspace, or give it this name and these settings; without `answer_hours` they stay."""
     values = {"name": name, "currency": currency, "time_zone": time_zone, "horizon_days": horizon_days}
+    values |= {} if answer_hours is None else {"answer_hours": answer_hours}
     before = Workspace.objects.filter(pk=1).values(*values).first() or {}
     workspace, _ = Workspace.objects.update_or_create(pk=1, defaults=values)
     changed = {key: [str(before.get(key, "")), str(new)] for key, new in values.items() if before.get(key) != new}

@@ -6,8 +6,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Count, Q, QuerySet
 
 from .models import Team, User, Workspace
 
@@ -38,13 +37,6 @@ def one_request() -> Iterator[None]:
         _asked.reset(token)
 
 
-def workspace_of(request: HttpRequest) -> Workspace:
-    """The workspace, asked for once a request."""
-    if not hasattr(request, "workspace"):
-        request.workspace = workspace()
-    return request.workspace
-
-
 @lru_cache(maxsize=64)
 def zone(name: str) -> ZoneInfo:
     """The time zone of that name; UTC when the name means nothing."""
@@ -56,6 +48,16 @@ def zone(name: str) -> ZoneInfo:
 
 def colleagues() -> QuerySet[User]:
     return User.objects.active().select_related("team").order_by("name")
+
+
+def everybody() -> QuerySet[User]:
+    """All colleagues, also those who may no longer sign in; those who may come first."""
+    return User.objects.select_related("team").order_by("-is_active", "name", "pk")
+
+
+def team_sizes() -> QuerySet[Team]:
+    """The teams, each with how many of its members may sign in."""
+    return Team.objects.annotate(size=Count("members", filter=Q(members__is_active=True))).order_by("name")
 
 
 def teams() -> QuerySet[Team]:

@@ -1,0 +1,89 @@
+"""How do we ask for a name, an e-mail, a phone, a day? Form fields that answer in sentences."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+
+from rapport.loop.know import recognise
+from rapport.platform import clock
+
+EARLIEST = date(1970, 1, 1)
+FARTHEST = timedelta(days=3650)
+
+
+class Line(forms.CharField):
+    """One or several lines of plain text."""
+
+    def __init__(
+        self, label: str, *, longest: int, required: bool = False, lines: int = 1, help_text: str = ""
+    ) -> None:
+        widget = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
+        super().__init__(label=label, max_length=longest, required=required, widget=widget, help_text=help_text)
+        self.error_messages |= {
+            "required": "Please fill this in.",
+            "max_length": f"This may have at most {longest:,} characters; it has %(show_value)d.",
+            "null_characters_not_allowed": "This holds a character that is no text.",
+        }
+
+
+class Spelled(Line):
+    """A line that has one spelling we compare by; `spell` finds it or raises ValueError with a sentence."""
+
+    def __init__(self, label: str, spell: Callable[[str], str], **options: Any) -> None:
+        super().__init__(label, **options)
+        self._spell = spell
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return self._spell(text)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+def name(label: str = "Name", *, required: bool = True) -> Spelled:
+    return Spelled(label, recognise.name, longest=recognise.LONGEST_NAME, required=required)
+
+
+def email(label: str = "E-mail", *, required: bool = False) -> Spelled:
+    field = Spelled(label, recognise.email, longest=254, required=required)
+    field.widget.input_type = "email"
+    return field
+
+
+def phone(label: str = "Phone", *, required: bool = False) -> Spelled:
+    field = Spelled(
+        label, recognise.phone, longest=40, required=required, help_text="With its country code: +47 22 00 00 41"
+    )
+    field.widget.input_type = "tel"
+    return field
+
+
+class Day(forms.DateField):
+    """A day between 1970 and ten years from now."""
+
+    def __init__(self, label: str, *, required: bool = False, help_text: str = "", latest_today: bool = False) -> None:
+        super().__init__(
+            label=label, required=required, help_text=help_text,
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), input_formats=["%Y-%m-%d"],
+            error_messages={"invalid": "Write the day like 2026-05-21: year, month, day.", "required": "Choose a day."},
+        )  # fmt: skip
+        self.widget.input_type = "date"
+        self._latest_today = latest_today
+
+    def clean(self, value: Any) -> date | None:
+        day = super().clean(value)
+        today = clock.now().date() + timedelta(days=1)
+        if day and not EARLIEST <= day <= (today if self._latest_today else today + FARTHEST):
+            end = "today" if self._latest_today else "ten years from now"
+            raise forms.ValidationError(f"Choose a day between 1970 and {end}.")
+        return day
+
+
+def end_of(day: date | None, zone: Any) -> datetime | None:
+    """The last minute of that local day, in UTC: what is due on a day may be done all day."""
+    return day and datetime.combine(day, time(23, 59), zone).astimezone(UTC)

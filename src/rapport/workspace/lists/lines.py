@@ -1,0 +1,65 @@
+"""How does a loop read as a line? Who owes what to whom by when, and how it ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapport.loop.listen.models import Close, Loop, OpenLoop
+from rapport.platform.ui.formats import day, due, urgency
+from rapport.workspace.addresses import address
+from rapport.workspace.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One loop as the pages show it."""
+
+    id: int
+    text: str
+    kind: str
+    party: str
+    href: str
+    side: str
+    due: str
+    tone: str
+    about: str
+    closed: bool
+    is_late: bool
+    owner_id: int | None
+    due_day: str
+
+
+def lines(loops: Sequence[OpenLoop], place: Place, reader: Any) -> list[Line]:
+    """The loops as lines, in their order; their parties and owners are there already."""
+    return [line(loop, place, reader) for loop in loops]
+
+
+def line(loop: OpenLoop, place: Place, reader: Any) -> Line:
+    """The loop as this colleague reads it."""
+    at = place.local_or_none(loop.due_at)
+    return Line(
+        id=loop.pk,
+        text=loop.text,
+        kind=Loop(loop.kind).label,
+        party=loop.party.name,
+        href=address(loop.party),
+        side=loop.owed_by,
+        due=due(at, place.now),
+        tone=urgency(at, place.now),
+        about=_about(loop, place, reader),
+        closed=not loop.is_open,
+        is_late=not loop.was_on_time,
+        owner_id=loop.owner_id,
+        due_day=f"{at:%Y-%m-%d}" if at else "",
+    )
+
+
+def _about(loop: OpenLoop, place: Place, reader: Any) -> str:
+    """The quiet words under the line: whom it concerns, who owes, since when, or how it ended."""
+    kind = Loop(loop.kind).label.lower()
+    owner = f", {loop.owner.name} sees to it" if loop.owner and loop.owner != reader else ""
+    if loop.closed_at is None:
+        since = day(place.local(loop.opened_at), place.now)
+        return f"{loop.party.name}: {kind} open since {since}{owner}"
+    how = "let go" if loop.closed_how == Close.FORGIVEN else "on time" if loop.was_on_time else "late"
+    return f"{loop.party.name}: {kind} closed {day(place.local(loop.closed_at), place.now)}, {how}{owner}"

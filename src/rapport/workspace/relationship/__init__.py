@@ -1,0 +1,1 @@
+"""The page of one relationship: a person's, or an organisation's."""

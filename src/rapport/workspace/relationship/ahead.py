@@ -1,0 +1,66 @@
+"""What is the one thing to do next with them? The open trigger point, or the owed loop, said as an act."""
+
+from dataclasses import dataclass
+
+from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.decide.moves import eligible_moves
+from rapport.loop.know.models import Party
+from rapport.loop.listen.models import Loop
+from rapport.platform.ui.formats import due, money, percent, plural
+from rapport.workspace.addresses import address
+from rapport.workspace.place import Place
+
+_ASKS = {
+    Loop.QUESTION: "answer their question",
+    Loop.PROMISE: "keep your promise",
+    Loop.COMPLAINT: "settle their complaint",
+    Loop.FEEDBACK: "thank them for the feedback",
+    Loop.THANKS: "say thank you",
+    Loop.CONTACT: "get in touch as agreed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The recommended act: what, why now, what is at stake, and which moves fit."""
+
+    point_id: int
+    loop_id: int | None
+    title: str
+    why: str
+    moves: tuple[str, ...]
+    asleep: str
+    other: str = ""
+    href: str = ""
+
+
+def ahead(point: TriggerPoint | None, party: Party, place: Place) -> Ahead | None:
+    """The act this point asks for; None when nothing does. `other` names whom it concerns, if not this party."""
+    if point is None:
+        return None
+    other = point.party if point.party_id != party.pk else None
+    asleep = place.local_or_none(point.asleep_until)
+    return Ahead(
+        point_id=point.pk,
+        loop_id=point.loop_id,
+        title=f"Next with {other.name}: {_act(point)}" if other else f"Next: {_act(point)}",
+        why=_why(point, place),
+        moves=eligible_moves(point),
+        asleep=due(asleep, place.now) if asleep and asleep > place.now else "",
+        other=other.name if other else "",
+        href=address(other) if other else "",
+    )
+
+
+def _act(point: TriggerPoint) -> str:
+    return _ASKS[Loop(point.loop.kind)] if point.loop else "ask what changed"
+
+
+def _why(point: TriggerPoint, place: Place) -> str:
+    if point.loop:
+        at = place.local_or_none(point.loop.due_at)
+        return f"{point.loop.text}, {due(at, place.now)}." if at else f"{point.loop.text}."
+    gap = max(1, round(point.reason.get("usual_gap_days") or 1))
+    stake = f" At stake: {money(point.at_stake, place.currency)}" if point.at_stake else ""
+    how = f" ({money(point.value, place.currency)} × {percent(point.risk)})." if stake else ""
+    return f"Silent longer than usual; they mostly come back within {plural(gap, 'day')}.{stake}{how}"

@@ -1,0 +1,125 @@
+"""How does a page of a relationship answer a deed? With itself as it now stands, a toast, and the way back."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+
+from rapport.loop.know.models import Kind, Party
+from rapport.loop.understand.queries import portrait_of
+from rapport.platform.access.queries import workspace
+from rapport.platform.ui.render import render, to_text
+from rapport.workspace.addresses import address
+from rapport.workspace.place import place_of, wants_part
+
+from . import queries
+from .chart import RANGES
+from .organisation import organisation_record_of
+from .queries import people_ever
+from .record import record_of
+from .timeline import MEASURES, SHOWS, timeline, which
+
+TEMPLATES = {Kind.PERSON: "relationship/person.html", Kind.ORGANISATION: "relationship/organisation.html"}
+FOLDERS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations"}
+
+
+def party_or_404(request: HttpRequest, folder: str, pk: int) -> Party:
+    """The person or organisation at this address, if this colleague may see it."""
+    kind = next(kind for kind, name in FOLDERS.items() if name == folder)
+    return get_object_or_404(queries.records(request.user), pk=pk, kind=kind)
+
+
+def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
+    """All that the page of this party shows, as its address asks for it."""
+    place, asked, horizon = place_of(request), _asked(request), workspace().horizon_days
+    wanted, span = which(asked.get), asked.get("range", "")
+    span = span if span in RANGES else "12m"
+    gather = record_of if party.is_person else organisation_record_of
+    return {
+        "record": gather(party, wanted, span, place, horizon),
+        "wanted": wanted,
+        "span": span,
+        "here": Here(party, asked),
+        "place": place,
+        "horizon": horizon,
+        "ranges": RANGES,
+        "shows": SHOWS,
+        "measures": MEASURES,
+    }
+
+
+def timeline_of(request: HttpRequest, party: Party) -> dict[str, Any]:
+    """One stretch of the timeline of this party, as the address asks for it."""
+    place, wanted = place_of(request), which(request.GET.get)
+    told = portrait_of(party, place.now, weeks=1).measures if wanted.evidence and party.is_person else None
+    if party.is_person:
+        shown = timeline([party.pk], wanted, place, habit=told.habit if told else "buy")
+    else:
+        names = people_ever(party)
+        shown = timeline([party.pk, *names], wanted, place, names=names, on_behalf_of=party.pk)
+    return {"timeline": shown, "here": Here(party, request.GET)}
+
+
+def _asked(request: HttpRequest) -> QueryDict:
+    """What the page was asked for: by its address, or when it answers a deed, by the address it stands at."""
+    if request.method == "GET":
+        return request.GET
+    return QueryDict(urlsplit(request.headers.get("HX-Current-URL", "")).query)
+
+
+class Here:
+    """The addresses of one record page: the page itself with something else asked for, and the parts below it."""
+
+    def __init__(self, party: Party, asked: QueryDict) -> None:
+        self.address = address(party)
+        self.base = f"/{FOLDERS[Kind(party.kind)]}/{party.pk}/-/"
+        self._query = asked
+
+    def with_(self, **asked: str) -> str:
+        """This page with other words in its query; a filter and the evidence of a measure exclude each other."""
+        query = self._query.copy()
+        query.pop("before", None)
+        for key, value in asked.items():
+            query.pop(key, None)
+            if value:
+                query[key] = value
+        return f"{self.address}?{query.urlencode()}" if query else self.address
+
+    def part(self, deed: str) -> str:
+        return self.base + deed
+
+
+def answer(
+    request: HttpRequest,
+    party: Party,
+    said: str,
+    *,
+    undo: str = "",
+    fields: dict[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The record as it now stands, with a toast; for a browser that loads whole pages, the way back to its page."""
+    if not wants_part(request):
+        messages.success(request, said)
+        return redirect(address(party))
+    fresh = party_or_404(request, FOLDERS[Kind(party.kind)], party.pk)
+    context = context_of(request, fresh)
+    toast = {"said": said, "undo": context["here"].part(undo) if undo else "", "fields": fields or {}}
+    parts = (to_text(request, TEMPLATES[Kind(party.kind)] + "#record", context),
+             to_text(request, "relationship/toast.html#toast", toast))  # fmt: skip
+    return HttpResponse("".join(parts), status=status)
+
+
+def ask(
+    request: HttpRequest, party: Party, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """A form about this party: on the desk of its page, or on a page of its own."""
+    context = context | {"party": party, "here": Here(party, QueryDict()), "place": place_of(request)}
+    if not wants_part(request):
+        return render(request, template, context, status=status)
+    response = render(request, f"{template}#form", context, status=status)
+    if request.method == "POST":
+        response["HX-Retarget"], response["HX-Reswap"] = "#desk", "innerHTML"
+    return response

@@ -1,0 +1,219 @@
+"""What do people write on the page of a relationship?"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from rapport.loop.know.models import Identity, Party, Purpose
+from rapport.loop.listen.models import Loop, Owed
+from rapport.loop.listen.vocabulary import Direction
+from rapport.platform import clock
+from rapport.platform.access.queries import colleagues
+from rapport.workspace import fields
+
+from .around import CHOICES
+
+US, THEM = "us", "them"
+#: (what was logged, who turned to whom) -> the kind of touch.
+LOGGED = {
+    ("call", US): "call.made",
+    ("call", THEM): "call.received",
+    ("visit", US): "visit.made",
+    ("visit", THEM): "visit.received",
+    ("meeting", US): "meeting.held",
+    ("meeting", THEM): "meeting.held",
+    ("message", US): "message.sent",
+    ("message", THEM): "message.received",
+    ("note", US): "note.written",
+    ("note", THEM): "note.written",
+}
+WHAT = [("call", "Call"), ("visit", "Visit"), ("meeting", "Meeting"), ("message", "Message"), ("note", "Note")]
+MINUTE = "%Y-%m-%dT%H:%M"
+
+
+class LogForm(forms.Form):
+    """Something that happened, or is planned: one form for both. A promise made in it opens a loop."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    what = forms.ChoiceField(label="What", choices=WHAT, initial="call")
+    side = forms.ChoiceField(label="Who turned to whom", choices=[(US, "We to them"), (THEM, "They to us")], initial=US)
+    at = forms.DateTimeField(
+        label="When", input_formats=[MINUTE, MINUTE + ":%S"],
+        widget=forms.DateTimeInput(format=MINUTE, attrs={"type": "datetime-local"}),
+        error_messages={"invalid": "Write the time like 2026-05-21T14:30.", "required": "Say when."},
+        help_text="A time to come makes it a plan.",
+    )  # fmt: skip
+    text = fields.Line("What was said", longest=20_000, lines=4)
+    promise = fields.Line("We promised", longest=300, help_text="Opens a loop until it is kept.")
+    due = fields.Day("Until")
+
+    def __init__(
+        self, *args: Any, zone: tzinfo, about: Party, others: Sequence[tuple[str, str]], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["at"].widget.input_type = "datetime-local"
+        self._zone, self._about = zone, about
+        if others:
+            nobody = "Nobody, it was private" if about.is_person else f"{about.name} itself"
+            self.fields["other"] = forms.ChoiceField(
+                label="On behalf of" if about.is_person else "With whom",
+                choices=[*others, ("", nobody)], required=False,
+                error_messages={"invalid_choice": "Choose one from the list."},
+            )  # fmt: skip
+
+    def clean_at(self) -> datetime:
+        at = self.cleaned_data["at"].replace(tzinfo=self._zone)
+        if not fields.EARLIEST + timedelta(days=1) <= at.date() <= clock.now().date() + fields.FARTHEST:
+            raise forms.ValidationError("Choose a time between 1970 and ten years from now.")
+        return at.astimezone(UTC)
+
+    @property
+    def kind(self) -> str:
+        return LOGGED[self.cleaned_data["what"], self.cleaned_data["side"]]
+
+    @property
+    def is_ahead(self) -> bool:
+        """Is this a plan?"""
+        return self.cleaned_data["at"] > clock.now()
+
+    @property
+    def party_id(self) -> int:
+        """Whose touch it is: the person's, or on the page of an organisation the one chosen there."""
+        other = self.cleaned_data.get("other")
+        return int(other) if other and not self._about.is_person else self._about.pk
+
+    @property
+    def on_behalf_of(self) -> int | None:
+        """The organisation it was for, if it was for one."""
+        other = self.cleaned_data.get("other")
+        if not self._about.is_person:
+            return self._about.pk if other else None
+        return int(other) if other else None
+
+    @property
+    def direction(self) -> Direction:
+        what, side = self.cleaned_data["what"], self.cleaned_data["side"]
+        if what in {"meeting", "note"}:
+            return Direction.MUTUAL if what == "meeting" else Direction.NONE
+        return Direction.FROM_US if side == US else Direction.FROM_THEM
+
+
+class LoopForm(forms.Form):
+    """A promise, a question or whatever else is to stay open until it is settled."""
+
+    text = fields.Line("What", longest=300, required=True)
+    kind = forms.ChoiceField(label="Kind", choices=Loop.choices, initial=Loop.PROMISE)
+    owed_by = forms.ChoiceField(label="Who owes it", choices=Owed.choices, initial=Owed.BY_US)
+    due = fields.Day("Until", help_text="Empty for no date.")
+
+
+class WriteForm(forms.Form):
+    """A message about to leave."""
+
+    touch = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    subject = fields.Line("Subject", longest=200, required=True)
+    text = fields.Line("Message", longest=100_000, lines=12, required=True)
+
+
+class TieForm(forms.Form):
+    """How they stand to somebody else."""
+
+    tie = forms.ChoiceField(label="They", choices=CHOICES)
+    who = fields.Line("Whom", longest=200, required=True, help_text="A name, an e-mail or a phone.")
+    role = fields.Line("Role", longest=120, help_text="What they are there: head of procurement, CFO.")
+    started_on = fields.Day("Since")
+    other = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+
+class ConsentForm(forms.Form):
+    """What they agreed to or refused, and how we know."""
+
+    purpose = forms.ChoiceField(label="What for", choices=Purpose.choices, initial=Purpose.NEWSLETTER)
+    granted = forms.ChoiceField(label="They", choices=[("yes", "agreed"), ("no", "refused")], initial="yes")
+    proof = fields.Line("How do we know", longest=300, required=True, help_text="Their words, or where they said so.")
+
+
+class IdentityForm(forms.Form):
+    """One more way to recognise them."""
+
+    kind = forms.ChoiceField(label="What", choices=Identity.Kind.choices, initial=Identity.Kind.EMAIL)
+    value = fields.Line("Address or number", longest=254, required=True)
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        field = {"email": fields.email(), "phone": fields.phone()}.get(told.get("kind", ""))
+        if field and told.get("value"):
+            try:
+                told["value"] = field.clean(told["value"])
+            except forms.ValidationError as error:
+                self.add_error("value", error)
+        return told
+
+
+class KeeperForm(forms.Form):
+    """Who keeps this relationship; nobody, if empty."""
+
+    keeper = forms.ModelChoiceField(
+        label="Owner", queryset=None, required=False, empty_label="Nobody",
+        error_messages={"invalid_choice": "Choose a colleague from the list."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["keeper"].queryset = colleagues()
+
+
+class DetailsForm(forms.Form):
+    """The plain facts. `seen` is what they were when the page was read, so that two editors notice each other."""
+
+    FIELDS: tuple[str, ...] = ()
+    name = fields.name()
+    seen = forms.JSONField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, current: dict[str, str], **options: Any) -> None:
+        super().__init__(*args, initial=current | {"seen": current}, **options)
+        self._current = current
+        self.conflicts: list[tuple[str, str, str]] = []
+
+    def clean(self) -> dict[str, Any]:
+        """Fields that somebody else has changed since, to something else than is wanted here, are conflicts."""
+        told = self.cleaned_data
+        seen = told.get("seen") if isinstance(told.get("seen"), dict) else {}
+        self.conflicts = [
+            (self.fields[name].label or name, theirs, str(told.get(name) or ""))
+            for name, theirs in self._current.items()
+            if name in told and seen.get(name, theirs) != theirs and str(told.get(name) or "") != theirs
+        ]
+        return told
+
+    @property
+    def details(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"name", "seen"}}
+
+
+class PersonForm(DetailsForm):
+    """The plain facts of a person."""
+
+    given_name = fields.Line("First name", longest=100, help_text="How drafts address them.")
+    city = fields.Line("City", longest=100)
+    birthday = fields.Day("Birthday", latest_today=True)
+    language = fields.Line("Language", longest=12, help_text="Like en, nb or pt-BR.")
+    time_zone = fields.Line("Time zone", longest=60, help_text="Like Europe/Oslo.")
+
+    def clean_time_zone(self) -> str:
+        name = self.cleaned_data["time_zone"]
+        try:
+            return ZoneInfo(name).key if name else ""
+        except (KeyError, ValueError, OSError) as error:
+            raise forms.ValidationError("There is no time zone of this name. Write it like Europe/Oslo.") from error
+
+
+class OrganisationForm(DetailsForm):
+    """The plain facts of an organisation."""
+
+    website = fields.Line("Website", longest=200)
+    city = fields.Line("City", longest=100)
+    about = fields.Line("About", longest=300, help_text="One line under the name.")

@@ -1,0 +1,129 @@
+"""What does the page of an organisation show? Its own story and that of its people on its behalf, rolled up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rapport.loop.decide.queries import open_point_among
+from rapport.loop.know.models import Affiliation, Party, Tie
+from rapport.loop.know.queries import ties_of
+from rapport.loop.listen.models import OpenLoop
+from rapport.loop.listen.queries import Exchange, bought_for, exchanges, loops_of_all, weekly_balance
+from rapport.loop.understand.queries import Week, glances_of, kinds_behind
+from rapport.platform.ui.formats import ago, money, percent, plural
+from rapport.workspace.place import Place
+
+from .ahead import Ahead, ahead
+from .around import Around, around
+from .chart import RANGES, WEEK, Chart, chart
+from .knows import KnowsWhom, knows_whom
+from .record import Answer, answers
+from .tiles import Tile
+from .timeline import Timeline, Which, outcomes, timeline
+
+MOST_PEOPLE, MOST_LOOPS = 400, 200
+YEAR, HALF_YEAR = timedelta(days=365), timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRecord:
+    """Everything on one organisation's page."""
+
+    party: Party
+    people: list[Around]
+    tiles: list[Tile]
+    chart: Chart
+    knows: KnowsWhom
+    timeline: Timeline
+    loops: list[OpenLoop]
+    ahead: Ahead | None
+    around: list[Around]
+    answers: list[Answer]
+
+
+def organisation_record_of(party: Party, wanted: Which, span: str, place: Place, horizon: int) -> OrganisationRecord:
+    """The page of one organisation, told at this instant; people who left keep what they did for it."""
+    ties = list(ties_of(party)[:MOST_PEOPLE])
+    people = [tie for tie in ties if tie.tie == Tie.WORKS_AT and tie.other_id == party.pk]
+    here = [tie for tie in people if not tie.ended_on]
+    everybody = [party.pk, *{tie.party_id for tie in people}]
+    names = {tie.party_id: tie.party.name for tie in people}
+    glances = glances_of([tie.party_id for tie in here], place.now)
+    loops = list(loops_of_all(everybody)[:MOST_LOOPS])
+    met = exchanges(
+        everybody, kinds=kinds_behind("depth"), since=place.now - HALF_YEAR, until=place.now, on_behalf_of=party.pk
+    )
+    return OrganisationRecord(
+        party=party,
+        people=around(here, party, glances, place),
+        tiles=_tiles(party, here, everybody, met, loops, place),
+        chart=_chart(party, everybody, loops, span, place),
+        knows=knows_whom(met, here, party, place),
+        timeline=timeline(everybody, wanted, place, names=names, on_behalf_of=party.pk,
+                          came=outcomes(loops)),
+        loops=[loop for loop in loops if loop.is_open],
+        ahead=ahead(open_point_among(everybody), party, place),
+        around=around([tie for tie in ties if tie not in people], party, {}, place),
+        answers=answers(party, place),
+    )  # fmt: skip
+
+
+def _chart(party: Party, everybody: Sequence[int], loops: Sequence[OpenLoop], span: str, place: Place) -> Chart:
+    """Only who turned to whom: an organisation has no chance of its own."""
+    weeks = RANGES[span][1]
+    empty = [Week(place.now - WEEK * back, None, None, None) for back in range(weeks - 1, -1, -1)]
+    balance = weekly_balance(everybody, since=place.now - WEEK * weeks, until=place.now, on_behalf_of=party.pk)
+    return chart(empty, balance, loops, place, span)
+
+
+def _tiles(
+    party: Party, here: Sequence[Affiliation], everybody: Sequence[int], met: Sequence[Exchange],
+    loops: Sequence[OpenLoop], place: Place,
+) -> list[Tile]:  # fmt: skip
+    """Six figures that say so what, each from touches that can be seen."""
+    they, we = sum(one.they for one in met), sum(one.we for one in met)
+    orders, worth, last_order = bought_for(party.pk, everybody, since=place.now - YEAR, until=place.now)
+    return [
+        _in_touch(here, met),
+        _balance(they, we),
+        _last(met, last_order, place),
+        Tile("trust", "Promises kept", *_kept(loops)),
+        Tile(
+            "value", "Bought, last 12 months", money(worth, place.currency) if orders else "–", plural(orders, "order")
+        ),
+        Tile("loops", "Open loops", f"{sum(loop.is_open for loop in loops)}", _owed(loops)),
+    ]
+
+
+def _in_touch(here: Sequence[Affiliation], met: Sequence[Exchange]) -> Tile:
+    talking = {one.party for one in met} & {tie.party_id for tie in here}
+    return Tile("depth", "People in touch", f"{len(talking)} of {len(here)}", "in the last 180 days")
+
+
+def _balance(they: int, we: int) -> Tile:
+    if not they + we:
+        return Tile("reciprocity", "Balance", "–", "No exchange in 180 days")
+    theirs = round(they * 100 / (they + we))
+    return Tile(
+        "reciprocity", "Balance", f"{theirs} : {100 - theirs}", f"they {they:,}, we {we:,} in 180 days", (they, we)
+    )
+
+
+def _last(met: Sequence[Exchange], last_order: datetime | None, place: Place) -> Tile:
+    last = max((at for at in (*(one.last_at for one in met), last_order) if at), default=None)
+    return Tile("reciprocity", "Last exchange", ago(place.local(last), place.now) if last else "–", "with any of them")
+
+
+def _kept(loops: Sequence[OpenLoop]) -> tuple[str, str]:
+    """Of what we owed them and answered: the share in time, and of how many."""
+    closed = [loop for loop in loops if not loop.is_open and loop.is_owed_by_us and loop.closed_how == "answered"]
+    if not closed:
+        return "None yet", "Nothing we owed has come due"
+    kept = sum(loop.was_on_time for loop in closed)
+    return percent(kept / len(closed)), f"{kept} of {plural(len(closed), 'loop')} closed in time"
+
+
+def _owed(loops: Sequence[OpenLoop]) -> str:
+    ours = sum(loop.is_open and loop.is_owed_by_us for loop in loops)
+    theirs = sum(loop.is_open and not loop.is_owed_by_us for loop in loops)
+    return f"we owe {ours}, they owe {theirs}"

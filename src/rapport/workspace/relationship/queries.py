@@ -1,0 +1,67 @@
+"""What can be asked of one party? Itself with everything that stands on one row, in one query."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from rapport.loop.know.models import Consent, Identity, Kind, Party, Tie
+from rapport.loop.know.queries import found_by, members, parties_seen_by, workplaces
+from rapport.loop.listen.models import Touchpoint
+from rapport.loop.listen.queries import touch_or_landed
+
+MOST_PEOPLE = 400
+JUST_NOW = timedelta(seconds=10)
+
+
+def records(user: Any) -> QuerySet[Party]:
+    """The people and organisations this colleague may see, each with identities and the answers that count today."""
+    identities = Identity.objects.filter(party=OuterRef("pk")).order_by("kind", "pk")
+    latest = Consent.objects.filter(party=OuterRef("pk")).order_by("purpose", "-said_at", "-id").distinct("purpose")
+    return (
+        parties_seen_by(user)
+        .filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
+        .select_related("person", "organisation", "keeper")
+        .annotate(
+            found_by=ArraySubquery(identities.values(told=JSONObject(id="pk", kind="kind", value="value"))),
+            answers=ArraySubquery(
+                latest.values(told=JSONObject(purpose="purpose", granted="granted", at="said_at", proof="proof"))
+            ),
+        )
+    )
+
+
+def candidates(user: Any, text: str, *, but: Party) -> list[Party]:
+    """At most eight parties that the words could mean, those of exactly that name first."""
+    found = found_by(parties_seen_by(user), text).exclude(pk=but.pk).order_by("sort_name", "pk")[:8]
+    exact = [party for party in found if party.name.casefold() == text.strip().casefold()]
+    return exact or list(found)
+
+
+def logged_by_hand(party: Party, touch_id: UUID) -> Touchpoint | None:
+    """A touch that somebody noted on the page of this party, or on its behalf; also while it is being recorded."""
+    touch = touch_or_landed(touch_id)
+    theirs = touch is not None and party.pk in {touch.party, touch.on_behalf_of}
+    return touch if theirs and (touch.external_id or "").startswith("log:") else None
+
+
+def counterparts(party: Party) -> list[tuple[str, str]]:
+    """Who else a touch may concern: the workplaces of a person, the people of an organisation."""
+    if party.is_person:
+        return [(str(pk), name) for pk, name, _ in workplaces([party.pk]).get(party.pk, [])]
+    people = members(party).values_list("party_id", "party__name")[:MOST_PEOPLE]
+    return [(str(pk), name) for pk, name in people]
+
+
+def just_opened(party: Party, text: str, by: Any, now: datetime) -> bool:
+    """Did the same colleague open this very loop a moment ago? Then the form was sent twice."""
+    return party.loops.filter(text=text, opened_by=by, opened_at__gte=now - JUST_NOW, closed_at=None).exists()
+
+
+def people_ever(organisation: Party) -> dict[int, str]:
+    """Everybody who works or worked there, by name: what they did for it stays its story."""
+    ties = organisation.ties_back.filter(tie=Tie.WORKS_AT).values_list("party_id", "party__name")
+    return dict(ties[:MOST_PEOPLE])

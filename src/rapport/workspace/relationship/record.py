@@ -1,0 +1,96 @@
+"""What does the page of a person show? Gathered in a fixed number of queries, however long the story is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rapport.departments.sales.models import Order
+from rapport.departments.sales.queries import orders_of
+from rapport.loop.decide.queries import open_point_of
+from rapport.loop.know.models import Affiliation, Party, Purpose
+from rapport.loop.know.queries import ties_of
+from rapport.loop.listen.models import OpenLoop
+from rapport.loop.listen.queries import loops_of, weekly_balance
+from rapport.loop.understand.queries import Portrait, portrait_of
+from rapport.platform.ui.formats import day
+from rapport.workspace.place import Place
+
+from .ahead import Ahead, ahead
+from .around import Around, around, other_of, workplaces
+from .chart import RANGES, WEEK, Chart, chart
+from .tiles import Tile, tiles
+from .timeline import Timeline, Which, outcomes, timeline
+
+MOST_LOOPS, MOST_ORDERS = 60, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What they said about one purpose, and how we know; `granted` is None while nobody asked."""
+
+    purpose: str
+    label: str
+    granted: bool | None
+    when: str
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything on one person's page."""
+
+    party: Party
+    portrait: Portrait
+    tiles: list[Tile]
+    chart: Chart
+    timeline: Timeline
+    loops: list[OpenLoop]
+    ahead: Ahead | None
+    around: list[Around]
+    works_at: list[Affiliation]
+    answers: list[Answer]
+    orders: list[Order]
+
+
+def record_of(party: Party, wanted: Which, span: str, place: Place, horizon: int) -> Record:
+    """The page of one person, told at this instant."""
+    ties = list(ties_of(party))
+    loops = list(loops_of(party)[:MOST_LOOPS])
+    late = sum(
+        loop.is_open and loop.is_owed_by_us and loop.due_at is not None and loop.due_at < place.now for loop in loops
+    )
+    weeks = RANGES[span][1]
+    portrait = portrait_of(
+        party, place.now, late_loops=late, weeks=weeks, around=[other_of(tie, party).pk for tie in ties]
+    )
+    told = portrait.measures
+    balance = weekly_balance([party.pk], since=place.now - WEEK * weeks, until=place.now) if told else []
+    return Record(
+        party=party,
+        portrait=portrait,
+        tiles=tiles(told, horizon, place.currency) if told else [],
+        chart=chart(portrait.weeks, balance, loops, place, span),
+        timeline=timeline(
+            [party.pk], wanted, place, habit=told.habit if told else "buy", pace=portrait.pace,
+            came=outcomes(loops),
+        ),
+        loops=[loop for loop in loops if loop.is_open],
+        ahead=ahead(open_point_of(party), party, place),
+        around=around(ties, party, portrait.around, place),
+        works_at=workplaces(ties, party),
+        answers=answers(party, place),
+        orders=list(orders_of(party)[:MOST_ORDERS]),
+    )  # fmt: skip
+
+
+def answers(party: Any, place: Place) -> list[Answer]:
+    """What they agreed to and refused, purpose by purpose; `party` comes from `queries.records`."""
+    told = {answer["purpose"]: answer for answer in party.answers}
+    return [_answer(purpose, told.get(purpose.value), place) for purpose in Purpose]
+
+
+def _answer(purpose: Purpose, told: dict[str, Any] | None, place: Place) -> Answer:
+    if told is None:
+        return Answer(purpose.value, purpose.label, None, "", "")
+    at = place.local(datetime.fromisoformat(told["at"]))
+    return Answer(purpose.value, purpose.label, told["granted"], day(at, place.now), told["proof"])

@@ -1,0 +1,93 @@
+"""How does this relationship stand, in the six measures? Each with its interval, and the touches it comes from."""
+
+from dataclasses import dataclass
+
+from rapport.loop.understand.readings import Measures, Reading
+from rapport.platform.ui.formats import money, percent, plural, share_words
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One measure in words; `measure` names it in the address of its evidence; `turns` is drawn as a balance."""
+
+    measure: str
+    label: str
+    value: str
+    note: str
+    turns: tuple[int, int] | None = None
+
+
+def tiles(told: Measures, horizon: int, currency: str) -> list[Tile]:
+    """The six measures, in their order; what is not known yet says what it waits for."""
+    return [
+        _continuity(told, horizon),
+        _rhythm(told),
+        _reciprocity(told),
+        _trust(told),
+        _value(told, currency),
+        _depth(told),
+    ]
+
+
+def _continuity(told: Measures, horizon: int) -> Tile:
+    label = f"Likely to {told.habit}"
+    if told.continuity is None:
+        return Tile("continuity", label, "New", f"Known after the first {'order' if told.habit == 'buy' else 'answer'}")
+    sure = ", provisional" if told.provisional else ""
+    note = f"within {plural(horizon, 'day')}{sure}; {_between(told.continuity)}"
+    return Tile("continuity", label, percent(told.continuity.value), note)
+
+
+def _rhythm(told: Measures) -> Tile:
+    if told.usual_gap_days is None:
+        return Tile("rhythm", "Usual gap", "New", "Known when they have come back once")
+    silent = f"silent {plural(round(told.silent_days or 0), 'day')}"
+    share = f"; {share_words(told.rhythm.value)} silences last longer" if told.rhythm else ""
+    return Tile("rhythm", "Usual gap", plural(max(1, round(told.usual_gap_days)), "day"), silent + share)
+
+
+def _reciprocity(told: Measures) -> Tile:
+    turns = told.they + told.we
+    if not turns:
+        return Tile("reciprocity", "Balance", "New", "Nobody has turned to the other yet")
+    theirs = round(told.they * 100 / turns)
+    answers = [
+        f"{who} answer {percent(share.value)}"
+        for who, share in (("they", told.they_answer), ("we", told.we_answer))
+        if share is not None
+    ]
+    note = ", ".join(answers) or f"{plural(told.they, 'touch', 'touches')} of theirs, {told.we:,} of ours"
+    return Tile(
+        "reciprocity", "Balance", f"{theirs} : {100 - theirs}", note[0].upper() + note[1:], (told.they, told.we)
+    )
+
+
+def _trust(told: Measures) -> Tile:
+    if told.promises is None:
+        note = (
+            f"Trust {percent(told.trust.value)}, {_between(told.trust)}"
+            if told.trust
+            else "No promise has come due yet"
+        )
+        return Tile("trust", "Promises kept", "None yet", note)
+    of = plural(round(told.promises.evidence), "promise")
+    return Tile("trust", "Promises kept", percent(told.promises.value), f"of {of}; {_between(told.promises)}")
+
+
+def _value(told: Measures, currency: str) -> Tile:
+    label = "Worth, next 12 months"
+    if told.value is None:
+        return Tile("value", label, "New", "Known after the first order")
+    note = f"{money(round(told.value.low), currency)} to {money(round(told.value.high), currency)}, margin"
+    return Tile("value", label, money(round(told.value.value), currency), note)
+
+
+def _depth(told: Measures) -> Tile:
+    if told.depth is None:
+        return Tile("depth", "Breadth", "New", "Known after the first touches")
+    return Tile("depth", "Breadth", f"{told.depth.value:.1f}", "topics, channels and people in play, on average")
+
+
+def _between(reading: Reading) -> str:
+    """The interval, as `41–80%`."""
+    return f"{reading.low * 100:.0f}–{reading.high * 100:.0f}%"

@@ -1,0 +1,162 @@
+"""Every touch, newest first: which thirty, under which heading, and where the earlier ones begin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from rapport.departments.sales.queries import lines_of
+from rapport.loop.listen.models import OpenLoop
+from rapport.loop.listen.queries import Told
+from rapport.loop.listen.queries import timeline as touches_told
+from rapport.loop.listen.vocabulary import KINDS
+from rapport.loop.understand.queries import kinds_behind
+from rapport.workspace.place import Place
+
+from .told import TouchLine, goods_of, line
+
+SIZE = 30
+#: Touches a day from which on it pays to look into the nearest months first.
+BUSY = 1.0
+FULL_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+#: What the filter calls a kind of touch; kinds are told by their first word.
+SHOWS = {
+    "all": ("All", ()),
+    "messages": ("Messages", ("mail", "message", "newsletter", "question", "request", "thanks")),
+    "talks": ("Meetings & calls", ("call", "meeting", "visit", "contact")),
+    "orders": ("Orders", ("order", "item", "delivery", "coupon", "cart")),
+    "service": ("Service", ("question", "complaint", "promise", "request", "feedback", "survey")),
+}
+MEASURES = {
+    "continuity": "how likely they are to act", "rhythm": "their usual gap", "reciprocity": "the balance",
+    "trust": "promises kept", "value": "what they are worth", "depth": "the breadth", "loops": "what is open",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which touches are asked for: one filter, or the touches behind one measure; before which one."""
+
+    show: str = "all"
+    evidence: str = ""
+    before: tuple[datetime, UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Touches under one heading; without a heading it goes on with the one above."""
+
+    title: str
+    lines: list[TouchLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Thirty touches, and the mark where the earlier ones begin, if there are any."""
+
+    stretches: list[Stretch]
+    earlier: str
+
+
+def outcomes(loops: Sequence[OpenLoop]) -> dict[str, str]:
+    """What came of a touch: the loop it opened, by the id of the touch."""
+    return {str(loop.touch_id): f"Opened a loop: {loop.text}" for loop in loops if loop.touch_id}
+
+
+def which(get: Any) -> Which:
+    """What the address asks for; what it cannot mean is left out."""
+    show, evidence = get("show", ""), get("evidence", "")
+    return Which(
+        show=show if show in SHOWS else "all",
+        evidence=evidence if evidence in MEASURES else "",
+        before=_mark(get("before", "")),
+    )
+
+
+def _mark(text: str) -> tuple[datetime, UUID] | None:
+    micros, _, touch_id = text.partition(".")
+    try:
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(micros[:18])), UUID(touch_id)
+    except (ValueError, OverflowError):
+        return None
+
+
+def timeline(
+    party_ids: Sequence[int], wanted: Which, place: Place, *, habit: str = "buy", pace: float = 0.0,
+    came: dict[str, str] | None = None, on_behalf_of: int | None = None, names: dict[int, str] | None = None,
+) -> Timeline:  # fmt: skip
+    """The touches asked for, gathered with the goods of their orders; `came` says what came of a touch.
+
+    `pace`, touches a day, says how far back thirty of them will reach.
+    """
+    which = {"kinds": _kinds(wanted, habit), "measured": bool(wanted.evidence), "on_behalf_of": on_behalf_of}
+    found = _found(party_ids, wanted.before, pace, place.now, which)
+    shown, more = found[:SIZE], len(found) > SIZE
+    orders = [touch.id for touch in shown if touch.kind == "order.placed"]
+    goods = goods_of(lines_of(orders)) if orders else {}
+    told = [
+        (
+            heading(place.local(touch.occurred_at), place.now),
+            line(touch, goods.get(str(touch.id), ()), (came or {}).get(str(touch.id), ""),
+                 (names or {}).get(touch.party, ""), place),
+        )
+        for touch in shown
+    ]  # fmt: skip
+    above = heading(place.local(wanted.before[0]), place.now) if wanted.before else ""
+    return Timeline(_stretches(told, above), _mark_of(shown[-1]) if more else "")
+
+
+def _found(
+    party_ids: Sequence[int], before: tuple[datetime, UUID] | None, pace: float, now: datetime, which: dict[str, Any]
+) -> list[Told]:
+    """One touch more than is shown. Where many are told, first a stretch that should hold enough, then the rest."""
+    if pace < BUSY:
+        return touches_told(party_ids, limit=SIZE + 1, before=before, **which)
+    edge = min(before[0] if before else now, now) - timedelta(days=4 * SIZE / pace)
+    found = touches_told(party_ids, limit=SIZE + 1, before=before, since=edge, **which)
+    if len(found) <= SIZE:
+        found += touches_told(party_ids, limit=SIZE + 1 - len(found), before=before, until=edge, **which)
+    return found
+
+
+def _kinds(wanted: Which, habit: str) -> list[str] | None:
+    """The kinds of touch asked for; None for all of them."""
+    if wanted.evidence == "loops":
+        return _starting_with(("question", "complaint", "promise", "request", "feedback", "thanks", "contact"))
+    if wanted.evidence:
+        return kinds_behind(wanted.evidence, habit)
+    return _starting_with(SHOWS[wanted.show][1]) if wanted.show != "all" else None
+
+
+def _starting_with(nouns: Sequence[str]) -> list[str]:
+    return [kind for kind in KINDS if kind.partition(".")[0] in nouns]
+
+
+def _mark_of(touch: Told) -> str:
+    micros = round((touch.occurred_at - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(microseconds=1))
+    return f"{micros}.{touch.id}"
+
+
+def heading(at: datetime, now: datetime) -> str:
+    """Ahead, Today, This week, April, April 2024."""
+    if at > now:
+        return "Ahead"
+    if at.date() == now.date():
+        return "Today"
+    if at.date() >= now.date() - timedelta(days=now.weekday()):
+        return "This week"
+    return FULL_MONTHS[at.month - 1] + (f" {at.year}" if at.year != now.year else "")
+
+
+def _stretches(told: Sequence[tuple[str, TouchLine]], above: str) -> list[Stretch]:
+    stretches: list[Stretch] = []
+    for title, touch in told:
+        if not stretches or title != above:
+            stretches.append(Stretch("" if not stretches and title == above else title, []))
+        stretches[-1].lines.append(touch)
+        above = title
+    return stretches

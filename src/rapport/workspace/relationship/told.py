@@ -1,0 +1,99 @@
+"""How does a touch read on the page? The ledger's row as a sentence with its side, its words and its feeling."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapport.loop.listen.queries import Told
+from rapport.loop.listen.vocabulary import describe
+from rapport.platform.ui.formats import day, moment, money, plural
+from rapport.workspace.place import Place
+from rapport.workspace.words import deed, side
+
+MOST_GOODS = 3
+WARM, UPSET = 0.3, -0.3
+
+
+@dataclass(frozen=True, slots=True)
+class TouchLine:
+    """One touch as the timeline shows it."""
+
+    id: str
+    side: str
+    icon: str
+    what: str
+    rest: str
+    when: str
+    iso: str
+    said: str
+    feeling: str
+    outcome: str
+    who: str
+    planned: bool
+    invented: bool
+    by_hand: bool
+
+
+def line(touch: Told, goods: Sequence[str], outcome: str, who: str, place: Place) -> TouchLine:
+    """The touch with what was in its order, the loop it opened, and, on the page of an organisation, whose it is."""
+    at, payload = place.local(touch.occurred_at), touch.payload if isinstance(touch.payload, dict) else {}
+    ahead = at > place.now
+    return TouchLine(
+        id=str(touch.id),
+        side=side(touch.direction),
+        icon=describe(touch.kind).icon,
+        what=_what(touch, payload),
+        rest=_rest(touch, payload, goods, place.currency),
+        when=f"{day(at, place.now)} {at:%H:%M}" if ahead else moment(at, place.now),
+        iso=at.isoformat(),
+        said="" if touch.kind == "newsletter.sent" else touch.said or "",
+        feeling=_feeling(touch.sentiment),
+        outcome=outcome,
+        who=who,
+        planned=ahead,
+        invented=payload.get("invented") is True,
+        by_hand=(touch.external_id or "").startswith("log:"),
+    )
+
+
+def _what(touch: Told, payload: Mapping[str, Any]) -> str:
+    """The strong words: what was done, or the number of the order."""
+    if touch.kind == "order.placed" and payload.get("number"):
+        return f"Order {payload['number']}"[:80]
+    if touch.kind == "survey.answered" and touch.value is not None:
+        return f"Rated {touch.value} of 10"
+    if touch.kind.startswith("custom."):
+        return touch.kind.removeprefix("custom.").replace("_", " ").capitalize() or "Noted"
+    return deed(touch.kind, touch.direction, touch.actor or "")
+
+
+def _rest(touch: Told, payload: Mapping[str, Any], goods: Sequence[str], currency: str) -> str:
+    """The sentence after them: goods and money, the subject of a mail, the product, the way."""
+    if touch.kind == "order.placed":
+        worth = money(touch.value, touch.currency or currency)
+        more = f" and {len(goods) - MOST_GOODS} more" if len(goods) > MOST_GOODS else ""
+        return f": {', '.join(goods[:MOST_GOODS])}{more}, {worth}" if goods else f"for {worth}"
+    if touch.kind == "item.returned":
+        number = f"{touch.quantity} × " if touch.quantity and touch.quantity > 1 else ""
+        return f"{number}{touch.product or touch.topic or ''}"
+    subject = payload.get("subject") or (touch.said if touch.kind == "newsletter.sent" else "")
+    if isinstance(subject, str) and subject:
+        return f"“{subject[:120]}”"
+    if touch.kind in {"meeting.held", "call.received", "visit.received"} and touch.actor:
+        return f"with {touch.actor}"
+    return touch.product or ""
+
+
+def _feeling(sentiment: float | None) -> str:
+    if sentiment is None or UPSET < sentiment < WARM:
+        return ""
+    return "Warm" if sentiment >= WARM else "Upset"
+
+
+def goods_of(lines: Sequence[tuple[Any, str | None, int, int]]) -> dict[str, list[str]]:
+    """What was in each order, in words: order id -> `2 × Sidamo 1 kg`; lines are (order, product, quantity, value)."""
+    told: dict[str, list[str]] = {}
+    for order, product, quantity, _ in lines:
+        name = product or plural(quantity, "item")
+        told.setdefault(str(order), []).append(f"{quantity} × {name}" if product and quantity > 1 else name)
+    return told

@@ -1,0 +1,38 @@
+from django.urls import path, register_converter
+
+from .converters import Record
+from .views import deeds, details, log, record, ties, write
+
+register_converter(Record, "record")
+
+app_name = "relationship"
+urlpatterns = [
+    path("people/<record:pk>", record.person, name="person"),
+    path("organisations/<record:pk>", record.organisation, name="organisation"),
+]
+PARTS = [
+    ("touches", record.touches, "touches"),
+    ("log", log.log, "log"),
+    ("touches/<uuid:touch>/withdraw", log.withdraw, "withdraw"),
+    ("write", write.write, "write"),
+    ("messages/<int:message>/take-back", write.take_back, "take-back"),
+    ("loops/new", deeds.open_loop, "open-loop"),
+    ("loops/<int:loop>/close", deeds.close_loop, "close-loop"),
+    ("loops/<int:loop>/reopen", deeds.reopen_loop, "reopen-loop"),
+    ("points/<int:point>/later", deeds.later, "later"),
+    ("points/<int:point>/not-useful", deeds.not_useful, "not-useful"),
+    ("decisions/<int:decision>/undo", deeds.undo_decision, "undo-decision"),
+    ("ties/new", ties.add, "add-tie"),
+    ("ties/<int:tie>/end", ties.end, "end-tie"),
+    ("consents/new", details.consent, "consent"),
+    ("identities/new", details.add_identity, "add-identity"),
+    ("identities/<int:identity>/remove", details.remove_identity, "remove-identity"),
+    ("owner", details.owner, "owner"),
+    ("do-not-contact", details.do_not_contact, "do-not-contact"),
+    ("edit", details.edit, "edit"),
+]
+urlpatterns += [
+    path(f"{folder}/<record:pk>/-/{part}", view, {"folder": folder}, name=f"{folder}-{name}")
+    for folder in ("people", "organisations")
+    for part, view, name in PARTS
+]

@@ -1,0 +1,94 @@
+"""How does somebody write to them, see it wait, and take it back?"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rapport.loop.act import commands as act
+from rapport.loop.act.models import Message
+from rapport.loop.act.queries import draft_for, mail_settings, messages_seen_by
+from rapport.loop.decide.commands import AlreadySettled
+from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.decide.queries import points_seen_by
+from rapport.loop.know.models import Party
+from rapport.loop.listen.commands import AlreadyClosed
+from rapport.loop.listen.models import OpenLoop
+from rapport.loop.listen.queries import loops_seen_by
+
+from ..answers import ask, party_or_404
+from ..forms import WriteForm
+
+NOTHING = {"facts": (), "sending": None, "seconds": 0, "refusal": "", "said": "", "about": 0, "point": 0, "blocked": ""}
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
+    party = party_or_404(request, folder, pk)
+    loop, point = _loop(request, party), _point(request, party)
+    form = WriteForm(request.POST or None)
+    if request.method == "GET" or not form.is_valid():
+        return _draft(request, party, loop, point, form)
+    told = form.cleaned_data
+    try:
+        message = act.write(party, subject=told["subject"], body=told["text"], touch_id=told["touch"], loop=loop,
+                            point=point, by=request.user)  # fmt: skip
+    except (act.Refused, act.NotReady) as refused:
+        return _draft(request, party, loop, point, form, refusal=str(refused))
+    except (AlreadyClosed, AlreadySettled) as settled:
+        return _draft(request, party, None, None, form, refusal=str(settled), status=409)
+    return _sending(request, party, message)
+
+
+@require_POST
+def take_back(request: HttpRequest, folder: str, pk: int, message: int) -> HttpResponse:
+    party = party_or_404(request, folder, pk)
+    written = get_object_or_404(messages_seen_by(request.user).filter(party=party), pk=message)
+    try:
+        written = act.take_back(written, by=request.user)
+    except act.TooLate as late:
+        return ask(
+            request, party, "relationship/write.html", NOTHING | {"refusal": str(late), "form": WriteForm()}, status=409
+        )
+    form = WriteForm(initial={"subject": written.subject, "text": written.body})
+    told = {"form": form, "said": "Taken back. Nothing was sent.", "about": written.loop_id or 0}
+    return ask(request, party, "relationship/write.html", NOTHING | told)
+
+
+def _draft(
+    request: HttpRequest, party: Party, loop: OpenLoop | None, point: TriggerPoint | None, form: WriteForm,
+    *, refusal: str = "", status: int = 422,
+) -> HttpResponse:  # fmt: skip
+    """The message ready to edit: as it was sent, or as the draft for this loop, point or party says."""
+    draft = draft_for(loop or point or party, by=request.user)
+    if not form.is_bound:
+        form = WriteForm(initial={"touch": draft.touch_id, "subject": draft.subject, "text": draft.body})
+    told = {"form": form, "facts": draft.facts, "refusal": refusal or draft.refusal}
+    about = {"about": loop.pk if loop else 0, "point": point.pk if point else 0}
+    return ask(
+        request, party, "relationship/write.html", NOTHING | told | about, status=status if form.is_bound else 200
+    )
+
+
+def _sending(request: HttpRequest, party: Party, message: Message) -> HttpResponse:
+    seconds = mail_settings().undo_seconds
+    return ask(
+        request, party, "relationship/write.html", NOTHING | {"sending": message, "seconds": seconds, "form": None}
+    )
+
+
+def _loop(request: HttpRequest, party: Party) -> OpenLoop | None:
+    pk = _number(request, "loop")
+    return get_object_or_404(loops_seen_by(request.user).filter(party=party), pk=pk) if pk else None
+
+
+def _point(request: HttpRequest, party: Party) -> TriggerPoint | None:
+    pk = _number(request, "point")
+    points = points_seen_by(request.user).filter(party=party).select_related("loop", "party")
+    return get_object_or_404(points, pk=pk) if pk else None
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text: Any = (request.POST if request.method == "POST" else request.GET).get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0

@@ -1,0 +1,1 @@
+"""Settings: yourself, colleagues, mail, jobs, the workspace and its data."""

@@ -1,0 +1,46 @@
+"""Which settings are there, and who may change them?"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from rapport.platform.ui.render import render
+
+#: (label, address, for admins only)
+AREAS = (
+    ("You", "/settings", False),
+    ("Colleagues", "/settings/users", True),
+    ("Teams", "/settings/teams", True),
+    ("Mail", "/settings/mail", True),
+    ("Outbox", "/settings/outbox", False),
+    ("Jobs", "/settings/jobs", True),
+    ("Workspace", "/settings/workspace", True),
+    ("Data", "/settings/data", True),
+)
+
+View = Callable[..., HttpResponse]
+
+
+def admins_only(view: View) -> View:
+    """The page is for admins; others read that it is not theirs."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_admin:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def page(request: HttpRequest, name: str, context: dict[str, Any], *, wrong: bool = False) -> HttpResponse:
+    """One page of the settings with the way to the others; `wrong` when a form on it was not valid."""
+    areas = [
+        (label, href, request.path == href or (href != "/settings" and request.path.startswith(href + "/")), None)
+        for label, href, for_admins in AREAS
+        if request.user.is_admin or not for_admins
+    ]
+    return render(request, f"settings/{name}.html", context | {"areas": areas}, status=422 if wrong else 200)

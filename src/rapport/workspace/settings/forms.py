@@ -1,0 +1,143 @@
+"""What do people write in the settings?"""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from rapport.loop.act.models import MailSettings, Security
+from rapport.platform.access.models import User, Workspace
+from rapport.platform.access.queries import teams
+from rapport.platform.ui.formats import DECIMALS, SYMBOLS
+from rapport.workspace import fields
+
+CURRENCIES = sorted({*SYMBOLS, *DECIMALS, "SEK", "DKK", "PLN", "CZK", "AUD", "CAD", "NZD", "BRL", "ZAR", "CNY", "MXN"})
+
+
+class ProfileForm(forms.Form):
+    """How a colleague is called here, and how they work."""
+
+    name = fields.name()
+    job_title = fields.Line("Job title", longest=120)
+    single_keys = forms.BooleanField(
+        label="Single keys",
+        required=False,
+        help_text="E writes, L logs, J and K walk through lists. Never while you type.",
+    )
+
+
+class PasswordForm(forms.Form):
+    """A new password, by someone who knows the old one."""
+
+    old = fields.Line("Present password", longest=200, required=True)
+    new = fields.Line("New password", longest=200, required=True, help_text="At least 10 characters; take some words.")
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._user = user
+        for field in self.fields.values():
+            field.widget.input_type, field.strip = "password", False
+
+    def clean_old(self) -> str:
+        if not self._user.check_password(self.cleaned_data["old"]):
+            raise forms.ValidationError("This is not your present password.")
+        return self.cleaned_data["old"]
+
+    def clean_new(self) -> str:
+        validate_password(self.cleaned_data["new"], self._user)
+        return self.cleaned_data["new"]
+
+
+class _WithTeam(forms.Form):
+    """A colleague belongs to a team, or to none."""
+
+    team = forms.ModelChoiceField(
+        label="Team", queryset=None, required=False, empty_label="No team",
+        error_messages={"invalid_choice": "Choose a team from the list."},
+    )  # fmt: skip
+    is_admin = forms.BooleanField(label="Admin", required=False, help_text="May change these settings.")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["team"].queryset = teams()
+
+
+class NewUserForm(_WithTeam):
+    """A colleague who is to sign in."""
+
+    name = fields.name()
+    email = fields.email(required=True)
+    job_title = fields.Line("Job title", longest=120)
+    field_order = ("name", "email", "job_title", "team", "is_admin")
+
+
+class UserForm(_WithTeam):
+    """What an admin may change of a colleague."""
+
+    name = fields.name()
+    job_title = fields.Line("Job title", longest=120)
+    field_order = ("name", "job_title", "team", "is_admin")
+
+
+class TeamForm(forms.Form):
+    """A new team."""
+
+    name = fields.Line("Name", longest=80, required=True)
+
+
+class MailForm(forms.Form):
+    """The mail server we send through; without one messages stay in the outbox."""
+
+    host = fields.Line("Mail server", longest=253, help_text="Like mail.example.org. Empty: all stays in the outbox.")
+    port = forms.IntegerField(
+        label="Port", min_value=1, max_value=65535, initial=587, help_text="Mostly 587 or 465.",
+        error_messages={"invalid": "A port is a number.", "required": "Mostly 587."},
+    )  # fmt: skip
+    security = forms.ChoiceField(label="Security", choices=Security.choices, initial=Security.STARTTLS)
+    username = fields.Line("User name", longest=254)
+    password = fields.Line("Password", longest=500, help_text="Kept sealed. Empty keeps the present one.")
+    forget = forms.BooleanField(label="Forget the present password", required=False)
+    from_name = fields.Line("Sender's name", longest=120, help_text="Empty: the name of the workspace.")
+    from_address = fields.email("Sender's address")
+    undo_seconds = forms.IntegerField(
+        label="Seconds to undo", min_value=0, max_value=30, initial=10, help_text="How long a message waits, 0 to 30.",
+        error_messages={"invalid": "A number from 0 to 30.", "required": "A number from 0 to 30."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password"].widget = forms.PasswordInput()
+        self.fields["password"].strip = False
+
+    @staticmethod
+    def told_by(settings: MailSettings) -> dict[str, Any]:
+        """What the form begins with; the password is never shown."""
+        names = ("host", "port", "security", "username", "from_name", "from_address", "undo_seconds")
+        return {name: getattr(settings, name) for name in names}
+
+    @property
+    def new_password(self) -> str | None:
+        """The password to keep from now on: "" to forget it, None to leave it as it is."""
+        return "" if self.cleaned_data["forget"] else self.cleaned_data["password"] or None
+
+
+class WorkspaceForm(forms.Form):
+    """The business this installation belongs to, and what every page reckons with."""
+
+    name = fields.Line("Name", longest=120, required=True)
+    currency = forms.ChoiceField(label="Currency", choices=[(code, code) for code in CURRENCIES])
+    time_zone = forms.ChoiceField(label="Time zone", choices=[(name, name) for name in sorted(available_timezones())])
+    horizon_days = forms.IntegerField(
+        label="Days ahead", min_value=1, max_value=365,
+        help_text="“Likely to buy within so many days”: near the usual gap of your customers.",
+        error_messages={"invalid": "A number from 1 to 365.", "required": "A number from 1 to 365."},
+    )  # fmt: skip
+    answer_hours = forms.IntegerField(
+        label="Hours to answer", min_value=1, max_value=720, help_text="When a question that comes by mail is due.",
+        error_messages={"invalid": "A number from 1 to 720.", "required": "A number from 1 to 720."},
+    )  # fmt: skip
+
+    @staticmethod
+    def told_by(workspace: Workspace) -> dict[str, Any]:
+        return {name: getattr(workspace, name) for name in WorkspaceForm.base_fields}

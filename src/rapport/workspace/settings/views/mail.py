@@ -1,0 +1,69 @@
+"""How does an admin set up mail, and how does anybody see what became of a message?"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rapport.loop.act import commands as act
+from rapport.loop.act.queries import mail_settings, mail_trouble, messages_seen_by
+from rapport.workspace.addresses import address
+from rapport.workspace.place import place_of
+
+from .. import queries
+from ..around import admins_only, page
+from ..forms import MailForm
+
+
+@admins_only
+@require_http_methods(["GET", "POST"])
+def mail(request: HttpRequest) -> HttpResponse:
+    now = mail_settings()
+    form = MailForm(request.POST or None, initial=MailForm.told_by(now))
+    try:
+        if form.is_valid():
+            told = {name: value for name, value in form.cleaned_data.items() if name not in {"password", "forget"}}
+            act.set_up_mail(**told, password=form.new_password, by=request.user)
+            messages.success(request, "Saved.")
+            return redirect("settings:mail")
+    except (act.SetUpWrong, ValueError) as wrong:
+        form.add_error(None, str(wrong))
+    return page(request, "mail", {"form": form, "settings": now}, wrong=form.is_bound)
+
+
+@admins_only
+@require_POST
+def test(request: HttpRequest) -> HttpResponse:
+    trouble = mail_trouble()
+    if trouble:
+        messages.error(request, trouble)
+    elif mail_settings().leaves_by_post:
+        messages.success(request, f"{mail_settings().host} lets us in.")
+    else:
+        messages.success(request, "There is no mail server yet: messages stay in the outbox.")
+    return redirect("settings:mail")
+
+
+@require_GET
+def outbox(request: HttpRequest) -> HttpResponse:
+    show, before = request.GET.get("show", ""), request.GET.get("before", "")
+    box = queries.outbox(request.user, show=show, before=before, now=place_of(request).now)
+    return page(request, "outbox", {"box": box, "place": place_of(request), "address": address})
+
+
+@require_GET
+def message(request: HttpRequest, pk: int) -> HttpResponse:
+    written = get_object_or_404(messages_seen_by(request.user).select_related("party", "written_by"), pk=pk)
+    return page(request, "message", {"message": written, "place": place_of(request), "address": address})
+
+
+@require_POST
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """A message that was cut off while leaving: a colleague says what became of it."""
+    written, arrived = get_object_or_404(messages_seen_by(request.user), pk=pk), request.POST.get("how") == "arrived"
+    try:
+        (act.it_arrived if arrived else act.send_again)(written, by=request.user)
+        messages.success(request, "Noted: it arrived." if arrived else "It leaves again.")
+    except act.NotUncertain as known:
+        messages.error(request, str(known))
+    return redirect("settings:message", pk=pk)

@@ -1,0 +1,35 @@
+"""How does a colleague change what concerns only themselves?"""
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rapport.platform.access.commands import change_user, set_password
+
+from ..around import page
+from ..forms import PasswordForm, ProfileForm
+
+
+@require_http_methods(["GET", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    me = request.user
+    now = {"name": me.name, "job_title": me.job_title, "single_keys": me.single_keys}
+    form = ProfileForm(request.POST or None, initial=now)
+    if not form.is_valid():
+        return page(request, "profile", {"form": form, "password": PasswordForm(user=me)}, wrong=form.is_bound)
+    change_user(me, by=me, **form.cleaned_data)
+    messages.success(request, "Saved.")
+    return redirect("settings:profile")
+
+
+@require_POST
+def password(request: HttpRequest) -> HttpResponse:
+    me, form = request.user, PasswordForm(request.POST, user=request.user)
+    if not form.is_valid():
+        now = {"name": me.name, "job_title": me.job_title, "single_keys": me.single_keys}
+        return page(request, "profile", {"form": ProfileForm(initial=now), "password": form}, wrong=True)
+    update_session_auth_hash(request, set_password(me, form.cleaned_data["new"], by=me))
+    messages.success(request, "Your password is changed.")
+    return redirect("settings:profile")

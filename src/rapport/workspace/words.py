@@ -1,0 +1,19 @@
+"""How is a touch said in a few words? The same on every page."""
+
+from rapport.loop.listen.vocabulary import Direction, describe
+
+#: Kinds whose words are a noun: nobody "newsletters" anybody.
+_NOUNS = {"newsletter.sent": "Newsletter", "note.written": "Note"}
+
+
+def deed(kind: str, direction: int, actor: str = "") -> str:
+    """The touch as a short sentence: "Bought", "We wrote", "Maya called", "Met"."""
+    words = _NOUNS.get(kind) or describe(kind).words
+    if kind in _NOUNS or direction != Direction.FROM_US:
+        return words
+    return f"{actor.split()[0] if actor.split() else 'We'} {words[0].lower()}{words[1:]}"
+
+
+def side(direction: int) -> str:
+    """Which way it went, as the parts of a page name it: in, out, both or none."""
+    return {Direction.FROM_THEM: "in", Direction.FROM_US: "out", Direction.MUTUAL: "both"}.get(direction, "none")
