@@ -28,7 +28,8 @@ bench: $(VENV)/.dev $(ASSETS)
 	$(BIN)/python -m benchmarks
 
 look: $(VENV)/.dev $(ASSETS) chromium
-	$(BIN)/python -m tests.look
+	@test -n "$(PASSWORD)" || { echo "Start make demo, then: make look PASSWORD=<the password it printed>"; exit 1; }
+	$(BIN)/python -m tests.look http://127.0.0.1:$${PORT:-8000} demo@halden.example "$(PASSWORD)"
 
 lint: $(VENV)/.dev
 	$(BIN)/lint-imports

@@ -20,7 +20,7 @@ def pytest_configure(config):
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {TEMPLATE}")
     env = os.environ | {"DATABASE_URL": dsn.replace("/rapport?", f"/{TEMPLATE}?")}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], check=True, env=env)
+    subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0", "--skip-checks"], check=True, env=env)
 
 
 @pytest.fixture(autouse=True)

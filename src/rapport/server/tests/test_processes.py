@@ -6,17 +6,26 @@ import select
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from rapport.platform import clock
+from rapport.server.voice import Voice
+
 PREPARE = """
 import os, sys, time
-from rapport.server import processes
-from rapport.server.processes import Program, run
-processes.FIRST_PAUSE, processes.GRACE = 0.02, 1.0
-python = lambda name, code, **rest: Program(name, [sys.executable, "-u", "-S", "-c", code], **rest)
+from functools import partial
+from pathlib import Path
+from rapport.server import processes, program
+from rapport.server.program import Program
+from rapport.server.voice import Voice
+program.FIRST_PAUSE, processes.GRACE = 0.02, 1.0
+def python(name, code, **rest):
+    return Program(name, lambda: os.execv(sys.executable, ["python", "-u", "-S", "-c", code]), **rest)
 ready = lambda: print("all are ready", flush=True)
+run = partial(processes.run, voice=Voice(Path(LOGS)), on_ready=ready)
 SLEEPER = "import time; time.sleep(60)"
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); import os; print(os.getpid());" + SLEEPER
 PARENT = "import os, subprocess, sys; c = subprocess.Popen([sys.executable, '-S', '-c', 'import time; time.sleep(60)'])"
@@ -25,9 +34,15 @@ PARENT += "; print(os.getpid(), c.pid);" + SLEEPER
 
 
 @pytest.fixture
-def runner(python):
+def prepare(tmp_path):
+    """What a script that runs programs begins with."""
+    return f"LOGS = {str(tmp_path)!r}" + PREPARE
+
+
+@pytest.fixture
+def runner(python, prepare):
     """Runs programs in a process of its own."""
-    return lambda programs: python(PREPARE + f"sys.exit(run([{programs}], on_ready=ready))")
+    return lambda programs: python(prepare + f"sys.exit(run([{programs}]))")
 
 
 def pids_in(line: str) -> list[int]:
@@ -55,6 +70,13 @@ def state_of(pid: int) -> str:
         return Path(f"/proc/{pid}/status").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return "Z (zombie)"
+
+
+def wait_for(question: Callable[[], bool], *, within: float = 10) -> bool:
+    deadline = time.monotonic() + within
+    while not (answer := question()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return answer
 
 
 def gone(pids: list[int], *, within: float = 10) -> bool:
@@ -118,13 +140,35 @@ def test_a_crash_loop_ends_with_a_sentence_and_the_last_words_of_the_program(run
     )
 
 
-def test_a_program_that_is_missing_is_named(runner):
-    running = runner("""python("web", SLEEPER), Program("worker", ["/no/such/program"])""")
+def test_what_a_program_fails_with_is_said(runner):
+    running = runner("""python("web", SLEEPER), Program("worker", lambda: 1 / 0)""")
 
-    said, _ = running.communicate(timeout=10)
+    said, _ = running.communicate(timeout=20)
 
     assert running.returncode == 1
-    assert 'The program "worker" cannot be started: [Errno 2] No such file or directory' in said
+    assert "worker | ZeroDivisionError: division by zero\n" in said
+
+
+def test_a_program_is_a_fork_that_has_its_own_name_and_nothing_of_its_runner(runner):
+    look = """lambda: print(open("/proc/self/comm").read().strip(), sorted(os.listdir("/proc/self/fd"))[:5])"""
+    running = runner(f"""python("web", SLEEPER), Program("projector", {look})""")
+
+    assert "projector | rapport project ['0', '1', '2', '3']\n" in [running.stdout.readline() for _ in range(2)]
+
+
+def test_what_runs_once_starts_when_all_are_ready_and_is_not_started_again(runner):
+    once = """Program("demo", lambda: print("at work"), then=lambda good: print("succeeded:", good, flush=True))"""
+    running = runner(f"""python("web", SLEEPER), {once}""")
+
+    assert [running.stdout.readline() for _ in range(3)] == ["all are ready\n", "demo | at work\n", "succeeded: True\n"]
+    assert not select.select([running.stdout], [], [], 0.3)[0]
+
+
+def test_what_runs_once_and_fails_is_told_so(runner):
+    once = """Program("demo", lambda: sys.exit(3), then=lambda good: print("succeeded:", good, flush=True))"""
+    running = runner(f"""python("web", SLEEPER), {once}""")
+
+    assert [running.stdout.readline() for _ in range(2)] == ["all are ready\n", "succeeded: False\n"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -154,8 +198,8 @@ def test_a_program_that_does_not_end_is_killed_after_a_while(runner):
     assert not living(pids)
 
 
-def test_a_second_ctrl_c_ends_everything_at_once(python):
-    running = python(PREPARE + "processes.GRACE = 60; sys.exit(run([python('web', STUBBORN)], on_ready=ready))")
+def test_a_second_ctrl_c_ends_everything_at_once(python, prepare):
+    running = python(prepare + "processes.GRACE = 60; sys.exit(run([python('web', STUBBORN)]))")
     pids = say_pids(running, lines=1)
 
     running.send_signal(signal.SIGINT)
@@ -205,9 +249,40 @@ while True:
     assert living([pid for line in heard for pid in pids_in(line)])
 
 
-def test_what_the_caller_ignores_stays_ignored(python):
-    script = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
-    running = python(script + PREPARE + "sys.exit(run([python('web', STUBBORN)], on_ready=ready))")
+def test_a_listener_who_has_stopped_listening_stops_nobody(runner, tmp_path):
+    running = runner("""Program("web", lambda: [print("x" * 1_000_000), print("done")] and time.sleep(60))""")
+    done = wait_for(lambda: "web | done" in "".join(log.read_text() for log in tmp_path.glob("rapport-*.log")))
+
+    running.send_signal(signal.SIGTERM)
+
+    assert done
+    assert running.wait(timeout=10) == 0
+
+
+def test_what_was_said_is_kept_for_a_week(runner, tmp_path):
+    running = runner("python('web', 'print(\"hello\");' + SLEEPER)")
+    assert {running.stdout.readline(), running.stdout.readline()} == {"web | hello\n", "all are ready\n"}
+
+    [log] = tmp_path.glob("rapport-*.log")
+
+    assert re.fullmatch(r"[\d-]{10} [\d:]{8} web \| hello\n", log.read_text())
+    assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_log_of_last_week_is_written_over(tmp_path):
+    log = tmp_path / f"rapport-{clock.now():%a}.log"
+    log.write_text("a week ago\n")
+    os.utime(log, (time.time() - 7 * 86400,) * 2)
+
+    Voice(tmp_path).say("today")
+
+    assert "a week ago" not in log.read_text()
+    assert "today" in log.read_text()
+
+
+def test_what_the_caller_ignores_stays_ignored(python, prepare):
+    script = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+    running = python(script + prepare + "sys.exit(run([python('web', STUBBORN)]))")
     say_pids(running, lines=1)
 
     running.send_signal(signal.SIGHUP)

@@ -1,0 +1,37 @@
+"""Who may pass? Everybody signs in first. What is open to all (health, files) has answered before we are asked."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from rapport.platform.access.queries import one_request
+
+
+def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: an htmx request without a session is told so (401) and keeps its page; others go to sign in."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path == settings.LOGIN_URL or request.user.is_authenticated or _is_file(request.path):
+            return get_response(request)
+        if request.headers.get("HX-Request"):
+            return HttpResponse("Your session has ended. Sign in again; what you wrote is still here.", status=401)
+        return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
+
+    return middleware
+
+
+def _is_file(path: str) -> bool:
+    """One that is there has been answered before us; of one that is not, everybody may know."""
+    return path.startswith(settings.STATIC_URL)
+
+
+def one_workspace(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: the workspace is read once a request, however many ask for it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with one_request():
+            return get_response(request)
+
+    return middleware

@@ -1,0 +1,76 @@
+"""What does somebody read when something went wrong? What happened, what is safe, what to do."""
+
+import logging
+import sys
+from secrets import token_hex
+from typing import Any, cast
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.template.backends.jinja2 import Jinja2
+
+logger = logging.getLogger(__name__)
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _page(request, 400, "We could not read that request.", "Nothing was changed.", "Go back and try again.")
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(
+        request,
+        403,
+        "This page was open too long to be trusted.",
+        "Nothing was changed.",
+        "Go back, load the page again and repeat the last step. Cookies must be allowed.",
+    )
+
+
+def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _page(
+        request, 403, "This is not yours to see or change.", "Nothing was changed.", "Ask an admin of your workspace."
+    )
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _page(
+        request,
+        404,
+        "There is nothing at this address.",
+        "Nothing is lost.",
+        "Search by name with Ctrl K, or go to Today.",
+    )
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Something broke; the log keeps the trace, and next to it the number that the page names."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _page(
+            request,
+            503,
+            "The database is away for a moment.",
+            "What was saved before is safe; this step was not done.",
+            "Try again in a few seconds. If it stays so, `rapport doctor` says why.",
+        )
+    number = token_hex(4)
+    logger.error("The error above was shown as %s at %s", number, request.path)
+    return _page(
+        request,
+        500,
+        "Something broke on our side.",
+        "What was saved before is safe; this step was not done.",
+        "Try again. If it stays so, the log says more: `rapport doctor` tells where it is.",
+        number,
+    )
+
+
+def _page(request: HttpRequest, status: int, title: str, safe: str, todo: str, number: str = "") -> HttpResponse:
+    """Rendered without a question to the database: it may be what is broken."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(f"{title} {safe} {todo}", status=status, content_type="text/plain; charset=utf-8")
+    theme = request.COOKIES.get("theme", "")
+    words = {"title": title, "safe": safe, "todo": todo, "number": number}
+    words["theme"] = theme if theme in {"light", "dark"} else ""
+    page = cast(Jinja2, engines["jinja2"]).env.get_template("ui/error.html")
+    return HttpResponse(page.render(words), status=status)

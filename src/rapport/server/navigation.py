@@ -1,0 +1,71 @@
+"""What stands around every page? The sidebar, the phone's tabs, the colleague, the live address."""
+
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+
+from rapport.loop.decide.queries import waiting_on_today
+from rapport.platform import clock
+from rapport.platform.access.queries import workspace, zone
+from rapport.server.live import live_url
+
+#: (group, [(label, address, icon, key)]); only what works.
+GROUPS = (
+    ("", (("Today", "/today", "sun", "t"),)),
+    (
+        "Relationships",
+        (
+            ("People", "/people", "users", "p"),
+            ("Organisations", "/organisations", "building-2", "o"),
+            ("Loops", "/loops", "refresh-ccw", "l"),
+        ),
+    ),
+    ("Steer", (("Insights", "/insights", "chart-no-axes-column", "i"),)),
+)
+FOOT = (("Settings", "/settings", "settings", ","), ("Import", "/import", "upload", "u"))
+TABS = (
+    ("Today", "/today", "sun", "t"),
+    ("People", "/people", "users", "p"),
+    ("Loops", "/loops", "refresh-ccw", "l"),
+    ("Insights", "/insights", "chart-no-axes-column", "i"),
+    ("More", "/more", "ellipsis", "m"),
+)
+
+
+def everywhere(request: HttpRequest) -> dict[str, Any]:
+    """For pages and fragments: the present instant in the workspace's zone, and its currency."""
+    place = workspace()
+    return {"now": clock.now().astimezone(zone(place.time_zone)), "currency": place.currency}
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """For whole pages only."""
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    waiting = waiting_on_today(user) if signed_in else None
+    return {
+        "workspace_name": workspace().name,
+        "user": user if signed_in else None,
+        "nav": [(group, [_item(entry, request, waiting) for entry in entries]) for group, entries in GROUPS],
+        "foot": [_item(entry, request, waiting) for entry in FOOT],
+        "tabs": [_item(entry, request, waiting) for entry in TABS],
+        "live_url": live_url(request, user.pk) if signed_in else "",
+        "keys": bool(signed_in and user.single_keys),
+        "sign_in_url": "/sign-in",
+        "messages": [str(message) for message in get_messages(request)] if signed_in else [],
+    }
+
+
+def _item(entry: tuple[str, str, str, str], request: HttpRequest, waiting: int | None) -> dict[str, Any]:
+    label, href, icon, key = entry
+    return {
+        "label": label,
+        "href": href,
+        "icon": icon,
+        "key": key,
+        "current": request.path == href or request.path.startswith(href + "/"),
+        "count": waiting if href == "/today" else None,
+        "count_id": "count-today" if href == "/today" else "",
+        "dot": False,
+    }

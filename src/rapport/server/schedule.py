@@ -1,0 +1,26 @@
+"""What happens again and again, and when? Every recurring job, readable like a calendar (UTC)."""
+
+from procrastinate.contrib.django import app
+
+from rapport.loop.act import jobs as act
+from rapport.loop.decide import jobs as decide
+from rapport.loop.learn import jobs as learn
+from rapport.loop.understand import jobs as understand
+from rapport.server import jobs as server
+
+CALENDAR = (
+    ("* * * * *", act.send_due),
+    ("* * * * *", server.take_up_stalled_jobs),
+    ("10 2 * * *", understand.fit_parameters),
+    ("40 2 * * *", understand.compare_with_the_past),
+    ("10 3 * * *", learn.back_test),
+    ("20 3 * * *", decide.settle_outcomes),
+    ("30 3 * * *", learn.count_purchases),
+    ("40 3 * * *", learn.count_movement),
+)
+
+
+def post() -> None:
+    """Give the calendar to the worker."""
+    for cron, task in CALENDAR:
+        app.periodic(cron=cron, periodic_id="calendar")(task)

@@ -1,0 +1,67 @@
+"""Bring the database up to this version, and the states up to this kernel."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from rapport.loop.know.models import Party
+from rapport.loop.listen.commands import rebuild_in_batches
+from rapport.loop.understand.models import Relationship
+from rapport.loop.understand.states import VERSION
+from rapport.server.trouble import Trouble
+
+_LOCK = 0x7261_7071
+
+
+class DatabaseIsNewer(Trouble):
+    """The database was brought up to date by a newer Rapport ({steps} steps are unknown to this one). Install that
+    Rapport again, or restore a backup that this one wrote."""
+
+
+def migrate(say: Callable[[str], None]) -> None:
+    """Run the migrations that are missing; fold everything again if the states are of an older kernel."""
+    with _one_at_a_time():
+        if missing := steps_missing():
+            say(f"Bringing the database up to date ({missing} steps) …")
+            call_command("migrate", verbosity=0, interactive=False)
+        if Relationship.objects.exclude(version=VERSION).exists():
+            say("The measures have a new version; folding them from the ledger again …")
+            rebuild(say)
+
+
+def steps_missing() -> int:
+    """How many migrations the database has yet to see; raises DatabaseIsNewer."""
+    executor = MigrationExecutor(connection)
+    if steps := unknown(f"{app}.{name}" for app, name in executor.loader.applied_migrations):
+        raise DatabaseIsNewer(steps=len(steps))
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def unknown(steps: Iterable[str]) -> list[str]:
+    """Those of these migrations ("app.name") that this version does not know."""
+    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    return [step for step in steps if step not in known]
+
+
+def rebuild(say: Callable[[str], None]) -> None:
+    """Fold every relationship from the ledger again, saying how far it is."""
+    total = Party.objects.count()
+    for done in rebuild_in_batches():
+        say(f"{done:,} of {total:,} relationships folded")
+    say("Done.")
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Machines that start together take turns."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
