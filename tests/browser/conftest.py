@@ -1,0 +1,117 @@
+"""The product as it runs, on a database of its own, with a real mail server and a real browser."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import psycopg
+import pytest
+from aiosmtpd.controller import Controller
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.people import PASSWORD
+
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@dataclass
+class Letters:
+    """What our mail server took in."""
+
+    taken: list[str] = field(default_factory=list)
+
+    async def handle_DATA(self, server, session, envelope):
+        self.taken.append(envelope.content.decode("utf-8", "replace"))
+        return "250 OK"
+
+
+@dataclass
+class Shop:
+    """Where the product answers, and what mail left."""
+
+    address: str
+    letters: Letters
+    dsn: str
+
+
+def free_ports() -> int:
+    """A port that is free together with the next one."""
+    while True:
+        with socket.socket() as one, socket.socket() as two:
+            one.bind(("127.0.0.1", 0))
+            port = one.getsockname()[1]
+            try:
+                two.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory) -> Iterator[Shop]:
+    """`rapport run` on a small world; one for all browser tests of a worker."""
+    name = f"browser_{os.getpid()}"
+    dsn = os.environ["RAPPORT_TEST_DSN"]
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE rapport_template")
+    letters, port = Letters(), free_ports()
+    mail = Controller(letters, hostname="127.0.0.1", port=free_ports())
+    mail.start()
+    env = os.environ | {
+        "DATABASE_URL": dsn.replace("/rapport?", f"/{name}?"),
+        "DJANGO_SETTINGS_MODULE": "rapport.server.settings",
+        "PORT": str(port),
+        "RAPPORT_WEB_WORKERS": "1",
+    }
+    subprocess.run([sys.executable, "-m", "tests.browser.world", str(mail.port)], env=env, check=True)
+    log = tmp_path_factory.mktemp("run") / "log"
+    with log.open("w") as out:
+        running = subprocess.Popen([sys.executable, "-m", "rapport.server.cli", "run"], env=env, stdout=out, stderr=out)
+    try:
+        _until_ready(running, log)
+        yield Shop(f"http://127.0.0.1:{port}", letters, env["DATABASE_URL"])
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.wait(30)
+        mail.stop()
+
+
+def _until_ready(running, log) -> None:
+    for _ in range(600):
+        if "Rapport is ready" in log.read_text():
+            return
+        assert running.poll() is None, log.read_text()
+        signal.sigtimedwait([], 0.1)
+    raise AssertionError(log.read_text())
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+
+
+@pytest.fixture
+def page(shop, chromium) -> Iterator[Page]:
+    """Maya, signed in; whatever goes wrong in the browser fails the test."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=shop.address, bypass_csp=False)
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "console",
+        lambda said: faults.append(said.text) if said.type == "error" and "status of 4" not in said.text else None,
+    )
+    page.goto("/sign-in")
+    page.get_by_label("E-mail").fill("maya@halden.example")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/today")
+    yield page
+    context.close()
+    assert faults == []

@@ -1,0 +1,76 @@
+"""The whole story in a real browser: sign in, read the reason, open the evidence, answer, undo, answer again."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_question_is_read_answered_taken_back_and_answered_again(page, shop):
+    first = page.locator(".move").first
+    expect(first).to_contain_text("Ana Ruiz")
+    expect(first).to_contain_text("Their question, due")
+
+    first.get_by_role("link", name="Why?").click()
+    expect(page.get_by_text("Do you have decaf beans for the mill?").first).to_be_visible()
+    page.go_back()
+
+    answer(page, "Yes, two kinds. I put one aside for you.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".move").first).to_contain_text("Decaf beans for the mill")
+    page.goto("/loops")
+    expect(page.get_by_text("Decaf beans for the mill").first).to_be_visible()
+    time.sleep(11)
+    assert shop.letters.taken == []
+
+    page.goto("/today")
+    answer(page, "Yes, two kinds. I put one aside for you.")
+    letter = wait_for_letter(shop)
+    assert "I put one aside for you" in letter
+    assert "To: ana@ruiz.example" in letter
+    page.goto("/today")
+    expect(page.locator(".moves")).not_to_contain_text("Decaf beans")
+
+    page.goto("/people?q=ana")
+    page.get_by_role("link", name="Ana Ruiz").first.click()
+    expect(page.get_by_text(re.compile("on time|in time")).first).to_be_visible()
+
+
+def answer(page, text: str) -> None:
+    page.locator(".move textarea").first.fill(text)
+    page.get_by_role("button", name="Send").first.click()
+    expect(page.get_by_role("button", name="Undo").first).to_be_visible()
+
+
+def wait_for_letter(shop) -> str:
+    deadline = time.monotonic() + 40
+    while not shop.letters.taken:
+        assert time.monotonic() < deadline, "The letter has not left."
+        time.sleep(0.2)
+    return shop.letters.taken[0]
+
+
+def test_the_palette_finds_people_by_keyboard_alone(page):
+    page.keyboard.press("Control+k")
+    page.keyboard.type("bruno")
+    expect(page.get_by_role("option", name=re.compile("Bruno Keller")).first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bruno Keller")
+
+
+def test_later_is_undone_from_the_toast(page):
+    silent = page.locator(".move", has_text="Bruno Keller")
+    silent.get_by_role("button", name="Later").click()
+    expect(silent).to_have_count(0)
+    page.locator("#toast").get_by_role("button", name="Undo").click()
+    expect(page.locator(".move", has_text="Bruno Keller")).to_be_visible()
+
+
+def test_an_expired_session_keeps_what_was_written(page):
+    page.goto("/today")
+    page.context.clear_cookies(name="sessionid")
+    page.locator(".move").first.get_by_role("button", name="Later").click()
+    expect(page.locator("#toast")).to_contain_text("signed out")

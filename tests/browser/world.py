@@ -1,0 +1,93 @@
+"""A small world for the browser, made by the product's own commands: `python -m tests.browser.world SMTP_PORT`."""
+
+import sys
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from django.db import transaction  # noqa: E402
+
+from rapport.departments.sales.commands import NewLine, NewOrder, place_orders  # noqa: E402
+from rapport.loop.act.commands import set_up_mail  # noqa: E402
+from rapport.loop.know.commands import add_organisation, add_person, note_consent, tie  # noqa: E402
+from rapport.loop.know.models import Party, Purpose, Tie  # noqa: E402
+from rapport.loop.learn.commands import back_test, count_movement, count_purchases  # noqa: E402
+from rapport.loop.listen.commands import open_loop, project_batch, record  # noqa: E402
+from rapport.loop.listen.models import Loop, Owed  # noqa: E402
+from rapport.loop.listen.touches import Touch  # noqa: E402
+from rapport.loop.listen.vocabulary import Direction  # noqa: E402
+from rapport.loop.understand.commands import compare_with_the_past, fit  # noqa: E402
+from rapport.platform import clock  # noqa: E402
+from rapport.platform.access.commands import add_team, add_user, set_up_workspace  # noqa: E402
+from tests.people import PASSWORD  # noqa: E402
+
+REGULARS = 40
+
+
+def make(smtp_port: int) -> None:
+    now = clock.now()
+    maya = add_user("maya@halden.example", name="Maya Berg", password=PASSWORD, is_admin=True, team=add_team("Shop"))
+    add_user("ola@halden.example", name="Ola Dahl", password=PASSWORD)
+    set_up_workspace("Halden Market", currency="EUR", time_zone="Europe/Oslo", horizon_days=14, by=maya)
+    set_up_mail(host="127.0.0.1", port=smtp_port, security="none", from_name="Halden Market",
+                from_address="shop@halden.example", by=maya)  # fmt: skip
+
+    cafe = add_organisation("Corner Cafe", keeper=maya, by=maya)
+    ana = add_person("Ana Ruiz", emails=["ana@ruiz.example"], phones=["+442079460001"], keeper=maya, by=maya)
+    silent = add_person("Bruno Keller", emails=["bruno@keller.example"], keeper=maya, by=maya)
+    tie(ana, Tie.WORKS_AT, cafe, role="Owner", by=maya)
+    note_consent(ana, Purpose.NEWSLETTER, granted=True, proof="ticked the box", by=maya)
+    buys(ana, times=30, every=7, last=2)
+    buys(silent, times=30, every=7, last=70)
+    for i in range(REGULARS):
+        buys(add_person(f"Regular {i:02}", keeper=maya, by=maya), times=4 + i % 9, every=6 + i % 11, last=1 + i % 5)
+    asks(ana, maya, now)
+    while project_batch():
+        pass
+    fit()
+    while project_batch():
+        pass
+    compare_with_the_past()
+    count_purchases(anew=True)
+    count_movement()
+    back_test()
+
+
+def buys(party: Party, *, times: int, every: float, last: float) -> None:
+    lines = [NewLine(product=None, quantity=2, value=1850, topic="coffee")]
+    days = [last + every * i for i in range(times)]
+    news = [
+        NewOrder(
+            number=f"{party.pk}-{i}",
+            placed_at=clock.now() - timedelta(days=d),
+            currency="EUR",
+            party=party.pk,
+            lines=lines,
+        )
+        for i, d in enumerate(days)
+    ]
+    place_orders(news, source="test")
+
+
+@transaction.atomic
+def asks(ana, maya, now) -> None:
+    """Ana has asked; the answer is due in three hours."""
+    asked = Touch(kind="question.asked", direction=Direction.FROM_THEM, channel="email", party=ana.pk, source="test",
+                  occurred_at=now - timedelta(hours=20), said="Do you have decaf beans for the mill?")  # fmt: skip
+    record([asked])
+    open_loop(
+        ana,
+        kind=Loop.QUESTION,
+        owed_by=Owed.BY_US,
+        text="Decaf beans for the mill",
+        due_at=now + timedelta(hours=3),
+        owner=maya,
+        touch_id=asked.id,
+        by=maya,
+    )
+
+
+if __name__ == "__main__":
+    make(int(sys.argv[1]))
