@@ -12,7 +12,7 @@ from rapport.loop.understand.maths.history import history
 from rapport.loop.understand.maths.parameters import Parameters
 from rapport.loop.understand.maths.rhythm import OVERDUE, due
 from rapport.loop.understand.maths.roles import Habit
-from rapport.loop.understand.maths.state import NEVER
+from rapport.loop.understand.maths.state import DAY, NEVER
 from rapport.loop.understand.maths.value import YEAR_DAYS, at_stake
 from rapport.loop.understand.readings import instant, micros
 
@@ -56,9 +56,9 @@ class Silences:
         return self.states["party"]
 
     @property
-    def episodes(self) -> np.ndarray:
-        """The silence itself, named by the day it began."""
-        return np.datetime_as_string(self.states["habit_last_at"][:, Habit.BUYING].astype("M8[us]"), unit="D")
+    def began(self) -> np.ndarray:
+        """The UTC day on which each began, in days since 1970; it names the episode."""
+        return self.states["habit_last_at"][:, Habit.BUYING] // DAY
 
 
 def silences(states: np.ndarray, parameters: Parameters) -> Silences:
@@ -84,14 +84,14 @@ def told(found: Silences, parameters: Parameters, now: datetime) -> list[Candida
         Candidate(
             party=int(party),
             rule=Rule.SILENCE,
-            episode=str(episode),
+            episode=str(np.datetime64(int(day), "D")),
             due_at=instant(int(found.due_at[i])),
             value=round(float(worth[i])),
             risk=float(1 - alive[i]),
             at_stake=round(float(stake[i])),
             reason={"usual_gap_days": float(found.usual[i]), "orders": int(states["orders"][i])},
         )
-        for i, (party, episode) in enumerate(zip(found.parties, found.episodes, strict=True))
+        for i, (party, day) in enumerate(zip(found.parties, found.began, strict=True))
     ]
 
 

@@ -103,12 +103,12 @@ def _compare(parties: np.ndarray, now: Any, then: Any) -> int:
     past = past[np.searchsorted(parties, present["party"])]
     known = (past["habit_days"][:, Habit.BUYING] > 0) & (present["habit_days"][:, Habit.BUYING] > 0)
     figures = [_chance_between(states[known], micros(at)) for states, at in ((present, now), (past, then))]
-    words = trend(*figures[0], *figures[1])
+    words = dict(zip(present["party"][known].tolist(), trend(*figures[0], *figures[1]).tolist(), strict=True))
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE understand_relationship r SET trend = t.trend, trend_at = %s "
             "FROM unnest(%s::bigint[], %s::smallint[]) t (party, trend) WHERE r.party_id = t.party",
-            [now, present["party"][known].tolist(), words.tolist()],
+            [now, parties.tolist(), [words.get(party) for party in parties.tolist()]],
         )
     return int(known.sum())
 

@@ -20,7 +20,7 @@ _CELL = f"V{STATE.itemsize}"
 
 def read_states(parties: np.ndarray | Sequence[int]) -> np.ndarray:
     """The stored states of these parties, ascending by party; those without one, or with an old one, are missing."""
-    values = {"version": VERSION, "parties": [int(party) for party in parties]}
+    values = {"version": VERSION, "parties": np.asarray(parties, "i8")}
     (cells,) = fetch_columns(_SOME, values, columns={"state": "u1"})
     states = np.frombuffer(cells.tobytes(), STATE)
     return states[np.argsort(states["party"])]

@@ -31,8 +31,8 @@ def ask_who_is_due() -> int:
 
 def plan_batch(batch: Batch) -> None:
     """For the batch's parties: settle, fire, and store the earliest instant that is still ahead."""
-    parties, now = batch.parties.tolist(), batch.upto
-    if not parties:
+    parties, now = batch.parties, batch.upto
+    if not len(parties):
         return
     quiet = silences(batch.notes["states"], parameters())
     _settle(parties, quiet)
@@ -44,13 +44,13 @@ def plan_batch(batch: Batch) -> None:
     _store_next_due(parties, quiet[late < 0], [loop for loop in loops if loop.due_at > now])
 
 
-def _settle(parties: list[int], quiet: Silences) -> None:
+def _settle(parties: np.ndarray, quiet: Silences) -> None:
     """Settle points whose silence or loop has ended, reopen those of reopened loops, follow owners and keepers."""
-    now = clock.now()
+    about = {"parties": parties, "now": clock.now(), **_episodes(quiet)}
     with connection.cursor() as cursor:
-        cursor.execute(_SILENCE_ENDED, {"parties": parties, "now": now, **_episodes(quiet)})
-        cursor.execute(_FOLLOW_LOOPS, {"parties": parties, "now": now})
-        cursor.execute(_FOLLOW_KEEPERS, {"parties": parties})
+        cursor.execute(_SILENCE_ENDED, about)
+        cursor.execute(_FOLLOW_LOOPS, about)
+        cursor.execute(_FOLLOW_KEEPERS, about)
 
 
 def _not_fired(quiet: Silences) -> Silences:
@@ -61,19 +61,24 @@ def _not_fired(quiet: Silences) -> Silences:
     return quiet[~np.isin(quiet.parties, fired)]
 
 
-def _episodes(quiet: Silences) -> dict[str, list]:
-    return {"of": quiet.parties.tolist(), "in": quiet.episodes.tolist()}
+def _episodes(quiet: Silences) -> dict[str, np.ndarray]:
+    return {"of": quiet.parties, "since": quiet.began}
 
 
-def _loops_not_fired(parties: list[int]) -> list[Candidate]:
+def _loops_not_fired(parties: np.ndarray) -> list[Candidate]:
     """The open loops we owe these parties that have not had their trigger point."""
     with connection.cursor() as cursor:
         cursor.execute(_LOOPS, [parties])
         return loops_due(cursor.fetchall())
 
 
-_FIRED = """
-SELECT t.party_id FROM unnest(%(of)s::bigint[], %(in)s::text[]) AS q (party, episode)
+#: The silences that are going on, each with its name: the day it began.
+_GOING_ON = """
+SELECT party, to_char(date '1970-01-01' + day::int, 'YYYY-MM-DD') AS episode
+FROM unnest(%(of)s::bigint[], %(since)s::bigint[]) AS since (party, day)
+"""
+_FIRED = f"""
+SELECT t.party_id FROM ({_GOING_ON}) AS q
 JOIN decide_triggerpoint t ON t.party_id = q.party AND t.rule = 'silence' AND t.episode = q.episode
 """
 _LOOPS = """
@@ -81,11 +86,10 @@ SELECT l.id, l.party_id, l.opened_at, l.due_at FROM listen_openloop l
 WHERE l.party_id = ANY (%s) AND l.closed_at IS NULL AND l.owed_by = 'us' AND NOT EXISTS (
     SELECT FROM decide_triggerpoint t WHERE t.party_id = l.party_id AND t.rule = 'loop' AND t.episode = l.id::text)
 """
-_SILENCE_ENDED = """
+_SILENCE_ENDED = f"""
 UPDATE decide_triggerpoint t SET settled_at = %(now)s, settled_how = 'came back'
 WHERE party_id = ANY (%(parties)s) AND rule = 'silence' AND settled_at IS NULL AND NOT EXISTS (
-    SELECT FROM unnest(%(of)s::bigint[], %(in)s::text[]) q (party, episode)
-    WHERE q.party = t.party_id AND q.episode = t.episode)
+    SELECT FROM ({_GOING_ON}) AS q WHERE q.party = t.party_id AND q.episode = t.episode)
 """
 _FOLLOW_LOOPS = """
 UPDATE decide_triggerpoint t
@@ -132,7 +136,7 @@ def _fire(candidates: Sequence[Candidate], now: datetime) -> None:
             cursor.execute("NOTIFY today_changed")
 
 
-def _store_next_due(parties: list[int], quiet: Silences, loops: Sequence[Candidate]) -> None:
+def _store_next_due(parties: np.ndarray, quiet: Silences, loops: Sequence[Candidate]) -> None:
     """Write the one row of each party that waits for something, the earliest, and remove the others' rows."""
     whose = np.concatenate([np.array([loop.party for loop in loops], "i8"), quiet.parties])
     due_at = np.concatenate([np.array([micros(loop.due_at) for loop in loops], "i8"), quiet.due_at])
@@ -140,9 +144,7 @@ def _store_next_due(parties: list[int], quiet: Silences, loops: Sequence[Candida
     waiting, first = np.unique(whose[in_order], return_index=True)
     earliest = in_order[first]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM decide_nextdue WHERE party_id = ANY (%s)", [np.setdiff1d(parties, waiting).tolist()]
-        )
+        cursor.execute("DELETE FROM decide_nextdue WHERE party_id = ANY (%s)", [np.setdiff1d(parties, waiting)])
         cursor.execute(_AHEAD)
         cursor.execute("TRUNCATE ahead")
         send_columns(

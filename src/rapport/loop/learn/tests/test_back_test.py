@@ -28,8 +28,8 @@ HORIZON = 7
 @pytest.fixture
 def crowd(now, db):
     Workspace.objects.create(pk=1, name="Halden", horizon_days=HORIZON)
-    ids = people(80)
-    regulars(now, ids, days=330, stopped=20)
+    ids = people(50)
+    regulars(now, ids, days=240, stopped=12)
     return ids
 
 

@@ -160,7 +160,8 @@ def reopen_loop(loop: OpenLoop, *, by: Any) -> OpenLoop:
 @transaction.atomic
 def undo_close(loop: OpenLoop, *, by: Any) -> OpenLoop:
     """It was closed by mistake: open again, and the answer that was noted with it did not happen either."""
-    answer = touch_or_landed(loop.answer_id) if loop.answer_id else None
+    answer_id = OpenLoop.objects.values_list("answer_id", flat=True).get(pk=loop.pk)
+    answer = touch_or_landed(answer_id) if answer_id else None
     loop = reopen_loop(loop, by=by)
     if answer and answer.subject_type == "loop" and answer.payload is None:
         withdraw(answer.pk, at=answer.occurred_at, party_id=loop.party_id, by=by)

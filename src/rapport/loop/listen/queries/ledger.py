@@ -62,7 +62,7 @@ def as_of(instant: datetime) -> QuerySet[Touchpoint]:
 
 def history(party_ids: Iterable[int], *, upto: datetime) -> np.ndarray:
     """Every counted touch of these parties up to `upto`, corrected, in the order of the fold; `batches.ROW` (n,)."""
-    return fetch_rows(sql.HISTORY, {"parties": [int(party) for party in party_ids], "upto": upto})
+    return fetch_rows(sql.HISTORY, {"parties": np.fromiter(party_ids, "i8"), "upto": upto})
 
 
 def ledger_is_settled() -> bool:

@@ -11,10 +11,14 @@ from rapport.loop.listen.commands import (
     hand_over_loop,
     move_loop,
     open_loop,
+    record,
     reopen_loop,
+    settling_touch,
+    undo_close,
 )
-from rapport.loop.listen.models import Loop, OpenLoop, Owed, Touchpoint
+from rapport.loop.listen.models import Correction, Loop, OpenLoop, Owed, Touchpoint
 from rapport.loop.listen.queries import loops_waiting_for, owed_counts, promise_keeping, with_open_complaint
+from rapport.platform import clock
 
 
 @pytest.fixture
@@ -83,3 +87,17 @@ def test_promise_keeping_counts_answers_in_time(promise, maya, now):
 def test_an_open_complaint_is_known(ana, bruno, maya):
     open_loop(ana, kind=Loop.COMPLAINT, owed_by=Owed.BY_US, text="Stale", by=maya)
     assert with_open_complaint([ana.pk, bruno.pk]) == {ana.pk}
+
+
+def test_a_close_undone_takes_its_words_back_but_never_a_mail_that_left(promise, maya, project):
+    close_loop(promise, channel="phone", text="Done.", by=maya)
+    undo_close(promise, by=maya)
+    project()
+    assert Correction.objects.get().withdrawn
+
+    mail = settling_touch(promise, channel="email", text="Sent.", at=clock.now(), by=maya)
+    mail.payload = {"message_id": "<1@halden.example>"}
+    record([mail])
+    close_loop(promise, channel="email", text="Sent.", answer_id=mail.id, by=maya)
+    undo_close(promise, by=maya)
+    assert Correction.objects.count() == 1

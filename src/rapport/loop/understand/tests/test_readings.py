@@ -115,3 +115,15 @@ def test_the_same_question_at_the_same_instant_has_the_same_answer(ana, bought, 
     bought(ana, times=7, every=9, last=3)
     with clock.at(now + timedelta(days=400)):
         assert measures_of(ana, now) == measures_of(ana, now)
+
+
+def test_a_trend_ends_with_the_purchases_it_was_told_from(ana, bought, project, now):
+    from rapport.loop.listen.commands import remove_source
+
+    bought(ana, times=60, every=4, last=1)
+    commands.compare_with_the_past()
+    remove_source("test")
+    project()
+
+    commands.compare_with_the_past()
+    assert Relationship.objects.get(party=ana).trend is None
