@@ -1,7 +1,10 @@
 """How do people sign in? allauth, for colleagues only: nobody signs up by themselves."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from .models import User
 
 
 class StaffOnly(DefaultAccountAdapter):
@@ -11,6 +14,10 @@ class StaffOnly(DefaultAccountAdapter):
         "email_password_mismatch": "This e-mail and this password do not belong together.",
         "too_many_login_attempts": "Too many attempts with this e-mail. Wait five minutes, then try again.",
     }
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """The password was right, but the colleague was switched off."""
+        return render(request, "account/account_inactive.html", status=403)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

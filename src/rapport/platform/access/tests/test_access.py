@@ -54,7 +54,7 @@ def test_signing_in_and_out(client, maya):
 def test_a_wrong_password_is_a_sentence(client, maya):
     answer = client.post("/sign-in", {"login": "maya@halden.example", "password": "wrong"})
     assert answer.status_code == 200
-    assert "not correct" in answer.content.decode()
+    assert "do not belong together" in answer.content.decode()
 
 
 def test_guessing_is_slowed_down(client, maya):
