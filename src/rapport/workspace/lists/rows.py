@@ -1,7 +1,7 @@
 """What does a line of a list of parties show? Gathered in one query for each kind of thing, not for each line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rapport.loop.decide.queries import Next, next_of
@@ -15,6 +15,7 @@ from rapport.workspace.addresses import address_of
 from rapport.workspace.place import Place
 from rapport.workspace.words import deed
 
+NOTHING = "Nothing due"
 UNKNOWN = Glance(chance=None, trend="", they=0, we=0, orders=0, spend=0, last_at=None)
 
 
@@ -39,6 +40,15 @@ class PersonRow:
     next: Ahead | None
     last: str
     last_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """An organisation itself (without a name here), or one of its people, with the time of the last touch."""
+
+    id: int
+    name: str
+    last_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def _ahead(coming: Next | None, place: Place) -> Ahead | None:
     if coming.what == "silence" and at and at <= place.now:
         return Ahead("Ask what changed", "now", "late")
     if coming.what == "silence":
-        return Ahead("Nothing due", f"look again {due(at, place.now)}", "")
+        return Ahead(NOTHING, f"look again {due(at, place.now)}", "")
     text = coming.text if coming.what == "loop" else deed(coming.text, 0)
     return Ahead(text, due(at, place.now), urgency(at, place.now))
 
@@ -98,10 +108,10 @@ def organisation_rows(
     found: Sequence[tuple[int, str, str | None, datetime | None]], place: Place
 ) -> list[OrganisationRow]:
     """The lines for (id, name, city, own last touch at); loops, next and last touch are those of its people too."""
-    inside = {row[0]: [(row[0], row[3])] for row in found}
-    for organisation, person, last_at in _at_work(list(inside)):
-        inside[organisation].append((person, last_at))
-    everybody = {pk for those in inside.values() for pk, _ in those}
+    inside = {row[0]: [Inside(row[0], "", row[3])] for row in found}
+    for organisation, *person in _at_work(list(inside)):
+        inside[organisation].append(Inside(*person))
+    everybody = {one.id for those in inside.values() for one in those}
     owed, ahead = open_counts(everybody), next_of(everybody, place.now)
     return [_organisation(pk, name, city or "", inside[pk], owed, ahead, place) for pk, name, city, _ in found]
 
@@ -110,27 +120,37 @@ def _organisation(
     pk: int,
     name: str,
     city: str,
-    inside: Sequence[tuple[int, datetime | None]],
+    inside: Sequence[Inside],
     owed: Mapping[int, tuple[int, int]],
     ahead: Mapping[int, Next],
     place: Place,
 ) -> OrganisationRow:
-    last_at = max((at for _, at in inside if at), default=None)
-    coming = [ahead[one] for one, _ in inside if one in ahead]
+    last_at = max((one.last_at for one in inside if one.last_at), default=None)
     return OrganisationRow(
         id=pk,
         name=name,
         href=address_of(pk, Kind.ORGANISATION, name),
         about=city,
         people=len(inside) - 1,
-        we_owe=sum(owed.get(one, (0, 0))[0] for one, _ in inside),
-        they_owe=sum(owed.get(one, (0, 0))[1] for one, _ in inside),
-        next=_ahead(min(coming, key=lambda each: (each.due_at is None, each.due_at), default=None), place),
+        we_owe=sum(owed.get(one.id, (0, 0))[0] for one in inside),
+        they_owe=sum(owed.get(one.id, (0, 0))[1] for one in inside),
+        next=_first(inside, ahead, place),
         last_when=ago(place.local(last_at), place.now) if last_at else "",
     )
 
 
-def _at_work(organisations: Sequence[int]) -> list[tuple[int, int, datetime | None]]:
-    """(organisation, person, the person's last touch) of everybody who works there now."""
+def _first(inside: Sequence[Inside], ahead: Mapping[int, Next], place: Place) -> Ahead | None:
+    """What comes first with any of them, owed loops before the rest; with the name of whom it concerns."""
+    coming = [(ahead[one.id], one.name) for one in inside if one.id in ahead]
+    coming.sort(key=lambda each: (each[0].what != "loop", each[0].due_at is None, each[0].due_at or place.now))
+    if not coming:
+        return None
+    first, name = coming[0]
+    told = _ahead(first, place)
+    return replace(told, text=f"{name}: {told.text}") if told and name and told.text != NOTHING else told
+
+
+def _at_work(organisations: Sequence[int]) -> list[tuple[int, int, str, datetime | None]]:
+    """(organisation, person, name, last touch) of everybody who works there now."""
     ties = Affiliation.objects.current().filter(other__in=organisations, tie=Tie.WORKS_AT)
-    return list(ties.values_list("other_id", "party_id", "party__relationship__last_at"))
+    return list(ties.values_list("other_id", "party_id", "party__name", "party__relationship__last_at"))

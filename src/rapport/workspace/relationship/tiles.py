@@ -33,8 +33,7 @@ def _continuity(told: Measures, horizon: int) -> Tile:
     label = f"Likely to {told.habit}"
     if told.continuity is None:
         return Tile("continuity", label, "New", f"Known after the first {'order' if told.habit == 'buy' else 'answer'}")
-    sure = ", provisional" if told.provisional else ""
-    note = f"within {plural(horizon, 'day')}{sure}; {_between(told.continuity)}"
+    note = f"within {plural(horizon, 'day')}, provisional; {_between(told.continuity)}"
     return Tile("continuity", label, percent(told.continuity.value), note)
 
 

@@ -81,5 +81,5 @@ def what_is_here() -> Here:
         demo_people=people.filter(source="demo").count(),
         organisations=organisations.count(),
         orders=order_totals()[0],
-        touches=LedgerEnd.objects.get(pk=1).seq,
+        touches=LedgerEnd.objects.values_list("seq", flat=True).first() or 0,
     )

@@ -1,12 +1,13 @@
 """What can be done on the page: log, write, open and close loops, tie, note answers, change; all of it undoable."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from rapport.loop.act.models import Message
 from rapport.loop.decide.models import Decision, TriggerPoint
-from rapport.loop.know.commands import add_organisation, note_consent
+from rapport.loop.know.commands import add_organisation, add_person, note_consent, tie
 from rapport.loop.know.models import Affiliation, Identity, Party
 from rapport.loop.listen.commands import open_loop
 from rapport.loop.listen.models import Correction, Loop, OpenLoop, Owed, Touchpoint
@@ -30,7 +31,7 @@ def logged(**other) -> dict:
         "id": str(uuid7()),
         "what": "call",
         "side": "us",
-        "at": "2026-05-12T10:30",
+        "at": "2026-05-12T08:30",
         "text": "",
         "promise": "",
     } | other
@@ -110,8 +111,6 @@ def test_only_what_was_logged_here_can_be_taken_back(do, signed_in, ana, bruno, 
 
 
 def test_what_happened_for_a_workplace_says_so(do, ana, maya, project):
-    from rapport.loop.know.commands import tie
-
     cafe = add_organisation("Corner & Co.", by=maya)
     tie(ana, "works_at", cafe, by=maya)
 
@@ -203,8 +202,6 @@ def test_a_tie_is_found_by_name_and_told_from_either_side(do, bruno, ana):
 
 
 def test_several_of_one_name_are_offered(do, maya, ana):
-    from rapport.loop.know.commands import add_person
-
     two = [add_person("Kari Bo", by=maya) for _ in range(2)]
     answer = do("ties/new", {"tie": "friend_of", "who": "Kari Bo"})
 
@@ -223,8 +220,6 @@ def test_a_tie_to_nobody_is_refused(do, who, sentence):
 
 
 def test_a_tie_ends_and_the_undo_ties_again(do, ana, bruno, maya):
-    from rapport.loop.know.commands import tie
-
     made = tie(ana, "friend_of", bruno, by=maya)
     answer = do(f"ties/{made.pk}/end")
 
@@ -273,8 +268,6 @@ def test_somebody_is_left_alone_and_allowed_again(do, ana):
 
 
 def seen_by(client, ana) -> str:
-    from html import unescape
-
     page = client.get(f"/people/{ana.pk}/-/edit").text
     return unescape(page.split('name="seen" value="')[1].split('"')[0])
 

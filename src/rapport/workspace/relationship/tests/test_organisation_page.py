@@ -9,7 +9,7 @@ from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed, Touchpoint
 from rapport.loop.listen.touches import uuid7
 
-from .test_person_page import happened
+from .touches import happened
 
 
 @pytest.fixture

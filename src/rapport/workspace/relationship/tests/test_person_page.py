@@ -9,16 +9,10 @@ from rapport.loop.know.commands import add_organisation, add_products, note_cons
 from rapport.loop.know.models import Product
 from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed
-from rapport.loop.listen.touches import Touch
-from rapport.loop.listen.vocabulary import KINDS
+
+from .touches import happened
 
 HERE = "/people/{}-ana-ruiz"
-
-
-def happened(party, kind: str, at, *, said: str | None = None, **more) -> Touch:
-    entry = KINDS[kind]
-    return Touch(kind=kind, direction=entry.direction, channel=entry.channel, occurred_at=at, party=party.pk,
-                 source="test", said=said, **more)  # fmt: skip
 
 
 @pytest.fixture
@@ -27,8 +21,8 @@ def story(ana, maya, bought, project, now):
     bought(ana, times=20, every=7, last=2)
     record(
         [
-            happened(ana, "mail.received", now - timedelta(hours=3), said="Do you have decaf?", payload={"subject": "decaf", "invented": True}),
-            happened(ana, "call.made", now - timedelta(days=1), said="Talked about winter.", actor=maya.pk, sentiment=0.8),
+            happened(ana, "mail.received", now - timedelta(hours=3), payload={"subject": "decaf", "invented": True}),
+            happened(ana, "call.made", now - timedelta(days=1), said="Of winter.", actor=maya.pk, sentiment=0.8),
             happened(ana, "survey.answered", now - timedelta(days=40), value=9),
             happened(ana, "visit.received", now + timedelta(days=3), said="Tasting"),
             happened(ana, "custom.loyalty_card", now - timedelta(days=5)),
@@ -132,17 +126,13 @@ def test_evidence_shows_only_the_touches_a_measure_is_told_from(signed_in, ana, 
 
 def test_earlier_touches_come_thirty_at_a_time_and_none_twice(signed_in, ana, bought):
     bought(ana, times=80, every=3)
+
     seen, address = [], HERE.format(ana.pk)
     while address:
         text = signed_in.get(address).text
         seen += [part.split('"')[0] for part in text.split('id="touch-')[1:]]
-        address = (
-            text.split('hx-get="', 1)[1].split('"')[0] if "Show earlier" in text and 'hx-target="this"' in text else ""
-        )
-        address = next(
-            (part.split('"')[0] for part in text.split('hx-get="')[1:] if "/touches?" in part.split('"')[0]), ""
-        )
-        address = address.replace("&amp;", "&")
+        parts = (part.split('"')[0] for part in text.split('hx-get="')[1:])
+        address = next((part.replace("&amp;", "&") for part in parts if "/touches?before=" in part), "")
 
     assert len(seen) == len(set(seen)) == 80
 
