@@ -19,7 +19,7 @@ test: $(VENV)/.dev $(ASSETS) chromium
 	$(BIN)/lint-imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n 2 -m "not proof"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not proof"
 
 proof: $(VENV)/.dev $(ASSETS) chromium
 	$(BIN)/python -m pytest -m proof -p no:cacheprovider src tests proofs

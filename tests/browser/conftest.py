@@ -64,6 +64,7 @@ def shop(tmp_path_factory) -> Iterator[Shop]:
     env = os.environ | {
         "DATABASE_URL": dsn.replace("/rapport?", f"/{name}?"),
         "DJANGO_SETTINGS_MODULE": "rapport.server.settings",
+        "RAPPORT_HOME": str(tmp_path_factory.mktemp("home")),
         "PORT": str(port),
         "RAPPORT_WEB_WORKERS": "1",
     }

@@ -1,7 +1,5 @@
 """Which address leads where?"""
 
-from importlib.util import find_spec  # DEVONLY
-
 from allauth.account.views import LoginView, LogoutView
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -20,8 +18,6 @@ for module in (
     "connect.importing",
     "loop.learn",
 ):
-    if not find_spec(f"rapport.{module}") or not find_spec(f"rapport.{module}.urls"):
-        continue  # DEVONLY
     urlpatterns.append(path("", include(f"rapport.{module}.urls")))
 
 handler400 = "rapport.server.errors.bad_request"
