@@ -1,6 +1,7 @@
 """What do we remember of an import? The file, how it is read, how far it came, and what it changed."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -74,6 +75,11 @@ class Import(models.Model):
     def source(self) -> str:
         """What the people, organisations, identities, ties and products it brought in say of where they came from."""
         return source_of_run(self.pk)
+
+    @property
+    def actor(self) -> Any:
+        """Who is answerable for what is done now: who asked for it or, on the command line, who chose the file."""
+        return self.asked_by or self.made_by
 
     @property
     def path(self) -> Path:

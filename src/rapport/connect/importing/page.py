@@ -12,15 +12,19 @@ from .models import Deed, Import, Kind
 from .nouns import said
 
 ROWS = {
-    Kind.PERSON: ("person", "people"), Kind.ORGANISATION: ("organisation", "organisations"),
-    Kind.ORDER: ("order line", "order lines"), Kind.TOUCH: ("touch", "touches"),
-}  # fmt: skip
+    Kind.PERSON: ("person", "people"),
+    Kind.ORGANISATION: ("organisation", "organisations"),
+    Kind.ORDER: ("order line", "order lines"),
+    Kind.TOUCH: ("touch", "touches"),
+}
 WORDS = {
-    "match": ("Not begun", "", "circle"), "checked": ("Not begun", "", "circle"), 
+    "match": ("Not begun", "", "circle"),
+    "checked": ("Not begun", "", "circle"),
     "busy": ("At work", "accent", "rotate-cw"),
-    "partly": ("Stopped", "warn", "pause"), "done": ("In", "good", "check"), "back": ("Taken back", "", "rotate-ccw"),
-}  # fmt: skip
-TAKEN_BACK_FROM = ("In", "Stopped")
+    "partly": ("Stopped", "warn", "pause"),
+    "done": ("In", "good", "check"),
+    "back": ("Taken back", "", "rotate-ccw"),
+}
 DOING = {Deed.LOOK: "Looking through the rows", Deed.RUN: "Bringing in", Deed.TAKE_BACK: "Taking back"}
 
 
@@ -89,7 +93,8 @@ def size(number: int) -> str:
 
 def line_of(import_: Import, place: ZoneInfo) -> dict[str, Any]:
     """One import in the list of those before."""
-    word, tone, icon = WORDS[state_of(import_)]
+    state = state_of(import_)
+    word, tone, icon = WORDS[state]
     return {
         "href": reverse("importing:show", args=[import_.pk]),
         "name": import_.file_name,
@@ -99,7 +104,7 @@ def line_of(import_: Import, place: ZoneInfo) -> dict[str, Any]:
         "tone": tone,
         "icon": icon,
         "came_in": said(import_.counts),
-        "take_back": reverse("importing:take-back", args=[import_.pk]) if word in TAKEN_BACK_FROM else "",
+        "take_back": reverse("importing:take-back", args=[import_.pk]) if state in ("done", "partly") else "",
         "made_at": import_.made_at.astimezone(place),
         "by": import_.made_by.name if import_.made_by else "",
     }

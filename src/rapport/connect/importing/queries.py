@@ -55,7 +55,8 @@ def same_file_before(import_: Import) -> Import | None:
 def with_the_same_columns(kind: str, columns: Sequence[str]) -> Import | None:
     """The latest import of a file with these columns that was looked at, so that nothing has to be said twice."""
     wanted = set(columns) - {PROBLEM}
-    for import_ in Import.objects.filter(kind=kind).exclude(checked_at=None).order_by("-pk")[:50]:
+    looked_at = Import.objects.filter(kind=kind).exclude(checked_at=None).order_by("-pk")
+    for import_ in looked_at.only("mapping", "reading", "shape")[:50]:
         if set(import_.shape["columns"]) - {PROBLEM} == wanted:
             return import_
     return None

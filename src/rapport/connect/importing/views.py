@@ -56,7 +56,8 @@ def _receive(request: HttpRequest) -> HttpResponse:
 
 def _choose(request: HttpRequest, form: FileForm, *, refused: str = "", status: int = 200) -> HttpResponse:
     place = zone(workspace().time_zone)
-    past = [line_of(import_, place) for import_ in queries.imports_seen_by(request.user)[:SHOWN]]
+    latest = queries.imports_seen_by(request.user).defer("samples", "preview", "questions")[:SHOWN]
+    past = [line_of(import_, place) for import_ in latest]
     return render(request, "importing/choose.html", {"form": form, "past": past, "refused": refused}, status=status)
 
 

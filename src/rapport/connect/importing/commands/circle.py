@@ -11,6 +11,9 @@ from ..meaning.misunderstood import quoted
 from ..rows import Row
 from .somebody import DETAILS, Somebody, alike, identities_in, name_in
 
+#: A phone of more people than this is nobody's own.
+MOST_SHARING = 20
+
 
 class NotOnePerson(Exception):
     """The row does not speak of one party; the message is a sentence."""
@@ -22,7 +25,7 @@ class Circle:
     def __init__(self) -> None:
         self.known: dict[int, Somebody] = {}
         self.newcomers: list[Somebody] = []
-        self.owners: dict[tuple[str, str], list[Somebody]] = {}
+        self.owners: dict[tuple[str, str], dict[Somebody, None]] = {}
         self.organisations: dict[str, list[Somebody]] = {}
         self.met: dict[int, Somebody] = {}
 
@@ -45,7 +48,7 @@ class Circle:
         with_answers = any(row.get("newsletter") is not None for row in rows)
         self.known |= _fetched(strangers, with_answers=with_answers)
         for pair, party in owned:
-            self.owners.setdefault(pair, []).append(self.known[party])
+            self.owners.setdefault(pair, {})[self.known[party]] = None
         for party, name in called:
             self.organisations.setdefault(name, []).append(self.known[party])
 
@@ -53,7 +56,7 @@ class Circle:
         """The one party that the row means, if we know it; raises NotOnePerson.
 
         A customer number or an e-mail is enough. A phone may be shared: it is enough when the names agree, or when the
-        row gives no name.
+        row gives no name; one that a crowd shares, such as a switchboard, tells nothing.
         """
         pairs = identities_in(row)
         sure = {owner: pair for pair in pairs if pair[0] != "phone" for owner in self.owners.get(pair, ())}
@@ -63,8 +66,9 @@ class Circle:
         if sure:
             return self._meet(next(iter(sure)))
         name = name_in(row)
-        sharing = [owner for pair in pairs if pair[0] == "phone" for owner in self.owners.get(pair, ())]
-        fitting = {owner for owner in sharing if not name or alike(owner.name, name)}
+        sharing = [self.owners.get(pair, {}) for pair in pairs if pair[0] == "phone"]
+        few = [owner for owners in sharing if len(owners) <= MOST_SHARING for owner in owners]
+        fitting = {owner for owner in few if not name or alike(owner.name, name)}
         if len(fitting) > 1:
             raise NotOnePerson(
                 f"{len(fitting)} people share this phone. Add an e-mail or a customer number to tell them apart."
@@ -95,9 +99,7 @@ class Circle:
     def note(self, somebody: Somebody) -> None:
         """Let somebody be found by all we know of them by now."""
         for pair in somebody.identities:
-            owners = self.owners.setdefault(pair, [])
-            if somebody not in owners:
-                owners.append(somebody)
+            self.owners.setdefault(pair, {})[somebody] = None
 
 
 def _fetched(party_ids: set[int], *, with_answers: bool) -> dict[int, Somebody]:

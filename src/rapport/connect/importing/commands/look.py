@@ -118,7 +118,7 @@ def about_of(import_: Import, mapping: Mapping, found: Survey) -> About:
     """What plans must know."""
     return About(
         run=import_.pk, source=import_.source, file_name=import_.file_name, mapping=mapping,
-        time_zone=workspace().time_zone, now=clock.now(), by=import_.asked_by, cancellations=found.cancellations,
+        time_zone=workspace().time_zone, now=clock.now(), by=import_.actor, cancellations=found.cancellations,
     )  # fmt: skip
 
 

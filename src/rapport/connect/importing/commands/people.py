@@ -1,6 +1,7 @@
 """What do rows of people, or of organisations, become? Newcomers, and gaps filled in those we know."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from rapport.loop.know.models import Kind as PartyKind
 
@@ -11,10 +12,11 @@ from .settle import settle
 from .somebody import Somebody, alike, identities_in, newcomer
 
 
+@dataclass
 class PartiesPlan(Plan):
     """The plan of rows that are about parties and nothing else."""
 
-    circle: Circle
+    circle: Circle = field(default_factory=Circle)
 
     def carry_out(self, about: About) -> None:
         settle(self.circle, about)
@@ -31,8 +33,7 @@ def plan_organisations(rows: Sequence[Row], about: About, circle: Circle) -> Pla
 
 
 def _plan(rows: Sequence[Row], circle: Circle, kind: PartyKind) -> Plan:
-    plan = PartiesPlan()
-    plan.circle = circle
+    plan = PartiesPlan(circle=circle)
     called = "organisation" if kind == PartyKind.PERSON else "name"
     circle.fetch(rows, organisations=[row.get(called) for row in rows if row.get(called)])
     before = len(circle.newcomers)

@@ -5,7 +5,6 @@ from typing import Any
 
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import Affiliation, Consent, Identity, Purpose, Tie
-from rapport.loop.listen.commands import adopt_waiting
 
 from ..models import Change, Use
 from .circle import Circle
@@ -22,9 +21,6 @@ def settle(circle: Circle, about: About) -> None:
     _tie(everybody, about)
     _note_answers(everybody, about)
     _note_uses(circle, about)
-    adopt_waiting(
-        [s.id for s in everybody if s.id is not None and (s.new_identities or s in circle.newcomers)], by=about.by
-    )
 
 
 def _add(newcomers: list[Somebody], about: About) -> None:

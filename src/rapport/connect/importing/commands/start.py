@@ -49,7 +49,9 @@ def start_import(
     """
     path, name = Path(path), _safe_name(file_name or Path(path).name)
     ending = Path(name).suffix.lower()
-    if kind not in Kind.values or ending not in ENDINGS or not path.is_file():
+    if kind not in Kind.values:
+        raise NotAFileToImport(f"“{kind}” is not what a row can be. It is one of: {', '.join(Kind.values)}.")
+    if ending not in ENDINGS or not path.is_file():
         raise NotAFileToImport(NotAFileToImport.__doc__)
     stored, sha256, size = _kept_copy(path, ending)
     try:

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing import commands
 from rapport.connect.importing.models import Import
+from rapport.platform.journal.commands import run_reaction
 
 
 @pytest.fixture
@@ -18,6 +20,17 @@ def file(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def react(db):
+    """Let everybody react to what was announced."""
+
+    def run_reactions() -> None:
+        for job in ProcrastinateJob.objects.filter(queue_name="reactions"):
+            run_reaction(**job.args)
+
+    return run_reactions
 
 
 @pytest.fixture

@@ -66,13 +66,14 @@ def test_an_order_finds_its_customer_by_email(brought, ana):
     assert Identity.objects.get(kind="number").party_id == ana.pk
 
 
-def test_unknown_customers_can_be_waited_for(brought, project):
+def test_unknown_customers_can_be_waited_for(brought, project, react):
     text = table("order,date,customer number,total", "1,2024-01-05,K1,12.50")
     brought("order", text, {"options": {"unknown_people": "wait"}})
     project()
     assert Touchpoint.objects.filter(party=None, identity="number:K1").count() == 2
 
     brought("person", table("customer number,name", "K1,Ana"))
+    react()
     project()
 
     assert touches_of([Party.objects.get().pk]).count() == 2

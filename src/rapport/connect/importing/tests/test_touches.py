@@ -36,10 +36,11 @@ def test_an_id_of_the_other_system_tells_touches_apart(brought, ana, project):
     assert touches_of([ana.pk]).count() == 2
 
 
-def test_a_touch_of_somebody_unknown_waits_for_them(brought, project):
+def test_a_touch_of_somebody_unknown_waits_for_them(brought, project, react):
     brought("touch", HEAD + CALL)
     project()
     brought("person", "name,email\nAna,ana@ruiz.example\n")
+    react()
     project()
 
     assert touches_of([Party.objects.get().pk]).count() == 1

@@ -3,6 +3,7 @@
 from .catalogue import add_products
 from .consents import do_not_contact, note_consent, note_consents
 from .identities import IdentityTaken, add_identity, remove_identity
+from .many import DetailChange, add_identities, change_details, hand_over
 from .parties import (
     NewParty,
     add_organisation,
@@ -17,19 +18,23 @@ from .ties import AlreadyTied, NotInOrder, add_ties, end_tie, tie
 
 __all__ = [
     "AlreadyTied",
+    "DetailChange",
     "IdentityTaken",
     "NewParty",
     "NotInOrder",
+    "add_identities",
     "add_identity",
     "add_organisation",
     "add_parties",
     "add_person",
     "add_products",
     "add_ties",
+    "change_details",
     "change_organisation",
     "change_person",
     "do_not_contact",
     "end_tie",
+    "hand_over",
     "keep",
     "note_consent",
     "note_consents",

@@ -25,6 +25,7 @@ from ..models import (
     Word,
 )
 from .identities import taken
+from .many import refresh_words_of
 
 DELETED_AT_ONCE = 2000
 DETAILS = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.HOUSEHOLD: Household}
@@ -175,10 +176,13 @@ def remove_source(source: str, *, by: Any = None) -> int:
 
     What hangs on those parties in the tables above has been taken out by their own modules first.
     """
+    others = Identity.objects.filter(source=source).exclude(party__source=source)
+    staying = set(others.values_list("party_id", flat=True))
     for model in (Identity, Affiliation, Consent):
         model.objects.filter(source=source).delete()
     number = _delete_in_parts(Party, source)
     _delete_in_parts(Product, source)
+    refresh_words_of(staying)
     announce(SourceRemoved(source=source, parties=number), by=by)
     return number
 
