@@ -86,4 +86,4 @@ class Day(forms.DateField):
 
 def end_of(day: date | None, zone: Any) -> datetime | None:
     """The last minute of that local day, in UTC: what is due on a day may be done all day."""
-    return day and datetime.combine(day, time(23, 59), zone).astimezone(UTC)
+    return datetime.combine(day, time(23, 59), zone).astimezone(UTC) if day else None

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
 from rapport.platform import clock
+from rapport.platform.access.models import User
 from rapport.platform.access.queries import workspace, zone
 
 
@@ -30,6 +32,11 @@ def place_of(request: HttpRequest) -> Place:
     ours = workspace()
     here = zone(ours.time_zone)
     return Place(clock.now().astimezone(here), here, ours.currency)
+
+
+def colleague(request: HttpRequest) -> User:
+    """Who asks: sign-in comes before every page."""
+    return cast(User, request.user)
 
 
 def wants_part(request: HttpRequest) -> bool:

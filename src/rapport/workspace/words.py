@@ -16,4 +16,4 @@ def deed(kind: str, direction: int, actor: str = "") -> str:
 
 def side(direction: int) -> str:
     """Which way it went, as the parts of a page name it: in, out, both or none."""
-    return {Direction.FROM_THEM: "in", Direction.FROM_US: "out", Direction.MUTUAL: "both"}.get(direction, "none")
+    return {1: "in", -1: "out", 2: "both"}.get(direction, "none")

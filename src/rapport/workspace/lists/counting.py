@@ -40,7 +40,8 @@ def counts(lists: Mapping[str, QuerySet]) -> dict[str, Count]:
 
 def _question(lists: Iterable[QuerySet]) -> tuple[str, list[Any]]:
     """One query for the lengths of all lists, none counted beyond MOST_COUNTED + 1."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for rows in lists:
         sql, mine = rows.order_by().values("pk")[: MOST_COUNTED + 1].query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({sql}) AS part)")  # noqa: S608 - the SQL is what Django made of a QuerySet

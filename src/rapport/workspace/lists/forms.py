@@ -101,11 +101,11 @@ class MoveForm(forms.Form):
 class HandOverForm(forms.Form):
     """Who settles a loop from now on; nobody, if the undo of a hand-over says so."""
 
-    owner = forms.ModelChoiceField(
+    owner: Any = forms.ModelChoiceField(
         label="Colleague", queryset=None, required=False,
         error_messages={"invalid_choice": "Choose a colleague from the list."},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["owner"].queryset = colleagues()
+        self.fields["owner"].queryset = colleagues()  # type: ignore[attr-defined]

@@ -67,7 +67,7 @@ def _listing(asked: Asked, shown: QuerySet, everybody: QuerySet, mine: QuerySet,
 
 def loops(user: Any, asked: Asked) -> Listing:
     """A page of loops, mine or everybody's: what we or they owe by due date, or the closed ones, latest first."""
-    seen = loops_seen_by(user)
+    seen: Any = loops_seen_by(user)
     rows = {"we": seen.open().owed_by_us(), "they": seen.open().owed_by_them(), "closed": seen.closed()}[asked.view]
     mine = rows.filter(owner=user)
     shown = rows if asked.sort == "everybody" else mine

@@ -109,8 +109,8 @@ def organisation_rows(
 ) -> list[OrganisationRow]:
     """The lines for (id, name, city, own last touch at); loops, next and last touch are those of its people too."""
     inside = {row[0]: [Inside(row[0], "", row[3])] for row in found}
-    for organisation, *person in _at_work(list(inside)):
-        inside[organisation].append(Inside(*person))
+    for organisation, person in _at_work(list(inside)):
+        inside[organisation].append(person)
     everybody = {one.id for those in inside.values() for one in those}
     owed, ahead = open_counts(everybody), next_of(everybody, place.now)
     return [_organisation(pk, name, city or "", inside[pk], owed, ahead, place) for pk, name, city, _ in found]
@@ -150,7 +150,8 @@ def _first(inside: Sequence[Inside], ahead: Mapping[int, Next], place: Place) ->
     return replace(told, text=f"{name}: {told.text}") if told and name and told.text != NOTHING else told
 
 
-def _at_work(organisations: Sequence[int]) -> list[tuple[int, int, str, datetime | None]]:
-    """(organisation, person, name, last touch) of everybody who works there now."""
+def _at_work(organisations: Sequence[int]) -> list[tuple[int, Inside]]:
+    """Everybody who works at these organisations now, each with the id of theirs."""
     ties = Affiliation.objects.current().filter(other__in=organisations, tie=Tie.WORKS_AT)
-    return list(ties.values_list("other_id", "party_id", "party__name", "party__relationship__last_at"))
+    told = ties.values_list("other_id", "party_id", "party__name", "party__relationship__last_at")
+    return [(organisation, Inside(pk, name, last_at)) for organisation, pk, name, last_at in told]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -51,6 +51,6 @@ def log(told: Logged, *, by: Any) -> UUID:
 @transaction.atomic
 def take_back_log(touch: Touchpoint, *, by: Any) -> None:
     """It did not happen: the touch counts for nothing, and the promise made in it is let go."""
-    withdraw(touch.pk, at=touch.occurred_at, party_id=touch.party, by=by)
+    withdraw(touch.pk, at=touch.occurred_at, party_id=cast(int, touch.party), by=by)
     for loop in OpenLoop.objects.open().filter(touch_id=touch.pk):
         forgive_loop(loop, by=by)

@@ -156,14 +156,14 @@ class IdentityForm(forms.Form):
 class KeeperForm(forms.Form):
     """Who keeps this relationship; nobody, if empty."""
 
-    keeper = forms.ModelChoiceField(
+    keeper: Any = forms.ModelChoiceField(
         label="Owner", queryset=None, required=False, empty_label="Nobody",
         error_messages={"invalid_choice": "Choose a colleague from the list."},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["keeper"].queryset = colleagues()
+        self.fields["keeper"].queryset = colleagues()  # type: ignore[attr-defined]
 
 
 class DetailsForm(forms.Form):
@@ -173,17 +173,17 @@ class DetailsForm(forms.Form):
     name = fields.name()
     seen = forms.JSONField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, current: dict[str, str], **options: Any) -> None:
-        super().__init__(*args, initial=current | {"seen": current}, **options)
+    def __init__(self, told: Any, *, current: dict[str, str]) -> None:
+        super().__init__(told, initial=current | {"seen": current})
         self._current = current
         self.conflicts: list[tuple[str, str, str]] = []
 
     def clean(self) -> dict[str, Any]:
         """Fields that somebody else has changed since, to something else than is wanted here, are conflicts."""
         told = self.cleaned_data
-        seen = told.get("seen") if isinstance(told.get("seen"), dict) else {}
+        seen: dict[str, Any] = told["seen"] if isinstance(told.get("seen"), dict) else {}
         self.conflicts = [
-            (self.fields[name].label or name, theirs, str(told.get(name) or ""))
+            (str(self.fields[name].label or name), theirs, str(told.get(name) or ""))
             for name, theirs in self._current.items()
             if name in told and seen.get(name, theirs) != theirs and str(told.get(name) or "") != theirs
         ]

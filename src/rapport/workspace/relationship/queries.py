@@ -44,8 +44,9 @@ def candidates(user: Any, text: str, *, but: Party) -> list[Party]:
 def logged_by_hand(party: Party, touch_id: UUID) -> Touchpoint | None:
     """A touch that somebody noted on the page of this party, or on its behalf; also while it is being recorded."""
     touch = touch_or_landed(touch_id)
-    theirs = touch is not None and party.pk in {touch.party, touch.on_behalf_of}
-    return touch if theirs and (touch.external_id or "").startswith("log:") else None
+    if touch is None or party.pk not in {touch.party, touch.on_behalf_of}:
+        return None
+    return touch if (touch.external_id or "").startswith("log:") else None
 
 
 def counterparts(party: Party) -> list[tuple[str, str]]:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.urls import path, register_converter
 
 from .converters import Record
@@ -10,7 +12,7 @@ urlpatterns = [
     path("people/<record:pk>", record.person, name="person"),
     path("organisations/<record:pk>", record.organisation, name="organisation"),
 ]
-PARTS = [
+PARTS: list[tuple[str, Any, str]] = [
     ("touches", record.touches, "touches"),
     ("log", log.log, "log"),
     ("touches/<uuid:touch>/withdraw", log.withdraw, "withdraw"),

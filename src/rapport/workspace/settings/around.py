@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from rapport.platform.ui.render import render
+from rapport.workspace.place import colleague
 
 #: (label, address, for admins only)
 AREAS = (
@@ -29,7 +30,7 @@ def admins_only(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_admin:
+        if not colleague(request).is_admin:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
@@ -41,6 +42,6 @@ def page(request: HttpRequest, name: str, context: dict[str, Any], *, wrong: boo
     areas = [
         (label, href, request.path == href or (href != "/settings" and request.path.startswith(href + "/")), None)
         for label, href, for_admins in AREAS
-        if request.user.is_admin or not for_admins
+        if colleague(request).is_admin or not for_admins
     ]
     return render(request, f"settings/{name}.html", context | {"areas": areas}, status=422 if wrong else 200)

@@ -37,7 +37,8 @@ class PasswordForm(forms.Form):
         super().__init__(*args, **options)
         self._user = user
         for field in self.fields.values():
-            field.widget.input_type, field.strip = "password", False
+            field.widget = forms.PasswordInput()
+            field.strip = False  # type: ignore[attr-defined]
 
     def clean_old(self) -> str:
         if not self._user.check_password(self.cleaned_data["old"]):
@@ -52,7 +53,7 @@ class PasswordForm(forms.Form):
 class _WithTeam(forms.Form):
     """A colleague belongs to a team, or to none."""
 
-    team = forms.ModelChoiceField(
+    team: Any = forms.ModelChoiceField(
         label="Team", queryset=None, required=False, empty_label="No team",
         error_messages={"invalid_choice": "Choose a team from the list."},
     )  # fmt: skip
@@ -60,7 +61,7 @@ class _WithTeam(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["team"].queryset = teams()
+        self.fields["team"].queryset = teams()  # type: ignore[attr-defined]
 
 
 class NewUserForm(_WithTeam):
@@ -108,7 +109,7 @@ class MailForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["password"].widget = forms.PasswordInput()
-        self.fields["password"].strip = False
+        self.fields["password"].strip = False  # type: ignore[attr-defined]
 
     @staticmethod
     def told_by(settings: MailSettings) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def outbox(user: Any, *, show: str, before: str, now: datetime) -> Outbox:
     )
 
 
-def _views(written: QuerySet[Message], now: datetime) -> dict[str, QuerySet[Message]]:
+def _views(written: Any, now: datetime) -> dict[str, QuerySet[Message]]:
     written = written.order_by("-pk")
     return {
         "": written,

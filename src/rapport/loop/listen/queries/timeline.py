@@ -120,15 +120,17 @@ def timeline(
                 "kinds": list(kinds or ()), "org": on_behalf_of, "since": since, "until": until,
             },
         )  # fmt: skip
-        return [Told(*row[:_PAYLOAD], _decoded(row[_PAYLOAD]), *row[_PAYLOAD + 1 :]) for row in cursor.fetchall()]
+        return [_told(row) for row in cursor.fetchall()]
 
 
 _PAYLOAD = [part.name for part in dataclass_fields(Told)].index("payload")
 
 
-def _decoded(payload: str | None) -> Any:
+def _told(row: tuple[Any, ...]) -> Told:
     """Django's cursors hand jsonb over as text."""
-    return None if payload is None else msgspec.json.decode(payload)
+    cells = list(row)
+    cells[_PAYLOAD] = None if row[_PAYLOAD] is None else msgspec.json.decode(row[_PAYLOAD])
+    return Told(*cells)
 
 
 def last_touches(last_at: Mapping[int, datetime]) -> dict[int, tuple[str, int]]:

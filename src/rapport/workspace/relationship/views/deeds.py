@@ -48,7 +48,8 @@ def close_loop(request: HttpRequest, folder: str, pk: int, loop: int) -> HttpRes
     party = party_or_404(request, folder, pk)
     try:
         closed = listen.close_loop(_loop(request, party, loop), channel="other", text="", by=request.user)
-        wait_for(closed.answer_id)
+        if closed.answer_id:
+            wait_for(closed.answer_id)
     except listen.AlreadyClosed as closed_before:
         return answer(request, party, str(closed_before))
     return answer(request, party, "Loop closed.", undo=f"loops/{loop}/reopen")

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
+from rapport.loop.know.models import Kind
 from rapport.platform.ui.render import render
 from rapport.workspace.addresses import address
 
@@ -32,4 +33,4 @@ def _page(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     if request.path != address(party):
         query = request.META.get("QUERY_STRING", "")
         return redirect(address(party) + (f"?{query}" if query else ""), permanent=True)
-    return render(request, TEMPLATES[party.kind], context_of(request, party))
+    return render(request, TEMPLATES[Kind(party.kind)], context_of(request, party))

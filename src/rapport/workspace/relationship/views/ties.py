@@ -30,7 +30,7 @@ def add(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     try:
         add_ties([tie_from(told["tie"], party, matches[0], told["role"], told["started_on"])], by=request.user)
     except AlreadyTied as already:
-        form.add_error(None, already.__doc__)
+        form.add_error(None, str(already.__doc__))
         return _ask(request, party, form)
     return answer(request, party, f"Tied to {matches[0].name}.")
 

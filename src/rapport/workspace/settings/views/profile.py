@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.platform.access.commands import change_user, set_password
+from rapport.workspace.place import colleague
 
 from ..around import page
 from ..forms import PasswordForm, ProfileForm
@@ -14,7 +15,7 @@ from ..forms import PasswordForm, ProfileForm
 
 @require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
-    me = request.user
+    me = colleague(request)
     now = {"name": me.name, "job_title": me.job_title, "single_keys": me.single_keys}
     form = ProfileForm(request.POST or None, initial=now)
     if not form.is_valid():
@@ -26,7 +27,8 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def password(request: HttpRequest) -> HttpResponse:
-    me, form = request.user, PasswordForm(request.POST, user=request.user)
+    me = colleague(request)
+    form = PasswordForm(request.POST, user=me)
     if not form.is_valid():
         now = {"name": me.name, "job_title": me.job_title, "single_keys": me.single_keys}
         return page(request, "profile", {"form": ProfileForm(initial=now), "password": form}, wrong=True)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.platform.access import commands as access
 from rapport.platform.access.queries import everybody, team_sizes
-from rapport.workspace.place import place_of
+from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
 from ..forms import NewUserForm, TeamForm, UserForm
@@ -21,9 +21,9 @@ def users(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "users", shown | {"form": form}, wrong=form.is_bound)
     try:
-        made = access.add_user(password=(password := one_time_password()), by=request.user, **form.cleaned_data)
+        made = access.add_user(password=(password := one_time_password()), by=colleague(request), **form.cleaned_data)
     except access.EmailTaken as taken:
-        form.add_error("email", taken.__doc__)
+        form.add_error("email", str(taken.__doc__))
         return page(request, "users", shown | {"form": form}, wrong=True)
     return page(request, "users", shown | {"form": NewUserForm(), "made": made, "password": password})
 
@@ -31,37 +31,37 @@ def users(request: HttpRequest) -> HttpResponse:
 @admins_only
 @require_http_methods(["GET", "POST"])
 def user(request: HttpRequest, pk: int) -> HttpResponse:
-    colleague = get_object_or_404(everybody(), pk=pk)
-    now = {name: getattr(colleague, name) for name in ("name", "job_title", "team", "is_admin")}
+    whom = get_object_or_404(everybody(), pk=pk)
+    now = {name: getattr(whom, name) for name in ("name", "job_title", "team", "is_admin")}
     form = UserForm(request.POST or None, initial=now)
     try:
         if form.is_valid():
-            access.change_user(colleague, by=request.user, **form.cleaned_data)
+            access.change_user(whom, by=colleague(request), **form.cleaned_data)
             messages.success(request, "Saved.")
             return redirect("settings:users")
     except access.LastAdmin as last:
-        form.add_error("is_admin", last.__doc__)
-    return page(request, "user", {"form": form, "colleague": colleague, "password": ""}, wrong=form.is_bound)
+        form.add_error("is_admin", str(last.__doc__))
+    return page(request, "user", {"form": form, "colleague": whom, "password": ""}, wrong=form.is_bound)
 
 
 @admins_only
 @require_POST
 def new_password(request: HttpRequest, pk: int) -> HttpResponse:
-    colleague = get_object_or_404(everybody(), pk=pk)
-    access.set_password(colleague, password := one_time_password(), by=request.user)
-    form = UserForm(initial={name: getattr(colleague, name) for name in ("name", "job_title", "team", "is_admin")})
-    return page(request, "user", {"form": form, "colleague": colleague, "password": password})
+    whom = get_object_or_404(everybody(), pk=pk)
+    access.set_password(whom, password := one_time_password(), by=colleague(request))
+    form = UserForm(initial={name: getattr(whom, name) for name in ("name", "job_title", "team", "is_admin")})
+    return page(request, "user", {"form": form, "colleague": whom, "password": password})
 
 
 @admins_only
 @require_POST
 def switch(request: HttpRequest, pk: int) -> HttpResponse:
-    colleague, wanted = get_object_or_404(everybody(), pk=pk), request.POST.get("active") == "1"
+    whom, wanted = get_object_or_404(everybody(), pk=pk), request.POST.get("active") == "1"
     try:
-        access.change_user(colleague, is_active=wanted, by=request.user)
-        messages.success(request, f"{colleague.name} may {'sign in again' if wanted else 'no longer sign in'}.")
+        access.change_user(whom, is_active=wanted, by=colleague(request))
+        messages.success(request, f"{whom.name} may {'sign in again' if wanted else 'no longer sign in'}.")
     except access.LastAdmin as last:
-        messages.error(request, last.__doc__ or "")
+        messages.error(request, str(last.__doc__))
     return redirect("settings:users")
 
 
@@ -71,6 +71,6 @@ def teams(request: HttpRequest) -> HttpResponse:
     form = TeamForm(request.POST or None)
     if not form.is_valid():
         return page(request, "teams", {"form": form, "teams": team_sizes()}, wrong=form.is_bound)
-    access.add_team(form.cleaned_data["name"], by=request.user)
+    access.add_team(form.cleaned_data["name"], by=colleague(request))
     messages.success(request, "Team added.")
     return redirect("settings:teams")

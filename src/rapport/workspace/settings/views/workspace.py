@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from rapport.platform.access.commands import set_up_workspace
 from rapport.platform.access.queries import workspace as ours
+from rapport.workspace.place import colleague
 
 from ..around import admins_only, page
 from ..forms import WorkspaceForm
@@ -18,6 +19,6 @@ def workspace(request: HttpRequest) -> HttpResponse:
     form = WorkspaceForm(request.POST or None, initial=WorkspaceForm.told_by(ours()))
     if not form.is_valid():
         return page(request, "workspace", {"form": form}, wrong=form.is_bound)
-    set_up_workspace(**form.cleaned_data, by=request.user)
+    set_up_workspace(**form.cleaned_data, by=colleague(request))
     messages.success(request, "Saved.")
     return redirect("settings:workspace")
