@@ -4,6 +4,7 @@ import secrets
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 
 from rapport.loop.know.models import Party
 from rapport.platform.access import commands as access
@@ -64,7 +65,7 @@ def welcome(password: str, *, by: Any) -> list[User]:
 
 
 def _user(colleague: Colleague, password: str, *, by: Any) -> User:
-    known = User.objects.filter(name=colleague.name, source=SOURCE).first()
+    known = User.objects.filter(Q(email=colleague.email) | Q(name=colleague.name), source=SOURCE).first()
     if known:
         known = access.change_user(known, email=colleague.email, is_active=True, by=by)
         return access.set_password(known, password, by=by)

@@ -79,8 +79,7 @@ def settled_matter(
         sentiment=COMPLAINS if pattern.kind == Loop.COMPLAINT else None,
     )  # fmt: skip
     if is_broken:
-        broken = story.touch("promise.broken", settled, said=dice.choice(words.BROKEN), channel=channel)
-        yield broken
+        yield story.touch("promise.broken", settled, said=dice.choice(words.BROKEN), channel=channel)
         yield story.matter(pattern.kind, opening, text=filled.text, due=due, settled=settled, how=Close.FORGIVEN)
         return
     sorry = words.SORRY_FOR_THE_WAIT if is_late and pattern.opening in THEIR_WORDS else ""

@@ -12,7 +12,7 @@ from .moments import Comeback, Customer, Moment, Purchase, Story
 
 LIKES_DELIVERY = 0.25
 DELIVERED = 0.3
-FOR_A_KITCHEN = 0.45
+FOR_A_KITCHEN, FEWEST_FOR_A_KITCHEN = 0.45, 4
 LATE = 0.06
 COMPLAINS_WHEN_LATE = 0.35
 SATURDAY = 5
@@ -28,13 +28,11 @@ def purchases(customer: Customer, baskets: Sequence[Basket], calendar: Calendar,
     for basket in baskets:
         kitchen, to_the_door = dice.random() < FOR_A_KITCHEN, dice.random() < DELIVERED
         at, party = calendar.instant(basket.at), customer.party
-        if customer.workplaces and kitchen and len(basket.lines) > 3 and basket.at.weekday() < SATURDAY:
+        for_work = kitchen and len(basket.lines) >= FEWEST_FOR_A_KITCHEN and basket.at.weekday() < SATURDAY
+        behalf = dice.choice(customer.workplaces) if for_work and customer.workplaces else None
+        if behalf or (likes_delivery and to_the_door):
             due_on, delivered = _delivery(basket.at.date(), calendar, dice)
-            behalf = dice.choice(customer.workplaces)
             found.append(Purchase(basket.number, party, at, basket.lines, "web", behalf, due_on, delivered))
-        elif likes_delivery and to_the_door:
-            due_on, delivered = _delivery(basket.at.date(), calendar, dice)
-            found.append(Purchase(basket.number, party, at, basket.lines, "web", None, due_on, delivered))
         else:
             found.append(Purchase(basket.number, party, at, basket.lines))
     return found
