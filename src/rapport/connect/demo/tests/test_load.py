@@ -109,7 +109,7 @@ def test_loops_of_the_past_are_closed_by_the_touch_that_settled_them(demo, proje
 
     answered = OpenLoop.objects.closed().filter(closed_how="answered")
     touches = Touchpoint.objects.in_bulk([loop.answer_id for loop in answered])
-    assert len(touches) == answered.count() > 5
+    assert len(touches) == answered.count() >= 3
     for loop in answered:
         touch = touches[loop.answer_id]
         assert (touch.occurred_at, touch.party, touch.subject_id) == (loop.closed_at, loop.party_id, str(loop.pk))

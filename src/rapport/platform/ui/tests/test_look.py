@@ -47,6 +47,7 @@ def test_axe_finds_nothing_and_nothing_overflows(sheet):
 def test_axe_finds_nothing_in_what_opens_above_the_page(sheet, key):
     sheet.keyboard.press(key)
 
+    sheet.locator("dialog[open]").wait_for()
     assert sheet.locator("dialog[open]").count() == 1
     assert faults(sheet) == []
 
