@@ -1,0 +1,20 @@
+"""Makes the world in the database that DATABASE_URL names: people, touches, touches of the one with most."""
+
+import sys
+
+import django
+
+django.setup()
+
+from rapport.server import upgrade  # noqa: E402
+
+from .make import make  # noqa: E402
+from .size import Size  # noqa: E402
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+upgrade.migrate(say)
+make(Size(*map(int, sys.argv[1:])), say)
