@@ -44,7 +44,7 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Something broke; the log keeps the trace, and next to it the number that the page names."""
+    """Something broke; the log keeps the number that the page names, and right after it the trace."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return _page(
             request,
@@ -54,7 +54,7 @@ def failed(request: HttpRequest) -> HttpResponse:
             "Try again in a few seconds. If it stays so, `rapport doctor` says why.",
         )
     number = token_hex(4)
-    logger.error("The error above was shown as %s at %s", number, request.path)
+    logger.error("The error below is shown as %s at %s", number, request.path)
     return _page(
         request,
         500,

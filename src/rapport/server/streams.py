@@ -101,6 +101,7 @@ async def _live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     try:
         async for event in _events(*opened, gone):
             await send({"type": "http.response.body", "body": event, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
     finally:
         _open -= 1
         gone.cancel()

@@ -7,6 +7,7 @@ from contextlib import suppress
 from asgiref.sync import sync_to_async
 from django.db import connections
 from procrastinate import App
+from procrastinate.app import WorkerOptions
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from psycopg import OperationalError
@@ -37,12 +38,15 @@ def worker_app() -> App:
     An app of its own: were the connection of `app` replaced, a job that defers another one would no longer do so in its
     own transaction.
     """
-    around = [*app.worker_defaults.get("task_middleware", ()), note_trouble]
-    ours = App(
-        connector=app.connector.get_worker_connector(),
-        worker_defaults={**app.worker_defaults, "task_middleware": around},
-        periodic_defaults=app.periodic_defaults,
-    )
+    defaults: WorkerOptions = {
+        "concurrency": CONCURRENCY,
+        "delete_jobs": "successful",
+        "shutdown_graceful_timeout": PATIENCE,
+        "install_signal_handlers": False,
+        "task_middleware": [*app.worker_defaults.get("task_middleware", ()), note_trouble],
+    }
+    connector = app.connector.get_worker_connector()
+    ours = App(connector=connector, worker_defaults=defaults, periodic_defaults=app.periodic_defaults)
     ours.tasks, ours.periodic_registry = app.tasks, app.periodic_registry
     return ours
 
@@ -66,11 +70,6 @@ async def _work() -> None:
     await sync_to_async(connections.close_all)()
     try:
         async with (ours := worker_app()).open_async():
-            await ours.run_worker_async(
-                concurrency=CONCURRENCY,
-                delete_jobs="successful",
-                shutdown_graceful_timeout=PATIENCE,
-                install_signal_handlers=False,
-            )
+            await ours.run_worker_async()
     except (ConnectorException, OperationalError, PoolTimeout) as error:
         print(f"The database is away ({str(error).splitlines()[0]}); trying again.", flush=True)

@@ -13,12 +13,18 @@ import psycopg
 import pytest
 
 import rapport
+from rapport.server import home as homes
 from rapport.server import postgres
 from rapport.server.home import Home
 from rapport.server.postgres import Server, life, programs
+from rapport.server.tests.house import MAYA, PASSWORD, House, rapport_says
 
 SMALL = {"shared_buffers": "32MB", "max_wal_size": "64MB", "min_wal_size": "32MB"}
 SOURCES = str(Path(rapport.__file__).parents[1])
+USER = f"""
+from rapport.platform.access.commands import add_user
+add_user({MAYA!r}, name="Maya Berg", password={PASSWORD!r}, is_admin=True)
+"""
 
 
 @pytest.fixture
@@ -105,6 +111,67 @@ def python() -> Iterator[Callable[..., subprocess.Popen[str]]]:
         process.kill()
         process.wait()
         process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def first_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """An installation that has been run once, with one colleague; to be copied. One for all workers of a test run."""
+    place = tmp_path_factory.getbasetemp()
+    place = place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
+    with homes.locked(place / "first.lock"):
+        home = Home(place / "first" / "home")
+        if not home.root.exists():
+            make_first(home)
+    return home
+
+
+def make_first(home: Home) -> None:
+    postgres.start(home, fsync=False, options=SMALL)
+    migrated = rapport_says(home, "migrate")
+    assert migrated.returncode == 0, migrated.stderr
+    House(home).python(USER)
+    end_database(home)
+    (home.postgres / "own.conf").write_text("".join(f"{name} = '{value}'\n" for name, value in SMALL.items()))
+
+
+@pytest.fixture
+def installed(first_home: Home, tmp_path: Path) -> Iterator[Home]:
+    """An installation that is not running."""
+    home = Home(tmp_path / "home")
+    shutil.copytree(first_home.root, home.root)
+    yield home
+    end_database(home)
+    shutil.rmtree(home.root)
+
+
+@pytest.fixture
+def house(installed: Home) -> Iterator[House]:
+    """An installation of one test's own; its database really writes to the disk."""
+    here = House(installed)
+    yield here
+    here.leave()
+
+
+@pytest.fixture(scope="module")
+def own_house(first_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A running installation for the tests of one file, which may kill parts of it."""
+    home = Home(tmp_path_factory.mktemp("own") / "home")
+    shutil.copytree(first_home.root, home.root)
+    here = House(home)
+    yield here.open()
+    here.leave()
+    shutil.rmtree(home.root)
+
+
+@pytest.fixture(scope="session")
+def open_house(first_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A running installation for tests that leave it running."""
+    home = Home(tmp_path_factory.mktemp("open") / "home")
+    shutil.copytree(first_home.root, home.root)
+    here = House(home)
+    yield here.open()
+    here.leave()
+    shutil.rmtree(home.root)
 
 
 def end_database(home: Home) -> None:
