@@ -25,7 +25,7 @@ WORDS = {
     "done": ("In", "good", "check"),
     "back": ("Taken back", "", "rotate-ccw"),
 }
-DOING = {Deed.LOOK: "Looking through the rows", Deed.RUN: "Bringing in", Deed.TAKE_BACK: "Taking back"}
+DOING: dict[str, str] = {Deed.LOOK: "Looking through the rows", Deed.RUN: "Bringing in", Deed.TAKE_BACK: "Taking back"}
 
 
 def seen(import_: Import) -> dict[str, Any]:

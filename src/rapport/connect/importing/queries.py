@@ -70,15 +70,16 @@ def still_used(import_: Import) -> dict[int, str]:
     mine = Party.objects.filter(source=import_.source)
     ids = mine.values("pk")
     used = set(mine.exclude(keeper=None, do_not_contact_since=None).values_list("pk", flat=True))
-    for model in (Identity, Affiliation, Consent):
-        others = model.objects.filter(party__in=ids).exclude(source=import_.source)
+    for brought in (Identity, Affiliation, Consent):
+        others = brought.objects.filter(party__in=ids).exclude(source=import_.source)
         used.update(others.values_list("party", flat=True))
     tied = Affiliation.objects.filter(other__in=ids).exclude(source=import_.source)
     used.update(tied.values_list("other", flat=True))
-    for model in (Order, Return, OpenLoop, Touchpoint, Correction):
-        used.update(model.objects.filter(party__in=ids).values_list("party", flat=True))
+    for named in (Order, Return, OpenLoop, Touchpoint, Correction):
+        used.update(named.objects.filter(party__in=ids).values_list("party", flat=True))
     if mine.filter(kind=PartyKind.ORGANISATION).exists():
-        used.update(Touchpoint.objects.filter(on_behalf_of__in=ids).values_list("on_behalf_of", flat=True))
+        for_them = Touchpoint.objects.filter(on_behalf_of__in=ids).values_list("on_behalf_of", flat=True)
+        used.update(party for party in for_them.distinct() if party is not None)
     uses = Use.objects.filter(party__in=ids, run__taken_back_at=None).exclude(run=import_).order_by("run")
     met = {party: source_of_run(run) for party, run in uses.values_list("party", "run")}
     return met | dict.fromkeys(used - met.keys(), OURS)

@@ -119,7 +119,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def errors(request: HttpRequest, pk: int) -> HttpResponse:
+def errors(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     import_ = _import(request, pk)
     if not import_.has_file:
         raise Http404
@@ -141,10 +141,11 @@ def _answer(request: HttpRequest, import_: Import) -> HttpResponse:
 
 def _page(request: HttpRequest, import_: Import, template: str) -> HttpResponse:
     is_at_work = import_.is_busy and queries.is_at_work(import_)
+    waiting_since = None if is_at_work else import_.asked_at
     context = seen(import_) | {
         "errors_only": request.GET.get("show") == "skipped",
         "errors": list(queries.errors_of(import_)[:SHOWN_ERRORS]),
         "is_at_work": is_at_work,
-        "is_late": import_.is_busy and not is_at_work and clock.now() - import_.asked_at > LATE,
+        "is_late": waiting_since is not None and clock.now() - waiting_since > LATE,
     }
     return render(request, template, context)

@@ -105,14 +105,14 @@ class Circle:
 def _fetched(party_ids: set[int], *, with_answers: bool) -> dict[int, Somebody]:
     """Those parties with the details, identities, workplaces and answers we have."""
     found = {
-        pk: Somebody(kind, name, id=pk, source=source)
+        pk: Somebody(PartyKind(kind), name, id=pk, source=source)
         for pk, kind, name, source in Party.objects.filter(pk__in=party_ids).values_list("pk", "kind", "name", "source")
     }
     for model, kind in ((Person, PartyKind.PERSON), (Organisation, PartyKind.ORGANISATION)):
         for details in model.objects.filter(pk__in=party_ids).values("party", *DETAILS[kind]):
             found[details.pop("party")].details = details
-    for party, kind, value in Identity.objects.filter(party__in=party_ids).values_list("party", "kind", "value"):
-        found[party].identities.add((kind, value))
+    for party, way, value in Identity.objects.filter(party__in=party_ids).values_list("party", "kind", "value"):
+        found[party].identities.add((way, value))
     jobs = Affiliation.objects.current().filter(party__in=party_ids, tie=Tie.WORKS_AT)
     for party, organisation in jobs.values_list("party", "other"):
         found[party].works_at.add(organisation)

@@ -77,7 +77,7 @@ def _conclude(import_: Import, file: Path, echo: Callable[[str], Any]) -> int:
         f"{import_.counts[what]:,} {what}" for what in ("added", "changed", "known") if import_.counts.get(what)
     )
     skipped = import_.counts.get("skipped", 0)
-    sentence = f"Done: {formats.plural(import_.rows, 'row')} ({rows or 'none of them good'})"
+    sentence = f"Done: {formats.plural(import_.rows or 0, 'row')} ({rows or 'none of them good'})"
     sentence += f"; new: {made}." if made else "."
     if errors_of(import_).exists():
         to_mend = _write_errors(import_, file.with_name(f"{file.stem}.errors.csv"))

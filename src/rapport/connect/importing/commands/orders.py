@@ -64,14 +64,15 @@ class OrdersPlan(Plan):
         products = _products([line.row for _, _, lines in self.orders for line in lines], about)
         products |= _products([row for _, _, row in self.returns], about)
         for order, somebody, lines in self.orders:
-            order.party = somebody and somebody.id
+            order.party = somebody.party if somebody else None
             order.lines = [
                 NewLine(product=products.get(product_number(line.row)), quantity=line.quantity, value=line.value,
                         topic=line.row.get("category"))
                 for line in lines
             ]  # fmt: skip
         for back, somebody, row in self.returns:
-            back.party, back.product = somebody and somebody.id, products.get(product_number(row))
+            back.party = somebody.party if somebody else None
+            back.product = products.get(product_number(row))
         system = about.mapping.options.system
         place_orders([order for order, *_ in self.orders], source=system, run=about.run, by=about.by)
         take_back([back for back, *_ in self.returns], source=system, run=about.run, by=about.by)
@@ -178,7 +179,7 @@ def _take_in(
     for place, line in enumerate(back, start=1):
         new = NewReturn(
             number=group.number if place == 1 else f"{group.number}:{place}", returned_at=line.row.get("date"),
-            quantity=line.quantity, value=line.value, order=order and order.id, topic=line.row.get("category"),
+            quantity=line.quantity, value=line.value, order=order.id if order else None, topic=line.row.get("category"),
             reason=line.row.get("reason", ""), **common,
         )  # fmt: skip
         plan.returns.append((new, somebody, line.row))

@@ -34,26 +34,26 @@ def _add(newcomers: list[Somebody], about: About) -> None:
 
 def _fill_gaps(met: Any, about: About) -> None:
     changes = [
-        know.DetailChange(somebody.id, detail, None if detail == "birthday" else "", value)
+        know.DetailChange(somebody.party, detail, None if detail == "birthday" else "", value)
         for somebody in met
         for detail, value in somebody.new_details.items()
     ]
-    changes += [know.DetailChange(s.id, "name", s.old_name, s.new_name) for s in met if s.new_name]
+    changes += [know.DetailChange(s.party, "name", s.old_name, s.new_name) for s in met if s.new_name]
     made = know.change_details(changes, by=about.by)
     Change.objects.bulk_create(
-        Change(run_id=about.run, party=c.party, field=c.field, before=c.before or "", after=_kept(c.after))
+        Change(run_id=about.run, party=c.party, field=c.field, before=_kept(c.before), after=_kept(c.after))
         for c in made
     )
 
 
 def _kept(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
 def _recognise(met: Any, about: About) -> None:
     know.add_identities(
         [
-            Identity(party_id=somebody.id, kind=kind, value=value, source=about.source, added_at=about.now)
+            Identity(party_id=somebody.party, kind=kind, value=value, source=about.source, added_at=about.now)
             for somebody in met
             for kind, value in somebody.new_identities
         ],
@@ -64,7 +64,7 @@ def _recognise(met: Any, about: About) -> None:
 def _tie(everybody: list[Somebody], about: About) -> None:
     know.add_ties(
         [
-            Affiliation(party_id=s.id, other_id=organisation.id, tie=Tie.WORKS_AT, role=role, source=about.source)
+            Affiliation(party_id=s.party, other_id=organisation.party, tie=Tie.WORKS_AT, role=role, source=about.source)
             for s in everybody
             for organisation, role in s.new_ties
         ],
@@ -75,7 +75,7 @@ def _tie(everybody: list[Somebody], about: About) -> None:
 def _note_answers(everybody: list[Somebody], about: About) -> None:
     know.note_consents(
         [
-            Consent(party_id=s.id, purpose=Purpose.NEWSLETTER, granted=s.new_answer, said_at=about.now,
+            Consent(party_id=s.party, purpose=Purpose.NEWSLETTER, granted=s.new_answer, said_at=about.now,
                     proof=f"Import of {about.file_name}", source=about.source, noted_by=about.by)
             for s in everybody
             if s.new_answer is not None
@@ -87,4 +87,6 @@ def _note_answers(everybody: list[Somebody], about: About) -> None:
 def _note_uses(circle: Circle, about: About) -> None:
     """Whom other imports brought in, and we met, stays when those are taken back."""
     brought = [s for s in circle.met.values() if s.source.startswith("import:") and s.source != about.source]
-    Use.objects.bulk_create([Use(run_id=about.run, party=somebody.id) for somebody in brought], ignore_conflicts=True)
+    Use.objects.bulk_create(
+        [Use(run_id=about.run, party=somebody.party) for somebody in brought], ignore_conflicts=True
+    )

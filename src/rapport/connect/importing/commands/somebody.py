@@ -26,7 +26,7 @@ _MADE_UP = re.compile(r"Customer (.+)")
 class Somebody:
     """A party rows speak of. Without `id` it is about to be added. What the rows add waits in the `new_` fields."""
 
-    kind: int
+    kind: PartyKind
     name: str
     id: int | None = None
     source: str = ""
@@ -42,10 +42,16 @@ class Somebody:
     new_answer: bool | None = None
 
     @property
+    def party(self) -> int:
+        """The id; asked for only once everybody has one."""
+        assert self.id is not None
+        return self.id
+
+    @property
     def has_made_up_name(self) -> bool:
         """Did we call them by their number, for want of a name?"""
         match = _MADE_UP.fullmatch(self.name)
-        return bool(match) and ("number", match[1]) in self.identities
+        return match is not None and ("number", match[1]) in self.identities
 
     def learn(self, row: Row) -> list[str]:
         """Take from the row what was not known yet, and write over nothing; the words for what is new."""
@@ -54,7 +60,7 @@ class Somebody:
             self.old_name = self.old_name or self.name
             self.new_name = self.name = name
             learned.append("name")
-        for detail in DETAILS[PartyKind(self.kind)]:
+        for detail in DETAILS[self.kind]:
             if row.get(detail) and not self.details.get(detail):
                 self.details[detail] = self.new_details[detail] = row.get(detail)
                 learned.append(detail)
@@ -81,7 +87,7 @@ class Somebody:
         return True
 
 
-def newcomer(kind: int, row: Row) -> Somebody:
+def newcomer(kind: PartyKind, row: Row) -> Somebody:
     """Somebody new, named as the row names them or, failing that, by how they are recognised."""
     emails, phones = row.get("email", []), row.get("phone", [])
     made_up = emails[0] if emails else f"Customer {row.get('number')}" if row.get("number") else "".join(phones[:1])

@@ -33,7 +33,7 @@ class TouchesPlan(Plan):
     def carry_out(self, about: About) -> None:
         settle(self.circle, about)
         for touch, somebody in self.touches:
-            touch.party = somebody and somebody.id
+            touch.party = somebody.party if somebody else None
         record([touch for touch, _ in self.touches])
 
 

@@ -11,7 +11,7 @@ import duckdb
 from .shape import Shape, Unreadable, named
 
 AT_ONCE = 2000
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "512MB",
     "threads": 1,
     "autoinstall_known_extensions": False,
@@ -24,7 +24,7 @@ def shape_of(path: Path) -> Shape:
     """The columns of a Parquet file; raises Unreadable when it is none."""
     with _opened(path) as (database, described):
         columns = named([name for name, _ in described])
-        if not database.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchone()[0]:
+        if not database.execute("SELECT 1 FROM read_parquet(?) LIMIT 1", [str(path)]).fetchone():
             raise Unreadable("This file has columns but no rows.")
         return Shape(columns, "parquet")
 
