@@ -12,6 +12,9 @@ _COLUMNS = (
 #: Machines are kept in the ledger and never counted.
 LIKELY_HUMAN = 0.5
 
+#: Thousands of parties in an array cost more to look at while planning than a better plan would save.
+PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
+
 MAKE_BATCH = f"""
 CREATE TEMP TABLE IF NOT EXISTS batch AS
     SELECT {_COLUMNS}, NULL::uuid AS key, false AS planned FROM listen_landing WITH NO DATA
@@ -92,6 +95,8 @@ _ROW = f"""
     coalesce({{0}}margin, {{0}}value, 0) AS margin, coalesce({{0}}quantity, 0)::int8 AS quantity
 """
 
+_TOLD = "t.id, t.occurred_at, t.direction, t.channel, t.kind, t.topic, t.actor, t.value, t.margin, t.quantity"
+
 FRESH = f"""
 SELECT {_ROW.replace("{0}", "b.")}
 FROM batch b LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
@@ -110,18 +115,15 @@ WITH fix AS (
            ON t.id = c.touch_id WHERE t.party = ANY (%(parties)s::bigint[]))
     ORDER BY touch_id, id DESC
 ), told AS (
-    SELECT t.*, t.human AS sure FROM listen_touchpoint t
-    WHERE t.party = ANY (%(parties)s::bigint[]) AND t.id NOT IN (SELECT touch_id FROM fix)
+    SELECT {_TOLD}, t.party FROM listen_touchpoint t
+    WHERE t.party = ANY (%(parties)s::bigint[]) AND t.human >= {LIKELY_HUMAN}
+      AND NOT EXISTS (SELECT FROM fix WHERE fix.touch_id = t.id)
     UNION ALL
-    SELECT t.id, t.occurred_at, t.recorded_at, t.seq, coalesce(f.party, t.party), t.on_behalf_of, t.identity,
-           t.direction, t.channel, t.kind, t.subject_type, t.subject_id, t.topic, t.value, t.margin, t.quantity,
-           t.currency, t.said, t.sentiment, t.human, t.actor, t.participants, t.source, t.run, t.external_id,
-           t.payload, coalesce(f.human, t.human)
-    FROM fix f JOIN listen_touchpoint t ON t.id = f.touch_id
-    WHERE NOT f.withdrawn
+    SELECT {_TOLD}, coalesce(f.party, t.party) FROM fix f JOIN listen_touchpoint t ON t.id = f.touch_id
+    WHERE NOT f.withdrawn AND coalesce(f.party, t.party) = ANY (%(parties)s::bigint[])
+      AND coalesce(f.human, t.human) >= {LIKELY_HUMAN}
 )
 SELECT {_ROW.replace("{0}", "t.")}
 FROM told t LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
-WHERE t.party = ANY (%(parties)s::bigint[]) AND t.occurred_at <= %(upto)s::timestamptz
-  AND t.direction <> 0 AND t.sure >= {LIKELY_HUMAN}
+WHERE t.occurred_at <= %(upto)s::timestamptz AND t.direction <> 0
 """

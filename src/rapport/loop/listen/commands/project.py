@@ -12,7 +12,7 @@ from .. import sql
 from ..batches import ROW, Batch, fetch_rows, publish
 from ..models import LedgerEnd, Recount
 
-PAGES = 160
+PAGES = 640
 RECOUNTS = 5000
 _LOCK = 0x7261_7070
 
@@ -39,6 +39,7 @@ def project_batch(pages: int = PAGES) -> int:
     """Project up to `pages` pages of landed touches and the recounts asked for; returns how many of both."""
     with connection.cursor() as cursor:
         hold_the_ledger(cursor)
+        cursor.execute(sql.PLAN_ONCE)
         upto = clock.now()
         taken = _take(cursor, pages, upto)
         asked = _recounts(cursor) | _come_due(cursor, upto)
@@ -129,6 +130,7 @@ def rebuild_in_batches(size: int = 2000) -> Iterator[int]:
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             hold_the_ledger(cursor)
+            cursor.execute(sql.PLAN_ONCE)
             cursor.execute("SELECT id FROM know_party WHERE id > %s ORDER BY id LIMIT %s", [last, size])
             parties = np.array([party for (party,) in cursor.fetchall()], "i8")
             if not len(parties):
