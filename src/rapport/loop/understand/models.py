@@ -29,6 +29,7 @@ class Relationship(models.Model):
         indexes = [
             models.Index(fields=["-last_at", "party"], name="relationship_last"),
             models.Index(fields=["-spend", "party"], name="relationship_spend"),
+            models.Index(fields=["-orders", "party"], name="relationship_orders"),
             models.Index(fields=["trend", "party"], name="relationship_trend"),
         ]
 
