@@ -58,8 +58,8 @@ def costs_of(reader: Client, page: Page) -> list[Figure]:
         Figure(
             f"one page of {page.words}, its parts", sum(parts.values()), "ms",
             f"{told}; PostgreSQL's own processor time {database:.1f}",
-            f"{path.partition('?')[0].partition('-')[0]} in one process, {TIMES} times, medians; ORM is compiling queries "
-            "and reading rows",
+            f"{path.partition('?')[0].partition('-')[0]} in one process, {TIMES} times, medians; ORM is compiling "
+            "queries and reading rows",
         )
     ]  # fmt: skip
 

@@ -17,8 +17,8 @@ from .touches import touches
 
 BATCH, BATCHES, ROUNDS = 1000, 20, 7
 _HOW = (
-    "record() of touches that are there as objects, against COPY of bytes that are there as PostgreSQL wrote them (text "
-    "or binary, whichever was faster), same rows, same table, a commit with fsync after each 1,000; taken in turns, "
+    "record() of touches that are there as objects, against COPY of bytes that are there as PostgreSQL wrote them "
+    "(text or binary, whichever was faster), same rows and table, a commit with fsync after each 1,000; in turns, "
     f"{ROUNDS} rounds of {BATCHES} batches, medians"
 )
 

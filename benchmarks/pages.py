@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -15,16 +14,15 @@ from django.conf import settings
 
 from .costs import costs_of, most_queries
 from .figures import Figure, p95
-from .programs import family, processor_seconds, running, until
+from .programs import HOST, family, free_port, processor_seconds, running, until
 from .visits import Page, browser, pages
 
-HOST = "127.0.0.1"
 CLIENTS = {4: 100, 8: 150}  # and the limit of p95 in ms
 MOST_QUERIES, MOST_CPU_MS = 15, 15
 _HOW = (
-    "the product's own web server as `rapport web` starts it ({workers} workers); {clients} clients without a pause in a "
-    "process of their own, which itself took {generator:.1f} ms of processor time a page; p95 of {requests} pages, median "
-    "of {rounds} rounds"
+    "the product's own web server as `rapport web` starts it ({workers} workers); {clients} clients without a pause in "
+    "a process of their own, which itself took {generator:.1f} ms of processor time a page; p95 of {requests} pages, "
+    "median of {rounds} rounds"
 )
 
 
@@ -126,16 +124,10 @@ def _worst(queries: dict[str, int], cpu: dict[str, float]) -> list[Figure]:
         Figure(
             "processor time, the worst page", max(cpu.values()), "ms",
             ", ".join(f"{name} {value:.1f}" for name, value in cpu.items()),
-            "utime and stime of all processes of the web server and of PostgreSQL during the runs with 4 clients, by the "
-            "page", "page_cpu_ms", MOST_CPU_MS,
+            "utime and stime of all processes of the web server and of PostgreSQL during the runs with 4 clients, by "
+            "the page", "page_cpu_ms", MOST_CPU_MS,
         ),
     ]  # fmt: skip
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
 
 
 def _answers(port: int) -> bool:

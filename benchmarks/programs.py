@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+HOST = "127.0.0.1"
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -35,6 +37,13 @@ def until(answers, *, seconds: float = 60) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError(f"Nothing answered within {seconds:.0f} s.")
         time.sleep(0.05)
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
 
 
 def family(pid: int) -> list[int]:

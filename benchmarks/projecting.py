@@ -32,8 +32,8 @@ def measure(*, number: int, rounds: int) -> list[Figure]:
         f"batch, fsync on; median of {rounds} rounds after one that does not count"
     )
     return [
-        Figure("projector, live order", live, "touches/s", f"{data}, customers at random", how, "projector_touches_per_s",
-               20_000, at_most=False),
+        Figure("projector, live order", live, "touches/s", f"{data}, customers at random", how,
+               "projector_touches_per_s", 20_000, at_most=False),
         Figure("projector, history behind existing state", whole, "touches/s",
                f"{data}, {EACH} happenings a customer between their first touch and their last, customer by customer",
                how, "projector_history_per_s", 15_000, at_most=False),

@@ -11,9 +11,9 @@ from .figures import Figure
 
 HEAD = """# How fast is Rapport?
 
-Written by `make bench` on {date}: {machine}. Everything ran on that one machine, the load generator too, on a PostgreSQL
-of its own with fsync. Limits are what was asked for; a figure that misses its limit says so. Figures without a limit
-stand beside for comparison.
+Written by `make bench` on {date}: {machine}. Everything ran on that one machine, the load generator too, on a
+PostgreSQL of its own with fsync. Limits are what we ask for; a figure that misses its limit says so. Figures without a
+limit stand beside for comparison.
 
 | what | figure | limit | data |
 |---|---|---|---|

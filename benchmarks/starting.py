@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from .figures import Figure
-from .pages import HOST, free_port
+from .programs import HOST, free_port
 
 READY = "Rapport is ready:"
 PATIENCE = 900.0

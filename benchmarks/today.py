@@ -60,9 +60,9 @@ def measure(*, seconds: float) -> list[Figure]:
     data = f"{len(watch.questions):,} questions and {len(watch.orders):,} orders with {LINES} lines in {seconds:.0f} s"
     how = (
         "200 touches/s, every question and order a transaction of its own through the product's commands, the real "
-        "projector process; from the return of the commit until points_for() has the question, or glances_of() the order "
-        f"and points_for() no silence of its buyer any more, looked at every {LOOK_EVERY * 1000:.0f} ms; the writer was "
-        f"never more than {watch.lag:.2f} s behind its pace"
+        "projector process; from the return of the commit until points_for() has the question, or glances_of() the "
+        f"order and points_for() no silence of its buyer any more, looked at every {LOOK_EVERY * 1000:.0f} ms; the "
+        f"writer was never more than {watch.lag:.2f} s behind its pace"
     )
     return [
         Figure("commit to Today, p95", p95(watch.questions + watch.orders) * 1000, "ms", data, how,

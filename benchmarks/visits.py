@@ -37,10 +37,10 @@ def pages() -> tuple[Page, ...]:
     lists = ("", "?view=mine", "?sort=name", "?sort=-spend", f"?sort=name&after={middle}", "?view=fading", "?q=an",
              "?q=noah+ber")  # fmt: skip
     words = ("a", "an", "ann", "nora", "nora b", "berg", "cem.kal", "+44207", "office 1", "zzz")
+    asked = (q.replace("+", "%2B").replace(" ", "+") for q in words)
     return (
         Page("today", "Today", ("/today", "/today?kind=silent", "/today?kind=promises"), "</html>"),
         Page("people", "People", tuple(f"/people{query}" for query in lists), "</html>"),
         Page("person", "Person", (person, f"{person}?show=orders", f"{person}?evidence=rhythm"), "</html>"),
-        Page("search", "search", tuple(f"/search/-/palette?q={q.replace(' ', '+')}".replace("q=+", "q=%2B") for q in words),
-             "", {"HX-Request": "true"}),
-    )  # fmt: skip
+        Page("search", "search", tuple(f"/search/-/palette?q={q}" for q in asked), "", {"HX-Request": "true"}),
+    )

@@ -9,9 +9,17 @@ from rapport.platform.access.commands import add_user, set_up_workspace
 
 from .size import KEEPERS, PASSWORD, PRODUCTS, SOURCE, Size
 
-GIVEN = ["Ada", "Aisha", "Alma", "Ana", "Anders", "Anna", "Bea", "Ben", "Bruno", "Carla", "Cem", "Clara", "Daniel", "David", "Deniz", "Elena", "Elias", "Emma", "Eva", "Felix", "Finn", "Freya", "Hana", "Hugo", "Ida", "Ines", "Ivan", "Jan", "Jonas", "Julia", "Kai", "Kofi", "Lara", "Lea", "Leo", "Lina", "Luca", "Lucia", "Mads", "Maja", "Marta", "Mateo", "Mia", "Mila", "Nadia", "Nils", "Noah", "Nora", "Olga", "Omar", "Paula", "Pia", "Rafael", "Rosa", "Sara", "Selma", "Sofia", "Tara", "Theo", "Tim", "Vera", "Yara", "Yusuf", "Zoe"]
-FIRST = ["Al", "An", "Ar", "Bel", "Ber", "Bo", "Bra", "Cal", "Dal", "Del", "El", "Fal", "Fer", "Gar", "Hal", "Han", "Hol", "Jan", "Kal", "Kel", "Lan", "Lind", "Mar", "Mor", "Nor"]
-LAST = ["berg", "dahl", "der", "ding", "field", "gaard", "her", "ing", "kel", "ler", "lin", "man", "mark", "mer", "nen", "ner", "ra", "ri", "sen", "ser", "sson", "ter", "tom", "vik"]
+GIVEN = """
+    Ada Aisha Alma Ana Anders Anna Bea Ben Bruno Carla Cem Clara Daniel David Deniz Elena Elias Emma Eva Felix Finn
+    Freya Hana Hugo Ida Ines Ivan Jan Jonas Julia Kai Kofi Lara Lea Leo Lina Luca Lucia Mads Maja Marta Mateo Mia Mila
+    Nadia Nils Noah Nora Olga Omar Paula Pia Rafael Rosa Sara Selma Sofia Tara Theo Tim Vera Yara Yusuf Zoe
+""".split()
+FIRST = """
+    Al An Ar Bel Ber Bo Bra Cal Dal Del El Fal Fer Gar Hal Han Hol Jan Kal Kel Lan Lind Mar Mor Nor
+""".split()
+LAST = """
+    berg dahl der ding field gaard her ing kel ler lin man mark mer nen ner ra ri sen ser sson ter tom vik
+""".split()
 AT_ONCE = 5000
 
 

@@ -57,7 +57,7 @@ def story(size: Size, people: np.ndarray, now: int) -> np.ndarray:
 
 
 def _give_to_the_longest(who: np.ndarray, orders: int, baskets: np.ndarray, size: Size) -> None:
-    """Let the first person have exactly `size.longest` touches: some orders with their items, the rest other touches."""
+    """Let the first person have exactly `size.longest` touches: orders with their items, the rest other touches."""
     who[who == 0] = 1
     mine = np.linspace(0, orders - 1, int(size.longest * ORDERS_OF_THE_LONGEST)).astype("i8")
     who[mine] = 0
