@@ -15,8 +15,8 @@ LEAST_FREE = 2 * 1024**3
 MOST_LANDED = 100_000
 _WAITING = """
 SELECT (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'),
-       (SELECT count(*) FROM procrastinate_jobs
-        WHERE status = 'todo' AND coalesce(scheduled_at, '-infinity') < now() - interval '10 minutes'),
+       (SELECT count(*) FROM procrastinate_jobs job WHERE status = 'todo' AND now() - interval '10 minutes' > coalesce(
+            scheduled_at, (SELECT max(at) FROM procrastinate_events WHERE job_id = job.id AND type = 'deferred'))),
        (SELECT count(*) FROM (SELECT FROM listen_landing LIMIT %s) landed)
 """
 
@@ -106,7 +106,7 @@ def _jobs() -> Iterator[str]:
     if failed:
         yield f"{failed:,} {'job has' if failed == 1 else 'jobs have'} failed. Settings, Jobs says why and tries again."
     if late:
-        yield f"{late:,} jobs should have been done 10 minutes ago. {_start_or_see_log()}"
+        yield f"{late:,} {'job' if late == 1 else 'jobs'} should have been done 10 minutes ago. {_start_or_see_log()}"
     if landed >= MOST_LANDED:
         yield f"More than {MOST_LANDED:,} touches wait to be counted. {_start_or_see_log()}"
 

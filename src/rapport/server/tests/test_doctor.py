@@ -144,9 +144,11 @@ def test_failed_and_late_jobs_and_touches_that_wait(at_home, at_test_database, t
 
     monkeypatch.setattr(doctor, "MOST_LANDED", 2)
     with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
         cursor.execute(
             "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, scheduled_at) VALUES "
-            "('q', 't', '{}', 'failed', null), ('q', 't', '{}', 'todo', now() - interval '1 hour')"
+            "('q', 't', '{}', 'failed', null), ('q', 't', '{}', 'todo', now() - interval '1 hour'), "
+            "('q', 'only just deferred', '{}', 'todo', null)"
         )
         cursor.execute(
             "INSERT INTO listen_landing (id, occurred_at, direction, channel, kind, human, source) "
@@ -155,7 +157,7 @@ def test_failed_and_late_jobs_and_touches_that_wait(at_home, at_test_database, t
 
     assert list(doctor._jobs()) == [
         "1 job has failed. Settings, Jobs says why and tries again.",
-        "1 jobs should have been done 10 minutes ago. Type: rapport run",
+        "1 job should have been done 10 minutes ago. Type: rapport run",
         "More than 2 touches wait to be counted. Type: rapport run",
     ]
     with connection.cursor() as cursor:
