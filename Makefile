@@ -15,10 +15,7 @@ demo: $(VENV)/.demo $(ASSETS)
 run: $(VENV)/.ready $(ASSETS)
 	@exec $(BIN)/rapport run
 
-test: $(VENV)/.dev $(ASSETS) chromium
-	$(BIN)/lint-imports
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+test: lint chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not proof"
 
 proof: $(VENV)/.dev $(ASSETS) chromium

@@ -48,7 +48,7 @@ def running(name: str, arguments: Sequence[str]) -> Iterator[subprocess.Popen[by
     program = postgres.client(name)
     pipe = subprocess.PIPE
     with tempfile.TemporaryFile() as complaints:
-        command = [program.path, *arguments]
+        command = [str(program.path), *arguments]
         with subprocess.Popen(command, env=program.env, stdin=pipe, stdout=pipe, stderr=complaints) as process:  # noqa: S603
             try:
                 yield process

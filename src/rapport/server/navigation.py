@@ -41,7 +41,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """For whole pages only."""
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
     waiting = waiting_on_today(user) if signed_in else None
     return {

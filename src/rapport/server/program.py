@@ -180,7 +180,7 @@ class Member:
             if signal.getsignal(number) != signal.SIG_IGN:
                 signal.signal(number, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
-        for pipe in (self._pipe, *self._pipes.get_map()):
+        for pipe in (self._pipe, *(key.fd for key in self._pipes.get_map().values())):
             os.close(pipe)
         self._pipes.close()
         self._line.close()  # it has to close with the runner

@@ -1,5 +1,7 @@
 """What happens again and again, and when? Every recurring job, readable like a calendar (UTC)."""
 
+from typing import Any
+
 from procrastinate.contrib.django import app
 
 from rapport.loop.act import jobs as act
@@ -8,7 +10,7 @@ from rapport.loop.learn import jobs as learn
 from rapport.loop.understand import jobs as understand
 from rapport.server import jobs as server
 
-CALENDAR = (
+CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", act.send_due),
     ("* * * * *", server.take_up_stalled_jobs),
     ("10 2 * * *", understand.fit_parameters),

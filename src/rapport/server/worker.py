@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from contextlib import suppress
+from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.db import connections
@@ -45,8 +46,10 @@ def worker_app() -> App:
         "install_signal_handlers": False,
         "task_middleware": [*app.worker_defaults.get("task_middleware", ()), note_trouble],
     }
-    connector = app.connector.get_worker_connector()
-    ours = App(connector=connector, worker_defaults=defaults, periodic_defaults=app.periodic_defaults)
+    connector: Any = app.connector
+    ours = App(
+        connector=connector.get_worker_connector(), worker_defaults=defaults, periodic_defaults=app.periodic_defaults
+    )
     ours.tasks, ours.periodic_registry = app.tasks, app.periodic_registry
     return ours
 

@@ -76,7 +76,8 @@ def still_used(import_: Import) -> dict[int, str]:
     tied = Affiliation.objects.filter(other__in=ids).exclude(source=import_.source)
     used.update(tied.values_list("other", flat=True))
     for named in (Order, Return, OpenLoop, Touchpoint, Correction):
-        used.update(named.objects.filter(party__in=ids).values_list("party", flat=True))
+        parties: Any = named.objects.filter(party__in=ids).values_list("party", flat=True)
+        used.update(parties)
     if mine.filter(kind=PartyKind.ORGANISATION).exists():
         for_them = Touchpoint.objects.filter(on_behalf_of__in=ids).values_list("on_behalf_of", flat=True)
         used.update(party for party in for_them.distinct() if party is not None)

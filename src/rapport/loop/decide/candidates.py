@@ -14,7 +14,7 @@ from rapport.loop.understand.maths.rhythm import OVERDUE, due
 from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import DAY, NEVER
 from rapport.loop.understand.maths.value import YEAR_DAYS, at_stake
-from rapport.loop.understand.readings import instant, micros
+from rapport.platform import clock
 
 from .models import Rule
 
@@ -77,15 +77,15 @@ def silences(states: np.ndarray, parameters: Parameters) -> Silences:
 def told(found: Silences, parameters: Parameters, now: datetime) -> list[Candidate]:
     """The silences with what is at stake in each of them now."""
     states = found.states
-    worth = measures.worth(states, parameters, micros(now))
-    alive = standing.p_alive(states, parameters, micros(now))
+    worth = measures.worth(states, parameters, clock.micros(now))
+    alive = standing.p_alive(states, parameters, clock.micros(now))
     stake = at_stake(worth, alive)
     return [
         Candidate(
             party=int(party),
             rule=Rule.SILENCE,
             episode=str(np.datetime64(int(day), "D")),
-            due_at=instant(int(found.due_at[i])),
+            due_at=clock.instant(int(found.due_at[i])),
             value=round(float(worth[i])),
             risk=float(1 - alive[i]),
             at_stake=round(float(stake[i])),

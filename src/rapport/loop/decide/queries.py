@@ -12,12 +12,12 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 from rapport.loop.know.models import Party
 from rapport.platform import clock
 
-from .models import Decision, NextDue, Rule, TriggerPoint
+from .models import Decision, NextDue, Rule, TriggerPoint, TriggerPointQuerySet
 
 MOVES_A_DAY = 7
 
 
-def points_seen_by(user: Any) -> QuerySet[TriggerPoint]:
+def points_seen_by(user: Any) -> TriggerPointQuerySet:
     """The trigger points this colleague may see: all, for now."""
     return TriggerPoint.objects.all() if user.is_active else TriggerPoint.objects.none()
 

@@ -23,7 +23,6 @@ from rapport.platform.journal.commands import announce
 
 from . import ledger
 from .facts import GuessesTested
-from .ledger import instant, micros
 from .maths import rolling
 from .maths.movement import movement
 from .maths.scores import score
@@ -83,7 +82,7 @@ def count_movement() -> int:
     orders, one_in = ledger.orders(buyers=_buyers())
     fitted = parameters()
     ends = [start_of(day, now.tzinfo) for day in month_starts(now, MONTHS)]
-    told = [(end, movement(orders, micros(end), fitted), one_in) for end in ends]
+    told = [(end, movement(orders, clock.micros(end), fitted), one_in) for end in ends]
     present = trend_counts()
     told.append((now, {trend: present[trend.name.lower()] for trend in Trend}, 1))
     rows = [_movement(*each) for each in told]
@@ -110,11 +109,11 @@ def back_test(*, by: Any = None) -> BackTest:
     now, horizon = clock.now(), workspace().horizon_days
     orders, one_in = ledger.orders(buyers=_buyers())
     row = BackTest(run_at=now, horizon_days=horizon, one_in=one_in)
-    bought = orders["at"][(orders["known_until"] == NEVER) & (orders["at"] <= micros(now))]
+    bought = orders["at"][(orders["known_until"] == NEVER) & (orders["at"] <= clock.micros(now))]
     looks = []
     if len(bought):
         first, last = int(bought.min()), int(bought.max())
-        row.first_at, row.last_at = instant(first), instant(last)
+        row.first_at, row.last_at = clock.instant(first), clock.instant(last)
         origins = rolling.origins_between(first, last, horizon)
         looks = [rolling.look(orders, origin, horizon) for origin in origins if _enough(orders, origin)]
     return _keep(row, _trials(looks), by=by)
@@ -158,7 +157,7 @@ def _trials(looks: Sequence[rolling.Look]) -> list[Trial]:
 
 def _trial(said: dict[str, np.ndarray], look: rolling.Look) -> Trial:
     origin, party = look.seen.origin, look.seen.party
-    return Trial(instant(origin), said, look.happened, party, np.full(len(party), origin))
+    return Trial(clock.instant(origin), said, look.happened, party, np.full(len(party), origin))
 
 
 def _together(trials: Sequence[Trial]) -> Trial:

@@ -1,7 +1,5 @@
 """Which purchases does the ledger hold? Its orders as numbers, and how many there were each week."""
 
-from datetime import UTC, datetime, timedelta
-
 import numpy as np
 from django.db import connection
 
@@ -14,7 +12,6 @@ BUYERS = 100_000
 
 _HEADER, _TRAILER = 19, 2
 _SINCE_1970 = 946_684_800_000_000
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WIRE = np.dtype([("fields", ">i2")] + [part for name in FIELDS for part in ((f"{name}_length", ">i4"), (name, ">i8"))])
 
 #: Every version of every order; see maths.orders for what `known_from` means and why.
@@ -62,16 +59,6 @@ def _parsed(copied: bytes) -> np.ndarray:
     for name in ("at", "known_from", "known_until"):
         rows[name] += np.where(rows[name] == NEVER, 0, _SINCE_1970)
     return rows
-
-
-def micros(at: datetime) -> int:
-    """Microseconds since 1970."""
-    return (at - _EPOCH) // timedelta(microseconds=1)
-
-
-def instant(at: int) -> datetime:
-    """The instant of so many microseconds since 1970, in UTC."""
-    return _EPOCH + timedelta(microseconds=int(at))
 
 
 FIRST_NEW = "SELECT min(occurred_at) FROM listen_touchpoint WHERE seq > %s AND kind = 'order.placed'"

@@ -27,7 +27,7 @@ ROW = np.dtype(
     ]
 )
 #: What the query behind them gives, none of it NULL: 8 bytes each, and the 16 of the id.
-_COLUMNS = {"id": ">u8"} | {name: ">i8" for name in ROW.names if not name.startswith("id_")}
+_COLUMNS = {"id": ">u8"} | {name: ">i8" for name in ROW.fields or () if not name.startswith("id_")}
 
 
 def fetch_rows(query: str, values: Mapping[str, Any]) -> np.ndarray:
@@ -35,7 +35,7 @@ def fetch_rows(query: str, values: Mapping[str, Any]) -> np.ndarray:
     cells = dict(zip(_COLUMNS, fetch_columns(query, values, columns=_COLUMNS), strict=True))
     rows = np.empty(len(cells["party"]), ROW)
     rows["id_hi"], rows["id_lo"] = cells["id"][:, 0], cells["id"][:, 1]
-    for name in rows.dtype.names:
+    for name in ROW.fields or ():
         if name in cells:
             rows[name] = cells[name][:, 0]
     rows["occurred_at"] += SINCE_2000

@@ -24,7 +24,6 @@ from .maths.rhythm import continuity
 from .maths.roles import Habit
 from .maths.state import empty_states
 from .models import Fit
-from .readings import micros
 from .roles import as_touches
 from .states import read_all_states, read_states, write_states
 
@@ -77,7 +76,7 @@ def folded_from_ledger(parties: np.ndarray, *, upto: Any) -> np.ndarray:
 def fit(*, by: Any = None) -> Fit:
     """Fit the parameters anew on everybody, and let every due time be worked out with them."""
     states, now = read_all_states(), clock.now()
-    fitted = fit_parameters(states, micros(now), horizon=workspace().horizon_days)
+    fitted = fit_parameters(states, clock.micros(now), horizon=workspace().horizon_days)
     row = Fit.objects.create(fitted_at=now, people=len(states), parameters=fitted.as_dict())
     announce(ParametersFitted(fit_id=row.pk, people=len(states)), by=by)
     recount(Party.objects.filter(relationship__orders__gt=0).values_list("pk", flat=True).iterator())
@@ -102,7 +101,7 @@ def _compare(parties: np.ndarray, now: Any, then: Any) -> int:
     present, past = read_states(parties), folded_from_ledger(parties, upto=then)
     past = past[np.searchsorted(parties, present["party"])]
     known = (past["habit_days"][:, Habit.BUYING] > 0) & (present["habit_days"][:, Habit.BUYING] > 0)
-    figures = [_chance_between(states[known], micros(at)) for states, at in ((present, now), (past, then))]
+    figures = [_chance_between(states[known], clock.micros(at)) for states, at in ((present, now), (past, then))]
     words = dict(zip(present["party"][known].tolist(), trend(*figures[0], *figures[1]).tolist(), strict=True))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import numpy as np
+
+from rapport.platform import clock
 
 from .maths import measures, standing
 from .maths.bands import Band, Trend
@@ -84,15 +86,6 @@ class Glance:
     lateness: float | None = None
 
 
-def micros(instant: datetime) -> int:
-    return int(instant.timestamp() * 1_000_000)
-
-
-def instant(at: int) -> datetime | None:
-    """The instant of so many microseconds since 1970, in UTC; None for never."""
-    return None if at >= NEVER else datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(at))
-
-
 def habit_of(state: np.ndarray) -> Habit:
     """What we watch this party by: buying if they ever bought, else answering."""
     return Habit.BUYING if state["habit_days"][..., Habit.BUYING].max() > 0 else Habit.ANSWERING
@@ -100,7 +93,7 @@ def habit_of(state: np.ndarray) -> Habit:
 
 def glances(states: np.ndarray, trends: Iterable[int | None], parameters: Parameters, now: datetime) -> list[Glance]:
     """A glance for each state, in order; the chance is of the next act within the horizon."""
-    at = micros(now)
+    at = clock.micros(now)
     bought = states["habit_days"][:, Habit.BUYING] > 0
     habits = (Habit.BUYING, Habit.ANSWERING)
     chances = np.where(bought, *(_chance(states, parameters, at, habit) for habit in habits))
@@ -114,7 +107,7 @@ def glances(states: np.ndarray, trends: Iterable[int | None], parameters: Parame
             we=int(state["out_n"]),
             orders=int(state["orders"]),
             spend=int(state["spend"]),
-            last_at=instant(int(state["last_at"])) if state["n"] else None,
+            last_at=clock.instant(int(state["last_at"])) if state["n"] else None,
         )
         for state, chance, lateness, trend in zip(states, chances, late, trends, strict=True)
     ]
@@ -134,11 +127,12 @@ def read(
     state: np.ndarray, trend: int | None, parameters: Parameters, now: datetime, *, late_loops: int = 0
 ) -> Measures:
     """Everything a page says of one relationship; `state` has shape (1,)."""
-    at, habit = micros(now), habit_of(state)
+    at, habit = clock.micros(now), habit_of(state)
     seen = history(state, habit, at)
     continuity = _reading(measures.continuity(state, parameters, at, habit=habit))
     value = _reading(measures.value(state, parameters, at))
     alive = standing.p_alive(state, parameters, at, habit=habit)[0]
+    due_at = int(standing.due_at(state, parameters, DUE, habit=habit)[0])
     risk = 0.0 if np.isnan(alive) else float(1 - alive)
     return Measures(
         habit="buy" if habit is Habit.BUYING else "answer",
@@ -148,7 +142,7 @@ def read(
         provisional=parameters.provisional(habit),
         usual_gap_days=usual_gap(state, parameters, habit),
         silent_days=None if np.isnan(seen.silence[0]) else float(seen.silence[0]),
-        due_at=instant(int(standing.due_at(state, parameters, DUE, habit=habit)[0])),
+        due_at=clock.instant(due_at) if due_at < NEVER else None,
         they=int(state["in_n"][0]),
         we=int(state["out_n"][0]),
         orders=int(state["orders"][0]),

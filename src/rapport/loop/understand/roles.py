@@ -58,7 +58,7 @@ def as_touches(rows: np.ndarray) -> np.ndarray:
     A survey counts as good from 9 and as bad up to 6 of 10.
     """
     touches = np.empty(len(rows), TOUCH)
-    for name in TOUCH.names:
+    for name in TOUCH.fields or ():
         if name != "role":
             touches[name] = rows[name]
     touches["role"] = _ROLE_OF_CODE[rows["kind"]]

@@ -36,7 +36,7 @@ def _defer_reactions(kind: str, entry_ids: list[int]) -> None:
     react = app.configure_task(REACT, queue="reactions")
     for name in reactions_to(kind):
         for start in range(0, len(entry_ids), FACTS_PER_JOB):
-            react.defer(kind=kind, reaction=name, entry_ids=entry_ids[start : start + FACTS_PER_JOB])
+            react.defer(kind=kind, reaction=name, entry_ids=[*entry_ids[start : start + FACTS_PER_JOB]])
 
 
 def run_reaction(kind: str, reaction: str, entry_ids: list[int]) -> None:

@@ -2,22 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from .facts import Fact
 
-type_of_reaction = Callable[[Sequence[Fact]], None]
-_reactions: dict[str, dict[str, type_of_reaction]] = defaultdict(dict)
+F = TypeVar("F", bound=Fact)
+_reactions: dict[str, dict[str, Callable[[Sequence[Any]], None]]] = defaultdict(dict)
 
 
-def reacts_to(fact: type[Fact]) -> Callable[[type_of_reaction], type_of_reaction]:
+def reacts_to(fact: type[F]) -> Callable[[Callable[[Sequence[F]], None]], Callable[[Sequence[F]], None]]:
     """Run the decorated shell, as a job, whenever facts of this kind are announced."""
 
-    def register(reaction: type_of_reaction) -> type_of_reaction:
+    def register(reaction: Callable[[Sequence[F]], None]) -> Callable[[Sequence[F]], None]:
         _reactions[fact.fact_name()][f"{reaction.__module__}.{reaction.__name__}"] = reaction
         return reaction
 
     return register
 
 
-def reactions_to(kind: str) -> dict[str, type_of_reaction]:
+def reactions_to(kind: str) -> dict[str, Callable[[Sequence[Any]], None]]:
     return _reactions[kind]

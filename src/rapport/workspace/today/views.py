@@ -35,7 +35,7 @@ def today(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     day = gather.day_of(request.user, now, currency, kind=kind, everything="all" in request.GET)
     brief = words.brief(day.counts["promises"], day.others, day.at_stake, currency)
-    context = {"day": day, "kind": kind, "brief": brief, "greeting": words.greeting(request.user.name, now),
+    context = {"day": day, "kind": kind, "brief": brief, "greeting": words.greeting(str(request.user), now),
                "address": address}  # fmt: skip
     return render(request, "today/today.html", context)
 
@@ -54,7 +54,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         return _move(
             request,
             point,
-            error=form.errors["text"][0] if "text" in form.errors else "Shorten the subject.",
+            error=str(form.errors["text"][0]) if "text" in form.errors else "Shorten the subject.",
             status=422,
         )
     try:

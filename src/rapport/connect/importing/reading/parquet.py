@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
+
+from rapport.platform import clock
 
 from .shape import Shape, Unreadable, named
 
@@ -17,7 +18,6 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def shape_of(path: Path) -> Shape:
@@ -43,7 +43,7 @@ def rows_of(path: Path, shape: Shape) -> Iterator[tuple[int, dict[str, Any]]]:
                 row = dict(zip(columns, cells, strict=True))
                 for column in instants:
                     if row[column] is not None:
-                        row[column] = _EPOCH + timedelta(microseconds=row[column])
+                        row[column] = clock.instant(row[column])
                 yield number, row
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import numpy as np
 from django.db import connection
@@ -11,7 +12,6 @@ from rapport.loop.listen.columns import SINCE_2000, send_columns
 from rapport.loop.listen.commands import recount
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.understand.queries import parameters
-from rapport.loop.understand.readings import micros
 from rapport.platform import clock
 
 from ..candidates import STALE, Candidate, Silences, loops_due, silences, told
@@ -38,7 +38,7 @@ def plan_batch(batch: Batch) -> None:
     _settle(parties, quiet)
     quiet, loops = _not_fired(quiet), _loops_not_fired(parties)
 
-    late = micros(now) - quiet.due_at
+    late = clock.micros(now) - quiet.due_at
     fresh = (late >= 0) & (late <= STALE / timedelta(microseconds=1))
     _fire(told(quiet[fresh], parameters(), now) + [loop for loop in loops if loop.due_at <= now], now)
     _store_next_due(parties, quiet[late < 0], [loop for loop in loops if loop.due_at > now])
@@ -46,7 +46,7 @@ def plan_batch(batch: Batch) -> None:
 
 def _settle(parties: np.ndarray, quiet: Silences) -> None:
     """Settle points whose silence or loop has ended, reopen those of reopened loops, follow owners and keepers."""
-    about = {"parties": parties, "now": clock.now(), **_episodes(quiet)}
+    about: dict[str, Any] = {"parties": parties, "now": clock.now(), **_episodes(quiet)}
     with connection.cursor() as cursor:
         cursor.execute(_SILENCE_ENDED, about)
         cursor.execute(_FOLLOW_LOOPS, about)
@@ -61,14 +61,14 @@ def _not_fired(quiet: Silences) -> Silences:
     return quiet[~np.isin(quiet.parties, fired)]
 
 
-def _episodes(quiet: Silences) -> dict[str, np.ndarray]:
+def _episodes(quiet: Silences) -> dict[str, Any]:
     return {"of": quiet.parties, "since": quiet.began}
 
 
 def _loops_not_fired(parties: np.ndarray) -> list[Candidate]:
     """The open loops we owe these parties that have not had their trigger point."""
     with connection.cursor() as cursor:
-        cursor.execute(_LOOPS, [parties])
+        cursor.execute(_LOOPS, [parties.tolist()])
         return loops_due(cursor.fetchall())
 
 
@@ -139,12 +139,14 @@ def _fire(candidates: Sequence[Candidate], now: datetime) -> None:
 def _store_next_due(parties: np.ndarray, quiet: Silences, loops: Sequence[Candidate]) -> None:
     """Write the one row of each party that waits for something, the earliest, and remove the others' rows."""
     whose = np.concatenate([np.array([loop.party for loop in loops], "i8"), quiet.parties])
-    due_at = np.concatenate([np.array([micros(loop.due_at) for loop in loops], "i8"), quiet.due_at])
+    due_at = np.concatenate([np.array([clock.micros(loop.due_at) for loop in loops], "i8"), quiet.due_at])
     in_order = np.lexsort((due_at, whose))
     waiting, first = np.unique(whose[in_order], return_index=True)
     earliest = in_order[first]
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM decide_nextdue WHERE party_id = ANY (%s)", [np.setdiff1d(parties, waiting)])
+        cursor.execute(
+            "DELETE FROM decide_nextdue WHERE party_id = ANY (%s)", [np.setdiff1d(parties, waiting).tolist()]
+        )
         cursor.execute(_AHEAD)
         cursor.execute("TRUNCATE ahead")
         send_columns(

@@ -53,7 +53,7 @@ def change_details(changes: Sequence[DetailChange], *, by: Any = None) -> list[D
 
 def _set(field: str, changes: Sequence[DetailChange]) -> set[int]:
     kind = "date" if field == "birthday" else "text"
-    values = [[c.party for c in changes], [c.before for c in changes], [c.after for c in changes]]
+    values: list[Any] = [[c.party for c in changes], [c.before for c in changes], [c.after for c in changes]]
     done: set[int] = set()
     with connection.cursor() as cursor:
         for model in _DETAILS[field]:
@@ -121,7 +121,7 @@ def hand_over(source: str, *, to: str, parties: Collection[int] = (), products: 
 
     The parties go with their identities and the ties among themselves.
     """
-    words = {"from": source, "to": to, "parties": list(parties), "products": list(products)}
+    words: dict[str, Any] = {"from": source, "to": to, "parties": list(parties), "products": list(products)}
     with connection.cursor() as cursor:
         for table, which in _HANDED_OVER:
             cursor.execute(f"UPDATE {table} SET source = %(to)s WHERE source = %(from)s AND {which}", words)  # noqa: S608

@@ -28,7 +28,7 @@ from .identities import taken
 from .many import refresh_words_of
 
 DELETED_AT_ONCE = 2000
-DETAILS = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.HOUSEHOLD: Household}
+DETAILS: dict[int, Any] = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.HOUSEHOLD: Household}
 
 
 @dataclass(slots=True)

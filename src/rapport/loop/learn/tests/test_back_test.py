@@ -13,11 +13,11 @@ from rapport.loop.understand.maths.history import history
 from rapport.loop.understand.maths.parameters import fit_parameters
 from rapport.loop.understand.maths.rhythm import continuity
 from rapport.loop.understand.maths.roles import Habit
+from rapport.platform import clock
 from rapport.platform.access.models import Workspace
 from rapport.platform.journal.models import Entry
 
 from ..commands import MANY, back_test, count_purchases, tell_anew
-from ..ledger import micros
 from ..models import Bin, Guess, PurchaseWeek, Score
 from ..queries import guesses_are_earned, last_back_test, record_of
 from .purchases import people, regulars
@@ -49,8 +49,8 @@ def test_the_scores_equal_a_plain_recount(crowd, now):
 
     for ours in row.scores.filter(guess=Guess.OURS).exclude(origin=None):
         states = folded_from_ledger(np.array(crowd), upto=ours.origin)
-        seen = history(states, Habit.BUYING, micros(ours.origin))
-        prior = fit_parameters(states, micros(ours.origin), HORIZON).rhythms[Habit.BUYING]
+        seen = history(states, Habit.BUYING, clock.micros(ours.origin))
+        prior = fit_parameters(states, clock.micros(ours.origin), HORIZON).rhythms[Habit.BUYING]
         said = continuity(seen.x, seen.t_x, seen.silence, HORIZON, prior)
         within = (ours.origin, ours.origin + timedelta(days=HORIZON))
         later = Touchpoint.objects.filter(occurred_at__gt=within[0], occurred_at__lte=within[1])

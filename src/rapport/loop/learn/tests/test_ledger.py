@@ -11,6 +11,7 @@ from rapport.loop.understand.commands import folded_from_ledger
 from rapport.loop.understand.maths.history import history
 from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import NEVER
+from rapport.platform import clock
 
 from .. import ledger
 from ..maths import rolling
@@ -23,8 +24,8 @@ DAY = timedelta(days=1)
 def known_days(now, instant):
     """Who was known at an instant to have bought, and how many days before now."""
     rows, _ = ledger.orders(buyers=10)
-    known = known_at(rows, ledger.micros(instant))
-    return [(int(row["party"]), round((ledger.micros(now) - row["at"]) / 86_400e6)) for row in known]
+    known = known_at(rows, clock.micros(instant))
+    return [(int(row["party"]), round((clock.micros(now) - row["at"]) / 86_400e6)) for row in known]
 
 
 def test_an_import_counts_from_the_day_it_happened(ana, now):
@@ -79,11 +80,11 @@ def test_the_states_are_those_the_product_keeps(now, db):
     rows, _ = ledger.orders(buyers=12)
     upto = now - 33 * DAY
 
-    mine, kept = states_of(known_at(rows, ledger.micros(upto))), folded_from_ledger(np.array(ids), upto=upto)
+    mine, kept = states_of(known_at(rows, clock.micros(upto))), folded_from_ledger(np.array(ids), upto=upto)
 
     for name in ("party", "habit_days", "habit_first_at", "habit_last_at", "habit_log_gaps"):
         assert np.array_equal(mine[name], kept[name]), name
-    assert history(mine, Habit.BUYING, ledger.micros(upto)).x.max() > 10
+    assert history(mine, Habit.BUYING, clock.micros(upto)).x.max() > 10
 
 
 def test_no_touch_recorded_later_changes_what_was_seen(now, maya, db):
@@ -92,7 +93,7 @@ def test_no_touch_recorded_later_changes_what_was_seen(now, maya, db):
     for place, party in enumerate(ids):
         for back in range(200, 40, -(5 + place)):
             keep(purchase(party, now - back * DAY, source="shop"), at=now - back * DAY)
-    origin = ledger.micros(now - 60 * DAY)
+    origin = clock.micros(now - 60 * DAY)
     before = rolling.seen_from(ledger.orders(buyers=8)[0], origin, 14)
 
     keep(*(purchase(party, now - back * DAY, source="shop") for party in ids for back in (150, 61, 20)))
@@ -130,6 +131,6 @@ def test_instants_travel_exactly(now, ana):
 
     rows, _ = ledger.orders(buyers=1)
 
-    assert ledger.instant(rows["at"][0]) == at
+    assert clock.instant(rows["at"][0]) == at
     assert rows["known_until"][0] == NEVER
-    assert happened(rows, after=ledger.micros(at) - 1, upto=ledger.micros(at)).size == 1
+    assert happened(rows, after=clock.micros(at) - 1, upto=clock.micros(at)).size == 1

@@ -37,7 +37,7 @@ def test_the_past_is_told_as_the_present_is(crowd, now):
     """The same comparison made from orders alone: at this instant both must agree."""
     orders, _ = ledger.orders(buyers=60)
 
-    told = movement(orders, ledger.micros(now), parameters())
+    told = movement(orders, clock.micros(now), parameters())
 
     assert {trend.name.lower(): number for trend, number in told.items()} == trend_counts()
     assert sum(told.values()) == len(crowd)
@@ -53,7 +53,7 @@ def test_a_past_month_is_what_the_comparison_would_have_said_then(crowd, now):
 
     # The states of today hold later touches, so only those who had stopped by then can be compared like with like.
     orders, _ = ledger.orders(buyers=60)
-    assert movement(orders, ledger.micros(month.at), parameters())[Trend.GROWING] == month.growing
+    assert movement(orders, clock.micros(month.at), parameters())[Trend.GROWING] == month.growing
     assert sum(shown_then.values()) == month.growing + month.holding + month.fading
 
 

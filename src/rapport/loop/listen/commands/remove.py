@@ -24,9 +24,9 @@ SELECT party, count(*) FROM gone GROUP BY party
 @transaction.atomic
 def remove_source(source: str, *, run: int | None = None, by: Any = None) -> int:
     """Take out every touch and loop that a source, or one run of it, brought in; landed ones too."""
-    which, values = ("source = %(source)s", {"source": source})
+    which, values = "source = %(source)s", {"source": source, "run": run}
     if run is not None:
-        which, values = (which + " AND run = %(run)s", values | {"run": run})
+        which += " AND run = %(run)s"
     loops = OpenLoop.objects.filter(source=source, **({} if run is None else {"run": run}))
     loops.delete()
     return _remove(which, values, why=source if run is None else f"{source} {run}", by=by)

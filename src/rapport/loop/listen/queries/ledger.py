@@ -99,14 +99,12 @@ WHERE party = ANY (%(parties)s) AND occurred_at >= %(since)s
 """
 
 
-def planned_for(user: Any, now: datetime, *, days: int = 7) -> list[Touchpoint]:
-    """What lies ahead in the next days with the relationships this colleague keeps, the nearest first."""
+def planned_for(user: Any, now: datetime, *, days: int = 7) -> list[tuple[Touchpoint, str]]:
+    """What lies ahead in the next days with whom this colleague keeps, the nearest first; each with their name."""
     mine = Planned.objects.filter(due_at__gt=now, due_at__lte=now + timedelta(days=days))
     mine = mine.filter(party__in=Party.objects.kept_by(user).values("pk")).order_by("due_at")
     ahead = list(mine.values_list("touch_id", "due_at", "party")[:5])
     touches = Touchpoint.objects.filter(pk__in=[i for i, _, _ in ahead], occurred_at__in=[at for _, at, _ in ahead])
     names = dict(Party.objects.filter(pk__in=[party for _, _, party in ahead]).values_list("pk", "name"))
-    found = sorted(touches, key=lambda t: t.occurred_at)
-    for one in found:
-        one.party_name = names.get(one.party, "")
-    return found
+    in_order = sorted(touches, key=lambda touch: touch.occurred_at)
+    return [(touch, names.get(touch.party or 0, "")) for touch in in_order]

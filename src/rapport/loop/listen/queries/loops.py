@@ -8,10 +8,10 @@ from django.db.models import Count, F, Q, QuerySet
 
 from rapport.loop.know.models import Party
 
-from ..models import Loop, OpenLoop, Owed
+from ..models import Loop, OpenLoop, OpenLoopQuerySet, Owed
 
 
-def loops_seen_by(user: Any) -> QuerySet[OpenLoop]:
+def loops_seen_by(user: Any) -> OpenLoopQuerySet:
     """The loops of every relationship this colleague may see."""
     return OpenLoop.objects.all() if user.is_active else OpenLoop.objects.none()
 
