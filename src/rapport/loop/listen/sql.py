@@ -104,9 +104,8 @@ WHERE b.party IS NOT NULL AND NOT b.planned AND b.direction <> 0 AND b.human >= 
   AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = b.id AND c.withdrawn)
 """
 
-#: Every counted touch of some parties up to an instant, corrections applied.
-HISTORY = f"""
-WITH fix AS (
+#: The latest correction of each touch that was, or now is, one of these parties'.
+_FIX = """fix AS (
     SELECT DISTINCT ON (touch_id) touch_id, touch_at, party, human, withdrawn
     FROM listen_correction
     WHERE touch_id IN (SELECT touch_id FROM listen_correction WHERE party = ANY (%(parties)s::bigint[]))
@@ -114,7 +113,11 @@ WITH fix AS (
            SELECT c.touch_id FROM listen_correction c JOIN listen_touchpoint t
            ON t.id = c.touch_id WHERE t.party = ANY (%(parties)s::bigint[]))
     ORDER BY touch_id, id DESC
-), told AS (
+)"""
+
+#: Every counted touch of some parties up to an instant, corrections applied.
+HISTORY = f"""
+WITH {_FIX}, told AS (
     SELECT {_TOLD}, t.party FROM listen_touchpoint t
     WHERE t.party = ANY (%(parties)s::bigint[]) AND t.human >= {LIKELY_HUMAN}
       AND NOT EXISTS (SELECT FROM fix WHERE fix.touch_id = t.id)
@@ -126,4 +129,19 @@ WITH fix AS (
 SELECT {_ROW.replace("{0}", "t.")}
 FROM told t LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
 WHERE t.occurred_at <= %(upto)s::timestamptz AND t.direction <> 0
+"""
+
+#: The first touch of some kinds on each UTC day with one, as days since 1970, corrections applied.
+DAYS = f"""
+WITH {_FIX}, told AS (
+    SELECT t.occurred_at FROM listen_touchpoint t
+    WHERE t.party = ANY (%(parties)s::bigint[]) AND t.kind = ANY (%(kinds)s) AND t.human >= {LIKELY_HUMAN}
+      AND NOT EXISTS (SELECT FROM fix WHERE fix.touch_id = t.id)
+    UNION ALL
+    SELECT t.occurred_at FROM fix f JOIN listen_touchpoint t ON t.id = f.touch_id
+    WHERE NOT f.withdrawn AND coalesce(f.party, t.party) = ANY (%(parties)s::bigint[]) AND t.kind = ANY (%(kinds)s)
+      AND coalesce(f.human, t.human) >= {LIKELY_HUMAN}
+)
+SELECT extract(epoch FROM min(occurred_at))::float8 / 86400 FROM told
+WHERE occurred_at <= %(upto)s::timestamptz GROUP BY date_trunc('day', occurred_at, 'UTC') ORDER BY 1
 """

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
-from django.db import connection
 from django.db.models import Count, Subquery
 
 from rapport.loop.know.models import Party
+from rapport.loop.listen.queries import days_with
 
 from .maths.parameters import Parameters, default_parameters
 from .maths.personal import continuity_interval
@@ -86,12 +86,6 @@ def measures_of(party: Party, now: datetime, *, late_loops: int = 0) -> Measures
     return read(state, row[1], parameters(), now, late_loops=late_loops) if state["n"][0] else None
 
 
-def chance_history(party: Party, now: datetime, *, weeks: int = 52) -> list[Week]:
-    """The chance of the next act at the end of each past week, told from nothing later than that week."""
-    row = Relationship.objects.filter(party=party, version=VERSION).values_list("state", flat=True).first()
-    return _weeks(party, habit_of(one_state(row)) if row else Habit.BUYING, parameters(), now, weeks)
-
-
 def portrait_of(
     party: Party, now: datetime, *, late_loops: int = 0, weeks: int = 52, around: Iterable[int] = ()
 ) -> Portrait:
@@ -117,7 +111,7 @@ def _pace(state: np.ndarray) -> float:
 
 def _weeks(party: Party, habit: Habit, fitted: Parameters, now: datetime, weeks: int) -> list[Week]:
     ends = [now - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
-    days = _days_of_acts(party, habit, now)
+    days = days_with(_ACTS[habit], party.pk, upto=now)
     if not len(days):
         return [Week(end, None, None, None) for end in ends]
     at = np.array([end.timestamp() / 86_400 for end in ends])
@@ -140,18 +134,6 @@ _ACTS = {
         "feedback.given", "meeting.held",
     ),
 }  # fmt: skip
-
-
-def _days_of_acts(party: Party, habit: Habit, now: datetime) -> np.ndarray:
-    """The first act of each UTC day with one, ascending, in days since 1970."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT extract(epoch FROM min(occurred_at))::float8 / 86400 FROM listen_touchpoint "
-            "WHERE party = %s AND kind = ANY (%s) AND occurred_at <= %s AND human >= .5 "
-            "GROUP BY date_trunc('day', occurred_at, 'UTC') ORDER BY 1",
-            [party.pk, list(_ACTS[habit]), now.astimezone(UTC)],
-        )
-        return np.array([day for (day,) in cursor.fetchall()])
 
 
 def kinds_behind(measure: str, habit: str = "buy") -> list[str]:

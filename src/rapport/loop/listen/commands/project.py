@@ -117,13 +117,6 @@ def recount(parties: Iterable[int], *, refold: bool = False) -> None:
         cursor.execute("NOTIFY listen_landing")
 
 
-def ledger_is_empty_handed() -> bool:
-    """Is nothing landed, and nothing asked for, that the projector has not done yet?"""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT NOT EXISTS (SELECT FROM listen_landing) AND NOT EXISTS (SELECT FROM listen_recount)")
-        return cursor.fetchone()[0]
-
-
 def rebuild_in_batches(size: int = 2000) -> Iterator[int]:
     """Fold every party from the ledger again, `size` at a time; yields how many parties are done."""
     last, done = 0, 0

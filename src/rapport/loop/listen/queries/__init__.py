@@ -1,6 +1,16 @@
 """What can be asked about what happened?"""
 
-from .ledger import as_of, history, ledger_is_settled, planned_for, touch, touch_or_landed, touches_of, weekly_balance
+from .ledger import (
+    as_of,
+    days_with,
+    history,
+    ledger_is_settled,
+    planned_for,
+    touch,
+    touch_or_landed,
+    touches_of,
+    weekly_balance,
+)
 from .loops import (
     loops_of,
     loops_of_all,
@@ -18,6 +28,7 @@ __all__ = [
     "Told",
     "as_of",
     "bought_for",
+    "days_with",
     "exchanges",
     "history",
     "last_touches",

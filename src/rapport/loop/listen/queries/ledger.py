@@ -65,6 +65,13 @@ def history(party_ids: Iterable[int], *, upto: datetime) -> np.ndarray:
     return fetch_rows(sql.HISTORY, {"parties": np.fromiter(party_ids, "i8"), "upto": upto})
 
 
+def days_with(kinds: Sequence[str], party_id: int, *, upto: datetime) -> np.ndarray:
+    """The first counted touch of these kinds on each UTC day with one, corrected, ascending; days since 1970 (n,)."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.DAYS, {"parties": [party_id], "kinds": list(kinds), "upto": upto})
+        return np.array([day for (day,) in cursor.fetchall()])
+
+
 def ledger_is_settled() -> bool:
     """Is nothing landed, and nothing asked for, that the projector has not done yet?"""
     with connection.cursor() as cursor:

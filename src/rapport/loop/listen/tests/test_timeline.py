@@ -10,6 +10,7 @@ from rapport.loop.listen.commands import correct, open_loop, record, withdraw
 from rapport.loop.listen.models import Loop, Owed, Touchpoint
 from rapport.loop.listen.queries import (
     bought_for,
+    days_with,
     exchanges,
     last_touches,
     loops_of_all,
@@ -74,6 +75,17 @@ def test_what_was_withdrawn_is_gone_and_what_was_moved_stands_with_its_owner(ana
     assert said(timeline([ana.pk], limit=2)) == ["Day 3", "Day 4"]
     assert said(timeline([bruno.pk], limit=9)) == ["Day 2"]
     assert {touch.party for touch in timeline([ana.pk, bruno.pk], limit=50)} == {ana.pk, bruno.pk}
+
+
+def test_days_are_told_from_corrected_touches(ana, bruno, maya, week, project, now):
+    gone, moved = (Touchpoint.objects.get(said=words) for words in ("Day 1", "Day 2"))
+    withdraw(gone.pk, at=gone.occurred_at, party_id=ana.pk, by=maya)
+    correct(moved, party=bruno.pk, by=maya)
+
+    ago = [(now - timedelta(days=i)).timestamp() / 86_400 for i in (7, 6, 5, 4, 3)]
+    assert days_with(["mail.received"], ana.pk, upto=now).tolist() == pytest.approx(ago)
+    assert days_with(["mail.received"], bruno.pk, upto=now).tolist() == [moved.occurred_at.timestamp() / 86_400]
+    assert days_with(["mail.received"], ana.pk, upto=now - timedelta(days=6)).tolist() == pytest.approx(ago[:2])
 
 
 def test_a_corrected_feeling_replaces_the_guess(ana, maya, week):

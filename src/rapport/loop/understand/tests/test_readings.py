@@ -9,7 +9,7 @@ from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.loop.understand import commands
 from rapport.loop.understand.models import Fit, Relationship
-from rapport.loop.understand.queries import chance_history, glances_of, measures_of, parameters, trend_counts
+from rapport.loop.understand.queries import glances_of, measures_of, parameters, portrait_of, trend_counts
 from rapport.platform import clock
 
 
@@ -79,8 +79,8 @@ def test_a_machine_is_kept_and_never_counted(ana, project, now):
 
 def test_the_chance_of_past_weeks_is_told_without_looking_ahead(ana, bought, now):
     bought(ana, times=10, every=7, last=20)
-    before = chance_history(ana, now - timedelta(days=30), weeks=20)
-    bought_later = chance_history(ana, now, weeks=24)
+    before = portrait_of(ana, now - timedelta(days=30), weeks=20).weeks
+    bought_later = portrait_of(ana, now, weeks=24).weeks
 
     known = {week.ends_at: week.chance for week in bought_later}
     assert all(
