@@ -65,10 +65,10 @@ def _episodes(quiet: Silences) -> dict[str, Any]:
     return {"of": quiet.parties, "since": quiet.began}
 
 
-def _loops_not_fired(parties: np.ndarray) -> list[Candidate]:
+def _loops_not_fired(parties: Any) -> list[Candidate]:
     """The open loops we owe these parties that have not had their trigger point."""
     with connection.cursor() as cursor:
-        cursor.execute(_LOOPS, [parties.tolist()])
+        cursor.execute(_LOOPS, [parties])
         return loops_due(cursor.fetchall())
 
 
@@ -143,10 +143,9 @@ def _store_next_due(parties: np.ndarray, quiet: Silences, loops: Sequence[Candid
     in_order = np.lexsort((due_at, whose))
     waiting, first = np.unique(whose[in_order], return_index=True)
     earliest = in_order[first]
+    at_rest: Any = np.setdiff1d(parties, waiting)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM decide_nextdue WHERE party_id = ANY (%s)", [np.setdiff1d(parties, waiting).tolist()]
-        )
+        cursor.execute("DELETE FROM decide_nextdue WHERE party_id = ANY (%s)", [at_rest])
         cursor.execute(_AHEAD)
         cursor.execute("TRUNCATE ahead")
         send_columns(
