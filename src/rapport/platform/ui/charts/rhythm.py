@@ -7,6 +7,7 @@ from rapport.platform.ui.charts.scale import Tick, bar, curve, ribbon, slots, th
 
 TOP, REACH = 12.0, 40.0
 LOW, HIGH, WIDE = 272, 310, 800
+BARS = 124  # where no chance is known, the bars stand alone
 LETTER = 6.4
 MOST_EVENTS = 3
 QUARTERS = (0.25, 0.5, 0.75, 1.0)
@@ -66,7 +67,8 @@ class Rhythm:
 
 def rhythm(buckets: Sequence[Bucket], events: Sequence[Event] = (), width: int = 560) -> Rhythm:
     """The geometry for `width` pixels; buckets oldest first, at most three events are kept."""
-    height = HIGH if width >= WIDE else LOW
+    has_chance = any(each.chance is not None for each in buckets)
+    height = (HIGH if width >= WIDE else LOW) if has_chance else BARS
     floor, zero = height - 122.0, height - 66.0
     left = 40.0 if width < 480 else 52.0
     places, slot = slots(len(buckets), left, width - 4)

@@ -67,6 +67,7 @@ def test_a_rhythm_without_a_chance_has_no_line():
     chart = charts.rhythm([Bucket("", 1, 2)] * 4)
 
     assert (chart.line, chart.band, chart.last) == ("", "", None)
+    assert chart.height < charts.rhythm([Bucket("", 1, 2, 0.5)] * 4).height
 
 
 def test_a_rhythm_of_nothing_is_still_a_chart():
