@@ -98,8 +98,9 @@ class Household(models.Model):
 class Word(models.Model):
     """One lower-case word by which a party is found: of its name, e-mails, phones or numbers."""
 
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="words")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="words", db_index=False)
     word = models.CharField(max_length=100)
 
     class Meta:
+        indexes = [models.Index(fields=["party", "word"], name="words_of_party")]
         constraints = [models.UniqueConstraint(fields=["word", "party"], name="word_of_party")]
