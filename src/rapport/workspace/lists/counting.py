@@ -1,7 +1,7 @@
 """How many are there? Exactly while they are few, by the planner's estimate when they are many."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,9 @@ from django.db import connection
 from django.db.models import QuerySet
 
 MOST_COUNTED = 10_000
+
+#: The SQL of a list, and its values.
+Asked = tuple[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +29,21 @@ class Count:
 
 
 def counts(lists: Mapping[str, QuerySet]) -> dict[str, Count]:
-    """How many rows each of these lists has; nobody waits for more than MOST_COUNTED to be counted."""
-    sql, values = _question(lists.values())
+    """How many rows each of these lists has. Those that the planner expects to be long are not counted at all."""
+    asked = {name: rows.order_by().values("pk").query.sql_with_params() for name, rows in lists.items()}
+    guesses = _estimates(list(dict.fromkeys(asked.values())))
+    counted = _counted([each for each, guess in guesses.items() if guess <= 2 * MOST_COUNTED])
+    return {name: Count(counted[each]) if each in counted else _about(guesses[each]) for name, each in asked.items()}
+
+
+def _estimates(lists: Sequence[Asked]) -> dict[Asked, int]:
+    """How many rows the planner expects of each list."""
+    sql, values = _question(lists)
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        counted = cursor.fetchone()
-        guesses = _estimates(cursor, sql, values) if max(counted) > MOST_COUNTED else counted
-    return {
-        name: Count(number) if number <= MOST_COUNTED else _about(guess)
-        for name, number, guess in zip(lists, counted, guesses, strict=True)
-    }
-
-
-def _question(lists: Iterable[QuerySet]) -> tuple[str, list[Any]]:
-    """One query for the lengths of all lists, none counted beyond MOST_COUNTED + 1."""
-    parts: list[str] = []
-    values: list[Any] = []
-    for rows in lists:
-        sql, mine = rows.order_by().values("pk")[: MOST_COUNTED + 1].query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS part)")  # noqa: S608 - the SQL is what Django made of a QuerySet
-        values += mine
-    return f"SELECT {', '.join(parts)}", values
-
-
-def _estimates(cursor: Any, sql: str, values: list[Any]) -> list[int]:
-    """How many rows the planner expects of each list, without the limit."""
-    cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", values)
-    told = cursor.fetchone()[0]
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", values)
+        told = cursor.fetchone()[0]
     plan = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
-    return [_unlimited(part) for part in plan["Plans"]]
+    return {each: _unlimited(part) for each, part in zip(lists, plan["Plans"], strict=True)}
 
 
 def _unlimited(plan: dict[str, Any]) -> int:
@@ -62,6 +51,22 @@ def _unlimited(plan: dict[str, Any]) -> int:
     while plan["Node Type"] != "Limit":
         plan = plan["Plans"][0]
     return int(plan["Plans"][0]["Plan Rows"])
+
+
+def _counted(lists: Sequence[Asked]) -> dict[Asked, int]:
+    """How many rows each list has, of those that have no more than MOST_COUNTED."""
+    if not lists:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(*_question(lists))
+        found = cursor.fetchone()
+    return {each: number for each, number in zip(lists, found, strict=True) if number <= MOST_COUNTED}
+
+
+def _question(lists: Sequence[Asked]) -> tuple[str, list[Any]]:
+    """One query for the lengths of all lists, none counted beyond MOST_COUNTED + 1."""
+    parts = [f"(SELECT count(*) FROM ({sql} LIMIT {MOST_COUNTED + 1}) AS part)" for sql, _ in lists]  # noqa: S608 - Django's
+    return f"SELECT {', '.join(parts)}", [value for _, values in lists for value in values]
 
 
 def _about(guess: int) -> Count:
