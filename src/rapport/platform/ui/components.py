@@ -25,6 +25,8 @@ FAMILIES = (
 )
 #: Small marks that always look the same for the same words: drawn once, then remembered (a list has hundreds of them).
 STEADY = {"icon", "kbd", "pips", "arrow", "ring", "trend_mark", "open_ring", "direction", "invented"}
+STEADY |= {"bond", "who", "chance", "balance", "two", "due_text"}
+REMEMBERED = 4096
 
 Macro = Callable[..., str]
 
@@ -44,7 +46,7 @@ def load(env: Environment) -> SimpleNamespace:
         for name, macro in _macros(env, family):
             if hasattr(ui, name):
                 raise NameTakenTwice(f"`{name}` is defined again in ui/parts/{family}.html.")
-            setattr(ui, name, lru_cache(1024)(macro) if name in STEADY else macro)
+            setattr(ui, name, lru_cache(REMEMBERED)(macro) if name in STEADY else macro)
     return ui
 
 
