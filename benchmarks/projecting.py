@@ -18,6 +18,7 @@ from .touches import touches
 
 AT_ONCE = 1000
 EACH = 20
+WARM_UP = 3
 
 
 def measure(*, number: int, rounds: int) -> list[Figure]:
@@ -29,7 +30,8 @@ def measure(*, number: int, rounds: int) -> list[Figure]:
     data = f"rounds of {number:,} happenings, about {1.68 * number:,.0f} touches"
     how = (
         "landed before; then project_batch() until nothing is left: ledger, states and next_due in one transaction a "
-        f"batch, fsync on; median of {rounds} rounds after one that does not count"
+        f"batch, fsync on; median of {rounds} rounds after {WARM_UP} that do not count, as PostgreSQL writes every page "
+        "whole into its log when it is first changed after a checkpoint, and the copy of the world ends with one"
     )
     return [
         Figure("projector, live order", live, "touches/s", f"{data}, customers at random", how,
@@ -62,8 +64,8 @@ def _history(known: Sequence[tuple[int, datetime, datetime]], number: int, seed:
 
 
 def _median_speed(rounds: int, make: Callable[[int], list[Touch]]) -> float:
-    """The median over the rounds; a round before them warms up and does not count."""
-    return median([_speed(make(seed)) for seed in range(rounds + 1)][1:])
+    """The median over the rounds; those before them warm up and do not count."""
+    return median([_speed(make(seed)) for seed in range(WARM_UP + rounds)][WARM_UP:])
 
 
 def _speed(landed: Sequence[Touch]) -> float:
