@@ -30,7 +30,7 @@ class Relationship(models.Model):
             models.Index(fields=["-last_at", "party"], name="relationship_last"),
             models.Index(fields=["-spend", "party"], name="relationship_spend"),
             models.Index(fields=["-orders", "party"], name="relationship_orders"),
-            models.Index(fields=["trend", "party"], name="relationship_trend"),
+            models.Index(fields=["trend", "-last_at", "party"], name="relationship_trend"),
         ]
 
 

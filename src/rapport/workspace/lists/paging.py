@@ -1,4 +1,4 @@
-"""Which fifty come next? Pages that begin after a row, not after a count, so that the last is as fast as the first."""
+"""Which rows come next? Pages that begin after a row, not after a count, so that the last is as fast as the first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-SIZE = 50
+SIZE = 30
 
 
 @dataclass(frozen=True, slots=True)
