@@ -15,7 +15,7 @@ demo: $(VENV)/.demo $(ASSETS)
 run: $(VENV)/.ready $(ASSETS)
 	@exec $(BIN)/rapport run
 
-test: lint chromium
+test: lint $(ASSETS) chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not proof"
 
 proof: $(VENV)/.dev $(ASSETS) chromium

@@ -1,5 +1,6 @@
 """The product as it runs, on a database of its own, with a real mail server and a real browser."""
 
+import json
 import os
 import signal
 import socket
@@ -31,11 +32,11 @@ class Letters:
 
 @dataclass
 class Shop:
-    """Where the product answers, and what mail left."""
+    """Where the product answers, what mail left, and what the addresses of its pages name."""
 
     address: str
     letters: Letters
-    dsn: str
+    names: dict[str, str]
 
 
 def free_ports() -> int:
@@ -68,13 +69,14 @@ def shop(tmp_path_factory) -> Iterator[Shop]:
         "PORT": str(port),
         "RAPPORT_WEB_WORKERS": "1",
     }
-    subprocess.run([sys.executable, "-m", "tests.browser.world", str(mail.port)], env=env, check=True)
+    world = [sys.executable, "-m", "tests.browser.world", str(mail.port)]
+    names = json.loads(subprocess.run(world, env=env, check=True, stdout=subprocess.PIPE).stdout)
     log = tmp_path_factory.mktemp("run") / "log"
     with log.open("w") as out:
         running = subprocess.Popen([sys.executable, "-m", "rapport.server.cli", "run"], env=env, stdout=out, stderr=out)
     try:
         _until_ready(running, log)
-        yield Shop(f"http://127.0.0.1:{port}", letters, env["DATABASE_URL"])
+        yield Shop(f"http://127.0.0.1:{port}", letters, names)
     finally:
         running.send_signal(signal.SIGINT)
         running.wait(30)
@@ -108,11 +110,16 @@ def page(shop, chromium) -> Iterator[Page]:
         "console",
         lambda said: faults.append(said.text) if said.type == "error" and "status of 4" not in said.text else None,
     )
-    page.goto("/sign-in")
-    page.get_by_label("E-mail").fill("maya@halden.example")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/today")
+    sign_in(page, "maya@halden.example")
     yield page
     context.close()
     assert faults == []
+
+
+def sign_in(page: Page, email: str) -> None:
+    """By the form, as everybody does."""
+    page.goto("/sign-in")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/today")

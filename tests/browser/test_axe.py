@@ -3,30 +3,57 @@
 from pathlib import Path
 
 import pytest
+from django.urls import resolve
 
-from .pages import PAGES
+from .conftest import sign_in
+from .pages import FORBIDDEN, NOT_PAGES, PAGES, SIGNED_OUT, routes
 
-pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: What a theme can change: all else is the same in the dark.
+COLOURS = ["color-contrast", "link-in-text-block"]
+ANSWERS = {"nothing-here": 404, "forbidden": 403}
+RUN = """only => axe.run({runOnly: only, resultTypes: ["violations"]}).then(({violations}) =>
+    violations.map(({id, nodes}) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`))"""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 360])
-def test_nothing_is_found_on_any_page(page, shop, chromium, theme, width):
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, base_url=shop.address, bypass_csp=True,
-        storage_state=page.context.storage_state(), color_scheme=theme, reduced_motion="reduce",
-    )  # fmt: skip
-    look = context.new_page()
-    found = []
-    for address in PAGES:
-        look.goto(address)
-        look.add_script_tag(path=AXE)
-        result = look.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
-        found += [f"{address} {fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in result["violations"]]
-        wide = look.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            found.append(f"{address} is {wide} px wide at {width}")
+def test_every_page_of_the_product_is_looked_at():
+    names = dict.fromkeys(("person", "newcomer", "organisation", "loop", "matched", "checked", "brought"), 1)
+    names |= {"colleague": 1, "message": 1, "day": "2026-05-04", "month": "2026-05"}
+    seen = {resolve(address.format(**names).partition("?")[0]).view_name for address in (PAGES | SIGNED_OUT).values()}
+
+    assert {name for name, _ in routes()} - NOT_PAGES - seen == set()
+
+
+@pytest.mark.parametrize(
+    ("email", "pages"),
+    [("maya@halden.example", PAGES), ("ola@halden.example", FORBIDDEN), ("", SIGNED_OUT)],
+    ids=["colleague", "forbidden", "signed out"],
+)
+def test_axe_finds_nothing_on_any_page(shop, chromium, email, pages):
+    context = chromium.new_context(base_url=shop.address, bypass_csp=True, reduced_motion="reduce")
+    page, axe, found = context.new_page(), AXE.read_text(), []
+    if email:
+        sign_in(page, email)
+    for name, address in pages.items():
+        answer = page.goto(address.format(**shop.names))
+        assert answer.status == ANSWERS.get(name, 200), address
+        page.evaluate(axe)
+        found += [f"{address} {fault}" for fault in faults(page)]
     context.close()
+
     assert found == []
+
+
+def faults(page) -> list[str]:
+    """What is wrong with the page that is open: on a desk and on a phone, in the light and in the dark."""
+    found = []
+    for width in (1440, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            found.append(f"is {wide} px wide at {width}")
+        for theme, only in (("light", {"type": "tag", "values": RULES}), ("dark", {"type": "rule", "values": COLOURS})):
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            found += [f"{width} {theme} {fault}" for fault in page.evaluate(RUN, only)]
+    return found

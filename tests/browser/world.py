@@ -1,7 +1,12 @@
-"""A small world for the browser, made by the product's own commands: `python -m tests.browser.world SMTP_PORT`."""
+"""A small world for the browser, made by the product's own commands: `python -m tests.browser.world SMTP_PORT`.
 
+Prints what the addresses of its pages name, as JSON.
+"""
+
+import json
 import sys
 from datetime import timedelta
+from typing import Any
 
 import django
 
@@ -15,24 +20,23 @@ from rapport.loop.know.commands import add_organisation, add_person, note_consen
 from rapport.loop.know.models import Party, Purpose, Tie  # noqa: E402
 from rapport.loop.learn.commands import back_test, count_movement, count_purchases  # noqa: E402
 from rapport.loop.listen.commands import open_loop, project_batch, record  # noqa: E402
-from rapport.loop.listen.models import Loop, Owed  # noqa: E402
+from rapport.loop.listen.models import Loop, OpenLoop, Owed  # noqa: E402
 from rapport.loop.listen.touches import Touch  # noqa: E402
 from rapport.loop.listen.vocabulary import Direction  # noqa: E402
 from rapport.loop.understand.commands import compare_with_the_past, fit  # noqa: E402
 from rapport.platform import clock  # noqa: E402
 from rapport.platform.access.commands import add_team, add_user, set_up_workspace  # noqa: E402
+from tests.browser.things import bring_in_files, let_a_job_fail, write_letters  # noqa: E402
 from tests.people import PASSWORD  # noqa: E402
 
 REGULARS = 40
 
 
-def make(smtp_port: int) -> None:
+def make(smtp_port: int) -> dict[str, Any]:
     now = clock.now()
     maya = add_user("maya@halden.example", name="Maya Berg", password=PASSWORD, is_admin=True, team=add_team("Shop"))
-    add_user("ola@halden.example", name="Ola Dahl", password=PASSWORD)
+    ola = add_user("ola@halden.example", name="Ola Dahl", password=PASSWORD)
     set_up_workspace("Halden Market", currency="EUR", time_zone="Europe/Oslo", horizon_days=14, by=maya)
-    set_up_mail(host="127.0.0.1", port=smtp_port, security="none", from_name="Halden Market",
-                from_address="shop@halden.example", by=maya)  # fmt: skip
 
     cafe = add_organisation("Corner Cafe", keeper=maya, by=maya)
     ana = add_person("Ana Ruiz", emails=["ana@ruiz.example"], phones=["+442079460001"], keeper=maya, by=maya)
@@ -41,9 +45,15 @@ def make(smtp_port: int) -> None:
     note_consent(ana, Purpose.NEWSLETTER, granted=True, proof="ticked the box", by=maya)
     buys(ana, times=30, every=7, last=2)
     buys(silent, times=30, every=7, last=70)
-    for i in range(REGULARS):
-        buys(add_person(f"Regular {i:02}", keeper=maya, by=maya), times=4 + i % 9, every=6 + i % 11, last=1 + i % 5)
-    asks(ana, maya, now)
+    regulars = [regular(i, maya) for i in range(REGULARS)]
+    for i, one in enumerate(regulars):
+        buys(one, times=4 + i % 9, every=6 + i % 11, last=1 + i % 5)
+    loop = asks(ana, maya, now)
+    written = write_letters(regulars[:3], maya)
+    set_up_mail(host="127.0.0.1", port=smtp_port, security="none", from_name="Halden Market",
+                from_address="shop@halden.example", by=maya)  # fmt: skip
+    files = bring_in_files(maya)
+    let_a_job_fail()
     while project_batch():
         pass
     fit()
@@ -53,6 +63,14 @@ def make(smtp_port: int) -> None:
     count_purchases(anew=True)
     count_movement()
     back_test()
+    stranger = add_person("Zoe Blank", keeper=maya, by=maya)
+    return files | written | {"person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk,
+                              "colleague": ola.pk, "day": f"{now - timedelta(days=14):%Y-%m-%d}",
+                              "month": f"{now:%Y-%m}"}  # fmt: skip
+
+
+def regular(i: int, maya: Any) -> Party:
+    return add_person(f"Regular {i:02}", emails=[f"regular{i:02}@example.org"], keeper=maya, by=maya)
 
 
 def buys(party: Party, *, times: int, every: float, last: float) -> None:
@@ -72,12 +90,12 @@ def buys(party: Party, *, times: int, every: float, last: float) -> None:
 
 
 @transaction.atomic
-def asks(ana, maya, now) -> None:
+def asks(ana, maya, now) -> OpenLoop:
     """Ana has asked; the answer is due in three hours."""
     asked = Touch(kind="question.asked", direction=Direction.FROM_THEM, channel="email", party=ana.pk, source="test",
                   occurred_at=now - timedelta(hours=20), said="Do you have decaf beans for the mill?")  # fmt: skip
     record([asked])
-    open_loop(
+    return open_loop(
         ana,
         kind=Loop.QUESTION,
         owed_by=Owed.BY_US,
@@ -90,4 +108,4 @@ def asks(ana, maya, now) -> None:
 
 
 if __name__ == "__main__":
-    make(int(sys.argv[1]))
+    print(json.dumps(make(int(sys.argv[1]))))

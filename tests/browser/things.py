@@ -1,0 +1,58 @@
+"""What else a world has, so that no page stands empty: imports in every state, messages, a job that failed."""
+
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from rapport.connect.importing.commands import dry_run, run_import, start_import
+from rapport.loop.act import jobs
+from rapport.loop.act.commands import send_due, write
+from rapport.loop.act.commands.endings import fail, hold_back
+from rapport.loop.know.models import Party
+from rapport.platform import clock
+from rapport.platform.jobs.models import Trouble
+
+PEOPLE = """Name,E-mail,City,Newsletter
+Nora Sand,nora@sand.example,Oslo,yes
+Per Lund,per@lund.example,Bergen,no
+Ida Moe,not an address,Oslo,yes
+"""
+
+
+def bring_in_files(by: Any) -> dict[str, int]:
+    """A file that waits for its columns, one that was looked at, one that is in."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "people.csv"
+        path.write_text(PEOPLE)
+        matched, checked = (start_import(path, "person", by=by) for _ in range(2))
+        path.write_text(PEOPLE.replace("Sand", "Vik").replace("sand", "vik").replace("lund", "lie"))
+        brought = start_import(path, "person", by=by)
+    for looked_at in (checked, brought):
+        dry_run(looked_at)
+    run_import(brought)
+    return {"matched": matched.pk, "checked": checked.pk, "brought": brought.pk}
+
+
+def write_letters(parties: list[Party], by: Any) -> dict[str, int]:
+    """One that left, as far as our outbox, one that was held back, one that failed. Mail is not set up yet."""
+    _, held, failed = (
+        write(party, subject="The new opening hours", body=f"Dear {party.name},\n\nwe open at eight.", by=by)
+        for party in parties[:3]
+    )
+    hold_back(held, why="A complaint is open.")
+    fail(failed, why="550 There is no such mailbox.")
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        send_due()
+    return {"message": failed.pk}
+
+
+def let_a_job_fail() -> None:
+    """A job that was given up."""
+    job = ProcrastinateJob.objects.get(pk=jobs.send_due.defer())
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed', attempts = 6 WHERE id = %s", [job.pk])
+    Trouble.objects.create(job=job.pk, at=clock.now(), why="OSError: No space left on device")
