@@ -11,6 +11,8 @@ from .rhythm import RhythmPrior
 YEAR_DAYS = 365.0
 GRID = 64
 CELLS = 1 << 13
+#: So many acts that the chance of as many is below this move no quantile that is shown.
+NEGLIGIBLE = 1e-9
 
 
 def value(x, t_x, silence, horizon, prior: RhythmPrior, n, mean, spending: GammaGamma, level=LEVEL):
@@ -29,7 +31,8 @@ def value(x, t_x, silence, horizon, prior: RhythmPrior, n, mean, spending: Gamma
     for rows, tail in tails(x, t_x, silence, horizon, prior, CELLS):
         total[rows] = tail.sum(-1) * order[rows]
         moments = order[rows], level_variance[rows], order_variance[rows]
-        low[rows], high[rows] = _quantiles(tail, *moments, ((1 - level) / 2, (1 + level) / 2))
+        likely = tail[:, : max((tail > NEGLIGIBLE).sum(1).max(), 1)]
+        low[rows], high[rows] = _quantiles(likely, *moments, ((1 - level) / 2, (1 + level) / 2))
     low, high = np.minimum(low, total), np.maximum(high, total)
     return total.reshape(shape), low.reshape(shape), high.reshape(shape)
 
