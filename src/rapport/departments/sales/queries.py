@@ -12,7 +12,9 @@ from .models import Order, OrderLine, Return
 
 
 def orders_of(party: Party) -> QuerySet[Order]:
-    return Order.objects.filter(party=party).order_by("-placed_at")
+    """What they ordered, the latest first, as a list tells it."""
+    told = Order.objects.filter(party=party).only("number", "value", "currency", "placed_at", "cancelled_at")
+    return told.order_by("-placed_at")
 
 
 def lines_of(order_ids: Iterable[Any]) -> list[tuple[UUID, str | None, int, int]]:

@@ -131,17 +131,30 @@ FROM told t LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
 WHERE t.occurred_at <= %(upto)s::timestamptz AND t.direction <> 0
 """
 
-#: The first touch of some kinds on each UTC day with one, as days since 1970, corrections applied.
+#: What happened with one party on each UTC day: the first touch of some kinds (or -infinity), and from `since` on how
+#: often they turned to us and we to them; corrections applied. Only the index is read of what was never corrected.
 DAYS = f"""
-WITH {_FIX}, told AS (
-    SELECT t.occurred_at FROM listen_touchpoint t
-    WHERE t.party = ANY (%(parties)s::bigint[]) AND t.kind = ANY (%(kinds)s) AND t.human >= {LIKELY_HUMAN}
-      AND NOT EXISTS (SELECT FROM fix WHERE fix.touch_id = t.id)
+WITH fix AS (
+    SELECT DISTINCT ON (touch_id) touch_id, touch_at, party, human, withdrawn
+    FROM listen_correction
+    WHERE touch_id IN (SELECT touch_id FROM listen_correction WHERE party = %(party)s)
+       OR touch_id IN (SELECT id FROM listen_touchpoint WHERE party = %(party)s AND occurred_at <= %(upto)s)
+    ORDER BY touch_id, id DESC
+), told AS (
+    SELECT t.occurred_at, t.kind, t.direction, t.human FROM listen_touchpoint t
+    WHERE t.party = %(party)s AND t.id NOT IN (SELECT touch_id FROM fix)
+      AND t.occurred_at <= %(upto)s AND (t.occurred_at >= %(since)s OR t.kind = ANY (%(kinds)s))
     UNION ALL
-    SELECT t.occurred_at FROM fix f JOIN listen_touchpoint t ON t.id = f.touch_id
-    WHERE NOT f.withdrawn AND coalesce(f.party, t.party) = ANY (%(parties)s::bigint[]) AND t.kind = ANY (%(kinds)s)
-      AND coalesce(f.human, t.human) >= {LIKELY_HUMAN}
+    SELECT t.occurred_at, t.kind, t.direction, coalesce(f.human, t.human)
+    FROM fix f JOIN listen_touchpoint t ON t.id = f.touch_id AND t.occurred_at = f.touch_at
+    WHERE NOT f.withdrawn AND coalesce(f.party, t.party) = %(party)s
+      AND t.occurred_at <= %(upto)s AND (t.occurred_at >= %(since)s OR t.kind = ANY (%(kinds)s))
 )
-SELECT extract(epoch FROM min(occurred_at))::float8 / 86400 FROM told
-WHERE occurred_at <= %(upto)s::timestamptz GROUP BY date_trunc('day', occurred_at, 'UTC') ORDER BY 1
+SELECT date_bin('1 day', occurred_at, '1970-01-01Z') AS day,
+       coalesce(min(occurred_at) FILTER (WHERE kind = ANY (%(kinds)s)), '-infinity') AS act,
+       count(*) FILTER (WHERE direction IN (1, 2) AND occurred_at >= %(since)s) AS they,
+       count(*) FILTER (WHERE direction IN (-1, 2) AND occurred_at >= %(since)s) AS we
+FROM told
+WHERE direction <> 0 AND human >= {LIKELY_HUMAN} AND kind NOT IN ('item.bought', 'mail.opened')
+GROUP BY 1
 """

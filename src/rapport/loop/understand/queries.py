@@ -9,28 +9,17 @@ import numpy as np
 from django.db.models import Count, Subquery
 
 from rapport.loop.know.models import Party
-from rapport.loop.listen.queries import days_with
+from rapport.loop.listen.queries import days_of
 
 from .maths.parameters import Parameters, default_parameters
-from .maths.personal import continuity_interval
-from .maths.rhythm import continuity
 from .maths.roles import EFFECTS, FIRST_BOOKKEEPING, Habit, Ratio, Role
 from .models import Fit, Relationship
+from .past import Past, past_of, week_ends
 from .readings import TREND_WORDS, Glance, Measures, glances, habit_of, read
 from .roles import ROLES
 from .states import VERSION, one_state
 
 _parameters: tuple[int, Parameters] = (0, default_parameters())
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The chance of the next act as it stood at the end of one week, with its interval; None before the first act."""
-
-    ends_at: datetime
-    chance: float | None
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,7 @@ class Portrait:
 
     measures: Measures | None
     pace: float
-    weeks: list[Week]
+    past: Past
     around: dict[int, Glance]
 
 
@@ -98,7 +87,7 @@ def portrait_of(
     return Portrait(
         measures=read(*mine, fitted, now, late_loops=late_loops) if mine and mine[0]["n"][0] else None,
         pace=_pace(mine[0]) if mine else 0.0,
-        weeks=_weeks(party, habit_of(mine[0]) if mine else Habit.BUYING, fitted, now, weeks),
+        past=_past(party, habit_of(mine[0]) if mine else Habit.BUYING, fitted, now, weeks),
         around=_glances(others, fitted, now),
     )
 
@@ -109,22 +98,10 @@ def _pace(state: np.ndarray) -> float:
     return float(state["n"][0]) / max(days, 1.0)
 
 
-def _weeks(party: Party, habit: Habit, fitted: Parameters, now: datetime, weeks: int) -> list[Week]:
-    ends = [now - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
-    days = days_with(_ACTS[habit], party.pk, upto=now)
-    if not len(days):
-        return [Week(end, None, None, None) for end in ends]
-    at = np.array([end.timestamp() / 86_400 for end in ends])
-    count = np.searchsorted(days, at, side="right")
-    known = count > 0
-    first, last = days[0], days[np.maximum(count - 1, 0)]
-    x, t_x, silence = np.maximum(count - 1, 0.0), np.floor(last) - np.floor(first), np.maximum(at - last, 0.0)
-    arguments = (x, np.where(known, t_x, 0.0), silence, fitted.horizon, fitted.rhythms[habit])
-    chance, (low, high) = continuity(*arguments), continuity_interval(*arguments)
-    return [
-        Week(end, float(c), float(lo), float(hi)) if k else Week(end, None, None, None)
-        for end, k, c, lo, hi in zip(ends, known, chance, low, high, strict=True)
-    ]
+def _past(party: Party, habit: Habit, fitted: Parameters, now: datetime, weeks: int) -> Past:
+    since = now - timedelta(weeks=weeks)
+    days = days_of(party.pk, acts=_ACTS[habit], since=since, upto=now)
+    return past_of(days, habit, fitted, week_ends(now, weeks))
 
 
 _ACTS = {

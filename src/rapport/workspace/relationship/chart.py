@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rapport.loop.listen.models import Loop, OpenLoop
-from rapport.loop.understand.queries import Week
+from rapport.loop.understand.queries import Past
 from rapport.platform.ui.charts import Bucket, Event
 from rapport.platform.ui.formats import MONTHS, day, percent, plural
 from rapport.workspace.place import Place
@@ -28,30 +28,30 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What happened in some weeks, and how likely they were to act at the end of them."""
+    """What happened in some weeks, and how likely they were to act at the end of them, with the interval."""
 
     ends_at: datetime
     they: int
     we: int
-    last: Week
+    chance: float | None
+    low: float | None
+    high: float | None
 
 
-def chart(
-    weeks: Sequence[Week],
-    balance: Sequence[tuple[datetime, int, int]],
-    loops: Sequence[OpenLoop],
-    place: Place,
-    span: str,
-) -> Chart:
+def chart(past: Past, loops: Sequence[OpenLoop], place: Place, span: str) -> Chart:
     """Bars of equal stretches that end now, the chance at the end of each, and the complaints of that time."""
-    turns = _turns(balance, len(weeks), place.now)
-    start = _first_sign(weeks, turns) if span == "all" else 0
-    bars = _bars(weeks[start:], turns[start:], RANGES[span][2])
+    turns = _turns(past.balance, len(past.chances), place.now)
+    bars = _bars(past, turns, _first_sign(past, turns) if span == "all" else 0, RANGES[span][2])
+    local = [place.local(bar.ends_at) for bar in bars]
     return Chart(
-        buckets=[_bucket(bar, before, place) for bar, before in zip(bars, [None, *bars], strict=False)],
+        buckets=[_bucket(bar, at, before) for bar, at, before in zip(bars, local, [None, *local], strict=False)],
         events=_complaints(loops, bars),
         label=_sentence(bars, {"3m": "3 months", "12m": "12 months", "all": "all the time we know them"}[span]),
-        rows=[_row(bar, place) for bar in reversed(bars) if bar.they or bar.we or bar.last.chance is not None],
+        rows=[
+            (f"to {day(at, place.now)}", percent(bar.chance), bar.they, bar.we)
+            for bar, at in zip(reversed(bars), reversed(local), strict=True)
+            if bar.they or bar.we or bar.chance is not None
+        ],
     )
 
 
@@ -66,29 +66,32 @@ def _turns(balance: Sequence[tuple[datetime, int, int]], weeks: int, now: dateti
     return turns
 
 
-def _first_sign(weeks: Sequence[Week], turns: Sequence[tuple[int, int]]) -> int:
+def _first_sign(past: Past, turns: Sequence[tuple[int, int]]) -> int:
     """Where the story begins: the first week with a touch or a chance; at least a quarter is shown."""
-    signs = (i for i, (week, turn) in enumerate(zip(weeks, turns, strict=True)) if any(turn) or week.chance is not None)
-    return min(next(signs, len(weeks)), max(0, len(weeks) - RANGES["3m"][1]))
-
-
-def _bars(weeks: Sequence[Week], turns: Sequence[tuple[int, int]], stretch: int) -> list[Bar]:
-    stretch = stretch or max(1, -(-len(weeks) // MOST_BARS))
-    bars = []
-    for end in range(len(weeks), 0, -stretch):
-        mine = turns[max(0, end - stretch) : end]
-        last = weeks[end - 1]
-        bars.append(Bar(last.ends_at, sum(they for they, _ in mine), sum(we for _, we in mine), last))
-    return bars[::-1]
-
-
-def _bucket(bar: Bar, before: Bar | None, place: Place) -> Bucket:
-    """One bar; the first of a month carries its name."""
-    at = place.local(bar.ends_at)
-    new_month = before is None or place.local(before.ends_at).month != at.month
-    return Bucket(
-        MONTHS[at.month - 1] if new_month else "", bar.they, bar.we, bar.last.chance, bar.last.low, bar.last.high
+    signs = (
+        i for i, (chance, turn) in enumerate(zip(past.chances, turns, strict=True)) if any(turn) or chance is not None
     )
+    return min(next(signs, len(turns)), max(0, len(turns) - RANGES["3m"][1]))
+
+
+def _bars(past: Past, turns: Sequence[tuple[int, int]], start: int, stretch: int) -> list[Bar]:
+    """Bars of `stretch` weeks (0: as many as leave few enough bars), counted back from now to the week `start`."""
+    stretch = stretch or max(1, -(-(len(turns) - start) // MOST_BARS))
+    ends = range(len(turns), start, -stretch)[::-1]
+    return [
+        Bar(past.ends_at[end - 1], *_sum(turns[max(start, end - stretch) : end]), past.chances[end - 1], *interval)
+        for end, interval in zip(ends, past.intervals([end - 1 for end in ends]), strict=True)
+    ]
+
+
+def _sum(turns: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return sum(they for they, _ in turns), sum(we for _, we in turns)
+
+
+def _bucket(bar: Bar, at: datetime, before: datetime | None) -> Bucket:
+    """One bar; the first of a month carries its name."""
+    new_month = before is None or before.month != at.month
+    return Bucket(MONTHS[at.month - 1] if new_month else "", bar.they, bar.we, bar.chance, bar.low, bar.high)
 
 
 def _complaints(loops: Sequence[OpenLoop], bars: Sequence[Bar]) -> list[Event]:
@@ -105,11 +108,7 @@ def _complaints(loops: Sequence[OpenLoop], bars: Sequence[Bar]) -> list[Event]:
 def _sentence(bars: Sequence[Bar], stretch: str) -> str:
     they, we = sum(bar.they for bar in bars), sum(bar.we for bar in bars)
     told = f"In {stretch} they turned to us {plural(they, 'time')} and we to them {plural(we, 'time')}."
-    known = [bar.last.chance for bar in bars if bar.last.chance is not None]
+    known = [bar.chance for bar in bars if bar.chance is not None]
     if len(known) < 2:
         return told
     return f"The chance that they act went from {percent(known[0])} to {percent(known[-1])}. {told}"
-
-
-def _row(bar: Bar, place: Place) -> tuple[str, str, int, int]:
-    return (f"to {day(place.local(bar.ends_at), place.now)}", percent(bar.last.chance), bar.they, bar.we)

@@ -9,7 +9,7 @@ from rapport.loop.know.models import Affiliation, Party, Tie
 from rapport.loop.know.queries import ties_of
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import Exchange, bought_for, exchanges, loops_of_all, weekly_balance
-from rapport.loop.understand.queries import Week, glances_of, kinds_behind
+from rapport.loop.understand.queries import Past, glances_of, kinds_behind, week_ends
 from rapport.platform.ui.formats import ago, money, percent, plural
 from rapport.workspace.place import Place
 
@@ -19,7 +19,7 @@ from .chart import RANGES, WEEK, Chart, chart
 from .knows import KnowsWhom, knows_whom
 from .record import Answer, answers
 from .tiles import Tile
-from .timeline import Timeline, Which, outcomes, timeline
+from .timeline import Timeline, Which, timeline
 
 MOST_PEOPLE, MOST_LOOPS = 400, 200
 YEAR, HALF_YEAR = timedelta(days=365), timedelta(days=180)
@@ -59,8 +59,7 @@ def organisation_record_of(party: Party, wanted: Which, span: str, place: Place,
         tiles=_tiles(party, here, everybody, met, loops, place),
         chart=_chart(party, everybody, loops, span, place),
         knows=knows_whom(met, here, party, place),
-        timeline=timeline(everybody, wanted, place, names=names, on_behalf_of=party.pk,
-                          came=outcomes(loops)),
+        timeline=timeline(everybody, wanted, place, names=names, on_behalf_of=party.pk),
         loops=[loop for loop in loops if loop.is_open],
         ahead=ahead(open_point_among(everybody), party, place),
         around=around([tie for tie in ties if tie not in people], party, {}, place),
@@ -71,9 +70,8 @@ def organisation_record_of(party: Party, wanted: Which, span: str, place: Place,
 def _chart(party: Party, everybody: Sequence[int], loops: Sequence[OpenLoop], span: str, place: Place) -> Chart:
     """Only who turned to whom: an organisation has no chance of its own."""
     weeks = RANGES[span][1]
-    empty = [Week(place.now - WEEK * back, None, None, None) for back in range(weeks - 1, -1, -1)]
     balance = weekly_balance(everybody, since=place.now - WEEK * weeks, until=place.now, on_behalf_of=party.pk)
-    return chart(empty, balance, loops, place, span)
+    return chart(Past(week_ends(place.now, weeks), [None] * weeks, balance), loops, place, span)
 
 
 def _tiles(

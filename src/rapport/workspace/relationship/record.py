@@ -10,18 +10,19 @@ from rapport.loop.decide.queries import open_point_of
 from rapport.loop.know.models import Affiliation, Party, Purpose
 from rapport.loop.know.queries import ties_of
 from rapport.loop.listen.models import OpenLoop
-from rapport.loop.listen.queries import loops_of, weekly_balance
+from rapport.loop.listen.queries import loops_of
 from rapport.loop.understand.queries import Portrait, portrait_of
 from rapport.platform.ui.formats import day
 from rapport.workspace.place import Place
 
 from .ahead import Ahead, ahead
 from .around import Around, around, other_of, workplaces
-from .chart import RANGES, WEEK, Chart, chart
+from .chart import RANGES, Chart, chart
 from .tiles import Tile, tiles
-from .timeline import Timeline, Which, outcomes, timeline
+from .timeline import Timeline, Which, timeline
 
 MOST_LOOPS, MOST_ORDERS = 60, 5
+TOLD_OF_TIES = ("party__kind", "party__name", "other__kind", "other__name", "tie", "role", "ended_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Record:
 
 def record_of(party: Party, wanted: Which, span: str, place: Place, horizon: int) -> Record:
     """The page of one person, told at this instant."""
-    ties = list(ties_of(party))
+    ties = list(ties_of(party).only(*TOLD_OF_TIES))
     loops = list(loops_of(party)[:MOST_LOOPS])
     late = sum(
         loop.is_open and loop.is_owed_by_us and loop.due_at is not None and loop.due_at < place.now for loop in loops
@@ -64,15 +65,13 @@ def record_of(party: Party, wanted: Which, span: str, place: Place, horizon: int
         party, place.now, late_loops=late, weeks=weeks, around=[other_of(tie, party).pk for tie in ties]
     )
     told = portrait.measures
-    balance = weekly_balance([party.pk], since=place.now - WEEK * weeks, until=place.now) if told else []
     return Record(
         party=party,
         portrait=portrait,
         tiles=tiles(told, horizon, place.currency) if told else [],
-        chart=chart(portrait.weeks, balance, loops, place, span),
+        chart=chart(portrait.past, loops, place, span),
         timeline=timeline(
-            [party.pk], wanted, place, habit=told.habit if told else "buy", pace=portrait.pace,
-            came=outcomes(loops),
+            [party.pk], wanted, place, habit=told.habit if told else "buy", pace=portrait.pace
         ),
         loops=[loop for loop in loops if loop.is_open],
         ahead=ahead(open_point_of(party), party, place),

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from rapport.departments.sales.queries import lines_of
-from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import Told
 from rapport.loop.listen.queries import timeline as touches_told
 from rapport.loop.listen.vocabulary import KINDS
@@ -17,8 +16,9 @@ from rapport.workspace.place import Place
 from .told import TouchLine, goods_of, line
 
 SIZE = 30
-#: Touches a day from which on it pays to look into the nearest months first.
-BUSY = 1.0
+#: Touches a day from which on it pays to look into the nearest months first; and for how many times as long as thirty
+#: of them take, as not every touch is told, and of one kind there are fewer.
+BUSY, REACH, REACH_OF_KINDS = 1.0, 4, 24
 FULL_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -62,11 +62,6 @@ class Timeline:
     earlier: str
 
 
-def outcomes(loops: Sequence[OpenLoop]) -> dict[str, str]:
-    """What came of a touch: the loop it opened, by the id of the touch."""
-    return {str(loop.touch_id): f"Opened a loop: {loop.text}" for loop in loops if loop.touch_id}
-
-
 def which(get: Any) -> Which:
     """What the address asks for; what it cannot mean is left out."""
     show, evidence = get("show", ""), get("evidence", "")
@@ -87,9 +82,9 @@ def _mark(text: str) -> tuple[datetime, UUID] | None:
 
 def timeline(
     party_ids: Sequence[int], wanted: Which, place: Place, *, habit: str = "buy", pace: float = 0.0,
-    came: dict[str, str] | None = None, on_behalf_of: int | None = None, names: dict[int, str] | None = None,
+    on_behalf_of: int | None = None, names: dict[int, str] | None = None,
 ) -> Timeline:  # fmt: skip
-    """The touches asked for, gathered with the goods of their orders; `came` says what came of a touch.
+    """The touches asked for, gathered with the goods of their orders.
 
     `pace`, touches a day, says how far back thirty of them will reach.
     """
@@ -101,8 +96,7 @@ def timeline(
     told = [
         (
             heading(place.local(touch.occurred_at), place.now),
-            line(touch, goods.get(str(touch.id), ()), (came or {}).get(str(touch.id), ""),
-                 (names or {}).get(touch.party, ""), place),
+            line(touch, goods.get(str(touch.id), ()), (names or {}).get(touch.party, ""), place),
         )
         for touch in shown
     ]  # fmt: skip
@@ -116,7 +110,8 @@ def _found(
     """One touch more than is shown. Where many are told, first a stretch that should hold enough, then the rest."""
     if pace < BUSY:
         return touches_told(party_ids, limit=SIZE + 1, before=before, **which)
-    edge = min(before[0] if before else now, now) - timedelta(days=4 * SIZE / pace)
+    reach = REACH if which["kinds"] is None else REACH_OF_KINDS
+    edge = min(before[0] if before else now, now) - timedelta(days=reach * SIZE / pace)
     found = touches_told(party_ids, limit=SIZE + 1, before=before, since=edge, **which)
     if len(found) <= SIZE:
         found += touches_told(party_ids, limit=SIZE + 1 - len(found), before=before, until=edge, **which)

@@ -34,8 +34,8 @@ class TouchLine:
     by_hand: bool
 
 
-def line(touch: Told, goods: Sequence[str], outcome: str, who: str, place: Place) -> TouchLine:
-    """The touch with what was in its order, the loop it opened, and, on the page of an organisation, whose it is."""
+def line(touch: Told, goods: Sequence[str], who: str, place: Place) -> TouchLine:
+    """The touch with what was in its order and, on the page of an organisation, whose it is."""
     at, payload = place.local(touch.occurred_at), touch.payload if isinstance(touch.payload, dict) else {}
     ahead = at > place.now
     return TouchLine(
@@ -48,7 +48,7 @@ def line(touch: Told, goods: Sequence[str], outcome: str, who: str, place: Place
         iso=at.isoformat(),
         said="" if touch.kind == "newsletter.sent" else touch.said or "",
         feeling=_feeling(touch.sentiment),
-        outcome=outcome,
+        outcome=f"Opened a loop: {touch.opened}" if touch.opened else "",
         who=who,
         planned=ahead,
         invented=payload.get("invented") is True,

@@ -1,8 +1,9 @@
 """What can be asked about what happened?"""
 
 from .ledger import (
+    Days,
     as_of,
-    days_with,
+    days_of,
     history,
     ledger_is_settled,
     planned_for,
@@ -24,11 +25,12 @@ from .loops import (
 from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timeline, wait_for
 
 __all__ = [
+    "Days",
     "Exchange",
     "Told",
     "as_of",
     "bought_for",
-    "days_with",
+    "days_of",
     "exchanges",
     "history",
     "last_touches",

@@ -1,6 +1,7 @@
 """What happened? Reading the ledger, with corrections applied."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,11 @@ from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from rapport.loop.know.models import Party
+from rapport.platform import clock
 
 from .. import sql
 from ..batches import fetch_rows
+from ..columns import NO_TIME, SINCE_2000, fetch_columns
 from ..models import Correction, Planned, Touchpoint
 
 
@@ -65,11 +68,36 @@ def history(party_ids: Iterable[int], *, upto: datetime) -> np.ndarray:
     return fetch_rows(sql.HISTORY, {"parties": np.fromiter(party_ids, "i8"), "upto": upto})
 
 
-def days_with(kinds: Sequence[str], party_id: int, *, upto: datetime) -> np.ndarray:
-    """The first counted touch of these kinds on each UTC day with one, corrected, ascending; days since 1970 (n,)."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql.DAYS, {"parties": [party_id], "kinds": list(kinds), "upto": upto})
-        return np.array([day for (day,) in cursor.fetchall()])
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When one party acted, and who turned to whom.
+
+    `acts`: the first act of each UTC day with one, ascending; days since 1970. `balance`: for each week its Monday, how
+    often they turned to us, how often we turned to them.
+    """
+
+    acts: np.ndarray
+    balance: list[tuple[datetime, int, int]]
+
+
+def days_of(party_id: int, *, acts: Sequence[str], since: datetime, upto: datetime) -> Days:
+    """The days of acts (touches of these kinds) up to `upto`, and the balance since; counted touches, corrected."""
+    values = {"party": party_id, "kinds": list(acts), "since": since, "upto": upto}
+    found = fetch_columns(sql.DAYS, values, columns=dict.fromkeys(("day", "act", "they", "we"), ">i8"))
+    day, act, they, we = (cells.ravel() for cells in found)
+    return Days(np.sort(act[act != NO_TIME] + SINCE_2000) / _DAY, _by_week(day + SINCE_2000, they, we))
+
+
+def _by_week(day: np.ndarray, they: np.ndarray, we: np.ndarray) -> list[tuple[datetime, int, int]]:
+    weeks, place = np.unique((day - _MONDAY) // _WEEK, return_inverse=True)
+    mondays = (clock.instant(week * _WEEK + _MONDAY) for week in weeks)
+    sides = (np.bincount(place, side).astype(int).tolist() for side in (they, we))
+    return [week for week in zip(mondays, *sides, strict=True) if any(week[1:])]
+
+
+_DAY = 86_400_000_000
+_WEEK = 7 * _DAY
+_MONDAY = 4 * _DAY
 
 
 def ledger_is_settled() -> bool:

@@ -29,8 +29,10 @@ def loops_waiting_for(user: Any) -> QuerySet[OpenLoop]:
 
 
 def loops_of(party: Party) -> QuerySet[OpenLoop]:
-    """The party's loops, open ones first, then the latest."""
-    return party.loops.select_related("owner").order_by(F("closed_at").desc(nulls_first=True), "due_at", "-opened_at")
+    """The party's open loops, the most pressing first, then its settled complaints, the latest first."""
+    told = party.loops.filter(Q(closed_at=None) | Q(kind=Loop.COMPLAINT))
+    told = told.only("party", "kind", "owed_by", "text", "opened_at", "due_at", "closed_at")
+    return told.order_by(F("closed_at").desc(nulls_first=True), "due_at", "-opened_at")
 
 
 def owed_counts(user: Any) -> dict[str, int]:
@@ -43,7 +45,7 @@ def owed_counts(user: Any) -> dict[str, int]:
 
 def loops_of_all(party_ids: Iterable[int]) -> QuerySet[OpenLoop]:
     """The loops of these parties, open ones first by due date, then the latest closed."""
-    loops = OpenLoop.objects.filter(party__in=list(party_ids)).select_related("owner", "party")
+    loops = OpenLoop.objects.filter(party__in=list(party_ids)).select_related("party")
     return loops.order_by(F("closed_at").desc(nulls_first=True), "due_at", "-opened_at")
 
 

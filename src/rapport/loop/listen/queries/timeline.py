@@ -16,7 +16,7 @@ from ..models import Touchpoint
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One touch as a page tells it: `actor` and `product` by name, the feeling as corrected."""
+    """One touch as a page tells it: `actor` and `product` by name, the feeling as corrected, the loop it opened."""
 
     id: UUID
     occurred_at: datetime
@@ -38,6 +38,7 @@ class Told:
     actor: str | None
     product: str | None
     sentiment: float | None
+    opened: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Exchange:
 _OF_AN_ORDER = "t.kind = 'item.bought' AND t.external_id LIKE 'order:%%'"
 _TIMELINE = """
 SELECT t.id, t.occurred_at, who.party, t.on_behalf_of, t.kind, t.direction, t.channel, t.value, t.quantity, t.currency,
-       t.said, t.topic, t.subject_type, t.subject_id, t.payload, t.source, t.external_id, u.name, p.name, t.feeling
+       t.said, t.topic, t.subject_type, t.subject_id, t.payload, t.source, t.external_id, u.name, p.name, t.feeling,
+       (SELECT l.text FROM listen_openloop l WHERE l.touch_id = t.id ORDER BY l.id DESC LIMIT 1)
 FROM unnest(%(parties)s::bigint[]) AS who (party)
 CROSS JOIN LATERAL (
     (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling

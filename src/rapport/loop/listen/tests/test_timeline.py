@@ -10,7 +10,7 @@ from rapport.loop.listen.commands import correct, open_loop, record, withdraw
 from rapport.loop.listen.models import Loop, Owed, Touchpoint
 from rapport.loop.listen.queries import (
     bought_for,
-    days_with,
+    days_of,
     exchanges,
     last_touches,
     loops_of_all,
@@ -83,9 +83,18 @@ def test_days_are_told_from_corrected_touches(ana, bruno, maya, week, project, n
     correct(moved, party=bruno.pk, by=maya)
 
     ago = [(now - timedelta(days=i)).timestamp() / 86_400 for i in (7, 6, 5, 4, 3)]
-    assert days_with(["mail.received"], ana.pk, upto=now).tolist() == pytest.approx(ago)
-    assert days_with(["mail.received"], bruno.pk, upto=now).tolist() == [moved.occurred_at.timestamp() / 86_400]
-    assert days_with(["mail.received"], ana.pk, upto=now - timedelta(days=6)).tolist() == pytest.approx(ago[:2])
+    asked = {"acts": ["mail.received"], "since": now - timedelta(days=6, hours=1)}
+    assert days_of(ana.pk, **asked, upto=now).acts.tolist() == pytest.approx(ago)
+    assert days_of(bruno.pk, **asked, upto=now).acts.tolist() == [moved.occurred_at.timestamp() / 86_400]
+    assert days_of(ana.pk, **asked, upto=now - timedelta(days=6)).acts.tolist() == pytest.approx(ago[:2])
+    assert [(they, we) for _, they, we in days_of(ana.pk, **asked, upto=now - timedelta(days=5)).balance] == [(2, 0)]
+
+
+def test_the_balance_of_days_is_that_of_weeks(ana, week, now):
+    span = now - timedelta(days=30)
+
+    days = days_of(ana.pk, acts=["mail.received"], since=span, upto=now)
+    assert days.balance == weekly_balance([ana.pk], since=span, until=now)
 
 
 def test_a_corrected_feeling_replaces_the_guess(ana, maya, week):

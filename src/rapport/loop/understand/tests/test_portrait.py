@@ -1,4 +1,4 @@
-"""The portrait: all a record page says, in two questions and the days of the acts; and the touches behind a measure."""
+"""The portrait: all a record page says, in one question and the columns of its days; and the touches behind a measure."""
 
 import pytest
 
@@ -9,11 +9,11 @@ def test_it_says_the_same_as_its_parts(ana, bruno, bought, now, django_assert_nu
     bought(ana, times=10, every=7, last=2)
     bought(bruno, times=3, every=20)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         portrait = portrait_of(ana, now, weeks=20, around=[bruno.pk])
 
     assert portrait.measures == measures_of(ana, now)
-    assert len(portrait.weeks) == 20
+    assert len(portrait.past.chances) == 20
     assert portrait.around == glances_of([bruno.pk], now)
 
 
@@ -27,7 +27,8 @@ def test_whoever_is_new_has_no_measures_and_no_pace(ana, now):
     portrait = portrait_of(ana, now, weeks=2)
 
     assert (portrait.measures, portrait.pace) == (None, 0.0)
-    assert [week.chance for week in portrait.weeks] == [None, None]
+    assert portrait.past.chances == [None, None]
+    assert portrait.past.intervals([0, 1]) == [(None, None), (None, None)]
 
 
 @pytest.mark.parametrize(
