@@ -59,10 +59,11 @@ def _points(x, t_x, silence, horizon, prior):
     shape, rate = prior.r + prior.k * times, prior.alpha + t_x
     left, stays = (_leaving(prior.a + 1, prior.b + times)[where], _leaving(prior.a, prior.b + times + 1)[where])
 
-    parts = [(_acts(_rates(shape)[where] / rate[:, None], left, silence, horizon, prior.k), 1 - here)]
+    rates = _rates(shape)[where]
+    parts = [(_acts(rates / rate[:, None], left, silence, horizon, prior.k), 1 - here)]
     for j, share in enumerate(_stage_shares(x, t_x, silence, prior)):
-        rates = _rates(shape + j)[where] / (rate + silence)[:, None]
-        parts.append((_acts(rates, stays, silence, horizon, prior.k), here * share))
+        rates = _rates(shape + j)[where] if j else rates
+        parts.append((_acts(rates / (rate + silence)[:, None], stays, silence, horizon, prior.k), here * share))
 
     chance = np.concatenate([c.reshape(x.size, -1) for c, _ in parts], axis=1)
     weight = np.stack([w for _, w in parts], axis=1)[:, :, None] * _WEIGHTS
