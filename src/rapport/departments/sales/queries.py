@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, QuerySet, Sum
 
 from rapport.loop.know.models import Party
 
-from .models import Order, OrderLine, Return
+from .models import Order, Return
 
 
 def orders_of(party: Party) -> QuerySet[Order]:
@@ -19,8 +20,16 @@ def orders_of(party: Party) -> QuerySet[Order]:
 
 def lines_of(order_ids: Iterable[Any]) -> list[tuple[UUID, str | None, int, int]]:
     """The lines of these orders: (order, product by name, quantity, value), the dearest first."""
-    lines = OrderLine.objects.filter(order__in=list(order_ids)).order_by("order", "-value", "pk")
-    return list(lines.values_list("order_id", "product__name", "quantity", "value"))
+    with connection.cursor() as cursor:
+        cursor.execute(_LINES, [list(order_ids)])
+        return cursor.fetchall()
+
+
+_LINES = """
+SELECT l.order_id, p.name, l.quantity, l.value
+FROM sales_orderline l LEFT JOIN know_product p ON p.id = l.product_id
+WHERE l.order_id = ANY (%s::uuid[]) ORDER BY l.order_id, l.value DESC, l.id
+"""
 
 
 def returns_of(party: Party) -> QuerySet[Return]:

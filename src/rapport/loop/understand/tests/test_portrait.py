@@ -1,4 +1,4 @@
-"""The portrait: all a record page says, in one question and the columns of its days; and the touches behind a measure."""
+"""The portrait: all a record page says, in one question and the columns of its days; and what tells a measure."""
 
 import pytest
 
