@@ -1,0 +1,93 @@
+"""The world of the pictures: the demo's households at one instant, served at that instant for ever."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from threading import Thread
+from typing import Any
+
+from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.db import connection
+from django.test.testcases import QuietWSGIRequestHandler
+
+from rapport.connect.demo.commands import load_demo
+from rapport.loop.decide.queries import points_for
+from rapport.loop.know.commands import add_person
+from rapport.loop.know.models import Kind, Party
+from rapport.loop.learn.commands import back_test, count_movement, count_purchases
+from rapport.loop.listen.commands import project_batch
+from rapport.loop.listen.queries import loops_seen_by
+from rapport.loop.understand.commands import compare_with_the_past, fit
+from rapport.platform import clock
+from rapport.platform.access.commands import add_user
+from rapport.platform.access.models import User
+from rapport.server.wsgi import application
+from tests.browser.things import bring_in_files, let_a_job_fail, write_letters
+from tests.people import NOW, PASSWORD
+
+COLLEAGUE, NO_ADMIN = "demo@halden.example", "ola@halden.example"
+
+
+def make() -> dict[str, Any]:
+    """Fill an empty database; what the addresses of the pages name in it."""
+    call_command("migrate", verbosity=0, skip_checks=True)
+    with clock.at(NOW):
+        load_demo(password=PASSWORD)
+        _project()
+        fit()
+        _project()
+        compare_with_the_past()
+        count_purchases(anew=True)
+        count_movement()
+        back_test()
+        return _things()
+
+
+def _project() -> None:
+    while project_batch():
+        pass
+
+
+def _things() -> dict[str, Any]:
+    thea = User.objects.get(email=COLLEAGUE)
+    ola = add_user(NO_ADMIN, name="Ola Dahl", password=PASSWORD)
+    friends = [add_person(name, emails=[f"{name.split()[0].lower()}@dahl.example"], keeper=ola, by=thea)
+               for name in ("Kari Dahl", "Liv Dahl", "Mats Dahl")]  # fmt: skip
+    stranger = add_person("Zoe Blank", keeper=thea, by=thea)
+    names = write_letters(friends, thea) | bring_in_files(thea)
+    _project()
+    _one_failed_job_only()
+    loop = loops_seen_by(thea).open().kept_by(thea).order_by("due_at").first()
+    organisation = Party.objects.filter(kind=Kind.ORGANISATION).order_by("pk").first()
+    return names | {"person": points_for(thea, NOW)[0].party_id, "newcomer": stranger.pk, "loop": loop.pk,
+                    "organisation": organisation.pk, "colleague": ola.pk,
+                    "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}"}  # fmt: skip
+
+
+def _one_failed_job_only() -> None:
+    """Nobody works here: what waits would wait for ever, and the database stamps its events by its own clock."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+        let_a_job_fail()
+        cursor.execute("UPDATE procrastinate_events SET at = %s", [NOW - timedelta(hours=2)])
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The product, answering every request at the same instant; its address."""
+
+    def at_one_instant(environ: dict[str, Any], start_response: Any) -> Any:
+        with clock.at(NOW):
+            return application(environ, start_response)
+
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
+    server.daemon_threads = True
+    server.set_app(at_one_instant)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
