@@ -39,6 +39,22 @@ class TriggerPointQuerySet(models.QuerySet["TriggerPoint"]):
     def for_keeper(self, user: Any) -> "TriggerPointQuerySet":
         return self.filter(keeper=user)
 
+    def owed(self) -> "TriggerPointQuerySet":
+        """What we owe somebody, the latest at the top."""
+        return self.filter(rule=Rule.LOOP).select_related("party", "loop").order_by("due_at", "pk")
+
+    def others(self) -> "TriggerPointQuerySet":
+        """What we do not owe, by what is at stake."""
+        return self.exclude(rule=Rule.LOOP).select_related("party").order_by("-at_stake", "pk")
+
+    def behind(self, point: "TriggerPoint") -> "TriggerPointQuerySet":
+        """What comes after this one, where the others follow what is owed."""
+        if point.rule == Rule.LOOP:
+            later = models.Q(due_at=point.due_at, pk__gt=point.pk) | models.Q(due_at__gt=point.due_at)
+            return self.exclude(models.Q(rule=Rule.LOOP) & ~later)
+        less = models.Q(at_stake=point.at_stake, pk__gt=point.pk) | models.Q(at_stake__lt=point.at_stake)
+        return self.exclude(rule=Rule.LOOP).filter(less)
+
 
 class TriggerPoint(models.Model):
     """One predicted instant at which to act for a party; fired once per episode."""

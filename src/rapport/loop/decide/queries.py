@@ -22,14 +22,49 @@ def points_seen_by(user: Any) -> TriggerPointQuerySet:
     return TriggerPoint.objects.all() if user.is_active else TriggerPoint.objects.none()
 
 
-def points_for(user: Any, now: datetime) -> QuerySet[TriggerPoint]:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many trigger points there are: owed loops, and others."""
+
+    owed: int
+    others: int
+
+    @property
+    def total(self) -> int:
+        return self.owed + self.others
+
+
+def points_for(user: Any, now: datetime) -> TriggerPointQuerySet:
     """What this colleague is to look at now: owed loops by lateness first, then the rest by what is at stake."""
-    loops_first = Case(When(rule=Rule.LOOP, then=Value(0)), default=Value(1), output_field=IntegerField())
-    by_lateness = Case(When(rule=Rule.LOOP, then=F("due_at")), default=None)
-    return (
-        points_seen_by(user).for_keeper(user).awake(now).select_related("party", "loop")
-        .order_by(loops_first, by_lateness.asc(nulls_last=True), "-at_stake", "pk")
-    )  # fmt: skip
+    return points_seen_by(user).for_keeper(user).awake(now).order_by(*_LOOPS_FIRST)
+
+
+_LOOPS_FIRST = (
+    Case(When(rule=Rule.LOOP, then=Value(0)), default=Value(1), output_field=IntegerField()),
+    Case(When(rule=Rule.LOOP, then=F("due_at")), default=None).asc(nulls_last=True),
+    "-at_stake",
+    "pk",
+)
+
+
+def first_points(points: TriggerPointQuerySet, there_are: Tally, most: int) -> list[TriggerPoint]:
+    """The first of these points in the same order, with what a page says of each; every part of it read by an index."""
+    owed = list(points.owed().only(*_SAID, *_SAID_OF_LOOP)[:most]) if there_are.owed else []
+    room = min(most - len(owed), there_are.others)
+    return owed + list(points.others().only(*_SAID)[:room]) if room else owed
+
+
+_SAID = ("rule", "loop", "episode", "at_stake", "value", "risk", "reason", "party__kind", "party__name")
+_SAID_OF_LOOP = ("loop__party", "loop__kind", "loop__owed_by", "loop__text", "loop__opened_at", "loop__due_at",
+                 "loop__touch_id")  # fmt: skip
+
+
+def tally(points: TriggerPointQuerySet) -> Tally:
+    """How many of these points are owed, and how many are not."""
+    return Tally(**points.aggregate(owed=Count("pk", filter=_OWED), others=Count("pk", filter=~_OWED)))
+
+
+_OWED = Q(rule=Rule.LOOP)
 
 
 def waiting_on_today(user: Any) -> int:
@@ -37,9 +72,9 @@ def waiting_on_today(user: Any) -> int:
     return _held(points_seen_by(user).for_keeper(user).awake(clock.now()))
 
 
-def _held(points: QuerySet[TriggerPoint]) -> int:
-    found = points.aggregate(owed=Count("pk", filter=Q(rule=Rule.LOOP)), others=Count("pk", filter=~Q(rule=Rule.LOOP)))
-    return found["owed"] + room_for_others(found["owed"], found["others"])
+def _held(points: TriggerPointQuerySet) -> int:
+    found = tally(points)
+    return found.owed + room_for_others(found.owed, found.others)
 
 
 def room_for_others(owed: int, others: int) -> int:

@@ -2,24 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Q, Window
+
 from rapport.loop.act.queries import Draft, draft_for
-from rapport.loop.decide.models import Rule, TriggerPoint
+from rapport.loop.decide.models import Rule, TriggerPoint, TriggerPointQuerySet
 from rapport.loop.decide.moves import eligible_moves
-from rapport.loop.decide.queries import MOVES_A_DAY, points_for, room_for_others
+from rapport.loop.decide.queries import Tally, first_points, points_for, room_for_others, tally
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import workplaces
-from rapport.loop.listen.models import OpenLoop
+from rapport.loop.listen.models import OpenLoop, Owed
 from rapport.loop.listen.queries import loops_seen_by, planned_for
 from rapport.loop.understand.queries import glances_of, trend_counts
 from rapport.loop.understand.readings import Glance
+from rapport.platform.access.models import User
 from rapport.workspace.addresses import address
+from rapport.workspace.place import Place
 
 from . import words
 
 KINDS = ("", "promises", "silent")
+#: How many owed moves are in sight at first, and how many come with each further stretch.
+AT_FIRST, AT_A_TIME = 10, 50
 
 
 @dataclass(frozen=True)
@@ -35,18 +40,35 @@ class MoveRow:
     why: list[words.Reason]
     worth: str
     formula: str
+    at_stake: int
     evidence: str
     moves: tuple[str, ...]
     is_loop: bool
     draft: Draft | None = None
+
+    def at(self, deed: str) -> str:
+        """The address at which this is done to it."""
+        return f"/today/{self.id}/-/{deed}"
+
+
+@dataclass(frozen=True)
+class Moves:
+    """A stretch of moves in their order, and how many more are folded behind it."""
+
+    rows: list[MoveRow]
+    folded: Tally
+
+    @property
+    def more(self) -> str:
+        """What the way to the rest says; nothing when there is none."""
+        return words.folded(self.folded.owed, self.folded.others) if self.rows else ""
 
 
 @dataclass(frozen=True)
 class Day:
     """Everything that Today shows."""
 
-    moves: list[MoveRow]
-    folded: int
+    moves: Moves
     counts: dict[str, int]
     others: int
     at_stake: int
@@ -56,39 +78,89 @@ class Day:
     trends: dict[str, int]
 
 
-def day_of(user: Any, now: datetime, currency: str, *, kind: str = "", everything: bool = False) -> Day:
-    """What is owed, others up to seven moves, the rest folded; the first one with its draft."""
-    points = list(points_for(user, now))
-    loops = [point for point in points if point.rule == Rule.LOOP]
-    quiet = [point for point in points if point.rule == Rule.SILENCE]
-    chosen = {"promises": loops, "silent": quiet}.get(kind, points)
-    room = len(loops) + room_for_others(len(loops), len(quiet))
-    shown = chosen if everything or kind == "promises" else chosen[: MOVES_A_DAY if kind else room]
-    open_loops = list(loops_seen_by(user).open().kept_by(user).select_related("party").order_by("due_at", "pk")[:60])
+def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None = None) -> Day:
+    """The first moves of this kind, or those behind `last`, and what stands beside them."""
+    points = points_for(user, here.now)
+    waiting = tally(points)
+    room = room_for_others(waiting.owed, waiting.others)
+    loops, owed = _open_loops(user)
+    if last:
+        moves, first = moves_behind(last, user, here, kind=kind), []
+    else:
+        moves = _first_moves(points, _of_kind(waiting, kind), user, here)
+        first = moves.rows
     return Day(
-        moves=rows_of(shown, user, now, currency, draft_first=True),
-        folded=len(chosen) - len(shown),
-        counts={"": len(points), "promises": len(loops), "silent": len(quiet)},
-        others=room - len(loops),
-        at_stake=sum(point.at_stake for point in quiet[: room - len(loops)]),
-        loops=open_loops[:5],
-        owed={
-            "we": sum(loop.is_owed_by_us for loop in open_loops),
-            "they": sum(not loop.is_owed_by_us for loop in open_loops),
-        },
-        planned=planned_for(user, now),
+        moves=moves,
+        counts={"": waiting.total, "promises": waiting.owed, "silent": waiting.others},
+        others=room,
+        at_stake=_at_stake(points, room, first),
+        loops=loops,
+        owed=owed,
+        planned=planned_for(user, here.now),
         trends=trend_counts(user),
     )
 
 
-def rows_of(
-    points: Sequence[TriggerPoint], user: Any, now: datetime, currency: str, *, draft_first: bool
-) -> list[MoveRow]:
+def _first_moves(points: TriggerPointQuerySet, there_are: Tally, user: User, here: Place) -> Moves:
+    """The most pressing of what is owed, others up to seven moves; the first one with its draft."""
+    in_sight = min(there_are.owed, AT_FIRST)
+    most = in_sight + room_for_others(in_sight, there_are.others)
+    return _moves(points, there_are, most, user, here, draft_first=True)
+
+
+def moves_behind(last: TriggerPoint, user: User, here: Place, *, kind: str = "") -> Moves:
+    """The next stretch of moves of this kind: owed ones behind `last`, then all the others by what is at stake."""
+    points = points_for(user, here.now).behind(last)
+    return _moves(points, _of_kind(tally(points), kind), AT_A_TIME, user, here, draft_first=False)
+
+
+def _of_kind(there_are: Tally, kind: str) -> Tally:
+    """Only those of what is owed, or only the silences, if that is what is asked for."""
+    return Tally(
+        owed=0 if kind == "silent" else there_are.owed,
+        others=0 if kind == "promises" else there_are.others,
+    )
+
+
+def _moves(
+    points: TriggerPointQuerySet,
+    there_are: Tally,
+    most: int,
+    user: User,
+    here: Place,
+    *,
+    draft_first: bool,
+) -> Moves:
+    shown = first_points(points, there_are, most)
+    owed = sum(point.rule == Rule.LOOP for point in shown)
+    return Moves(
+        rows=rows_of(shown, user, here, draft_first=draft_first),
+        folded=Tally(owed=there_are.owed - owed, others=there_are.others - (len(shown) - owed)),
+    )
+
+
+def _at_stake(points: TriggerPointQuerySet, room: int, first: list[MoveRow]) -> int:
+    """What is at stake in the others that the day has room for; asked for only when the first moves do not tell."""
+    told = [row.at_stake for row in first if not row.is_loop][:room]
+    return sum(told if len(told) == room else points.others().values_list("at_stake", flat=True)[:room])
+
+
+def _open_loops(user: User) -> tuple[list[OpenLoop], dict[str, int]]:
+    """The five open loops that are due next, and how many there are on each side."""
+    we, they = (Window(Count("pk", filter=Q(owed_by=side))) for side in (Owed.BY_US, Owed.BY_THEM))
+    nearest = loops_seen_by(user).open().kept_by(user).select_related("party").order_by("due_at", "pk")
+    told = nearest.only("text", "owed_by", "due_at", "party__kind", "party__name").annotate(we=we, they=they)
+    loops = list(told[:5])
+    owed = {"we": loops[0].we, "they": loops[0].they} if loops else {"we": 0, "they": 0}
+    return [*loops], owed
+
+
+def rows_of(points: Sequence[TriggerPoint], user: User, here: Place, *, draft_first: bool) -> list[MoveRow]:
     """The points as rows, with one query for each kind of thing they show, not one for each row."""
     parties = [point.party_id for point in points]
-    glances, places = glances_of(parties, now), workplaces(parties)
+    glances, places = glances_of(parties, here.now), workplaces(parties)
     return [
-        _row(point, glances.get(point.party_id), places.get(point.party_id, []), now, currency,
+        _row(point, glances.get(point.party_id), places.get(point.party_id, []), here,
              draft_for(point, by=user) if draft_first and place == 0 else None)
         for place, point in enumerate(points)
     ]  # fmt: skip
@@ -98,21 +170,21 @@ def _row(
     point: TriggerPoint,
     glance: Glance | None,
     places: list[tuple[int, str, str]],
-    now: datetime,
-    currency: str,
+    here: Place,
     draft: Draft | None,
 ) -> MoveRow:
-    worth, formula = words.worth(point, now, currency)
+    worth, formula = words.worth(point, here.now, here.currency)
     return MoveRow(
         id=point.pk,
         party=point.party,
         href=address(point.party),
         about=", ".join(part for part in (places[0][2], places[0][1]) if part) if places else "",
         glance=glance,
-        what=words.what(point, now),
-        why=words.why(point, now, lateness=glance.lateness if glance else None),
+        what=words.what(point, here.now),
+        why=words.why(point, here.now, lateness=glance.lateness if glance else None),
         worth=worth,
         formula=formula,
+        at_stake=point.at_stake,
         evidence="rhythm" if point.rule == Rule.SILENCE else "loops",
         moves=eligible_moves(point),
         is_loop=point.rule == Rule.LOOP,

@@ -13,31 +13,35 @@ from rapport.loop.decide import commands as decide
 from rapport.loop.decide.models import Decision, TriggerPoint
 from rapport.loop.decide.queries import decisions_seen_by, points_seen_by, waiting_on_today
 from rapport.loop.listen.commands import AlreadyClosed
-from rapport.platform import clock
-from rapport.platform.access.queries import workspace, zone
 from rapport.platform.ui.render import render
 from rapport.workspace.addresses import address
+from rapport.workspace.place import colleague, place_of, wants_part
 
 from . import forms, gather, words
 
 MORNING = time(9)
 
 
-def _here() -> tuple[datetime, str]:
-    """The present instant where the workspace is, and its currency."""
-    place = workspace()
-    return clock.now().astimezone(zone(place.time_zone)), place.currency
-
-
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
-    now, currency = _here()
+    here, user = place_of(request), colleague(request)
     kind = request.GET.get("kind", "")
-    day = gather.day_of(request.user, now, currency, kind=kind, everything="all" in request.GET)
-    brief = words.brief(day.counts["promises"], day.others, day.at_stake, currency)
-    context = {"day": day, "kind": kind, "brief": brief, "greeting": words.greeting(str(request.user), now),
-               "address": address}  # fmt: skip
+    kind = kind if kind in gather.KINDS else ""
+    last = _last_shown(request)
+    if last and wants_part(request):
+        moves = gather.moves_behind(last, user, here, kind=kind)
+        return render(request, "today/today.html#more", {"moves": moves, "kind": kind})
+    day = gather.day_of(user, here, kind=kind, last=last)
+    context = {"day": day, "moves": day.moves, "kind": kind, "behind": last, "address": address,
+               "brief": words.brief(day.counts["promises"], day.others, day.at_stake, here.currency),
+               "greeting": words.greeting(str(user), here.now)}  # fmt: skip
     return render(request, "today/today.html", context)
+
+
+def _last_shown(request: HttpRequest) -> TriggerPoint | None:
+    """The move behind which to go on, settled by now or not."""
+    pk = request.GET.get("after", "")
+    return get_object_or_404(points_seen_by(request.user), pk=pk) if pk.isdecimal() else None
 
 
 @require_GET
@@ -78,7 +82,7 @@ def called(request: HttpRequest, pk: int) -> HttpResponse:
 def later(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.LaterForm(request.POST)
     days = (form.is_valid() and form.cleaned_data["days"]) or 1
-    now, _ = _here()
+    now = place_of(request).now
     until = datetime.combine(now.date() + timedelta(days=days), MORNING, now.tzinfo)
     said = "Back tomorrow at 9." if days == 1 else f"Back in {days} days."
     return _decided(request, pk, said, lambda point: decide.put_off(point, until=until, by=request.user))
@@ -148,8 +152,7 @@ def _gone(request: HttpRequest, pk: int, said: str) -> HttpResponse:
 def _move(
     request: HttpRequest, point: TriggerPoint, *, error: str = "", said: str = "", status: int = 200
 ) -> HttpResponse:
-    now, currency = _here()
-    row = gather.rows_of([point], request.user, now, currency, draft_first=True)[0]
+    row = gather.rows_of([point], colleague(request), place_of(request), draft_first=True)[0]
     written = {"subject": request.POST.get("subject"), "body": request.POST.get("text")} if error else {}
     return _answer(request, "one", row=row, error=error, said=said, written=written, status=status)
 

@@ -81,6 +81,14 @@ def brief(loops: int, others: int, at_stake: int, currency: str) -> str:
     return " and ".join(parts) + "."
 
 
+def folded(owed: int, others: int) -> str:
+    """What is behind the fold; nothing when there is no more."""
+    parts = [f"{owed:,} more that you owe"] if owed else []
+    if others:
+        parts.append(plural(others, "smaller move"))
+    return " and ".join(parts)
+
+
 def greeting(name: str, now: datetime) -> str:
     """By the hour, with the first name."""
     part = "morning" if now.hour < 12 else "afternoon" if now.hour < 18 else "evening"

@@ -65,3 +65,16 @@ def test_the_day_in_a_sentence():
 @pytest.mark.parametrize(("hour", "part"), [(8, "morning"), (13, "afternoon"), (20, "evening")])
 def test_the_greeting_follows_the_hour(hour, part):
     assert words.greeting("Maya Berg", NOW.replace(hour=hour)) == f"Good {part}, Maya"
+
+
+@pytest.mark.parametrize(
+    ("owed", "others", "said"),
+    [
+        (55, 368, "55 more that you owe and 368 smaller moves"),
+        (1, 0, "1 more that you owe"),
+        (0, 1, "1 smaller move"),
+        (0, 0, ""),
+    ],
+)
+def test_the_fold_says_what_is_behind_it(owed, others, said):
+    assert words.folded(owed, others) == said
