@@ -170,6 +170,8 @@ def test_the_same_in_six_rounds_with_two_writers_and_kills_at_any_moment(house, 
 
     for number in range(6):
         writers = [writer(house, f"round{number}-{i}") for i in range(2)]
+        for one in writers:
+            one.wait_for_more()
         for kill in dice.sample(KILLS, len(KILLS)):
             writers[0].wait_for_more()
             time.sleep(dice.random())
