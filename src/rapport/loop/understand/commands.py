@@ -93,7 +93,21 @@ def compare_with_the_past() -> int:
     parties, done = read_all_states()["party"], 0
     for start in range(0, len(parties), PARTIES_AT_ONCE):
         done += _compare(parties[start : start + PARTIES_AT_ONCE], now, then)
+    count_trends()
     return done
+
+
+@transaction.atomic
+def count_trends() -> None:
+    """Count once, for everybody who looks, how many relationships of each keeper grow, hold and fade."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE understand_trendcount IN EXCLUSIVE MODE")
+        cursor.execute("DELETE FROM understand_trendcount")
+        cursor.execute(
+            "INSERT INTO understand_trendcount (keeper_id, trend, relationships) "
+            "SELECT p.keeper_id, r.trend, count(*) FROM understand_relationship r "
+            "JOIN know_party p ON p.id = r.party_id WHERE r.trend IS NOT NULL GROUP BY 1, 2"
+        )
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What do we remember of a relationship? Its folded state, and the parameters it is read with."""
 
+from django.conf import settings
 from django.db import models
 
 from rapport.loop.know.models import Party
@@ -31,6 +32,19 @@ class Relationship(models.Model):
             models.Index(fields=["-spend", "party"], name="relationship_spend"),
             models.Index(fields=["-orders", "party"], name="relationship_orders"),
             models.Index(fields=["trend", "-last_at", "party"], name="relationship_trend"),
+        ]
+
+
+class TrendCount(models.Model):
+    """How many relationships of one keeper, or of nobody, had one trend when they were last counted."""
+
+    keeper = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
+    trend = models.SmallIntegerField()
+    relationships = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["keeper", "trend"], name="trend_count_once", nulls_distinct=False)
         ]
 
 

@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
-from django.db.models import Count, Subquery
+from django.db.models import Subquery, Sum
 
 from rapport.loop.know.models import Party
 from rapport.loop.listen.queries import days_of
 
 from .maths.parameters import Parameters, default_parameters
 from .maths.roles import EFFECTS, FIRST_BOOKKEEPING, Habit, Ratio, Role
-from .models import Fit, Relationship
+from .models import Fit, Relationship, TrendCount
 from .past import Past, past_of, week_ends
 from .readings import TREND_WORDS, Glance, Measures, glances, habit_of, read
 from .roles import ROLES
-from .states import VERSION, one_state
+from .states import VERSION, one_state, states_in
 
 _parameters: tuple[int, Parameters] = (0, default_parameters())
 
@@ -55,14 +55,21 @@ def _fitted(latest: int | None) -> Parameters:
 
 def glances_of(party_ids: Sequence[int], now: datetime) -> dict[int, Glance]:
     """What a row of a list shows of each of these relationships; those that never were are missing."""
-    rows = Relationship.objects.filter(party__in=party_ids, version=VERSION).values_list("party_id", "state", "trend")
-    return _glances({party: (one_state(state), trend) for party, state, trend in rows}, parameters(), now)
+    rows, fitted = _stored(party_ids)
+    return _glances(rows, fitted, now)
 
 
-def _glances(rows: Mapping[int, tuple[np.ndarray, int | None]], fitted: Parameters, now: datetime) -> dict[int, Glance]:
+def _stored(party_ids: Iterable[int]) -> tuple[dict[int, tuple[bytes, int | None]], Parameters]:
+    """The state and the trend of each of these relationships, and the latest parameters, in one query."""
+    stored = Relationship.objects.filter(party__in=party_ids, version=VERSION)
+    told = list(stored.values_list("party_id", "state", "trend", Subquery(_LATEST.values("id")[:1])))
+    return {party: (state, trend) for party, state, trend, _ in told}, _fitted(told[0][3] if told else None)
+
+
+def _glances(rows: Mapping[int, tuple[bytes, int | None]], fitted: Parameters, now: datetime) -> dict[int, Glance]:
     if not rows:
         return {}
-    states = np.concatenate([state for state, _ in rows.values()])
+    states = states_in([state for state, _ in rows.values()])
     return dict(zip(rows, glances(states, [trend for _, trend in rows.values()], fitted, now), strict=True))
 
 
@@ -79,11 +86,9 @@ def portrait_of(
     party: Party, now: datetime, *, late_loops: int = 0, weeks: int = 52, around: Iterable[int] = ()
 ) -> Portrait:
     """All that a record page says of a relationship, and a glance at those around it, in two queries."""
-    stored = Relationship.objects.filter(party__in={party.pk, *around}, version=VERSION)
-    told = list(stored.values_list("party_id", "state", "trend", Subquery(_LATEST.values("id")[:1])))
-    rows = {pk: (one_state(state), trend) for pk, state, trend, _ in told}
-    fitted, mine = _fitted(told[0][3] if told else None), rows.get(party.pk)
-    others = {pk: row for pk, row in rows.items() if pk != party.pk}
+    others, fitted = _stored({party.pk, *around})
+    stored = others.pop(party.pk, None)
+    mine = (one_state(stored[0]), stored[1]) if stored else None
     return Portrait(
         measures=read(*mine, fitted, now, late_loops=late_loops) if mine and mine[0]["n"][0] else None,
         pace=_pace(mine[0]) if mine else 0.0,
@@ -134,9 +139,7 @@ def _told_from(role: Role) -> set[str]:
 
 
 def trend_counts(keeper: Any = None) -> dict[str, int]:
-    """How many relationships grow, hold and fade (as of the last comparison); of one keeper if named."""
-    rows = Relationship.objects.exclude(trend=None)
-    if keeper is not None:
-        rows = rows.filter(party__keeper=keeper)
-    found = dict(rows.values_list("trend").annotate(Count("pk")))
+    """How many relationships grow, hold and fade (as of the last count); of one keeper if named."""
+    rows = TrendCount.objects.all() if keeper is None else TrendCount.objects.filter(keeper=keeper)
+    found = dict(rows.values_list("trend").annotate(Sum("relationships")))
     return {word: found.get(int(trend), 0) for trend, word in TREND_WORDS.items()}

@@ -50,7 +50,12 @@ def _parsed(copied: bytes) -> np.ndarray:
 
 def one_state(stored: Any) -> np.ndarray:
     """The state in the bytes of one row; shape (1,)."""
-    return np.frombuffer(bytes(stored), STATE).copy()
+    return states_in([stored])
+
+
+def states_in(stored: Sequence[Any]) -> np.ndarray:
+    """The states in the bytes of some rows, in their order; shape (n,)."""
+    return np.frombuffer(b"".join(stored), STATE).copy()
 
 
 def write_states(states: np.ndarray) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.loop.know.commands import keep
 from rapport.loop.listen.commands import record
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
@@ -107,6 +108,19 @@ def test_trends_compare_with_90_days_ago(ana, bruno, maya, bought, now):
     trends = dict(Relationship.objects.values_list("party__name", "trend"))
     assert trends == {"Ana Ruiz": 0, "Bruno Keller": -1}
     assert trend_counts(maya) == {"growing": 0, "holding": 1, "fading": 1}
+
+
+def test_trends_are_counted_for_whoever_keeps_them_now(ana, bruno, maya, ola, bought):
+    bought(ana, times=60, every=4, last=1)
+    bought(bruno, times=60, every=4, last=85)
+    commands.compare_with_the_past()
+
+    keep(bruno, keeper=ola, by=maya)
+    commands.count_trends()
+
+    assert trend_counts(maya) == {"growing": 0, "holding": 1, "fading": 0}
+    assert trend_counts(ola) == {"growing": 0, "holding": 0, "fading": 1}
+    assert trend_counts() == {"growing": 0, "holding": 1, "fading": 1}
 
 
 def test_the_same_question_at_the_same_instant_has_the_same_answer(ana, bought, now):
