@@ -30,7 +30,7 @@ def measure(*, number: int, rounds: int) -> list[Figure]:
     data = f"rounds of {number:,} happenings, about {1.68 * number:,.0f} touches"
     how = (
         "landed before; then project_batch() until nothing is left: ledger, states and next_due in one transaction a "
-        f"batch, fsync on; median of {rounds} rounds after {WARM_UP} that do not count, as PostgreSQL writes every page "
+        f"batch, fsync on; median of {rounds} rounds after {WARM_UP} that do not count, as PostgreSQL writes each page "
         "whole into its log when it is first changed after a checkpoint, and the copy of the world ends with one"
     )
     return [
