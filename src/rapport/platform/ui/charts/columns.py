@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.platform.ui.charts.scale import Tick, bar, slots, steps, thinned
+from rapport.platform.ui.charts.scale import LETTER, Tick, bar, inside, slots, steps, thinned
 
 TOP, FLOOR, HEIGHT = 22.0, 164.0, 190
 
@@ -47,16 +47,26 @@ def diverging(up: Sequence[int], down: Sequence[int], labels: Sequence[str], wid
         ticks=above + below,
         up="".join(bar(x, wide, zero - value * unit, value * unit) for x, value in zip(places, up, strict=True)),
         down="".join(bar(x, wide, zero + 1.5, value * unit - 1.5) for x, value in zip(places, down, strict=True)),
-        stretch=thinned(places, labels, 38),
-        peaks=_peaks(places, up, down, zero, unit),
+        stretch=thinned([inside(x, label, width) for x, label in zip(places, labels, strict=True)], labels, 38),
+        peaks=_peaks([(x - wide / 2, x + wide / 2) for x in places], up, down, zero, unit, width),
     )
 
 
 def _peaks(
-    places: Sequence[float], up: Sequence[int], down: Sequence[int], zero: float, unit: float
+    bars: Sequence[tuple[float, float]], up: Sequence[int], down: Sequence[int], zero: float, unit: float, width: int
 ) -> list[tuple[float, float, str]]:
-    if not places:
+    """The numbers of the last pair: above and below every column that they are wide enough to touch."""
+    if not bars:
         return []
-    x, gained, lost = round(places[-1], 1), up[-1], down[-1]
-    peaks = [(x, round(zero - gained * unit - 5, 1), f"{gained:,}")]
-    return [*peaks, (x, round(zero + lost * unit + 14, 1), f"{lost:,}")] if lost else peaks
+    gained, lost = f"{up[-1]:,}", f"{down[-1]:,}"
+    x, under = _beside(bars, gained, width)
+    peaks = [(x, round(zero - max(up[under:]) * unit - 5, 1), gained)]
+    x, over = _beside(bars, lost, width)
+    return [*peaks, (x, round(zero + max(down[over:]) * unit + 14, 1), lost)] if down[-1] else peaks
+
+
+def _beside(bars: Sequence[tuple[float, float]], text: str, width: int) -> tuple[float, int]:
+    """Where the middle of a number of the last column stands, and the first column that it reaches."""
+    x = inside(sum(bars[-1]) / 2, text, width)
+    begins = x - LETTER * len(text) / 2
+    return x, next(index for index, (_, end) in enumerate(bars) if end > begins)

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+#: The room that a letter takes where letters are largest.
+LETTER = 9.0
+
 
 @dataclass(frozen=True)
 class Tick:
@@ -30,12 +33,18 @@ def slots(number: int, left: float, right: float) -> tuple[list[float], float]:
 
 
 def thinned(places: Sequence[float], labels: Sequence[str], gap: float) -> list[Tick]:
-    """The labels that fit when each needs `gap` pixels; the later of two rivals wins, so the newest always stands."""
+    """The labels that fit when each needs `gap` pixels, long ones more; the later of two rivals wins, so the newest
+    always stands."""
     kept: list[Tick] = []
     for at, label in zip(reversed(places), reversed(labels), strict=True):
-        if label and (not kept or kept[-1].at - at >= gap):
+        if label and (not kept or kept[-1].at - at >= max(gap, LETTER * (1 + (len(kept[-1].label) + len(label)) / 2))):
             kept.append(Tick(round(at, 1), label))
     return kept[::-1]
+
+
+def inside(at: float, label: str, width: float) -> float:
+    """Where the middle of a label stands that may not pass the right edge."""
+    return round(min(at, width - LETTER * len(label) / 2), 1)
 
 
 def bar(middle: float, width: float, top: float, height: float) -> str:

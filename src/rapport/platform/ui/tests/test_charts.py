@@ -116,6 +116,15 @@ def test_columns_name_their_last_value():
     assert [text for *_, text in chart.peaks] == ["338"]
 
 
+def test_the_last_value_stands_above_its_neighbours_and_inside_the_picture():
+    chart = charts.columns([400] * 50 + [650, 633], ["x"] * 51 + ["4 May"], width=360)
+
+    (x, y, _), tallest = chart.peaks[0], min(numbers(top)[1] for top in chart.up.split("M")[1:])
+    assert x + 13.5 <= chart.width
+    assert y < tallest
+    assert chart.stretch[-1].at + 22.5 <= chart.width
+
+
 def test_gains_and_losses_share_one_scale():
     chart = charts.diverging([60, 30], [30, 30], ["Apr", "May"])
 
