@@ -12,6 +12,7 @@ from rapport.platform.journal.commands import announce
 
 from ..facts import PartyChanged
 from ..models import Identity, Party
+from .words import refresh_words
 
 
 class IdentityTaken(Exception):
@@ -37,15 +38,13 @@ def taken(pairs: Sequence[tuple[str, str]]) -> None:
 @transaction.atomic
 def add_identity(party: Party, kind: str, value: str, *, source: str = "page", by: Any = None) -> Identity:
     """Recognise the party by one more e-mail, phone or number, given in its one spelling."""
-    from .parties import refresh_words
-
     party = Party.objects.select_for_update().get(pk=party.pk)
     mine = Identity.objects.filter(party=party, kind=kind, value=value).first()
     if mine:
         return mine
     taken([(kind, value)])
     identity = Identity.objects.create(party=party, kind=kind, value=value, source=source, added_at=clock.now())
-    refresh_words(party)
+    refresh_words([party.pk])
     announce(PartyChanged(party_id=party.pk, changed={kind: ["", value]}), by=by)
     return identity
 
@@ -53,10 +52,8 @@ def add_identity(party: Party, kind: str, value: str, *, source: str = "page", b
 @transaction.atomic
 def remove_identity(identity: Identity, *, by: Any) -> Party:
     """Stop recognising the party by this e-mail, phone or number."""
-    from .parties import refresh_words
-
     party = identity.party
     Identity.objects.filter(Q(pk=identity.pk)).delete()
-    refresh_words(party)
+    refresh_words([party.pk])
     announce(PartyChanged(party_id=party.pk, changed={identity.kind: [identity.value, ""]}), by=by)
     return party

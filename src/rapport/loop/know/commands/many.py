@@ -12,10 +12,9 @@ from rapport.platform.journal.commands import announce
 
 from .. import recognise
 from ..facts import PartyChanged
-from ..models import Identity, Organisation, Party, Person, Word
+from ..models import Identity, Organisation, Person
 from .identities import taken
-
-AT_ONCE = 5000
+from .words import refresh_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _rename(changes: Sequence[DetailChange]) -> set[int]:
             ],
         )
         done = {party for (party,) in cursor.fetchall()}
-    refresh_words_of(done)
+    refresh_words(done)
     return done
 
 
@@ -91,28 +90,9 @@ def add_identities(identities: Sequence[Identity], *, by: Any = None) -> list[Id
     """Recognise parties by these unsaved identities too, given in their one spelling; raises IdentityTaken."""
     taken([(identity.kind, identity.value) for identity in identities])
     made = Identity.objects.bulk_create(identities)
-    refresh_words_of({identity.party_id for identity in made})
+    refresh_words({identity.party_id for identity in made})
     announce([PartyChanged(party_id=i.party_id, changed={i.kind: ["", i.value]}) for i in made], by=by)
     return made
-
-
-def refresh_words_of(party_ids: Collection[int]) -> None:
-    """Let these parties be found by their present names and identities, and by nothing else."""
-    ids = list(party_ids)
-    for start in range(0, len(ids), AT_ONCE):
-        _refresh_words(ids[start : start + AT_ONCE])
-
-
-def _refresh_words(party_ids: Sequence[int]) -> None:
-    texts: dict[int, list[str]] = defaultdict(list)
-    for party, text in Party.objects.filter(pk__in=party_ids).values_list("pk", "name"):
-        texts[party].append(text)
-    for party, text in Identity.objects.filter(party__in=party_ids).values_list("party", "value"):
-        texts[party].append(text)
-    Word.objects.filter(party__in=party_ids).delete()
-    Word.objects.bulk_create(
-        Word(party_id=party, word=word) for party in texts for word in recognise.words(*texts[party])
-    )
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ from ..models import (
     Word,
 )
 from .identities import taken
-from .many import refresh_words_of
+from .words import refresh_words
 
 DELETED_AT_ONCE = 2000
 DETAILS: dict[int, Any] = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.HOUSEHOLD: Household}
@@ -141,17 +141,10 @@ def _change(party: Party, model: Any, name: str, details: dict[str, Any], by: An
         changed["name"] = [party.name, name]
         party.name, party.sort_name = name, recognise.sort_key(name)
         party.save(update_fields=["name", "sort_name"])
-        refresh_words(party)
+        refresh_words([party.pk])
     if changed:
         announce(PartyChanged(party_id=party.pk, changed=changed), by=by)
     return party
-
-
-def refresh_words(party: Party) -> None:
-    """Let the party be found by its present name and identities, and by nothing else."""
-    wanted = recognise.words(party.name, *party.identities.values_list("value", flat=True))
-    Word.objects.filter(party=party).exclude(word__in=wanted).delete()
-    Word.objects.bulk_create([Word(party=party, word=word) for word in wanted], ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -182,7 +175,7 @@ def remove_source(source: str, *, by: Any = None) -> int:
         model.objects.filter(source=source).delete()
     number = _delete_in_parts(Party, source)
     _delete_in_parts(Product, source)
-    refresh_words_of(staying)
+    refresh_words(staying)
     announce(SourceRemoved(source=source, parties=number), by=by)
     return number
 
