@@ -31,7 +31,7 @@ lint: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy src/rapport
+	$(BIN)/mypy src/rapport benchmarks
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

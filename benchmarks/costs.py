@@ -1,7 +1,7 @@
 """What does a page cost, and which part of it is template, ORM, database?"""
 
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import wraps
@@ -68,7 +68,7 @@ class Shares:
     """Where the time of one request goes; a part does not count what another part takes inside it."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self._inside = [REST]
         self._since = 0.0
 

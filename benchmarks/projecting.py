@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from statistics import median
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -23,7 +24,7 @@ WARM_UP = 3
 
 def measure(*, number: int, rounds: int) -> list[Figure]:
     """Live order, a history customer by customer, and one in the order of time; `number` happenings in each round."""
-    known = list(Relationship.objects.filter(touches__gt=1).values_list("party", "first_at", "last_at"))
+    known: Any = list(Relationship.objects.filter(touches__gt=1).values_list("party", "first_at", "last_at"))
     live = _median_speed(rounds, lambda seed: _live(known, number, seed))
     whole = _median_speed(rounds, lambda seed: _history(known, number, seed, each=EACH))
     apart = _median_speed(rounds, lambda seed: _history(known, number, seed, each=1))

@@ -7,7 +7,6 @@ from django.db import connection, transaction
 
 from rapport.loop.listen.commands import make_partitions
 from rapport.loop.listen.vocabulary import CODES, KINDS
-from rapport.loop.understand.readings import instant, micros
 from rapport.platform import clock
 
 from .size import SOURCE, Size
@@ -16,7 +15,8 @@ from .story import TOLD, story
 AT_ONCE = 250_000
 SAID = "Thank you for the last parcel. Could you tell me when the next one leaves?"
 _SINCE_2000 = 946_684_800_000_000
-_WIRE = np.dtype([("fields", ">i2")] + [p for name in TOLD.names for p in ((f"{name}_l", ">i4"), (name, ">i8"))])
+_NAMES = TOLD.names or ()
+_WIRE = np.dtype([("fields", ">i2")] + [p for name in _NAMES for p in ((f"{name}_l", ">i4"), (name, ">i8"))])
 _KINDS = ", ".join(f"({CODES[k]}, '{k}', {int(e.direction)}, '{e.channel}')" for k, e in KINDS.items())
 
 _STAGE = "CREATE TEMP TABLE told (party int8, at timestamptz, kind int8, value int8, product int8, basket int8)"
@@ -43,9 +43,9 @@ ORDER BY seq
 
 def write_ledger(size: Size, people: np.ndarray, say: Callable[[str], None]) -> None:
     """Tell the story of these people (ids) and write it down."""
-    told = story(size, people, micros(clock.now()))
+    told = story(size, people, clock.micros(clock.now()))
     months = np.unique(told["at"].astype("M8[us]").astype("M8[M]"))
-    make_partitions(instant(int(month.astype("M8[us]").astype("i8"))) for month in months)
+    make_partitions(clock.instant(int(month.astype("M8[us]").astype("i8"))) for month in months)
     for start in range(0, len(told), AT_ONCE):
         _write(told[start : start + AT_ONCE], start)
         say(f"  {min(start + AT_ONCE, len(told)):,} of {len(told):,} touches written")
@@ -54,8 +54,8 @@ def write_ledger(size: Size, people: np.ndarray, say: Callable[[str], None]) -> 
 @transaction.atomic
 def _write(told: np.ndarray, seq: int) -> None:
     wire = np.empty(len(told), _WIRE)
-    wire["fields"] = len(TOLD.names)
-    for name in TOLD.names:
+    wire["fields"] = len(_NAMES)
+    for name in _NAMES:
         wire[f"{name}_l"], wire[name] = 8, told[name] - (_SINCE_2000 if name == "at" else 0)
     with connection.cursor() as cursor:
         cursor.execute(_STAGE)
