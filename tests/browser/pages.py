@@ -35,6 +35,7 @@ PAGES = {
     "insights-settled": "/insights/settled/{month}",
     "import": "/import",
     "import-columns": "/import/{matched}",
+    "import-columns-again": "/import/{checked}/columns",
     "import-checked": "/import/{checked}",
     "import-done": "/import/{brought}",
     "search": "/search?q=an",
