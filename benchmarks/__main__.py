@@ -49,7 +49,7 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
         case "landing":
             return landing.measure()
         case "projecting":
-            return projecting.measure(number=1_000 if small else 10_000, rounds=1 if small else 7)
+            return projecting.measure(number=1_000 if small else 10_000, rounds=1 if small else 9)
         case "today":
             return today.measure(seconds=3 if small else 60)
         case "pages":

@@ -19,7 +19,7 @@ from .touches import touches
 
 AT_ONCE = 1000
 EACH = 20
-WARM_UP = 3
+WARM_UP = 5
 
 
 def measure(*, number: int, rounds: int) -> list[Figure]:

@@ -35,6 +35,13 @@ SELECT {_COLUMNS},
 FROM taken
 """
 
+KEYED = "SELECT count(key) FROM batch"
+
+#: As many as are KEYED, when none of them was known and no two are the same.
+NOTE_KEYS = """
+INSERT INTO listen_seen (key) SELECT key FROM batch WHERE key IS NOT NULL ORDER BY key ON CONFLICT DO NOTHING
+"""
+
 DROP_KNOWN = """
 WITH fresh AS (
     INSERT INTO listen_seen (key) SELECT DISTINCT key FROM batch WHERE key IS NOT NULL

@@ -65,7 +65,8 @@ def _take(cursor, pages: int, upto: datetime) -> int:
 
 def _keep(cursor, upto: datetime) -> np.ndarray:
     """Make the batch ledger; the numbers of its due, resolved touches."""
-    cursor.execute(sql.DROP_KNOWN)
+    if not _all_new(cursor):
+        cursor.execute(sql.DROP_KNOWN)
     cursor.execute(sql.RESOLVE)
     cursor.execute(sql.MONTHS)
     make_partitions(month for (month,) in cursor.fetchall())
@@ -74,6 +75,19 @@ def _keep(cursor, upto: datetime) -> np.ndarray:
     cursor.execute(sql.KEEP, {"seq": seq, "recorded_at": recorded_at})
     cursor.execute(sql.PLAN)
     return fetch_rows(sql.FRESH, {})
+
+
+def _all_new(cursor) -> bool:
+    """Is every touch of the batch heard of for the first time? Then its keys are noted; otherwise nothing is."""
+    cursor.execute(sql.KEYED)
+    keyed = cursor.fetchone()[0]
+    place = transaction.savepoint()
+    cursor.execute(sql.NOTE_KEYS)
+    if cursor.rowcount == keyed:
+        transaction.savepoint_commit(place)
+        return True
+    transaction.savepoint_rollback(place)
+    return False
 
 
 def make_partitions(months: Iterable[datetime]) -> None:
