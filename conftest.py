@@ -3,11 +3,16 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
 from tests.people import *  # noqa: F403
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TEMPLATE = "rapport_template"
 
@@ -23,13 +28,22 @@ def pytest_configure(config):
     subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0", "--skip-checks"], check=True, env=env)
 
 
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One for all tests of a worker: there cannot be two."""
+    from tests.chromium import launched
+
+    with launched() as browser:
+        yield browser
+
+
 @pytest.fixture(autouse=True)
-def _empty_ledger_after_commits(request):
+def _empty_ledger_after_commits(request, django_db_blocker):
     """Tests that really commit leave no ledger behind: it is not among the tables that Django empties."""
     yield
     mark = request.node.get_closest_marker("django_db")
-    if mark and mark.kwargs.get("transaction"):
+    if "transactional_db" in request.fixturenames or (mark and mark.kwargs.get("transaction")):
         from django.db import connection
 
-        with connection.cursor() as cursor:
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE listen_touchpoint, listen_landing, listen_seen")

@@ -18,10 +18,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
 from PIL import Image, ImageChops  # noqa: E402
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page  # noqa: E402
 
-from tests.browser.conftest import CHROMIUM, sign_in  # noqa: E402
+from tests.browser.conftest import sign_in  # noqa: E402
 from tests.browser.pages import FORBIDDEN, PAGES, SIGNED_OUT  # noqa: E402
+from tests.chromium import launched  # noqa: E402
 from tests.look_world import COLLEAGUE, NO_ADMIN, make, served  # noqa: E402
 
 ACCEPTED = Path(__file__).with_name("looks")
@@ -37,8 +38,7 @@ FAINT, FEW = 40, 0.0005
 def main(*, accept: bool) -> int:
     started, names = time.monotonic(), make()
     shutil.rmtree(TAKEN, ignore_errors=True)
-    with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+    with served() as address, launched() as browser:
         for pages, email in ((PAGES, COLLEAGUE), (FORBIDDEN, NO_ADMIN), (SIGNED_OUT, "")):
             for width in WIDTHS:
                 photograph(browser, address, width, email, {n: a.format(**names) for n, a in pages.items()})

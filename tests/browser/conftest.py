@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 import psycopg
 import pytest
 from aiosmtpd.controller import Controller
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests.people import PASSWORD
-
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 @dataclass
@@ -90,12 +88,6 @@ def _until_ready(running, log) -> None:
         assert running.poll() is None, log.read_text()
         signal.sigtimedwait([], 0.1)
     raise AssertionError(log.read_text())
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The projector: dense, ordered, once; nothing skipped, nothing doubled."""
 
 import threading
+from contextlib import closing
 from datetime import timedelta
 
 import psycopg
@@ -142,18 +143,18 @@ def test_removing_a_source_takes_out_exactly_its_touches(ana, touch, project):
 def test_a_slow_transaction_is_never_skipped(ana, touch):
     params = connection.get_connection_params()
     dsn = {k: params[k] for k in ("dbname", "user", "password", "host", "port") if params.get(k)}
-    slow = psycopg.connect(**dsn)
-    slow.execute(
-        "INSERT INTO listen_landing (id, occurred_at, party, direction, channel, kind, human, source) "
-        "VALUES (gen_random_uuid(), %s, %s, 1, 'phone', 'call.received', 1, 'slow')",
-        [clock.now(), ana.pk],
-    )
-    record([touch(ana)])
-    while project_batch():
-        pass
-    assert Touchpoint.objects.count() == 1
+    with closing(psycopg.connect(**dsn)) as slow:
+        slow.execute(
+            "INSERT INTO listen_landing (id, occurred_at, party, direction, channel, kind, human, source) "
+            "VALUES (gen_random_uuid(), %s, %s, 1, 'phone', 'call.received', 1, 'slow')",
+            [clock.now(), ana.pk],
+        )
+        record([touch(ana)])
+        while project_batch():
+            pass
+        assert Touchpoint.objects.count() == 1
 
-    slow.commit()
+        slow.commit()
     while project_batch():
         pass
 

@@ -73,7 +73,7 @@ def test_a_job_that_rolls_back_takes_its_reactions_with_it(do_jobs, tasks, maya)
     @tasks.task(name="test.fails", pass_context=False)
     def fails() -> None:
         with transaction.atomic():
-            announce(PartyAdded(party_id=1, name="Ana"), by=maya)
+            announce(PartyAdded(party_id=1, kind=1), by=maya)
             raise ValueError("no")
 
     ProcrastinateJob.objects.all()

@@ -1,19 +1,16 @@
 """What do the tests of the parts stand on? The real environment, and assets that need no build."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
-from playwright.sync_api import Browser, sync_playwright
 
 from rapport.platform.ui import assets, jinja
 from rapport.platform.ui.tests.site import Site
 
 TEMPLATES = Path(jinja.__file__).parent / "templates"
 SAMPLES = Path(__file__).parent / "samples"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def item(label: str, icon: str, key: str, count: int | None = None) -> dict[str, object]:
@@ -53,17 +50,6 @@ def show(env) -> Callable[..., str]:
 def built_env() -> Environment:
     """The environment with the assets that were really built."""
     return jinja.environment(loader=ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(SAMPLES)]))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    path = shutil.which("chromium")
-    assert path, "Browser tests need Chromium: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
