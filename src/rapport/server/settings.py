@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "rapport.connect.importing",
     "rapport.connect.mailbox",
     "rapport.connect.demo",
+    "rapport.platform.records",
     "rapport.platform.journal",
     "rapport.server",
 ]

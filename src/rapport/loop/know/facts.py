@@ -45,6 +45,12 @@ class ConsentGiven(Fact):
 
 
 @dataclass(frozen=True)
+class ProductChanged(Fact):
+    product_id: int
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
 class SourceRemoved(Fact):
     """Everything one source brought in was taken out again."""
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from . import recognise
-from .models import Affiliation, Consent, Identity, Kind, Party, Product, Tie, Word
+from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, Person, Product, Tie, Word
 
 LONGEST_SEARCH, MOST_WORDS, CANDIDATES = 200, 5, 500
 LAST_LETTER = "\U0010ffff"
@@ -122,3 +122,18 @@ def products(ids: Iterable[int]) -> dict[int, Product]:
 
 def people() -> QuerySet[Party]:
     return Party.objects.filter(kind=Kind.PERSON)
+
+
+def about_people(ids: Sequence[int], reader: Any) -> dict[int, str]:
+    """The quiet line under a person's name: where they work, else where they live."""
+    cities = Person.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city")
+    at_work = {
+        person: places[0][1] + (f" and {len(places) - 1} more" if len(places) > 1 else "")
+        for person, places in workplaces(ids).items()
+    }
+    return dict(cities) | at_work
+
+
+def about_organisations(ids: Sequence[int], reader: Any) -> dict[int, str]:
+    """The quiet line under an organisation's name: where it is."""
+    return dict(Organisation.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city"))

@@ -56,6 +56,12 @@ def name(text: str) -> str:
     return value
 
 
+def name_in(address: str) -> str:
+    """The name that an e-mail address lets guess: `ana.ruiz@example.org` is Ana Ruiz."""
+    mailbox = re.split(r"[._+-]+", address.partition("@")[0])
+    return " ".join(part.capitalize() for part in mailbox if part) or address
+
+
 def plain(text: str) -> str:
     """Lower case without accents, so that `Bjørn` and `Éva` sort and are found as people expect."""
     folded = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae").replace("ß", "ss"))

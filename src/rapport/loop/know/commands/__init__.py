@@ -2,6 +2,14 @@
 
 from .catalogue import add_products
 from .consents import do_not_contact, note_consent, note_consents
+from .generic import (
+    add_new_products,
+    add_organisations,
+    add_people,
+    change_organisations,
+    change_people,
+    change_products,
+)
 from .identities import IdentityTaken, add_identity, remove_identity
 from .many import DetailChange, add_identities, change_details, hand_over
 from .parties import (
@@ -24,14 +32,20 @@ __all__ = [
     "NotInOrder",
     "add_identities",
     "add_identity",
+    "add_new_products",
     "add_organisation",
+    "add_organisations",
     "add_parties",
+    "add_people",
     "add_person",
     "add_products",
     "add_ties",
     "change_details",
     "change_organisation",
+    "change_organisations",
+    "change_people",
     "change_person",
+    "change_products",
     "do_not_contact",
     "end_tie",
     "hand_over",

@@ -29,6 +29,7 @@ class DetailChange:
 
 _DETAILS = {
     "given_name": (Person,), "family_name": (Person,), "language": (Person,), "birthday": (Person,),
+    "time_zone": (Person,),
     "city": (Person, Organisation), "website": (Organisation,), "about": (Organisation,),
 }  # fmt: skip
 

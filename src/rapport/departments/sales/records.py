@@ -1,0 +1,127 @@
+"""How do lists, filters and search see orders and returns?"""
+
+from rapport.loop.listen.vocabulary import CHANNELS
+from rapport.platform.records.declare import Field, RecordType, Related, View, named
+from rapport.platform.records.registry import declare, extend
+from rapport.platform.records.types import Choice, Date, DateTime, Money, Number, One, Text
+
+from .models import Order, OrderLine, Return
+
+CHANNEL = Choice(words={channel: channel.capitalize() for channel in CHANNELS})
+CUSTOMER = Field(name="customer", label="Customer", type=One(to="customer"), at="party", sort="party__sort_name")
+
+ORDER = declare(
+    RecordType(
+        name="order",
+        label="Order",
+        plural="Orders",
+        icon="receipt",
+        place="orders",
+        model=Order,
+        title="number",
+        owner=("party__keeper",),
+        fields=named(
+            Field(name="number", label="Number", type=Text(longest=60), shows="title"),
+            CUSTOMER,
+            Field(name="placed", label="Ordered", type=DateTime(), at="placed_at", indexed=True),
+            Field(name="value", label="Value", type=Money(currency="currency"), indexed=True),
+            Field(name="currency", label="Currency", type=Text(longest=3)),
+            Field(name="channel", label="Channel", type=CHANNEL),
+            Field(name="due", label="Promised for", type=Date(), at="due_on"),
+            Field(name="delivered", label="Delivered", type=DateTime(), at="delivered_at"),
+            Field(name="cancelled", label="Cancelled", type=DateTime(), at="cancelled_at"),
+            Field(name="source", label="Came from", type=Text(longest=40)),
+        ),
+        related=named(
+            Related(name="lines", label="Lines", to="order_line", table="sales_orderline", near="order_id", far="id"),
+            Related(name="returns", label="Returns", to="return", table="sales_return", near="order_id", far="id",
+                    when="returned"),
+        ),
+        sort="-placed",
+        columns=("number", "customer", "placed", "value", "channel", "delivered"),
+        layout=(
+            ("Order", ("number", "customer", "placed", "value", "currency", "channel")),
+            ("Delivery", ("due", "delivered", "cancelled", "returns")),
+            ("Lines", ("lines",)),
+        ),
+        views=(
+            View(name="all", label="All"),
+            View(name="late", label="Late", filter="due before today and delivered is empty and cancelled is empty",
+                 empty="Nothing that was promised is late."),
+        ),
+    )
+)  # fmt: skip
+
+LINE = declare(
+    RecordType(
+        name="order_line",
+        label="Order line",
+        plural="Order lines",
+        icon="package",
+        place="orders",
+        model=OrderLine,
+        title="name",
+        owner=("order__party__keeper",),
+        rights="order",
+        fields=named(
+            Field(name="name", label="Name", type=Text(), at="product__name"),
+            Field(name="order", label="Order", type=One(to="order")),
+            Field(name="product", label="Product", type=One(to="product")),
+            Field(name="quantity", label="Quantity", type=Number(decimals=0)),
+            Field(name="value", label="Value", type=Money()),
+            Field(name="margin", label="Margin", type=Money()),
+        ),
+    )
+)
+
+RETURN = declare(
+    RecordType(
+        name="return",
+        label="Return",
+        plural="Returns",
+        icon="rotate-ccw",
+        place="returns",
+        model=Return,
+        title="number",
+        owner=("party__keeper",),
+        fields=named(
+            Field(name="number", label="Number", type=Text(longest=60), shows="title"),
+            CUSTOMER,
+            Field(name="returned", label="Returned", type=DateTime(), at="returned_at", indexed=True),
+            Field(name="product", label="Product", type=One(to="product"), sort="product__name"),
+            Field(name="order", label="Order", type=One(to="order"), sort="order__number"),
+            Field(name="quantity", label="Quantity", type=Number(decimals=0)),
+            Field(name="value", label="Value", type=Money(currency="currency"), indexed=True),
+            Field(name="currency", label="Currency", type=Text(longest=3)),
+            Field(name="reason", label="Reason", type=Text(longest=200)),
+            Field(name="source", label="Came from", type=Text(longest=40)),
+        ),
+        sort="-returned",
+        columns=("number", "customer", "product", "returned", "value", "reason"),
+        layout=(
+            ("Return", ("number", "customer", "returned", "reason")),
+            ("What came back", ("product", "order", "quantity", "value", "currency")),
+        ),
+        views=(View(name="all", label="All"),),
+    )
+)
+
+for party in ("person", "organisation", "household", "customer"):
+    extend(
+        party,
+        related=(
+            Related(name="orders", label="Orders", to="order", table="sales_order", near="party_id", far="id",
+                    when="placed"),
+            Related(name="returns", label="Returns", to="return", table="sales_return", near="party_id", far="id",
+                    when="returned"),
+        ),
+    )  # fmt: skip
+extend(
+    "product",
+    related=(
+        Related(name="lines", label="Order lines", to="order_line", table="sales_orderline", near="product_id",
+                far="id"),
+        Related(name="returns", label="Returns", to="return", table="sales_return", near="product_id", far="id",
+                when="returned"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,216 @@
+"""How do lists, forms, filters and search see those we know, and what is offered?"""
+
+from rapport.platform.records.declare import Deeds, Each, Field, RecordType, Related, View, named
+from rapport.platform.records.registry import declare
+from rapport.platform.records.types import Choice, Date, DateTime, Email, Link, One, Percent, Phone, Text
+
+from . import commands, queries
+from .models import Identity, Kind, Party, Product
+
+OWNER = Field(
+    name="owner", label="Owner", type=One(to="colleague"), at="keeper", sort="keeper__name", indexed=True, editable=True
+)
+EMAIL = Field(
+    name="email",
+    label="E-mail",
+    type=Email(),
+    personal=True,
+    each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.EMAIL}'"),
+)
+PHONE = Field(
+    name="phone",
+    label="Phone",
+    type=Phone(),
+    personal=True,
+    each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.PHONE}'"),
+)
+NUMBER = Field(
+    name="number",
+    label="Customer number",
+    type=Text(),
+    each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.NUMBER}'"),
+)
+KNOWN_SINCE = Field(name="added", label="Known since", type=DateTime(), at="added_at")
+LEFT_ALONE = Field(name="left_alone", label="Not to be contacted since", type=DateTime(), at="do_not_contact_since")
+SOURCE = Field(name="source", label="Came from", type=Text())
+CURRENT = "{0}.tie = 'works_at' AND {0}.ended_on IS NULL"
+
+
+def _name(*, personal: bool) -> Field:
+    return Field(
+        name="name", label="Name", type=Text(longest=200), sort="sort_name", indexed=True, editable=True, required=True,
+        personal=personal, shows="who",
+    )  # fmt: skip
+
+
+PERSON = declare(
+    RecordType(
+        name="person",
+        label="Person",
+        plural="People",
+        icon="users",
+        place="people",
+        model=Party,
+        title="name",
+        where={"kind": int(Kind.PERSON)},
+        owner=("keeper",),
+        fields=named(
+            _name(personal=True),
+            Field(name="given_name", label="First name", type=Text(longest=100), at="person__given_name", editable=True,
+                  personal=True),
+            Field(name="family_name", label="Last name", type=Text(longest=100), at="person__family_name",
+                  editable=True, personal=True),
+            EMAIL,
+            PHONE,
+            NUMBER,
+            Field(name="city", label="City", type=Text(longest=100), at="person__city", editable=True, personal=True),
+            Field(name="birthday", label="Birthday", type=Date(yearly=True), at="person__birthday", editable=True,
+                  personal=True),
+            Field(name="language", label="Language", type=Text(longest=12), at="person__language", editable=True,
+                  help="Like en, nb or pt-BR."),
+            Field(name="time_zone", label="Time zone", type=Text(longest=60), at="person__time_zone", editable=True,
+                  help="Like Europe/Oslo."),
+            OWNER,
+            KNOWN_SINCE,
+            LEFT_ALONE,
+            SOURCE,
+        ),
+        related=named(
+            Related(name="organisations", label="Organisations", to="organisation", table="know_affiliation",
+                    near="party_id", far="other_id", where=CURRENT),
+        ),
+        sort="name",
+        columns=("name", "organisations", "email", "phone", "city", "owner"),
+        layout=(
+            ("Who", ("name", "given_name", "family_name", "birthday")),
+            ("How to reach them", ("email", "phone", "city", "language", "time_zone")),
+            ("With us", ("owner", "number")),
+        ),
+        views=(
+            View(name="all", label="All"),
+            View(name="mine", label="Mine", filter="owner is me", empty="You keep no relationships yet."),
+        ),
+        about=queries.about_people,
+        deeds=Deeds(create=commands.add_people, change=commands.change_people),
+        journal="party",
+    )
+)  # fmt: skip
+
+ORGANISATION = declare(
+    RecordType(
+        name="organisation",
+        label="Organisation",
+        plural="Organisations",
+        icon="building-2",
+        place="organisations",
+        model=Party,
+        title="name",
+        where={"kind": int(Kind.ORGANISATION)},
+        owner=("keeper",),
+        fields=named(
+            _name(personal=False),
+            EMAIL,
+            PHONE,
+            NUMBER,
+            Field(name="website", label="Website", type=Link(longest=200), at="organisation__website", editable=True),
+            Field(name="city", label="City", type=Text(longest=100), at="organisation__city", editable=True),
+            Field(name="about", label="About", type=Text(longest=300), at="organisation__about", editable=True,
+                  help="One line under the name."),
+            OWNER,
+            KNOWN_SINCE,
+            LEFT_ALONE,
+            SOURCE,
+        ),
+        related=named(
+            Related(name="people", label="People", to="person", table="know_affiliation", near="other_id",
+                    far="party_id", where=CURRENT),
+        ),
+        sort="name",
+        columns=("name", "people", "city", "owner"),
+        layout=(
+            ("What it is", ("name", "about", "website", "city")),
+            ("How to reach it", ("email", "phone")),
+            ("With us", ("owner", "number")),
+        ),
+        views=(
+            View(name="all", label="All"),
+            View(name="mine", label="Mine", filter="owner is me", empty="You keep no organisation yet."),
+        ),
+        about=queries.about_organisations,
+        deeds=Deeds(create=commands.add_organisations, change=commands.change_organisations),
+        journal="party",
+    )
+)  # fmt: skip
+
+HOUSEHOLD = declare(
+    RecordType(
+        name="household",
+        label="Household",
+        plural="Households",
+        icon="house",
+        place="people",
+        model=Party,
+        title="name",
+        where={"kind": int(Kind.HOUSEHOLD)},
+        owner=("keeper",),
+        rights="person",
+        fields=named(_name(personal=True), OWNER, KNOWN_SINCE),
+        journal="party",
+    )
+)
+
+#: Whoever ordered, returned or waits: a person, an organisation or a household.
+CUSTOMER = declare(
+    RecordType(
+        name="customer",
+        label="Customer",
+        plural="Customers",
+        icon="users",
+        place="people",
+        model=Party,
+        title="name",
+        made_of=("person", "organisation", "household"),
+        owner=("keeper",),
+        fields=named(
+            _name(personal=True),
+            Field(name="kind", label="Kind", type=Choice(words={int(kind): kind.label for kind in Kind})),
+            EMAIL,
+            PHONE,
+            NUMBER,
+            OWNER,
+            KNOWN_SINCE,
+            LEFT_ALONE,
+        ),
+        journal="party",
+    )
+)
+
+PRODUCT = declare(
+    RecordType(
+        name="product",
+        label="Product",
+        plural="Products",
+        icon="package",
+        place="products",
+        model=Product,
+        title="name",
+        fields=named(
+            Field(name="name", label="Name", type=Text(longest=200), editable=True, required=True, indexed=True,
+                  shows="title"),
+            Field(name="number", label="Number", type=Text(longest=60), required=True, indexed=True),
+            Field(name="category", label="Category", type=Text(longest=120), editable=True, indexed=True),
+            Field(name="department", label="Department", type=Text(longest=120), editable=True),
+            Field(name="brand", label="Brand", type=Text(longest=120), editable=True),
+            Field(name="margin_share", label="Margin", type=Percent(), editable=True),
+            SOURCE,
+        ),
+        sort="name",
+        columns=("name", "number", "category", "brand", "margin_share"),
+        layout=(
+            ("Product", ("name", "number", "category", "department", "brand")),
+            ("Money", ("margin_share",)),
+        ),
+        views=(View(name="all", label="All"),),
+        deeds=Deeds(create=commands.add_new_products, change=commands.change_products),
+    )
+)  # fmt: skip

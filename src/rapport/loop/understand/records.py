@@ -1,0 +1,68 @@
+"""What do relationships add to those we know? Their measures, and when something last happened."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rapport.loop.listen.queries import last_touches
+from rapport.platform.records.declare import Field, View
+from rapport.platform.records.reader import Reader
+from rapport.platform.records.registry import extend
+from rapport.platform.records.types import Choice, DateTime, Money, Number, Percent, Text
+
+from .models import Relationship
+from .queries import glances_of
+from .readings import TREND_WORDS, Glance
+
+GROUP = "Relationship"
+
+
+def _glances(ids: Sequence[int], reader: Reader) -> dict[int, Glance]:
+    return reader.once(("glances", tuple(ids)), lambda: glances_of(ids, reader.now))
+
+
+def _glance(part: Callable[[Glance], Any]) -> Callable[[Sequence[int], Reader], dict[int, Any]]:
+    return lambda ids, reader: {pk: part(glance) for pk, glance in _glances(ids, reader).items()}
+
+
+def _last(ids: Sequence[int], reader: Reader) -> dict[int, tuple[str, int, Any]]:
+    """Kind and direction of the last touch, and when it was."""
+    told = Relationship.objects.filter(party__in=ids).values_list("party_id", "last_at")
+    at = {party: last_at for party, last_at in told if last_at}
+    return {party: (*told, at[party]) for party, told in last_touches(at).items()}
+
+
+for noun in ("person", "organisation", "customer"):
+    extend(
+        noun,
+        Field(name="last_touch", label="Last touch", type=DateTime(), at="relationship__last_at", indexed=True,
+              shows="ago", group=GROUP),
+        Field(name="last_from_them", label="Last heard from them", type=DateTime(), at="relationship__last_in_at",
+              group=GROUP),
+        Field(name="first_touch", label="First touch", type=DateTime(), at="relationship__first_at", group=GROUP),
+        Field(name="touches_in_all", label="Touches in all", type=Number(decimals=0), at="relationship__touches",
+              group=GROUP),
+    )  # fmt: skip
+extend(
+    "person",
+    Field(name="trend", label="Trend", type=Choice(words={int(t): w for t, w in TREND_WORDS.items()}),
+          at="relationship__trend", indexed=True, group=GROUP),
+    Field(name="orders_in_all", label="Orders in all", type=Number(decimals=0), at="relationship__orders", indexed=True,
+          group=GROUP),
+    Field(name="last_order", label="Last order", type=DateTime(), at="relationship__last_order_at", shows="ago",
+          group=GROUP),
+    Field(name="spent", label="Spent in all", type=Money(), at="relationship__spend", indexed=True, group=GROUP),
+    Field(name="balance", label="They and we", type=Text(), load=_glance(lambda g: (g.they, g.we)), shows="balance",
+          group=GROUP),
+    Field(name="chance", label="Likely to act", type=Percent(), load=_glance(lambda g: (g.chance, g.trend)),
+          shows="chance", group=GROUP),
+    Field(name="last", label="Last", type=Text(), load=_last, shows="last", group=GROUP),
+    views=(
+        View(name="growing", label="Growing", filter="trend is growing", sort="-last_touch",
+             empty="Nobody's chance has risen clearly in 90 days."),
+        View(name="fading", label="Fading", filter="trend is fading", sort="-last_touch",
+             empty="Nobody's chance has fallen clearly in 90 days."),
+    ),
+    columns=("name", "chance", "balance", "last", "orders_in_all", "spent"),
+    ring=_glance(lambda g: (g.chance, g.trend)),
+    sort="-last_touch",
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""Which nouns are there now, with the fields that this workspace added? Read anew only when one has changed."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from . import registry
+from .declare import Field, RecordType
+from .models import Catalogue, CustomField, FastField
+from .types import NAMED
+
+_known: tuple[int, Mapping[str, RecordType]] = (-1, {})
+
+
+def nouns() -> Mapping[str, RecordType]:
+    """Every noun by its name, custom fields included; one small query while nothing has changed."""
+    global _known
+    version = Catalogue.objects.values_list("version", flat=True).first() or 0
+    if version != _known[0]:
+        _known = (version, _with_own())
+    return _known[1]
+
+
+def forget() -> None:
+    """Read everything anew at the next question: for tests, whose changes are rolled back."""
+    global _known
+    _known = (-1, {})
+
+
+def _with_own() -> dict[str, RecordType]:
+    fast = set(FastField.objects.exclude(ready_at=None).values_list("noun", "field"))
+    own: dict[str, list[Field]] = defaultdict(list)
+    for custom in CustomField.objects.filter(retired_at=None).order_by("pk"):
+        own[custom.noun].append(field_of(custom))
+    return {name: _whole(noun, own[name], fast) for name, noun in registry.nouns().items()}
+
+
+def _whole(noun: RecordType, own: list[Field], fast: set[tuple[str, str]]) -> RecordType:
+    """The noun with its custom fields, each field knowing whether lists are fast by it."""
+    made_fast = [replace(each, indexed=True) for each in noun.fields.values() if (noun.name, each.name) in fast]
+    return noun.with_own(made_fast + [replace(each, indexed=(noun.name, each.name) in fast) for each in own])
+
+
+def field_of(custom: CustomField) -> Field:
+    """The field that a row of ours describes."""
+    kind = NAMED[custom.type].named(custom.options)
+    return Field(
+        name=custom.name,
+        label=custom.label,
+        type=kind,
+        own=True,
+        editable=True,
+        required=custom.required,
+        personal=custom.personal,
+        help=custom.help,
+        group="Your own fields",
+    )

@@ -1,0 +1,211 @@
+"""How does a module declare its nouns? A RecordType with its fields, and what others add to it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from .types import One, Type
+
+if TYPE_CHECKING:
+    from .reader import Reader
+    from .source import Source
+    from .sql import Sql
+
+#: id -> value, for the ids asked for; an id that is missing has none.
+Loader = Callable[[Sequence[Any], "Reader"], Mapping[Any, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Each:
+    """Where the several values of one field lie: a table of their own with a row each.
+
+    `near` is its column with our id, `column` the value; `where` are words of ours about `{0}`, that table.
+    """
+
+    table: str
+    near: str
+    column: str
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One thing that a record says.
+
+    `at` is the way from the noun's model to its column, as Django writes it (`person__city`); the name, if empty. What
+    is worked out has `sql` instead; what no SQL can say has `load`, and can be shown but not filtered or sorted.
+    `indexed` promises an index (column, id). `own`: a custom field, kept in our table of the noun. `shows` names the
+    part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself.
+    """
+
+    name: str
+    label: str
+    type: Type
+    at: str = ""
+    sql: "Callable[[Source], Sql] | None" = None
+    each: Each | None = None
+    load: Loader | None = None
+    sort: str = ""
+    indexed: bool = False
+    editable: bool = False
+    required: bool = False
+    personal: bool = False
+    own: bool = False
+    shows: str = ""
+    help: str = ""
+    group: str = ""
+
+    @property
+    def path(self) -> str:
+        """The way from the noun's model to the column."""
+        return self.at or self.name
+
+    @property
+    def is_filtered(self) -> bool:
+        """Can a filter ask for it?"""
+        return self.load is None or self.sql is not None
+
+    @property
+    def is_sorted(self) -> bool:
+        """Can a list be sorted by it?"""
+        return self.each is None and self.is_filtered and self.type.sortable
+
+
+@dataclass(frozen=True, kw_only=True)
+class Related:
+    """Many records of the noun `to` that belong to one of ours.
+
+    `table` ties them: its column `near` has our id, `far` theirs; `where` are words of ours about `{0}`, that table.
+    `when` is the field of theirs that says when it happened: what happened can be asked for in a stretch of time.
+    """
+
+    name: str
+    label: str
+    to: str
+    table: str
+    near: str
+    far: str
+    where: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A way to look at a list that comes with the product: a filter in its readable form, and an order."""
+
+    name: str
+    label: str
+    filter: str = ""
+    sort: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One field of one record, as it is believed to be and as it shall be."""
+
+    id: Any
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deeds:
+    """The commands that write a noun, each for one or many; None where nobody may do that by hand.
+
+    `create(values, by=, source=)` returns ids; `change(changes, by=)` makes each change whose `before` still is true
+    and returns those made; `delete(ids, by=)` and `restore(ids, by=)` return how many.
+    """
+
+    create: Callable[..., list[Any]] | None = None
+    change: Callable[..., list[Change]] | None = None
+    delete: Callable[..., int] | None = None
+    restore: Callable[..., int] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordType:
+    """A noun: its fields, how it is listed, found, owned and written. Everything generic reads it from here.
+
+    `where` are constants that tell its rows from others in the same table. `title` is the field that names a record,
+    `owner` the ways to the ids of the colleagues whose it is (without one, rights know only all or none). `rights`
+    is the noun whose rights count here, if not its own; a noun `made_of` others is read row by row with theirs. `about`
+    and `ring` load the quiet line under a title and the (chance, trend) drawn around its mark.
+    """
+
+    name: str
+    label: str
+    plural: str
+    icon: str
+    place: str
+    model: Any
+    title: str
+    fields: Mapping[str, Field]
+    related: Mapping[str, Related] = field(default_factory=dict)
+    where: Mapping[str, Any] = field(default_factory=dict)
+    owner: tuple[str, ...] = ()
+    rights: str = ""
+    made_of: tuple[str, ...] = ()
+    sort: str = ""
+    columns: tuple[str, ...] = ()
+    layout: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    views: tuple[View, ...] = ()
+    deeds: Deeds = Deeds()
+    about: Loader | None = None
+    ring: Loader | None = None
+    address: Callable[[Any, str], str] | None = None
+    journal: str = ""
+
+    @cached_property
+    def table(self) -> str:
+        return self.model._meta.db_table
+
+    @cached_property
+    def key(self) -> str:
+        """The column of the id."""
+        return self.model._meta.pk.column
+
+    @cached_property
+    def key_type(self) -> str:
+        """bigint or uuid."""
+        return "uuid" if self.model._meta.pk.get_internal_type() == "UUIDField" else "bigint"
+
+    @property
+    def own_table(self) -> str:
+        """Where custom fields of this noun lie."""
+        return f"records_own_{self.name}"
+
+    def id_of(self, text: str) -> Any:
+        """The id that an address writes like this; None when it is none."""
+        if self.key_type == "bigint":
+            return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+        try:
+            return UUID(text)
+        except ValueError:
+            return None
+
+    def href(self, pk: Any, title: str = "") -> str:
+        """Where the page of a record lives."""
+        return self.address(pk, title) if self.address else f"/{self.place}/{pk}"
+
+    def columns_for(self, names: Sequence[str]) -> list[Field | Related]:
+        """The fields and relations of these names, those that there are."""
+        return [each for name in names if (each := self.fields.get(name) or self.related.get(name))]
+
+    def ones(self) -> dict[str, Field]:
+        """The fields that name one record of another noun."""
+        return {
+            name: each for name, each in self.fields.items() if isinstance(each.type, One) and not each.type.several
+        }
+
+    def with_own(self, fields: Sequence[Field]) -> "RecordType":
+        """The same noun with custom fields."""
+        return replace(self, fields={**self.fields, **{each.name: each for each in fields}})
+
+
+def named(*parts: Any) -> dict[str, Any]:
+    """The parts of a declaration by their names."""
+    return {part.name: part for part in parts}

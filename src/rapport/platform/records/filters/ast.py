@@ -1,0 +1,5 @@
+"""What can a filter say?"""
+
+
+class Condition:
+    """Something that a record fulfils or not."""

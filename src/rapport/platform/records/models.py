@@ -1,0 +1,78 @@
+"""What do we remember about records themselves? Fields that were added here, and ways of looking at lists."""
+
+from django.conf import settings
+from django.db import models
+
+
+class CustomField(models.Model):
+    """A field that this workspace added to a noun; its column lies in our table of that noun.
+
+    What was retired keeps its column, so that nothing is lost.
+    """
+
+    noun = models.CharField(max_length=60)
+    name = models.CharField(max_length=60)
+    label = models.CharField(max_length=80)
+    type = models.CharField(max_length=20)
+    options = models.JSONField(default=dict)
+    help = models.CharField(max_length=200, blank=True)
+    personal = models.BooleanField(default=False)
+    required = models.BooleanField(default=False)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    retired_at = models.DateTimeField(null=True)
+    retired_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["noun", "name"], name="custom_field_once")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class FastField(models.Model):
+    """A field that lists are to be fast by: an index (column, id) that somebody asked for, and since when it stands."""
+
+    noun = models.CharField(max_length=60)
+    field = models.CharField(max_length=60)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    ready_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["noun", "field"], name="fast_field_once")]
+
+
+class Catalogue(models.Model):
+    """The one number that grows whenever a custom field changes, so that every process notices."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    version = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_catalogue")]
+
+
+class SavedView(models.Model):
+    """A way to look at the list of a noun: what it asks for, which columns, in which order, and for whom it is."""
+
+    class For(models.TextChoices):
+        ME = "me", "Only me"
+        EVERYBODY = "everybody", "Everybody"
+
+    noun = models.CharField(max_length=60)
+    name = models.CharField(max_length=80)
+    filter = models.TextField(blank=True)
+    sort = models.CharField(max_length=80, blank=True)
+    group = models.CharField(max_length=80, blank=True)
+    columns = models.JSONField(default=list)
+    seen_by = models.CharField(max_length=10, choices=For.choices, default=For.ME)
+    default_for_role = models.CharField(max_length=80, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["noun", "id"], name="view_by_noun")]
+
+    def __str__(self) -> str:
+        return self.name

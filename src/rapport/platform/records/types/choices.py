@@ -1,0 +1,54 @@
+"""What is chosen from a list?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from .base import How, Type, Unreadable
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Type):
+    """One of a list; kept by its key, shown by its words."""
+
+    name: ClassVar[str] = "choice"
+    label: ClassVar[str] = "Single choice"
+    input: ClassVar[str] = "select"
+    ordered: ClassVar[bool] = False
+    words: Mapping[Any, str] = field(default_factory=dict, hash=False)
+
+    def understand(self, text: str, how: How) -> Any:
+        return self.key_of(text)
+
+    def key_of(self, text: str) -> Any:
+        """The key that the text names, by itself or by its words; raises Unreadable with those there are."""
+        asked = text.strip().casefold()
+        for key, words in self.words.items():
+            if asked in {str(key).casefold(), words.casefold()}:
+                return key
+        raise Unreadable(f"Choose one of: {', '.join(self.words.values())}.")
+
+    def write(self, value: Any, how: How) -> str:
+        return "" if value is None or value == "" else self.words.get(value, str(value))
+
+    def options(self) -> dict[str, Any]:
+        return {"words": dict(self.words)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices(Choice):
+    """Any number of a list, kept in its order."""
+
+    name: ClassVar[str] = "choices"
+    label: ClassVar[str] = "Multiple choice"
+    column: ClassVar[str] = "text[]"
+    several: ClassVar[bool] = True
+    sortable: ClassVar[bool] = False
+    input: ClassVar[str] = "checkboxes"
+
+    def understand(self, text: str, how: How) -> list[Any]:
+        asked = {self.key_of(part) for part in text.replace("\n", ",").replace(";", ",").split(",") if part.strip()}
+        return [key for key in self.words if key in asked]
+
+    def write(self, value: Any, how: How) -> str:
+        return ", ".join(self.words.get(key, str(key)) for key in value or ())
