@@ -8,6 +8,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from rapport.platform.records.source import Source
+from rapport.platform.records.sql import Sql
+
 from . import recognise
 from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, Person, Product, Tie, Word
 
@@ -27,6 +30,13 @@ def found_by(parties: QuerySet[Party], text: str) -> QuerySet[Party]:
         return parties
     fits: Any = _with_words(asked) if len(asked) > 1 else _words(asked[0]).values("party")
     return parties.filter(pk__in=fits)
+
+
+def found_in(source: Source, text: str) -> Sql:
+    """The same as a condition of a list: does the record have a word for each that is asked for?"""
+    fits = found_by(Party.objects.all(), text).order_by().values("pk")
+    asked = fits.query.sql_with_params()
+    return Sql(f"{source.key} IN ({asked[0]})", asked[1])
 
 
 def first_found(parties: QuerySet[Party], kind: int, text: str) -> QuerySet[Party]:
@@ -137,3 +147,12 @@ def about_people(ids: Sequence[int], reader: Any) -> dict[int, str]:
 def about_organisations(ids: Sequence[int], reader: Any) -> dict[int, str]:
     """The quiet line under an organisation's name: where it is."""
     return dict(Organisation.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city"))
+
+
+def people_at(organisations: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+    """Everybody who works at each of these organisations now: (id, name)."""
+    found: dict[int, list[tuple[int, str]]] = {organisation: [] for organisation in organisations}
+    ties = Affiliation.objects.current().filter(other__in=list(found), tie=Tie.WORKS_AT)
+    for organisation, person, name in ties.values_list("other_id", "party_id", "party__name"):
+        found[organisation].append((person, name))
+    return found

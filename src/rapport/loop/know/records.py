@@ -91,6 +91,9 @@ PERSON = declare(
             View(name="mine", label="Mine", filter="owner is me", empty="You keep no relationships yet."),
         ),
         about=queries.about_people,
+        find=queries.found_in,
+        empty="Import the customers you have, or add the first one by hand. Each will show how likely they are to act, "
+        "who leads the talk, and what comes next.",
         deeds=Deeds(create=commands.add_people, change=commands.change_people),
         journal="party",
     )
@@ -137,6 +140,8 @@ ORGANISATION = declare(
             View(name="mine", label="Mine", filter="owner is me", empty="You keep no organisation yet."),
         ),
         about=queries.about_organisations,
+        find=queries.found_in,
+        empty="Add the companies your people work at. Each will show who knows whom, and what is open with them.",
         deeds=Deeds(create=commands.add_organisations, change=commands.change_organisations),
         journal="party",
     )

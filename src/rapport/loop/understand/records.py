@@ -62,7 +62,6 @@ extend(
         View(name="fading", label="Fading", filter="trend is fading", sort="-last_touch",
              empty="Nobody's chance has fallen clearly in 90 days."),
     ),
-    columns=("name", "chance", "balance", "last", "orders_in_all", "spent"),
     ring=_glance(lambda g: (g.chance, g.trend)),
     sort="-last_touch",
 )  # fmt: skip

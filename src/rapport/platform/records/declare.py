@@ -93,13 +93,16 @@ class Related:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A way to look at a list that comes with the product: a filter in its readable form, and an order."""
+    """A way to look at a list: a filter in its readable form, an order, columns; `saved` is the id of one made here."""
 
     name: str
     label: str
     filter: str = ""
     sort: str = ""
+    group: str = ""
+    columns: tuple[str, ...] = ()
     empty: str = ""
+    saved: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,8 +159,10 @@ class RecordType:
     deeds: Deeds = Deeds()
     about: Loader | None = None
     ring: Loader | None = None
+    find: "Callable[[Source, str], Sql] | None" = None
     address: Callable[[Any, str], str] | None = None
     journal: str = ""
+    empty: str = ""
 
     @cached_property
     def table(self) -> str:

@@ -1,6 +1,6 @@
 """Which records come next? Pages that begin after a record, not after a count: the last is as fast as the first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +24,7 @@ class Wanted:
     """One look at a list: what is asked for, which columns, which order (`-name` is downwards), after which record."""
 
     filter: Condition | None = None
-    extra: Sql | None = None
+    also: Callable[[Source], Sql] | None = None
     columns: tuple[str, ...] = ()
     sort: str = ""
     after: str = ""
@@ -102,7 +102,7 @@ def order_of(noun: RecordType, reader: Reader, sort: str) -> _Order:
 def condition(source: Source, wanted: Wanted, deed: str = "read") -> Sql:
     """What a record must fulfil to be on the list."""
     asked = compiled(wanted.filter, source) if wanted.filter else TRUE
-    return both(source.only(deed), asked, wanted.extra or TRUE)
+    return both(source.only(deed), asked, wanted.also(source) if wanted.also else TRUE)
 
 
 def _collect(
@@ -166,7 +166,7 @@ def _anchor(noun: RecordType, reader: Reader, order: _Order, pk: Any) -> tuple[i
     by, _ = source.sorted_by(order.field)
     title, _ = source.sorted_by(noun.fields[noun.title])
     asked = Sql(f"{source.key} = %s", (pk,))
-    found = _run(source, join(", ", [by, title]), asked)
+    found = run(source, join(", ", [by, title]), asked)
     if not found:
         return None
     value, named = found[0]
@@ -183,18 +183,20 @@ def _rows(source: Source, told: Sequence[Field | Related], where: Sql, order: Sq
     title = source.value(source.noun.fields[source.noun.title])
     asked = [each for each in told if isinstance(each, Related) or each.load is None]
     parts = [Sql(source.key), title, *(_cell(source, each) for each in asked)]
-    found = _run(source, join(", ", parts), where, order, limit)
+    found = run(source, join(", ", parts), where, order, limit)
     return [
         Row(pk, title, {each.name: _value(each, cell) for each, cell in zip(asked, cells, strict=True)})
         for pk, title, *cells in found
     ]
 
 
-def _run(source: Source, what: Sql, where: Sql, order: Sql | None = None, limit: int = 0) -> list[tuple[Any, ...]]:
+def run(
+    source: Source, what: Sql, where: Sql, order: Sql | None = None, limit: int = 0, *, group: Sql | None = None
+) -> list[tuple[Any, ...]]:
     """One question; the FROM is written last, when all columns have been asked for."""
-    tail = put(" ORDER BY {}", order) if order else Sql("")
-    bound = Sql(" LIMIT %s", (limit,)) if limit else Sql("")
-    asked = put(f"SELECT {{}} FROM {source.text} WHERE {{}}{{}}{{}}", what, where, tail, bound)
+    tail = [put(f" {word} {{}}", part) for word, part in (("GROUP BY", group), ("ORDER BY", order)) if part]
+    tail += [Sql(" LIMIT %s", (limit,))] if limit else []
+    asked = put(f"SELECT {{}} FROM {source.text} WHERE {{}}{{}}", what, where, join("", tail))
     with connection.cursor() as cursor:
         cursor.execute(asked.text, asked.values)
         return cursor.fetchall()

@@ -19,6 +19,7 @@ FAMILIES = (
     "moves",
     "touches",
     "tables",
+    "cells",
     "figures",
     "charts",
     "overlays",

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from jinja2_fragments import render_block
 
 THEMES = ("light", "dark")
+DENSITIES = ("compact", "coarse")
 
 Provider = Callable[[HttpRequest], Mapping[str, object]]
 
@@ -43,8 +44,11 @@ def _shared(request: HttpRequest) -> dict[str, object]:
 
 def _shell(request: HttpRequest) -> dict[str, object]:
     """What only a whole page needs: the theme and what `UI_SHELL` provides (nav, tabs, live_url, ...)."""
-    theme = request.COOKIES.get("theme", "")
-    shell: dict[str, object] = {"theme": theme if theme in THEMES else ""}
+    theme, density = request.COOKIES.get("theme", ""), request.COOKIES.get("density", "")
+    shell: dict[str, object] = {
+        "theme": theme if theme in THEMES else "",
+        "density": density if density in DENSITIES else "",
+    }
     for provide in _providers("UI_SHELL"):
         shell.update(provide(request))
     return shell

@@ -1,13 +1,17 @@
 from django.urls import path
 
-from .views import loops, organisations, people
+from .views import loops, records
 
 app_name = "lists"
+#: The nouns that have a list of their own, by its address.
+NOUNS = {
+    "people": "person",
+    "organisations": "organisation",
+    "products": "product",
+    "orders": "order",
+    "returns": "return",
+}
 urlpatterns = [
-    path("people", people.people, name="people"),
-    path("people/new", people.add, name="add-person"),
-    path("organisations", organisations.organisations, name="organisations"),
-    path("organisations/new", organisations.add, name="add-organisation"),
     path("loops", loops.loops, name="loops"),
     path("loops/<int:pk>", loops.loop, name="loop"),
     path("loops/<int:pk>/-/close", loops.close, name="close"),
@@ -15,4 +19,13 @@ urlpatterns = [
     path("loops/<int:pk>/-/move", loops.move, name="move"),
     path("loops/<int:pk>/-/hand-over", loops.hand_over, name="hand-over"),
     path("loops/<int:pk>/-/reopen", loops.reopen, name="reopen"),
+]
+PARTS = (
+    ("", records.listing, ""),
+    ("/-/rows", records.rows, "-rows"),
+)
+urlpatterns += [
+    path(f"{place}{part}", view, {"noun": noun}, name=f"{place}{name}")
+    for place, noun in NOUNS.items()
+    for part, view, name in PARTS
 ]

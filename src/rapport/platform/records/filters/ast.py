@@ -3,3 +3,7 @@
 
 class Condition:
     """Something that a record fulfils or not."""
+
+
+class All(Condition):
+    parts = ()

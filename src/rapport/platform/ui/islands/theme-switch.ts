@@ -1,8 +1,7 @@
 // Light, dark, or as the system: kept in a cookie, so that the server draws the next page without a flash.
+import { keep } from "../assets/cookies";
 
 type Theme = "light" | "dark" | "system";
-
-const YEAR = 31_536_000;
 
 class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
@@ -30,7 +29,7 @@ class ThemeSwitch extends HTMLElement {
 function choose(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
-  document.cookie = `theme=${theme}; path=/; max-age=${YEAR}; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+  keep("theme", theme);
   try {
     localStorage.setItem("theme", theme);
   } catch {

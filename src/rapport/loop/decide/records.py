@@ -1,0 +1,39 @@
+"""What does deciding add to those we know? What comes next with each of them."""
+
+from collections.abc import Sequence
+
+from rapport.loop.know.queries import people_at
+from rapport.platform.records.declare import Field
+from rapport.platform.records.reader import Reader
+from rapport.platform.records.registry import extend
+from rapport.platform.records.types import Text
+
+from .queries import Next, next_of
+
+
+def _next(ids: Sequence[int], reader: Reader) -> dict[int, tuple[Next, str]]:
+    """What comes next with each party; with nobody's name."""
+    return {party: (coming, "") for party, coming in next_of(ids, reader.now).items()}
+
+
+def _next_inside(ids: Sequence[int], reader: Reader) -> dict[int, tuple[Next, str]]:
+    """What comes first with an organisation or any of its people, owed loops before the rest, and whom it concerns."""
+    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids))
+    ahead = next_of({*ids, *(person for those in inside.values() for person, _ in those)}, reader.now)
+    found = {}
+    for pk in ids:
+        coming = [(ahead[one], name) for one, name in ((pk, ""), *inside[pk]) if one in ahead]
+        if coming:
+            found[pk] = min(coming, key=lambda each: _urgency(each[0], reader))
+    return found
+
+
+def _urgency(coming: Next, reader: Reader) -> tuple[bool, bool, object]:
+    return coming.what != "loop", coming.due_at is None, coming.due_at or reader.now
+
+
+for noun, loader, columns in (
+    ("person", _next, ("name", "next", "chance", "balance", "last", "orders_in_all", "spent")),
+    ("organisation", _next_inside, ("name", "next", "people", "we_owe", "they_owe", "last_touch")),
+):
+    extend(noun, Field(name="next", label="Next", type=Text(), load=loader, shows="next"), columns=columns)

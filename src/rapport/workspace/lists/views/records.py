@@ -1,0 +1,146 @@
+"""How do people reach the list of a noun, and the page of one of its records?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from rapport.platform.records.counting import Count, counted, counts, ids
+from rapport.platform.records.declare import Field, RecordType, View
+from rapport.platform.records.filters import parse
+from rapport.platform.records.grouping import can_add, groups, inside
+from rapport.platform.records.listing import Wanted, page
+from rapport.platform.records.queries import views_of
+from rapport.platform.records.reader import Reader, reader
+from rapport.platform.records.source import Source
+from rapport.platform.records.sql import TRUE, Sql, both
+from rapport.platform.records.types import Money
+from rapport.platform.ui.render import render
+
+from ..cells import lines
+from ..columns import columns_of, heads, offered
+from ..look import Look, look, parts
+from ..words import found_by
+
+COUNTED = {"all", "mine"}
+IMPORTABLE = {"person", "organisation", "order", "return", "product"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One view as a tab: its label, its address, whether it is the one shown, how many records it has (if counted)."""
+
+    label: str
+    href: str
+    current: bool
+    count: Count | None
+
+
+@require_GET
+def listing(request: HttpRequest, noun: str) -> HttpResponse:
+    """The list of a noun as its address asks for it."""
+    asking, asked = _looked(request, noun)
+    in_groups = asked.group is not None and asked.inside is None
+    told = _groups(asking, asked) if in_groups else _rows(asking, asked) | {"groups": None}
+    return render(request, "lists/records.html", told | _around(asking, asked, bool(request.GET.get("exact"))))
+
+
+@require_GET
+def rows(request: HttpRequest, noun: str) -> HttpResponse:
+    """The next lines of a list, fetched as its end comes into view, or as a group is opened."""
+    asking, asked = _looked(request, noun)
+    return render(request, "lists/records.html#rows", _rows(asking, asked))
+
+
+def _looked(request: HttpRequest, name: str) -> tuple[Reader, Look]:
+    """Who asks, and for what; a noun that the colleague may not read is not there."""
+    asking = reader(request.user)
+    noun = asking.noun(name)
+    if not asking.may(noun, "read"):
+        raise Http404
+    return asking, look(noun, asking, f"/{noun.place}", request.GET, views_of(noun, asking))
+
+
+def _wanted(asked: Look) -> Wanted:
+    """What the list is asked for in the end: the filter, the words, the group, the currencies beside the money."""
+    kinds = [each.type for each in asked.shown() if isinstance(each, Field)]
+    beside = dict.fromkeys(kind.currency for kind in kinds if isinstance(kind, Money) and kind.currency)
+    return Wanted(
+        filter=asked.filter,
+        also=lambda source: both(_fitting(asked, source), _grouped_in(asked, source)),
+        columns=tuple(dict.fromkeys((*asked.columns, *beside))),
+        sort=asked.sort,
+        after=asked.after,
+        before=asked.before,
+    )
+
+
+def _fitting(asked: Look, source: Source) -> Sql:
+    return found_by(asked.words, source) if asked.words else TRUE
+
+
+def _grouped_in(asked: Look, source: Source) -> Sql:
+    return TRUE if asked.group is None or asked.inside is None else inside(source, asked.group, asked.inside)
+
+
+def _rows(asking: Reader, asked: Look) -> dict[str, Any]:
+    """The lines of one page with their columns, and the way to the next."""
+    shown = page(asked.noun, asking, _wanted(asked))
+    here = {} if asked.inside is None else {"in": asked.inside}
+    last = asked.first + len(shown.rows) - 1
+    return {
+        "look": asked,
+        "noun": asked.noun,
+        "columns": columns_of(asked, asking),
+        "lines": lines(asked.noun, asking, shown.rows, asked.shown()),
+        "earlier": asked.link(before=shown.rows[0].id, **here) if shown.earlier and shown.rows else "",
+        "later": asked.link(after=shown.rows[-1].id, first=last + 1, **here) if shown.later else "",
+        "last": last,
+    }
+
+
+def _groups(asking: Reader, asked: Look) -> dict[str, Any]:
+    """The groups of a list with their sums, each with the way to its records."""
+    adding = [each for each in asked.shown() if isinstance(each, Field) and can_add(each)]
+    assert asked.group is not None
+    found = groups(asked.noun, asking, _wanted(asked), asked.group, adding)
+    return {
+        "look": asked,
+        "noun": asked.noun,
+        "columns": columns_of(asked, asking),
+        "groups": heads(found, asked, asking),
+        "lines": [],
+        "earlier": "",
+        "later": "",
+        "last": 0,
+    }
+
+
+def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
+    """What stands around the lines: the views with their counts, the filter, what can be chosen."""
+    views = views_of(asked.noun, asking)
+    lists = {"": ids(asked.noun, asking, _wanted(asked))}
+    lists |= {view.name: _ids_of(view, asked.noun, asking) for view in views if view.name in COUNTED}
+    found = counts(lists)
+    total = counted(asked.noun, asking, _wanted(asked), exact=True) if exact else found[""]
+    return {
+        "total": total,
+        "exactly": "" if total.exact else asked.link(exact=1),
+        "view_tabs": [
+            Tab(view.label, _href(view, asked, views), view == asked.view, found.get(view.name)) for view in views
+        ],
+        "offered": offered(asked, asking),
+        "may_create": bool(asked.noun.deeds.create) and asking.may(asked.noun, "create"),
+        "importable": asked.noun.name in IMPORTABLE,
+        "parts": parts(asked, asking),
+    }
+
+
+def _ids_of(view: View, noun: RecordType, asking: Reader) -> Sql:
+    return ids(noun, asking, Wanted(filter=parse(view.filter, noun, asking) if view.filter else None))
+
+
+def _href(view: View, asked: Look, views: Sequence[View]) -> str:
+    return asked.path if view == views[0] else f"{asked.path}?view={view.name}"
