@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from rapport.platform.access.rights import scope_of
+
 from . import recognise
 from .models import Affiliation, Consent, Identity, Kind, Party, Product, Tie, Word
 
@@ -15,9 +17,34 @@ LONGEST_SEARCH, MOST_WORDS, CANDIDATES = 200, 5, 500
 LAST_LETTER = "\U0010ffff"
 
 
+#: What the rights call each kind of party; a household goes with its people.
+NOUNS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "person"}
+
+
 def parties_seen_by(user: Any) -> QuerySet[Party]:
-    """The parties this colleague may see. Every signed-in colleague may see all of them for now."""
-    return Party.objects.all() if user.is_active else Party.objects.none()
+    """The parties this colleague may see."""
+    return parties_for(user, "read")
+
+
+def parties_for(user: Any, deed: str) -> QuerySet[Party]:
+    """The parties with which this colleague may do this: read, edit, delete or export."""
+    people, organisations = (scope_of(user, noun, deed) for noun in ("person", "organisation"))
+    if people == organisations:
+        return Party.objects.none() if people.nothing else Party.objects.filter(people.where("keeper"))
+    is_organisation = Q(kind=Kind.ORGANISATION)
+    return Party.objects.filter(
+        ~is_organisation & people.where("keeper") | is_organisation & organisations.where("keeper")
+    )
+
+
+def may_change(user: Any, party: Party) -> bool:
+    """May the colleague change this party, and what belongs to it?"""
+    return scope_of(user, NOUNS[Kind(party.kind)], "edit").holds(party.keeper_id)
+
+
+def reads_all(user: Any) -> bool:
+    """May the colleague read of everybody we know?"""
+    return all(scope_of(user, noun, "read").everything for noun in ("person", "organisation"))
 
 
 def found_by(parties: QuerySet[Party], text: str) -> QuerySet[Party]:
