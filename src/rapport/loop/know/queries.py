@@ -37,6 +37,11 @@ def parties_for(user: Any, deed: str) -> QuerySet[Party]:
     )
 
 
+def may_see(user: Any, party: Party) -> bool:
+    """May the colleague see this party? For one at hand; lists ask `parties_seen_by`."""
+    return scope_of(user, NOUNS[Kind(party.kind)], "read").holds(party.keeper_id)
+
+
 def may_change(user: Any, party: Party) -> bool:
     """May the colleague change this party, and what belongs to it?"""
     return scope_of(user, NOUNS[Kind(party.kind)], "edit").holds(party.keeper_id)
@@ -106,18 +111,33 @@ def ties_of(party: Party) -> QuerySet[Affiliation]:
     return ties.order_by("ended_on", "tie", "party__sort_name")
 
 
-def workplaces(party_ids: Iterable[int]) -> dict[int, list[tuple[int, str, str]]]:
-    """For each person: (organisation id, its name, the role there) of the present workplaces."""
+def ties_seen_by(user: Any, party: Party) -> QuerySet[Affiliation]:
+    """The ties of this party to those whom the colleague may see, as `ties_of`."""
+    if reads_all(user):
+        return ties_of(party)
+    seen = parties_seen_by(user).values("pk")
+    return ties_of(party).filter(Q(party=party, other__in=seen) | Q(other=party, party__in=seen))
+
+
+def workplaces(party_ids: Iterable[int], *, seen_by: Any = None) -> dict[int, list[tuple[int, str, str]]]:
+    """For each person: (organisation id, its name, the role there) of the present workplaces.
+
+    With `seen_by` only organisations that this colleague may see.
+    """
     found: dict[int, list[tuple[int, str, str]]] = {}
     rows = (
         Affiliation.objects.current()
-        .filter(party__in=list(party_ids), tie=Tie.WORKS_AT)
+        .filter(_other_seen_by(seen_by), party__in=list(party_ids), tie=Tie.WORKS_AT)
         .order_by("id")
         .values_list("party_id", "other_id", "other__name", "role")
     )
     for party, organisation, name, role in rows:
         found.setdefault(party, []).append((organisation, name, role))
     return found
+
+
+def _other_seen_by(user: Any) -> Q:
+    return Q() if user is None or reads_all(user) else Q(other__in=parties_seen_by(user).values("pk"))
 
 
 def members(organisation: Party) -> QuerySet[Affiliation]:

@@ -8,6 +8,9 @@ from ..models import User
 class NotAdmin(PermissionDenied):
     """Only an admin may change this."""
 
+    def __init__(self) -> None:
+        super().__init__(str(self.__doc__))
+
 
 def only_admins(by: User | None) -> None:
     """Refuse a colleague who is no admin; nobody stands for whoever has the machine itself."""
