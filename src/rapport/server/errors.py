@@ -28,9 +28,8 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return _page(
-        request, 403, "This is not yours to see or change.", "Nothing was changed.", "Ask an admin of your workspace."
-    )
+    told = str(exception or "") or "This is not yours to see or change."
+    return _page(request, 403, told, "Nothing was changed.", "Ask an admin of your workspace.")
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:

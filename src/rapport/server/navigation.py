@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
+from rapport.connect.importing.queries import may_import
 from rapport.loop.decide.queries import waiting_on_today
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
@@ -44,11 +45,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
     waiting = waiting_on_today(user) if signed_in else None
+    imports = signed_in and may_import(user)
     return {
         "workspace_name": workspace().name,
         "user": user if signed_in else None,
         "nav": [(group, [_item(entry, request, waiting) for entry in entries]) for group, entries in GROUPS],
-        "foot": [_item(entry, request, waiting) for entry in FOOT],
+        "foot": [_item(entry, request, waiting) for entry in FOOT if entry[1] != "/import" or imports],
         "tabs": [_item(entry, request, waiting) for entry in TABS],
         "live_url": live_url(request, user.pk) if signed_in else "",
         "keys": bool(signed_in and user.single_keys),

@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from rapport.departments.sales.models import Order, OrderLine, Return
 from rapport.loop.know.models import Affiliation, Consent, Identity, Party, Product
 from rapport.loop.know.models import Kind as PartyKind
+from rapport.loop.know.queries import reads_all
 from rapport.loop.listen.models import Correction, OpenLoop, Touchpoint
+from rapport.platform.access.rights import scope_of
 
 from .models import Import, RowError, Use, source_of_run
 
@@ -24,9 +26,14 @@ OURS = "page"
 
 
 def imports_seen_by(user: Any) -> QuerySet[Import]:
-    """The imports this colleague may see, the latest first. Every signed-in colleague may see all of them for now."""
+    """The imports this colleague may see, the latest first: all, as whoever may import reads everybody anyway."""
     seen = Import.objects.select_related("made_by").order_by("-made_at", "-pk")
-    return seen if user.is_active else seen.none()
+    return seen if may_import(user) else seen.none()
+
+
+def may_import(user: Any) -> bool:
+    """May the colleague bring in a file? It asks "who is this?" of everybody, and adds whom it does not find."""
+    return reads_all(user) and all(scope_of(user, noun, "create").everything for noun in ("person", "organisation"))
 
 
 def is_at_work(import_: Import) -> bool:

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -32,6 +33,8 @@ REFUSALS = (Unreadable, BadMapping, commands.NotAFileToImport, commands.TooLarge
 @require_http_methods(["GET", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """The token is checked in `_receive`: before it, a file that is too large is refused without reading it."""
+    if not queries.may_import(request.user):
+        raise PermissionDenied("Files are brought in by colleagues who may read and add everybody.")
     if request.method == "GET":
         return _choose(request, FileForm())
     if int(request.META.get("CONTENT_LENGTH") or 0) > commands.LARGEST + AROUND_A_FILE:

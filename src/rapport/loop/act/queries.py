@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rapport.loop.know.models import Party
+from rapport.loop.know.queries import parties_seen_by, reads_all
 from rapport.platform import clock
 
 from .carrier import MailServerAway, opened
@@ -39,8 +40,11 @@ _reply_marks = re.compile(r"^(?:\s*(?:re|aw|sv|antw|odp|r[ée]f|vs|fw|fwd)\s*:)+
 
 
 def messages_seen_by(user: Any) -> QuerySet[Message]:
-    """The messages this colleague may see: all, for now."""
-    return Message.objects.all() if user.is_active else Message.objects.none()
+    """The messages to those whom this colleague may see, and those they wrote."""
+    if reads_all(user):
+        return Message.objects.all()
+    seen = Q(written_by=user) | Q(party__in=parties_seen_by(user).values("pk"))
+    return Message.objects.filter(seen) if user.is_active else Message.objects.none()
 
 
 def outbox(user: Any) -> QuerySet[Message]:

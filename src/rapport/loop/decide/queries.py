@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from rapport.loop.know.models import Party
+from rapport.loop.know.queries import may_change, parties_seen_by, reads_all
 from rapport.platform import clock
 
 from .models import Decision, NextDue, Rule, TriggerPoint, TriggerPointQuerySet
@@ -18,8 +19,21 @@ MOVES_A_DAY = 7
 
 
 def points_seen_by(user: Any) -> TriggerPointQuerySet:
-    """The trigger points this colleague may see: all, for now."""
-    return TriggerPoint.objects.all() if user.is_active else TriggerPoint.objects.none()
+    """The trigger points of those whom this colleague may see, and of the loops they are to settle."""
+    return TriggerPoint.objects.filter(_seen(user, "")) if user.is_active else TriggerPoint.objects.none()
+
+
+def _seen(user: Any, prefix: str) -> Q:
+    if reads_all(user):
+        return Q()
+    parties = parties_seen_by(user).values("pk")
+    return Q(**{f"{prefix}loop__owner": user}) | Q(party__in=parties)
+
+
+def may_act_on(user: Any, point: TriggerPoint) -> bool:
+    """May the colleague act on this point? Whose loop it is, and who may change its party."""
+    is_mine = point.loop is not None and point.loop.owner_id == user.pk
+    return user.is_active and (is_mine or may_change(user, point.party))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +68,10 @@ def first_points(points: TriggerPointQuerySet, there_are: Tally, most: int) -> l
     return owed + list(points.others().only(*_SAID)[:room]) if room else owed
 
 
-_SAID = ("rule", "loop", "episode", "at_stake", "value", "risk", "reason", "party__kind", "party__name")
-_SAID_OF_LOOP = ("loop__party", "loop__kind", "loop__owed_by", "loop__text", "loop__opened_at", "loop__due_at",
-                 "loop__touch_id")  # fmt: skip
+_SAID = ("rule", "loop", "episode", "at_stake", "value", "risk", "reason", "party__kind", "party__name",
+         "party__keeper")  # fmt: skip
+_SAID_OF_LOOP = ("loop__party", "loop__owner", "loop__kind", "loop__owed_by", "loop__text", "loop__opened_at",
+                 "loop__due_at", "loop__touch_id")  # fmt: skip
 
 
 def tally(points: TriggerPointQuerySet) -> Tally:
@@ -144,8 +159,9 @@ def last_decision(point: TriggerPoint) -> Decision | None:
 
 
 def decisions_seen_by(user: Any) -> QuerySet[Decision]:
-    """The decisions this colleague may see, and take back: all, for now."""
-    return Decision.objects.all() if user.is_active else Decision.objects.none()
+    """The decisions about the trigger points this colleague may see."""
+    seen = Decision.objects.filter(_seen(user, "trigger_point__"))
+    return seen if user.is_active else Decision.objects.none()
 
 
 def decisions_of(party: Party) -> QuerySet[Decision]:

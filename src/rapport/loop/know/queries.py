@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from rapport.platform.access.rights import scope_of
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql
 
@@ -18,9 +19,39 @@ LONGEST_SEARCH, MOST_WORDS, CANDIDATES = 200, 5, 500
 LAST_LETTER = "\U0010ffff"
 
 
+#: What the rights call each kind of party; a household goes with its people.
+NOUNS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "person"}
+
+
 def parties_seen_by(user: Any) -> QuerySet[Party]:
-    """The parties this colleague may see. Every signed-in colleague may see all of them for now."""
-    return Party.objects.all() if user.is_active else Party.objects.none()
+    """The parties this colleague may see."""
+    return parties_for(user, "read")
+
+
+def parties_for(user: Any, deed: str) -> QuerySet[Party]:
+    """The parties with which this colleague may do this: read, edit, delete or export."""
+    people, organisations = (scope_of(user, noun, deed) for noun in ("person", "organisation"))
+    if people == organisations:
+        return Party.objects.none() if people.nothing else Party.objects.filter(people.where("keeper"))
+    is_organisation = Q(kind=Kind.ORGANISATION)
+    return Party.objects.filter(
+        ~is_organisation & people.where("keeper") | is_organisation & organisations.where("keeper")
+    )
+
+
+def may_see(user: Any, party: Party) -> bool:
+    """May the colleague see this party? For one at hand; lists ask `parties_seen_by`."""
+    return scope_of(user, NOUNS[Kind(party.kind)], "read").holds(party.keeper_id)
+
+
+def may_change(user: Any, party: Party) -> bool:
+    """May the colleague change this party, and what belongs to it?"""
+    return scope_of(user, NOUNS[Kind(party.kind)], "edit").holds(party.keeper_id)
+
+
+def reads_all(user: Any) -> bool:
+    """May the colleague read of everybody we know?"""
+    return all(scope_of(user, noun, "read").everything for noun in ("person", "organisation"))
 
 
 def found_by(parties: QuerySet[Party], text: str) -> QuerySet[Party]:
@@ -89,18 +120,33 @@ def ties_of(party: Party) -> QuerySet[Affiliation]:
     return ties.order_by("ended_on", "tie", "party__sort_name")
 
 
-def workplaces(party_ids: Iterable[int]) -> dict[int, list[tuple[int, str, str]]]:
-    """For each person: (organisation id, its name, the role there) of the present workplaces."""
+def ties_seen_by(user: Any, party: Party) -> QuerySet[Affiliation]:
+    """The ties of this party to those whom the colleague may see, as `ties_of`."""
+    if reads_all(user):
+        return ties_of(party)
+    seen = parties_seen_by(user).values("pk")
+    return ties_of(party).filter(Q(party=party, other__in=seen) | Q(other=party, party__in=seen))
+
+
+def workplaces(party_ids: Iterable[int], *, seen_by: Any = None) -> dict[int, list[tuple[int, str, str]]]:
+    """For each person: (organisation id, its name, the role there) of the present workplaces.
+
+    With `seen_by` only organisations that this colleague may see.
+    """
     found: dict[int, list[tuple[int, str, str]]] = {}
     rows = (
         Affiliation.objects.current()
-        .filter(party__in=list(party_ids), tie=Tie.WORKS_AT)
+        .filter(_other_seen_by(seen_by), party__in=list(party_ids), tie=Tie.WORKS_AT)
         .order_by("id")
         .values_list("party_id", "other_id", "other__name", "role")
     )
     for party, organisation, name, role in rows:
         found.setdefault(party, []).append((organisation, name, role))
     return found
+
+
+def _other_seen_by(user: Any) -> Q:
+    return Q() if user is None or reads_all(user) else Q(other__in=parties_seen_by(user).values("pk"))
 
 
 def members(organisation: Party) -> QuerySet[Affiliation]:

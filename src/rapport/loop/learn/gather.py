@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from rapport.loop.know.queries import reads_all
 from rapport.platform.ui import charts
 from rapport.platform.ui.formats import DECIMALS, MONTHS
 
@@ -75,15 +76,22 @@ class Board:
     purchases: Purchases | None
     promises: Promises | None
     moves: Moves | None
-    guesses: Guesses
+    guesses: Guesses | None
 
     @property
     def is_empty(self) -> bool:
-        return not (self.purchases or self.promises or self.moves or self.guesses.record)
+        return not (self.purchases or self.promises or self.moves or (self.guesses and self.guesses.record))
+
+    @property
+    def is_own(self) -> bool:
+        """Does it tell only of what the reader may see?"""
+        return self.guesses is None
 
 
 def board(user: Any, now: datetime, currency: str, *, by_value: bool = False) -> Board:
-    """The whole page for `user`; `now` is local."""
+    """The whole page for `user`; `now` is local. Figures of all customers are for who may read all of them."""
+    if not reads_all(user):
+        return Board(purchases=None, promises=promises(user, now), moves=None, guesses=None)
     return Board(
         purchases=purchases(now, currency, by_value=by_value),
         promises=promises(user, now),

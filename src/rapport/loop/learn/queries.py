@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
+from rapport.loop.know.queries import parties_seen_by, reads_all
 from rapport.loop.listen.models import Close, Correction, OpenLoop, Touchpoint
 from rapport.loop.listen.queries import loops_seen_by
 
@@ -47,13 +48,18 @@ def purchase_weeks(now: datetime) -> list[Week]:
     ]
 
 
-def purchases_between(since: datetime, until: datetime) -> QuerySet[Touchpoint]:
-    """The purchases behind a week's figure, newest first; corrections applied as they are in the figure."""
+def purchases_between(since: datetime, until: datetime, *, seen_by: Any = None) -> QuerySet[Touchpoint]:
+    """The purchases behind a week's figure, newest first; corrections applied as they are in the figure.
+
+    With `seen_by` only those of parties this colleague may see.
+    """
     bought = Touchpoint.objects.filter(kind="order.placed", occurred_at__gte=since, occurred_at__lt=until)
     told = _latest_corrections(since, until)
     taken_out = [row.touch_id for row in told if row.withdrawn or _is_machine(row.human)]
     let_in = [row.touch_id for row in told if row.human is not None and not _is_machine(row.human)]
     human = Q(human__gte=LIKELY_HUMAN) | Q(pk__in=let_in)
+    if seen_by is not None and not reads_all(seen_by):
+        human &= Q(party__in=parties_seen_by(seen_by).values("pk"))
     return bought.filter(human).exclude(pk__in=taken_out).order_by("-occurred_at", "-id")
 
 

@@ -34,7 +34,7 @@ def purchases(request: HttpRequest, week: str) -> HttpResponse:
     now = _now()
     since = start_of(monday(_day(week)), now.tzinfo)
     until = min(start_of(since.date() + timedelta(weeks=1), now.tzinfo), now)
-    page = _page(request, queries.purchases_between(since, until))
+    page = _page(request, queries.purchases_between(since, until, seen_by=request.user))
     names = Party.objects.in_bulk({touch.party for touch in page if touch.party})
     return render(request, "learn/purchases.html", {"since": since, "page": page, "names": names, "words": words})
 

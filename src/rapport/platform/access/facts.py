@@ -26,3 +26,30 @@ class TeamAdded(Fact):
 @dataclass(frozen=True)
 class WorkspaceChanged(Fact):
     changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class TeamChanged(Fact):
+    team_id: int
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class RoleAdded(Fact):
+    role_id: int
+    name: str
+    otherwise: str
+
+
+@dataclass(frozen=True)
+class RoleChanged(Fact):
+    """`changed`: the role's own values, rights as "person read", fields as "person.birthday"; each from and to."""
+
+    role_id: int
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class RoleRemoved(Fact):
+    role_id: int
+    name: str

@@ -1,40 +1,26 @@
 """What can be asked about colleagues and the workspace?"""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
 from .models import Team, User, Workspace
+from .once import once, one_request
 
-_asked: ContextVar[dict[str, Workspace] | None] = ContextVar("workspace_of_request", default=None)
+__all__ = ["Branch", "colleagues", "everybody", "one_request", "team_sizes", "team_tree", "teams", "workspace", "zone"]
 
 
 def workspace() -> Workspace:
     """The workspace, asked for once a request; a default one, not stored, before it has been set up."""
-    known = _asked.get()
-    if known is None:
-        return _read_workspace()
-    if "here" not in known:
-        known["here"] = _read_workspace()
-    return known["here"]
+    return once("workspace", _read_workspace)
 
 
 def _read_workspace() -> Workspace:
     return Workspace.objects.filter(pk=1).first() or Workspace(name="Rapport")
-
-
-@contextmanager
-def one_request() -> Iterator[None]:
-    """Inside the block the workspace is read once, and forgotten at its end."""
-    token = _asked.set({})
-    try:
-        yield
-    finally:
-        _asked.reset(token)
 
 
 @lru_cache(maxsize=64)
@@ -47,12 +33,12 @@ def zone(name: str) -> ZoneInfo:
 
 
 def colleagues() -> QuerySet[User]:
-    return User.objects.active().select_related("team").order_by("name")
+    return User.objects.active().select_related("team", "role").order_by("name")
 
 
 def everybody() -> QuerySet[User]:
     """All colleagues, also those who may no longer sign in; those who may come first."""
-    return User.objects.select_related("team").order_by("-is_active", "name", "pk")
+    return User.objects.select_related("team", "role").order_by("-is_active", "name", "pk")
 
 
 def team_sizes() -> QuerySet[Team]:
@@ -62,3 +48,26 @@ def team_sizes() -> QuerySet[Team]:
 
 def teams() -> QuerySet[Team]:
     return Team.objects.order_by("name")
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One team in the tree: how deep it lies, and how many of its own members may sign in."""
+
+    team: Team
+    depth: int
+    size: int
+
+
+def team_tree() -> list[Branch]:
+    """Every team, each followed by the teams below it, by name."""
+    below: dict[int | None, list[Any]] = {}
+    for team in team_sizes():
+        below.setdefault(team.parent_id, []).append(team)
+    return list(_branches(below, None, 0))
+
+
+def _branches(below: dict[int | None, list[Any]], parent: int | None, depth: int) -> Iterator[Branch]:
+    for team in below.get(parent, []):
+        yield Branch(team, depth, team.size)
+        yield from _branches(below, team.pk, depth + 1)

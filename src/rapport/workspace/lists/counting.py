@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -30,10 +31,19 @@ class Count:
 
 def counts(lists: Mapping[str, QuerySet]) -> dict[str, Count]:
     """How many rows each of these lists has. Those that the planner expects to be long are not counted at all."""
-    asked = {name: rows.order_by().values("pk").query.sql_with_params() for name, rows in lists.items()}
-    guesses = _estimates(list(dict.fromkeys(asked.values())))
+    asked = {name: sql for name, rows in lists.items() if (sql := _sql(rows))}
+    guesses = _estimates(list(dict.fromkeys(asked.values()))) if asked else {}
     counted = _counted([each for each, guess in guesses.items() if guess <= 2 * MOST_COUNTED])
-    return {name: Count(counted[each]) if each in counted else _about(guesses[each]) for name, each in asked.items()}
+    told = {name: Count(counted[each]) if each in counted else _about(guesses[each]) for name, each in asked.items()}
+    return {name: told.get(name, Count(0)) for name in lists}
+
+
+def _sql(rows: QuerySet) -> Asked | None:
+    """The list as SQL; None for one that Django knows to be empty, like the people of a reader who sees nobody."""
+    try:
+        return rows.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return None
 
 
 def _estimates(lists: Sequence[Asked]) -> dict[Asked, int]:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from rapport.loop.know.models import Kind, Party
-from rapport.loop.know.queries import recognised_by
+from rapport.loop.know.queries import may_see, recognised_by
 from rapport.loop.listen.vocabulary import CHANNELS
 from rapport.platform import clock
 from rapport.platform.access.queries import colleagues
@@ -49,12 +49,21 @@ class NewPartyForm(forms.Form):
         owners = recognised_by(kind, told[kind]) if told.get(kind) else []
         if owners:
             self.known += owners
-            self.add_error(kind, sentence.format(" and ".join(owner.name for owner in owners)))
+            self.add_error(kind, sentence.format(" and ".join(_called(owner, self._by) for owner in owners)))
+
+    @property
+    def known_to_reader(self) -> list[Party]:
+        return [party for party in self.known if may_see(self._by, party)]
 
     @property
     def shares_phone(self) -> bool:
         """Is a phone that others have the only thing in the way?"""
         return set(self.errors) == {"phone"} and bool(self.known)
+
+
+def _called(owner: Party, reader: Any) -> str:
+    """The name, or of somebody the reader may not see only that there is somebody."""
+    return owner.name if may_see(reader, owner) else "Somebody a colleague looks after"
 
 
 class NewPersonForm(NewPartyForm):

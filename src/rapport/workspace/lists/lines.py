@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rapport.loop.know.queries import may_change, may_see
 from rapport.loop.listen.models import Close, Loop, OpenLoop
+from rapport.loop.listen.queries import may_settle
 from rapport.platform.ui.formats import day, due, urgency
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
@@ -27,6 +29,8 @@ class Line:
     is_late: bool
     owner_id: int | None
     due_day: str
+    may_settle: bool
+    may_write: bool
 
 
 def lines(loops: Sequence[OpenLoop], place: Place, reader: Any) -> list[Line]:
@@ -42,7 +46,7 @@ def line(loop: OpenLoop, place: Place, reader: Any) -> Line:
         text=loop.text,
         kind=Loop(loop.kind).label,
         party=loop.party.name,
-        href=address(loop.party),
+        href=address(loop.party) if may_see(reader, loop.party) else f"/loops/{loop.pk}",
         side=loop.owed_by,
         due=due(at, place.now),
         tone=urgency(at, place.now),
@@ -51,6 +55,8 @@ def line(loop: OpenLoop, place: Place, reader: Any) -> Line:
         is_late=not loop.was_on_time,
         owner_id=loop.owner_id,
         due_day=f"{at:%Y-%m-%d}" if at else "",
+        may_settle=may_settle(reader, loop),
+        may_write=may_change(reader, loop.party) and may_see(reader, loop.party),
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from rapport.loop.decide.queries import Next, next_of
 from rapport.loop.know.models import Affiliation, Kind, Tie
-from rapport.loop.know.queries import workplaces
+from rapport.loop.know.queries import parties_seen_by, reads_all, workplaces
 from rapport.loop.listen.queries import last_touches, open_counts
 from rapport.loop.understand.queries import glances_of
 from rapport.loop.understand.readings import Glance
@@ -66,11 +67,13 @@ class OrganisationRow:
     last_when: str
 
 
-def people_rows(found: Sequence[tuple[int, str, str | None, datetime | None]], place: Place) -> list[PersonRow]:
+def people_rows(
+    found: Sequence[tuple[int, str, str | None, datetime | None]], place: Place, reader: Any
+) -> list[PersonRow]:
     """The lines for (id, name, city, last touch at)."""
     ids = [row[0] for row in found]
     last = last_touches({pk: last_at for pk, _, _, last_at in found if last_at})
-    glances, at_work, ahead = glances_of(ids, place.now), workplaces(ids), next_of(ids, place.now)
+    glances, at_work, ahead = glances_of(ids, place.now), workplaces(ids, seen_by=reader), next_of(ids, place.now)
     return [
         PersonRow(
             id=pk,
@@ -105,11 +108,11 @@ def _ahead(coming: Next | None, place: Place) -> Ahead | None:
 
 
 def organisation_rows(
-    found: Sequence[tuple[int, str, str | None, datetime | None]], place: Place
+    found: Sequence[tuple[int, str, str | None, datetime | None]], place: Place, reader: Any
 ) -> list[OrganisationRow]:
     """The lines for (id, name, city, own last touch at); loops, next and last touch are those of its people too."""
     inside = {row[0]: [Inside(row[0], "", row[3])] for row in found}
-    for organisation, person in _at_work(list(inside)):
+    for organisation, person in _at_work(list(inside), reader):
         inside[organisation].append(person)
     everybody = {one.id for those in inside.values() for one in those}
     owed, ahead = open_counts(everybody), next_of(everybody, place.now)
@@ -150,8 +153,10 @@ def _first(inside: Sequence[Inside], ahead: Mapping[int, Next], place: Place) ->
     return replace(told, text=f"{name}: {told.text}") if told and name and told.text != NOTHING else told
 
 
-def _at_work(organisations: Sequence[int]) -> list[tuple[int, Inside]]:
-    """Everybody who works at these organisations now, each with the id of theirs."""
+def _at_work(organisations: Sequence[int], reader: Any) -> list[tuple[int, Inside]]:
+    """Everybody the reader sees who works at these organisations now, each with the id of theirs."""
     ties = Affiliation.objects.current().filter(other__in=organisations, tie=Tie.WORKS_AT)
+    if not reads_all(reader):
+        ties = ties.filter(party__in=parties_seen_by(reader).values("pk"))
     told = ties.values_list("other_id", "party_id", "party__name", "party__relationship__last_at")
     return [(organisation, Inside(pk, name, last_at)) for organisation, pk, name, last_at in told]

@@ -4,12 +4,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 
 from rapport.loop.know.models import Kind, Party
+from rapport.loop.know.queries import NOUNS, may_change
 from rapport.loop.understand.queries import portrait_of
 from rapport.platform.access.queries import workspace
+from rapport.platform.access.rights import hidden_fields
 from rapport.platform.ui.render import render, to_text
 from rapport.workspace.addresses import address
 from rapport.workspace.place import place_of, wants_part
@@ -31,6 +34,14 @@ def party_or_404(request: HttpRequest, folder: str, pk: int) -> Party:
     return get_object_or_404(queries.records(request.user), pk=pk, kind=kind)
 
 
+def party_to_change(request: HttpRequest, folder: str, pk: int) -> Party:
+    """The same, if this colleague may also change it and what belongs to it."""
+    party = party_or_404(request, folder, pk)
+    if not may_change(request.user, party):
+        raise PermissionDenied(f"You may read {party.name}, but not change anything here.")
+    return party
+
+
 def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
     """All that the page of this party shows, as its address asks for it."""
     place, asked, horizon = place_of(request), _asked(request), workspace().horizon_days
@@ -38,8 +49,10 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
     span = span if span in RANGES else "12m"
     gather = record_of if party.is_person else organisation_record_of
     return {
-        "record": gather(party, wanted, span, place, horizon),
+        "record": gather(request.user, party, wanted, span, place, horizon),
         "wanted": wanted,
+        "may_change": may_change(request.user, party),
+        "hidden": hidden_fields(request.user, NOUNS[Kind(party.kind)]),
         "span": span,
         "here": Here(party, asked),
         "place": place,
@@ -57,9 +70,10 @@ def timeline_of(request: HttpRequest, party: Party) -> dict[str, Any]:
     if party.is_person:
         shown = timeline([party.pk], wanted, place, habit=told.habit if told else "buy")
     else:
-        names = people_ever(party)
+        names = people_ever(request.user, party)
         shown = timeline([party.pk, *names], wanted, place, names=names, on_behalf_of=party.pk)
-    return {"timeline": shown, "here": Here(party, request.GET)}
+    may = may_change(request.user, party)
+    return {"timeline": shown, "may_change": may, "here": Here(party, request.GET)}
 
 
 def _asked(request: HttpRequest) -> QueryDict:
@@ -103,8 +117,11 @@ def answer(
     """The record as it now stands, with a toast; for a browser that loads whole pages, the way back to its page."""
     if not wants_part(request):
         messages.success(request, said)
-        return redirect(address(party))
-    fresh = party_or_404(request, FOLDERS[Kind(party.kind)], party.pk)
+        fresh = queries.parties_seen_by(request.user).filter(pk=party.pk).first()
+        return redirect(address(fresh) if fresh else f"/{FOLDERS[Kind(party.kind)]}")
+    fresh = queries.records(request.user).filter(pk=party.pk).first()
+    if fresh is None:
+        return _given_away(request, party, said)
     context = context_of(request, fresh)
     toast = {"said": said, "undo": context["here"].part(undo) if undo else "", "fields": fields or {}}
     parts = (to_text(request, TEMPLATES[Kind(party.kind)] + "#record", context),
@@ -112,11 +129,22 @@ def answer(
     return HttpResponse("".join(parts), status=status)
 
 
+def _given_away(request: HttpRequest, party: Party, said: str) -> HttpResponse:
+    """The deed took the party out of the reader's sight: back to the list."""
+    messages.success(request, said)
+    return HttpResponse(headers={"HX-Redirect": f"/{FOLDERS[Kind(party.kind)]}"})
+
+
 def ask(
     request: HttpRequest, party: Party, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """A form about this party: on the desk of its page, or on a page of its own."""
-    context = context | {"party": party, "here": Here(party, QueryDict()), "place": place_of(request)}
+    context = context | {
+        "party": party,
+        "may_change": True,
+        "here": Here(party, QueryDict()),
+        "place": place_of(request),
+    }
     if not wants_part(request):
         return render(request, template, context, status=status)
     response = render(request, f"{template}#form", context, status=status)

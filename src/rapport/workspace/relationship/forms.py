@@ -1,6 +1,6 @@
 """What do people write on the page of a relationship?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -188,6 +188,13 @@ class DetailsForm(forms.Form):
             if name in told and seen.get(name, theirs) != theirs and str(told.get(name) or "") != theirs
         ]
         return told
+
+    def narrow(self, *, hidden: Iterable[str], frozen: Iterable[str]) -> None:
+        """Leave out what the reader does not see, and show without asking what they do not change."""
+        for name in set(hidden) & set(self.fields):
+            del self.fields[name]
+        for name in set(frozen) & set(self.fields):
+            self.fields[name].disabled = True
 
     @property
     def details(self) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from rapport.loop.decide.queries import open_point_among
 from rapport.loop.know.models import Affiliation, Party, Tie
-from rapport.loop.know.queries import ties_of
+from rapport.loop.know.queries import ties_seen_by
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import Exchange, bought_for, exchanges, loops_of_all, weekly_balance
 from rapport.loop.understand.queries import Past, glances_of, kinds_behind, week_ends
@@ -41,9 +42,11 @@ class OrganisationRecord:
     answers: list[Answer]
 
 
-def organisation_record_of(party: Party, wanted: Which, span: str, place: Place, horizon: int) -> OrganisationRecord:
-    """The page of one organisation, told at this instant; people who left keep what they did for it."""
-    ties = list(ties_of(party)[:MOST_PEOPLE])
+def organisation_record_of(
+    reader: Any, party: Party, wanted: Which, span: str, place: Place, horizon: int
+) -> OrganisationRecord:
+    """The page of one organisation, told to this colleague now; people who left keep what they did for it."""
+    ties = list(ties_seen_by(reader, party)[:MOST_PEOPLE])
     people = [tie for tie in ties if tie.tie == Tie.WORKS_AT and tie.other_id == party.pk]
     here = [tie for tie in people if not tie.ended_on]
     everybody = [party.pk, *{tie.party_id for tie in people}]

@@ -8,7 +8,7 @@ from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from rapport.loop.know.models import Kind, Party, Tie
-from rapport.loop.know.queries import found_by, members, parties_seen_by, workplaces
+from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.queries import touch_or_landed
 
@@ -58,12 +58,13 @@ def logged_by_hand(party: Party, touch_id: UUID) -> Touchpoint | None:
     return touch if (touch.external_id or "").startswith("log:") else None
 
 
-def counterparts(party: Party) -> list[tuple[str, str]]:
-    """Who else a touch may concern: the workplaces of a person, the people of an organisation."""
+def counterparts(user: Any, party: Party) -> list[tuple[str, str]]:
+    """Who else a touch may concern that this colleague sees: a person's workplaces, an organisation's people."""
     if party.is_person:
-        return [(str(pk), name) for pk, name, _ in workplaces([party.pk]).get(party.pk, [])]
-    people = members(party).values_list("party_id", "party__name")[:MOST_PEOPLE]
-    return [(str(pk), name) for pk, name in people]
+        return [(str(pk), name) for pk, name, _ in workplaces([party.pk], seen_by=user).get(party.pk, [])]
+    people = ties_seen_by(user, party).filter(tie=Tie.WORKS_AT, other=party, ended_on=None)
+    told = people.order_by("party__sort_name").values_list("party_id", "party__name")[:MOST_PEOPLE]
+    return [(str(pk), name) for pk, name in told]
 
 
 def just_opened(party: Party, text: str, by: Any, now: datetime) -> bool:
@@ -71,7 +72,7 @@ def just_opened(party: Party, text: str, by: Any, now: datetime) -> bool:
     return party.loops.filter(text=text, opened_by=by, opened_at__gte=now - JUST_NOW, closed_at=None).exists()
 
 
-def people_ever(organisation: Party) -> dict[int, str]:
-    """Everybody who works or worked there, by name: what they did for it stays its story."""
-    ties = organisation.ties_back.filter(tie=Tie.WORKS_AT).values_list("party_id", "party__name")
-    return dict(ties[:MOST_PEOPLE])
+def people_ever(user: Any, organisation: Party) -> dict[int, str]:
+    """Everybody this colleague sees who works or worked there, by name: what they did for it stays its story."""
+    ties = ties_seen_by(user, organisation).filter(tie=Tie.WORKS_AT, other=organisation)
+    return dict(ties.values_list("party_id", "party__name")[:MOST_PEOPLE])

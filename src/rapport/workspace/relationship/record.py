@@ -8,7 +8,7 @@ from rapport.departments.sales.models import Order
 from rapport.departments.sales.queries import orders_of
 from rapport.loop.decide.queries import open_point_of
 from rapport.loop.know.models import Affiliation, Party, Purpose
-from rapport.loop.know.queries import ties_of
+from rapport.loop.know.queries import ties_seen_by
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import loops_of
 from rapport.loop.understand.queries import Portrait, portrait_of
@@ -53,9 +53,9 @@ class Record:
     orders: list[Order]
 
 
-def record_of(party: Party, wanted: Which, span: str, place: Place, horizon: int) -> Record:
-    """The page of one person, told at this instant."""
-    ties = list(ties_of(party).only(*TOLD_OF_TIES))
+def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place, horizon: int) -> Record:
+    """The page of one person, told to this colleague at this instant."""
+    ties = list(ties_seen_by(reader, party).only(*TOLD_OF_TIES))
     loops = list(loops_of(party)[:MOST_LOOPS])
     late = sum(
         loop.is_open and loop.is_owed_by_us and loop.due_at is not None and loop.due_at < place.now for loop in loops

@@ -1,6 +1,10 @@
 """Which places and acts fit these words? The few that every page offers, by the words people call them."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from rapport.connect.importing.queries import may_import
+from rapport.platform.access.rights import may
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,23 @@ ACTS = (
 )
 
 
-def acts(words: str, *, all_places: bool = True) -> list[Act]:
-    """Those of which every word asked for begins a word; none before anything is asked.
+def acts(words: str, user: Any, *, all_places: bool = True) -> list[Act]:
+    """Those open to this colleague of which every word asked for begins a word; none before anything is asked.
 
     The palette knows the places of the sidebar itself: they have a key that begins with G.
     """
     asked = words.casefold().lstrip("@>#").split()
-    offered = [act for act in ACTS if all_places or not act.key.startswith("G ")]
+    offered = [act for act in ACTS if (all_places or not act.key.startswith("G ")) and _is_open(act, user)]
     return [act for act in offered if asked and all(_has(act, word) for word in asked)]
+
+
+def _is_open(act: Act, user: Any) -> bool:
+    """Would the place let this colleague in?"""
+    if act.href == "/import":
+        return may_import(user)
+    if act.href.endswith("/new"):
+        return may(user, "person" if act.href.startswith("/people") else "organisation", "create")
+    return act.href != "/settings/mail" or user.is_admin
 
 
 def _has(act: Act, asked: str) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from rapport.loop.know.models import Affiliation, Identity, Kind, Party, Tie
-from rapport.loop.know.queries import first_found, parties_seen_by
+from rapport.loop.know.queries import first_found, parties_seen_by, reads_all
+from rapport.platform.access.rights import hidden_fields
 from rapport.workspace.addresses import address_of
 
 MOST = 6
@@ -39,14 +40,17 @@ def hits(user: Any, words: str, *, most: int = MOST) -> Hits:
         return Hits([], [])
     seen = parties_seen_by(user)
     return Hits(
-        people=_hits(first_found(seen, Kind.PERSON, text), most),
-        organisations=_hits(first_found(seen, Kind.ORGANISATION, text), most),
+        people=_hits(user, first_found(seen, Kind.PERSON, text), most),
+        organisations=_hits(user, first_found(seen, Kind.ORGANISATION, text), most),
     )
 
 
-def _hits(found: QuerySet[Party], most: int) -> list[Hit]:
+def _hits(user: Any, found: QuerySet[Party], most: int) -> list[Hit]:
     workplace = Affiliation.objects.current().filter(party=OuterRef("pk"), tie=Tie.WORKS_AT).order_by("pk")
-    identity = Identity.objects.filter(party=OuterRef("pk")).order_by("kind", "pk")
+    if not reads_all(user):
+        workplace = workplace.filter(other__in=parties_seen_by(user).values("pk"))
+    hidden = hidden_fields(user, "person") | hidden_fields(user, "organisation")
+    identity = Identity.objects.filter(party=OuterRef("pk")).exclude(kind__in=hidden).order_by("kind", "pk")
     rows = found.order_by("sort_name", "pk")[:most].values_list(
         "pk", "name", "kind", Subquery(workplace.values("other__name")[:1]), Subquery(identity.values("value")[:1])
     )

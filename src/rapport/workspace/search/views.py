@@ -14,7 +14,7 @@ MOST_ON_PAGE = 30
 @require_GET
 def palette(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
-    found, offered = hits(request.user, words), acts(words, all_places=False)
+    found, offered = hits(request.user, words), acts(words, request.user, all_places=False)
     return render(request, "search/palette.html#palette", {"hits": found, "acts": offered})
 
 
@@ -22,4 +22,4 @@ def palette(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     found = hits(request.user, words, most=MOST_ON_PAGE)
-    return render(request, "search/search.html", {"words": words, "hits": found, "acts": acts(words)})
+    return render(request, "search/search.html", {"words": words, "hits": found, "acts": acts(words, request.user)})

@@ -9,9 +9,9 @@ from django.db.models import Count, Q, Window
 from rapport.loop.act.queries import Draft, draft_for
 from rapport.loop.decide.models import Rule, TriggerPoint, TriggerPointQuerySet
 from rapport.loop.decide.moves import eligible_moves
-from rapport.loop.decide.queries import Tally, first_points, points_for, room_for_others, tally
+from rapport.loop.decide.queries import Tally, first_points, may_act_on, points_for, room_for_others, tally
 from rapport.loop.know.models import Party
-from rapport.loop.know.queries import workplaces
+from rapport.loop.know.queries import may_see, workplaces
 from rapport.loop.listen.models import OpenLoop, Owed
 from rapport.loop.listen.queries import loops_seen_by, planned_for
 from rapport.loop.understand.queries import glances_of, trend_counts
@@ -44,6 +44,7 @@ class MoveRow:
     evidence: str
     moves: tuple[str, ...]
     is_loop: bool
+    may_act: bool
     draft: Draft | None = None
 
     def at(self, deed: str) -> str:
@@ -149,7 +150,9 @@ def _open_loops(user: User) -> tuple[list[OpenLoop], dict[str, int]]:
     """The five open loops that are due next, and how many there are on each side."""
     we, they = (Window(Count("pk", filter=Q(owed_by=side))) for side in (Owed.BY_US, Owed.BY_THEM))
     nearest = loops_seen_by(user).open().kept_by(user).select_related("party").order_by("due_at", "pk")
-    told = nearest.only("text", "owed_by", "due_at", "party__kind", "party__name").annotate(we=we, they=they)
+    told = nearest.only("text", "owed_by", "due_at", "party__kind", "party__name", "party__keeper").annotate(
+        we=we, they=they
+    )
     loops = list(told[:5])
     owed = {"we": loops[0].we, "they": loops[0].they} if loops else {"we": 0, "they": 0}
     return [*loops], owed
@@ -158,9 +161,9 @@ def _open_loops(user: User) -> tuple[list[OpenLoop], dict[str, int]]:
 def rows_of(points: Sequence[TriggerPoint], user: User, here: Place, *, draft_first: bool) -> list[MoveRow]:
     """The points as rows, with one query for each kind of thing they show, not one for each row."""
     parties = [point.party_id for point in points]
-    glances, places = glances_of(parties, here.now), workplaces(parties)
+    glances, places = glances_of(parties, here.now), workplaces(parties, seen_by=user)
     return [
-        _row(point, glances.get(point.party_id), places.get(point.party_id, []), here,
+        _row(point, glances.get(point.party_id), places.get(point.party_id, []), here, user,
              draft_for(point, by=user) if draft_first and place == 0 else None)
         for place, point in enumerate(points)
     ]  # fmt: skip
@@ -171,13 +174,15 @@ def _row(
     glance: Glance | None,
     places: list[tuple[int, str, str]],
     here: Place,
+    user: User,
     draft: Draft | None,
 ) -> MoveRow:
     worth, formula = words.worth(point, here.now, here.currency)
     return MoveRow(
         id=point.pk,
         party=point.party,
-        href=address(point.party),
+        href=address(point.party) if may_see(user, point.party) else f"/loops/{point.loop_id}",
+        may_act=may_act_on(user, point),
         about=", ".join(part for part in (places[0][2], places[0][1]) if part) if places else "",
         glance=glance,
         what=words.what(point, here.now),

@@ -1,8 +1,10 @@
 """How do people reach Today, and act on it? Parse, command, render."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
@@ -11,8 +13,11 @@ from rapport.loop.act import commands as act
 from rapport.loop.act.queries import messages_seen_by
 from rapport.loop.decide import commands as decide
 from rapport.loop.decide.models import Decision, TriggerPoint
-from rapport.loop.decide.queries import decisions_seen_by, points_seen_by, waiting_on_today
+from rapport.loop.decide.queries import decisions_seen_by, may_act_on, points_seen_by, waiting_on_today
+from rapport.loop.know.models import Party
+from rapport.loop.know.queries import may_see
 from rapport.loop.listen.commands import AlreadyClosed
+from rapport.platform.access.models import User
 from rapport.platform.ui.render import render
 from rapport.workspace.addresses import address
 from rapport.workspace.place import colleague, place_of, wants_part
@@ -32,10 +37,15 @@ def today(request: HttpRequest) -> HttpResponse:
         moves = gather.moves_behind(last, user, here, kind=kind)
         return render(request, "today/today.html#more", {"moves": moves, "kind": kind})
     day = gather.day_of(user, here, kind=kind, last=last)
-    context = {"day": day, "moves": day.moves, "kind": kind, "behind": last, "address": address,
+    context = {"day": day, "moves": day.moves, "kind": kind, "behind": last, "address": _seen_address(user),
                "brief": words.brief(day.counts["promises"], day.others, day.at_stake, here.currency),
                "greeting": words.greeting(str(user), here.now)}  # fmt: skip
     return render(request, "today/today.html", context)
+
+
+def _seen_address(user: User) -> Callable[[Party], str]:
+    """Where a party lives; for one the reader does not see, their loops."""
+    return lambda party: address(party) if may_see(user, party) else "/loops"
 
 
 def _last_shown(request: HttpRequest) -> TriggerPoint | None:
@@ -52,7 +62,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def send(request: HttpRequest, pk: int) -> HttpResponse:
-    point = get_object_or_404(_points(request), pk=pk)
+    point = _to_act_on(request, pk)
     form = forms.DraftForm(request.POST)
     if not form.is_valid():
         return _move(
@@ -108,6 +118,7 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     decision = get_object_or_404(decisions_seen_by(request.user), pk=pk)
+    _to_act_on(request, decision.trigger_point_id)
     try:
         point = decide.undo(decision, by=request.user)
     except decide.AlreadyUndone:
@@ -118,6 +129,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     message = get_object_or_404(messages_seen_by(request.user), pk=pk)
+    _to_act_on(request, message.trigger_point_id)
     try:
         message = act.take_back(message, by=request.user)
     except act.TooLate as late:
@@ -131,13 +143,20 @@ def _points(request: HttpRequest) -> Any:
     return points_seen_by(request.user).select_related("party", "loop")
 
 
+def _to_act_on(request: HttpRequest, pk: int | None) -> TriggerPoint:
+    point = get_object_or_404(_points(request), pk=pk)
+    if not may_act_on(request.user, point):
+        raise PermissionDenied(f"You may read {point.party.name}, but not act here.")
+    return point
+
+
 def _open_points(request: HttpRequest) -> Any:
     return _points(request).open()
 
 
 def _decided(request: HttpRequest, pk: int, said: str, choose: Any) -> HttpResponse:
     """Do it, and answer with the empty place, the toast and the new count."""
-    point = get_object_or_404(_points(request), pk=pk)
+    point = _to_act_on(request, pk)
     try:
         decision = choose(point)
     except (decide.AlreadySettled, AlreadyClosed) as settled:

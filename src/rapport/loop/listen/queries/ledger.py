@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from rapport.loop.know.models import Party
+from rapport.loop.know.queries import parties_seen_by
 from rapport.platform import clock
 
 from .. import sql
@@ -137,7 +138,7 @@ WHERE party = ANY (%(parties)s) AND occurred_at >= %(since)s
 def planned_for(user: Any, now: datetime, *, days: int = 7) -> list[tuple[Touchpoint, str]]:
     """What lies ahead in the next days with whom this colleague keeps, the nearest first; each with their name."""
     mine = Planned.objects.filter(due_at__gt=now, due_at__lte=now + timedelta(days=days))
-    mine = mine.filter(party__in=Party.objects.kept_by(user).values("pk")).order_by("due_at")
+    mine = mine.filter(party__in=parties_seen_by(user).filter(keeper=user).values("pk")).order_by("due_at")
     ahead = list(mine.values_list("touch_id", "due_at", "party")[:5])
     touches = Touchpoint.objects.filter(pk__in=[i for i, _, _ in ahead], occurred_at__in=[at for _, at, _ in ahead])
     names = dict(Party.objects.filter(pk__in=[party for _, _, party in ahead]).values_list("pk", "name"))

@@ -7,13 +7,22 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from rapport.loop.know.models import Party
+from rapport.loop.know.queries import may_change, parties_seen_by, reads_all
 
 from ..models import Loop, OpenLoop, OpenLoopQuerySet, Owed
 
 
 def loops_seen_by(user: Any) -> OpenLoopQuerySet:
-    """The loops of every relationship this colleague may see."""
-    return OpenLoop.objects.all() if user.is_active else OpenLoop.objects.none()
+    """The loops of every relationship this colleague may see, and those they are to settle."""
+    if reads_all(user):
+        return OpenLoop.objects.all()
+    seen = Q(owner=user) | Q(party__in=parties_seen_by(user).values("pk"))
+    return OpenLoop.objects.filter(seen) if user.is_active else OpenLoop.objects.none()
+
+
+def may_settle(user: Any, loop: OpenLoop) -> bool:
+    """May the colleague close, move or hand over this loop? Whose it is, and who may change its party."""
+    return user.is_active and (loop.owner_id == user.pk or may_change(user, loop.party))
 
 
 def loops_waiting_for(user: Any) -> QuerySet[OpenLoop]:
@@ -56,9 +65,9 @@ def open_counts(party_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     return {party: (we, they) for party, we, they in told}
 
 
-def promise_keeping(*, since: datetime, until: datetime) -> dict[str, int]:
-    """Of what we owed and closed between the instants: how many, and how many in time."""
-    closed = OpenLoop.objects.owed_by_us().filter(closed_at__gte=since, closed_at__lt=until, closed_how="answered")
+def promise_keeping(user: Any, *, since: datetime, until: datetime) -> dict[str, int]:
+    """Of the loops the colleague sees that we owed and closed between the instants: how many, how many in time."""
+    closed = loops_seen_by(user).owed_by_us().filter(closed_at__gte=since, closed_at__lt=until, closed_how="answered")
     return closed.aggregate(
         closed=Count("id"), in_time=Count("id", filter=Q(due_at=None) | Q(closed_at__lte=F("due_at")))
     )

@@ -81,7 +81,8 @@ def test_another_date_and_another_owner(promise, maya, ola, now):
 
 def test_promise_keeping_counts_answers_in_time(promise, maya, now):
     close_loop(promise, channel="phone", text="Done.", by=maya)
-    assert promise_keeping(since=now - timedelta(days=1), until=now + timedelta(days=1)) == {"closed": 1, "in_time": 1}
+    day = timedelta(days=1)
+    assert promise_keeping(maya, since=now - day, until=now + day) == {"closed": 1, "in_time": 1}
 
 
 def test_an_open_complaint_is_known(ana, bruno, maya):

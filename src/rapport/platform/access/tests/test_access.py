@@ -21,7 +21,7 @@ def test_an_email_signs_in_one_colleague(maya):
 def test_somebody_stays_admin(maya, ola):
     with pytest.raises(LastAdmin):
         change_user(maya, is_admin=False, by=maya)
-    change_user(ola, is_admin=True, by=maya)
+    ola = change_user(ola, is_admin=True, by=maya)
     assert not change_user(maya, is_admin=False, by=ola).is_admin
 
 

@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.loop.listen import commands as listen
 from rapport.loop.listen.models import OpenLoop
-from rapport.loop.listen.queries import loops_seen_by, promise_keeping
+from rapport.loop.listen.queries import loops_seen_by, may_settle, promise_keeping
 from rapport.platform.ui.render import render
 from rapport.workspace.place import place_of, wants_part
 
@@ -28,7 +29,7 @@ KEPT_DAYS = timedelta(days=90)
 def loops(request: HttpRequest) -> HttpResponse:
     wanted, place = asked(request, VIEWS, SORTS), place_of(request)
     listing = queries.loops(request.user, wanted)
-    kept = promise_keeping(since=place.now - KEPT_DAYS, until=place.now)
+    kept = promise_keeping(request.user, since=place.now - KEPT_DAYS, until=place.now)
     shown = lines(listing.page.rows, place, request.user)
     context = {"asked": wanted, "listing": listing, "lines": shown, "kept": kept}
     return render(request, "lists/loops.html", context)
@@ -41,7 +42,7 @@ def loop(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
-    loop, form = _loop(request, pk), AnswerForm(request.POST)
+    loop, form = _to_settle(request, pk), AnswerForm(request.POST)
     if not form.is_valid():
         return _acts(request, loop, answer=form)
     try:
@@ -54,7 +55,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def let_go(request: HttpRequest, pk: int) -> HttpResponse:
     try:
-        listen.forgive_loop(_loop(request, pk), by=request.user)
+        listen.forgive_loop(_to_settle(request, pk), by=request.user)
     except listen.AlreadyClosed:
         return _closed_before(request, pk)
     return _line(request, pk, "Let go.", undo="reopen", fields={"undo": "close"})
@@ -62,7 +63,7 @@ def let_go(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    loop, form = _loop(request, pk), MoveForm(request.POST)
+    loop, form = _to_settle(request, pk), MoveForm(request.POST)
     if not form.is_valid():
         return _acts(request, loop, move=form)
     before = loop.due_at.isoformat() if loop.due_at else ""
@@ -75,7 +76,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
-    loop, form = _loop(request, pk), HandOverForm(request.POST)
+    loop, form = _to_settle(request, pk), HandOverForm(request.POST)
     if not form.is_valid():
         return _acts(request, loop, hand_over=form)
     try:
@@ -89,7 +90,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     deed = listen.undo_close if request.POST.get("undo") == "close" else listen.reopen_loop
     try:
-        deed(_loop(request, pk), by=request.user)
+        deed(_to_settle(request, pk), by=request.user)
     except listen.StillOpen:
         return _line(request, pk)
     return _line(request, pk, "Open again.")
@@ -97,6 +98,13 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _loop(request: HttpRequest, pk: int) -> OpenLoop:
     return get_object_or_404(loops_seen_by(request.user).select_related("party", "owner"), pk=pk)
+
+
+def _to_settle(request: HttpRequest, pk: int) -> OpenLoop:
+    loop = _loop(request, pk)
+    if not may_settle(request.user, loop):
+        raise PermissionDenied("You may read this loop, but not settle it.")
+    return loop
 
 
 def _closed_before(request: HttpRequest, pk: int) -> HttpResponse:

@@ -11,6 +11,7 @@ from rapport.workspace.place import place_of
 
 from .. import commands, queries
 from ..asked import asked
+from ..creating import creates, may_create
 from ..forms import NewPersonForm
 from ..rows import people_rows
 
@@ -29,12 +30,14 @@ NEW = {
 def people(request: HttpRequest) -> HttpResponse:
     wanted = asked(request, VIEWS, SORTS)
     listing = queries.people(request.user, wanted)
-    rows = people_rows(listing.page.rows, place_of(request))
-    return render(request, "lists/people.html", {"asked": wanted, "listing": listing, "rows": rows})
+    rows = people_rows(listing.page.rows, place_of(request), request.user)
+    shown = {"asked": wanted, "listing": listing, "rows": rows, "creates": creates(request.user)}
+    return render(request, "lists/people.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
+    may_create(request.user, "person")
     form = NewPersonForm(request.POST or None, by=request.user)
     try:
         if form.is_valid():

@@ -17,7 +17,7 @@ from rapport.workspace.fields import end_of
 from rapport.workspace.place import place_of
 
 from .. import queries
-from ..answers import answer, ask, party_or_404
+from ..answers import answer, ask, party_to_change
 from ..forms import LoopForm
 
 LATER = timedelta(days=1)
@@ -25,7 +25,7 @@ LATER = timedelta(days=1)
 
 @require_http_methods(["GET", "POST"])
 def open_loop(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
-    party, form = party_or_404(request, folder, pk), LoopForm(request.POST or None)
+    party, form = party_to_change(request, folder, pk), LoopForm(request.POST or None)
     if not form.is_valid():
         asked = {
             "form": form,
@@ -45,7 +45,7 @@ def open_loop(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 
 @require_POST
 def close_loop(request: HttpRequest, folder: str, pk: int, loop: int) -> HttpResponse:
-    party = party_or_404(request, folder, pk)
+    party = party_to_change(request, folder, pk)
     try:
         closed = listen.close_loop(_loop(request, party, loop), channel="other", text="", by=request.user)
         if closed.answer_id:
@@ -57,7 +57,7 @@ def close_loop(request: HttpRequest, folder: str, pk: int, loop: int) -> HttpRes
 
 @require_POST
 def reopen_loop(request: HttpRequest, folder: str, pk: int, loop: int) -> HttpResponse:
-    party = party_or_404(request, folder, pk)
+    party = party_to_change(request, folder, pk)
     try:
         listen.undo_close(_loop(request, party, loop), by=request.user)
     except listen.StillOpen:
@@ -67,19 +67,19 @@ def reopen_loop(request: HttpRequest, folder: str, pk: int, loop: int) -> HttpRe
 
 @require_POST
 def later(request: HttpRequest, folder: str, pk: int, point: int) -> HttpResponse:
-    party = party_or_404(request, folder, pk)
+    party = party_to_change(request, folder, pk)
     return _decided(request, party, point, "Put off until tomorrow.", decide.put_off, until=clock.now() + LATER)
 
 
 @require_POST
 def not_useful(request: HttpRequest, folder: str, pk: int, point: int) -> HttpResponse:
-    party = party_or_404(request, folder, pk)
+    party = party_to_change(request, folder, pk)
     return _decided(request, party, point, "Noted: not useful.", decide.call_not_useful)
 
 
 @require_POST
 def undo_decision(request: HttpRequest, folder: str, pk: int, decision: int) -> HttpResponse:
-    party = party_or_404(request, folder, pk)
+    party = party_to_change(request, folder, pk)
     try:
         decide.undo(
             get_object_or_404(decisions_seen_by(request.user).filter(party=party), pk=decision), by=request.user
@@ -102,5 +102,5 @@ def _decided(request: HttpRequest, party: Party, point: int, said: str, deed, **
 def _loop(request: HttpRequest, party: Party, pk: int) -> OpenLoop:
     """A loop of this party, or of one of the people of this organisation."""
     return get_object_or_404(
-        loops_seen_by(request.user).filter(party__in=[party.pk, *queries.people_ever(party)]), pk=pk
+        loops_seen_by(request.user).filter(party__in=[party.pk, *queries.people_ever(request.user, party)]), pk=pk
     )

@@ -12,13 +12,13 @@ from rapport.workspace.fields import end_of
 from rapport.workspace.place import place_of
 
 from .. import commands, queries
-from ..answers import answer, ask, party_or_404
+from ..answers import answer, ask, party_to_change
 from ..forms import MINUTE, WHAT, LogForm
 
 
 @require_http_methods(["GET", "POST"])
 def log(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
-    party = party_or_404(request, folder, pk)
+    party = party_to_change(request, folder, pk)
     form = _form(request, party)
     if not form.is_valid():
         return ask(request, party, "relationship/log.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -29,7 +29,7 @@ def log(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 
 @require_POST
 def withdraw(request: HttpRequest, folder: str, pk: int, touch: UUID) -> HttpResponse:
-    party = party_or_404(request, folder, pk)
+    party = party_to_change(request, folder, pk)
     logged = queries.logged_by_hand(party, touch)
     if logged is None:
         raise Http404
@@ -39,7 +39,7 @@ def withdraw(request: HttpRequest, folder: str, pk: int, touch: UUID) -> HttpRes
 
 def _form(request: HttpRequest, party: Party) -> LogForm:
     place, what = place_of(request), request.GET.get("what", "")
-    others = queries.counterparts(party)
+    others = queries.counterparts(request.user, party)
     initial = {"id": uuid7(), "at": place.now.strftime(MINUTE), "what": what if what in dict(WHAT) else "call",
                "other": others[0][0] if others else ""}  # fmt: skip
     return LogForm(request.POST or None, zone=place.zone, about=party, others=others, initial=initial)

@@ -8,18 +8,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.loop.know.commands import AlreadyTied, add_ties, end_tie
 from rapport.loop.know.models import Party
-from rapport.loop.know.queries import ties_of
+from rapport.loop.know.queries import ties_seen_by
 from rapport.platform import clock
 
 from .. import queries
-from ..answers import answer, ask, party_or_404
+from ..answers import answer, ask, party_to_change
 from ..around import BACK, other_of, tie_from
 from ..forms import TieForm
 
 
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
-    party, form = party_or_404(request, folder, pk), TieForm(request.POST or None, initial=_usual(folder))
+    party, form = party_to_change(request, folder, pk), TieForm(request.POST or None, initial=_usual(folder))
     if not form.is_valid():
         return _ask(request, party, form)
     told, matches = form.cleaned_data, _matches(request, party, form)
@@ -37,8 +37,8 @@ def add(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 
 @require_POST
 def end(request: HttpRequest, folder: str, pk: int, tie: int) -> HttpResponse:
-    party = party_or_404(request, folder, pk)
-    ended = get_object_or_404(ties_of(party).filter(ended_on=None), pk=tie)
+    party = party_to_change(request, folder, pk)
+    ended = get_object_or_404(ties_seen_by(request.user, party).filter(ended_on=None), pk=tie)
     end_tie(ended, on=max(clock.now().date(), ended.started_on or clock.now().date()), by=request.user)
     side = "" if ended.party_id == party.pk else BACK
     again = {"tie": f"{ended.tie}{side}", "other": other_of(ended, party).pk, "who": other_of(ended, party).name,

@@ -17,7 +17,7 @@ from rapport.loop.listen.commands import AlreadyClosed
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import loops_seen_by
 
-from ..answers import ask, party_or_404
+from ..answers import ask, party_to_change
 from ..forms import WriteForm
 
 NOTHING = {"facts": (), "sending": None, "seconds": 0, "refusal": "", "said": "", "about": 0, "point": 0, "blocked": ""}
@@ -25,7 +25,7 @@ NOTHING = {"facts": (), "sending": None, "seconds": 0, "refusal": "", "said": ""
 
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
-    party = party_or_404(request, folder, pk)
+    party = party_to_change(request, folder, pk)
     loop, point = _loop(request, party), _point(request, party)
     form = WriteForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
@@ -43,7 +43,7 @@ def write(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 
 @require_POST
 def take_back(request: HttpRequest, folder: str, pk: int, message: int) -> HttpResponse:
-    party = party_or_404(request, folder, pk)
+    party = party_to_change(request, folder, pk)
     written = get_object_or_404(messages_seen_by(request.user).filter(party=party), pk=message)
     try:
         written = act.take_back(written, by=request.user)

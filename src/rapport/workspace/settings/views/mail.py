@@ -1,12 +1,14 @@
 """How does an admin set up mail, and how does anybody see what became of a message?"""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.loop.act import commands as act
 from rapport.loop.act.queries import mail_settings, mail_trouble, messages_seen_by
+from rapport.loop.know.queries import may_change
 from rapport.workspace.addresses import address
 from rapport.workspace.place import place_of
 
@@ -60,7 +62,10 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """A message that was cut off while leaving: a colleague says what became of it."""
-    written, arrived = get_object_or_404(messages_seen_by(request.user), pk=pk), request.POST.get("how") == "arrived"
+    written = get_object_or_404(messages_seen_by(request.user).select_related("party"), pk=pk)
+    if written.written_by_id != request.user.pk and not may_change(request.user, written.party):
+        raise PermissionDenied("You may read this message, but not say what became of it.")
+    arrived = request.POST.get("how") == "arrived"
     try:
         (act.it_arrived if arrived else act.send_again)(written, by=request.user)
         messages.success(request, "Noted: it arrived." if arrived else "It leaves again.")

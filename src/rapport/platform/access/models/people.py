@@ -22,12 +22,16 @@ class Workspace(models.Model):
 
 
 class Team(models.Model):
-    """Colleagues who share relationships."""
+    """Colleagues who share relationships; a team may lie below another, which then reaches what it reaches."""
 
     name = models.CharField(max_length=80, unique=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="below")
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="no_team_lies_in_itself")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -51,6 +55,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="members")
+    role = models.ForeignKey("access.Role", null=True, blank=True, on_delete=models.PROTECT, related_name="holders")
     job_title = models.CharField(max_length=120, blank=True)
     is_admin = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)

@@ -1,4 +1,4 @@
-"""What can be done about access? Add and change colleagues, teams and the workspace."""
+"""What can be done about colleagues? Let them in, change them, give them a password."""
 
 from typing import Any
 
@@ -8,8 +8,13 @@ from django.db import IntegrityError, transaction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from .facts import TeamAdded, UserAdded, UserChanged, WorkspaceChanged
-from .models import Team, User, Workspace
+from ..facts import UserAdded, UserChanged
+from ..models import Role, Team, User
+from ..once import forget
+from .guard import only_admins
+
+#: What a colleague may change of themselves.
+OWN = {"name", "job_title", "single_keys"}
 
 
 class EmailTaken(Exception):
@@ -21,48 +26,23 @@ class LastAdmin(Exception):
 
 
 @transaction.atomic
-def set_up_workspace(
-    name: str,
-    *,
-    currency: str,
-    time_zone: str,
-    horizon_days: int = 90,
-    answer_hours: int | None = None,
-    by: User | None = None,
-) -> Workspace:
-    """Make the one workspace, or give it this name and these settings; without `answer_hours` they stay."""
-    values = {"name": name, "currency": currency, "time_zone": time_zone, "horizon_days": horizon_days}
-    values |= {} if answer_hours is None else {"answer_hours": answer_hours}
-    before = Workspace.objects.filter(pk=1).values(*values).first() or {}
-    workspace, _ = Workspace.objects.update_or_create(pk=1, defaults=values)
-    changed = {key: [str(before.get(key, "")), str(new)] for key, new in values.items() if before.get(key) != new}
-    if changed:
-        announce(WorkspaceChanged(changed=changed), by=by)
-    return workspace
-
-
-@transaction.atomic
-def add_team(name: str, *, by: User | None = None) -> Team:
-    team, made = Team.objects.get_or_create(name=name)
-    if made:
-        announce(TeamAdded(team_id=team.pk, name=team.name), by=by)
-    return team
-
-
-@transaction.atomic
 def add_user(
     email: str,
     *,
     name: str,
     password: str,
     team: Team | None = None,
+    role: Role | None = None,
     job_title: str = "",
     is_admin: bool = False,
     source: str = "page",
     by: User | None = None,
 ) -> User:
     """Let a colleague sign in. The password must pass the strength check."""
-    user = User(email=email.lower(), name=name, team=team, job_title=job_title, is_admin=is_admin, source=source)
+    only_admins(by)
+    user = User(
+        email=email.lower(), name=name, team=team, role=role, job_title=job_title, is_admin=is_admin, source=source
+    )
     validate_password(password, user)
     user.set_password(password)
     user.joined_at = clock.now()
@@ -78,8 +58,10 @@ def add_user(
 
 @transaction.atomic
 def change_user(user: User, *, by: User | None = None, **values: Any) -> User:
-    """Change name, job title, team, admin right, keys or whether the colleague may sign in."""
+    """Change name, job title, team, role, admin right, keys or whether the colleague may sign in."""
     user = User.objects.select_for_update().get(pk=user.pk)
+    if by is None or by.pk != user.pk or values.keys() - OWN:
+        only_admins(by)
     changed = {key: [str(getattr(user, key)), str(new)] for key, new in values.items() if getattr(user, key) != new}
     if not changed:
         return user
@@ -89,6 +71,7 @@ def change_user(user: User, *, by: User | None = None, **values: Any) -> User:
     user.save(update_fields=list(changed))
     if not User.objects.active().filter(is_admin=True).exists():
         raise LastAdmin
+    forget()
     announce(UserChanged(user_id=user.pk, changed=changed), by=by)
     return user
 
@@ -96,6 +79,8 @@ def change_user(user: User, *, by: User | None = None, **values: Any) -> User:
 @transaction.atomic
 def set_password(user: User, password: str, *, by: User | None = None) -> User:
     """Give the colleague a new password, if it is strong enough."""
+    if by is None or by.pk != user.pk:
+        only_admins(by)
     validate_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])

@@ -1,0 +1,38 @@
+"""What can be done about access? Colleagues, teams, the workspace, roles and what they may."""
+
+from .guard import NotAdmin
+from .people import EmailTaken, LastAdmin, add_user, change_user, set_password
+from .roles import (
+    RoleInUse,
+    RoleNameTaken,
+    add_role,
+    change_role,
+    give_role,
+    remove_role,
+    set_field_right,
+    set_rights,
+)
+from .teams import TeamCircle, TeamNameTaken, add_team, change_team
+from .workspace import set_up_workspace
+
+__all__ = [
+    "EmailTaken",
+    "LastAdmin",
+    "NotAdmin",
+    "RoleInUse",
+    "RoleNameTaken",
+    "TeamCircle",
+    "TeamNameTaken",
+    "add_role",
+    "add_team",
+    "add_user",
+    "change_role",
+    "change_team",
+    "change_user",
+    "give_role",
+    "remove_role",
+    "set_field_right",
+    "set_password",
+    "set_rights",
+    "set_up_workspace",
+]

@@ -1,0 +1,18 @@
+"""Who may change what others may? Only admins; the command line acts for one."""
+
+from django.core.exceptions import PermissionDenied
+
+from ..models import User
+
+
+class NotAdmin(PermissionDenied):
+    """Only an admin may change this."""
+
+    def __init__(self) -> None:
+        super().__init__(str(self.__doc__))
+
+
+def only_admins(by: User | None) -> None:
+    """Refuse a colleague who is no admin; nobody stands for whoever has the machine itself."""
+    if by is not None and not (by.is_admin and by.is_active):
+        raise NotAdmin

@@ -1,0 +1,17 @@
+"""What do we remember of the people who work here, and of what they may?"""
+
+from .people import Team, User, UserManager, UserQuerySet, Workspace
+from .rights import Deed, FieldRight, Reach, Right, Role
+
+__all__ = [
+    "Deed",
+    "FieldRight",
+    "Reach",
+    "Right",
+    "Role",
+    "Team",
+    "User",
+    "UserManager",
+    "UserQuerySet",
+    "Workspace",
+]

@@ -1,0 +1,139 @@
+"""What stands behind the table of routes? Foreign relationships with everything on them, tied to ones of Ola's own."""
+
+import itertools
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from rapport.connect.importing import commands as importing
+from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
+from rapport.loop.act.commands import write
+from rapport.loop.decide.commands import put_off
+from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.know.commands import add_organisation, add_person, tie
+from rapport.loop.know.models import Tie
+from rapport.loop.listen.commands import close_loop, open_loop
+from rapport.loop.listen.models import Loop, Owed
+from rapport.loop.listen.touches import uuid7
+from rapport.loop.listen.vocabulary import Direction
+from rapport.platform import clock
+from rapport.platform.access.commands import add_role, add_user, change_user, set_rights
+from rapport.platform.access.models import Deed, Reach
+from rapport.workspace.relationship.commands import Logged, log
+from tests.people import PASSWORD
+
+#: The name of every foreign party holds this, and nothing else does.
+MARK = "Zyx"
+NOUNS = ("person", "organisation")
+
+
+@dataclass
+class World:
+    """Ids of the foreign things, by the part of an address that names them."""
+
+    ids: dict[str, dict[str, Any]]
+    colleagues: dict[str, Any]
+
+    def address(self, route: str) -> str:
+        """The route with the ids of the foreign things."""
+        first = max((prefix for prefix in self.ids if route.startswith(prefix)), key=len)
+        return "/" + re.sub(r"<\w+:(\w+)>", lambda part: str(self.ids[first][part[1]]), route)
+
+
+def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
+    """Maya keeps what is foreign; Ola's own are tied to it on every side."""
+    zyx = add_person(f"{MARK}ia Vansee", emails=["zyxia@vansee.example"], keeper=maya, by=maya)
+    mill = add_organisation(f"{MARK} Mill", emails=["post@zyxmill.example"], keeper=maya, by=maya)
+    ina = add_person("Ina Owns", emails=["ina@owns.example"], keeper=ola, by=maya)
+    works = add_organisation("Own Works", keeper=ola, by=maya)
+    ties = {zyx: tie(zyx, Tie.WORKS_AT, mill, by=maya), mill: tie(ina, Tie.WORKS_AT, mill, by=maya)}
+    tie(zyx, Tie.WORKS_AT, works, by=maya)
+    tie(ina, Tie.REPORTS_TO, zyx, by=maya)
+    for number, party in enumerate((zyx, mill, ina)):
+        _ordered(party, number)
+    project()
+    foreign = {party: _all_of(party, maya) | {"tie": ties[party].pk} for party in (zyx, mill)}
+    open_loop(ina, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Send the samples", owner=ola, by=maya)
+
+    path = tmp_path / "rows.csv"
+    path.write_text("name,email\nZyxandra,z@x.example\n")
+    brought = importing.start_import(path, "person", file_name="rows.csv", by=maya)
+    job = ProcrastinateJob.objects.order_by("-pk").values_list("pk", flat=True).first() or 1
+    person, organisation = foreign[zyx], foreign[mill]
+    return World(
+        ids={
+            "": {},
+            "people/": person | {"pk": zyx.pk},
+            "organisations/": organisation | {"pk": mill.pk},
+            "today/": {"pk": person["point"]},
+            "today/decisions/": {"pk": person["decision"]},
+            "today/messages/": {"pk": person["message"]},
+            "loops/": {"pk": person["loop"]},
+            "settings/users/": {"pk": ola.pk},
+            "settings/outbox/": {"pk": person["message"]},
+            "settings/jobs/": {"pk": job},
+            "import/": {"pk": brought.pk},
+            "insights/": {"week": "2026-05-11", "month": "2026-05"},
+        },
+        colleagues={"admin": maya, **_colleagues(maya, ola)},
+    )
+
+
+def _colleagues(maya: Any, ola: Any) -> dict[str, Any]:
+    """One of each kind, with the role that makes them so."""
+    own = add_role("Own", otherwise=Reach.OWN, by=maya)
+    none = add_role("None", otherwise=Reach.NONE, by=maya)
+    reader = add_role("Reader", otherwise=Reach.NONE, by=maya)
+    set_rights(reader, {(noun, Deed.READ): Reach.ALL for noun in NOUNS}, by=maya)
+    made = {
+        name: add_user(f"{name}@halden.example", name=f"Colleague {name}", password=PASSWORD, role=role, by=maya)
+        for name, role in (("all", None), ("none", none), ("reader", reader))
+    }
+    return made | {"own": change_user(ola, role=own, by=maya)}
+
+
+_days = itertools.count(1)
+
+
+def _episode() -> str:
+    return (clock.now() - timedelta(days=next(_days))).isoformat()
+
+
+def _ordered(party: Any, number: int) -> None:
+    line = NewLine(product=None, quantity=1, value=2500, topic="coffee")
+    order = NewOrder(number=f"R{number}", placed_at=clock.now() - timedelta(hours=2), currency="EUR", party=party.pk,
+                     lines=[line])  # fmt: skip
+    place_orders([order], source="test")
+
+
+def _all_of(party: Any, maya: Any) -> dict[str, Any]:
+    """A touch, loops, points, a decision and a message of one party."""
+    now = clock.now()
+    touch = log(
+        Logged(id=uuid7(), party_id=party.pk, kind="call.received", direction=Direction.FROM_THEM,
+               at=now - timedelta(hours=3), text=f"{MARK} called"),
+        by=maya,
+    )  # fmt: skip
+    loop, closed = (
+        open_loop(party, kind=Loop.QUESTION, owed_by=Owed.BY_US, text=f"{MARK} asks {word}", owner=maya,
+                  due_at=now - timedelta(days=1), by=maya)
+        for word in ("when", "why")
+    )  # fmt: skip
+    close_loop(closed, channel="phone", text="Told.", by=maya)
+    point, put = (
+        TriggerPoint.objects.create(party=party, rule="silence", episode=_episode(), keeper=maya, due_at=now,
+                                    fired_at=now, at_stake=100)
+        for _ in range(2)
+    )  # fmt: skip
+    decision = put_off(put, until=now + timedelta(days=1), by=maya)
+    about = TriggerPoint.objects.create(party=party, rule="silence", episode=_episode(), keeper=maya,
+                                        due_at=now, fired_at=now)  # fmt: skip
+    message = write(party, subject="Hello", body=f"Dear {MARK}", point=about, touch_id=uuid7(), by=maya)
+    identity = party.identities.first()
+    return {
+        "touch": touch, "loop": loop.pk, "point": point.pk, "decision": decision.pk, "message": message.pk,
+        "identity": identity.pk,
+    }  # fmt: skip

@@ -1,0 +1,114 @@
+"""Who may come to each address? Add a line for each new route; the walk in `test_rights.py` misses it otherwise.
+
+The words stand for: an admin; a colleague who reaches everybody; one who reaches only their own; one who reaches
+nobody; one who reads everybody and changes nobody. The record in the address is kept by the admin, so it is foreign to
+all others. `open` is any answer but a refusal; 403 and 404 are those; `sign-in` is the way to the door.
+"""
+
+WHO = ("admin", "all", "own", "none", "reader")
+
+OPEN = "open open open open open"
+ADMINS = "open 403 403 403 403"
+ANYBODY = OPEN
+SEEN = "open open 404 404 open"
+CHANGED = "open open 404 404 403"
+BROUGHT_IN = "open open 404 404 404"
+
+_PARTS = {
+    "touches": SEEN,
+    "log": CHANGED,
+    "touches/<uuid:touch>/withdraw": CHANGED,
+    "write": CHANGED,
+    "messages/<int:message>/take-back": CHANGED,
+    "loops/new": CHANGED,
+    "loops/<int:loop>/close": CHANGED,
+    "loops/<int:loop>/reopen": CHANGED,
+    "points/<int:point>/later": CHANGED,
+    "points/<int:point>/not-useful": CHANGED,
+    "decisions/<int:decision>/undo": CHANGED,
+    "ties/new": CHANGED,
+    "ties/<int:tie>/end": CHANGED,
+    "consents/new": CHANGED,
+    "identities/new": CHANGED,
+    "identities/<int:identity>/remove": CHANGED,
+    "owner": CHANGED,
+    "do-not-contact": CHANGED,
+    "edit": CHANGED,
+}
+
+ROUTES = {
+    "": OPEN,
+    "sign-in": ANYBODY,
+    "sign-out": ANYBODY,
+    "today": OPEN,
+    "today/<int:pk>/-/draft": SEEN,
+    "today/<int:pk>/-/send": CHANGED,
+    "today/<int:pk>/-/called": CHANGED,
+    "today/<int:pk>/-/later": CHANGED,
+    "today/<int:pk>/-/not-useful": CHANGED,
+    "today/<int:pk>/-/hold": CHANGED,
+    "today/decisions/<int:pk>/-/undo": CHANGED,
+    "today/messages/<int:pk>/-/take-back": CHANGED,
+    "people": OPEN,
+    "people/new": "open open open 403 403",
+    "people/<record:pk>": SEEN,
+    "organisations": OPEN,
+    "organisations/new": "open open open 403 403",
+    "organisations/<record:pk>": SEEN,
+    "loops": OPEN,
+    "loops/<int:pk>": SEEN,
+    "loops/<int:pk>/-/close": CHANGED,
+    "loops/<int:pk>/-/let-go": CHANGED,
+    "loops/<int:pk>/-/move": CHANGED,
+    "loops/<int:pk>/-/hand-over": CHANGED,
+    "loops/<int:pk>/-/reopen": CHANGED,
+    "search": OPEN,
+    "search/-/palette": OPEN,
+    "settings": OPEN,
+    "settings/password": OPEN,
+    "settings/users": ADMINS,
+    "settings/users/<int:pk>": ADMINS,
+    "settings/users/<int:pk>/-/password": ADMINS,
+    "settings/users/<int:pk>/-/switch": ADMINS,
+    "settings/teams": ADMINS,
+    "settings/mail": ADMINS,
+    "settings/mail/-/test": ADMINS,
+    "settings/outbox": OPEN,
+    "settings/outbox/<int:pk>": SEEN,
+    "settings/outbox/<int:pk>/-/settle": CHANGED,
+    "settings/jobs": ADMINS,
+    "settings/jobs/<int:pk>/-/again": ADMINS,
+    "settings/jobs/<int:pk>/-/drop": ADMINS,
+    "settings/workspace": ADMINS,
+    "settings/data": ADMINS,
+    "settings/data/-/remove-demo": ADMINS,
+    "more": OPEN,
+    "import": "open open 403 403 403",
+    "import/<int:pk>": BROUGHT_IN,
+    "import/<int:pk>/columns": BROUGHT_IN,
+    "import/<int:pk>/errors.csv": BROUGHT_IN,
+    "import/<int:pk>/-/progress": BROUGHT_IN,
+    "import/<int:pk>/-/run": BROUGHT_IN,
+    "import/<int:pk>/-/cancel": BROUGHT_IN,
+    "import/<int:pk>/-/take-back": BROUGHT_IN,
+    "insights": OPEN,
+    "insights/purchases/<slug:week>": OPEN,
+    "insights/settled/<slug:month>": OPEN,
+}
+ROUTES |= {
+    f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()
+}
+
+#: More addresses at which names could show, besides each route as it stands.
+ALSO = (
+    "people?q=zyx",
+    "people?view=mine",
+    "organisations?q=zyx",
+    "loops?sort=everybody",
+    "loops?sort=everybody&view=they",
+    "loops?sort=everybody&view=closed",
+    "search?q=zyx",
+    "search/-/palette?q=zyx",
+    "settings/outbox?show=waiting",
+    "today?kind=promises",
+)

@@ -1,0 +1,95 @@
+"""Nobody comes where their role does not reach, and nobody reads a name they may not: every route, every role."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.urls import get_resolver
+
+from .rights_world import MARK, World, built
+from .routes import ALSO, ROUTES, WHO
+
+REFUSED = {403: "403", 404: "404"}
+
+
+def _walk(patterns, before: str = "") -> Iterator[str]:
+    for one in patterns:
+        here = before + str(one.pattern)
+        yield from _walk(one.url_patterns, here) if hasattr(one, "url_patterns") else [here]
+
+
+@pytest.fixture
+def world(maya, ola, tmp_path, project) -> World:
+    return built(maya, ola, tmp_path, project)
+
+
+@pytest.fixture
+def browser_of(client, world):
+    """The browser of one of the colleagues; a refusal of the database or the code is an error, not an answer."""
+
+    def signed_in(who: str):
+        client.force_login(world.colleagues[who], backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in
+
+
+def test_every_route_is_in_the_table():
+    assert set(_walk(get_resolver().url_patterns)) == set(ROUTES)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_nobody_comes_where_their_role_does_not_reach(browser_of, world, who):
+    browser, wrong = browser_of(who), []
+    for route, said in ROUTES.items():
+        expected = dict(zip(WHO, said.split(), strict=True))[who]
+        for method, answer in _answers(browser, world.address(route)):
+            if answer.status_code != 405 and REFUSED.get(answer.status_code, "open") != expected:
+                wrong.append(f"{method} {route}: {answer.status_code} instead of {expected}")
+    assert "\n".join(wrong) == ""
+
+
+@pytest.mark.parametrize("who", ["own", "none"])
+def test_nobody_reads_a_name_they_may_not(browser_of, world, who):
+    browser, told = browser_of(who), []
+    for address in [world.address(route) for route in ROUTES] + [f"/{more}" for more in ALSO]:
+        for method, answer in _answers(browser, address):
+            if MARK in _text(answer):
+                told.append(f"{method} {address}")
+    assert "\n".join(told) == ""
+
+
+def test_the_admin_reads_these_names(browser_of, world):
+    """Without this the test above could pass on empty pages."""
+    browser = browser_of("admin")
+
+    assert all(MARK in browser.get(f"/{page}").text for page in ("people", "organisations", "loops", "search?q=zyx"))
+    assert MARK in browser.get("/today").text
+    assert MARK in browser.get("/settings/outbox").text
+
+
+def test_who_only_reads_sees_no_buttons(browser_of, world):
+    page = browser_of("reader").get(world.address("people/<record:pk>"), follow=True).text
+
+    assert MARK in page
+    assert "/-/edit" not in page
+    assert "/-/log" not in page
+    assert 'method="post" action="/people' not in page
+
+
+def _answers(browser, address: str):
+    """GET and POST, each taken back, so that every address finds the same world."""
+    session = browser.cookies["sessionid"].value
+    for method in ("get", "post"):
+        with transaction.atomic():
+            answer = getattr(browser, method)(address)
+            _text(answer)
+            transaction.set_rollback(True)
+        browser.cookies["sessionid"] = session
+        yield method.upper(), answer
+
+
+def _text(answer) -> str:
+    if answer.streaming and not hasattr(answer, "read_before"):
+        answer.read_before = b"".join(answer.streaming_content).decode()
+    return answer.read_before if answer.streaming else answer.content.decode()
