@@ -80,7 +80,11 @@ def add_user(
 def change_user(user: User, *, by: User | None = None, **values: Any) -> User:
     """Change name, job title, team, admin right, keys or whether the colleague may sign in."""
     user = User.objects.select_for_update().get(pk=user.pk)
-    changed = {key: [str(getattr(user, key)), str(new)] for key, new in values.items() if getattr(user, key) != new}
+    changed = {
+        key: ["" if value is None else str(value) for value in (before, new)]
+        for key, new in values.items()
+        if (before := getattr(user, key)) != new
+    }
     if not changed:
         return user
 
