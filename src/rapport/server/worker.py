@@ -15,6 +15,7 @@ from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
 from rapport.platform.jobs.commands import note_trouble
+from rapport.platform.journal import door
 from rapport.server import projector, schedule
 
 CONCURRENCY = 2
@@ -24,7 +25,8 @@ PAUSE = 1.0
 
 def work_on_touches() -> None:
     """Project what lands until the process ends."""
-    projector.project_forever()
+    with door.through("automation"):
+        projector.project_forever()
 
 
 def work_on_jobs() -> None:
@@ -44,6 +46,7 @@ def worker_app() -> App:
         "delete_jobs": "successful",
         "shutdown_graceful_timeout": PATIENCE,
         "install_signal_handlers": False,
+        "worker_middleware": [*app.worker_defaults.get("worker_middleware", ()), door.job_door],
         "task_middleware": [*app.worker_defaults.get("task_middleware", ()), note_trouble],
     }
     connector: Any = app.connector

@@ -10,6 +10,9 @@ from rapport.platform.journal.facts import Fact
 class ShopOpened(Fact):
     """The workspace took the demo shop's settings; `before` are those it had, if it had any."""
 
+    about = None
+    words = "Gave the workspace the settings of the demo shop"
+
     before: dict[str, Any]
 
 
@@ -17,11 +20,17 @@ class ShopOpened(Fact):
 class DemoLoaded(Fact):
     """The demo is complete."""
 
+    about = None
+    words = "Loaded the demo"
+
     households: int
     lines: int
 
 
 @dataclass(frozen=True)
 class DemoRemoved(Fact):
+    about = None
+    words = "Removed the demo"
+
     parties: int
     touches: int

@@ -7,6 +7,9 @@ from rapport.platform.journal.facts import Fact
 
 @dataclass(frozen=True)
 class ImportStarted(Fact):
+    about = ("import", "import_id")
+    words = "Began"
+
     import_id: int
     kind: str
     file_name: str
@@ -14,6 +17,9 @@ class ImportStarted(Fact):
 
 @dataclass(frozen=True)
 class ImportFinished(Fact):
+    about = ("import", "import_id")
+    words = "Finished"
+
     import_id: int
     kind: str
     counts: dict[str, int]
@@ -21,6 +27,9 @@ class ImportFinished(Fact):
 
 @dataclass(frozen=True)
 class ImportTakenBack(Fact):
+    about = ("import", "import_id")
+    words = "Took back"
+
     import_id: int
     kind: str
     stayed: int

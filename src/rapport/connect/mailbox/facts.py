@@ -7,6 +7,9 @@ from rapport.platform.journal.facts import Fact
 
 @dataclass(frozen=True)
 class MailReceived(Fact):
+    about = ("party", "party_id")
+    words = "Received mail from"
+
     party_id: int | None
     kind: str
     loop_id: int | None
@@ -14,5 +17,8 @@ class MailReceived(Fact):
 
 @dataclass(frozen=True)
 class MailSourceRemoved(Fact):
+    about = None
+    words = "Took out the mails of a source"
+
     source: str
     mails: int

@@ -7,6 +7,9 @@ from rapport.platform.journal.facts import Fact
 
 @dataclass(frozen=True)
 class OrderPlaced(Fact):
+    about = ("order", "order_id")
+    words = "Recorded"
+
     order_id: str
     party_id: int | None
     value: int
@@ -14,6 +17,9 @@ class OrderPlaced(Fact):
 
 @dataclass(frozen=True)
 class GoodsReturned(Fact):
+    about = ("return", "return_id")
+    words = "Recorded"
+
     return_id: str
     party_id: int | None
     value: int

@@ -7,6 +7,9 @@ from rapport.platform.journal.facts import Fact
 
 @dataclass(frozen=True)
 class MessageWritten(Fact):
+    about = ("message", "message_id")
+    words = "Wrote"
+
     message_id: int
     party_id: int
     purpose: str
@@ -15,12 +18,18 @@ class MessageWritten(Fact):
 
 @dataclass(frozen=True)
 class MessageTakenBack(Fact):
+    about = ("message", "message_id")
+    words = "Took back"
+
     message_id: int
     party_id: int
 
 
 @dataclass(frozen=True)
 class MessageLeft(Fact):
+    about = ("message", "message_id")
+    words = "Sent"
+
     message_id: int
     party_id: int
     touch_id: str
@@ -31,6 +40,9 @@ class MessageLeft(Fact):
 class MessageHeldBack(Fact):
     """The gate refused the message when it was about to leave."""
 
+    about = ("message", "message_id")
+    words = "Held back"
+
     message_id: int
     party_id: int
     why: str
@@ -38,6 +50,9 @@ class MessageHeldBack(Fact):
 
 @dataclass(frozen=True)
 class MessageFailed(Fact):
+    about = ("message", "message_id")
+    words = "Could not send"
+
     message_id: int
     party_id: int
     why: str
@@ -47,15 +62,24 @@ class MessageFailed(Fact):
 class MessageSentAgain(Fact):
     """A colleague decided that a message cut off while leaving had not arrived."""
 
+    about = ("message", "message_id")
+    words = "Sent again"
+
     message_id: int
     party_id: int
 
 
 @dataclass(frozen=True)
 class MailSetUp(Fact):
+    about = None
+    words = "Changed how mail is sent"
+
     changed: dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class TemplateChanged(Fact):
+    about = ("template", "kind")
+    words = "Changed"
+
     kind: str

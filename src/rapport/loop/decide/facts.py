@@ -7,6 +7,9 @@ from rapport.platform.journal.facts import Fact
 
 @dataclass(frozen=True)
 class DecisionMade(Fact):
+    about = ("decision", "decision_id")
+    words = "Made"
+
     decision_id: int
     party_id: int
     chosen: str
@@ -14,5 +17,8 @@ class DecisionMade(Fact):
 
 @dataclass(frozen=True)
 class DecisionUndone(Fact):
+    about = ("decision", "decision_id")
+    words = "Took back"
+
     decision_id: int
     party_id: int

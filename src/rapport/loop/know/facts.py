@@ -1,30 +1,43 @@
 """What do we announce about those we know?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapport.platform.journal.facts import Fact
 
 
 @dataclass(frozen=True)
 class PartyAdded(Fact):
+    about = ("party", "party_id")
+    words = "Added"
+
     party_id: int
     kind: int
 
 
 @dataclass(frozen=True)
 class PartyChanged(Fact):
+    about = ("party", "party_id")
+    words = "Changed"
+
     party_id: int
     changed: dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class KeeperChanged(Fact):
+    about = ("party", "party_id")
+    words = "Changed the owner of"
+
     party_id: int
     keeper_id: int | None
+    changed: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class TieAdded(Fact):
+    about = ("party", "party_id")
+    words = "Added a tie of"
+
     party_id: int
     other_id: int
     tie: str
@@ -32,6 +45,9 @@ class TieAdded(Fact):
 
 @dataclass(frozen=True)
 class TieEnded(Fact):
+    about = ("party", "party_id")
+    words = "Ended a tie of"
+
     party_id: int
     other_id: int
     tie: str
@@ -39,6 +55,9 @@ class TieEnded(Fact):
 
 @dataclass(frozen=True)
 class ConsentGiven(Fact):
+    about = ("party", "party_id")
+    words = "Noted an answer of"
+
     party_id: int
     purpose: str
     granted: bool
@@ -53,6 +72,9 @@ class ProductChanged(Fact):
 @dataclass(frozen=True)
 class SourceRemoved(Fact):
     """Everything one source brought in was taken out again."""
+
+    about = None
+    words = "Took out what a source had brought"
 
     source: str
     parties: int

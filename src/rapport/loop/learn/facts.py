@@ -7,6 +7,9 @@ from rapport.platform.journal.facts import Fact
 
 @dataclass(frozen=True)
 class GuessesTested(Fact):
+    about = None
+    words = "Tested the guesses against the past"
+
     back_test_id: int
     origins: int
     guesses: int

@@ -7,24 +7,36 @@ from rapport.platform.journal.facts import Fact
 
 @dataclass(frozen=True)
 class UserAdded(Fact):
+    about = ("user", "user_id")
+    words = "Let in"
+
     user_id: int
     email: str
 
 
 @dataclass(frozen=True)
 class UserChanged(Fact):
+    about = ("user", "user_id")
+    words = "Changed"
+
     user_id: int
     changed: dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class TeamAdded(Fact):
+    about = ("team", "team_id")
+    words = "Added"
+
     team_id: int
     name: str
 
 
 @dataclass(frozen=True)
 class WorkspaceChanged(Fact):
+    about = None
+    words = "Changed the workspace"
+
     changed: dict[str, list[str]]
 
 

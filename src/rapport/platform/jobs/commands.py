@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import ConnectorException
@@ -41,7 +41,14 @@ def try_again(job: ProcrastinateJob, *, by: Any) -> None:
         app.job_manager.retry_job_by_id(job.pk, clock.now())
     except ConnectorException as error:
         raise NotThatWay(NotThatWay.__doc__) from error
+    _uncount(job)
     announce(JobTriedAgain(job_id=job.pk, task=job.task_name), by=by)
+
+
+def _uncount(job: ProcrastinateJob) -> None:
+    """The queue counts putting back as an attempt; nothing was attempted yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET attempts = attempts - 1 WHERE id = %s", [job.pk])
 
 
 @transaction.atomic

@@ -1,15 +1,15 @@
-"""What can be done? Announce facts, and run the reactions to them later."""
+"""What can be done? Announce facts, run the reactions to them later, and forget what fields once were."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from rapport.platform import clock
 
 from . import door
-from .facts import Fact
+from .facts import Fact, ValuesForgotten
 from .models import Entry
 from .registry import reactions_to
 
@@ -26,10 +26,14 @@ def announce(facts: Fact | Sequence[Fact], *, by: Any = None) -> None:
 
     kind = facts[0].fact_name()
     now = clock.now()
-    entries = Entry.objects.bulk_create(
-        Entry(at=now, kind=kind, payload=fact.as_payload(), by=by, door=door.current()) for fact in facts
-    )
+    through = door.current()
+    entries = Entry.objects.bulk_create(_entry(fact, at=now, kind=kind, by=by, door=through) for fact in facts)
     _defer_reactions(kind, [entry.pk for entry in entries])
+
+
+def _entry(fact: Fact, **told: Any) -> Entry:
+    noun, record = fact.subject()
+    return Entry(payload=fact.as_payload(), noun=noun, record=record, **told)
 
 
 def _defer_reactions(kind: str, entry_ids: list[int]) -> None:
@@ -45,3 +49,25 @@ def run_reaction(kind: str, reaction: str, entry_ids: list[int]) -> None:
     facts = [Fact.named[kind].from_payload(entry.payload) for entry in entries]
     with door.through("automation"):
         reactions_to(kind)[reaction](facts)
+
+
+@transaction.atomic
+def forget_values(noun: str, records: Collection[int | str], *, why: str, by: Any) -> int:
+    """Take what fields were, before and after, out of the entries about these records, as when a person is erased.
+
+    That something was done, by whom and when, stays. This is the one change the database lets through.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('rapport.forgets', 'values', true)")
+        cursor.execute(_FORGET, [noun, [str(record) for record in records]])
+        entries = cursor.rowcount
+        cursor.execute("SELECT set_config('rapport.forgets', '', true)")
+    announce(ValuesForgotten(noun=noun, records=len(records), entries=entries, why=why), by=by)
+    return entries
+
+
+_FORGET = """
+UPDATE journal_entry SET payload = payload || jsonb_build_object('changed',
+    (SELECT coalesce(jsonb_object_agg(field, '[]'::jsonb), '{}') FROM jsonb_object_keys(payload -> 'changed') field))
+WHERE noun = %s AND record = ANY (%s) AND payload ? 'changed'
+"""

@@ -1,8 +1,9 @@
 """Through which door did this deed come in: a page, the command line, an import, a job?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -30,3 +31,9 @@ def page_door(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
             return get_response(request)
 
     return middleware
+
+
+async def job_door(call_next: Callable[[], Awaitable[Any]], context: Any, worker: Any) -> Any:
+    """Middleware of the worker: whatever a job changes is journaled as automation, unless it says otherwise itself."""
+    with through("automation"):
+        return await call_next()

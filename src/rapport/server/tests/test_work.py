@@ -15,6 +15,7 @@ from procrastinate.jobs import Job
 
 from rapport.loop.know.facts import PartyAdded
 from rapport.platform import clock
+from rapport.platform.access.facts import UserChanged
 from rapport.platform.jobs import WITH_BACK_OFF
 from rapport.platform.journal.commands import announce
 from rapport.platform.journal.models import Entry
@@ -87,6 +88,64 @@ def test_a_job_that_rolls_back_takes_its_reactions_with_it(do_jobs, tasks, maya)
         ("test.fails", "failed")
     ]
     assert not ProcrastinateJob.objects.filter(args__entry_ids__contains=[entries + 1]).exists()
+
+
+def test_what_jobs_change_is_journaled_as_automation(do_jobs, tasks, maya):
+    @tasks.task(name="test.announces", pass_context=False)
+    def announces() -> None:
+        announce(UserChanged(user_id=maya.pk, changed={}))
+
+    @tasks.task(name="test.announces_too", pass_context=False)
+    async def announces_too() -> None:
+        await sync_to_async(announces.func)()
+
+    announces.defer()
+    announces_too.defer()
+    do_jobs()
+
+    assert list(Entry.objects.filter(kind="access.UserChanged").values_list("door", flat=True)) == ["automation"] * 2
+
+
+def test_an_admin_sees_why_a_job_failed_and_lets_it_run_again_or_drops_it(do_jobs, tasks, signed_in):
+    reasons = [OSError("disk full"), OSError("disk full")]
+
+    @tasks.task(name="rapport.loop.act.jobs.clean_up", pass_context=False)
+    def clean_up(folder: str) -> None:
+        if reasons:
+            raise reasons.pop()
+
+    job = clean_up.defer(folder="attic")
+    do_jobs()
+    page = signed_in.get("/settings/jobs").text
+    assert [words in page for words in ("Act: clean up", "folder attic", "1 attempt", "OSError: disk full")] == [
+        True
+    ] * 4
+
+    signed_in.post(f"/settings/jobs/{job}/-/again")
+    do_jobs()
+    assert "2 attempts" in signed_in.get("/settings/jobs").text
+
+    signed_in.post(f"/settings/jobs/{job}/-/again")
+    do_jobs()
+    assert "All work is done" in signed_in.get("/settings/jobs").text
+    assert not reasons
+
+
+def test_a_job_that_failed_in_the_worker_is_dropped(do_jobs, tasks, signed_in):
+    @tasks.task(name="rapport.loop.act.jobs.clean_up", pass_context=False)
+    def clean_up() -> None:
+        raise OSError("disk full")
+
+    job = clean_up.defer()
+    do_jobs()
+    signed_in.post(f"/settings/jobs/{job}/-/drop")
+    do_jobs()
+
+    assert "All work is done" in signed_in.get("/settings/jobs").text
+    assert Entry.objects.filter(noun="job", record=str(job)).values_list("kind", "door").get() == (
+        "jobs.JobDropped",
+        "page",
+    )
 
 
 def test_a_job_that_fails_is_tried_again_later_and_kept_at_last(do_jobs, tasks):

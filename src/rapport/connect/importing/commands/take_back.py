@@ -8,6 +8,7 @@ from django.db import transaction
 from rapport.departments.sales.commands import remove_source as remove_orders
 from rapport.loop.know import commands as know
 from rapport.platform import clock
+from rapport.platform.journal import door
 from rapport.platform.journal.commands import announce
 
 from ..facts import ImportTakenBack
@@ -25,7 +26,7 @@ def take_back(import_: Import, by: Any = None) -> Import:
 
     Raises NothingToTakeBack, AlreadyAtWork.
     """
-    with alone_with(import_), transaction.atomic():
+    with alone_with(import_), door.through("import"), transaction.atomic():
         import_.refresh_from_db()
         if not import_.started_at or import_.taken_back_at:
             raise NothingToTakeBack(NothingToTakeBack.__doc__)

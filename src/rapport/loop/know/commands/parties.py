@@ -133,7 +133,11 @@ def _change(party: Party, model: Any, name: str, details: dict[str, Any], by: An
     party = Party.objects.select_for_update().get(pk=party.pk)
     noun = model.objects.get(party=party)
     name = recognise.name(name)
-    changed = {key: [str(getattr(noun, key)), str(new)] for key, new in details.items() if getattr(noun, key) != new}
+    changed = {
+        key: [str(before or ""), str(new or "")]
+        for key, new in details.items()
+        if (before := getattr(noun, key)) != new
+    }
     for key in changed:
         setattr(noun, key, details[key])
     noun.save(update_fields=list(changed) or None)
@@ -154,12 +158,13 @@ def keep(party: Party, *, keeper: Any, by: Any) -> Party:
     if party.keeper_id == (keeper and keeper.pk):
         return party
     now = clock.now()
+    changed = {"owner": [party.keeper.name if party.keeper else "", keeper.name if keeper else ""]}
     Keeping.objects.filter(party=party, until=None).update(until=now)
     if keeper:
         Keeping.objects.create(party=party, user=keeper, since=now)
     party.keeper = keeper
     party.save(update_fields=["keeper"])
-    announce(KeeperChanged(party_id=party.pk, keeper_id=keeper and keeper.pk), by=by)
+    announce(KeeperChanged(party_id=party.pk, keeper_id=keeper and keeper.pk, changed=changed), by=by)
     return party
 
 

@@ -175,7 +175,8 @@ def move_loop(loop: OpenLoop, *, due_at: datetime | None, by: Any) -> OpenLoop:
     before, loop.due_at = loop.due_at, due_at
     loop.save(update_fields=["due_at"])
     recount([loop.party_id])
-    announce(LoopMoved(loop_id=loop.pk, party_id=loop.party_id, due=[str(before or ""), str(due_at or "")]), by=by)
+    changed = {"due": [str(before or ""), str(due_at or "")]}
+    announce(LoopMoved(loop_id=loop.pk, party_id=loop.party_id, changed=changed), by=by)
     return loop
 
 
@@ -183,8 +184,10 @@ def move_loop(loop: OpenLoop, *, due_at: datetime | None, by: Any) -> OpenLoop:
 def hand_over_loop(loop: OpenLoop, *, owner: Any, by: Any) -> OpenLoop:
     """Let another colleague settle it."""
     loop = _open(loop)
+    changed = {"owner": [loop.owner.name if loop.owner else "", owner.name if owner else ""]}
     loop.owner = owner
     loop.save(update_fields=["owner"])
     recount([loop.party_id])
-    announce(LoopHandedOver(loop_id=loop.pk, party_id=loop.party_id, owner_id=owner and owner.pk), by=by)
+    told = LoopHandedOver(loop_id=loop.pk, party_id=loop.party_id, owner_id=owner and owner.pk, changed=changed)
+    announce(told, by=by)
     return loop

@@ -62,7 +62,11 @@ def change_user(user: User, *, by: User | None = None, **values: Any) -> User:
     user = User.objects.select_for_update().get(pk=user.pk)
     if by is None or by.pk != user.pk or values.keys() - OWN:
         only_admins(by)
-    changed = {key: [str(getattr(user, key)), str(new)] for key, new in values.items() if getattr(user, key) != new}
+    changed = {
+        key: ["" if value is None else str(value) for value in (before, new)]
+        for key, new in values.items()
+        if (before := getattr(user, key)) != new
+    }
     if not changed:
         return user
 

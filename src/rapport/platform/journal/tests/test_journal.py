@@ -14,6 +14,9 @@ from rapport.platform.journal.registry import reacts_to
 
 @dataclass(frozen=True)
 class KettleBoiled(Fact):
+    about = ("kettle", "kettle")
+    words = "Boiled"
+
     kettle: int
 
 
