@@ -10,7 +10,9 @@ from django.db.migrations.loader import MigrationLoader
 
 from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import rebuild_in_batches
-from rapport.loop.understand.models import Relationship
+from rapport.loop.understand.commands import lift_again
+from rapport.loop.understand.lifting import LIFTED
+from rapport.loop.understand.models import Relationship, State
 from rapport.loop.understand.states import VERSION
 from rapport.server.trouble import Trouble
 
@@ -23,14 +25,18 @@ class DatabaseIsNewer(Trouble):
 
 
 def migrate(say: Callable[[str], None]) -> None:
-    """Run the migrations that are missing; fold everything again if the states are of an older kernel."""
+    """Run the migrations that are missing; fold or lift everything again if an older kernel or lifting wrote it."""
     with _one_at_a_time():
         if missing := steps_missing():
             say(f"Bringing the database up to date ({missing} steps) …")
             call_command("migrate", verbosity=0, interactive=False)
-        if Relationship.objects.exclude(version=VERSION).exists():
+        if State.objects.exclude(version=VERSION).exists():
             say("The measures have a new version; folding them from the ledger again …")
             rebuild(say)
+        elif Relationship.objects.exclude(lifted=LIFTED).exists():
+            say("The lists can tell more of the measures; reading it from them …")
+            for done in lift_again():
+                say(f"{done:,} relationships read")
 
 
 def steps_missing() -> int:

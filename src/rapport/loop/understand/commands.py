@@ -1,5 +1,6 @@
 """What can be done? Fold batches of touches into states, fit the parameters, compare with 90 days ago."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db import connection, transaction
 from rapport.loop.know.models import Party
 from rapport.loop.listen import queries as ledger
 from rapport.loop.listen.batches import Batch
-from rapport.loop.listen.commands import recount
+from rapport.loop.listen.commands import hold_the_ledger, recount
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 from rapport.platform.journal.commands import announce
@@ -25,7 +26,7 @@ from .maths.roles import Habit
 from .maths.state import empty_states
 from .models import Fit
 from .roles import as_touches
-from .states import read_all_states, read_states, write_states
+from .states import all_parties, read_all_states, read_states, write_states
 
 TREND_DAYS = 90
 PARTIES_AT_ONCE = 2000
@@ -70,6 +71,18 @@ def folded_from_ledger(parties: np.ndarray, *, upto: Any) -> np.ndarray:
     touches = as_touches(ledger.history(parties, upto=upto))
     fold.fold(states, np.searchsorted(parties, touches["party"]), touches)
     return states
+
+
+def lift_again() -> Iterator[int]:
+    """Write anew what SQL reads of every state, without folding; yields how many are done."""
+    parties, done = all_parties(), 0
+    for start in range(0, len(parties), PARTIES_AT_ONCE):
+        with transaction.atomic(), connection.cursor() as cursor:
+            hold_the_ledger(cursor)
+            states = read_states(parties[start : start + PARTIES_AT_ONCE])
+            write_states(states)
+        done += len(states)
+        yield done
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What do we remember of a relationship? Its folded state, and the parameters it is read with."""
+"""What do we remember of a relationship? Its folded state, what SQL reads of it, and the parameters."""
 
 from django.conf import settings
 from django.db import models
@@ -7,31 +7,82 @@ from rapport.loop.know.models import Party
 
 
 class Relationship(models.Model):
-    """The edge between a party and us: the state its touches fold to, as fixed-width bytes, and what lists sort by.
+    """The edge between a party and us, as SQL can read it: what lists sort by and what the measures are told from.
 
-    Only the kernel writes `state`; the other columns are lifted out of it in the same breath. `trend` compares with
-    90 days before `trend_at` (-1 fading, 0 holding, 1 growing; empty while there is nothing to compare).
+    A narrow row of numbers lifted out of the state in the breath that writes it; only the kernel says what they are.
+    `lifted` says by which version. Of the habit we watch this party by (`habit`, a `Habit`): `acts` days with an act,
+    `span` whole days from the first to the last, `acted` its instant. Instants in numbers are microseconds since 1970.
+    `trend` compares with 90 days before `trend_at` (-1 fading, 0 holding, 1 growing; empty while there is nothing to
+    compare).
     """
 
     party = models.OneToOneField(Party, primary_key=True, on_delete=models.CASCADE, related_name="relationship")
-    version = models.SmallIntegerField()
-    state = models.BinaryField()
+    acted = models.BigIntegerField(default=0)
+    counted = models.BigIntegerField(default=0)
     touches = models.BigIntegerField(default=0)
+    orders = models.BigIntegerField(default=0)
+    spend = models.BigIntegerField(default=0)
+    margin = models.BigIntegerField(default=0)
+    valued = models.BigIntegerField(default=0)
+    acts = models.IntegerField(default=0)
+    span = models.IntegerField(default=0)
+    valued_days = models.IntegerField(default=0)
+    asked_them = models.IntegerField(default=0)
+    they_answered = models.IntegerField(default=0)
+    asked_us = models.IntegerField(default=0)
+    we_answered = models.IntegerField(default=0)
+    owed = models.IntegerField(default=0)
+    kept = models.IntegerField(default=0)
+    habit = models.SmallIntegerField(default=1)
+    lifted = models.SmallIntegerField(default=0)
     first_at = models.DateTimeField(null=True)
     last_at = models.DateTimeField(null=True)
     last_in_at = models.DateTimeField(null=True)
-    orders = models.BigIntegerField(default=0)
     last_order_at = models.DateTimeField(null=True)
-    spend = models.BigIntegerField(default=0)
+    depth = models.FloatField(null=True)
+    pulse = models.FloatField(null=True)
     trend = models.SmallIntegerField(null=True)
     trend_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["-last_at", "party"], name="relationship_last"),
-            models.Index(fields=["-spend", "party"], name="relationship_spend"),
-            models.Index(fields=["-orders", "party"], name="relationship_orders"),
-            models.Index(fields=["trend", "-last_at", "party"], name="relationship_trend"),
+            models.Index(fields=["last_at", "party"], name="relationship_by_last"),
+            models.Index(fields=["spend", "party"], name="relationship_by_spend"),
+            models.Index(fields=["orders", "party"], name="relationship_by_orders"),
+            models.Index(fields=["trend", "last_at", "party"], name="relationship_by_trend"),
+        ]
+
+
+class State(models.Model):
+    """What the touches of a party fold to, as fixed-width bytes that only the kernel writes; `version` is the kernel's."""
+
+    party = models.OneToOneField(Party, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    version = models.SmallIntegerField()
+    state = models.BinaryField()
+
+
+class WatchedLevel(models.Model):
+    """A level of a measure that somebody wants to hear of when a relationship crosses it by the mere passing of time."""
+
+    measure = models.CharField(max_length=20)
+    level = models.FloatField()
+    watchers = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["measure", "level"], name="level_watched_once")]
+
+
+class Crossing(models.Model):
+    """The instant at which one relationship will cross one watched level, unless something happens before."""
+
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+", db_index=False)
+    watched = models.ForeignKey(WatchedLevel, on_delete=models.CASCADE, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["watched", "at", "party"], name="crossing_by_time"),
+            models.Index(fields=["party"], name="crossing_by_party"),
         ]
 
 

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
-from django.db.models import Subquery, Sum
+from django.db.models import OuterRef, Subquery, Sum
 
 from rapport.loop.know.models import Party
 from rapport.loop.listen.queries import days_of
 
 from .maths.parameters import Parameters, default_parameters
 from .maths.roles import EFFECTS, FIRST_BOOKKEEPING, Habit, Ratio, Role
-from .models import Fit, Relationship, TrendCount
+from .models import Fit, Relationship, State, TrendCount
 from .past import Past, past_of, week_ends
 from .readings import TREND_WORDS, Glance, Measures, glances, habit_of, read
 from .roles import ROLES
@@ -61,8 +61,9 @@ def glances_of(party_ids: Sequence[int], now: datetime) -> dict[int, Glance]:
 
 def _stored(party_ids: Iterable[int]) -> tuple[dict[int, tuple[bytes, int | None]], Parameters]:
     """The state and the trend of each of these relationships, and the latest parameters, in one query."""
-    stored = Relationship.objects.filter(party__in=party_ids, version=VERSION)
-    told = list(stored.values_list("party_id", "state", "trend", Subquery(_LATEST.values("id")[:1])))
+    stored = State.objects.filter(party__in=party_ids, version=VERSION)
+    trend = Subquery(Relationship.objects.filter(party=OuterRef("party")).values("trend"))
+    told = list(stored.values_list("party_id", "state", trend, Subquery(_LATEST.values("id")[:1])))
     return {party: (state, trend) for party, state, trend, _ in told}, _fitted(told[0][3] if told else None)
 
 
@@ -75,11 +76,12 @@ def _glances(rows: Mapping[int, tuple[bytes, int | None]], fitted: Parameters, n
 
 def measures_of(party: Party, now: datetime, *, late_loops: int = 0) -> Measures | None:
     """How this relationship stands; None while nothing has happened."""
-    row = Relationship.objects.filter(party=party, version=VERSION).values_list("state", "trend").first()
-    if row is None:
+    rows, fitted = _stored([party.pk])
+    if party.pk not in rows:
         return None
-    state = one_state(row[0])
-    return read(state, row[1], parameters(), now, late_loops=late_loops) if state["n"][0] else None
+    stored, trend = rows[party.pk]
+    state = one_state(stored)
+    return read(state, trend, fitted, now, late_loops=late_loops) if state["n"][0] else None
 
 
 def portrait_of(

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from django.db import connection
 
-from rapport.loop.listen.columns import COPY_HEAD, COPY_TAIL, NO_TIME, SINCE_2000, fetch_columns, send_columns
+from rapport.loop.listen.columns import COPY_HEAD, COPY_TAIL, fetch_columns, send_columns
 
-from .maths.roles import Habit
+from .lifting import COLUMNS, LIFTED, NOTHING, lifted
 from .maths.state import STATE
 
 #: Raise it when the kernel or the state changes: older states are folded anew from the ledger.
@@ -32,12 +32,18 @@ def read_all_states() -> np.ndarray:
         return _parsed(b"".join(bytes(part) for part in copy))
 
 
+def all_parties() -> np.ndarray:
+    """The parties that have a state of this version, ascending."""
+    return fetch_columns(_PARTIES, {"version": VERSION}, columns={"party_id": ">i8"})[0][:, 0].astype("i8")
+
+
+_PARTIES = "SELECT party_id FROM understand_state WHERE version = %(version)s ORDER BY party_id"
 _ALL = """
-COPY (SELECT party_id, state FROM understand_relationship WHERE version = %s ORDER BY party_id)
+COPY (SELECT party_id, state FROM understand_state WHERE version = %s ORDER BY party_id)
 TO STDOUT (FORMAT BINARY)
 """
 _SOME = """
-SELECT state FROM understand_relationship
+SELECT state FROM understand_state
 WHERE version = %(version)s AND party_id = ANY (%(parties)s::bigint[])
 """
 
@@ -59,44 +65,36 @@ def states_in(stored: Sequence[Any]) -> np.ndarray:
 
 
 def write_states(states: np.ndarray) -> None:
-    """Store the states of parties that still exist, with the columns that lists sort by."""
+    """Store the states of parties that still exist, and beside them what SQL reads of each."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS folded (party_id bigint, state bytea, touches bigint, orders bigint, "
-            "spend bigint, first_at timestamptz, last_at timestamptz, last_in_at timestamptz, "
-            "last_order_at timestamptz)"
-        )
+        cursor.execute(_FOLDED)
         cursor.execute("TRUNCATE folded")
-        send_columns("folded", _columns(states))
+        send_columns("folded", {"party_id": states["party"], "state": _cells(states), **lifted(states)})
         cursor.execute(_STORE, [VERSION])
+        cursor.execute(_LIFT, [LIFTED])
 
 
-_STORE = """
-INSERT INTO understand_relationship
-    (party_id, version, state, touches, orders, spend, first_at, last_at, last_in_at, last_order_at)
-SELECT f.party_id, %s, f.state, f.touches, f.orders, f.spend, nullif(f.first_at, '-infinity'),
-       nullif(f.last_at, '-infinity'), nullif(f.last_in_at, '-infinity'), nullif(f.last_order_at, '-infinity')
-FROM folded f WHERE EXISTS (SELECT FROM know_party p WHERE p.id = f.party_id)
-ON CONFLICT (party_id) DO UPDATE SET
-    version = excluded.version, state = excluded.state, touches = excluded.touches, orders = excluded.orders,
-    spend = excluded.spend, first_at = excluded.first_at, last_at = excluded.last_at,
-    last_in_at = excluded.last_in_at, last_order_at = excluded.last_order_at
+def _cells(states: np.ndarray) -> np.ndarray:
+    return np.frombuffer(np.ascontiguousarray(states).tobytes(), _CELL)
+
+
+_FOLDED = f"""
+CREATE TEMP TABLE IF NOT EXISTS folded
+    (party_id bigint, state bytea, {", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())})
+"""
+_THERE = "FROM folded f WHERE EXISTS (SELECT FROM know_party p WHERE p.id = f.party_id)"
+_STORE = f"""
+INSERT INTO understand_state (party_id, version, state) SELECT f.party_id, %s, f.state {_THERE}
+ON CONFLICT (party_id) DO UPDATE SET version = excluded.version, state = excluded.state
 """
 
 
-def _columns(states: np.ndarray) -> dict[str, np.ndarray]:
-    """What is stored of each state: itself, and what is lifted out of it."""
-    bought = states["habit_days"][:, Habit.BUYING] > 0
-    times = {
-        "first_at": (states["first_at"], states["n"] > 0),
-        "last_at": (states["last_at"], states["n"] > 0),
-        "last_in_at": (states["last_in_at"], states["in_n"] > 0),
-        "last_order_at": (states["habit_last_at"][:, Habit.BUYING], bought),
-    }
-    return {
-        "party_id": states["party"],
-        "state": np.frombuffer(np.ascontiguousarray(states).tobytes(), _CELL),
-        "touches": states["n"],
-        "orders": states["orders"],
-        "spend": states["spend"],
-    } | {name: np.where(known, at - SINCE_2000, NO_TIME) for name, (at, known) in times.items()}
+def _known(name: str, kind: str) -> str:
+    return f"nullif(f.{name}, '{NOTHING[kind]}')" if kind in NOTHING else f"f.{name}"
+
+
+_LIFT = f"""
+INSERT INTO understand_relationship (party_id, lifted, {", ".join(COLUMNS)})
+SELECT f.party_id, %s, {", ".join(_known(name, kind) for name, kind in COLUMNS.items())} {_THERE}
+ON CONFLICT (party_id) DO UPDATE SET lifted = excluded.lifted, {", ".join(f"{name} = excluded.{name}" for name in COLUMNS)}
+"""

@@ -17,12 +17,12 @@ from .paging import Order, Page, page
 ORDERS = {
     "name": Order("sort_name"),
     "-name": Order("sort_name", down=True, ties_down=True),
-    "-last": Order("relationship__last_at", down=True, then="sort_name"),
-    "last": Order("relationship__last_at", ties_down=True, then="sort_name"),
-    "-spend": Order("relationship__spend", down=True, then="sort_name"),
-    "spend": Order("relationship__spend", ties_down=True, then="sort_name"),
-    "-orders": Order("relationship__orders", down=True, then="sort_name"),
-    "orders": Order("relationship__orders", ties_down=True, then="sort_name"),
+    "-last": Order("relationship__last_at", down=True, ties_down=True, then="sort_name"),
+    "last": Order("relationship__last_at", then="sort_name"),
+    "-spend": Order("relationship__spend", down=True, ties_down=True, then="sort_name"),
+    "spend": Order("relationship__spend", then="sort_name"),
+    "-orders": Order("relationship__orders", down=True, ties_down=True, then="sort_name"),
+    "orders": Order("relationship__orders", then="sort_name"),
 }
 TRENDS = {"growing": 1, "fading": -1}
 LOOP_ORDERS = {

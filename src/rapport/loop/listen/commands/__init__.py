@@ -17,6 +17,7 @@ from .loops import (
 from .project import (
     AnotherProjector,
     claim_projector,
+    hold_the_ledger,
     make_partitions,
     project_batch,
     rebuild_in_batches,
@@ -37,6 +38,7 @@ __all__ = [
     "correct",
     "forgive_loop",
     "hand_over_loop",
+    "hold_the_ledger",
     "make_partitions",
     "move_loop",
     "open_loop",

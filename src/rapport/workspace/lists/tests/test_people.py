@@ -77,7 +77,7 @@ def test_names_sort_both_ways(maya, crowd):
 @pytest.mark.parametrize(("sort", "expected"), [("-last", "Person 007"), ("last", "Person 003")])
 def test_who_was_never_touched_comes_after_the_others(maya, crowd, now, sort, expected):
     for place, days in ((3, 30), (7, 1)):
-        Relationship.objects.create(party=crowd[place], version=1, state=b"", last_at=now - timedelta(days=days))
+        Relationship.objects.create(party=crowd[place], last_at=now - timedelta(days=days))
 
     found = people(maya, asked(sort=sort))
 
@@ -88,7 +88,7 @@ def test_who_was_never_touched_comes_after_the_others(maya, crowd, now, sort, ex
 
 def test_pages_go_on_where_the_touched_end_and_the_others_begin(maya, crowd, now):
     for party in crowd[: SIZE // 2]:
-        Relationship.objects.create(party=party, version=1, state=b"", last_at=now, spend=5)
+        Relationship.objects.create(party=party, last_at=now, spend=5)
 
     first = people(maya, asked(sort="-spend"))
     second = people(maya, asked(sort="-spend", after=first.page.last_id))
@@ -99,7 +99,7 @@ def test_pages_go_on_where_the_touched_end_and_the_others_begin(maya, crowd, now
 
 
 def test_views_show_mine_and_those_whose_chance_moved(maya, crowd):
-    Relationship.objects.create(party=crowd[4], version=1, state=b"", trend=-1)
+    Relationship.objects.create(party=crowd[4], trend=-1)
 
     assert len(names(maya, view="mine")) == SIZE
     assert people(maya, asked(view="mine")).total.number == 60
