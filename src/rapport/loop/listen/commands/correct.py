@@ -61,18 +61,22 @@ def adopt_waiting(party_ids: Sequence[int], *, by: Any = None) -> int:
         waiting = cursor.fetchall()
     now = clock.now()
     Correction.objects.bulk_create(
-        Correction(touch_id=touch_id, touch_at=at, party=party, recorded_at=now, by=by)
-        for touch_id, at, party in waiting
-    )
+        Correction(
+            touch_id=touch_id, touch_at=at, party=party, recorded_at=now, by=by,
+            sentiment=sentiment, human=human, withdrawn=withdrawn,
+        )
+        for touch_id, at, party, sentiment, human, withdrawn in waiting
+    )  # fmt: skip
     if waiting:
-        recount({party for _, _, party in waiting}, refold=True)
+        recount({party for _, _, party, *_ in waiting}, refold=True)
     return len(waiting)
 
 
 _WAITING = """
-SELECT t.id, t.occurred_at, i.party_id
+SELECT t.id, t.occurred_at, i.party_id, last.sentiment, last.human, coalesce(last.withdrawn, false)
 FROM know_identity i
 JOIN listen_touchpoint t ON t.identity = i.kind || ':' || i.value AND t.party IS NULL AND t.identity IS NOT NULL
+LEFT JOIN LATERAL (SELECT c.* FROM listen_correction c WHERE c.touch_id = t.id ORDER BY c.id DESC LIMIT 1) last ON true
 WHERE i.party_id = ANY (%s) AND i.kind <> 'phone'
   AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = t.id AND c.party IS NOT NULL)
 """

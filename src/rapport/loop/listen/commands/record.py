@@ -25,6 +25,7 @@ COLUMNS = (
 NAMES = ", ".join(name for name, _ in COLUMNS)
 FEW = 50
 LONGEST_SAID = 100_000
+LONGEST_TOPIC = 200  # part of an index
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 FARTHEST = timedelta(days=3653)
 
@@ -35,7 +36,7 @@ _JSONB = b"\x01"
 _NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 _row = attrgetter(*(name for name, _ in COLUMNS))
 _place = {name: index for index, (name, _) in enumerate(COLUMNS)}
-_AT, _KIND, _SAID = _place["occurred_at"], _place["kind"], _place["said"]
+_AT, _KIND, _TOPIC, _SAID = _place["occurred_at"], _place["kind"], _place["topic"], _place["said"]
 _PARTICIPANTS, _PAYLOAD = _place["participants"], _place["payload"]
 
 
@@ -89,10 +90,14 @@ def _check(rows: Sequence[tuple[Any, ...]]) -> None:
 def _keepable(rows: Sequence[tuple[Any, ...]], document: Callable[[bytes], Any]) -> Iterator[Sequence[Any]]:
     """The rows as the database can keep them: documents as `document` has their JSON, texts of sane length."""
     for row in rows:
-        if row[_SAID] is row[_PARTICIPANTS] is row[_PAYLOAD] is None:
+        topic = row[_TOPIC]
+        long = topic is not None and len(topic) > LONGEST_TOPIC
+        if row[_SAID] is row[_PARTICIPANTS] is row[_PAYLOAD] is None and not long:
             yield row
             continue
         cells = list(row)
+        if long:
+            cells[_TOPIC] = topic[:LONGEST_TOPIC]
         if row[_SAID] is not None:
             cells[_SAID] = row[_SAID].replace("\x00", "")[:LONGEST_SAID]
         for place in (_PARTICIPANTS, _PAYLOAD):
