@@ -65,6 +65,9 @@ class ConsentGiven(Fact):
 
 @dataclass(frozen=True)
 class ProductChanged(Fact):
+    about = ("product", "product_id")
+    words = "Changed"
+
     product_id: int
     changed: dict[str, list[str]]
 

@@ -42,12 +42,18 @@ class WorkspaceChanged(Fact):
 
 @dataclass(frozen=True)
 class TeamChanged(Fact):
+    about = ("team", "team_id")
+    words = "Changed the team"
+
     team_id: int
     changed: dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class RoleAdded(Fact):
+    about = ("role", "role_id")
+    words = "Added the role"
+
     role_id: int
     name: str
     otherwise: str
@@ -57,11 +63,17 @@ class RoleAdded(Fact):
 class RoleChanged(Fact):
     """`changed`: the role's own values, rights as "person read", fields as "person.birthday"; each from and to."""
 
+    about = ("role", "role_id")
+    words = "Changed the role"
+
     role_id: int
     changed: dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class RoleRemoved(Fact):
+    about = ("role", "role_id")
+    words = "Removed the role"
+
     role_id: int
     name: str
