@@ -22,6 +22,14 @@ GROUPS = (
             ("Loops", "/loops", "refresh-ccw", "l"),
         ),
     ),
+    (
+        "Win",
+        (
+            ("Orders", "/orders", "receipt", "r"),
+            ("Products", "/products", "package", "q"),
+            ("Returns", "/returns", "rotate-ccw", "e"),
+        ),
+    ),
     ("Steer", (("Insights", "/insights", "chart-no-axes-column", "i"),)),
 )
 FOOT = (("Settings", "/settings", "settings", ","), ("Import", "/import", "upload", "u"))

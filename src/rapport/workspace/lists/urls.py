@@ -24,6 +24,8 @@ PARTS = (
     ("", records.listing, ""),
     ("/-/rows", records.rows, "-rows"),
 )
+for place in ("products", "orders", "returns"):
+    urlpatterns.append(path(f"{place}/<str:pk>", records.record, {"noun": NOUNS[place]}, name=f"{place}-record"))
 urlpatterns += [
     path(f"{place}{part}", view, {"noun": noun}, name=f"{place}{name}")
     for place, noun in NOUNS.items()

@@ -22,6 +22,7 @@ from rapport.platform.ui.render import render
 from ..cells import lines
 from ..columns import columns_of, heads, offered
 from ..look import Look, look, parts
+from ..page import page_of
 from ..words import found_by
 
 COUNTED = {"all", "mine"}
@@ -52,6 +53,20 @@ def rows(request: HttpRequest, noun: str) -> HttpResponse:
     """The next lines of a list, fetched as its end comes into view, or as a group is opened."""
     asking, asked = _looked(request, noun)
     return render(request, "lists/records.html#rows", _rows(asking, asked))
+
+
+@require_GET
+def record(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
+    """The page of one record; what the colleague may not read is not there."""
+    asking = reader(request.user)
+    kind = asking.noun(noun)
+    told = page_of(kind, asking, key) if (key := kind.id_of(pk)) is not None else None
+    if told is None:
+        raise Http404
+    may_edit = bool(kind.deeds.change) and asking.may(kind, "edit")
+    return render(
+        request, "lists/record.html", {"record": told, "noun": kind, "may_edit": may_edit, "here": request.path}
+    )
 
 
 def _looked(request: HttpRequest, name: str) -> tuple[Reader, Look]:
