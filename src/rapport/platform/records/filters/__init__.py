@@ -1,18 +1,9 @@
 """The one filter language: what it can say, and how it is read, written and asked."""
 
 from .ast import All, Condition
+from .compile import compiled
+from .parse import parse
+from .unclear import FilterUnclear
+from .write import text_of
 
-
-class FilterUnclear(ValueError):
-    pass
-
-
-def parse(text, noun, reader):
-    return None
-
-
-def text_of(condition, noun, reader):
-    return ""
-
-
-__all__ = ["Condition", "FilterUnclear", "parse", "text_of"]
+__all__ = ["All", "Condition", "FilterUnclear", "compiled", "parse", "text_of"]

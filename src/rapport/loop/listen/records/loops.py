@@ -1,4 +1,4 @@
-"""How do lists and filters see what happened, and what is not settled?"""
+"""How do lists and filters see what is not settled?"""
 
 from collections.abc import Callable, Sequence
 
@@ -8,8 +8,8 @@ from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import declare, extend
 from rapport.platform.records.types import Choice, DateTime, Number, One, Text
 
-from .models import Close, Loop, OpenLoop, Owed
-from .queries import open_counts
+from ..models import Close, Loop, OpenLoop, Owed
+from ..queries import open_counts
 
 LOOP = declare(
     RecordType(

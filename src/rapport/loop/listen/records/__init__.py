@@ -1,0 +1,6 @@
+"""How do lists and filters see what happened, and what is not settled?"""
+
+from .loops import LOOP
+from .touches import TOUCH
+
+__all__ = ["LOOP", "TOUCH"]

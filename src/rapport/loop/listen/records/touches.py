@@ -1,0 +1,66 @@
+"""How do filters see what happened? As touches that those we know have many of."""
+
+from typing import Any
+
+from rapport.platform.records.declare import Field, RecordType, Related, named
+from rapport.platform.records.registry import declare, extend
+from rapport.platform.records.source import Source
+from rapport.platform.records.sql import Sql
+from rapport.platform.records.types import Choice, DateTime, Money, Number, One, Text
+
+from ..models import CountedTouch
+from ..vocabulary import CHANNELS, KINDS, Direction, is_known
+
+DIRECTIONS = {
+    int(Direction.FROM_THEM): "From them",
+    int(Direction.FROM_US): "From us",
+    int(Direction.MUTUAL): "Both",
+}
+
+
+class KindOfTouch(Choice):
+    """A kind of the vocabulary, or one that a workspace brought along: `custom.…`."""
+
+    def key_of(self, text: str) -> Any:
+        return asked if is_known(asked := text.strip().casefold()) else super().key_of(text)
+
+
+def _product(source: Source) -> Sql:
+    """The product that a touch is about, if it is about one."""
+    kind, number = source.column("subject_type"), source.column("subject_id")
+    return Sql(f"CASE WHEN {kind} = 'product' AND {number} ~ '^[0-9]{{1,18}}$' THEN {number}::bigint END")
+
+
+TOUCH = declare(
+    RecordType(
+        name="touch",
+        label="Touch",
+        plural="Touches",
+        icon="activity",
+        place="touches",
+        model=CountedTouch,
+        title="kind",
+        owner=("party__keeper",),
+        fields=named(
+            Field(name="kind", label="What happened", type=KindOfTouch(words={k: e.words for k, e in KINDS.items()})),
+            Field(name="occurred", label="When", type=DateTime(), at="occurred_at", indexed=True),
+            Field(name="party", label="Who", type=One(to="customer")),
+            Field(name="direction", label="Direction", type=Choice(words=DIRECTIONS)),
+            Field(name="channel", label="Channel", type=Choice(words={each: each.capitalize() for each in CHANNELS})),
+            Field(name="category", label="Category", type=Text(), at="topic"),
+            Field(name="product", label="Product", type=One(to="product"), sql=_product),
+            Field(name="value", label="Value", type=Money()),
+            Field(name="quantity", label="Quantity", type=Number(decimals=0)),
+            Field(name="colleague", label="Colleague", type=One(to="colleague"), at="actor"),
+        ),
+    )
+)
+
+for party in ("person", "organisation", "household", "customer"):
+    extend(
+        party,
+        related=(
+            Related(name="touches", label="Touches", to="touch", table="listen_counted", near="party", far="id",
+                    when="occurred"),
+        ),
+    )  # fmt: skip
