@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import loops, records
+from .views import filtering, loops, organisations, people, records, saving
 
 app_name = "lists"
 #: The nouns that have a list of their own, by its address.
@@ -12,6 +12,8 @@ NOUNS = {
     "returns": "return",
 }
 urlpatterns = [
+    path("people/new", people.add, name="add-person"),
+    path("organisations/new", organisations.add, name="add-organisation"),
     path("loops", loops.loops, name="loops"),
     path("loops/<int:pk>", loops.loop, name="loop"),
     path("loops/<int:pk>/-/close", loops.close, name="close"),
@@ -23,6 +25,11 @@ urlpatterns = [
 PARTS = (
     ("", records.listing, ""),
     ("/-/rows", records.rows, "-rows"),
+    ("/-/condition", filtering.condition, "-condition"),
+    ("/-/suggestions", filtering.suggestions, "-suggestions"),
+    ("/-/views", saving.save_new, "-save-view"),
+    ("/-/views/<int:pk>", saving.save_again, "-save-view-again"),
+    ("/-/views/<int:pk>/remove", saving.remove, "-remove-view"),
 )
 for place in ("products", "orders", "returns"):
     urlpatterns.append(path(f"{place}/<str:pk>", records.record, {"noun": NOUNS[place]}, name=f"{place}-record"))

@@ -1,22 +1,17 @@
-"""How do people reach the list of organisations?"""
+"""How do people add organisations?"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from rapport.loop.know.commands import IdentityTaken
 from rapport.platform.ui.render import render
 from rapport.workspace.addresses import address
-from rapport.workspace.place import place_of
 
-from .. import commands, queries
-from ..asked import asked
-from ..creating import creates, may_create
+from .. import commands
+from ..creating import may_create
 from ..forms import NewOrganisationForm
-from ..rows import organisation_rows
 
-VIEWS = ("all", "mine")
-SORTS = ("name", "-name")
 NEW = {
     "heading": "Add organisation",
     "lead": "People are tied to it later, each with their role.",
@@ -24,15 +19,6 @@ NEW = {
     "back": "/organisations",
     "address": address,
 }
-
-
-@require_GET
-def organisations(request: HttpRequest) -> HttpResponse:
-    wanted = asked(request, VIEWS, SORTS)
-    listing = queries.organisations(request.user, wanted)
-    rows = organisation_rows(listing.page.rows, place_of(request), request.user)
-    shown = {"asked": wanted, "listing": listing, "rows": rows, "creates": creates(request.user)}
-    return render(request, "lists/organisations.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
