@@ -52,7 +52,7 @@ def unwatch_level(measure: str, level: float) -> None:
 
 
 def cross_again() -> None:
-    """Work out the crossings of all watched levels for everybody, with the latest parameters; forget those long past."""
+    """Work out the crossings of all watched levels for everybody with the latest parameters; forget the long past."""
     if levels := list(WatchedLevel.objects.all()):
         _cross_everybody(levels)
         with connection.cursor() as cursor:
@@ -76,8 +76,9 @@ def _cross_everybody(levels: Sequence[WatchedLevel]) -> None:
 
 def _cross(levels: Sequence[WatchedLevel], parties: np.ndarray, states: np.ndarray, now: datetime) -> None:
     """Replace what is ahead of these parties; what has passed stays."""
+    of: Any = parties
     with connection.cursor() as cursor:
-        cursor.execute(_FORGET, [parties, [level.pk for level in levels], now])
+        cursor.execute(_FORGET, [of, [level.pk for level in levels], now])
         cursor.execute("CREATE TEMP TABLE IF NOT EXISTS ahead_of (party_id bigint, watched_id bigint, at timestamptz)")
         cursor.execute("TRUNCATE ahead_of")
         for level in levels:
@@ -104,7 +105,7 @@ SELECT a.party_id, a.watched_id, a.at FROM ahead_of a WHERE EXISTS (SELECT FROM 
 
 
 def _cross_by_loops(cursor: Any, level: WatchedLevel, parties: np.ndarray, now: datetime) -> None:
-    """Trust falls when a loop of ours becomes late: the dates at which that takes it past the level, or makes it known."""
+    """The dates at which one more late loop of ours takes trust past the level, or makes it known."""
     good, trials = owed_prior(parameters())
     values = {"good": good, "trials": trials, "level": level.level, "watched": level.pk, "parties": parties, "now": now}
     cursor.execute(_CROSS_BY_LOOPS, values)
@@ -119,7 +120,8 @@ FROM (SELECT DISTINCT o.party_id, o.due_at FROM listen_openloop o
       WHERE o.party_id = ANY (%(parties)s::bigint[]) AND {_OPEN} AND o.due_at >= %(now)s) AS due
 JOIN understand_relationship r ON r.party_id = due.party_id
 CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE o.due_at < due.due_at) AS before, count(*) FILTER (WHERE o.due_at <= due.due_at) AS after
+    SELECT count(*) FILTER (WHERE o.due_at < due.due_at) AS before,
+           count(*) FILTER (WHERE o.due_at <= due.due_at) AS after
     FROM listen_openloop o WHERE o.party_id = due.party_id AND {_OPEN}) AS loops
 WHERE r.owed + loops.before = 0 OR {_SIDE.format("before")} <> {_SIDE.format("after")}
 """

@@ -68,7 +68,7 @@ def _median(x: np.ndarray, prior: RhythmPrior) -> np.ndarray:
 
 
 def _far(prior: RhythmPrior) -> np.ndarray:
-    """The polynomial, the constant first: through Chebyshev points of one over the shape, from 0 to that of 128 acts."""
+    """The polynomial, the constant first, through Chebyshev points of one over the shape: 0 to that of 128 acts."""
     least = 1 / (prior.r + prior.k * TABLED)
     points = (1 - np.cos((np.arange(DEGREE) + 0.5) * np.pi / DEGREE)) / 2 * least
     x = (1 / points - prior.r) / prior.k

@@ -1,12 +1,13 @@
 """How many acts will somebody make, in a few multiplications? `expected_purchases` in a form that SQL can work out.
 
-Given the rate and the chance p to leave after an act, the stages of the next days are a Poisson stream; with q^k = 1 - p,
-the expected acts of somebody who is j stages into a gap are a sum over the k-th roots of unity w (c = 1 - q w):
+Given the rate and the chance p to leave after an act, the stages of the next days are a Poisson stream; q^k = 1 - p;
+the expected acts of somebody who is j stages into a gap are a sum over the k-th roots of unity w, c = 1 - q w:
     q^(j+1-k) / k * sum of w^(j+1) / c * (1 - exp(-c * stages)),
-and mixed over the rate, exp(-c * stages) is (1 + ratio c)^-(R + j), ratio = horizon / (alpha + t_x + silence). The root 1
-is the long run. It is, with what is constant in the others, for each x so smooth in v = log(1 + ratio) that a polynomial
-of degree 11 holds it. The others are the swing that regular people start with (k > 1): taken at the posterior of p by two
-Gauss points. Source: derived from Platzer & Reutterer (2016); for k = 1 equal to the 2F1 of Batislam et al. (2007).
+and mixed over the rate, exp(-c * stages) is (1 + ratio c)^-(R + j), ratio = horizon / (alpha + t_x + silence). The root
+1 is the long run. With what is constant in the others it is, for each x, so smooth in v = log(1 + ratio) that a
+polynomial of degree 11 holds it. The others are the swing that regular people start with (k > 1): taken at two Gauss
+points of the posterior of p. Source: derived from Platzer & Reutterer (2016); for k = 1 equal to the 2F1 of Batislam et
+al. (2007).
 """
 
 from dataclasses import dataclass

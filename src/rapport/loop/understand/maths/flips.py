@@ -28,7 +28,7 @@ MOVING = ("continuity", "likely_to_buy", "rhythm", "silent_days", "value", "at_s
 
 
 def next_crossing(states, measure: str, level: float, parameters: Parameters, now: int):
-    """The next instant after `now` at which `measure` crosses `level`; int64 microseconds (n,), NEVER if in no 20 years.
+    """When `measure` next crosses `level` after `now`; int64 microseconds (n,), NEVER if not within 20 years.
 
     `measure` is one of MOVING. All others stand still between touches, but for trust, which falls when a loop is late.
     """
