@@ -25,8 +25,8 @@ def trust(row: Row, parameters: Parameters, tables: Tables) -> str:
     """What we owed and kept; each open loop of ours past its date counts as not kept."""
     late = late_loops(row["party_id"])
     good, trials = owed_prior(parameters)
-    owed = f"({row['owed']} + {late})"
-    return f"CASE WHEN {owed} > 0 THEN ({number(good)} + {row['kept']}) / ({number(trials)} + {owed}) END"
+    owed = f"nullif({row['owed']} + {late}, 0)"
+    return f"({number(good)} + {row['kept']}) / ({number(trials)} + {owed})"
 
 
 def owed_prior(parameters: Parameters) -> tuple[float, float]:
