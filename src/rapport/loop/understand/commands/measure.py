@@ -1,4 +1,4 @@
-"""What can be done? Fold batches of touches into states, fit the parameters, compare with 90 days ago."""
+"""Fold batches of touches into states, fit the parameters, compare with 90 days ago."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,18 +15,19 @@ from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 from rapport.platform.journal.commands import announce
 
-from . import queries
-from .facts import ParametersFitted
-from .maths.bands import trend
-from .maths.history import history
-from .maths.parameters import fit_parameters
-from .maths.personal import continuity_interval
-from .maths.rhythm import continuity
-from .maths.roles import Habit
-from .maths.state import empty_states
-from .models import Fit
-from .roles import as_touches
-from .states import all_parties, read_all_states, read_states, write_states
+from .. import queries
+from ..facts import ParametersFitted
+from ..maths.bands import trend
+from ..maths.history import history
+from ..maths.parameters import fit_parameters
+from ..maths.personal import continuity_interval
+from ..maths.rhythm import continuity
+from ..maths.roles import Habit
+from ..maths.state import empty_states
+from ..models import Fit
+from ..roles import as_touches
+from ..states import all_parties, read_all_states, read_states, write_states
+from .levels import cross_again, keep_crossings
 
 TREND_DAYS = 90
 PARTIES_AT_ONCE = 2000
@@ -38,7 +39,7 @@ def fold_batch(batch: Batch) -> None:
     New touches that come after all that is known are folded on; parties with a late touch, or named by the batch, are
     folded anew from the ledger. Leaves the states of all its parties in `batch.notes`.
     """
-    from .maths import fold
+    from ..maths import fold
 
     touches, parties = as_touches(batch.touches), batch.parties
     states = _states_of(parties)
@@ -53,6 +54,7 @@ def fold_batch(batch: Batch) -> None:
     if changed.any():
         write_states(states[changed])
     batch.notes["states"] = states
+    keep_crossings(batch)
 
 
 def _states_of(parties: np.ndarray) -> np.ndarray:
@@ -65,7 +67,7 @@ def _states_of(parties: np.ndarray) -> np.ndarray:
 
 def folded_from_ledger(parties: np.ndarray, *, upto: Any) -> np.ndarray:
     """The states that the whole ledger of these parties (ascending) up to `upto` folds to."""
-    from .maths import fold
+    from ..maths import fold
 
     states = empty_states(parties)
     touches = as_touches(ledger.history(parties, upto=upto))
@@ -85,9 +87,15 @@ def lift_again() -> Iterator[int]:
         yield done
 
 
-@transaction.atomic
 def fit(*, by: Any = None) -> Fit:
-    """Fit the parameters anew on everybody, and let every due time be worked out with them."""
+    """Fit the parameters anew on everybody, and let every due time and crossing be worked out with them."""
+    row = _fit(by=by)
+    cross_again()
+    return row
+
+
+@transaction.atomic
+def _fit(*, by: Any) -> Fit:
     states, now = read_all_states(), clock.now()
     fitted = fit_parameters(states, clock.micros(now), horizon=workspace().horizon_days)
     row = Fit.objects.create(fitted_at=now, people=len(states), parameters=fitted.as_dict())
