@@ -1,17 +1,21 @@
 """What do relationships add to those we know? Their measures, and when something last happened."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rapport.loop.listen.queries import last_touches
 from rapport.platform.records.declare import Field, View
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend
+from rapport.platform.records.source import Source
+from rapport.platform.records.sql import Sql
 from rapport.platform.records.types import Choice, DateTime, Money, Number, Percent, Text
 
+from .in_sql import expression
 from .models import Relationship
-from .queries import glances_of
-from .readings import TREND_WORDS, Glance
+from .queries import glances_of, parameters
+from .readings import BAND_WORDS, TREND_WORDS, Glance
 
 GROUP = "Relationship"
 
@@ -30,6 +34,32 @@ def _last(ids: Sequence[int], reader: Reader) -> dict[int, tuple[str, int, Any]]
     at = {party: last_at for party, last_at in told if last_at}
     return {party: (*told, at[party]) for party, told in last_touches(at).items()}
 
+
+def _measure(name: str) -> Callable[[Source], Sql]:
+    """A measure as SQL, at the reader's instant and with the latest fit."""
+
+    def told(source: Source) -> Sql:
+        reader = source.reader
+        fitted = reader.once("parameters", parameters)
+        text, values = expression(name, now=reader.now, parameters=fitted, alias=source.joined("relationship"))
+        return Sql(text, tuple(values))
+
+    return told
+
+
+MEASURES = (
+    Field(name="silent_days", label="Silent for", type=Number(decimals=0, unit="days"), sql=_measure("silent_days")),
+    Field(name="usual_gap", label="Usual gap", type=Number(decimals=1, unit="days"), sql=_measure("usual_gap")),
+    Field(name="reciprocity", label="Balance", type=Percent(), sql=_measure("reciprocity"),
+          help="How often they answer us and we answer them."),
+    Field(name="they_answer", label="They answer", type=Percent(), sql=_measure("they_answer")),
+    Field(name="we_answer", label="We answer in time", type=Percent(), sql=_measure("we_answer")),
+    Field(name="trust", label="Promises kept", type=Percent(), sql=_measure("trust")),
+    Field(name="worth", label="Worth in a year", type=Money(), sql=_measure("value")),
+    Field(name="at_stake", label="At stake", type=Money(), sql=_measure("at_stake")),
+    Field(name="breadth", label="Breadth", type=Number(decimals=1), sql=_measure("depth")),
+    Field(name="band", label="Band", type=Choice(words={int(b): w for b, w in BAND_WORDS.items()}), sql=_measure("band")),
+)  # fmt: skip
 
 for noun in ("person", "organisation", "customer"):
     extend(
@@ -53,7 +83,8 @@ extend(
     Field(name="spent", label="Spent in all", type=Money(), at="relationship__spend", indexed=True, group=GROUP),
     Field(name="balance", label="They and we", type=Text(), load=_glance(lambda g: (g.they, g.we)), shows="balance",
           group=GROUP),
-    Field(name="chance", label="Likely to act", type=Percent(), load=_glance(lambda g: (g.chance, g.trend)),
+    *(replace(each, group=GROUP) for each in MEASURES),
+    Field(name="chance", label="Likely to act", type=Percent(), sql=_measure("continuity"), load=_glance(lambda g: (g.chance, g.trend)),
           shows="chance", group=GROUP),
     Field(name="last", label="Last", type=Text(), load=_last, shows="last", group=GROUP),
     views=(

@@ -34,7 +34,8 @@ class Number(Type):
     def show(self, value: Any, how: How) -> str:
         if value is None:
             return "–"
-        return f"{Decimal(plain(value)):,}" + (f" {self.unit}" if self.unit else "")
+        told = Decimal(plain(value)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        return f"{Decimal(plain(told)):,}" + (f" {self.unit}" if self.unit else "")
 
     def options(self) -> dict[str, Any]:
         told = {"decimals": self.decimals, "unit": self.unit}
@@ -59,7 +60,7 @@ class Money(Type):
         return "" if value is None else plain(Decimal(value).scaleb(-formats.DECIMALS.get(how.currency, 2)))
 
     def show(self, value: Any, how: How) -> str:
-        return formats.money(value, how.currency)
+        return formats.money(None if value is None else round(value), how.currency)
 
     def options(self) -> dict[str, Any]:
         return {"currency": self.currency} if self.currency else {}
@@ -79,6 +80,9 @@ class Percent(Type):
 
     def write(self, value: Any, how: How) -> str:
         return "" if value is None else f"{plain(Decimal(plain(value)) * 100)} %"
+
+    def show(self, value: Any, how: How) -> str:
+        return formats.percent(None if value is None else float(value))
 
 
 @dataclass(frozen=True, kw_only=True)
