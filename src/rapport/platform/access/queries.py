@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
-from .models import Team, User, Workspace
-from .once import once, one_request
-
-__all__ = ["Branch", "colleagues", "everybody", "one_request", "team_sizes", "team_tree", "teams", "workspace", "zone"]
+from .models import Role, Team, User, Workspace
+from .once import once
+from .once import one_request as one_request
 
 
 def workspace() -> Workspace:
@@ -48,6 +47,11 @@ def team_sizes() -> QuerySet[Team]:
 
 def teams() -> QuerySet[Team]:
     return Team.objects.order_by("name")
+
+
+def roles() -> QuerySet[Role]:
+    """The roles, each with how many colleagues have it."""
+    return Role.objects.annotate(size=Count("holders")).order_by("name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ AREAS = (
     ("You", "/settings", False),
     ("Colleagues", "/settings/users", True),
     ("Teams", "/settings/teams", True),
+    ("Roles", "/settings/roles", True),
+    ("Rights", "/settings/rights", True),
     ("Mail", "/settings/mail", True),
     ("Outbox", "/settings/outbox", False),
     ("Jobs", "/settings/jobs", True),

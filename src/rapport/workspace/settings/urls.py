@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import data, jobs, mail, more, profile, users, workspace
+from .views import data, jobs, mail, more, profile, roles, teams, users, workspace
 
 app_name = "settings"
 urlpatterns = [
@@ -10,7 +10,14 @@ urlpatterns = [
     path("settings/users/<int:pk>", users.user, name="user"),
     path("settings/users/<int:pk>/-/password", users.new_password, name="new-password"),
     path("settings/users/<int:pk>/-/switch", users.switch, name="switch-user"),
-    path("settings/teams", users.teams, name="teams"),
+    path("settings/teams", teams.teams, name="teams"),
+    path("settings/teams/<int:pk>", teams.team, name="team"),
+    path("settings/roles", roles.roles, name="roles"),
+    path("settings/roles/<int:pk>", roles.role, name="role"),
+    path("settings/roles/<int:pk>/-/rights", roles.rights, name="role-rights"),
+    path("settings/roles/<int:pk>/-/fields", roles.fields, name="role-fields"),
+    path("settings/roles/<int:pk>/-/remove", roles.remove, name="remove-role"),
+    path("settings/rights", roles.why, name="rights"),
     path("settings/mail", mail.mail, name="mail"),
     path("settings/mail/-/test", mail.test, name="test-mail"),
     path("settings/outbox", mail.outbox, name="outbox"),
