@@ -53,3 +53,38 @@ class RoleChanged(Fact):
 class RoleRemoved(Fact):
     role_id: int
     name: str
+
+
+@dataclass(frozen=True)
+class UserInvited(Fact):
+    invitation_id: int
+    email: str
+    is_admin: bool
+
+
+@dataclass(frozen=True)
+class InvitationWithdrawn(Fact):
+    invitation_id: int
+    email: str
+
+
+@dataclass(frozen=True)
+class InvitationAccepted(Fact):
+    invitation_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class FactorsForgotten(Fact):
+    """An admin took a colleague's second factors away."""
+
+    user_id: int
+    factors: int
+
+
+@dataclass(frozen=True)
+class SessionEnded(Fact):
+    """Somebody was signed out in a browser elsewhere."""
+
+    user_id: int
+    address: str

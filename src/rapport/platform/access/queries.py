@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
-from .models import Role, Team, User, Workspace
+from rapport.platform import clock
+
+from .models import Invitation, Role, Team, User, Workspace
 from .once import once
 from .once import one_request as one_request
 
@@ -52,6 +54,11 @@ def teams() -> QuerySet[Team]:
 def roles() -> QuerySet[Role]:
     """The roles, each with how many colleagues have it."""
     return Role.objects.annotate(size=Count("holders")).order_by("name")
+
+
+def invitations_waiting() -> QuerySet[Invitation]:
+    """The invitations that still let somebody in, the latest first."""
+    return Invitation.objects.waiting(clock.now()).select_related("invited_by").order_by("-invited_at")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,13 @@ class NewUserForm(_WithTeam):
     field_order = ("name", "email", "job_title", "team", "role", "is_admin")
 
 
+class InviteForm(_WithTeam):
+    """Somebody who is to choose name and password themselves."""
+
+    email = fields.email(required=True)
+    field_order = ("email", "team", "role", "is_admin")
+
+
 class UserForm(_WithTeam):
     """What an admin may change of a colleague."""
 
