@@ -67,6 +67,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.tokens, self.at = tokens_of(text), 0
         self.offers: list[object] = []
+        self.about: object = None
 
     @property
     def next(self) -> Token:
