@@ -39,8 +39,8 @@ FAULTS = [
     ("x" * 5000, "A filter may have at most 4,000 characters.", None),
 ]  # fmt: skip
 PIECES = """
-    city owner owner. last_touch birthday some no all at least 3 orders touches sum of value newest ( ) , < >= = % "Oslo"
-    is not one in the last 90 days ago between and or 2026-01-01 since this month me my team #42 " . 5th has any
+    city owner owner. last_touch birthday some no all at least 3 orders touches sum of value newest ( ) , < >= = %
+    "Oslo" is not one in the last 90 days ago between and or 2026-01-01 since this month me my team #42 " . 5th has any
 """
 
 
