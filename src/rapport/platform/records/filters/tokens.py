@@ -99,6 +99,8 @@ class Words:
 
     def sees(self, *words: str) -> bool:
         """Do these words or signs come next?"""
+        if self.next.folded != words[0]:
+            return False
         return all(self.ahead(n).folded == word for n, word in enumerate(words))
 
     def takes(self, *words: str) -> bool:
