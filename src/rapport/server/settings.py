@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "rapport.platform.access",
     "rapport.platform.jobs",
+    "rapport.platform.files",
     "rapport.platform.ui",
     "rapport.loop.know",
     "rapport.loop.listen",
