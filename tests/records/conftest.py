@@ -35,7 +35,7 @@ def drop_own_tables() -> None:
         cursor.execute(OWN_TABLES)
         for (table,) in cursor.fetchall():
             cursor.execute(f'DROP TABLE "{table}"')
-        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'i' AND relname LIKE 'fast\\_%%'", [])
+        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'i' AND relname LIKE 'lists_by_%'")
         for (index,) in cursor.fetchall():
             cursor.execute(f'DROP INDEX "{index}"')
     catalogue.forget()

@@ -48,7 +48,7 @@ def _lower(column: str) -> str:
 def _named(noun: RecordType, field: Field, end: str) -> str:
     """At most 63 bytes, and its own for each field however long the names are."""
     whole = f"{noun.name}.{field.name}"
-    return f"fast_{noun.name[:20]}_{field.name[:20]}_{crc32(whole.encode()):08x}{end}"
+    return f"lists_by_{noun.name[:20]}_{field.name[:20]}_{crc32(whole.encode()):08x}{end}"
 
 
 def _place(noun: RecordType, field: Field) -> tuple[str, str, str, str] | None:
