@@ -26,7 +26,7 @@ from rapport.loop.listen.vocabulary import Direction  # noqa: E402
 from rapport.loop.understand.commands import compare_with_the_past, fit  # noqa: E402
 from rapport.platform import clock  # noqa: E402
 from rapport.platform.access.commands import add_team, add_user, set_up_workspace  # noqa: E402
-from tests.browser.things import bring_in_files, let_a_job_fail, write_letters  # noqa: E402
+from tests.browser.things import add_fields, bring_in_files, let_a_job_fail, write_letters  # noqa: E402
 from tests.people import PASSWORD  # noqa: E402
 
 REGULARS = 40
@@ -53,6 +53,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     set_up_mail(host="127.0.0.1", port=smtp_port, security="none", from_name="Halden Market",
                 from_address="shop@halden.example", by=maya)  # fmt: skip
     files = bring_in_files(maya)
+    add_fields(maya)
     let_a_job_fail()
     while project_batch():
         pass

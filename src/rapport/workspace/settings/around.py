@@ -18,6 +18,7 @@ AREAS = (
     ("Mail", "/settings/mail", True),
     ("Outbox", "/settings/outbox", False),
     ("Jobs", "/settings/jobs", True),
+    ("Fields", "/settings/fields", True),
     ("Workspace", "/settings/workspace", True),
     ("Data", "/settings/data", True),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import data, jobs, mail, more, profile, users, workspace
+from .views import data, fields, jobs, mail, more, profile, users, workspace
 
 app_name = "settings"
 urlpatterns = [
@@ -19,6 +19,15 @@ urlpatterns = [
     path("settings/jobs", jobs.jobs, name="jobs"),
     path("settings/jobs/<int:pk>/-/again", jobs.again, name="again"),
     path("settings/jobs/<int:pk>/-/drop", jobs.drop, name="drop"),
+    path("settings/fields", fields.nouns, name="fields"),
+    path("settings/fields/<slug:name>", fields.noun, name="noun-fields"),
+    path("settings/fields/<slug:name>/-/state", fields.state, name="fields-state"),
+    path("settings/fields/<slug:name>/new", fields.new, name="new-field"),
+    path("settings/fields/<slug:name>/<slug:column>", fields.field, name="field"),
+    path("settings/fields/<slug:name>/<slug:column>/kind", fields.retype, name="retype-field"),
+    path("settings/fields/<slug:name>/<slug:column>/-/retire", fields.retire, name="retire-field"),
+    path("settings/fields/<slug:name>/<slug:column>/-/back", fields.bring_back, name="bring-back-field"),
+    path("settings/fields/<slug:name>/<slug:column>/-/fast", fields.fast, name="make-fast"),
     path("settings/workspace", workspace.workspace, name="workspace"),
     path("settings/data", data.data, name="data"),
     path("settings/data/-/remove-demo", data.remove_demo, name="remove-demo"),
