@@ -33,7 +33,7 @@ from rapport.platform.access.commands import (  # noqa: E402
     set_rights,
     set_up_workspace,
 )
-from tests.browser.things import bring_in_files, let_a_job_fail, write_letters  # noqa: E402
+from tests.browser.things import add_fields, bring_in_files, let_a_job_fail, write_letters  # noqa: E402
 from tests.people import PASSWORD  # noqa: E402
 
 REGULARS = 40
@@ -62,6 +62,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     set_up_mail(host="127.0.0.1", port=smtp_port, security="none", from_name="Halden Market",
                 from_address="shop@halden.example", by=maya)  # fmt: skip
     files = bring_in_files(maya)
+    add_fields(maya)
     let_a_job_fail()
     while project_batch():
         pass

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "rapport.platform.access",
     "rapport.platform.jobs",
+    "rapport.platform.files",
     "rapport.platform.ui",
     "rapport.loop.know",
     "rapport.loop.listen",

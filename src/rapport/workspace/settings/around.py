@@ -23,6 +23,7 @@ AREAS = (
     ("Outbox", "/settings/outbox", False),
     ("Jobs", "/settings/jobs", True),
     ("Journal", "/settings/journal", True),
+    ("Fields", "/settings/fields", True),
     ("Workspace", "/settings/workspace", True),
     ("Data", "/settings/data", True),
 )

@@ -3,6 +3,7 @@ from django.views.generic import RedirectView
 
 from .views import (
     data,
+    fields,
     invitations,
     jobs,
     journal,
@@ -47,6 +48,15 @@ urlpatterns = [
     path("settings/jobs/<int:pk>/-/again", jobs.again, name="again"),
     path("settings/jobs/<int:pk>/-/drop", jobs.drop, name="drop"),
     path("settings/journal", journal.entries, name="journal"),
+    path("settings/fields", fields.nouns, name="fields"),
+    path("settings/fields/<slug:name>", fields.noun, name="noun-fields"),
+    path("settings/fields/<slug:name>/-/state", fields.state, name="fields-state"),
+    path("settings/fields/<slug:name>/new", fields.new, name="new-field"),
+    path("settings/fields/<slug:name>/<slug:column>", fields.field, name="field"),
+    path("settings/fields/<slug:name>/<slug:column>/kind", fields.retype, name="retype-field"),
+    path("settings/fields/<slug:name>/<slug:column>/-/retire", fields.retire, name="retire-field"),
+    path("settings/fields/<slug:name>/<slug:column>/-/back", fields.bring_back, name="bring-back-field"),
+    path("settings/fields/<slug:name>/<slug:column>/-/fast", fields.fast, name="make-fast"),
     path("settings/workspace", workspace.workspace, name="workspace"),
     path("settings/data", data.data, name="data"),
     path("settings/data/-/remove-demo", data.remove_demo, name="remove-demo"),

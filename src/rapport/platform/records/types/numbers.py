@@ -10,6 +10,7 @@ from rapport.platform.ui import formats
 from .base import How, Type, Unreadable
 
 GREATEST = Decimal(10) ** 15
+_stretch = re.compile(r"(\d{1,6})\s*(days?|d|hours?|h|minutes?|min|m)?")
 _plain = re.compile(r"[+-]?(\d+([.,]\d+)?|\d{1,3}([ ,.’']\d{3})+([.,]\d+)?)")
 _stretch = re.compile(r"(\d{1,6})\s*(days?|d|hours?|h|minutes?|min|m)?")
 
