@@ -106,8 +106,6 @@ def build(now: datetime, maya: User, seed: int) -> None:
     Relationship.objects.bulk_create(
         Relationship(
             party=each,
-            version=1,
-            state=b"",
             touches=dice.randint(0, 9),
             first_at=moment(),
             last_at=moment(),
