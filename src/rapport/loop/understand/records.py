@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
+from rapport.loop.know.queries import people_at
 from rapport.loop.listen.queries import last_touches
 from rapport.platform.records.declare import Field, View
 from rapport.platform.records.reader import Reader
@@ -30,9 +32,19 @@ def _glance(part: Callable[[Glance], Any]) -> Callable[[Sequence[int], Reader], 
 
 def _last(ids: Sequence[int], reader: Reader) -> dict[int, tuple[str, int, Any]]:
     """Kind and direction of the last touch, and when it was."""
-    told = Relationship.objects.filter(party__in=ids).values_list("party_id", "last_at")
-    at = {party: last_at for party, last_at in told if last_at}
+    at = {party: glance.last_at for party, glance in _glances(ids, reader).items() if glance.last_at}
     return {party: (*told, at[party]) for party, told in last_touches(at).items()}
+
+
+def _last_inside(ids: Sequence[int], reader: Reader) -> dict[int, datetime]:
+    """When an organisation, or one of its people, was last touched."""
+    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids))
+    everybody = {*ids, *(person for those in inside.values() for person, _ in those)}
+    at = dict(
+        Relationship.objects.filter(party__in=everybody, last_at__isnull=False).values_list("party_id", "last_at")
+    )
+    found = {pk: [at[one] for one in (pk, *(person for person, _ in inside[pk])) if one in at] for pk in ids}
+    return {pk: max(times) for pk, times in found.items() if times}
 
 
 def _measure(name: str) -> Callable[[Source], Sql]:
@@ -72,6 +84,10 @@ for noun in ("person", "organisation", "customer"):
         Field(name="touches_in_all", label="Touches in all", type=Number(decimals=0), at="relationship__touches",
               group=GROUP),
     )  # fmt: skip
+extend(
+    "organisation",
+    Field(name="last", label="Last touch with anybody", type=DateTime(), load=_last_inside, shows="ago", group=GROUP),
+)
 extend(
     "person",
     Field(name="trend", label="Trend", type=Choice(words={int(t): w for t, w in TREND_WORDS.items()}),

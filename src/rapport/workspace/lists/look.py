@@ -37,6 +37,7 @@ class Look:
     before: str = ""
     first: int = 1
     inside: str | None = None
+    views: tuple[View, ...] = ()
 
     def link(self, *, path: str = "", **other: object) -> str:
         """The address of the same look with something else; a change begins at the first page."""
@@ -80,6 +81,7 @@ def look(noun: RecordType, reader: Reader, path: str, asked: QueryDict, views: S
         before=asked.get("before", ""),
         first=max(1, min(number(asked.get("first", "")), FARTHEST)),
         inside=asked.get("in"),
+        views=tuple(views),
     )
 
 

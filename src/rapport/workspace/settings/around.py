@@ -18,6 +18,7 @@ AREAS = (
     ("Mail", "/settings/mail", True),
     ("Outbox", "/settings/outbox", False),
     ("Jobs", "/settings/jobs", True),
+    ("Journal", "/settings/journal", True),
     ("Workspace", "/settings/workspace", True),
     ("Data", "/settings/data", True),
 )

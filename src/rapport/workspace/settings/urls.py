@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import data, jobs, mail, more, profile, users, workspace
+from .views import data, jobs, journal, mail, more, profile, users, workspace
 
 app_name = "settings"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("settings/jobs", jobs.jobs, name="jobs"),
     path("settings/jobs/<int:pk>/-/again", jobs.again, name="again"),
     path("settings/jobs/<int:pk>/-/drop", jobs.drop, name="drop"),
+    path("settings/journal", journal.entries, name="journal"),
     path("settings/workspace", workspace.workspace, name="workspace"),
     path("settings/data", data.data, name="data"),
     path("settings/data/-/remove-demo", data.remove_demo, name="remove-demo"),

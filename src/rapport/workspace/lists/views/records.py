@@ -135,7 +135,7 @@ def _groups(asking: Reader, asked: Look) -> dict[str, Any]:
 
 def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
     """What stands around the lines: the views with their counts, the filter, what can be chosen."""
-    views = views_of(asked.noun, asking)
+    views = asked.views
     lists = {"": ids(asked.noun, asking, _wanted(asked))}
     lists |= {view.name: _ids_of(view, asked.noun, asking) for view in views if view.name in COUNTED}
     found = counts(lists)
