@@ -1,4 +1,4 @@
-"""Where is measured? On a PostgreSQL of our own with fsync, and a world that was made once: a copy, if it is changed."""
+"""Where is measured? On a PostgreSQL of our own with fsync, and a world made once, or a copy of it to be changed."""
 
 import hashlib
 import json
