@@ -40,9 +40,8 @@ def _last_inside(ids: Sequence[int], reader: Reader) -> dict[int, datetime]:
     """When an organisation, or one of its people, was last touched."""
     inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids))
     everybody = {*ids, *(person for those in inside.values() for person, _ in those)}
-    at = dict(
-        Relationship.objects.filter(party__in=everybody, last_at__isnull=False).values_list("party_id", "last_at")
-    )
+    touched = Relationship.objects.filter(party__in=everybody).values_list("party_id", "last_at")
+    at = {party: last_at for party, last_at in touched if last_at}
     found = {pk: [at[one] for one in (pk, *(person for person, _ in inside[pk])) if one in at] for pk in ids}
     return {pk: max(times) for pk, times in found.items() if times}
 
@@ -70,7 +69,8 @@ MEASURES = (
     Field(name="worth", label="Worth in a year", type=Money(), sql=_measure("value")),
     Field(name="at_stake", label="At stake", type=Money(), sql=_measure("at_stake")),
     Field(name="breadth", label="Breadth", type=Number(decimals=1), sql=_measure("depth")),
-    Field(name="band", label="Band", type=Choice(words={int(b): w for b, w in BAND_WORDS.items()}), sql=_measure("band")),
+    Field(name="band", label="Band", type=Choice(words={int(b): w for b, w in BAND_WORDS.items()}),
+          sql=_measure("band")),
 )  # fmt: skip
 
 for noun in ("person", "organisation", "customer"):
@@ -100,7 +100,8 @@ extend(
     Field(name="balance", label="They and we", type=Text(), load=_glance(lambda g: (g.they, g.we)), shows="balance",
           group=GROUP),
     *(replace(each, group=GROUP) for each in MEASURES),
-    Field(name="chance", label="Likely to act", type=Percent(), sql=_measure("continuity"), load=_glance(lambda g: (g.chance, g.trend)),
+    Field(name="chance", label="Likely to act", type=Percent(), sql=_measure("continuity"),
+          load=_glance(lambda g: (g.chance, g.trend)),
           shows="chance", group=GROUP),
     Field(name="last", label="Last", type=Text(), load=_last, shows="last", group=GROUP),
     views=(

@@ -10,7 +10,9 @@ from rapport.platform.ui import formats
 from .base import How, Type, Unreadable
 
 GREATEST = Decimal(10) ** 15
+_stretch = re.compile(r"(\d{1,6})\s*(days?|d|hours?|h|minutes?|min|m)?")
 _plain = re.compile(r"[+-]?(\d+([.,]\d+)?|\d{1,3}([ ,.’']\d{3})+([.,]\d+)?)")
+_stretch = re.compile(r"(\d{1,6})\s*(days?|d|hours?|h|minutes?|min|m)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,8 +141,8 @@ class Duration(Type):
         word = text.casefold()
         if clock := re.fullmatch(r"(\d{1,6}):([0-5]\d)", word):
             return int(clock[1]) * 60 + int(clock[2])
-        parts = re.findall(r"(\d{1,6})\s*(d|days?|h|hours?|m|min|minutes?)?", word)
-        if not parts or re.sub(r"(\d{1,6})\s*(d|days?|h|hours?|m|min|minutes?)?", "", word).strip():
+        parts = _stretch.findall(word)
+        if not parts or _stretch.sub("", word).strip():
             raise Unreadable("Write a duration like 90 min, 1:30 or 2 days.")
         return sum(int(number) * {"d": 1440, "h": 60}.get(unit[:1], 1) for number, unit in parts)
 
