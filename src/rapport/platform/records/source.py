@@ -34,7 +34,14 @@ class Source:
     @property
     def text(self) -> str:
         """What stands behind FROM."""
-        return " ".join([f"{name(self.noun.table)} {self.alias}", *(text for _, text, _ in self._joins.values())])
+        return self._text(f"{name(self.noun.table)} {self.alias}")
+
+    def behind(self, found: str, alias: str) -> str:
+        """The same for those records alone whose ids stand in `found`, which is read first and calls itself `alias`."""
+        return self._text(f"{found} JOIN {name(self.noun.table)} {self.alias} ON {self.key} = {alias}.id")
+
+    def _text(self, first: str) -> str:
+        return " ".join([first, *(text for _, text, _ in self._joins.values())])
 
     def value(self, field: Field) -> Sql:
         """The value of a field."""
