@@ -182,10 +182,10 @@ def _rows(source: Source, told: Sequence[Field | Related], where: Sql, order: Sq
     """The records with what the database itself can say of them."""
     title = source.value(source.noun.fields[source.noun.title])
     asked = [each for each in told if isinstance(each, Related) or each.load is None]
-    parts = [Sql(source.key), title, *(_cell(source, each) for each in asked)]
+    parts = [Sql(source.key), title, *(cell(source, each) for each in asked)]
     found = run(source, join(", ", parts), where, order, limit)
     return [
-        Row(pk, title, {each.name: _value(each, cell) for each, cell in zip(asked, cells, strict=True)})
+        Row(pk, title, {each.name: _value(each, told) for each, told in zip(asked, cells, strict=True)})
         for pk, title, *cells in found
     ]
 
@@ -202,7 +202,7 @@ def run(
         return cursor.fetchall()
 
 
-def _cell(source: Source, each: Field | Related) -> Sql:
+def cell(source: Source, each: Field | Related) -> Sql:
     """What one column of a row says; another record comes with its title."""
     if isinstance(each, Related):
         return _named(source, each)
