@@ -1,14 +1,16 @@
 """What fits these words? Records of every noun, places, acts, and views by their names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
 
+from rapport.loop.know.models import Kind
 from rapport.platform.records.models import SavedView
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.records.search import Found, found, found_page
 from rapport.platform.records.spelling import plain
+from rapport.workspace.addresses import address_of
 
 from .acts import Act, acts, listed, view_acts
 
@@ -17,7 +19,7 @@ MOST, MOST_ON_PAGE = 6, 30
 ORDER = ("person", "organisation", "household", "order", "return", "product", "loop")
 #: What a sign before the words asks for: only people, only acts, only views.
 PEOPLE, ACTS, VIEWS = "@", ">", "#"
-PARTIES = ("person", "organisation", "household")
+PARTIES = {"person": Kind.PERSON, "organisation": Kind.ORGANISATION, "household": Kind.HOUSEHOLD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def answer(user: Any, words: str, *, most: int = MOST, all_places: bool = True) 
     if not text:
         return Answer([], [], [])
     asking = reader(user)
-    groups = _groups(asking, text, PARTIES if sign == PEOPLE else None, most) if sign not in {ACTS, VIEWS} else []
+    groups = _groups(asking, text, tuple(PARTIES) if sign == PEOPLE else None, most) if sign not in {ACTS, VIEWS} else []
     return Answer(
         groups=groups,
         views=_views(asking, text) if sign in {"", VIEWS} else [],
@@ -52,7 +54,7 @@ def page_of(user: Any, words: str, noun: str, *, after: str) -> Found | None:
     kind = asking.nouns.get(noun)
     if not text or kind is None or not kind.searched or not asking.may(kind, "read"):
         return None
-    return found_page(asking, text, kind, after=after, size=MOST_ON_PAGE)
+    return _addressed(found_page(asking, text, kind, after=after, size=MOST_ON_PAGE))
 
 
 def _parted(words: str) -> tuple[str, str]:
@@ -64,7 +66,16 @@ def _parted(words: str) -> tuple[str, str]:
 
 def _groups(asking: Reader, text: str, nouns: tuple[str, ...] | None, most: int) -> list[Found]:
     place = {name: number for number, name in enumerate(ORDER)}
-    return sorted(found(asking, text, nouns, most=most), key=lambda each: place.get(each.noun.name, len(place)))
+    best = sorted(found(asking, text, nouns, most=most), key=lambda each: place.get(each.noun.name, len(place)))
+    return list(map(_addressed, best))
+
+
+def _addressed(group: Found) -> Found:
+    """The same; people and organisations have their names in their addresses."""
+    kind = PARTIES.get(group.noun.name)
+    if kind is None:
+        return group
+    return replace(group, hits=[replace(hit, href=address_of(hit.id, kind, hit.title)) for hit in group.hits])
 
 
 def _views(asking: Reader, text: str) -> list[Act]:
