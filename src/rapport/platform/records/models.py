@@ -92,3 +92,15 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Indexed(models.Model):
+    """How far the index of words has been made of a noun, by which version of what is searched, and since when all."""
+
+    noun = models.CharField(max_length=60, primary_key=True)
+    version = models.BigIntegerField()
+    upto = models.CharField(max_length=40, blank=True)
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.noun

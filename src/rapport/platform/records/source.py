@@ -115,6 +115,10 @@ class Source:
             self._joins[_SAME_ROW] = (mine, text, "id")
         return self._joins[_SAME_ROW][0]
 
+    def rows(self) -> Sql:
+        """The rows that are of this noun, whoever asks."""
+        return both(*self._constants(self.noun))
+
     def only(self, deed: str = "read") -> Sql:
         """The rows that are of this noun, and that the reader may read (or edit, delete, export)."""
         if self.noun.follows:
