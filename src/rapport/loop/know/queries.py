@@ -185,7 +185,7 @@ def about_people(ids: Sequence[int], reader: Any) -> dict[int, str]:
     cities = Person.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city")
     at_work = {
         person: places[0][1] + (f" and {len(places) - 1} more" if len(places) > 1 else "")
-        for person, places in workplaces(ids).items()
+        for person, places in workplaces(ids, seen_by=reader.user).items()
     }
     return dict(cities) | at_work
 
@@ -202,3 +202,35 @@ def people_at(organisations: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
     for organisation, person, name in ties.values_list("other_id", "party_id", "party__name"):
         found[organisation].append((person, name))
     return found
+
+
+def same_name(parties: QuerySet[Party], kind: int, name: str) -> QuerySet[Party]:
+    """Those of `parties` of one kind who are called exactly so, whatever the accents and capitals."""
+    return parties.filter(kind=kind, sort_name=recognise.sort_key(recognise.name(name)))
+
+
+def sounding_like(parties: QuerySet[Party], name: str, city: str, *, most: int = 3) -> list[Party]:
+    """The people of `parties` in the same city whose name sounds the same."""
+    said, words = recognise.sound(name), sorted(recognise.words(name), key=len, reverse=True)[:MOST_WORDS]
+    if not words or not city:
+        return []
+    alike = parties.filter(kind=Kind.PERSON, person__city__iexact=city, pk__in=_with_words(_begun(words), most=10 * CANDIDATES))
+    found = (party for party in alike.order_by("sort_name")[:CANDIDATES] if recognise.sound(party.name) == said)
+    return [party for party, _ in zip(found, range(most), strict=False)]
+
+
+def _begun(words: Sequence[str]) -> list[set[str]]:
+    return [recognise.beginnings(word) for word in words]
+
+
+def organisations_of(parties: QuerySet[Party], domain: str, *, most: int = 3) -> list[Party]:
+    """The organisations of `parties` whose own or whose people's e-mail, or whose website, has this domain."""
+    there = Word.objects.filter(word=domain).values("party")
+    ours = parties.filter(kind=Kind.ORGANISATION)
+    tied = Affiliation.objects.current().filter(tie=Tie.WORKS_AT, party__in=there).values("other")
+    found = list(ours.filter(Q(pk__in=there) | Q(pk__in=tied)).order_by("sort_name")[:most])
+    sites = [f"{scheme}{www}{domain}{end}" for scheme in _SCHEMES for www in ("", "www.") for end in ("", "/")]
+    return found or list(ours.filter(organisation__website__in=sites).order_by("sort_name")[:most])
+
+
+_SCHEMES = ("https://", "http://", "")

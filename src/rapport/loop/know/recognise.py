@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+import jellyfish
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -112,3 +113,28 @@ def searched(text: str) -> list[set[str]]:
         if len(digits) >= FEWEST_DIGITS:
             return [{digits, digits.lstrip("0") or digits}]
     return [{word} for word in sorted(words(text), key=len, reverse=True)]
+
+
+def sound(text: str) -> tuple[str, ...]:
+    """How the words of a name sound, so that `Anna Ruis` and `Ana Ruiz` are alike; in no order."""
+    return tuple(sorted(jellyfish.metaphone(word) or word for word in _apart.split(plain(text)) if word))
+
+
+def beginnings(word: str) -> set[str]:
+    """How words that sound like this one may begin: `Katrin` like `Catherine`, `Filip` like `Philip`."""
+    first, second, third = word[:1], word[1:2], word[2:3]
+    letters = next((letters for letters in _ALIKE if first in letters), "") or first
+    rests = {second, "h"} | ({third} if second == "h" else set()) if letters in _BREATHED else {second}
+    return {letter + rest for letter in letters for rest in rests}
+
+
+_ALIKE = ("ckq", "fpv", "gj", "iy", "sz", "uw")
+_BREATHED = {"ckq", "fpv", "t"}
+
+
+def domain(address: str) -> str:
+    """The domain of an e-mail or a web address, without `www.`; empty where there is none."""
+    text = address.strip().lower()
+    host = text.rpartition("@")[2] if "@" in text else text.partition("://")[2] or text
+    host = host.split("/")[0].split(":")[0].removeprefix("www.")
+    return host if "." in host.strip(".") else ""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from . import registry
-from .declare import Field, RecordType
+from .declare import Field, RecordType, Rule
 from .models import Catalogue, CustomField, FastField
 from .types import NAMED
 
@@ -43,7 +43,7 @@ def _whole(noun: RecordType, own: list[Field], fast: set[tuple[str, str]]) -> Re
 
 def field_of(custom: CustomField) -> Field:
     """The field that a row of ours describes."""
-    kind = NAMED[custom.type].named(custom.options)
+    kind = registry.tied(NAMED[custom.type].named({key: told for key, told in custom.options.items() if key != "rules"}))
     return Field(
         name=custom.name,
         label=custom.label,
@@ -54,4 +54,8 @@ def field_of(custom: CustomField) -> Field:
         personal=custom.personal,
         help=custom.help,
         group="Your own fields",
+        rules=tuple(
+            Rule(does=told["does"], when=told["when"], choices=tuple(told.get("choices", ())))
+            for told in custom.options.get("rules", ())
+        ),
     )

@@ -32,13 +32,27 @@ class Each:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What a form does with a field while its other values are so.
+
+    `does` is "show" (a field with such rules is shown only while one holds), "require" or "choices" (only those in
+    `choices`, by their keys, may be chosen); `when` is a condition in the filter's text form.
+    """
+
+    does: str
+    when: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One thing that a record says.
 
     `at` is the way from the noun's model to its column, as Django writes it (`person__city`); the name, if empty. What
     is worked out has `sql` instead; what no SQL can say has `load`, and can be shown but not filtered or sorted.
     `indexed` promises an index (column, id). `own`: a custom field, kept in our table of the noun. `shows` names the
-    part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself.
+    part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself. `rules` are what
+    forms do with it; a new record needs a field that has "require" rules only while one of them holds.
     """
 
     name: str
@@ -57,6 +71,7 @@ class Field:
     shows: str = ""
     help: str = ""
     group: str = ""
+    rules: tuple[Rule, ...] = ()
 
     @property
     def path(self) -> str:
@@ -157,7 +172,8 @@ class RecordType:
     `where` are constants that tell its rows from others in the same table. `title` is the field that names a record,
     `owner` the ways to the ids of the colleagues whose it is (without one, rights know only all or none). `rights`
     is the noun whose rights count here, if not its own; a noun `made_of` others is read row by row with theirs. `about`
-    and `ring` load the quiet line under a title and the (chance, trend) drawn around its mark.
+    and `ring` load the quiet line under a title and the (chance, trend) drawn around its mark. `starts` are the fields
+    that a new record is asked for in the open; the rest of the layout is folded under them.
     """
 
     name: str
@@ -176,6 +192,7 @@ class RecordType:
     sort: str = ""
     columns: tuple[str, ...] = ()
     layout: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    starts: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
     deeds: Deeds = Deeds()
     about: Loader | None = None

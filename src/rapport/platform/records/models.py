@@ -30,6 +30,22 @@ class CustomField(models.Model):
         return self.label
 
 
+class Retyping(models.Model):
+    """One field took the place of another, to be of another kind; how far its values are copied, and how many fitted.
+
+    `last` is the id of the record it came to, so that a copy that was cut off goes on from there.
+    """
+
+    was = models.ForeignKey(CustomField, on_delete=models.CASCADE, related_name="became")
+    now = models.OneToOneField(CustomField, on_delete=models.CASCADE, related_name="came_from")
+    total = models.BigIntegerField(default=0)
+    copied = models.BigIntegerField(default=0)
+    unread = models.BigIntegerField(default=0)
+    last = models.CharField(max_length=40, blank=True)
+    began_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+
 class FastField(models.Model):
     """A field that lists are to be fast by: an index (column, id) that somebody asked for, and since when it stands."""
 
@@ -76,3 +92,11 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SentForm(models.Model):
+    """A form that has made a record: the sum of all that was sent, so that sent twice it makes no second one."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    record = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField(db_index=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import loops, records
+from .views import edit, loops, new, records
 
 app_name = "lists"
 #: The nouns that have a list of their own, by its address.
@@ -20,12 +20,21 @@ urlpatterns = [
     path("loops/<int:pk>/-/hand-over", loops.hand_over, name="hand-over"),
     path("loops/<int:pk>/-/reopen", loops.reopen, name="reopen"),
 ]
+#: Those that are added by hand; what is known already is asked of parties alone.
+ADDED = ("people", "organisations", "products")
 PARTS = (
     ("", records.listing, ""),
     ("/-/rows", records.rows, "-rows"),
 )
+urlpatterns += [path(f"{place}/new", new.new, {"noun": NOUNS[place]}, name=f"{place}-new") for place in ADDED]
+urlpatterns += [
+    path(f"{place}/-/known", new.known, {"noun": NOUNS[place]}, name=f"{place}-known") for place in ADDED[:2]
+]
+urlpatterns.append(path("records/<slug:noun>/-/choose", edit.choose, name="choose"))
 for place in ("products", "orders", "returns"):
-    urlpatterns.append(path(f"{place}/<str:pk>", records.record, {"noun": NOUNS[place]}, name=f"{place}-record"))
+    kind = {"noun": NOUNS[place]}
+    urlpatterns.append(path(f"{place}/<str:pk>", records.record, kind, name=f"{place}-record"))
+    urlpatterns.append(path(f"{place}/<str:pk>/-/edit", edit.edit, kind, name=f"{place}-edit"))
 urlpatterns += [
     path(f"{place}{part}", view, {"noun": noun}, name=f"{place}{name}")
     for place, noun in NOUNS.items()
