@@ -20,7 +20,7 @@ from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import uuid7
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
-from rapport.platform.access.commands import add_role, add_user, change_user, set_rights
+from rapport.platform.access.commands import add_role, add_team, add_user, change_user, invite, set_rights
 from rapport.platform.access.models import Deed, Reach
 from rapport.workspace.relationship.commands import Logged, log
 from tests.people import PASSWORD
@@ -73,6 +73,12 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "today/messages/": {"pk": person["message"]},
             "loops/": {"pk": person["loop"]},
             "settings/users/": {"pk": ola.pk},
+            "settings/teams/": {"pk": add_team("Retail", by=maya).pk},
+            "settings/roles/": {"pk": add_role("Sales", by=maya).pk},
+            "settings/sign-in/": {"pk": 1},
+            "settings/sessions/": {"pk": 1},
+            "settings/invitations/": {"pk": invite("new@halden.example", by=maya)[0].pk},
+            "join/": {"token": "forged"},
             "settings/outbox/": {"pk": person["message"]},
             "settings/jobs/": {"pk": job},
             "import/": {"pk": brought.pk},

@@ -12,6 +12,8 @@ ADMINS = "open 403 403 403 403"
 ANYBODY = OPEN
 SEEN = "open open 404 404 open"
 CHANGED = "open open 404 404 403"
+#: What nobody of this world has set up, and what belongs to somebody else.
+NONE_YET = NOT_THEIRS = "404 404 404 404 404"
 BROUGHT_IN = "open open 404 404 404"
 
 _PARTS = {
@@ -39,7 +41,10 @@ _PARTS = {
 ROUTES = {
     "": OPEN,
     "sign-in": ANYBODY,
+    "sign-in/code": ANYBODY,
+    "sign-in/passkey": ANYBODY,
     "sign-out": ANYBODY,
+    "join/<str:token>": ANYBODY,
     "today": OPEN,
     "today/<int:pk>/-/draft": SEEN,
     "today/<int:pk>/-/send": CHANGED,
@@ -66,11 +71,37 @@ ROUTES = {
     "search/-/palette": OPEN,
     "settings": OPEN,
     "settings/password": OPEN,
+    "settings/sign-in": OPEN,
+    "settings/sign-in/again": OPEN,
+    "settings/sign-in/again/code": OPEN,
+    "settings/sign-in/again/passkey": OPEN,
+    "settings/sign-in/app": OPEN,
+    "settings/sign-in/app/off": NONE_YET,
+    "settings/sign-in/codes": NONE_YET,
+    "settings/sign-in/codes/new": OPEN,
+    "settings/sign-in/codes.txt": NONE_YET,
+    "settings/sign-in/passkeys": OPEN,
+    "settings/sign-in/passkeys/new": OPEN,
+    "settings/sign-in/passkeys/<int:pk>": OPEN,
+    "settings/sign-in/passkeys/<int:pk>/off": OPEN,
+    "settings/sessions": OPEN,
+    "settings/sessions/<int:pk>/-/end": NOT_THEIRS,
+    "settings/sessions/-/end-others": OPEN,
+    "settings/invitations": ADMINS,
+    "settings/invitations/<int:pk>/-/withdraw": ADMINS,
     "settings/users": ADMINS,
     "settings/users/<int:pk>": ADMINS,
     "settings/users/<int:pk>/-/password": ADMINS,
     "settings/users/<int:pk>/-/switch": ADMINS,
+    "settings/users/<int:pk>/-/forget-factors": ADMINS,
     "settings/teams": ADMINS,
+    "settings/teams/<int:pk>": ADMINS,
+    "settings/roles": ADMINS,
+    "settings/roles/<int:pk>": ADMINS,
+    "settings/roles/<int:pk>/-/rights": ADMINS,
+    "settings/roles/<int:pk>/-/fields": ADMINS,
+    "settings/roles/<int:pk>/-/remove": ADMINS,
+    "settings/rights": ADMINS,
     "settings/mail": ADMINS,
     "settings/mail/-/test": ADMINS,
     "settings/outbox": OPEN,

@@ -34,6 +34,6 @@ def _urgency(coming: Next, reader: Reader) -> tuple[bool, bool, object]:
 
 for noun, loader, columns in (
     ("person", _next, ("name", "next", "chance", "balance", "last", "orders_in_all", "spent")),
-    ("organisation", _next_inside, ("name", "next", "people", "we_owe", "they_owe", "last_touch")),
+    ("organisation", _next_inside, ("name", "next", "people", "we_owe", "they_owe", "last")),
 ):
     extend(noun, Field(name="next", label="Next", type=Text(), load=loader, shows="next"), columns=columns)

@@ -63,8 +63,8 @@ def depth(states: np.ndarray) -> np.ndarray:
 def pulse(states: np.ndarray) -> np.ndarray:
     """Log of the fast over the slow counter of what came from them, at `counted`; nan without traffic of theirs.
 
-    What momentum is told from: from then on both decay by themselves, so that the log of their ratio falls by a straight
-    line of time (see `maths.standing.momentum`).
+    What momentum is told from (see `maths.standing.momentum`): from then on both decay by themselves, so that the log
+    of their ratio falls by a straight line of time.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(states["in_slow"] > 0, np.log(states["in_fast"]) - np.log(states["in_slow"]), np.nan)

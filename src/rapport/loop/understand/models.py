@@ -54,7 +54,7 @@ class Relationship(models.Model):
 
 
 class State(models.Model):
-    """What the touches of a party fold to, as fixed-width bytes that only the kernel writes; `version` is the kernel's."""
+    """What the touches of a party fold to: fixed-width bytes that only the kernel of that `version` writes."""
 
     party = models.OneToOneField(Party, primary_key=True, on_delete=models.CASCADE, related_name="+")
     version = models.SmallIntegerField()
@@ -62,7 +62,7 @@ class State(models.Model):
 
 
 class WatchedLevel(models.Model):
-    """A level of a measure that somebody wants to hear of when a relationship crosses it by the mere passing of time."""
+    """A level of a measure at which somebody wants to hear when time takes a relationship across it."""
 
     measure = models.CharField(max_length=20)
     level = models.FloatField()

@@ -140,6 +140,20 @@ def _told_from(role: Role) -> set[str]:
     return told
 
 
+def flips(measure: str, level: float, t0: datetime, t1: datetime) -> tuple[str, list[Any]]:
+    """SQL of the parties (party_id) whose `measure` crosses a watched `level` in (t0, t1] by the passing of time.
+
+    Only what `commands.watch_level` watches has crossings. A party may be named that comes back to its side by t1.
+    """
+    return _FLIPS, [measure, float(level), t0, t1]
+
+
+_FLIPS = """
+SELECT DISTINCT c.party_id FROM understand_crossing c JOIN understand_watchedlevel w ON w.id = c.watched_id
+WHERE w.measure = %s AND w.level = %s AND c.at > %s AND c.at <= %s
+"""
+
+
 def trend_counts(keeper: Any = None) -> dict[str, int]:
     """How many relationships grow, hold and fade (as of the last count); of one keeper if named."""
     rows = TrendCount.objects.all() if keeper is None else TrendCount.objects.filter(keeper=keeper)

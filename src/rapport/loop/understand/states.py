@@ -96,5 +96,6 @@ def _known(name: str, kind: str) -> str:
 _LIFT = f"""
 INSERT INTO understand_relationship (party_id, lifted, {", ".join(COLUMNS)})
 SELECT f.party_id, %s, {", ".join(_known(name, kind) for name, kind in COLUMNS.items())} {_THERE}
-ON CONFLICT (party_id) DO UPDATE SET lifted = excluded.lifted, {", ".join(f"{name} = excluded.{name}" for name in COLUMNS)}
+ON CONFLICT (party_id) DO UPDATE SET
+    lifted = excluded.lifted, {", ".join(f"{name} = excluded.{name}" for name in COLUMNS)}
 """

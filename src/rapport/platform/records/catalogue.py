@@ -43,7 +43,8 @@ def _whole(noun: RecordType, own: list[Field], fast: set[tuple[str, str]]) -> Re
 
 def field_of(custom: CustomField) -> Field:
     """The field that a row of ours describes."""
-    kind = registry.tied(NAMED[custom.type].named({key: told for key, told in custom.options.items() if key != "rules"}))
+    told = {option: value for option, value in custom.options.items() if option != "rules"}
+    kind = registry.tied(NAMED[custom.type].named(told))
     return Field(
         name=custom.name,
         label=custom.label,
@@ -55,7 +56,7 @@ def field_of(custom: CustomField) -> Field:
         help=custom.help,
         group="Your own fields",
         rules=tuple(
-            Rule(does=told["does"], when=told["when"], choices=tuple(told.get("choices", ())))
-            for told in custom.options.get("rules", ())
+            Rule(does=each["does"], when=each["when"], choices=tuple(each.get("choices", ())))
+            for each in custom.options.get("rules", ())
         ),
     )

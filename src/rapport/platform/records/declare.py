@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -9,11 +10,13 @@ from uuid import UUID
 from .types import One, Type
 
 if TYPE_CHECKING:
-    from .filters.ast import Condition
+    from .filters.ast import Condition, Op
     from .reader import Reader
     from .source import Source
     from .sql import Sql
 
+#: (source, op, value, t0, t1) -> what a row fulfils whose comparison may flip in (t0, t1] by time alone; None: no row.
+Crossing = Callable[["Source", "Op", Any, datetime, datetime], "Sql | None"]
 #: id -> value, for the ids asked for; an id that is missing has none.
 Loader = Callable[[Sequence[Any], "Reader"], Mapping[Any, Any]]
 
@@ -51,8 +54,9 @@ class Field:
     `at` is the way from the noun's model to its column, as Django writes it (`person__city`); the name, if empty. What
     is worked out has `sql` instead; what no SQL can say has `load`, and can be shown but not filtered or sorted.
     `indexed` promises an index (column, id). `own`: a custom field, kept in our table of the noun. `shows` names the
-    part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself. `rules` are what
-    forms do with it; a new record needs a field that has "require" rules only while one of them holds.
+    part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself. `moves`: its `sql`
+    changes as time passes; `crossing` then says whose comparison with a value flips, or filters are recounted. `rules`
+    are what forms do with it; a new record needs a field that has "require" rules only while one of them holds.
     """
 
     name: str
@@ -62,6 +66,8 @@ class Field:
     sql: "Callable[[Source], Sql] | None" = None
     each: Each | None = None
     load: Loader | None = None
+    moves: bool = False
+    crossing: Crossing | None = None
     sort: str = ""
     indexed: bool = False
     editable: bool = False

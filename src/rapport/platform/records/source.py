@@ -82,6 +82,10 @@ class Source:
         field = model._meta.pk if last == "pk" else model._meta.get_field(last)
         return f"{alias}.{name(field.column)}"
 
+    def joined(self, step: str) -> str:
+        """The alias under which the rows behind this relation of the noun's own table are read."""
+        return self._joined(self.alias, self.noun.model, step, step)[0]
+
     def _joined(self, alias: str, model: Any, step: str, way: str) -> tuple[str, Any]:
         relation = model._meta.get_field(step)
         other = relation.related_model

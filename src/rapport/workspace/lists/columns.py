@@ -41,7 +41,7 @@ class Offer:
     group: str
     shown: bool
     groups: bool
-    sorts: bool
+    filters: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def offered(asked: Look, reader: Reader) -> list[Offer]:
             group=getattr(each, "group", ""),
             shown=each in shown,
             groups=isinstance(each, Field) and can_group(each),
-            sorts=isinstance(each, Field) and each.is_sorted,
+            filters=isinstance(each, Field) and each.is_filtered,
         )
         for each in shown + rest
         if reader.sees(asked.noun, each)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import edit, loops, new, records
+from .views import edit, filtering, loops, new, records, saving
 
 app_name = "lists"
 #: The nouns that have a list of their own, by its address.
@@ -25,6 +25,11 @@ ADDED = ("people", "organisations", "products")
 PARTS = (
     ("", records.listing, ""),
     ("/-/rows", records.rows, "-rows"),
+    ("/-/condition", filtering.condition, "-condition"),
+    ("/-/suggestions", filtering.suggestions, "-suggestions"),
+    ("/-/views", saving.save_new, "-save-view"),
+    ("/-/views/<int:pk>", saving.save_again, "-save-view-again"),
+    ("/-/views/<int:pk>/remove", saving.remove, "-remove-view"),
 )
 urlpatterns += [path(f"{place}/new", new.new, {"noun": NOUNS[place]}, name=f"{place}-new") for place in ADDED]
 urlpatterns += [

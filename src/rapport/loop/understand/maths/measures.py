@@ -93,9 +93,15 @@ def value(states, parameters: Parameters, now, *, level=LEVEL) -> Measure:
 
 def worth(states, parameters: Parameters, now):
     """The value alone, without its interval, 50 times faster; for ranking by what is at stake. nan before an order."""
-    seen, n, mean = _purchases(states, now)
+    seen = history(states, Habit.BUYING, now)
     acts = expected_purchases(seen.x, seen.t_x, seen.silence, YEAR_DAYS, parameters.rhythms[Habit.BUYING])
-    return acts * expected_value(n, mean, parameters.spending) * _kept_share(states, parameters)
+    return acts * kept_of_an_order(states, parameters)
+
+
+def kept_of_an_order(states, parameters: Parameters):
+    """What we keep of this person's next order on average, in minor units: the order drawn towards everybody's."""
+    _, n, mean = _purchases(states, states["last_at"])
+    return expected_value(n, mean, parameters.spending) * _kept_share(states, parameters)
 
 
 def depth(states, parameters: Parameters, now, *, level=LEVEL) -> Measure:

@@ -15,7 +15,7 @@ from rapport.platform.ui.render import render
 
 from ..choosing import offered_for
 from ..forms import RecordForm
-from ..saving import Saved, save
+from ..changing import Saved, save
 
 
 @require_http_methods(["GET", "POST"])

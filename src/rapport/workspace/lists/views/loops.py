@@ -15,23 +15,22 @@ from rapport.loop.listen.queries import loops_seen_by, may_settle, promise_keepi
 from rapport.platform.ui.render import render
 from rapport.workspace.place import place_of, wants_part
 
-from .. import queries
-from ..asked import asked
 from ..forms import AnswerForm, HandOverForm, MoveForm
 from ..lines import line, lines
+from ..owed import owed
+from .records import looked
 
-VIEWS = ("we", "they", "closed")
-SORTS = ("mine", "everybody")
 KEPT_DAYS = timedelta(days=90)
 
 
 @require_GET
 def loops(request: HttpRequest) -> HttpResponse:
-    wanted, place = asked(request, VIEWS, SORTS), place_of(request)
-    listing = queries.loops(request.user, wanted)
+    (asking, asked), place = looked(request, "loop"), place_of(request)
+    mine = request.GET.get("sort") != "everybody"
+    listing = owed(asking, asked, mine=mine)
     kept = promise_keeping(request.user, since=place.now - KEPT_DAYS, until=place.now)
-    shown = lines(listing.page.rows, place, request.user)
-    context = {"asked": wanted, "listing": listing, "lines": shown, "kept": kept}
+    shown = lines(listing.loops, place, request.user)
+    context = {"look": asked, "listing": listing, "lines": shown, "kept": kept, "mine": mine}
     return render(request, "lists/loops.html", context)
 
 

@@ -42,7 +42,7 @@ class Tab:
 @require_GET
 def listing(request: HttpRequest, noun: str) -> HttpResponse:
     """The list of a noun as its address asks for it."""
-    asking, asked = _looked(request, noun)
+    asking, asked = looked(request, noun)
     in_groups = asked.group is not None and asked.inside is None
     told = _groups(asking, asked) if in_groups else _rows(asking, asked) | {"groups": None}
     return render(request, "lists/records.html", told | _around(asking, asked, bool(request.GET.get("exact"))))
@@ -51,7 +51,7 @@ def listing(request: HttpRequest, noun: str) -> HttpResponse:
 @require_GET
 def rows(request: HttpRequest, noun: str) -> HttpResponse:
     """The next lines of a list, fetched as its end comes into view, or as a group is opened."""
-    asking, asked = _looked(request, noun)
+    asking, asked = looked(request, noun)
     return render(request, "lists/records.html#rows", _rows(asking, asked))
 
 
@@ -69,7 +69,7 @@ def record(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
     )
 
 
-def _looked(request: HttpRequest, name: str) -> tuple[Reader, Look]:
+def looked(request: HttpRequest, name: str) -> tuple[Reader, Look]:
     """Who asks, and for what; a noun that the colleague may not read is not there."""
     asking = reader(request.user)
     noun = asking.noun(name)
@@ -135,7 +135,7 @@ def _groups(asking: Reader, asked: Look) -> dict[str, Any]:
 
 def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
     """What stands around the lines: the views with their counts, the filter, what can be chosen."""
-    views = views_of(asked.noun, asking)
+    views = asked.views
     lists = {"": ids(asked.noun, asking, _wanted(asked))}
     lists |= {view.name: _ids_of(view, asked.noun, asking) for view in views if view.name in COUNTED}
     found = counts(lists)

@@ -1,0 +1,69 @@
+"""Save, change and remove ways to look at a list."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from ..facts import ViewRemoved, ViewSaved
+from ..models import SavedView
+
+
+class NotYourView(Exception):
+    """A view for everybody is changed by whoever made it, or by an admin."""
+
+
+@transaction.atomic
+def save_view(
+    noun: str,
+    *,
+    name: str,
+    filter: str,
+    sort: str,
+    group: str,
+    columns: Sequence[str],
+    seen_by: str,
+    default_for_role: str = "",
+    by: Any,
+) -> SavedView:
+    """Keep a way to look at a list, for oneself or for everybody; only admins choose with what a role begins."""
+    if default_for_role and not by.is_admin:
+        raise NotYourView("Only an admin chooses the view that a role begins with.")
+    view = SavedView.objects.create(
+        noun=noun, name=name, filter=filter, sort=sort, group=group, columns=list(columns), seen_by=seen_by,
+        default_for_role=default_for_role, made_by=by, made_at=clock.now(),
+    )  # fmt: skip
+    announce(ViewSaved(view_id=view.pk, noun=noun, name=name, changed={"filter": ["", filter]}), by=by)
+    return view
+
+
+@transaction.atomic
+def save_view_again(view: SavedView, *, by: Any, **look: Any) -> SavedView:
+    """Let the view have another filter, order, group or columns."""
+    view = _mine(view, by)
+    changed = {key: [str(getattr(view, key)), str(new)] for key, new in look.items() if getattr(view, key) != new}
+    for key in changed:
+        setattr(view, key, look[key])
+    if changed:
+        view.save(update_fields=list(changed))
+        announce(ViewSaved(view_id=view.pk, noun=view.noun, name=view.name, changed=changed), by=by)
+    return view
+
+
+@transaction.atomic
+def remove_view(view: SavedView, *, by: Any) -> None:
+    """Let the view be gone."""
+    view = _mine(view, by)
+    announce(ViewRemoved(view_id=view.pk, noun=view.noun, name=view.name), by=by)
+    view.delete()
+
+
+def _mine(view: SavedView, by: Any) -> SavedView:
+    """The view, locked; raises NotYourView."""
+    view = SavedView.objects.select_for_update().get(pk=view.pk)
+    if view.made_by_id != by.pk and not by.is_admin:
+        raise NotYourView(NotYourView.__doc__)
+    return view

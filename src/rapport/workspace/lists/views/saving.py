@@ -1,0 +1,54 @@
+"""How are ways to look at a list kept? Saved as new, saved again, removed."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from rapport.platform.records.commands.views import NotYourView, remove_view, save_view, save_view_again
+from rapport.platform.records.queries import PREFIX, saved_views
+
+from ..forms import ViewForm
+from .records import looked
+
+
+@require_POST
+def save_new(request: HttpRequest, noun: str) -> HttpResponse:
+    """Keep this look under a name."""
+    asking, asked = looked(request, noun)
+    form = ViewForm(request.POST, noun=asked.noun, reader=asking)
+    if not form.is_valid():
+        messages.error(request, form.why_not)
+        return redirect(asked.path)
+    view = save_view(asked.noun.name, by=request.user, **form.cleaned_data)
+    messages.success(request, f"“{view.name}” is saved.")
+    return redirect(f"{asked.path}?view={PREFIX}{view.pk}")
+
+
+@require_POST
+def save_again(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
+    """Let the view be as it is looked at now."""
+    asking, asked = looked(request, noun)
+    view = get_object_or_404(saved_views(asked.noun, asking), pk=pk)
+    form = ViewForm(request.POST | {"name": view.name}, noun=asked.noun, reader=asking)
+    try:
+        if form.is_valid():
+            save_view_again(view, by=request.user, **form.look)
+        else:
+            messages.error(request, form.why_not)
+    except NotYourView as error:
+        messages.error(request, str(error))
+    return redirect(f"{asked.path}?view={PREFIX}{view.pk}")
+
+
+@require_POST
+def remove(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
+    """Let the view be gone."""
+    asking, asked = looked(request, noun)
+    view = get_object_or_404(saved_views(asked.noun, asking), pk=pk)
+    try:
+        remove_view(view, by=request.user)
+        messages.success(request, f"“{view.name}” is removed.")
+    except NotYourView as error:
+        messages.error(request, str(error))
+    return redirect(asked.path)
