@@ -214,13 +214,10 @@ def sounding_like(parties: QuerySet[Party], name: str, city: str, *, most: int =
     said, words = recognise.sound(name), sorted(recognise.words(name), key=len, reverse=True)[:MOST_WORDS]
     if not words or not city:
         return []
-    alike = parties.filter(kind=Kind.PERSON, person__city__iexact=city, pk__in=_with_words(_begun(words), most=10 * CANDIDATES))
+    begun = _with_words([recognise.beginnings(word) for word in words], most=10 * CANDIDATES)
+    alike = parties.filter(kind=Kind.PERSON, person__city__iexact=city, pk__in=begun)
     found = (party for party in alike.order_by("sort_name")[:CANDIDATES] if recognise.sound(party.name) == said)
     return [party for party, _ in zip(found, range(most), strict=False)]
-
-
-def _begun(words: Sequence[str]) -> list[set[str]]:
-    return [recognise.beginnings(word) for word in words]
 
 
 def organisations_of(parties: QuerySet[Party], domain: str, *, most: int = 3) -> list[Party]:

@@ -87,8 +87,8 @@ def _date(kind: Type, op: Op, asked: Anything, value: date | datetime, reader: R
         number = value.month * 100 + value.day
         return any(low <= number <= high for low, high in day_numbers(*days(asked, reader.now, reader.zone)))
     start, end = bounds(op, asked, reader.now, reader.zone, dated=dated)
-    later = start is None or value >= start  # type: ignore[operator]
-    return later and (end is None or value < end)  # type: ignore[operator]
+    later = start is None or value >= start
+    return later and (end is None or value < end)
 
 
 def _records(kind: One, op: Op, asked: Anything, value: Anything, reader: Reader) -> bool:

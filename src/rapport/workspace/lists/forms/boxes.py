@@ -1,6 +1,7 @@
 """How does a form ask for one field? As a box of some kind, with what stands in it and what may be chosen."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as part
 from typing import Any
 
 from rapport.platform.records import types
@@ -30,16 +31,15 @@ class Box:
     field: Field
     kind: str
     text: str = ""
-    chosen: list[str] = field(default_factory=list)
-    options: list[tuple[str, str]] = field(default_factory=list)
+    chosen: list[str] = part(default_factory=list)
+    options: list[tuple[str, str]] = part(default_factory=list)
     unit: str = ""
     error: str = ""
     needed: bool = False
     frozen: bool = False
     open: bool = True
     decides: bool = False
-    warns: bool = False
-    asked: set[str] = field(default_factory=set)
+    asked: set[str] = part(default_factory=set)
 
     @property
     def name(self) -> str:

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection
-
 from rapport.platform.records.declare import RecordType
-from rapport.platform.records.listing import Linked, records
+from rapport.platform.records.listing import Linked, records, run
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.source import Source
-from rapport.platform.records.sql import Sql, both, put
+from rapport.platform.records.sql import Sql, both, join, put
 from rapport.platform.records.types import Unreadable
 
 ENOUGH = 3
@@ -54,7 +52,4 @@ def called(name: str, noun: RecordType, reader: Reader) -> list[Linked]:
     where = both(source.only(), put("lower({}) = lower({})", title, Sql("%s::text", (name[:300],))))
     if noun.find:
         where = both(where, noun.find(source, name[:300]))
-    asked = put(f"SELECT {source.key}, {{}} FROM {source.text} WHERE {{}} LIMIT {ENOUGH}", title, where)
-    with connection.cursor() as cursor:
-        cursor.execute(asked.text, asked.values)
-        return [Linked(pk, title) for pk, title in cursor.fetchall()]
+    return [Linked(pk, said) for pk, said in run(source, join(", ", [Sql(source.key), title]), where, None, ENOUGH)]

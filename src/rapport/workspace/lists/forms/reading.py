@@ -32,7 +32,7 @@ def take(box: Box, data: QueryDict, files: Files, reader: Reader) -> Any:
         return _choices(box)
     if box.kind == "file":
         return _file(box, data, files, reader)
-    box.text = data[box.name]
+    box.text = str(data[box.name])
     if "\x00" in box.text:
         box.text = box.text.replace("\x00", "")
         raise Unreadable("This holds a character that is no text.")
@@ -76,7 +76,7 @@ def _file(box: Box, data: QueryDict, files: Files, reader: Reader) -> int | None
     given = files.get(f"{box.name}.file")
     if given is None:
         box.text = "" if data.get(f"{box.name}.none") else data.get(box.name, "").strip()
-        return box.field.type.read(box.text, reader.how)  # type: ignore[no-any-return]
+        return box.field.type.read(box.text, reader.how)
     try:
         stored = store_file(given.name or "file", given.chunks(), by=reader.user)
     except (TooLarge, NothingInIt) as refused:

@@ -1,7 +1,6 @@
 """What does the form of a record ask, and what was answered? Built from the noun's declaration for whoever reads it."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -101,7 +100,7 @@ class RecordForm:
                 if box.error or self.now(name) != self._seen.get(name):
                     touched.add(name)
         self._apply_rules()
-        for name, box in self._written():
+        for _, box in self._written():
             if not judge or not box.open:
                 box.error = ""
             elif not box.error:
@@ -216,8 +215,3 @@ def is_asked(each: Field, noun: RecordType, reader: Reader, *, new: bool) -> boo
 
 def may_write(each: Field, noun: RecordType, reader: Reader) -> bool:
     return reader.edits(noun, replace(each, editable=True))
-
-
-def told_of(form: RecordForm, names: Mapping[str, str]) -> dict[str, str]:
-    """What was read of some text fields, under other names."""
-    return {key: form.text(name) if name in form.boxes else "" for name, key in names.items()}

@@ -13,9 +13,9 @@ from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.ui.render import render
 
+from ..changing import Saved, save
 from ..choosing import offered_for
 from ..forms import RecordForm
-from ..changing import Saved, save
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,8 +14,8 @@ from rapport.platform import clock
 from rapport.platform.access.rights import frozen_fields
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render
-from rapport.workspace.lists.forms import RecordForm
 from rapport.workspace.lists.changing import Saved, save
+from rapport.workspace.lists.forms import RecordForm
 
 from ..answers import FOLDERS, answer, ask, party_to_change
 from ..forms import ConsentForm, IdentityForm, KeeperForm
