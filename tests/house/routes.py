@@ -14,6 +14,7 @@ SEEN = "open open 404 404 open"
 CHANGED = "open open 404 404 403"
 #: What nobody of this world has set up, and what belongs to somebody else.
 NONE_YET = NOT_THEIRS = "404 404 404 404 404"
+NO_SUCH_FIELD = "404 403 403 403 403"
 BROUGHT_IN = "open open 404 404 404"
 
 _PARTS = {
@@ -36,6 +37,7 @@ _PARTS = {
     "owner": CHANGED,
     "do-not-contact": CHANGED,
     "edit": CHANGED,
+    "history": SEEN,
 }
 
 ROUTES = {
@@ -104,6 +106,16 @@ ROUTES = {
     "settings/rights": ADMINS,
     "settings/mail": ADMINS,
     "settings/mail/-/test": ADMINS,
+    "settings/journal": ADMINS,
+    "settings/fields": ADMINS,
+    "settings/fields/<slug:name>": ADMINS,
+    "settings/fields/<slug:name>/-/state": ADMINS,
+    "settings/fields/<slug:name>/new": ADMINS,
+    "settings/fields/<slug:name>/<slug:column>": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/kind": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/-/retire": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/-/back": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/-/fast": ADMINS,
     "settings/outbox": OPEN,
     "settings/outbox/<int:pk>": SEEN,
     "settings/outbox/<int:pk>/-/settle": CHANGED,
@@ -129,6 +141,20 @@ ROUTES = {
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()
 }
+
+for place in ("people", "organisations", "products", "orders", "returns"):
+    ROUTES |= {
+        place: OPEN,
+        f"{place}/-/rows": OPEN,
+        f"{place}/-/condition": OPEN,
+        f"{place}/-/suggestions": OPEN,
+        f"{place}/-/views": OPEN,
+        f"{place}/-/views/<int:pk>": NOT_THEIRS,
+        f"{place}/-/views/<int:pk>/remove": NOT_THEIRS,
+    }
+for place in ("products", "orders", "returns"):
+    ROUTES[f"{place}/<str:pk>"] = SEEN
+#: Nobody owns a product: whoever reaches only their own reaches none.
 
 #: More addresses at which names could show, besides each route as it stands.
 ALSO = (

@@ -195,10 +195,11 @@ def about_organisations(ids: Sequence[int], reader: Any) -> dict[int, str]:
     return dict(Organisation.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city"))
 
 
-def people_at(organisations: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
-    """Everybody who works at each of these organisations now: (id, name)."""
+def people_at(organisations: Iterable[int], *, seen_by: Any) -> dict[int, list[tuple[int, str]]]:
+    """Everybody who works at each of these organisations now and whom this colleague may see: (id, name)."""
     found: dict[int, list[tuple[int, str]]] = {organisation: [] for organisation in organisations}
-    ties = Affiliation.objects.current().filter(other__in=list(found), tie=Tie.WORKS_AT)
+    seen = Q() if reads_all(seen_by) else Q(party__in=parties_seen_by(seen_by).values("pk"))
+    ties = Affiliation.objects.current().filter(seen, other__in=list(found), tie=Tie.WORKS_AT)
     for organisation, person, name in ties.values_list("other_id", "party_id", "party__name"):
         found[organisation].append((person, name))
     return found

@@ -176,10 +176,11 @@ class RecordType:
     """A noun: its fields, how it is listed, found, owned and written. Everything generic reads it from here.
 
     `where` are constants that tell its rows from others in the same table. `title` is the field that names a record,
-    `owner` the ways to the ids of the colleagues whose it is (without one, rights know only all or none). `rights`
-    is the noun whose rights count here, if not its own; a noun `made_of` others is read row by row with theirs. `about`
-    and `ring` load the quiet line under a title and the (chance, trend) drawn around its mark. `starts` are the fields
-    that a new record is asked for in the open; the rest of the layout is folded under them.
+    `owner` the ways to the ids of the colleagues whose it is (without one, rights know only all or none). `rights` is
+    the noun whose rights count here, if not its own; a noun `made_of` others is read row by row with theirs, and
+    `follows` says which rows may be read because others may. `about` and `ring` load the quiet line under a title and
+    the (chance, trend) drawn around its mark. `starts` are the fields that a new record is asked for in the open; the
+    rest of the layout is folded under them.
     """
 
     name: str
@@ -195,6 +196,7 @@ class RecordType:
     owner: tuple[str, ...] = ()
     rights: str = ""
     made_of: tuple[str, ...] = ()
+    follows: "Callable[[Source], Sql] | None" = None
     sort: str = ""
     columns: tuple[str, ...] = ()
     layout: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -8,7 +8,7 @@ from rapport.loop.know.queries import first_found, parties_seen_by
 from rapport.platform.access.models import Deed, User
 from rapport.platform.access.rights import scope_of, why
 
-from .nouns import BY_NAME
+from .nouns import many
 
 MOST = 8
 KINDS = {"person": Kind.PERSON, "organisation": Kind.ORGANISATION}
@@ -27,9 +27,9 @@ class Told:
 def told_why(reader: Any, *, who: User, noun: str, record: str) -> Told:
     """What this colleague may do with the record of that name, or with the noun as such."""
     found = _found(reader, noun, record)
-    party, called = (found[0] if found else None), BY_NAME[noun].many.lower()
+    party, called = (found[0] if found else None), many(noun).lower()
     return Told(
-        about=party.name if party else BY_NAME[noun].many,
+        about=party.name if party else many(noun),
         deeds=[
             (deed, _may(who, noun, deed, party), _sentences(who, noun, deed, party, called))
             for deed in Deed
