@@ -1,9 +1,9 @@
-"""What can be asked about how lists are looked at? The views of a noun that a colleague may use."""
+"""What can be asked about how records are looked at and sent? The views of a list, and what a form has made."""
 
 from django.db.models import Q, QuerySet
 
 from .declare import RecordType, View
-from .models import SavedView
+from .models import SavedView, SentForm
 from .reader import Reader
 
 PREFIX = "v"
@@ -35,3 +35,8 @@ def _view(saved: SavedView) -> View:
         empty="Nothing fits this view now.",
         saved=saved.pk,
     )
+
+
+def made_of_form(key: str) -> str:
+    """The id of the record that this form has made already; empty where it has not."""
+    return SentForm.objects.filter(key=key).values_list("record", flat=True).first() or ""

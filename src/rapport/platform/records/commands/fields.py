@@ -97,7 +97,7 @@ def change_field(
     field.personal = field.personal if personal is None else personal
     field.required = field.required if required is None else required
     if choices is not None:
-        field.options = {"words": _other_choices(field, choices)}
+        field.options = {**field.options, "words": _other_choices(field, choices)}
     field.save(update_fields=["label", "help", "personal", "required", "options"])
     after = _told(field)
     changed = {part: [before[part], after[part]] for part in after if before[part] != after[part]}
