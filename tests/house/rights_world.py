@@ -84,6 +84,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/fields/": {"name": "person", "column": "x_none"},
             "people/-/": {"pk": 1},
             "organisations/-/": {"pk": 1},
+            "records/": {"noun": "person"},
             "products/": {"pk": product},
             "orders/": {"pk": ordered},
             "returns/": {"pk": returned},
