@@ -85,6 +85,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "people/-/": {"pk": 1},
             "organisations/-/": {"pk": 1},
             "records/": {"noun": "person"},
+            "files/": {"noun": "person", "pk": zyx.pk, "record": zyx.pk, "field": "x_none"},
             "products/": {"pk": product},
             "orders/": {"pk": ordered},
             "returns/": {"pk": returned},

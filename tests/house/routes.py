@@ -159,7 +159,7 @@ for place in ("people", "organisations", "products"):
 for place in ("people", "organisations"):
     ROUTES[f"{place}/-/known"] = ADDED
 ROUTES["records/<slug:noun>/-/choose"] = OPEN
-ROUTES["files/<slug:noun>/<str:pk>/<slug:field>"] = NONE_YET
+ROUTES["files/<slug:noun>/<str:record>/<slug:field>"] = NONE_YET
 #: Nobody owns a product: whoever reaches only their own reaches none.
 
 #: More addresses at which names could show, besides each route as it stands.
