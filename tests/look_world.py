@@ -20,10 +20,10 @@ from rapport.loop.listen.commands import project_batch
 from rapport.loop.listen.queries import loops_seen_by
 from rapport.loop.understand.commands import compare_with_the_past, fit
 from rapport.platform import clock
-from rapport.platform.access.commands import add_user
+from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
 from rapport.platform.access.models import User
 from rapport.server.wsgi import application
-from tests.browser.things import bring_in_files, let_a_job_fail, write_letters
+from tests.browser.things import add_fields, bring_in_files, let_a_job_fail, write_letters
 from tests.people import NOW, PASSWORD
 
 COLLEAGUE, NO_ADMIN = "demo@halden.example", "ola@halden.example"
@@ -55,7 +55,8 @@ def _things() -> dict[str, Any]:
     friends = [add_person(name, emails=[f"{name.split()[0].lower()}@dahl.example"], keeper=ola, by=thea)
                for name in ("Kari Dahl", "Liv Dahl", "Mats Dahl")]  # fmt: skip
     stranger = add_person("Zoe Blank", keeper=thea, by=thea)
-    names = write_letters(friends, thea) | bring_in_files(thea)
+    names = write_letters(friends, thea) | bring_in_files(thea) | _rights(thea)
+    add_fields(thea)
     _project()
     _one_failed_job_only()
     loop = loops_seen_by(thea).open().kept_by(thea).order_by("due_at").first()
@@ -63,6 +64,15 @@ def _things() -> dict[str, Any]:
     return names | {"person": points_for(thea, NOW)[0].party_id, "newcomer": stranger.pk, "loop": loop.pk,
                     "organisation": organisation.pk, "colleague": ola.pk,
                     "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}"}  # fmt: skip
+
+
+def _rights(thea: User) -> dict[str, Any]:
+    """A role, a team below another, and an invitation."""
+    shops = add_team("Shops", by=thea)
+    add_team("Shops North", parent=shops, by=thea)
+    role = add_role("Sales", otherwise="none", by=thea)
+    set_rights(role, {("person", "read"): "team", ("person", "edit"): "own", ("person", "create"): "all"}, by=thea)
+    return {"team": shops.pk, "role": role.pk, "invitation": invite("new@dahl.example", role=role, by=thea)[1]}
 
 
 def _one_failed_job_only() -> None:

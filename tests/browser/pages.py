@@ -21,6 +21,7 @@ PAGES = {
     "person-consent": "/people/{person}/-/consents/new",
     "person-identity": "/people/{person}/-/identities/new",
     "person-owner": "/people/{person}/-/owner",
+    "person-history": "/people/{person}/-/history",
     "person-edit": "/people/{person}/-/edit",
     "organisations": "/organisations",
     "organisations-new": "/organisations/new",
@@ -43,26 +44,49 @@ PAGES = {
     "settings-users": "/settings/users",
     "settings-user": "/settings/users/{colleague}",
     "settings-teams": "/settings/teams",
+    "settings-team": "/settings/teams/{team}",
+    "settings-roles": "/settings/roles",
+    "settings-role": "/settings/roles/{role}",
+    "settings-rights": "/settings/rights",
+    "settings-rights-told": "/settings/rights?who={colleague}&noun=person&record=a",
+    "settings-invitations": "/settings/invitations",
+    "settings-sign-in": "/settings/sign-in",
+    "settings-again": "/settings/sign-in/again",
     "settings-mail": "/settings/mail",
     "settings-outbox": "/settings/outbox",
     "settings-message": "/settings/outbox/{message}",
     "settings-jobs": "/settings/jobs",
+    "settings-journal": "/settings/journal",
+    "settings-fields": "/settings/fields",
+    "settings-fields-people": "/settings/fields/person",
+    "settings-field": "/settings/fields/person/x_favourite_roast",
+    "settings-field-kind": "/settings/fields/person/x_favourite_roast/kind",
+    "settings-field-kind-number": "/settings/fields/person/x_favourite_roast/kind?type=number",
+    "settings-field-new": "/settings/fields/person/new",
+    "settings-field-new-choice": "/settings/fields/person/new?type=choice",
     "settings-workspace": "/settings/workspace",
     "settings-data": "/settings/data",
     "more": "/more",
     "nothing-here": "/people/99999999",
 }
 #: What somebody reads who has not signed in, and who may not.
-SIGNED_OUT = {"sign-in": "/sign-in"}
+SIGNED_OUT = {"sign-in": "/sign-in", "join": "/join/{invitation}", "join-refused": "/join/forged"}
 FORBIDDEN = {"forbidden": "/settings/users"}
 #: Addresses that answer with something else than a page of their own.
-NOT_PAGES = {"home", "account_logout", "settings:password", "importing:errors"}
+NOT_PAGES = {"home", "account_logout", "settings:password", "importing:errors", "mfa_login_webauthn",
+             "mfa_download_recovery_codes", "mfa_list_webauthn"}  # fmt: skip
+#: What only opens on the way through a sign-in, or tells the time of day; `test_passkeys.py` looks at them.
+ON_THE_WAY = {
+    "settings:sessions", "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
+    "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_add_webauthn",
+    "mfa_edit_webauthn", "mfa_remove_webauthn",
+}  # fmt: skip
 
 
 def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[tuple[str, str]]:
     """Every address of the product: its name, and how it is written. Parts of pages, behind `-`, are left out."""
     for entry in get_resolver().url_patterns if patterns is None else patterns:
         if not isinstance(entry, URLPattern):
-            yield from routes(entry.url_patterns, f"{entry.namespace}:")
+            yield from routes(entry.url_patterns, f"{entry.namespace}:" if entry.namespace else "")
         elif "/-/" not in str(entry.pattern):
             yield space + (entry.name or ""), str(entry.pattern)

@@ -6,24 +6,25 @@ import pytest
 from django.urls import resolve
 
 from .conftest import sign_in
-from .pages import FORBIDDEN, NOT_PAGES, PAGES, SIGNED_OUT, routes
+from .pages import FORBIDDEN, NOT_PAGES, ON_THE_WAY, PAGES, SIGNED_OUT, routes
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: What a theme can change: all else is the same in the dark.
 COLOURS = ["color-contrast", "link-in-text-block"]
-ANSWERS = {"nothing-here": 404, "forbidden": 403}
+ANSWERS = {"nothing-here": 404, "forbidden": 403, "join-refused": 410}
 RUN = """only => axe.run({runOnly: only, resultTypes: ["violations"]}).then(({violations}) =>
     violations.map(({id, nodes}) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`))"""
 
 
 def test_every_page_of_the_product_is_looked_at():
     names = dict.fromkeys(("person", "newcomer", "organisation", "loop", "matched", "checked", "brought"), 1)
-    names |= {"colleague": 1, "message": 1, "day": "2026-05-04", "month": "2026-05"}
+    names |= dict.fromkeys(("colleague", "team", "role", "message", "invitation"), 1)
+    names |= {"day": "2026-05-04", "month": "2026-05"}
     seen = {resolve(address.format(**names).partition("?")[0]).view_name for address in (PAGES | SIGNED_OUT).values()}
 
-    assert {name for name, _ in routes()} - NOT_PAGES - seen == set()
+    assert {name for name, _ in routes()} - NOT_PAGES - ON_THE_WAY - seen == set()
 
 
 @pytest.mark.parametrize(

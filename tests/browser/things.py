@@ -15,6 +15,7 @@ from rapport.loop.act.commands.endings import fail, hold_back
 from rapport.loop.know.models import Party
 from rapport.platform import clock
 from rapport.platform.jobs.models import Trouble
+from rapport.platform.records.commands import add_field, make_fast, retire_field
 
 PEOPLE = """Name,E-mail,City,Newsletter
 Nora Sand,nora@sand.example,Oslo,yes
@@ -48,6 +49,14 @@ def write_letters(parties: list[Party], by: Any) -> dict[str, int]:
     with clock.at(clock.now() + timedelta(minutes=1)):
         send_due()
     return {"message": failed.pk}
+
+
+def add_fields(by: Any) -> None:
+    """One to choose from, one that waits to be made fast, one that was retired."""
+    add_field("person", "Favourite roast", type="choice", options={"words": ["Light", "Medium", "Dark"]},
+              help="As they order it.", by=by)  # fmt: skip
+    make_fast("person", add_field("person", "Shoe size", type="number", personal=True, by=by).name, by=by)
+    retire_field(add_field("person", "Fax", type="phone", by=by), by=by)
 
 
 def let_a_job_fail() -> None:

@@ -25,8 +25,15 @@ from rapport.loop.listen.touches import Touch  # noqa: E402
 from rapport.loop.listen.vocabulary import Direction  # noqa: E402
 from rapport.loop.understand.commands import compare_with_the_past, fit  # noqa: E402
 from rapport.platform import clock  # noqa: E402
-from rapport.platform.access.commands import add_team, add_user, set_up_workspace  # noqa: E402
-from tests.browser.things import bring_in_files, let_a_job_fail, write_letters  # noqa: E402
+from rapport.platform.access.commands import (  # noqa: E402
+    add_role,
+    add_team,
+    add_user,
+    invite,
+    set_rights,
+    set_up_workspace,
+)
+from tests.browser.things import add_fields, bring_in_files, let_a_job_fail, write_letters  # noqa: E402
 from tests.people import PASSWORD  # noqa: E402
 
 REGULARS = 40
@@ -34,7 +41,9 @@ REGULARS = 40
 
 def make(smtp_port: int) -> dict[str, Any]:
     now = clock.now()
-    maya = add_user("maya@halden.example", name="Maya Berg", password=PASSWORD, is_admin=True, team=add_team("Shop"))
+    maya = add_user(
+        "maya@halden.example", name="Maya Berg", password=PASSWORD, is_admin=True, team=(shop := add_team("Shop"))
+    )
     ola = add_user("ola@halden.example", name="Ola Dahl", password=PASSWORD)
     set_up_workspace("Halden Market", currency="EUR", time_zone="Europe/Oslo", horizon_days=14, by=maya)
 
@@ -53,6 +62,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     set_up_mail(host="127.0.0.1", port=smtp_port, security="none", from_name="Halden Market",
                 from_address="shop@halden.example", by=maya)  # fmt: skip
     files = bring_in_files(maya)
+    add_fields(maya)
     let_a_job_fail()
     while project_batch():
         pass
@@ -64,9 +74,14 @@ def make(smtp_port: int) -> dict[str, Any]:
     count_movement()
     back_test()
     stranger = add_person("Zoe Blank", keeper=maya, by=maya)
-    return files | written | {"person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk,
-                              "colleague": ola.pk, "day": f"{now - timedelta(days=14):%Y-%m-%d}",
-                              "month": f"{now:%Y-%m}"}  # fmt: skip
+    role = add_role("Sales", otherwise="none", by=maya)
+    set_rights(role, {("person", "read"): "team", ("person", "edit"): "own"}, by=maya)
+    add_user("pia@halden.example", name="Pia Holm", password=PASSWORD, role=role, team=add_team("Web", parent=shop))
+    access = {"team": shop.pk, "role": role.pk, "invitation": invite("new@halden.example", by=maya)[1]}
+    return files | written | access | {
+        "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk, "colleague": ola.pk,
+        "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",
+    }  # fmt: skip
 
 
 def regular(i: int, maya: Any) -> Party:

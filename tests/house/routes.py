@@ -12,6 +12,9 @@ ADMINS = "open 403 403 403 403"
 ANYBODY = OPEN
 SEEN = "open open 404 404 open"
 CHANGED = "open open 404 404 403"
+#: What nobody of this world has set up, and what belongs to somebody else.
+NONE_YET = NOT_THEIRS = "404 404 404 404 404"
+NO_SUCH_FIELD = "404 403 403 403 403"
 BROUGHT_IN = "open open 404 404 404"
 
 _PARTS = {
@@ -34,12 +37,16 @@ _PARTS = {
     "owner": CHANGED,
     "do-not-contact": CHANGED,
     "edit": CHANGED,
+    "history": SEEN,
 }
 
 ROUTES = {
     "": OPEN,
     "sign-in": ANYBODY,
+    "sign-in/code": ANYBODY,
+    "sign-in/passkey": ANYBODY,
     "sign-out": ANYBODY,
+    "join/<str:token>": ANYBODY,
     "today": OPEN,
     "today/<int:pk>/-/draft": SEEN,
     "today/<int:pk>/-/send": CHANGED,
@@ -66,13 +73,49 @@ ROUTES = {
     "search/-/palette": OPEN,
     "settings": OPEN,
     "settings/password": OPEN,
+    "settings/sign-in": OPEN,
+    "settings/sign-in/again": OPEN,
+    "settings/sign-in/again/code": OPEN,
+    "settings/sign-in/again/passkey": OPEN,
+    "settings/sign-in/app": OPEN,
+    "settings/sign-in/app/off": NONE_YET,
+    "settings/sign-in/codes": NONE_YET,
+    "settings/sign-in/codes/new": OPEN,
+    "settings/sign-in/codes.txt": NONE_YET,
+    "settings/sign-in/passkeys": OPEN,
+    "settings/sign-in/passkeys/new": OPEN,
+    "settings/sign-in/passkeys/<int:pk>": OPEN,
+    "settings/sign-in/passkeys/<int:pk>/off": OPEN,
+    "settings/sessions": OPEN,
+    "settings/sessions/<int:pk>/-/end": NOT_THEIRS,
+    "settings/sessions/-/end-others": OPEN,
+    "settings/invitations": ADMINS,
+    "settings/invitations/<int:pk>/-/withdraw": ADMINS,
     "settings/users": ADMINS,
     "settings/users/<int:pk>": ADMINS,
     "settings/users/<int:pk>/-/password": ADMINS,
     "settings/users/<int:pk>/-/switch": ADMINS,
+    "settings/users/<int:pk>/-/forget-factors": ADMINS,
     "settings/teams": ADMINS,
+    "settings/teams/<int:pk>": ADMINS,
+    "settings/roles": ADMINS,
+    "settings/roles/<int:pk>": ADMINS,
+    "settings/roles/<int:pk>/-/rights": ADMINS,
+    "settings/roles/<int:pk>/-/fields": ADMINS,
+    "settings/roles/<int:pk>/-/remove": ADMINS,
+    "settings/rights": ADMINS,
     "settings/mail": ADMINS,
     "settings/mail/-/test": ADMINS,
+    "settings/journal": ADMINS,
+    "settings/fields": ADMINS,
+    "settings/fields/<slug:name>": ADMINS,
+    "settings/fields/<slug:name>/-/state": ADMINS,
+    "settings/fields/<slug:name>/new": ADMINS,
+    "settings/fields/<slug:name>/<slug:column>": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/kind": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/-/retire": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/-/back": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/-/fast": ADMINS,
     "settings/outbox": OPEN,
     "settings/outbox/<int:pk>": SEEN,
     "settings/outbox/<int:pk>/-/settle": CHANGED,
@@ -98,6 +141,20 @@ ROUTES = {
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()
 }
+
+for place in ("people", "organisations", "products", "orders", "returns"):
+    ROUTES |= {
+        place: OPEN,
+        f"{place}/-/rows": OPEN,
+        f"{place}/-/condition": OPEN,
+        f"{place}/-/suggestions": OPEN,
+        f"{place}/-/views": OPEN,
+        f"{place}/-/views/<int:pk>": NOT_THEIRS,
+        f"{place}/-/views/<int:pk>/remove": NOT_THEIRS,
+    }
+for place in ("products", "orders", "returns"):
+    ROUTES[f"{place}/<str:pk>"] = SEEN
+#: Nobody owns a product: whoever reaches only their own reaches none.
 
 #: More addresses at which names could show, besides each route as it stands.
 ALSO = (

@@ -13,13 +13,18 @@ def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
     """Middleware: an htmx request without a session is told so (401) and keeps its page; others go to sign in."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path == settings.LOGIN_URL or request.user.is_authenticated or _is_file(request.path):
+        if _is_door(request.path) or request.user.is_authenticated or _is_file(request.path):
             return get_response(request)
         if request.headers.get("HX-Request"):
             return HttpResponse("Your session has ended. Sign in again; what you wrote is still here.", status=401)
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
 
     return middleware
+
+
+def _is_door(path: str) -> bool:
+    """What is for who has not signed in: the password, the second factor, the passkey, an invitation."""
+    return path == settings.LOGIN_URL or path.startswith((f"{settings.LOGIN_URL}/", "/join/"))
 
 
 def _is_file(path: str) -> bool:

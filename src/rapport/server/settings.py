@@ -23,8 +23,11 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "rapport.platform.access",
     "rapport.platform.jobs",
+    "rapport.platform.files",
     "rapport.platform.ui",
     "rapport.loop.know",
     "rapport.loop.listen",
@@ -107,7 +110,14 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key", "join": "20/m/ip"}
+MFA_ADAPTER = "rapport.platform.access.factors.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an admin gave the address, or an invitation that was sent to it
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # http://localhost, nowhere else without TLS
+EMAIL_BACKEND = "rapport.server.account_mail.OurMailServer"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_TLS)
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30

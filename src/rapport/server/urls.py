@@ -1,15 +1,16 @@
 """Which address leads where?"""
 
-from allauth.account.views import LoginView, LogoutView
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from rapport.workspace.settings.urls import SIGN_IN_SAFELY
+
 urlpatterns = [
     path("", RedirectView.as_view(url="/today"), name="home"),
-    path("sign-in", LoginView.as_view(), name="account_login"),
-    path("sign-out", LogoutView.as_view(), name="account_logout"),
+    *SIGN_IN_SAFELY,
 ]
 for module in (
+    "platform.access",
     "workspace.today",
     "workspace.lists",
     "workspace.relationship",

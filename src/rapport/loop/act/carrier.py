@@ -50,15 +50,7 @@ class MailServer:
     def __init__(self, settings: MailSettings) -> None:
         self._settings = settings
         self._sender = settings.from_name or workspace().name
-        self._backend = CarefulBackend(
-            host=settings.host,
-            port=settings.port,
-            username=settings.username,
-            password=unseal(settings.sealed_password),
-            use_tls=settings.security == Security.STARTTLS,
-            use_ssl=settings.security == Security.TLS,
-            timeout=PATIENCE,
-        )
+        self._backend = mail_backend(settings)
 
     def open(self) -> None:
         """Reach the server and sign in, unless we are in already; raises MailServerAway."""
@@ -137,6 +129,19 @@ class CarefulBackend(EmailBackend):
     @property
     def connection_class(self) -> type[smtplib.SMTP]:
         return _Encrypted if self.use_ssl else _Plain
+
+
+def mail_backend(settings: MailSettings) -> CarefulBackend:
+    """Django's way to the mail server of these settings."""
+    return CarefulBackend(
+        host=settings.host,
+        port=settings.port,
+        username=settings.username,
+        password=unseal(settings.sealed_password),
+        use_tls=settings.security == Security.STARTTLS,
+        use_ssl=settings.security == Security.TLS,
+        timeout=PATIENCE,
+    )
 
 
 def _refused_for_good(error: OSError) -> bool:

@@ -11,7 +11,7 @@ from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by, reads_all
 from rapport.platform import clock
 
-from .carrier import MailServerAway, opened
+from .carrier import MailServerAway, mail_backend, opened
 from .drafts import Draft, draft_for
 from .gate import Verdict, may_send
 from .models import MailSettings, Message, Template
@@ -23,6 +23,7 @@ __all__ = [
     "Verdict",
     "draft_for",
     "held_back",
+    "mail_backend",
     "mail_settings",
     "mail_trouble",
     "may_send",

@@ -18,7 +18,7 @@ def _next(ids: Sequence[int], reader: Reader) -> dict[int, tuple[Next, str]]:
 
 def _next_inside(ids: Sequence[int], reader: Reader) -> dict[int, tuple[Next, str]]:
     """What comes first with an organisation or any of its people, owed loops before the rest, and whom it concerns."""
-    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids))
+    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
     ahead = next_of({*ids, *(person for those in inside.values() for person, _ in those)}, reader.now)
     found = {}
     for pk in ids:
@@ -34,6 +34,6 @@ def _urgency(coming: Next, reader: Reader) -> tuple[bool, bool, object]:
 
 for noun, loader, columns in (
     ("person", _next, ("name", "next", "chance", "balance", "last", "orders_in_all", "spent")),
-    ("organisation", _next_inside, ("name", "next", "people", "we_owe", "they_owe", "last_touch")),
+    ("organisation", _next_inside, ("name", "next", "people", "we_owe", "they_owe", "last")),
 ):
     extend(noun, Field(name="next", label="Next", type=Text(), load=loader, shows="next"), columns=columns)

@@ -14,7 +14,6 @@ from rapport.platform.records.spelling import asked
 
 from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, Person, Product, Tie
 
-
 #: What the rights call each kind of party; a household goes with its people.
 NOUNS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "person"}
 
@@ -144,7 +143,7 @@ def about_people(ids: Sequence[int], reader: Any) -> dict[int, str]:
     cities = Person.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city")
     at_work = {
         person: places[0][1] + (f" and {len(places) - 1} more" if len(places) > 1 else "")
-        for person, places in workplaces(ids).items()
+        for person, places in workplaces(ids, seen_by=reader.user).items()
     }
     return dict(cities) | at_work
 
@@ -154,10 +153,11 @@ def about_organisations(ids: Sequence[int], reader: Any) -> dict[int, str]:
     return dict(Organisation.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city"))
 
 
-def people_at(organisations: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
-    """Everybody who works at each of these organisations now: (id, name)."""
+def people_at(organisations: Iterable[int], *, seen_by: Any) -> dict[int, list[tuple[int, str]]]:
+    """Everybody who works at each of these organisations now and whom this colleague may see: (id, name)."""
     found: dict[int, list[tuple[int, str]]] = {organisation: [] for organisation in organisations}
-    ties = Affiliation.objects.current().filter(other__in=list(found), tie=Tie.WORKS_AT)
+    seen = Q() if reads_all(seen_by) else Q(party__in=parties_seen_by(seen_by).values("pk"))
+    ties = Affiliation.objects.current().filter(seen, other__in=list(found), tie=Tie.WORKS_AT)
     for organisation, person, name in ties.values_list("other_id", "party_id", "party__name"):
         found[organisation].append((person, name))
     return found

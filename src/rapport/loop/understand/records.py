@@ -1,17 +1,23 @@
 """What do relationships add to those we know? Their measures, and when something last happened."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
+from rapport.loop.know.queries import people_at
 from rapport.loop.listen.queries import last_touches
 from rapport.platform.records.declare import Field, View
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend
+from rapport.platform.records.source import Source
+from rapport.platform.records.sql import Sql
 from rapport.platform.records.types import Choice, DateTime, Money, Number, Percent, Text
 
+from .in_sql import expression
 from .models import Relationship
-from .queries import glances_of
-from .readings import TREND_WORDS, Glance
+from .queries import glances_of, parameters
+from .readings import BAND_WORDS, TREND_WORDS, Glance
 
 GROUP = "Relationship"
 
@@ -26,10 +32,46 @@ def _glance(part: Callable[[Glance], Any]) -> Callable[[Sequence[int], Reader], 
 
 def _last(ids: Sequence[int], reader: Reader) -> dict[int, tuple[str, int, Any]]:
     """Kind and direction of the last touch, and when it was."""
-    told = Relationship.objects.filter(party__in=ids).values_list("party_id", "last_at")
-    at = {party: last_at for party, last_at in told if last_at}
+    at = {party: glance.last_at for party, glance in _glances(ids, reader).items() if glance.last_at}
     return {party: (*told, at[party]) for party, told in last_touches(at).items()}
 
+
+def _last_inside(ids: Sequence[int], reader: Reader) -> dict[int, datetime]:
+    """When an organisation, or one of its people, was last touched."""
+    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
+    everybody = {*ids, *(person for those in inside.values() for person, _ in those)}
+    touched = Relationship.objects.filter(party__in=everybody).values_list("party_id", "last_at")
+    at = {party: last_at for party, last_at in touched if last_at}
+    found = {pk: [at[one] for one in (pk, *(person for person, _ in inside[pk])) if one in at] for pk in ids}
+    return {pk: max(times) for pk, times in found.items() if times}
+
+
+def _measure(name: str) -> Callable[[Source], Sql]:
+    """A measure as SQL, at the reader's instant and with the latest fit."""
+
+    def told(source: Source) -> Sql:
+        reader = source.reader
+        fitted = reader.once("parameters", parameters)
+        text, values = expression(name, now=reader.now, parameters=fitted, alias=source.joined("relationship"))
+        return Sql(text, tuple(values))
+
+    return told
+
+
+MEASURES = (
+    Field(name="silent_days", label="Silent for", type=Number(decimals=0, unit="days"), sql=_measure("silent_days")),
+    Field(name="usual_gap", label="Usual gap", type=Number(decimals=1, unit="days"), sql=_measure("usual_gap")),
+    Field(name="reciprocity", label="Balance", type=Percent(), sql=_measure("reciprocity"),
+          help="How often they answer us and we answer them."),
+    Field(name="they_answer", label="They answer", type=Percent(), sql=_measure("they_answer")),
+    Field(name="we_answer", label="We answer in time", type=Percent(), sql=_measure("we_answer")),
+    Field(name="trust", label="Promises kept", type=Percent(), sql=_measure("trust")),
+    Field(name="worth", label="Worth in a year", type=Money(), sql=_measure("value")),
+    Field(name="at_stake", label="At stake", type=Money(), sql=_measure("at_stake")),
+    Field(name="breadth", label="Breadth", type=Number(decimals=1), sql=_measure("depth")),
+    Field(name="band", label="Band", type=Choice(words={int(b): w for b, w in BAND_WORDS.items()}),
+          sql=_measure("band")),
+)  # fmt: skip
 
 for noun in ("person", "organisation", "customer"):
     extend(
@@ -43,6 +85,10 @@ for noun in ("person", "organisation", "customer"):
               group=GROUP),
     )  # fmt: skip
 extend(
+    "organisation",
+    Field(name="last", label="Last touch with anybody", type=DateTime(), load=_last_inside, shows="ago", group=GROUP),
+)
+extend(
     "person",
     Field(name="trend", label="Trend", type=Choice(words={int(t): w for t, w in TREND_WORDS.items()}),
           at="relationship__trend", indexed=True, group=GROUP),
@@ -53,7 +99,9 @@ extend(
     Field(name="spent", label="Spent in all", type=Money(), at="relationship__spend", indexed=True, group=GROUP),
     Field(name="balance", label="They and we", type=Text(), load=_glance(lambda g: (g.they, g.we)), shows="balance",
           group=GROUP),
-    Field(name="chance", label="Likely to act", type=Percent(), load=_glance(lambda g: (g.chance, g.trend)),
+    *(replace(each, group=GROUP) for each in MEASURES),
+    Field(name="chance", label="Likely to act", type=Percent(), sql=_measure("continuity"),
+          load=_glance(lambda g: (g.chance, g.trend)),
           shows="chance", group=GROUP),
     Field(name="last", label="Last", type=Text(), load=_last, shows="last", group=GROUP),
     views=(

@@ -77,3 +77,53 @@ class RoleRemoved(Fact):
 
     role_id: int
     name: str
+
+
+@dataclass(frozen=True)
+class UserInvited(Fact):
+    about = ("invitation", "invitation_id")
+    words = "Invited"
+
+    invitation_id: int
+    email: str
+    is_admin: bool
+
+
+@dataclass(frozen=True)
+class InvitationWithdrawn(Fact):
+    about = ("invitation", "invitation_id")
+    words = "Withdrew the invitation of"
+
+    invitation_id: int
+    email: str
+
+
+@dataclass(frozen=True)
+class InvitationAccepted(Fact):
+    about = ("user", "user_id")
+    words = "Accepted an invitation:"
+
+    invitation_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class FactorsForgotten(Fact):
+    """An admin took a colleague's second factors away."""
+
+    about = ("user", "user_id")
+    words = "Took away the second factors of"
+
+    user_id: int
+    factors: int
+
+
+@dataclass(frozen=True)
+class SessionEnded(Fact):
+    """Somebody was signed out in a browser elsewhere."""
+
+    about = ("user", "user_id")
+    words = "Ended a session of"
+
+    user_id: int
+    address: str

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
-from .models import Team, User, Workspace
-from .once import once, one_request
+from rapport.platform import clock
 
-__all__ = ["Branch", "colleagues", "everybody", "one_request", "team_sizes", "team_tree", "teams", "workspace", "zone"]
+from .models import Invitation, Role, Team, User, Workspace
+from .once import once
+from .once import one_request as one_request
 
 
 def workspace() -> Workspace:
@@ -48,6 +49,16 @@ def team_sizes() -> QuerySet[Team]:
 
 def teams() -> QuerySet[Team]:
     return Team.objects.order_by("name")
+
+
+def roles() -> QuerySet[Role]:
+    """The roles, each with how many colleagues have it."""
+    return Role.objects.annotate(size=Count("holders")).order_by("name")
+
+
+def invitations_waiting() -> QuerySet[Invitation]:
+    """The invitations that still let somebody in, the latest first."""
+    return Invitation.objects.waiting(clock.now()).select_related("invited_by").order_by("-invited_at")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def _whole(noun: RecordType, own: list[Field], fast: set[tuple[str, str]]) -> Re
 
 def field_of(custom: CustomField) -> Field:
     """The field that a row of ours describes."""
-    kind = NAMED[custom.type].named(custom.options)
+    kind = registry.tied(NAMED[custom.type].named(custom.options))
     return Field(
         name=custom.name,
         label=custom.label,

@@ -49,38 +49,42 @@ def ids(noun: RecordType, reader: Reader, wanted: Wanted, deed: str = "read") ->
 
 def counts(lists: Mapping[str, Sql]) -> dict[str, Count]:
     """How many rows each of these statements finds. Those the planner expects to be long are not counted."""
-    guesses = _estimates(list(dict.fromkeys(lists.values())))
-    found = _exactly([each for each, guess in guesses.items() if guess <= 2 * MOST_COUNTED])
-    return {name: Count(found[each]) if each in found else _about(guesses[each]) for name, each in lists.items()}
+    asked = [each for place, each in enumerate(lists.values()) if each not in [*lists.values()][:place]]
+    guesses = _estimates(asked)
+    short = [each for each, guess in zip(asked, guesses, strict=True) if guess <= 2 * MOST_COUNTED]
+    exact = dict(zip(map(asked.index, short), _exactly(short), strict=True))
+    told = [
+        Count(number) if (number := exact.get(place, MOST_COUNTED + 1)) <= MOST_COUNTED else _about(guess)
+        for place, guess in enumerate(guesses)
+    ]
+    return {name: told[asked.index(each)] for name, each in lists.items()}
 
 
-def _estimates(lists: Sequence[Sql]) -> dict[Sql, int]:
+def _estimates(lists: Sequence[Sql]) -> list[int]:
     """How many rows the planner expects of each list."""
     asked = _question(lists)
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (FORMAT JSON) {asked.text}", asked.values)
         told = cursor.fetchone()[0]
     plan = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
-    parts = [part for part in plan["Plans"] if part.get("Parent Relationship") == "InitPlan"]
-    return {each: _unlimited(part) for each, part in zip(lists, parts, strict=True)}
+    return [_unlimited(part) for part in plan["Plans"] if part.get("Parent Relationship") == "InitPlan"]
 
 
 def _unlimited(plan: dict[str, Any]) -> int:
     """The rows expected below the limit of this part of the plan."""
     while plan["Node Type"] != "Limit":
         plan = plan["Plans"][0]
-    return int(plan["Plans"][0]["Plan Rows"])
+    return int(plan["Plans"][0]["Plan Rows"]) if plan.get("Plans") else 0
 
 
-def _exactly(lists: Sequence[Sql]) -> dict[Sql, int]:
-    """How many rows each list has, of those that have no more than MOST_COUNTED."""
+def _exactly(lists: Sequence[Sql]) -> list[int]:
+    """How many rows each list has, none counted beyond MOST_COUNTED + 1."""
     if not lists:
-        return {}
+        return []
     asked = _question(lists)
     with connection.cursor() as cursor:
         cursor.execute(asked.text, asked.values)
-        found = cursor.fetchone()
-    return {each: number for each, number in zip(lists, found, strict=True) if number <= MOST_COUNTED}
+        return list(cursor.fetchone())
 
 
 def _question(lists: Sequence[Sql]) -> Sql:

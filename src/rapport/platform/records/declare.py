@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -10,11 +11,13 @@ from zlib import crc32
 from .types import One, Type
 
 if TYPE_CHECKING:
-    from .filters.ast import Condition
+    from .filters.ast import Condition, Op
     from .reader import Reader
     from .source import Source
     from .sql import Sql
 
+#: (source, op, value, t0, t1) -> what a row fulfils whose comparison may flip in (t0, t1] by time alone; None: no row.
+Crossing = Callable[["Source", "Op", Any, datetime, datetime], "Sql | None"]
 #: id -> value, for the ids asked for; an id that is missing has none.
 Loader = Callable[[Sequence[Any], "Reader"], Mapping[Any, Any]]
 
@@ -42,8 +45,9 @@ class Field:
     `at` is the way from the noun's model to its column, as Django writes it (`person__city`); the name, if empty. What
     is worked out has `sql` instead; what no SQL can say has `load`, and can be shown but not filtered or sorted.
     `indexed` promises an index (column, id). `own`: a custom field, kept in our table of the noun. `shows` names the
-    part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself. `searched` says that
-    records are found by its words, and how heavy these weigh: NAMES, TELLS or SAYS; 0 is not at all.
+    part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself. `moves`: its `sql`
+    changes as time passes; `crossing` then says whose comparison with a value flips, or filters are recounted.
+    `searched`: records are found by its words, which weigh as NAMES, TELLS or SAYS; 0 is not at all.
     """
 
     name: str
@@ -53,6 +57,8 @@ class Field:
     sql: "Callable[[Source], Sql] | None" = None
     each: Each | None = None
     load: Loader | None = None
+    moves: bool = False
+    crossing: Crossing | None = None
     sort: str = ""
     indexed: bool = False
     editable: bool = False
@@ -161,10 +167,10 @@ class RecordType:
     """A noun: its fields, how it is listed, found, owned and written. Everything generic reads it from here.
 
     `where` are constants that tell its rows from others in the same table. `title` is the field that names a record,
-    `owner` the ways to the ids of the colleagues whose it is (without one, rights know only all or none). `rights`
-    is the noun whose rights count here, if not its own; a noun `made_of` others is read row by row with theirs. `about`
-    and `ring` load the quiet line under a title and the (chance, trend) drawn around its mark. `hint` names the fields
-    of which search shows the first that is known, to tell a record from others of its title.
+    `owner` the ways to the ids of the colleagues whose it is (without one, rights know only all or none). `rights` is
+    the noun whose rights count here, if not its own; a noun `made_of` others is read row by row with theirs, and
+    `follows` says which rows may be read because others may. `about` and `ring` load the quiet line under a title and
+    the (chance, trend) drawn around its mark. Search shows the first of `hint` that is known, to tell one from another.
     """
 
     name: str
@@ -180,6 +186,7 @@ class RecordType:
     owner: tuple[str, ...] = ()
     rights: str = ""
     made_of: tuple[str, ...] = ()
+    follows: "Callable[[Source], Sql] | None" = None
     sort: str = ""
     columns: tuple[str, ...] = ()
     layout: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -1,8 +1,110 @@
-"""What do we announce about records and how they are looked at?"""
+"""What do we announce about fields, and about records of any noun?"""
 
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+
+from .registry import nouns
+
+
+@dataclass(frozen=True)
+class FieldAdded(Fact):
+    about = None
+    words = "Added the field"
+
+    noun: str
+    field: str
+    label: str
+    type: str
+
+
+@dataclass(frozen=True)
+class FieldChanged(Fact):
+    about = None
+    words = "Changed the field"
+
+    noun: str
+    field: str
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class FieldRetyped(Fact):
+    """`field` took the place of `was`; the kinds are named from -> to."""
+
+    about = None
+    words = "Gave a field another kind"
+
+    noun: str
+    was: str
+    field: str
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class ValuesCopied(Fact):
+    about = None
+    words = "Copied the values of a field"
+
+    noun: str
+    was: str
+    field: str
+    copied: int
+    unread: int
+
+
+@dataclass(frozen=True)
+class FieldRetired(Fact):
+    about = None
+    words = "Retired the field"
+
+    noun: str
+    field: str
+    label: str
+
+
+@dataclass(frozen=True)
+class FieldBroughtBack(Fact):
+    about = None
+    words = "Brought the field back"
+
+    noun: str
+    field: str
+    label: str
+
+
+@dataclass(frozen=True)
+class FastListsAsked(Fact):
+    about = None
+    words = "Asked for fast lists by"
+
+    noun: str
+    field: str
+
+
+@dataclass(frozen=True)
+class FieldMadeFast(Fact):
+    about = None
+    words = "Made lists fast by"
+
+    noun: str
+    field: str
+
+
+@dataclass(frozen=True)
+class RecordChanged(Fact):
+    """Custom fields of one record: each with its words before and after."""
+
+    about = None
+    words = "Changed"
+
+    noun: str
+    record: str
+    changed: dict[str, list[str]]
+
+    def subject(self) -> tuple[str, str]:
+        """The record, by the noun under which the journal keeps its history."""
+        return nouns()[self.noun].journal or self.noun, self.record
 
 
 @dataclass(frozen=True)

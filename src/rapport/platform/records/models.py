@@ -30,6 +30,22 @@ class CustomField(models.Model):
         return self.label
 
 
+class Retyping(models.Model):
+    """One field took the place of another, to be of another kind; how far its values are copied, and how many fitted.
+
+    `last` is the id of the record it came to, so that a copy that was cut off goes on from there.
+    """
+
+    was = models.ForeignKey(CustomField, on_delete=models.CASCADE, related_name="became")
+    now = models.OneToOneField(CustomField, on_delete=models.CASCADE, related_name="came_from")
+    total = models.BigIntegerField(default=0)
+    copied = models.BigIntegerField(default=0)
+    unread = models.BigIntegerField(default=0)
+    last = models.CharField(max_length=40, blank=True)
+    began_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+
 class FastField(models.Model):
     """A field that lists are to be fast by: an index (column, id) that somebody asked for, and since when it stands."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from .declare import Field, RecordType, Related, View
-from .types import One
+from .types import One, Type
 
 _declared: dict[str, RecordType] = {}
 _added: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -46,6 +46,16 @@ def settle() -> None:
             raise DoesNotFit(f"{name} is extended, but nobody declares it.")
     for noun in _settled.values():
         _check(noun)
+    _settled.update({name: replace(noun, fields=_tied(noun.fields)) for name, noun in _settled.items()})
+
+
+def tied(kind: Type) -> Type:
+    """A kind that names other records, knowing how their ids are kept."""
+    return replace(kind, key=_settled[kind.to].key_type) if isinstance(kind, One) else kind
+
+
+def _tied(fields: Mapping[str, Field]) -> dict[str, Field]:
+    return {name: replace(each, type=tied(each.type)) for name, each in fields.items()}
 
 
 def nouns() -> Mapping[str, RecordType]:

@@ -8,7 +8,7 @@ from django.db.models import ForeignObjectRel
 
 from .declare import Field, RecordType
 from .reader import Reader
-from .sql import TRUE, Sql, both, either, name
+from .sql import TRUE, Sql, both, either, name, put
 
 _SAME_ROW = "same row"
 
@@ -34,7 +34,14 @@ class Source:
     @property
     def text(self) -> str:
         """What stands behind FROM."""
-        return " ".join([f"{name(self.noun.table)} {self.alias}", *(text for _, text, _ in self._joins.values())])
+        return self._text(f"{name(self.noun.table)} {self.alias}")
+
+    def behind(self, found: str, alias: str) -> str:
+        """The same for those records alone whose ids stand in `found`, which is read first and calls itself `alias`."""
+        return self._text(f"{found} JOIN {name(self.noun.table)} {self.alias} ON {self.key} = {alias}.id")
+
+    def _text(self, first: str) -> str:
+        return " ".join([first, *(text for _, text, _ in self._joins.values())])
 
     def value(self, field: Field) -> Sql:
         """The value of a field."""
@@ -82,6 +89,10 @@ class Source:
         field = model._meta.pk if last == "pk" else model._meta.get_field(last)
         return f"{alias}.{name(field.column)}"
 
+    def joined(self, step: str) -> str:
+        """The alias under which the rows behind this relation of the noun's own table are read."""
+        return self._joined(self.alias, self.noun.model, step, step)[0]
+
     def _joined(self, alias: str, model: Any, step: str, way: str) -> tuple[str, Any]:
         relation = model._meta.get_field(step)
         other = relation.related_model
@@ -110,6 +121,8 @@ class Source:
 
     def only(self, deed: str = "read") -> Sql:
         """The rows that are of this noun, and that the reader may read (or edit, delete, export)."""
+        if self.noun.follows:
+            return both(*self._constants(self.noun), self.noun.follows(self))
         if not self.noun.made_of:
             return both(*self._constants(self.noun), self._allowed(self.noun, deed))
         parts = [self.reader.noun(part) for part in self.noun.made_of]
@@ -128,3 +141,12 @@ class Source:
             return TRUE
         owners = sorted(scope.owners)
         return either(*(Sql(f"{self.column(way)} = ANY (%s::bigint[])", (owners,)) for way in noun.owner if owners))
+
+
+def followed(source: Source, path: str, to: str) -> Sql:
+    """May the reader read the record of noun `to` that this column names?"""
+    other = Source(source.reader.noun(to), source.reader, source.names)
+    allowed = other.only()
+    if allowed == TRUE:
+        return TRUE
+    return put(f"{source.column(path)} IN (SELECT {other.key} FROM {other.text} WHERE {{}})", allowed)

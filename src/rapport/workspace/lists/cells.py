@@ -6,8 +6,8 @@ from typing import Any
 
 from rapport.platform.records import types
 from rapport.platform.records.declare import Field, RecordType, Related
-from rapport.platform.records.listing import MOST_NAMED, Linked, Row
 from rapport.platform.records.reader import Reader
+from rapport.platform.records.rows import MOST_NAMED, Linked, Row
 from rapport.platform.records.types import How
 from rapport.platform.ui.formats import ago, due, urgency
 from rapport.workspace.words import deed
@@ -102,7 +102,7 @@ def _drawn(each: Field, value: Any, reader: Reader) -> Cell:
     if each.shows == "last":
         return Cell("two", told=(deed(*value[:2]), ago(value[2].astimezone(reader.zone), there), "") if value else None)
     if each.shows == "next":
-        return Cell("two", told=_next(value, reader))
+        return Cell("two", "Nothing due", _next(value, reader))
     if each.shows == "ago":
         return Cell("text", ago(value.astimezone(reader.zone), there) if value else "Never")
     return Cell(each.shows, told=value)

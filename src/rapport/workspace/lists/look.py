@@ -37,6 +37,7 @@ class Look:
     before: str = ""
     first: int = 1
     inside: str | None = None
+    views: tuple[View, ...] = ()
 
     def link(self, *, path: str = "", **other: object) -> str:
         """The address of the same look with something else; a change begins at the first page."""
@@ -55,7 +56,7 @@ class Look:
 
 def look(noun: RecordType, reader: Reader, path: str, asked: QueryDict, views: Sequence[View]) -> Look:
     """What the address asks for; where it says nothing we know, what the view says."""
-    told = {part: asked.get(part, "").strip() for part in PARTS if part in asked}
+    told = {part: _text(asked, part) for part in PARTS if part in asked}
     view = next((each for each in views if each.name == told.get("view")), views[0])
     text = told.get("f", view.filter)[:LONGEST_FILTER]
     condition, unclear = _understood(text, noun, reader)
@@ -79,7 +80,8 @@ def look(noun: RecordType, reader: Reader, path: str, asked: QueryDict, views: S
         after=asked.get("after", ""),
         before=asked.get("before", ""),
         first=max(1, min(number(asked.get("first", "")), FARTHEST)),
-        inside=asked.get("in"),
+        inside=_text(asked, "in") if "in" in asked else None,
+        views=tuple(views),
     )
 
 
@@ -103,6 +105,11 @@ def _understood(text: str, noun: RecordType, reader: Reader) -> tuple[Condition 
         return parse(text, noun, reader), None
     except FilterUnclear as unclear:
         return None, unclear
+
+
+def _text(asked: QueryDict, part: str) -> str:
+    """What the address says there; no text of ours holds a NUL."""
+    return (asked.get(part) or "").replace("\x00", "").strip()
 
 
 def _columns(text: str) -> tuple[list[str], dict[str, int]]:

@@ -3,7 +3,7 @@ from typing import Any
 from django.urls import path, register_converter
 
 from .converters import Record
-from .views import deeds, details, log, record, ties, write
+from .views import deeds, details, history, log, record, ties, write
 
 register_converter(Record, "record")
 
@@ -14,6 +14,7 @@ urlpatterns = [
 ]
 PARTS: list[tuple[str, Any, str]] = [
     ("touches", record.touches, "touches"),
+    ("history", history.history, "history"),
     ("log", log.log, "log"),
     ("touches/<uuid:touch>/withdraw", log.withdraw, "withdraw"),
     ("write", write.write, "write"),

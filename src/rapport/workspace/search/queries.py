@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from rapport.loop.know.models import Kind
 from rapport.platform.records.models import SavedView
-from rapport.platform.records.reader import Reader, reader
+from rapport.platform.records.reader import Reader, reader_of_words
 from rapport.platform.records.search import Found, found, found_page
 from rapport.platform.records.spelling import plain
 from rapport.workspace.addresses import address_of
@@ -39,10 +39,10 @@ def answer(user: Any, words: str, *, most: int = MOST, all_places: bool = True) 
     sign, text = _parted(words)
     if not text:
         return Answer([], [], [])
-    asking = reader(user)
-    groups = _groups(asking, text, tuple(PARTIES) if sign == PEOPLE else None, most) if sign not in {ACTS, VIEWS} else []
+    asking = reader_of_words(user)
+    nouns = tuple(PARTIES) if sign == PEOPLE else None
     return Answer(
-        groups=groups,
+        groups=_groups(asking, text, nouns, most) if sign not in {ACTS, VIEWS} else [],
         views=_views(asking, text) if sign in {"", VIEWS} else [],
         acts=acts(text, user, all_places=all_places or sign == ACTS) if sign in {"", ACTS} else [],
     )
@@ -50,7 +50,7 @@ def answer(user: Any, words: str, *, most: int = MOST, all_places: bool = True) 
 
 def page_of(user: Any, words: str, noun: str, *, after: str) -> Found | None:
     """The next of one noun that fit; None for a noun that cannot be searched, or not by this colleague."""
-    asking, (_, text) = reader(user), _parted(words)
+    asking, (_, text) = reader_of_words(user), _parted(words)
     kind = asking.nouns.get(noun)
     if not text or kind is None or not kind.searched or not asking.may(kind, "read"):
         return None

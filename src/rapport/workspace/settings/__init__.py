@@ -1,1 +1,1 @@
-"""Settings: yourself, colleagues, mail, jobs, the workspace and its data."""
+"""Settings: yourself, colleagues, mail, jobs, the journal, the workspace and its data."""

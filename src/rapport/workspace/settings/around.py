@@ -13,11 +13,17 @@ from rapport.workspace.place import colleague
 #: (label, address, for admins only)
 AREAS = (
     ("You", "/settings", False),
+    ("Sign-in", "/settings/sign-in", False),
+    ("Sessions", "/settings/sessions", False),
     ("Colleagues", "/settings/users", True),
     ("Teams", "/settings/teams", True),
+    ("Roles", "/settings/roles", True),
+    ("Rights", "/settings/rights", True),
     ("Mail", "/settings/mail", True),
     ("Outbox", "/settings/outbox", False),
     ("Jobs", "/settings/jobs", True),
+    ("Journal", "/settings/journal", True),
+    ("Fields", "/settings/fields", True),
     ("Workspace", "/settings/workspace", True),
     ("Data", "/settings/data", True),
 )

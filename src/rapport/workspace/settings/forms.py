@@ -1,4 +1,4 @@
-"""What do people write in the settings?"""
+"""What do people write about themselves, colleagues, mail and the workspace?"""
 
 from typing import Any
 from zoneinfo import available_timezones
@@ -8,7 +8,8 @@ from django.contrib.auth.password_validation import validate_password
 
 from rapport.loop.act.models import MailSettings, Security
 from rapport.platform.access.models import User, Workspace
-from rapport.platform.access.queries import teams
+from rapport.platform.access.queries import roles, teams
+from rapport.platform.access.rights import DEFAULT_ROLE
 from rapport.platform.ui.formats import DECIMALS, SYMBOLS
 from rapport.workspace import fields
 
@@ -51,17 +52,24 @@ class PasswordForm(forms.Form):
 
 
 class _WithTeam(forms.Form):
-    """A colleague belongs to a team, or to none."""
+    """A colleague belongs to a team and has a role, or none."""
 
     team: Any = forms.ModelChoiceField(
         label="Team", queryset=None, required=False, empty_label="No team",
         error_messages={"invalid_choice": "Choose a team from the list."},
     )  # fmt: skip
-    is_admin = forms.BooleanField(label="Admin", required=False, help_text="May change these settings.")
+    role: Any = forms.ModelChoiceField(
+        label="Role", queryset=None, required=False, empty_label=f"{DEFAULT_ROLE}: reaches everything",
+        error_messages={"invalid_choice": "Choose a role from the list."},
+    )  # fmt: skip
+    is_admin = forms.BooleanField(
+        label="Admin", required=False, help_text="May change these settings, and everything else."
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["team"].queryset = teams()  # type: ignore[attr-defined]
+        self.fields["role"].queryset = roles()  # type: ignore[attr-defined]
 
 
 class NewUserForm(_WithTeam):
@@ -70,7 +78,14 @@ class NewUserForm(_WithTeam):
     name = fields.name()
     email = fields.email(required=True)
     job_title = fields.Line("Job title", longest=120)
-    field_order = ("name", "email", "job_title", "team", "is_admin")
+    field_order = ("name", "email", "job_title", "team", "role", "is_admin")
+
+
+class InviteForm(_WithTeam):
+    """Somebody who is to choose name and password themselves."""
+
+    email = fields.email(required=True)
+    field_order = ("email", "team", "role", "is_admin")
 
 
 class UserForm(_WithTeam):
@@ -78,13 +93,7 @@ class UserForm(_WithTeam):
 
     name = fields.name()
     job_title = fields.Line("Job title", longest=120)
-    field_order = ("name", "job_title", "team", "is_admin")
-
-
-class TeamForm(forms.Form):
-    """A new team."""
-
-    name = fields.Line("Name", longest=80, required=True)
+    field_order = ("name", "job_title", "team", "role", "is_admin")
 
 
 class MailForm(forms.Form):

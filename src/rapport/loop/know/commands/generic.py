@@ -1,11 +1,12 @@
 """Add and change parties and products as everything generic asks: lists, forms, imports, programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
 
 from rapport.platform import clock
+from rapport.platform.access.queries import everybody
 from rapport.platform.journal.commands import announce
 from rapport.platform.records.commands.index import index
 from rapport.platform.records.declare import Change
@@ -32,14 +33,15 @@ def add_organisations(values: Sequence[dict[str, Any]], *, by: Any, source: str 
 
 
 def _add(kind: Kind, values: Sequence[dict[str, Any]], *, by: Any, source: str) -> list[int]:
-    news = [_new(kind, dict(told)) for told in values]
+    keepers = everybody().in_bulk({told["owner"] for told in values if told.get("owner")})
+    news = [_new(kind, dict(told), keepers) for told in values]
     return [party.pk for party in add_parties(news, source=source, by=by)]
 
 
-def _new(kind: Kind, told: dict[str, Any]) -> NewParty:
+def _new(kind: Kind, told: dict[str, Any], keepers: Mapping[int, Any]) -> NewParty:
     found_by = [(way, value) for way in _FOUND_BY for value in _each(told.pop(way, None))]
     name = told.pop("name", "") or next((recognise.name_in(value) for way, value in found_by if way == "email"), "")
-    keeper = told.pop("owner", None)
+    keeper = keepers.get(told.pop("owner", None))
     details = {field: value for field, value in told.items() if value is not None}
     return NewParty(kind, name, found_by, keeper, details)
 

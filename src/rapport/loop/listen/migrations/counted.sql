@@ -17,13 +17,13 @@ FROM listen_touchpoint t
 WHERE t.party IS NOT NULL AND t.direction <> 0 AND t.human >= 0.5
   AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = t.id)
 UNION ALL
-SELECT t.id, f.party, f.touch_at, t.kind, t.direction, t.channel, t.topic, t.subject_type, t.subject_id,
+SELECT t.id, f.party, t.occurred_at, t.kind, t.direction, t.channel, t.topic, t.subject_type, t.subject_id,
        t.value, t.margin, t.quantity, t.actor, t.source
 FROM listen_correction f JOIN listen_touchpoint t ON t.id = f.touch_id AND t.occurred_at = f.touch_at
 WHERE f.party IS NOT NULL AND NOT f.withdrawn AND t.direction <> 0 AND coalesce(f.human, t.human) >= 0.5
   AND NOT EXISTS (SELECT FROM listen_correction later WHERE later.touch_id = f.touch_id AND later.id > f.id)
 UNION ALL
-SELECT t.id, t.party, f.touch_at, t.kind, t.direction, t.channel, t.topic, t.subject_type, t.subject_id,
+SELECT t.id, t.party, t.occurred_at, t.kind, t.direction, t.channel, t.topic, t.subject_type, t.subject_id,
        t.value, t.margin, t.quantity, t.actor, t.source
 FROM listen_correction f JOIN listen_touchpoint t ON t.id = f.touch_id AND t.occurred_at = f.touch_at
 WHERE f.party IS NULL AND t.party IS NOT NULL AND NOT f.withdrawn AND t.direction <> 0

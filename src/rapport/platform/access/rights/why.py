@@ -27,7 +27,7 @@ def why(user: Any, noun: str, deed: str, owner: User | None = None, *, record: s
     if user.is_admin:
         return [f"{who} is an admin, and admins may everything.", _answer(who, verb, may=True)]
     told = [_role_says(user, noun, deed, plural)]
-    if deed not in (Deed.READ, Deed.CREATE):
+    if deed not in (Deed.READ, Deed.CREATE) and not scope_of(user, noun, Deed.READ).everything:
         told.append(
             _role_says(user, noun, Deed.READ, plural) + " What one may not read one may not change or take out."
         )

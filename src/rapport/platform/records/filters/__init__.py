@@ -1,9 +1,26 @@
 """The one filter language: what it can say, and how it is read, written and asked."""
 
+from .as_json import from_json, json_of
 from .ast import All, Condition
 from .compile import compiled
+from .complete import Suggestion, complete
+from .crossing import crossing, is_recounted, recounted
 from .parse import parse
 from .unclear import FilterUnclear
 from .write import text_of
 
-__all__ = ["All", "Condition", "FilterUnclear", "compiled", "parse", "text_of"]
+__all__ = [
+    "All",
+    "Condition",
+    "FilterUnclear",
+    "Suggestion",
+    "compiled",
+    "complete",
+    "crossing",
+    "from_json",
+    "is_recounted",
+    "json_of",
+    "parse",
+    "recounted",
+    "text_of",
+]

@@ -72,9 +72,9 @@ def _array(kind: Type, values: tuple[Any, ...]) -> Sql:
 
 def _text(op: Op, value: Any, column: Sql, *, fast: bool) -> Sql:
     if op is Op.CONTAINS:
-        return put("{} ILIKE {}", column, Sql("%s", (f"%{_escaped(value)}%",)))
+        return put("{} ILIKE {}", column, Sql("%s", (f"%{escaped(value)}%",)))
     if op is Op.STARTS:
-        return both(put("{} ILIKE {}", column, Sql("%s", (f"{_escaped(value)}%",))), _begins(column, value, fast=fast))
+        return both(put("{} ILIKE {}", column, Sql("%s", (f"{escaped(value)}%",))), _begins(column, value, fast=fast))
     if op is Op.ONE_OF:
         lower = join(", ", [Sql("lower(%s::text)", (each,)) for each in value])
         return put("lower({}) IN ({})", column, lower)
@@ -91,10 +91,10 @@ def _begins(column: Sql, value: str, *, fast: bool) -> Sql:
         beginnings = [before + each for before in beginnings for each in sorted(spelled)]
     if beginnings == [""]:
         return Sql("TRUE")
-    return either(*(put("{} LIKE {}", column, Sql("%s", (f"{_escaped(each)}%",))) for each in beginnings))
+    return either(*(put("{} LIKE {}", column, Sql("%s", (f"{escaped(each)}%",))) for each in beginnings))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """A text in which nothing means something to LIKE."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 

@@ -64,7 +64,8 @@ def instants(value: Any, now: datetime, zone: tzinfo, *, whole_day: bool = False
     if isinstance(value, datetime):
         return value, value + (timedelta(seconds=1) if value.second else timedelta(minutes=1))
     if isinstance(value, Last):
-        return _away(-value.amount, value.unit, now, zone) + TICK, now + TICK
+        start = _away(-value.amount, value.unit, now, zone)
+        return start + TICK if value.unit in _EXACT else start, now + TICK
     if isinstance(value, Next):
         return now, _away(value.amount, value.unit, now, zone)
     if isinstance(value, Away) and not whole_day:

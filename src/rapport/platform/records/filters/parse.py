@@ -1,14 +1,15 @@
 """What does a text ask for? A parser by recursive descent; every fault names its place in the text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 from ..declare import Field, RecordType, Related
 from ..reader import Reader
+from ..types import Type
 from .ast import All, Any, Compare, Condition, Count, During, Figure, Measure, Not, Op, Quantity, SinceLast, Window
 from .names import check_names
+from .offers import Fields, Relations, Summed, Values
 from .operators import FIGURE_OPERATORS, family, take_operator
 from .readable import field_of, figure_type, moment_of, name_of, relation_of, step_to
 from .tokens import Token, Words
@@ -25,28 +26,6 @@ _QUANTITIES = {
 _WINDOWS = {"since": Op.SINCE, "before": Op.BEFORE, "after": Op.AFTER, "until": Op.UNTIL, "between": Op.BETWEEN}
 _PERIODS = {"today", "yesterday", "tomorrow", "this", "last", "next"}
 MOST_COUNTED = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """A field or relation of this noun may come here."""
-
-    noun: RecordType
-
-
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """A relation to many of this noun may come here."""
-
-    noun: RecordType
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """A value of this field may come here."""
-
-    noun: RecordType
-    field: Field
 
 
 def parse(text: str, noun: RecordType, reader: Reader) -> Condition:
@@ -125,8 +104,7 @@ class Parser:
         path, last, at = self._path(noun, self._field_end)
         field, kind = last, last.type
         op = take_operator(self.words, field.name, kind)
-        self.words.offer(Values(at, field))
-        return Compare(path, op, self._value(kind, op, first))
+        return Compare(path, op, self._value(Values(at, field), kind, op, first))
 
     def _count(self, noun: RecordType, quantity: Quantity) -> Condition:
         number = self._number() if quantity.is_numbered else 1
@@ -147,10 +125,10 @@ class Parser:
     def _figure(self, noun: RecordType, measure: Measure) -> Condition:
         """`sum of value of orders (...) in the last 365 days > 500`; the field is looked for when its noun is known."""
         self.words.takes("of")
-        self.words.offer(*(Fields(self.reader.noun(each.to)) for each in self._relations(noun)))
+        self.words.offer(Summed(noun, measure))
         said = self._pieces()
         self.words.offer("of")
-        self.words.needs(f"Expected `of` and a relation: {measure} of … of …", "of")
+        self.words.needs(f"Expected `of` and a relation: `{measure} of … of …`.", "of")
         path, relation, _ = self._path(noun, self._relation_end)
         other = self.reader.noun(relation.to)
         if len(said) != 1:
@@ -178,11 +156,12 @@ class Parser:
         first = self.words.last
         kind = self._at(first, lambda: figure_type(measure, field))
         op = take_operator(self.words, field.name, kind, FIGURE_OPERATORS[family(kind)])
-        self.words.offer(Values(other, field))
-        return Figure(path, measure, field.name, op, self._value(kind, op, first), where, window)
+        value = self._value(Values(other, field), kind, op, first)
+        return Figure(path, measure, field.name, op, value, where, window)
 
-    def _value(self, kind: object, op: Op, first: Token) -> object:
-        value = read_value(self.words, kind, op, self.reader)  # type: ignore[arg-type]
+    def _value(self, about: Values, kind: Type, op: Op, first: Token) -> object:
+        self.words.about = about
+        value = read_value(self.words, kind, op, self.reader)
         end = self.words.last
         self.named.append((value, getattr(kind, "to", ""), Token("word", "", first.start, end.end)))
         return value
@@ -209,6 +188,7 @@ class Parser:
         moment = self._at(token, lambda: moment_of(relation, other, self.reader))
         if token.folded not in _PERIODS:
             self.words.step()
+        self.words.about = Values(other, moment)
         return During(op, read_value(self.words, moment.type, op, self.reader))
 
     def _since_last(self, other: RecordType) -> Window:
@@ -274,9 +254,6 @@ class Parser:
 
     def _relation_end(self, noun: RecordType, token: Token) -> Related:
         return relation_of(noun, self._named(noun, token), self.reader)
-
-    def _relations(self, noun: RecordType) -> list[Related]:
-        return [each for each in noun.related.values() if self.reader.sees(noun, each)]
 
     def _named(self, noun: RecordType, token: Token) -> str:
         return name_of(noun, token.text, label=token.kind == "string")

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from ..declare import Asked, Field, Related
 from ..source import Source
-from ..sql import TRUE, Sql, both, name, put
+from ..sql import TRUE, Sql, both, name, opposite, put
 from ..types import Date, Type
 from .ast import Condition, Count, During, Figure, Measure, Not, Op, Quantity, SinceLast, Window
 from .compare import holds, within
@@ -107,11 +107,11 @@ class _Question:
         is_rest = op is not atom.op
         if atom.measure is not Measure.SUM:
             return self._worked_out(atom.measure, field, kind, op, atom.value), is_rest
-        if op in _TURNED and _zero_holds(op, atom.value):
-            op, is_rest = _TURNED[op], not is_rest
-        if (short := self._short("sum", field.name, op, atom.value)) is not None:
-            return short, is_rest
-        return self._worked_out(atom.measure, field, kind, op, atom.value), is_rest
+        turned = _zero_holds(op, atom.value)
+        sign = _TURNED.get(op) if turned else op
+        if sign and (short := self._short("sum", field.name, sign, atom.value)) is not None:
+            return short, is_rest is not turned
+        return self._worked_out(atom.measure, field, kind, op, atom.value, turned=turned), is_rest is not turned
 
     def begins(self, window: SinceLast) -> Sql:
         """There is an nth last record from which on it is asked."""
@@ -135,12 +135,12 @@ class _Question:
         rows = self._rows(self.atom.where)
         return self._gathered(rows, Sql(f"{rows.counted} {op} %s", (number,)))
 
-    def _worked_out(self, measure: Measure, field: Field, kind: Type, op: Op, value: object) -> Sql:
+    def _worked_out(
+        self, measure: Measure, field: Field, kind: Type, op: Op, value: object, *, turned: bool = False
+    ) -> Sql:
         rows = self._rows(self.atom.where)
         held = holds(kind, op, value, put(_AGGREGATES[measure], rows.other.value(field)), rows.other)
-        if measure is Measure.SUM and _zero_holds(op, value):
-            return self._each(rows, held)
-        return self._gathered(rows, held)
+        return self._gathered(rows, opposite(held) if turned else held)
 
     def _gathered(self, rows: Rows, held: Sql) -> Sql:
         """Those whose related rows together fulfil it, none of which holds for no rows at all."""

@@ -67,6 +67,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.tokens, self.at = tokens_of(text), 0
         self.offers: list[object] = []
+        self.about: object = None
 
     @property
     def next(self) -> Token:
@@ -98,6 +99,8 @@ class Words:
 
     def sees(self, *words: str) -> bool:
         """Do these words or signs come next?"""
+        if self.next.folded != words[0]:
+            return False
         return all(self.ahead(n).folded == word for n, word in enumerate(words))
 
     def takes(self, *words: str) -> bool:

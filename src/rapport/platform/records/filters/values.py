@@ -37,7 +37,7 @@ def read_value(words: Words, kind: Type, op: Op, reader: Reader) -> Any:
     if op is Op.BETWEEN:
         low = one_value(words, kind, op, reader)
         words.offer("and")
-        words.needs("Expected `and` and the second value: between … and …", "and")
+        words.needs("Expected `and` and the second value: `between … and …`.", "and")
         return low, one_value(words, kind, op, reader)
     return one_value(words, kind, op, reader)
 
@@ -59,7 +59,7 @@ def _several(words: Words, kind: Type, reader: Reader) -> tuple[Any, ...]:
 
 def one_value(words: Words, kind: Type, op: Op, reader: Reader) -> Any:
     """One value of the type; raises FilterUnclear."""
-    words.offer(kind)
+    words.offer(words.about)
     among = family(kind)
     if words.at_end or (words.next.kind == "sign"):
         words.fail(f"Expected {EXPECTED[among]} after `{words.last.text[:40]}`.")

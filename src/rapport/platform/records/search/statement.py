@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..declare import Field, RecordType
-from ..listing import cell
 from ..reader import Reader
+from ..rows import cell
 from ..source import Source
 from ..spelling import LAST_LETTER
 from ..sql import Sql, both, join, put
@@ -43,8 +43,9 @@ def _looked_at(nouns: Sequence[RecordType], reader: Reader, asked: Spellings, bo
     ]
     return Sql(
         "SELECT l.*, a.word AS asked FROM unnest(%s::int[], %s::smallint[]) n (noun, weight) "
-        "CROSS JOIN unnest(%s::text[]) a (word) CROSS JOIN LATERAL (SELECT w.pk, w.key, w.noun, w.field, w.weight, w.word "
-        "FROM records_word w WHERE w.noun = n.noun AND w.weight = n.weight AND w.word >= a.word AND w.word < a.word || %s "
+        "CROSS JOIN unnest(%s::text[]) a (word) "
+        "CROSS JOIN LATERAL (SELECT w.pk, w.key, w.noun, w.field, w.weight, w.word FROM records_word w "
+        "WHERE w.noun = n.noun AND w.weight = n.weight AND w.word >= a.word AND w.word < a.word || %s "
         "ORDER BY w.word LIMIT %s) l",
         ([n for n, _ in weights], [w for _, w in weights], sorted(asked[0]), LAST_LETTER, bound),
     )
@@ -54,8 +55,8 @@ def _candidates(noun: RecordType, reader: Reader, asked: Spellings, bound: int) 
     """(id, field, word, rank) of what was looked at, and of one's own records if that was not all."""
     fields = seen(noun, reader)
     looked = put(
-        f"SELECT c.{noun.word_key} AS id, c.field, c.word, {_RANK.format('c.weight', 'c.word = c.asked')} AS rank FROM c "
-        "WHERE c.noun = {} AND c.field = ANY ({}){}",
+        f"SELECT c.{noun.word_key} AS id, c.field, c.word, {_RANK.format('c.weight', 'c.word = c.asked')} AS rank "
+        "FROM c WHERE c.noun = {} AND c.field = ANY ({}){}",
         Sql("%s", (noun.number,)),
         Sql("%s", (fields,)),
         _others("c", noun, fields, asked),
@@ -86,8 +87,9 @@ def _words_among(noun: RecordType, reader: Reader, asked: Spellings, ids: Sql) -
     fields = seen(noun, reader)
     exact = Sql("w.word = ANY (%s)", (sorted(asked[0]),))
     return put(
-        f"SELECT o.id, l.field, l.word, {_RANK.format('l.weight', 'l.exact')} AS rank FROM ({{}}) o CROSS JOIN LATERAL ("
-        f"SELECT w.field, w.word, w.weight, {{}} AS exact FROM records_word w WHERE w.{noun.word_key} = o.id "
+        f"SELECT o.id, l.field, l.word, {_RANK.format('l.weight', 'l.exact')} AS rank FROM ({{}}) o "
+        "CROSS JOIN LATERAL (SELECT w.field, w.word, w.weight, {} AS exact FROM records_word w "
+        f"WHERE w.{noun.word_key} = o.id "
         "AND w.noun = {} AND w.field = ANY ({}) AND {}{} ORDER BY w.weight DESC, w.word LIMIT 1) l",
         ids,
         exact,
@@ -141,5 +143,3 @@ def hinted(noun: RecordType, reader: Reader) -> list[Any]:
 def reasons(noun: RecordType, reader: Reader) -> list[Field]:
     """The fields other than the title by which a record may fit."""
     return [each for each in noun.searched if each.name != noun.title and reader.sees(noun, each)]
-
-

@@ -32,7 +32,12 @@ class Choice(Type):
         return "" if value is None or value == "" else self.words.get(value, str(value))
 
     def options(self) -> dict[str, Any]:
-        return {"words": dict(self.words)}
+        """As pairs: the database does not keep the order of a mapping."""
+        return {"words": [[key, words] for key, words in self.words.items()]}
+
+    @classmethod
+    def named(cls, options: dict[str, Any]) -> "Choice":
+        return cls(words=dict(options["words"]))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,9 @@ from rapport.platform.ui import formats
 from .base import How, Type, Unreadable
 
 GREATEST = Decimal(10) ** 15
+_stretch = re.compile(r"(\d{1,6})\s*(days?|d|hours?|h|minutes?|min|m)?")
 _plain = re.compile(r"[+-]?(\d+([.,]\d+)?|\d{1,3}([ ,.’']\d{3})+([.,]\d+)?)")
+_stretch = re.compile(r"(\d{1,6})\s*(days?|d|hours?|h|minutes?|min|m)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +36,8 @@ class Number(Type):
     def show(self, value: Any, how: How) -> str:
         if value is None:
             return "–"
-        return f"{Decimal(plain(value)):,}" + (f" {self.unit}" if self.unit else "")
+        told = Decimal(plain(value)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        return f"{Decimal(plain(told)):,}" + (f" {self.unit}" if self.unit else "")
 
     def options(self) -> dict[str, Any]:
         told = {"decimals": self.decimals, "unit": self.unit}
@@ -59,7 +62,7 @@ class Money(Type):
         return "" if value is None else plain(Decimal(value).scaleb(-formats.DECIMALS.get(how.currency, 2)))
 
     def show(self, value: Any, how: How) -> str:
-        return formats.money(value, how.currency)
+        return formats.money(None if value is None else round(value), how.currency)
 
     def options(self) -> dict[str, Any]:
         return {"currency": self.currency} if self.currency else {}
@@ -79,6 +82,9 @@ class Percent(Type):
 
     def write(self, value: Any, how: How) -> str:
         return "" if value is None else f"{plain(Decimal(plain(value)) * 100)} %"
+
+    def show(self, value: Any, how: How) -> str:
+        return formats.percent(None if value is None else float(value))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,8 +141,8 @@ class Duration(Type):
         word = text.casefold()
         if clock := re.fullmatch(r"(\d{1,6}):([0-5]\d)", word):
             return int(clock[1]) * 60 + int(clock[2])
-        parts = re.findall(r"(\d{1,6})\s*(d|days?|h|hours?|m|min|minutes?)?", word)
-        if not parts or re.sub(r"(\d{1,6})\s*(d|days?|h|hours?|m|min|minutes?)?", "", word).strip():
+        parts = _stretch.findall(word)
+        if not parts or _stretch.sub("", word).strip():
             raise Unreadable("Write a duration like 90 min, 1:30 or 2 days.")
         return sum(int(number) * {"d": 1440, "h": 60}.get(unit[:1], 1) for number, unit in parts)
 

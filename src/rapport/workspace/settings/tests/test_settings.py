@@ -15,6 +15,7 @@ ADMIN_PAGES = [
     "/settings/teams",
     "/settings/mail",
     "/settings/jobs",
+    "/settings/journal",
     "/settings/workspace",
     "/settings/data",
 ]

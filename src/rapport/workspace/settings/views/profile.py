@@ -1,5 +1,6 @@
 """How does a colleague change what concerns only themselves?"""
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
@@ -33,5 +34,6 @@ def password(request: HttpRequest) -> HttpResponse:
         now = {"name": me.name, "job_title": me.job_title, "single_keys": me.single_keys}
         return page(request, "profile", {"form": ProfileForm(initial=now), "password": form}, wrong=True)
     update_session_auth_hash(request, set_password(me, form.cleaned_data["new"], by=me))
+    UserSession.objects.create_from_request(request)
     messages.success(request, "Your password is changed.")
     return redirect("settings:profile")

@@ -6,12 +6,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.platform.access import commands as access
-from rapport.platform.access.queries import everybody, team_sizes
+from rapport.platform.access.queries import everybody
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
-from ..forms import NewUserForm, TeamForm, UserForm
+from ..forms import NewUserForm, UserForm
 from ..passwords import one_time_password
+
+TOLD = ("name", "job_title", "team", "role", "is_admin")
 
 
 @admins_only
@@ -32,7 +34,7 @@ def users(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def user(request: HttpRequest, pk: int) -> HttpResponse:
     whom = get_object_or_404(everybody(), pk=pk)
-    now = {name: getattr(whom, name) for name in ("name", "job_title", "team", "is_admin")}
+    now = {name: getattr(whom, name) for name in TOLD}
     form = UserForm(request.POST or None, initial=now)
     try:
         if form.is_valid():
@@ -49,7 +51,7 @@ def user(request: HttpRequest, pk: int) -> HttpResponse:
 def new_password(request: HttpRequest, pk: int) -> HttpResponse:
     whom = get_object_or_404(everybody(), pk=pk)
     access.set_password(whom, password := one_time_password(), by=colleague(request))
-    form = UserForm(initial={name: getattr(whom, name) for name in ("name", "job_title", "team", "is_admin")})
+    form = UserForm(initial={name: getattr(whom, name) for name in TOLD})
     return page(request, "user", {"form": form, "colleague": whom, "password": password})
 
 
@@ -63,14 +65,3 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     except access.LastAdmin as last:
         messages.error(request, str(last.__doc__))
     return redirect("settings:users")
-
-
-@admins_only
-@require_http_methods(["GET", "POST"])
-def teams(request: HttpRequest) -> HttpResponse:
-    form = TeamForm(request.POST or None)
-    if not form.is_valid():
-        return page(request, "teams", {"form": form, "teams": team_sizes()}, wrong=form.is_bound)
-    access.add_team(form.cleaned_data["name"], by=colleague(request))
-    messages.success(request, "Team added.")
-    return redirect("settings:teams")

@@ -10,7 +10,7 @@ DROP TABLE records_word, records_spelling;
 
 class Migration(migrations.Migration):
 
-    dependencies = [("records", "0001_records")]
+    dependencies = [("records", "0002_own_fields")]
 
     operations = [
         migrations.RunSQL(Path(__file__).with_name("words.sql").read_text(encoding="utf-8"), BACK),

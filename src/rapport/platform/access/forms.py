@@ -1,0 +1,26 @@
+"""What does somebody write who comes in by an invitation?"""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from .models import User
+
+
+class JoinForm(forms.Form):
+    """How they are called, and their password."""
+
+    name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Please fill this in."})
+    password = forms.CharField(
+        label="Password", max_length=200, strip=False, widget=forms.PasswordInput,
+        help_text="At least 10 characters; take some words.", error_messages={"required": "Choose a password."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, email: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._email = email
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"], User(email=self._email, name=self.data.get("name", "")))
+        return self.cleaned_data["password"]

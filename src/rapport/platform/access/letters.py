@@ -1,0 +1,26 @@
+"""How does a colleague hear from us before they can sign in? By a letter, where there is a way to send one."""
+
+import logging
+from smtplib import SMTPException
+
+from django.core.mail import send_mail
+
+from .models import Invitation
+from .queries import workspace
+
+logger = logging.getLogger(__name__)
+
+
+def send_invitation(invitation: Invitation, link: str) -> bool:
+    """Send the link to whom it is for; whether it left. Where it did not, the admin hands it over."""
+    by = invitation.invited_by.name if invitation.invited_by else "Somebody"
+    body = (
+        f"{by} asks you to work with them in {workspace().name}.\n\n"
+        f"Choose your name and password here:\n{link}\n\n"
+        f"The link works once, until {invitation.expires_at:%-d %B %Y}. If you did not expect it, do nothing.\n"
+    )
+    try:
+        return bool(send_mail(f"Come in to {workspace().name}", body, None, [invitation.email]))
+    except (OSError, SMTPException) as trouble:
+        logger.warning("The invitation %s did not leave: %s", invitation.pk, trouble)
+        return False

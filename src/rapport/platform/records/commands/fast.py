@@ -1,0 +1,81 @@
+"""Make lists fast by a field: an index that is built beside the work of everybody, and used once it is whole."""
+
+from typing import Any
+
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+
+from rapport.platform import clock
+
+from .. import catalogue
+from ..facts import FastListsAsked, FieldMadeFast
+from ..indexes import Index, indexes_for, standing
+from ..models import FastField
+from ..sql import name
+from .fields import only_admins
+from .noting import note
+from .refusals import NotPossible
+
+BUILD = "records.build_index"
+#: Held while an index is built, so that no second process takes it for one that a crash has left.
+LOCK = 7312
+
+
+class BeingBuilt(Exception):
+    """Another process is building this index."""
+
+
+@transaction.atomic
+def make_fast(noun: str, field: str, *, by: Any) -> FastField:
+    """Let a job build what lists need to be fast by this field. Raises NotAllowed, NotPossible."""
+    only_admins(by)
+    whole = catalogue.nouns().get(noun)
+    each = whole.fields.get(field) if whole else None
+    if whole is None or each is None:
+        raise NotPossible(f"There is no field {field}.")
+    fast = FastField.objects.filter(noun=noun, field=field).first()
+    if each.indexed or (fast and fast.ready_at):
+        raise NotPossible(f"Lists are fast by {each.label} already.")
+    if not indexes_for(whole, each):
+        raise NotPossible(f"Lists cannot be made fast by {each.label}: it is worked out when it is asked for.")
+    if fast is None:
+        fast = FastField.objects.create(noun=noun, field=field, asked_at=clock.now(), asked_by=by)
+        note(FastListsAsked(noun=noun, field=field), by=by)
+        app.configure_task(BUILD, queue="fields", lock=f"fast {fast.pk}").defer(fast=fast.pk, by=by.pk)
+    return fast
+
+
+def build_index(fast: int, *, by: Any) -> None:
+    """Build what is missing, outside of any transaction; what a crash left half-built is made again.
+
+    Raises BeingBuilt.
+    """
+    asked = FastField.objects.get(pk=fast)
+    noun = catalogue.nouns()[asked.noun]
+    field = noun.fields.get(asked.field)
+    if field is None or asked.ready_at:
+        return
+    wanted = indexes_for(noun, field)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, fast])
+        if not cursor.fetchone()[0]:
+            raise BeingBuilt(BeingBuilt.__doc__)
+        try:
+            for index in wanted:
+                _build(cursor, index)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, fast])
+    _ready(asked, by=by)
+
+
+def _build(cursor: Any, index: Index) -> None:
+    if standing([index.name]).get(index.name) is False:
+        cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name(index.name)}")
+    cursor.execute(f"CREATE INDEX CONCURRENTLY IF NOT EXISTS {name(index.name)} {index.on}")
+    cursor.execute(f"ANALYZE {name(index.table)}")
+
+
+@transaction.atomic
+def _ready(asked: FastField, *, by: Any) -> None:
+    FastField.objects.filter(pk=asked.pk).update(ready_at=clock.now())
+    note(FieldMadeFast(noun=asked.noun, field=asked.field), by=by)

@@ -1,0 +1,23 @@
+"""What runs later? Copying the values of a field that became of another kind, building indexes, finding words."""
+
+from procrastinate.contrib.django import app
+
+from rapport.platform.access.queries import everybody
+from rapport.platform.jobs import WITH_BACK_OFF
+
+from . import commands
+
+
+@app.task(name=commands.COPY, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
+def copy_values(retyping: int, by: int) -> None:
+    commands.copy_values(retyping, by=everybody().filter(pk=by).first())
+
+
+@app.task(name=commands.BUILD, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
+def build_index(fast: int, by: int) -> None:
+    commands.build_index(fast, by=everybody().filter(pk=by).first())
+
+
+@app.task(name=commands.INDEX, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
+def index_noun(noun: str) -> None:
+    commands.index_noun(noun)

@@ -1,0 +1,93 @@
+"""What do people write about a field?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from rapport.platform.records.declare import RecordType
+from rapport.platform.records.models import CustomField
+from rapport.platform.records.types import NAMED
+from rapport.workspace import fields
+
+CHOSEN, RELATED = ("choice", "choices"), ("one", "many")
+
+
+class _About(forms.Form):
+    """What is asked of every field."""
+
+    label = fields.Line("Label", longest=80, required=True, help_text="As it stands beside the value.")
+    help = fields.Line("Help", longest=200, help_text="A hint for whoever fills it in.")
+    personal = forms.BooleanField(
+        label="Personal data", required=False,
+        help_text="It says something about a human being, and goes where their data goes.",
+    )  # fmt: skip
+    required = forms.BooleanField(label="Always filled in", required=False, help_text="It cannot be emptied.")
+
+
+class KindForm(forms.Form):
+    """What else must be known of a field of this kind."""
+
+    def __init__(self, *args: Any, kind: str, nouns: Mapping[str, RecordType], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.kind = kind
+        if kind in CHOSEN:
+            self.fields["words"] = fields.Line("Choices", longest=20_000, required=True, lines=6,
+                                               help_text="One a line. You can add and rename them later.")  # fmt: skip
+        if kind in RELATED:
+            offered = [(noun.name, noun.plural) for noun in nouns.values()]
+            self.fields["to"] = forms.ChoiceField(label="Relates to", choices=offered)
+        if kind == "number":
+            self.fields["decimals"] = forms.IntegerField(
+                label="Digits behind the point", min_value=0, max_value=6, initial=2,
+                error_messages={"invalid": "A number from 0 to 6.", "required": "A number from 0 to 6."},
+            )  # fmt: skip
+            self.fields["unit"] = fields.Line("Unit", longest=12, help_text="Stands behind the number: kg, pieces.")
+        if kind == "date":
+            self.fields["yearly"] = forms.BooleanField(label="Comes back each year", required=False)
+
+    def options(self) -> dict[str, Any]:
+        """What was filled in, as a command takes it."""
+        filled: dict[str, Any] = self.cleaned_data
+        told: dict[str, Any] = {name: filled[name] for name in ("to", "decimals", "unit") if name in filled}
+        if "words" in filled:
+            told["words"] = filled["words"].splitlines()
+        if filled.get("yearly"):
+            told["yearly"] = True
+        return told
+
+
+class NewFieldForm(_About, KindForm):
+    """A field that is to be added."""
+
+
+class FieldForm(_About):
+    """What can be changed of a field; each of its choices has a line of its own, and more can be added."""
+
+    def __init__(self, *args: Any, field: CustomField, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.keys: dict[str, str] = {}
+        for place, (key, words) in enumerate(field.options.get("words", ())):
+            self.keys[f"choice_{place}"] = key
+            self.fields[f"choice_{place}"] = fields.Line(f"Choice {place + 1}", longest=80)
+            self.initial.setdefault(f"choice_{place}", words)
+        if self.keys:
+            self.fields["more"] = fields.Line("More choices", longest=20_000, lines=3, help_text="One a line.")
+
+    @staticmethod
+    def told_by(field: CustomField) -> dict[str, Any]:
+        return {name: getattr(field, name) for name in ("label", "help", "personal", "required")}
+
+    def changes(self) -> dict[str, Any]:
+        """What was filled in, as the command takes it."""
+        told = {name: self.cleaned_data[name] for name in _About.base_fields}
+        if self.keys:
+            kept = [(key, self.cleaned_data[name]) for name, key in self.keys.items()]
+            told["choices"] = kept + [("", line) for line in self.cleaned_data["more"].splitlines()]
+        return told
+
+
+class RetypeForm(forms.Form):
+    """Which kind a field shall be of."""
+
+    type = forms.ChoiceField(label="New kind", choices=[(name, kind.label) for name, kind in NAMED.items()])

@@ -1,0 +1,152 @@
+"""The page of the journal: who did what to which record, in words, for admins, and for nobody to change."""
+
+from datetime import timedelta
+from html import unescape
+from re import sub
+
+import pytest
+
+from rapport.loop.know import commands as know
+from rapport.loop.listen.commands import move_loop, open_loop
+from rapport.loop.listen.models import Loop, Owed
+from rapport.platform import clock
+from rapport.platform.access.commands import change_user
+from rapport.platform.journal import door
+from rapport.platform.journal.commands import forget_values
+from rapport.platform.journal.models import Entry
+from rapport.platform.journal.queries import latest
+from rapport.workspace.place import Place
+from rapport.workspace.settings.journal import Names
+from rapport.workspace.telling import lines
+
+HERE = "/settings/journal"
+
+
+@pytest.fixture
+def moved(ana, maya):
+    """Ana moved from Bergen to Oslo, as Maya noted on her page."""
+    know.change_person(ana, name="Ana Ruiz", city="Bergen", by=maya)
+    with door.through("page"):
+        know.change_person(ana, name="Ana Ruiz", city="Oslo", by=maya)
+    return ana
+
+
+def words(page: str) -> str:
+    """What a page says, without its marks."""
+    return " ".join(unescape(sub(r"<[^>]+>", " ", page[page.index("<main") :])).split())
+
+
+def sentences(user, now) -> list[str]:
+    return [line.sentence for line in lines(latest()[:10], Names(user), Place(now, now.tzinfo, "EUR"))]
+
+
+def test_a_change_reads_as_a_sentence(moved, maya, now):
+    assert sentences(maya, now)[:2] == [
+        "Changed Ana Ruiz: city Bergen → Oslo",
+        "Changed Ana Ruiz: city nothing → Bergen",
+    ]
+
+
+def test_the_page_says_who_changed_what_from_what_to_what_and_how(signed_in, moved):
+    text = words(signed_in.get(HERE).text)
+
+    assert "Maya Berg Changed Ana Ruiz" in text
+    assert "City: Bergen → to Oslo On a page" in text
+    assert f'href="/people/{moved.pk}-ana-ruiz"' in signed_in.get(HERE).text
+
+
+def test_owners_dates_and_rights_are_told_in_words(moved, maya, ola, now):
+    loop = open_loop(moved, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Price list", due_at=now, by=maya)
+    move_loop(loop, due_at=now + timedelta(days=1), by=maya)
+    know.keep(moved, keeper=ola, by=maya)
+    change_user(ola, is_admin=True, by=maya)
+
+    told = sentences(maya, now)
+
+    assert told[0] == "Changed Ola Dahl: admin no → yes"
+    assert told[1] == "Changed the owner of Ana Ruiz: owner Maya Berg → Ola Dahl"
+    assert told[2] == f"Moved the date of loop {loop.pk}: due 2026-05-12 09:00 → 2026-05-13 09:00"
+
+
+@pytest.mark.parametrize(
+    ("asked", "there", "gone"),
+    [
+        ("kind=know.PartyChanged", "City", "Let in"),
+        ("door=page", "Bergen → to Oslo", "nothing → to Bergen"),
+        ("kind=access.UserAdded", "Let in Maya Berg", "City"),
+        ("since=2026-05-12", "City", "No entry fits"),
+        ("until=2026-05-11", "No entry fits", "City"),
+        ("since=2026-05-13", "No entry fits", "City"),
+        ("noun=user&record=1&kind=know.PartyAdded", "No entry fits", "City"),
+    ],
+)
+def test_each_filter_leaves_what_it_says(signed_in, moved, asked, there, gone):
+    table = words(signed_in.get(f"{HERE}?{asked}").text).partition(" Until ")[2]
+
+    assert there in table
+    assert gone not in table
+
+
+def test_what_concerns_one_record_stands_alone(signed_in, moved, bruno):
+    text = words(signed_in.get(f"{HERE}?noun=party&record={moved.pk}").text)
+
+    assert "Only what concerns Ana Ruiz" in text
+    assert "Bruno" not in text
+
+
+def test_earlier_entries_come_fifty_at_a_time_and_none_twice(signed_in, maya):
+    know.add_parties([know.parties.NewParty(1, f"Regular {i}") for i in range(120)], source="test", by=maya)
+
+    seen, address = [], f"{HERE}?kind=know.PartyAdded"
+    while address:
+        text = signed_in.get(address).text
+        seen += [part.split("-")[0] for part in text.split('class="link" href="/people/')[1:]]
+        links = (unescape(part.split('"')[0]) for part in text.split('href="')[1:])
+        address = next((link for link in links if "before=" in link), "")
+    assert len(seen) == len(set(seen)) == 120
+
+
+def test_a_full_page_asks_few_questions(signed_in, moved, maya, ola, django_assert_max_num_queries):
+    for i in range(60):
+        know.add_person(f"Regular {i}", by=maya)
+        change_user(ola, job_title=f"Care {i}", by=maya)
+    signed_in.get(HERE)
+
+    with django_assert_max_num_queries(10):
+        assert signed_in.get(f"{HERE}?before={Entry.objects.latest('pk').pk}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["kind=x", "by=x", "by=99999999999999999999", "since=x", "until=9999-12-31", "before=x", "before=99999",
+              "noun=x&record=1", "noun=party&record=x", "noun=party&record=%00", "noun=loop", "kind=a%00b"]
+)  # fmt: skip
+def test_no_address_breaks_the_page(signed_in, moved, query):
+    assert signed_in.get(f"{HERE}?{query}").status_code == 200
+
+
+def test_records_that_are_gone_and_facts_of_another_version_still_read(signed_in, maya, now):
+    Entry.objects.create(at=now, kind="know.PartyMerged", payload={"into": 7}, by=maya, door="page")
+    Entry.objects.create(at=now, kind="know.PartyChanged", payload={"party_id": 987, "changed": {}}, door="import",
+                         noun="party", record="987")  # fmt: skip
+
+    text = words(signed_in.get(HERE).text)
+    assert "Party merged" in text
+    assert "into: 7" in text
+    assert "Rapport Changed person or organisation 987 (gone)" in text
+
+
+def test_what_was_forgotten_says_so(moved, maya, now):
+    forget_values("party", [moved.pk], why="asked to be erased", by=maya)
+
+    assert "Changed Ana Ruiz: city forgotten → forgotten" in sentences(maya, now)
+
+
+def test_the_journal_can_only_be_read(signed_in):
+    assert signed_in.post(HERE, {"kind": "x"}).status_code == 405
+
+
+def test_every_entry_says_day_and_time_however_old(signed_in, ana, maya, now):
+    with clock.at(now - timedelta(days=400)):
+        know.change_person(ana, name="Ana Ruiz", city="Rome", by=maya)
+
+    assert "7 Apr 2025 09:00 Maya Berg Changed Ana Ruiz" in words(signed_in.get(HERE).text)

@@ -1,0 +1,24 @@
+"""The history of a record is fetched into its card when somebody opens it, and not before."""
+
+import pytest
+
+from .conftest import sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_the_history_is_fetched_when_it_is_opened(shop, chromium):
+    context = chromium.new_context(base_url=shop.address)
+    page = context.new_page()
+    sign_in(page, "maya@halden.example")
+    page.goto(f"/people/{shop.names['person']}")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/history" in request.url else None)
+    assert page.locator("details.past .told").inner_text() == ""
+
+    page.locator("details.past > summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("No detail has changed yet.").wait_for()
+
+    assert len(asked) == 1
+    context.close()

@@ -1,0 +1,48 @@
+"""A world in which fields are added."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from rapport.platform.records import catalogue
+from rapport.platform.records.commands import add_field
+from rapport.platform.records.models import CustomField
+
+OWN_TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'records_own_%'"
+
+
+@pytest.fixture
+def field(maya) -> Callable[..., CustomField]:
+    """Add a field to people, unless said otherwise."""
+
+    def add(label: str = "Colour", type: str = "text", noun: str = "person", **said: Any) -> CustomField:
+        return add_field(noun, label, type=type, by=said.pop("by", maya), **said)
+
+    return add
+
+
+@pytest.fixture
+def committed(transactional_db) -> Iterator[None]:
+    """Commits are real in this test; afterwards the tables of custom fields are taken out again."""
+    yield
+    drop_own_tables()
+
+
+def drop_own_tables() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(OWN_TABLES)
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'DROP TABLE "{table}"')
+        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'i' AND relname LIKE 'lists_by_%'")
+        for (index,) in cursor.fetchall():
+            cursor.execute(f'DROP INDEX "{index}"')
+    catalogue.forget()
+
+
+def kept(column: str, noun: str = "person") -> dict[Any, Any]:
+    """What the database has in a column, by record, where it has anything."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT id, "{column}" FROM records_own_{noun} WHERE "{column}" IS NOT NULL')
+        return dict(cursor.fetchall())
