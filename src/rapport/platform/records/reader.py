@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, TypeVar
 
 from rapport.platform import clock
@@ -69,11 +69,6 @@ class Reader:
         if key not in self.memo:
             self.memo[key] = work()
         return self.memo[key]
-
-
-def reader_of_words(user: Any) -> Reader:
-    """This colleague, now, where no times and no money are told: it need not be asked where the workspace is."""
-    return Reader(user=user, now=clock.now(), zone=UTC, currency="", nouns=catalogue.nouns())
 
 
 def reader(user: Any) -> Reader:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..declare import Field, RecordType
+from ..models import SavedView
 from ..reader import Reader
 from ..rows import cell
 from ..source import Source
@@ -17,6 +18,12 @@ from .fitting import begins, has_word, seen
 
 #: How many words are looked at of each noun and weight, for one word, for several; and how many of one's own records.
 OF_ONE, OF_SEVERAL, OF_OWN = 500, 5000, 3000
+
+#: What the rows of views are called, and how many are looked through by name.
+VIEW, MOST_VIEWS = "saved view", 500
+
+#: The rank of a record whose title is what was asked for, word for word.
+NAMED = -1
 
 Spellings = Sequence[set[str]]
 
@@ -111,7 +118,7 @@ def _best(noun: RecordType, reader: Reader, asked: Spellings, text: str, most: i
     source = Source(noun, reader)
     title = source.value(noun.fields[noun.title])
     by, _ = source.sorted_by(noun.fields[noun.title])
-    rank = put("CASE WHEN lower({}) = lower(%s) THEN -1 ELSE k.rank END", title)
+    rank = put(f"CASE WHEN lower({{}}) = lower(%s) THEN {NAMED} ELSE k.rank END", title)
     rank = Sql(rank.text, (*rank.values, text))
     allowed = source.only()
     best = put(
@@ -132,6 +139,20 @@ def _best(noun: RecordType, reader: Reader, asked: Spellings, text: str, most: i
         Sql("%s::text", (noun.name,)),
         join(", ", cells),
         best,
+    )
+
+
+def with_views(asked: Sql, reader: Reader) -> Sql:
+    """The same rows, and after them those of the views."""
+    return put("{} UNION ALL ({})", asked, views(reader))
+
+
+def views(reader: Reader) -> Sql:
+    """The views that were saved here for this reader, as rows of the same shape, with their noun as what is told."""
+    return Sql(
+        "SELECT %s::text, v.id::text, v.id, v.name, 0, 0, '', jsonb_build_array(v.noun) FROM records_savedview v "
+        "WHERE v.seen_by = %s OR v.made_by_id = %s ORDER BY v.id LIMIT %s",
+        (VIEW, SavedView.For.EVERYBODY, reader.user.pk, MOST_VIEWS),
     )
 
 
