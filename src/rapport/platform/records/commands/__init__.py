@@ -4,6 +4,7 @@ from .change import change, create, delete, restore
 from .columns import TableBusy
 from .fast import BUILD, BeingBuilt, build_index, make_fast
 from .fields import LabelTaken, add_field, bring_back_field, change_field, retire_field
+from .index import INDEX, index_noun
 from .naming import NotALabel
 from .own import change_own
 from .refusals import NotAllowed, NotPossible, WrongValue
@@ -12,6 +13,7 @@ from .retype import COPY, copy_values, retype_field
 __all__ = [
     "BUILD",
     "COPY",
+    "INDEX",
     "BeingBuilt",
     "LabelTaken",
     "NotALabel",
@@ -28,6 +30,7 @@ __all__ = [
     "copy_values",
     "create",
     "delete",
+    "index_noun",
     "make_fast",
     "restore",
     "retire_field",
