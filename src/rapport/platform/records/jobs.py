@@ -16,3 +16,13 @@ def copy_values(retyping: int, by: int) -> None:
 @app.task(name=commands.BUILD, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
 def build_index(fast: int, by: int) -> None:
     commands.build_index(fast, by=everybody().filter(pk=by).first())
+
+
+@app.task(name=commands.WORK, queue="bulk", retry=WITH_BACK_OFF, pass_context=False)
+def work_on_bulk(bulk: int) -> None:
+    commands.work_on_bulk(bulk)
+
+
+@app.task(queue="bulk", pass_context=False)
+def forget_bulk_rows(timestamp: int) -> None:
+    commands.forget_bulk_rows()
