@@ -1,5 +1,6 @@
-"""Makes the world in the database that DATABASE_URL names: people, touches, touches of the one with most."""
+"""Makes the world in the database that DATABASE_URL names, of the size told as JSON."""
 
+import json
 import sys
 
 import django
@@ -17,4 +18,4 @@ def say(line: str) -> None:
 
 
 upgrade.migrate(say)
-make(Size(*map(int, sys.argv[1:])), say)
+make(Size(**json.loads(sys.argv[1])), say)

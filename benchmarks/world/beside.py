@@ -4,27 +4,27 @@ from django.db import connection, transaction
 
 from .size import SOURCE
 
-_ORDERS = """
+ORDERS = """
 INSERT INTO sales_order (id, party_id, number, placed_at, value, currency, channel, source)
 SELECT id, party, payload->>'number', occurred_at, value, currency, channel, source
 FROM listen_touchpoint WHERE kind = 'order.placed'
 """
-_LINES = """
+LINES = """
 INSERT INTO sales_orderline (order_id, product_id, quantity, value, margin)
 SELECT o.id, i.subject_id::int8, 1, i.value, i.margin
 FROM listen_touchpoint i JOIN sales_order o ON o.number = split_part(i.external_id, ':', 2)
 WHERE i.kind = 'item.bought'
 """
-_SEEN = """
+SEEN = """
 INSERT INTO listen_seen
 SELECT md5(source || chr(31) || external_id)::uuid FROM listen_touchpoint ORDER BY 1
 """
-_END = """
+MARKS = """
 INSERT INTO listen_ledgerend (id, seq, recorded_at, folded_to)
 SELECT 1, count(*), now(), now() FROM listen_touchpoint
 """
 #: Every question opened a loop; those of the last ten days are open, but for every other one.
-_LOOPS = f"""
+LOOPS = f"""
 INSERT INTO listen_openloop (party_id, kind, owed_by, text, owner_id, opened_at, touch_id, due_at, closed_at,
                              closed_how, source)
 SELECT t.party, 'question', 'us', 'When does the next parcel leave?', p.keeper_id, t.occurred_at, t.id,
@@ -53,5 +53,5 @@ FROM know_party p JOIN office ON office.of = (p.id / 80) * 80 WHERE p.kind = 1 A
 def lay_beside() -> None:
     """Write everything that live use would have written beside the touches."""
     with transaction.atomic(), connection.cursor() as cursor:
-        for statement in (_ORDERS, _LINES, _SEEN, _END, _LOOPS, _OFFICES):
+        for statement in (ORDERS, LINES, SEEN, MARKS, LOOPS, _OFFICES):
             cursor.execute(statement)

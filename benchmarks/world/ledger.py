@@ -43,7 +43,11 @@ ORDER BY seq
 
 def write_ledger(size: Size, people: np.ndarray, say: Callable[[str], None]) -> None:
     """Tell the story of these people (ids) and write it down."""
-    told = story(size, people, clock.micros(clock.now()))
+    write_story(story(size, people, clock.micros(clock.now())), say)
+
+
+def write_story(told: np.ndarray, say: Callable[[str], None]) -> None:
+    """Write down a story, TOLD (n,) in the order of time."""
     months = np.unique(told["at"].astype("M8[us]").astype("M8[M]"))
     make_partitions(clock.instant(int(month.astype("M8[us]").astype("i8"))) for month in months)
     for start in range(0, len(told), AT_ONCE):

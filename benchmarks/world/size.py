@@ -12,11 +12,16 @@ YEARS = 2
 
 @dataclass(frozen=True)
 class Size:
-    """So many people and touches; one person has `longest` touches of their own."""
+    """So many people and touches; one person has `longest` touches of their own.
+
+    `orders` is the share of touches that are orders; `maker` the package that makes such a world.
+    """
 
     people: int
     touches: int
     longest: int
+    orders: float = 0.16
+    maker: str = "benchmarks.world"
 
     def __str__(self) -> str:
         return f"{self.people:,} people, {self.touches:,} touches, one person with {self.longest:,}"
@@ -24,3 +29,5 @@ class Size:
 
 BIG = Size(people=100_000, touches=5_000_000, longest=10_000)
 SMALL = Size(people=2_000, touches=100_000, longest=10_000)
+MILLION = Size(people=1_000_000, touches=10_000_000, longest=10_000, orders=0.2, maker="benchmarks.world.million")
+FEW = Size(people=20_000, touches=200_000, longest=2_000, orders=0.2, maker="benchmarks.world.million")

@@ -9,7 +9,7 @@ from .size import PRODUCTS, YEARS, Size
 SEED = 20_260_101
 DAY = 86_400_000_000
 SPAN = YEARS * 365 * DAY
-ORDERS, ITEMS = 0.16, 0.40
+ITEMS = 0.40
 #: The shares of everything that is not a purchase.
 OTHERS = {
     "newsletter.sent": 0.46, "page.viewed": 0.18, "mail.received": 0.07, "mail.sent": 0.08, "question.asked": 0.06,
@@ -33,7 +33,7 @@ def story(size: Size, people: np.ndarray, now: int) -> np.ndarray:
     first[0], last[0] = now - SPAN, now
     weights = rng.gamma(0.8, size=len(people))
 
-    orders, items = int(size.touches * ORDERS), int(size.touches * ITEMS)
+    orders, items = int(size.touches * size.orders), int(size.touches * ITEMS)
     who = np.concatenate([
         rng.choice(len(people), orders, p=weights / weights.sum()),
         rng.integers(len(people), size=size.touches - orders - items),

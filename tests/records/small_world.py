@@ -13,8 +13,9 @@ from rapport.loop.listen.models import LedgerEnd
 from rapport.loop.understand.models import Relationship
 from rapport.platform.access.models import Team, User
 from rapport.platform.records import catalogue
-from rapport.platform.records.listing import Linked, Wanted, page
+from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.models import CustomField
+from rapport.platform.records.rows import Linked
 
 CITIES = ["Bergen", "bergen", "Oslo", "100%", "a_b", "Å\\s", "Kiel", ""]
 CUSTOM = [
@@ -218,7 +219,8 @@ def _custom(dice, people, firms, moment):
         "numeric": lambda: dice.choice([None, 1, "2.5", "0.6"]),
         "date": lambda: dice.choice([None, moment().date()]),
         "smallint": lambda: dice.choice([None, 1, 3, 5]),
-        "bigint": lambda: dice.choice([None, 30, 90, 1500, dice.choice(firms).pk]),
+        "bigint": lambda: dice.choice([None, 30, 90, 1500]),
+        "one": lambda: dice.choice([None, dice.choice(firms).pk]),
         "bigint[]": lambda: dice.choice([None, [], [people[0].pk], [people[0].pk, people[-1].pk]]),
     }
     columns = ", ".join(f"{name} {column}" for name, _, _, column in CUSTOM)
@@ -226,7 +228,7 @@ def _custom(dice, people, firms, moment):
         cursor.execute(f"CREATE TABLE records_own_person (id bigint PRIMARY KEY, {columns})")
         for person in people:
             if dice.random() < 0.8:
-                values = [pools[column]() for _, _, _, column in CUSTOM]
+                values = [pools[kind if kind in pools else column]() for _, kind, _, column in CUSTOM]
                 marks = ", ".join(f"%s::{column}" for _, _, _, column in CUSTOM)
                 cursor.execute(f"INSERT INTO records_own_person VALUES (%s, {marks})", [person.pk, *values])
 

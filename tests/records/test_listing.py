@@ -3,8 +3,9 @@
 import pytest
 
 from rapport.loop.know.commands import add_organisation, add_person, tie
-from rapport.platform.records.listing import Linked, Wanted, page
+from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.reader import reader
+from rapport.platform.records.rows import Linked
 
 
 @pytest.fixture

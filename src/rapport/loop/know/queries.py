@@ -1,23 +1,18 @@
 """What can be asked about those we know?"""
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from rapport.platform.access.rights import scope_of
-from rapport.platform.records.source import Source
-from rapport.platform.records.sql import Sql
+from rapport.platform.records import catalogue
+from rapport.platform.records.reader import Reader
+from rapport.platform.records.search.fitting import these
+from rapport.platform.records.spelling import asked
 
-from . import recognise
-from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, Person, Product, Tie, Word
-
-LONGEST_SEARCH, MOST_WORDS, CANDIDATES = 200, 5, 500
-LAST_LETTER = "\U0010ffff"
-
+from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, Person, Product, Tie
 
 #: What the rights call each kind of party; a household goes with its people.
 NOUNS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "person"}
@@ -54,53 +49,16 @@ def reads_all(user: Any) -> bool:
     return all(scope_of(user, noun, "read").everything for noun in ("person", "organisation"))
 
 
-def found_by(parties: QuerySet[Party], text: str) -> QuerySet[Party]:
-    """Those of `parties` of which every word of `text` begins a word: of a name, an e-mail, a phone or a number."""
-    asked = _asked(text)
-    if not asked:
+def found_by(parties: QuerySet[Party], text: str, *, reader: Reader | None = None) -> QuerySet[Party]:
+    """Those of `parties` of which every word of `text` begins a word: of a name, an e-mail, a phone or a number.
+
+    With a reader only words of what they may see. Where nothing is asked, all of them.
+    """
+    if not asked(text):
         return parties
-    fits: Any = _with_words(asked) if len(asked) > 1 else _words(asked[0]).values("party")
-    return parties.filter(pk__in=fits)
-
-
-def found_in(source: Source, text: str) -> Sql:
-    """The same as a condition of a list: does the record have a word for each that is asked for?"""
-    fits = found_by(Party.objects.all(), text).order_by().values("pk")
-    asked = fits.query.sql_with_params()
-    return Sql(f"{source.key} IN ({asked[0]})", asked[1])
-
-
-def first_found(parties: QuerySet[Party], kind: int, text: str) -> QuerySet[Party]:
-    """As `found_by` among one kind, while somebody types: only a few hundred, of one word the exact ones first."""
-    asked = _asked(text)
-    if not asked:
-        return parties.none()
-    if len(asked) > 1:
-        return parties.filter(kind=kind, pk__in=_with_words(asked, most=CANDIDATES))
-    candidates = _words(asked[0]).filter(party__kind=kind).order_by("word").values("party")[:CANDIDATES]
-    return parties.filter(kind=kind, pk__in=candidates)
-
-
-def _asked(text: str) -> list[set[str]]:
-    """The spellings of each word, of the longest word first: few have it, and only they are looked through."""
-    asked = recognise.searched(text[:LONGEST_SEARCH])[:MOST_WORDS]
-    return sorted(asked, key=lambda spellings: -min(map(len, spellings)))
-
-
-def _with_words(asked: Sequence[set[str]], *, most: int | None = None) -> RawSQL:
-    """The ids of those with a word for each; OFFSET 0 keeps the planner from looking through the later words whole."""
-    first, *later = (" OR ".join(["word >= %s AND word < %s"] * len(spellings)) for spellings in asked)
-    others = [f"EXISTS (SELECT FROM know_word WHERE party_id = fits.party_id AND ({each}) OFFSET 0)" for each in later]
-    return RawSQL(  # noqa: S611 - put together from constants, the words are parameters
-        f"SELECT party_id FROM (SELECT DISTINCT party_id FROM know_word WHERE {first} OFFSET 0) AS fits "  # noqa: S608
-        f"WHERE {' AND '.join(others)}{f' LIMIT {most}' if most else ''}",
-        [edge for spellings in asked for word in spellings for edge in (word, word + LAST_LETTER)],
-    )
-
-
-def _words(spellings: set[str]) -> QuerySet[Word]:
-    """The words that begin in one of these ways."""
-    return Word.objects.filter(reduce(or_, [Q(word__gte=word, word__lt=word + LAST_LETTER) for word in spellings]))
+    nouns = [noun for name, noun in catalogue.nouns().items() if name in {*NOUNS.values(), "household"}]
+    fits = these(nouns, reader, text)
+    return parties.filter(pk__in=RawSQL(fits.text, fits.values))  # noqa: S611 - put together from constants
 
 
 def recognised_by(kind: str, value: str) -> list[Party]:

@@ -7,10 +7,9 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from rapport.platform.records.spelling import plain
+
 LONGEST_NAME = 200
-FEWEST_DIGITS = 4
-_apart = re.compile(r"[^\w@.+-]+")
-_phone_like = re.compile(r"[\d\s()+/.-]{1,40}")
 
 
 class NotAnEmail(ValueError):
@@ -62,53 +61,6 @@ def name_in(address: str) -> str:
     return " ".join(part.capitalize() for part in mailbox if part) or address
 
 
-def plain(text: str) -> str:
-    """Lower case without accents, so that `Bjørn` and `Éva` sort and are found as people expect."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae").replace("ß", "ss"))
-    return "".join(c for c in folded if not unicodedata.combining(c))
-
-
 def sort_key(text: str) -> str:
     """What a person's or organisation's name is sorted by: plain letters, cut to the column."""
     return plain(text)[:LONGEST_NAME]
-
-
-def words(*texts: str) -> set[str]:
-    """The words a party is found by; an e-mail is one word, and so are its part before the @ and its domain.
-
-    A phone in its one spelling is found with and without its country code.
-    """
-    found: set[str] = set()
-    for text in texts:
-        for raw in _apart.split(plain(text)):
-            word = raw.strip(".-+")
-            if not word:
-                continue
-            found.add(word[:100])
-            if "@" in word:
-                found.update(part[:100] for part in word.split("@") if part)
-            elif "-" in word:
-                found.update(part[:100] for part in word.split("-") if part)
-            elif raw.startswith("+") and word.isdecimal():
-                found.add(_national(raw))
-    return found
-
-
-def _national(number: str) -> str:
-    """The digits of an E.164 number without its country code."""
-    try:
-        return str(phonenumbers.parse(number).national_number)
-    except phonenumbers.NumberParseException:
-        return number[1:]
-
-
-def searched(text: str) -> list[set[str]]:
-    """What somebody asks for: each set is one word in the spellings it may have, the longest first.
-
-    What can only be a phone number is one word, however it is spaced, with or without its leading zeros.
-    """
-    if _phone_like.fullmatch(text.strip()):
-        digits = "".join(c for c in text if c.isdecimal())
-        if len(digits) >= FEWEST_DIGITS:
-            return [{digits, digits.lstrip("0") or digits}]
-    return [{word} for word in sorted(words(text), key=len, reverse=True)]

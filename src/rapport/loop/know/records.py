@@ -1,6 +1,17 @@
 """How do lists, forms, filters and search see those we know, and what is offered?"""
 
-from rapport.platform.records.declare import Deeds, Each, Field, RecordType, Related, View, named
+from rapport.platform.records.declare import (
+    NAMES,
+    SAYS,
+    TELLS,
+    Deeds,
+    Each,
+    Field,
+    RecordType,
+    Related,
+    View,
+    named,
+)
 from rapport.platform.records.registry import declare
 from rapport.platform.records.types import Choice, Date, DateTime, Email, Link, One, Percent, Phone, Text
 
@@ -15,6 +26,7 @@ EMAIL = Field(
     label="E-mail",
     type=Email(),
     personal=True,
+    searched=TELLS,
     each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.EMAIL}'"),
 )
 PHONE = Field(
@@ -22,12 +34,14 @@ PHONE = Field(
     label="Phone",
     type=Phone(),
     personal=True,
+    searched=TELLS,
     each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.PHONE}'"),
 )
 NUMBER = Field(
     name="number",
     label="Customer number",
     type=Text(),
+    searched=TELLS,
     each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.NUMBER}'"),
 )
 KNOWN_SINCE = Field(name="added", label="Known since", type=DateTime(), at="added_at")
@@ -39,7 +53,7 @@ CURRENT = "{0}.tie = 'works_at' AND {0}.ended_on IS NULL"
 def _name(*, personal: bool) -> Field:
     return Field(
         name="name", label="Name", type=Text(longest=200), sort="sort_name", indexed=True, editable=True, required=True,
-        personal=personal, shows="who",
+        personal=personal, searched=NAMES, shows="who",
     )  # fmt: skip
 
 
@@ -91,7 +105,7 @@ PERSON = declare(
             View(name="mine", label="Mine", filter="owner is me", empty="You keep no relationships yet."),
         ),
         about=queries.about_people,
-        find=queries.found_in,
+        hint=("organisations", "email", "city"),
         empty="Import the customers you have, or add the first one by hand. Each will show how likely they are to act, "
         "who leads the talk, and what comes next.",
         deeds=Deeds(create=commands.add_people, change=commands.change_people),
@@ -115,10 +129,11 @@ ORGANISATION = declare(
             EMAIL,
             PHONE,
             NUMBER,
-            Field(name="website", label="Website", type=Link(longest=200), at="organisation__website", editable=True),
+            Field(name="website", label="Website", type=Link(longest=200), at="organisation__website", editable=True,
+                  searched=SAYS),
             Field(name="city", label="City", type=Text(longest=100), at="organisation__city", editable=True),
             Field(name="about", label="About", type=Text(longest=300), at="organisation__about", editable=True,
-                  help="One line under the name."),
+                  searched=SAYS, help="One line under the name."),
             OWNER,
             KNOWN_SINCE,
             LEFT_ALONE,
@@ -140,7 +155,7 @@ ORGANISATION = declare(
             View(name="mine", label="Mine", filter="owner is me", empty="You keep no organisation yet."),
         ),
         about=queries.about_organisations,
-        find=queries.found_in,
+        hint=("city", "email", "people"),
         empty="Add the companies your people work at. Each will show who knows whom, and what is open with them.",
         deeds=Deeds(create=commands.add_organisations, change=commands.change_organisations),
         journal="party",
@@ -201,11 +216,12 @@ PRODUCT = declare(
         title="name",
         fields=named(
             Field(name="name", label="Name", type=Text(longest=200), editable=True, required=True, indexed=True,
-                  shows="title"),
-            Field(name="number", label="Number", type=Text(longest=60), required=True, indexed=True),
-            Field(name="category", label="Category", type=Text(longest=120), editable=True, indexed=True),
+                  searched=NAMES, shows="title"),
+            Field(name="number", label="Number", type=Text(longest=60), required=True, indexed=True, searched=TELLS),
+            Field(name="category", label="Category", type=Text(longest=120), editable=True, indexed=True,
+                  searched=SAYS),
             Field(name="department", label="Department", type=Text(longest=120), editable=True),
-            Field(name="brand", label="Brand", type=Text(longest=120), editable=True),
+            Field(name="brand", label="Brand", type=Text(longest=120), editable=True, searched=SAYS),
             Field(name="margin_share", label="Margin", type=Percent(), editable=True),
             SOURCE,
         ),
@@ -216,6 +232,7 @@ PRODUCT = declare(
             ("Money", ("margin_share",)),
         ),
         views=(View(name="all", label="All"),),
+        hint=("number", "category"),
         deeds=Deeds(create=commands.add_new_products, change=commands.change_products),
     )
 )  # fmt: skip

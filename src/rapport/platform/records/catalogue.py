@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from . import registry
-from .declare import Field, RecordType
+from .declare import SAYS, TELLS, Field, RecordType
 from .models import Catalogue, CustomField, FastField
-from .types import NAMED
+from .types import NAMED, Email, Phone
 
 _known: tuple[int, Mapping[str, RecordType]] = (-1, {})
 
@@ -52,6 +52,7 @@ def field_of(custom: CustomField) -> Field:
         editable=True,
         required=custom.required,
         personal=custom.personal,
+        searched=TELLS if isinstance(kind, Email | Phone) else SAYS if kind.textual else 0,
         help=custom.help,
         group="Your own fields",
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from .declare import Field, RecordType
-from .listing import Linked, Wanted, condition, run
+from .listing import Wanted, condition
 from .reader import Reader
+from .rows import Linked, run
 from .source import Source
 from .sql import Sql, join, put
 from .types import Checkbox, Choice, Date, DateTime, Money, Number, One, Text

@@ -144,3 +144,15 @@ class BulkRow(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["bulk", "state", "id"], name="bulk_row_next")]
+
+
+class Indexed(models.Model):
+    """How far the index of words has been made of a noun, by which version of what is searched, and since when all."""
+
+    noun = models.CharField(max_length=60, primary_key=True)
+    version = models.BigIntegerField()
+    upto = models.CharField(max_length=40, blank=True)
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.noun

@@ -11,9 +11,9 @@ from rapport.platform import clock
 from rapport.platform.journal.models import Entry
 
 from .declare import RecordType, View
-from .listing import run
 from .models import BulkEdit, BulkRow, SavedView
 from .reader import Reader
+from .rows import run
 from .source import Source
 from .sql import Sql, both, join, put
 

@@ -34,7 +34,14 @@ class Source:
     @property
     def text(self) -> str:
         """What stands behind FROM."""
-        return " ".join([f"{name(self.noun.table)} {self.alias}", *(text for _, text, _ in self._joins.values())])
+        return self._text(f"{name(self.noun.table)} {self.alias}")
+
+    def behind(self, found: str, alias: str) -> str:
+        """The same for those records alone whose ids stand in `found`, which is read first and calls itself `alias`."""
+        return self._text(f"{found} JOIN {name(self.noun.table)} {self.alias} ON {self.key} = {alias}.id")
+
+    def _text(self, first: str) -> str:
+        return " ".join([first, *(text for _, text, _ in self._joins.values())])
 
     def value(self, field: Field) -> Sql:
         """The value of a field."""
@@ -107,6 +114,10 @@ class Source:
             text = f"LEFT JOIN {name(self.noun.own_table)} {mine} ON {mine}.id = {self.key}"
             self._joins[_SAME_ROW] = (mine, text, "id")
         return self._joins[_SAME_ROW][0]
+
+    def rows(self) -> Sql:
+        """The rows that are of this noun, whoever asks."""
+        return both(*self._constants(self.noun))
 
     def only(self, deed: str = "read") -> Sql:
         """The rows that are of this noun, and that the reader may read (or edit, delete, export)."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from rapport.platform.records import types
 from rapport.platform.records.declare import Field, RecordType, Related
-from rapport.platform.records.listing import MOST_NAMED, Linked, Row
 from rapport.platform.records.reader import Reader
+from rapport.platform.records.rows import MOST_NAMED, Linked, Row
 from rapport.platform.records.types import How
 from rapport.platform.ui.formats import ago, due, urgency
 from rapport.workspace.words import deed

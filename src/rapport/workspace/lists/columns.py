@@ -6,8 +6,8 @@ from typing import Any
 
 from rapport.platform.records.declare import Field, Related
 from rapport.platform.records.grouping import Group, can_group, written
-from rapport.platform.records.listing import Linked
 from rapport.platform.records.reader import Reader
+from rapport.platform.records.rows import Linked
 from rapport.platform.records.types import Checkbox, Date, DateTime, Money
 
 from .cells import is_number

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.platform.records.declare import Field, RecordType, Related
-from rapport.platform.records.listing import Row, Wanted, page, records
+from rapport.platform.records.listing import Wanted, page, records
 from rapport.platform.records.reader import Reader
+from rapport.platform.records.rows import Row
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql
 from rapport.platform.records.types import Money

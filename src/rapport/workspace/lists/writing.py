@@ -9,9 +9,10 @@ import msgspec
 from rapport.platform.access.queries import colleagues
 from rapport.platform.records.commands import Cell, Written
 from rapport.platform.records.declare import Field, RecordType
-from rapport.platform.records.listing import Row, Wanted, page, records
+from rapport.platform.records.listing import Wanted, page, records
 from rapport.platform.records.queries import last_changed_by
 from rapport.platform.records.reader import Reader
+from rapport.platform.records.rows import Row
 from rapport.platform.records.types import Checkbox, Choice, Choices, Money, One
 from rapport.platform.ui.formats import plural
 from rapport.platform.ui.render import part

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rapport.loop.know.queries import people_at
-from rapport.platform.records.declare import Field, RecordType, Related, View, named
+from rapport.platform.records.declare import NAMES, Field, RecordType, Related, View, named
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import declare, extend
 from rapport.platform.records.source import Source, followed
@@ -31,7 +31,7 @@ LOOP = declare(
         title="text",
         follows=of_theirs_or_mine,
         fields=named(
-            Field(name="text", label="What", type=Text(longest=300), shows="title"),
+            Field(name="text", label="What", type=Text(longest=300), searched=NAMES, shows="title"),
             Field(name="kind", label="Kind", type=Choice(words=dict(Loop.choices))),
             Field(name="owed_by", label="Who owes", type=Choice(words=dict(Owed.choices))),
             Field(name="customer", label="Customer", type=One(to="customer"), at="party", sort="party__sort_name"),
@@ -41,6 +41,7 @@ LOOP = declare(
             Field(name="closed", label="Closed", type=DateTime(), at="closed_at", indexed=True),
             Field(name="how", label="How it ended", type=Choice(words=dict(Close.choices)), at="closed_how"),
         ),
+        hint=("customer",),
         sort="due",
         columns=("text", "customer", "due", "owner"),
         views=(

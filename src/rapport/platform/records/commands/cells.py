@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 
 from ..declare import Change, Field, RecordType
-from ..listing import Linked, Row, records
+from ..listing import records
 from ..queries import ids_of_titles
 from ..reader import Reader
 from ..reader import reader as reader_of
+from ..rows import Linked, Row
 from ..types import File, How, Money, One, Unreadable
 from .change import change
 from .refusals import NotAllowed, NotPossible, WrongValue

@@ -117,10 +117,17 @@ class Link(Text):
     def understand(self, text: str, how: How) -> str:
         line = super().understand(text, how)
         address = line if "://" in line else f"https://{line}"
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or "." not in parts.netloc or " " in address:
+        if not _leads_to_the_web(address):
             raise Unreadable("Write the address like example.org or https://example.org/page.")
         return address
+
+
+def _leads_to_the_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # brackets that are no address of the sixth version
+        return False
+    return parts.scheme in {"http", "https"} and "." in parts.netloc and " " not in address
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,7 +40,7 @@ def as_ola(client, ola):
 
 
 def test_a_cell_is_saved_and_comes_back_as_it_looks(signed_in, ana, django_assert_max_num_queries):
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(32):
         answer = save(signed_in, ana, "city", "", "Oslo")
 
     assert answer.status_code == 200

@@ -54,7 +54,7 @@ def test_a_line_says_who_where_how_likely_what_next_and_when_last(signed_in, may
 def test_the_page_asks_few_questions_however_many_people(signed_in, crowd, django_assert_max_num_queries):
     signed_in.get("/people")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = signed_in.get("/people?sort=name")
 
     assert page.status_code == 200
