@@ -12,6 +12,8 @@ PAGES = {
     "people-fading": "/people?view=fading",
     "people-none": "/people?q=nobodyiscalledthis",
     "people-new": "/people/new",
+    "people-bulk": "/people/-/bulk?field=city",
+    "people-changes": "/people/-/changes",
     "person": "/people/{person}",
     "person-new": "/people/{newcomer}",
     "person-write": "/people/{person}/-/write",

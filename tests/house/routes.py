@@ -150,6 +150,32 @@ for place in ("people", "organisations", "products", "orders", "returns"):
         f"{place}/-/views": OPEN,
         f"{place}/-/views/<int:pk>": NOT_THEIRS,
         f"{place}/-/views/<int:pk>/remove": NOT_THEIRS,
+        f"{place}/-/changes": OPEN,
+        f"{place}/-/changes/<int:pk>": NOT_THEIRS,
+        f"{place}/-/changes/<int:pk>/progress": NOT_THEIRS,
+        f"{place}/-/changes/<int:pk>/cancel": NOT_THEIRS,
+        f"{place}/-/changes/<int:pk>/undo": NOT_THEIRS,
+    }
+for place in ("people", "organisations"):
+    ROUTES |= {
+        f"{place}/-/field/<slug:name>": "open open open 404 404",
+        f"{place}/-/paste": "open open open 404 open",
+        f"{place}/<str:pk>/-/field/<slug:name>": CHANGED,
+        f"{place}/-/bulk": "open open open 403 403",
+    }
+ROUTES |= {
+    "products/-/field/<slug:name>": BROUGHT_IN,
+    "products/-/paste": "open open 404 404 open",
+    "products/<str:pk>/-/field/<slug:name>": CHANGED,
+    "products/-/bulk": "open open 403 403 403",
+}
+#: Orders and returns are not written by hand.
+for place in ("orders", "returns"):
+    ROUTES |= {
+        f"{place}/-/field/<slug:name>": NOT_THEIRS,
+        f"{place}/-/paste": "open open open 404 open",
+        f"{place}/<str:pk>/-/field/<slug:name>": "403 403 403 404 403",
+        f"{place}/-/bulk": "403 403 403 403 403",
     }
 for place in ("products", "orders", "returns"):
     ROUTES[f"{place}/<str:pk>"] = SEEN

@@ -21,3 +21,13 @@ def build_index(fast: int, by: int) -> None:
 @app.task(name=commands.INDEX, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
 def index_noun(noun: str) -> None:
     commands.index_noun(noun)
+
+
+@app.task(name=commands.WORK, queue="bulk", retry=WITH_BACK_OFF, pass_context=False)
+def work_on_bulk(bulk: int) -> None:
+    commands.work_on_bulk(bulk)
+
+
+@app.task(queue="bulk", pass_context=False)
+def forget_bulk_rows(timestamp: int) -> None:
+    commands.forget_bulk_rows()

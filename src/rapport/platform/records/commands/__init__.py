@@ -1,5 +1,7 @@
 """What can be done? Add and change fields, make lists fast, and write records of any noun."""
 
+from .bulk import WORK, cancel_bulk, forget_bulk_rows, refuse_bulk, start_bulk, undo_bulk, work_on_bulk
+from .cells import Cell, Refusal, Written, write_cells
 from .change import change, create, delete, restore
 from .columns import TableBusy
 from .fast import BUILD, BeingBuilt, build_index, make_fast
@@ -14,25 +16,36 @@ __all__ = [
     "BUILD",
     "COPY",
     "INDEX",
+    "WORK",
     "BeingBuilt",
+    "Cell",
     "LabelTaken",
     "NotALabel",
     "NotAllowed",
     "NotPossible",
+    "Refusal",
     "TableBusy",
+    "Written",
     "WrongValue",
     "add_field",
     "bring_back_field",
     "build_index",
+    "cancel_bulk",
     "change",
     "change_field",
     "change_own",
     "copy_values",
     "create",
     "delete",
+    "forget_bulk_rows",
     "index_noun",
     "make_fast",
+    "refuse_bulk",
     "restore",
     "retire_field",
     "retype_field",
+    "start_bulk",
+    "undo_bulk",
+    "work_on_bulk",
+    "write_cells",
 ]
