@@ -14,6 +14,8 @@ SEEN = "open open 404 404 open"
 CHANGED = "open open 404 404 403"
 #: What nobody of this world has set up, and what belongs to somebody else.
 NONE_YET = NOT_THEIRS = "404 404 404 404 404"
+#: Orders and returns are not written by hand.
+NO_DEED = "403 403 404 404 403"
 NO_SUCH_FIELD = "404 403 403 403 403"
 ADDED = "open open open 403 403"
 BROUGHT_IN = "open open 404 404 404"
@@ -179,9 +181,10 @@ for place in ("orders", "returns"):
     }
 for place in ("products", "orders", "returns"):
     ROUTES[f"{place}/<str:pk>"] = SEEN
-    ROUTES[f"{place}/<str:pk>/-/edit"] = CHANGED if place == "products" else NOT_THEIRS
-for place in ("people", "organisations", "products"):
+    ROUTES[f"{place}/<str:pk>/-/edit"] = CHANGED if place == "products" else NO_DEED
+for place in ("people", "organisations"):
     ROUTES[f"{place}/new"] = ADDED
+ROUTES["products/new"] = "open open 403 403 403"
 for place in ("people", "organisations"):
     ROUTES[f"{place}/-/known"] = ADDED
 ROUTES["records/<slug:noun>/-/choose"] = OPEN
