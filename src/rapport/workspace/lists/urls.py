@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bulk, cells, filtering, loops, organisations, people, records, saving
+from .views import bin, bulk, cells, filtering, loops, organisations, people, records, saving
 
 app_name = "lists"
 #: The nouns that have a list of their own, by its address.
@@ -42,6 +42,11 @@ PARTS = (
 )
 for place in ("products", "orders", "returns"):
     urlpatterns.append(path(f"{place}/<str:pk>", records.record, {"noun": NOUNS[place]}, name=f"{place}-record"))
+for place in ("people", "organisations", "products"):
+    urlpatterns += [
+        path(f"{place}/<str:pk>/-/delete", bin.put_in, {"noun": NOUNS[place]}, name=f"{place}-delete"),
+        path(f"{place}/<str:pk>/-/restore", bin.bring_back, {"noun": NOUNS[place]}, name=f"{place}-restore"),
+    ]
 urlpatterns += [
     path(f"{place}{part}", view, {"noun": noun}, name=f"{place}{name}")
     for place, noun in NOUNS.items()
