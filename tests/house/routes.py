@@ -171,6 +171,8 @@ ROUTES |= {
     "products/<str:pk>/-/field/<slug:name>": CHANGED,
     "products/-/bulk": "open open 403 403 403",
 }
+for place in ("people", "organisations", "products"):
+    ROUTES |= {f"{place}/<str:pk>/-/delete": CHANGED, f"{place}/<str:pk>/-/restore": NOT_THEIRS}
 #: Orders and returns are not written by hand.
 for place in ("orders", "returns"):
     ROUTES |= {

@@ -68,7 +68,7 @@ PERSON = declare(
         place="people",
         model=Party,
         title="name",
-        where={"kind": int(Kind.PERSON)},
+        where={"kind": int(Kind.PERSON), "binned_at": None},
         owner=("keeper",),
         fields=named(
             _name(personal=True, rules=(Rule(does="require", when="email is empty"),)),
@@ -111,7 +111,8 @@ PERSON = declare(
         hint=("organisations", "email", "city"),
         empty="Import the customers you have, or add the first one by hand. Each will show how likely they are to act, "
         "who leads the talk, and what comes next.",
-        deeds=Deeds(create=commands.add_people, change=commands.change_people),
+        deeds=Deeds(create=commands.add_people, change=commands.change_people, delete=commands.bin_parties,
+                    restore=commands.bring_people_back),
         journal="party",
     )
 )  # fmt: skip
@@ -125,7 +126,7 @@ ORGANISATION = declare(
         place="organisations",
         model=Party,
         title="name",
-        where={"kind": int(Kind.ORGANISATION)},
+        where={"kind": int(Kind.ORGANISATION), "binned_at": None},
         owner=("keeper",),
         fields=named(
             _name(personal=False),
@@ -161,7 +162,8 @@ ORGANISATION = declare(
         about=queries.about_organisations,
         hint=("city", "email", "people"),
         empty="Add the companies your people work at. Each will show who knows whom, and what is open with them.",
-        deeds=Deeds(create=commands.add_organisations, change=commands.change_organisations),
+        deeds=Deeds(create=commands.add_organisations, change=commands.change_organisations,
+                    delete=commands.bin_parties, restore=commands.bring_organisations_back),
         journal="party",
     )
 )  # fmt: skip
@@ -175,7 +177,7 @@ HOUSEHOLD = declare(
         place="people",
         model=Party,
         title="name",
-        where={"kind": int(Kind.HOUSEHOLD)},
+        where={"kind": int(Kind.HOUSEHOLD), "binned_at": None},
         owner=("keeper",),
         rights="person",
         fields=named(_name(personal=True), OWNER, KNOWN_SINCE),
@@ -193,6 +195,7 @@ CUSTOMER = declare(
         place="people",
         model=Party,
         title="name",
+        where={"binned_at": None},
         made_of=("person", "organisation", "household"),
         owner=("keeper",),
         fields=named(
@@ -218,6 +221,7 @@ PRODUCT = declare(
         place="products",
         model=Product,
         title="name",
+        where={"binned_at": None},
         fields=named(
             Field(name="name", label="Name", type=Text(longest=200), editable=True, required=True, indexed=True,
                   searched=NAMES, shows="title"),
@@ -237,6 +241,7 @@ PRODUCT = declare(
         ),
         views=(View(name="all", label="All"),),
         hint=("number", "category"),
-        deeds=Deeds(create=commands.add_new_products, change=commands.change_products),
+        deeds=Deeds(create=commands.add_new_products, change=commands.change_products,
+                    delete=commands.bin_products, restore=commands.bring_products_back),
     )
 )  # fmt: skip

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bulk, cells, edit, filtering, loops, new, records, saving
+from .views import bin, bulk, cells, edit, filtering, loops, new, records, saving
 
 app_name = "lists"
 #: The nouns that have a list of their own, by its address.
@@ -49,6 +49,11 @@ for place in ("products", "orders", "returns"):
     kind = {"noun": NOUNS[place]}
     urlpatterns.append(path(f"{place}/<str:pk>", records.record, kind, name=f"{place}-record"))
     urlpatterns.append(path(f"{place}/<str:pk>/-/edit", edit.edit, kind, name=f"{place}-edit"))
+for place in ("people", "organisations", "products"):
+    urlpatterns += [
+        path(f"{place}/<str:pk>/-/delete", bin.put_in, {"noun": NOUNS[place]}, name=f"{place}-delete"),
+        path(f"{place}/<str:pk>/-/restore", bin.bring_back, {"noun": NOUNS[place]}, name=f"{place}-restore"),
+    ]
 urlpatterns += [
     path(f"{place}{part}", view, {"noun": noun}, name=f"{place}{name}")
     for place, noun in NOUNS.items()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from rapport.platform.records.counting import Count, counted, counts, ids
@@ -19,11 +19,13 @@ from rapport.platform.records.sql import TRUE, Sql, both
 from rapport.platform.records.types import Money
 from rapport.platform.ui.render import render
 
+from ..bulk import may_delete
 from ..cells import lines
 from ..columns import columns_of, heads, offered
 from ..look import Look, look, parts
 from ..page import page_of
 from ..words import found_by
+from .bin import not_there
 
 COUNTED = {"all", "mine"}
 IMPORTABLE = {"person", "organisation", "order", "return", "product"}
@@ -62,10 +64,18 @@ def record(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
     kind = asking.noun(noun)
     told = page_of(kind, asking, key) if (key := kind.id_of(pk)) is not None else None
     if told is None:
-        raise Http404
+        return not_there(request, noun, pk)
     may_edit = bool(kind.deeds.change) and asking.may(kind, "edit")
     return render(
-        request, "lists/record.html", {"record": told, "noun": kind, "may_edit": may_edit, "here": request.path}
+        request,
+        "lists/record.html",
+        {
+            "record": told,
+            "noun": kind,
+            "may_edit": may_edit,
+            "may_delete": may_delete(kind, asking),
+            "here": request.path,
+        },
     )
 
 
