@@ -11,7 +11,7 @@ from rapport.platform.records.counting import Count, counted, counts, ids
 from rapport.platform.records.declare import Field, RecordType, View
 from rapport.platform.records.filters import parse
 from rapport.platform.records.grouping import can_add, groups, inside
-from rapport.platform.records.listing import Wanted, page
+from rapport.platform.records.listing import Wanted, page, records
 from rapport.platform.records.queries import views_of
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.records.source import Source
@@ -19,11 +19,15 @@ from rapport.platform.records.sql import TRUE, Sql, both
 from rapport.platform.records.types import Money
 from rapport.platform.ui.render import render
 
+from ..about import about
 from ..bulk import may_delete
 from ..cells import lines
 from ..columns import columns_of, heads, offered
+from ..forms import edits_any
 from ..look import Look, look, parts
+from ..neighbours import neighbours
 from ..page import page_of
+from ..relatives import relatives_of
 from ..words import found_by
 from .bin import not_there
 
@@ -65,18 +69,17 @@ def record(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
     told = page_of(kind, asking, key) if (key := kind.id_of(pk)) is not None else None
     if told is None:
         return not_there(request, noun, pk)
-    may_edit = bool(kind.deeds.change) and asking.may(kind, "edit")
-    return render(
-        request,
-        "lists/record.html",
-        {
-            "record": told,
-            "noun": kind,
-            "may_edit": may_edit,
-            "may_delete": may_delete(kind, asking),
-            "here": request.path,
-        },
-    )
+    context = {
+        "record": told,
+        "noun": kind,
+        "about": about(noun, told, asking),
+        "relatives": relatives_of(kind, asking, told.id),
+        "beside": neighbours(request, kind, asking, told.id),
+        "may_edit": edits_any(kind, asking) and bool(records(kind, asking, [told.id], (), deed="edit")),
+        "may_delete": may_delete(kind, asking),
+        "here": request.path,
+    }
+    return render(request, "lists/record.html", context)
 
 
 def looked(request: HttpRequest, name: str) -> tuple[Reader, Look]:
