@@ -13,8 +13,9 @@ from rapport.loop.listen.models import LedgerEnd
 from rapport.loop.understand.models import Relationship
 from rapport.platform.access.models import Team, User
 from rapport.platform.records import catalogue
-from rapport.platform.records.listing import Linked, Wanted, page
+from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.models import CustomField
+from rapport.platform.records.rows import Linked
 
 CITIES = ["Bergen", "bergen", "Oslo", "100%", "a_b", "Å\\s", "Kiel", ""]
 CUSTOM = [

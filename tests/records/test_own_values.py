@@ -13,8 +13,9 @@ from rapport.platform.journal.models import Entry
 from rapport.platform.records import catalogue
 from rapport.platform.records.commands import change_own
 from rapport.platform.records.declare import Change
-from rapport.platform.records.listing import Linked, records
+from rapport.platform.records.listing import records
 from rapport.platform.records.reader import reader
+from rapport.platform.records.rows import Linked
 from rapport.platform.records.types import NAMED
 
 from .conftest import kept

@@ -1,6 +1,7 @@
 """Which custom fields do the people of the large world have? Twenty, one of every kind, and lists are fast by half."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection
 
@@ -17,7 +18,7 @@ _WORDS = [["red", "Red"], ["blue", "Blue"], ["green", "Green"], ["grey", "Grey"]
 _TEXT = "'Batch ' || floor(5000 * power({}, 2))"
 
 #: Label, kind, options, whether lists are to be fast by it, and SQL for the value of person `id`.
-FIELDS = (
+FIELDS: tuple[tuple[str, str, dict[str, Any], bool, str], ...] = (
     ("Member code", "text", {}, True, _TEXT.format(share(31, "id"))),
     ("Notes", "long_text", {}, False, "'Likes dark roast, asked for batch ' || id % 977"),
     ("Story", "rich_text", {}, False, "'<p>Met at the market of ' || id % 313 || '</p>'"),

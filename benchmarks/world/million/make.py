@@ -12,8 +12,8 @@ from ..size import Size
 from ..story import story
 from .bare import bare
 from .colleagues import add_colleagues
-from .fields import add_fields
 from .coupons import with_coupons
+from .fields import add_fields
 from .people import add_people
 from .states import tell_states, tidy
 

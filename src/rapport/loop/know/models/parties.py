@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class Kind(models.IntegerChoices):
@@ -50,6 +51,7 @@ class Party(models.Model):
             models.Index(fields=["kind", "sort_name", "id"], name="party_by_name"),
             models.Index(fields=["keeper", "kind", "sort_name", "id"], name="party_by_keeper"),
             models.Index(fields=["source", "id"], name="party_by_source"),
+            models.Index(fields=["kind", "added_at", "id"], name="party_by_day"),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +79,11 @@ class Person(models.Model):
 
     class Meta:
         verbose_name_plural = "people"
+        indexes = [
+            models.Index(fields=["city", "party"], name="person_by_city"),
+            models.Index(Lower("city"), "party", name="person_in_city"),
+            models.Index(fields=["birthday", "party"], name="person_by_birthday"),
+        ]
 
 
 class Organisation(models.Model):

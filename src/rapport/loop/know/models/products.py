@@ -14,5 +14,11 @@ class Product(models.Model):
     margin_share = models.FloatField(null=True, blank=True)
     source = models.CharField(max_length=40)
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["name", "id"], name="product_by_name"),
+            models.Index(fields=["category", "id"], name="product_by_category"),
+        ]
+
     def __str__(self) -> str:
         return self.name
