@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from rapport.platform.records.counting import Count, counted, counts, ids
+from rapport.platform.records.counting import Count, counted, counts
 from rapport.platform.records.declare import Field, RecordType, View
 from rapport.platform.records.filters import parse
 from rapport.platform.records.grouping import can_add, groups, inside
@@ -93,9 +93,10 @@ def wanted_of(asked: Look) -> Wanted:
     """What the list is asked for in the end: the filter, the words, the group, the currencies beside the money."""
     kinds = [each.type for each in asked.shown() if isinstance(each, Field)]
     beside = dict.fromkeys(kind.currency for kind in kinds if isinstance(kind, Money) and kind.currency)
+    narrowed = asked.words or (asked.group is not None and asked.inside is not None)
     return Wanted(
         filter=asked.filter,
-        also=lambda source: both(_fitting(asked, source), _grouped_in(asked, source)),
+        also=(lambda source: both(_fitting(asked, source), _grouped_in(asked, source))) if narrowed else None,
         columns=tuple(dict.fromkeys((*asked.columns, *beside))),
         sort=asked.sort,
         after=asked.after,
@@ -147,10 +148,10 @@ def _groups(asking: Reader, asked: Look) -> dict[str, Any]:
 def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
     """What stands around the lines: the views with their counts, the filter, what can be chosen."""
     views = asked.views
-    lists = {"": ids(asked.noun, asking, wanted_of(asked))}
-    lists |= {view.name: _ids_of(view, asked.noun, asking) for view in views if view.name in COUNTED}
-    found = counts(lists)
-    total = counted(asked.noun, asking, wanted_of(asked), exact=True) if exact else found[""]
+    looks = {"": wanted_of(asked)}
+    looks |= {view.name: _wanted_by(view, asked.noun, asking) for view in views if view.name in COUNTED}
+    found = counts(asked.noun, asking, looks)
+    total = counted(asked.noun, asking, looks[""]) if exact else found[""]
     return {
         "total": total,
         "exactly": "" if total.exact else asked.link(exact=1),
@@ -164,8 +165,8 @@ def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
     }
 
 
-def _ids_of(view: View, noun: RecordType, asking: Reader) -> Sql:
-    return ids(noun, asking, Wanted(filter=parse(view.filter, noun, asking) if view.filter else None))
+def _wanted_by(view: View, noun: RecordType, asking: Reader) -> Wanted:
+    return Wanted(filter=parse(view.filter, noun, asking) if view.filter else None)
 
 
 def _href(view: View, asked: Look, views: Sequence[View]) -> str:
