@@ -149,6 +149,7 @@ for place in ("people", "organisations", "products", "orders", "returns"):
         f"{place}/-/suggestions": OPEN,
         f"{place}/-/views": OPEN,
         f"{place}/-/views/<int:pk>": NOT_THEIRS,
+        f"{place}/-/views/<int:pk>/begins": NOT_THEIRS,
         f"{place}/-/views/<int:pk>/remove": NOT_THEIRS,
     }
 for place in ("products", "orders", "returns"):

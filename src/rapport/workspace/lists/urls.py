@@ -29,6 +29,7 @@ PARTS = (
     ("/-/suggestions", filtering.suggestions, "-suggestions"),
     ("/-/views", saving.save_new, "-save-view"),
     ("/-/views/<int:pk>", saving.save_again, "-save-view-again"),
+    ("/-/views/<int:pk>/begins", saving.begin, "-begin-with-view"),
     ("/-/views/<int:pk>/remove", saving.remove, "-remove-view"),
 )
 urlpatterns += [path(f"{place}/new", new.new, {"noun": NOUNS[place]}, name=f"{place}-new") for place in ADDED]
