@@ -14,6 +14,8 @@ SEEN = "open open 404 404 open"
 CHANGED = "open open 404 404 403"
 #: What nobody of this world has set up, and what belongs to somebody else.
 NONE_YET = NOT_THEIRS = "404 404 404 404 404"
+#: Orders and returns are not written by hand.
+NO_DEED = "403 403 404 404 403"
 NO_SUCH_FIELD = "404 403 403 403 403"
 ADDED = "open open open 403 403"
 BROUGHT_IN = "open open 404 404 404"
@@ -151,16 +153,43 @@ for place in ("people", "organisations", "products", "orders", "returns"):
         f"{place}/-/views/<int:pk>": NOT_THEIRS,
         f"{place}/-/views/<int:pk>/begins": NOT_THEIRS,
         f"{place}/-/views/<int:pk>/remove": NOT_THEIRS,
+        f"{place}/-/changes": OPEN,
+        f"{place}/-/changes/<int:pk>": NOT_THEIRS,
+        f"{place}/-/changes/<int:pk>/progress": NOT_THEIRS,
+        f"{place}/-/changes/<int:pk>/cancel": NOT_THEIRS,
+        f"{place}/-/changes/<int:pk>/undo": NOT_THEIRS,
+    }
+for place in ("people", "organisations"):
+    ROUTES |= {
+        f"{place}/-/field/<slug:name>": "open open open 404 404",
+        f"{place}/-/paste": "open open open 404 open",
+        f"{place}/<str:pk>/-/field/<slug:name>": CHANGED,
+        f"{place}/-/bulk": "open open open 403 403",
+    }
+ROUTES |= {
+    "products/-/field/<slug:name>": BROUGHT_IN,
+    "products/-/paste": "open open 404 404 open",
+    "products/<str:pk>/-/field/<slug:name>": CHANGED,
+    "products/-/bulk": "open open 403 403 403",
+}
+#: Orders and returns are not written by hand.
+for place in ("orders", "returns"):
+    ROUTES |= {
+        f"{place}/-/field/<slug:name>": NOT_THEIRS,
+        f"{place}/-/paste": "open open open 404 open",
+        f"{place}/<str:pk>/-/field/<slug:name>": "403 403 403 404 403",
+        f"{place}/-/bulk": "403 403 403 403 403",
     }
 for place in ("products", "orders", "returns"):
     ROUTES[f"{place}/<str:pk>"] = SEEN
-    ROUTES[f"{place}/<str:pk>/-/edit"] = CHANGED if place == "products" else NOT_THEIRS
-for place in ("people", "organisations", "products"):
+    ROUTES[f"{place}/<str:pk>/-/edit"] = CHANGED if place == "products" else NO_DEED
+for place in ("people", "organisations"):
     ROUTES[f"{place}/new"] = ADDED
+ROUTES["products/new"] = "open open 403 403 403"
 for place in ("people", "organisations"):
     ROUTES[f"{place}/-/known"] = ADDED
 ROUTES["records/<slug:noun>/-/choose"] = OPEN
-ROUTES["files/<slug:noun>/<str:pk>/<slug:field>"] = NONE_YET
+ROUTES["files/<slug:noun>/<str:record>/<slug:field>"] = NONE_YET
 #: Nobody owns a product: whoever reaches only their own reaches none.
 
 #: More addresses at which names could show, besides each route as it stands.

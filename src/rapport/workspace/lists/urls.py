@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import edit, filtering, loops, new, records, saving
+from .views import bulk, cells, edit, filtering, loops, new, records, saving
 
 app_name = "lists"
 #: The nouns that have a list of their own, by its address.
@@ -31,6 +31,15 @@ PARTS = (
     ("/-/views/<int:pk>", saving.save_again, "-save-view-again"),
     ("/-/views/<int:pk>/begins", saving.begin, "-begin-with-view"),
     ("/-/views/<int:pk>/remove", saving.remove, "-remove-view"),
+    ("/-/field/<slug:name>", cells.field, "-field"),
+    ("/-/paste", cells.paste, "-paste"),
+    ("/<str:pk>/-/field/<slug:name>", cells.save, "-save"),
+    ("/-/bulk", bulk.bulk, "-bulk"),
+    ("/-/changes", bulk.changes, "-changes"),
+    ("/-/changes/<int:pk>", bulk.change, "-change"),
+    ("/-/changes/<int:pk>/progress", bulk.progress, "-change-progress"),
+    ("/-/changes/<int:pk>/cancel", bulk.cancel, "-change-cancel"),
+    ("/-/changes/<int:pk>/undo", bulk.undo, "-change-undo"),
 )
 urlpatterns += [path(f"{place}/new", new.new, {"noun": NOUNS[place]}, name=f"{place}-new") for place in ADDED]
 urlpatterns += [

@@ -77,7 +77,7 @@ def looked(request: HttpRequest, name: str) -> tuple[Reader, Look]:
     return asking, look(noun, asking, f"/{noun.place}", request.GET, views_of(noun, asking))
 
 
-def _wanted(asked: Look) -> Wanted:
+def wanted_of(asked: Look) -> Wanted:
     """What the list is asked for in the end: the filter, the words, the group, the currencies beside the money."""
     kinds = [each.type for each in asked.shown() if isinstance(each, Field)]
     beside = dict.fromkeys(kind.currency for kind in kinds if isinstance(kind, Money) and kind.currency)
@@ -101,7 +101,7 @@ def _grouped_in(asked: Look, source: Source) -> Sql:
 
 def _rows(asking: Reader, asked: Look) -> dict[str, Any]:
     """The lines of one page with their columns, and the way to the next."""
-    shown = page(asked.noun, asking, _wanted(asked))
+    shown = page(asked.noun, asking, wanted_of(asked))
     here = {} if asked.inside is None else {"in": asked.inside}
     last = asked.first + len(shown.rows) - 1
     return {
@@ -119,7 +119,7 @@ def _groups(asking: Reader, asked: Look) -> dict[str, Any]:
     """The groups of a list with their sums, each with the way to its records."""
     adding = [each for each in asked.shown() if isinstance(each, Field) and can_add(each)]
     assert asked.group is not None
-    found = groups(asked.noun, asking, _wanted(asked), asked.group, adding)
+    found = groups(asked.noun, asking, wanted_of(asked), asked.group, adding)
     return {
         "look": asked,
         "noun": asked.noun,
@@ -135,10 +135,10 @@ def _groups(asking: Reader, asked: Look) -> dict[str, Any]:
 def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
     """What stands around the lines: the views with their counts, the filter, what can be chosen."""
     views = asked.views
-    lists = {"": ids(asked.noun, asking, _wanted(asked))}
+    lists = {"": ids(asked.noun, asking, wanted_of(asked))}
     lists |= {view.name: _ids_of(view, asked.noun, asking) for view in views if view.name in COUNTED}
     found = counts(lists)
-    total = counted(asked.noun, asking, _wanted(asked), exact=True) if exact else found[""]
+    total = counted(asked.noun, asking, wanted_of(asked), exact=True) if exact else found[""]
     return {
         "total": total,
         "exactly": "" if total.exact else asked.link(exact=1),
