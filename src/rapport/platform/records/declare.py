@@ -146,7 +146,10 @@ class Related:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A way to look at a list: a filter in its readable form, an order, columns; `saved` is the id of one made here."""
+    """A way to look at a list: a filter in its readable form, an order, columns.
+
+    `saved` is the id of one made here, `opens_for` the role whose list it opens.
+    """
 
     name: str
     label: str
@@ -156,6 +159,7 @@ class View:
     columns: tuple[str, ...] = ()
     empty: str = ""
     saved: int = 0
+    opens_for: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from rapport.platform.access.queries import roles
 from rapport.platform.records.counting import Count, counted, counts
 from rapport.platform.records.declare import Field, RecordType, View
 from rapport.platform.records.filters import parse
@@ -162,6 +163,7 @@ def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
         "may_create": bool(asked.noun.deeds.create) and asking.may(asked.noun, "create"),
         "importable": asked.noun.name in IMPORTABLE,
         "parts": parts(asked, asking),
+        "roles": [(role.name, role.name) for role in roles()] if asked.view.saved and asking.user.is_admin else [],
     }
 
 
