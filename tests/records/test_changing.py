@@ -255,12 +255,13 @@ def test_what_nobody_does_by_hand_is_refused_with_a_sentence(ana, maya):
 def test_a_noun_that_can_be_deleted_is_deleted_with_rights(ana, maya, ola, only_own, monkeypatch):
     from dataclasses import replace
 
-    from rapport.platform.records import registry
+    from rapport.platform.records import catalogue, registry
     from rapport.platform.records.declare import Deeds
 
     done = []
     deeds = Deeds(delete=lambda ids, by: done.append(ids) or len(ids), restore=lambda ids, by: len(ids))
     monkeypatch.setitem(registry._settled, "person", replace(registry.nouns()["person"], deeds=deeds))
+    catalogue.forget()
 
     with pytest.raises(NotAllowed, match="You may not delete this person"):
         delete("person", [ana.pk], by=ola)
