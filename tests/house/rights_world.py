@@ -82,6 +82,8 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/outbox/": {"pk": person["message"]},
             "settings/jobs/": {"pk": job},
             "settings/fields/": {"name": "person", "column": "x_none"},
+            "records/": {"noun": "person"},
+            "files/": {"noun": "person", "pk": zyx.pk, "record": zyx.pk, "field": "x_none"},
             "people/-/": {"pk": 1, "name": "city"},
             "organisations/-/": {"pk": 1, "name": "city"},
             "products/": {"pk": product, "name": "brand"},

@@ -14,7 +14,10 @@ SEEN = "open open 404 404 open"
 CHANGED = "open open 404 404 403"
 #: What nobody of this world has set up, and what belongs to somebody else.
 NONE_YET = NOT_THEIRS = "404 404 404 404 404"
+#: Orders and returns are not written by hand.
+NO_DEED = "403 403 404 404 403"
 NO_SUCH_FIELD = "404 403 403 403 403"
+ADDED = "open open open 403 403"
 BROUGHT_IN = "open open 404 404 404"
 
 _PARTS = {
@@ -57,10 +60,8 @@ ROUTES = {
     "today/decisions/<int:pk>/-/undo": CHANGED,
     "today/messages/<int:pk>/-/take-back": CHANGED,
     "people": OPEN,
-    "people/new": "open open open 403 403",
     "people/<record:pk>": SEEN,
     "organisations": OPEN,
-    "organisations/new": "open open open 403 403",
     "organisations/<record:pk>": SEEN,
     "loops": OPEN,
     "loops/<int:pk>": SEEN,
@@ -182,6 +183,14 @@ for place in ("orders", "returns"):
     }
 for place in ("products", "orders", "returns"):
     ROUTES[f"{place}/<str:pk>"] = SEEN
+    ROUTES[f"{place}/<str:pk>/-/edit"] = CHANGED if place == "products" else NO_DEED
+for place in ("people", "organisations"):
+    ROUTES[f"{place}/new"] = ADDED
+ROUTES["products/new"] = "open open 403 403 403"
+for place in ("people", "organisations"):
+    ROUTES[f"{place}/-/known"] = ADDED
+ROUTES["records/<slug:noun>/-/choose"] = OPEN
+ROUTES["files/<slug:noun>/<str:record>/<slug:field>"] = NONE_YET
 #: Nobody owns a product: whoever reaches only their own reaches none.
 
 #: More addresses at which names could show, besides each route as it stands.

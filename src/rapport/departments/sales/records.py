@@ -37,7 +37,7 @@ ORDER = declare(
             Related(name="returns", label="Returns", to="return", table="sales_return", near="order_id", far="id",
                     when="returned"),
         ),
-        hint=("customer", "placed"),
+        hint=("customer",),
         sort="-placed",
         columns=("number", "customer", "placed", "value", "channel", "delivered"),
         layout=(

@@ -9,15 +9,20 @@ from django.db.models.expressions import RawSQL
 
 from rapport.platform.access.rights import scope_of
 from rapport.platform.records import catalogue
+from rapport.platform.records.declare import NAMES, TELLS
 from rapport.platform.records.reader import Reader
+from rapport.platform.records.registry import nouns
 from rapport.platform.records.search.fitting import these
-from rapport.platform.records.spelling import asked
+from rapport.platform.records.spelling import asked, words
 
+from . import recognise
 from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, Person, Product, Tie
 
 #: Ties to what is in the bin are as if they were not.
 BOTH_HERE: dict[str, Any] = {"party__binned_at": None, "other__binned_at": None}
 #: What the rights call each kind of party; a household goes with its people.
+MOST_WORDS, CANDIDATES = 5, 500
+LAST_LETTER = "\U0010ffff"
 NOUNS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "person"}
 
 
@@ -182,3 +187,49 @@ def people_at(organisations: Iterable[int], *, seen_by: Any) -> dict[int, list[t
     for organisation, person, name in ties.values_list("other_id", "party_id", "party__name"):
         found[organisation].append((person, name))
     return found
+
+
+def same_name(parties: QuerySet[Party], kind: int, name: str) -> QuerySet[Party]:
+    """Those of `parties` of one kind who are called exactly so, whatever the accents and capitals."""
+    return parties.filter(kind=kind, sort_name=recognise.sort_key(recognise.name(name)))
+
+
+def sounding_like(parties: QuerySet[Party], name: str, city: str, *, most: int = 3) -> list[Party]:
+    """The people of `parties` in the same city whose name sounds the same."""
+    said, told = recognise.sound(name), sorted(words(name), key=len, reverse=True)[:MOST_WORDS]
+    if not told or not city:
+        return []
+    begun = _beginning_like([recognise.beginnings(word) for word in told])
+    alike = parties.filter(kind=Kind.PERSON, person__city__iexact=city, pk__in=begun)
+    found = (party for party in alike.order_by("sort_name")[:CANDIDATES] if recognise.sound(party.name) == said)
+    return [party for party, _ in zip(found, range(most), strict=False)]
+
+
+def _beginning_like(asked: Sequence[set[str]]) -> RawSQL:
+    """The ids of people whose names have a word that begins in one of these ways, for each of the words asked."""
+    first, *later = (" OR ".join(["word >= %s AND word < %s"] * len(ways)) for ways in asked)
+    others = [f"EXISTS (SELECT FROM records_word WHERE pk = fits.pk AND noun = %s AND ({each}))" for each in later]
+    person = nouns()["person"].number
+    edges = [[edge for way in ways for edge in (way, way + LAST_LETTER)] for ways in asked]
+    return RawSQL(  # noqa: S611 - put together from constants, the words are parameters
+        f"SELECT pk FROM (SELECT DISTINCT pk FROM records_word WHERE noun = %s AND weight = %s AND ({first})) AS fits "  # noqa: S608
+        f"WHERE {' AND '.join(others) or 'TRUE'} LIMIT {10 * CANDIDATES}",
+        [person, NAMES, *edges[0], *(value for each in edges[1:] for value in (person, *each))],
+    )
+
+
+def organisations_of(parties: QuerySet[Party], domain: str, *, most: int = 3) -> list[Party]:
+    """The organisations of `parties` whose own or whose people's e-mail, or whose website, has this domain."""
+    numbers = [nouns()[name].number for name in ("person", "organisation")]
+    there = RawSQL(
+        "SELECT pk FROM records_word WHERE noun = ANY (%s::int[]) AND weight = %s AND word = %s",
+        (numbers, TELLS, domain),
+    )
+    ours = parties.filter(kind=Kind.ORGANISATION)
+    tied = Affiliation.objects.current().filter(tie=Tie.WORKS_AT, party__in=there).values("other")
+    found = list(ours.filter(Q(pk__in=there) | Q(pk__in=tied)).order_by("sort_name")[:most])
+    sites = [f"{scheme}{www}{domain}{end}" for scheme in _SCHEMES for www in ("", "www.") for end in ("", "/")]
+    return found or list(ours.filter(organisation__website__in=sites).order_by("sort_name")[:most])
+
+
+_SCHEMES = ("https://", "http://", "")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+import jellyfish
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -10,6 +11,7 @@ from django.core.validators import validate_email
 from rapport.platform.records.spelling import plain
 
 LONGEST_NAME = 200
+_apart = re.compile(r"[^\w@.+-]+")
 
 
 class NotAnEmail(ValueError):
@@ -64,3 +66,28 @@ def name_in(address: str) -> str:
 def sort_key(text: str) -> str:
     """What a person's or organisation's name is sorted by: plain letters, cut to the column."""
     return plain(text)[:LONGEST_NAME]
+
+
+def sound(text: str) -> tuple[str, ...]:
+    """How the words of a name sound, so that `Anna Ruis` and `Ana Ruiz` are alike; in no order."""
+    return tuple(sorted(jellyfish.metaphone(word) or word for word in _apart.split(plain(text)) if word))
+
+
+def beginnings(word: str) -> set[str]:
+    """How words that sound like this one may begin: `Katrin` like `Catherine`, `Filip` like `Philip`."""
+    first, second, third = word[:1], word[1:2], word[2:3]
+    letters = next((letters for letters in _ALIKE if first in letters), "") or first
+    rests = {second, "h"} | ({third} if second == "h" else set()) if letters in _BREATHED else {second}
+    return {letter + rest for letter in letters for rest in rests}
+
+
+_ALIKE = ("ckq", "fpv", "gj", "iy", "sz", "uw")
+_BREATHED = {"ckq", "fpv", "t"}
+
+
+def domain(address: str) -> str:
+    """The domain of an e-mail or a web address, without `www.`; empty where there is none."""
+    text = address.strip().lower()
+    host = text.rpartition("@")[2] if "@" in text else text.partition("://")[2] or text
+    host = host.split("/")[0].split(":")[0].removeprefix("www.")
+    return host if "." in host.strip(".") else ""

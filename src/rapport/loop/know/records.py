@@ -9,13 +9,15 @@ from rapport.platform.records.declare import (
     Field,
     RecordType,
     Related,
+    Rule,
     View,
     named,
 )
 from rapport.platform.records.registry import declare
-from rapport.platform.records.types import Choice, Date, DateTime, Email, Link, One, Percent, Phone, Text
+from rapport.platform.records.types import Choice, DateTime, Email, Link, One, Percent, Phone, Text
 
 from . import commands, queries
+from .kinds import Birthday, Name, TimeZone
 from .models import Identity, Kind, Party, Product
 
 OWNER = Field(
@@ -50,10 +52,10 @@ SOURCE = Field(name="source", label="Came from", type=Text())
 CURRENT = "{0}.tie = 'works_at' AND {0}.ended_on IS NULL"
 
 
-def _name(*, personal: bool) -> Field:
+def _name(*, personal: bool, rules: tuple[Rule, ...] = ()) -> Field:
     return Field(
-        name="name", label="Name", type=Text(longest=200), sort="sort_name", indexed=True, editable=True, required=True,
-        personal=personal, searched=NAMES, shows="who",
+        name="name", label="Name", type=Name(), sort="sort_name", indexed=True, editable=True, required=True,
+        personal=personal, searched=NAMES, shows="who", rules=rules,
     )  # fmt: skip
 
 
@@ -69,7 +71,7 @@ PERSON = declare(
         where={"kind": int(Kind.PERSON), "binned_at": None},
         owner=("keeper",),
         fields=named(
-            _name(personal=True),
+            _name(personal=True, rules=(Rule(does="require", when="email is empty"),)),
             Field(name="given_name", label="First name", type=Text(longest=100), at="person__given_name", editable=True,
                   personal=True),
             Field(name="family_name", label="Last name", type=Text(longest=100), at="person__family_name",
@@ -78,11 +80,11 @@ PERSON = declare(
             PHONE,
             NUMBER,
             Field(name="city", label="City", type=Text(longest=100), at="person__city", editable=True, personal=True),
-            Field(name="birthday", label="Birthday", type=Date(yearly=True), at="person__birthday", editable=True,
+            Field(name="birthday", label="Birthday", type=Birthday(), at="person__birthday", editable=True,
                   personal=True),
             Field(name="language", label="Language", type=Text(longest=12), at="person__language", editable=True,
                   help="Like en, nb or pt-BR."),
-            Field(name="time_zone", label="Time zone", type=Text(longest=60), at="person__time_zone", editable=True,
+            Field(name="time_zone", label="Time zone", type=TimeZone(), at="person__time_zone", editable=True,
                   help="Like Europe/Oslo."),
             OWNER,
             KNOWN_SINCE,
@@ -100,6 +102,7 @@ PERSON = declare(
             ("How to reach them", ("email", "phone", "city", "language", "time_zone")),
             ("With us", ("owner", "number")),
         ),
+        starts=("name", "email"),
         views=(
             View(name="all", label="All"),
             View(name="mine", label="Mine", filter="owner is me", empty="You keep no relationships yet."),
@@ -151,6 +154,7 @@ ORGANISATION = declare(
             ("How to reach it", ("email", "phone")),
             ("With us", ("owner", "number")),
         ),
+        starts=("name", "website", "city"),
         views=(
             View(name="all", label="All"),
             View(name="mine", label="Mine", filter="owner is me", empty="You keep no organisation yet."),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from . import registry
-from .declare import SAYS, TELLS, Field, RecordType
+from .declare import SAYS, TELLS, Field, RecordType, Rule
 from .models import Catalogue, CustomField, FastField
 from .types import NAMED, Email, Phone
 
@@ -43,7 +43,8 @@ def _whole(noun: RecordType, own: list[Field], fast: set[tuple[str, str]]) -> Re
 
 def field_of(custom: CustomField) -> Field:
     """The field that a row of ours describes."""
-    kind = registry.tied(NAMED[custom.type].named(custom.options))
+    told = {option: value for option, value in custom.options.items() if option != "rules"}
+    kind = registry.tied(NAMED[custom.type].named(told))
     return Field(
         name=custom.name,
         label=custom.label,
@@ -55,4 +56,8 @@ def field_of(custom: CustomField) -> Field:
         searched=TELLS if isinstance(kind, Email | Phone) else SAYS if kind.textual else 0,
         help=custom.help,
         group="Your own fields",
+        rules=tuple(
+            Rule(does=each["does"], when=each["when"], choices=tuple(each.get("choices", ())))
+            for each in custom.options.get("rules", ())
+        ),
     )

@@ -39,6 +39,19 @@ class Each:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What a form does with a field while its other values are so.
+
+    `does` is "show" (a field with such rules is shown only while one holds), "require" or "choices" (only those in
+    `choices`, by their keys, may be chosen); `when` is a condition in the filter's text form.
+    """
+
+    does: str
+    when: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One thing that a record says.
 
@@ -48,7 +61,8 @@ class Field:
     part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself. `moves`: its `sql`
     changes as time passes; `crossing` then says whose comparison with a value flips, or filters are recounted.
     `searched` says that records are found by its words, and how heavy these weigh: NAMES, TELLS or SAYS; 0 is not
-    at all.
+    at all. `rules` are what forms do with it; a new record needs a field that has "require" rules only while one
+    of them holds.
     """
 
     name: str
@@ -70,6 +84,7 @@ class Field:
     shows: str = ""
     help: str = ""
     group: str = ""
+    rules: tuple[Rule, ...] = ()
 
     @property
     def path(self) -> str:
@@ -172,7 +187,8 @@ class RecordType:
     the noun whose rights count here, if not its own; a noun `made_of` others is read row by row with theirs, and
     `follows` says which rows may be read because others may. `about` and `ring` load the quiet line under a title and
     the (chance, trend) drawn around its mark. `hint` names the fields of which search shows the first that is known,
-    to tell a record from others of its title.
+    to tell a record from others of its title. `starts` are the fields that a new record is asked for in the open;
+    the rest of the layout is folded under them.
     """
 
     name: str
@@ -192,6 +208,7 @@ class RecordType:
     sort: str = ""
     columns: tuple[str, ...] = ()
     layout: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    starts: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
     deeds: Deeds = Deeds()
     about: Loader | None = None

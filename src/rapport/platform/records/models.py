@@ -156,3 +156,11 @@ class Indexed(models.Model):
 
     def __str__(self) -> str:
         return self.noun
+
+
+class SentForm(models.Model):
+    """A form that has made a record: the sum of all that was sent, so that sent twice it makes no second one."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    record = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField(db_index=True)

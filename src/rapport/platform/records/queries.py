@@ -1,4 +1,4 @@
-"""What can be asked about how lists are looked at? The views of a noun that a colleague may use."""
+"""What can be asked about how records are looked at and sent? The views of a list, and what a form has made."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -14,7 +14,7 @@ from rapport.platform import clock
 from rapport.platform.journal.models import Entry
 
 from .declare import RecordType, View
-from .models import BulkEdit, BulkRow, SavedView
+from .models import BulkEdit, BulkRow, SavedView, SentForm
 from .reader import Reader
 from .rows import run
 from .source import Source
@@ -51,6 +51,11 @@ def _view(saved: SavedView) -> View:
         empty="Nothing fits this view now.",
         saved=saved.pk,
     )
+
+
+def made_of_form(key: str) -> str:
+    """The id of the record that this form has made already; empty where it has not."""
+    return SentForm.objects.filter(key=key).values_list("record", flat=True).first() or ""
 
 
 def ids_of_titles(noun: RecordType, reader: Reader, titles: Collection[str]) -> dict[str, list[Any]]:

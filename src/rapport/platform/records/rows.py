@@ -54,7 +54,7 @@ def rows_of(
     found = Sql(f"unnest(%s::{noun.key_type}[]) WITH ORDINALITY AS found (id, place)", (list(ids),))
     cells = put(f"SELECT {{}} FROM {source.behind('{}', 'found')} WHERE {{}} ORDER BY found.place", what, found, where)
     rows = [
-        Row(pk, named, {each.name: _value(each, cell) for each, cell in zip(asked, values, strict=True)})
+        Row(pk, named, {each.name: _value(each, said) for each, said in zip(asked, values, strict=True)})
         for pk, named, *values in answers(cells)
     ]
     return _loaded(told, reader, rows)

@@ -46,9 +46,8 @@ def _json(rows: str) -> RawSQL:
 
 def candidates(user: Any, text: str, *, but: Party) -> list[Party]:
     """At most eight parties that the words could mean, those of exactly that name first."""
-    found = (
-        found_by(parties_seen_by(user), text, reader=reader(user)).exclude(pk=but.pk).order_by("sort_name", "pk")[:8]
-    )
+    fits = found_by(parties_seen_by(user), text, reader=reader(user))
+    found = fits.exclude(pk=but.pk).order_by("sort_name", "pk")[:8]
     exact = [party for party in found if party.name.casefold() == text.strip().casefold()]
     return exact or list(found)
 

@@ -3,12 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
-
 from rapport.loop.know.models import Kind
-from rapport.platform.records.models import SavedView
 from rapport.platform.records.reader import Reader, reader
-from rapport.platform.records.search import Found, found, found_page
+from rapport.platform.records.search import Found, found_and_views, found_page, saved_here
 from rapport.platform.records.spelling import plain
 from rapport.workspace.addresses import address_of
 
@@ -40,14 +37,15 @@ def answer(user: Any, words: str, *, most: int = MOST, all_places: bool = True) 
     if not text:
         return Answer([], [], [])
     asking = reader(user)
-    groups = (
-        _groups(asking, text, tuple(PARTIES) if sign == PEOPLE else None, most) if sign not in {ACTS, VIEWS} else []
-    )
-    return Answer(
-        groups=groups,
-        views=_views(asking, text) if sign in {"", VIEWS} else [],
-        acts=acts(text, user, all_places=all_places or sign == ACTS) if sign in {"", ACTS} else [],
-    )
+    if sign == ACTS:
+        return Answer([], [], acts(text, user))
+    if sign == VIEWS:
+        return Answer([], _views(asking, text, saved_here(asking)), [])
+    best, saved = found_and_views(asking, text, tuple(PARTIES) if sign == PEOPLE else None, most=most)
+    groups = _in_order(best)
+    if sign == PEOPLE:
+        return Answer(groups, [], [])
+    return Answer(groups, _views(asking, text, saved), acts(text, user, all_places=all_places))
 
 
 def page_of(user: Any, words: str, noun: str, *, after: str) -> Found | None:
@@ -66,10 +64,9 @@ def _parted(words: str) -> tuple[str, str]:
     return sign, text.removeprefix(sign).strip()
 
 
-def _groups(asking: Reader, text: str, nouns: tuple[str, ...] | None, most: int) -> list[Found]:
+def _in_order(best: list[Found]) -> list[Found]:
     place = {name: number for number, name in enumerate(ORDER)}
-    best = sorted(found(asking, text, nouns, most=most), key=lambda each: place.get(each.noun.name, len(place)))
-    return list(map(_addressed, best))
+    return [_addressed(each) for each in sorted(best, key=lambda each: place.get(each.noun.name, len(place)))]
 
 
 def _addressed(group: Found) -> Found:
@@ -80,10 +77,7 @@ def _addressed(group: Found) -> Found:
     return replace(group, hits=[replace(hit, href=address_of(hit.id, kind, hit.title)) for hit in group.hits])
 
 
-def _views(asking: Reader, text: str) -> list[Act]:
+def _views(asking: Reader, text: str, saved: list[tuple[str, int, str]]) -> list[Act]:
     """The views of all lists that this colleague may open and whose names have words that begin like these."""
     asked = plain(text).split()
-    for_me = Q(seen_by=SavedView.For.EVERYBODY) | Q(made_by=asking.user)
-    saved = SavedView.objects.filter(for_me).order_by("pk").values_list("noun", "pk", "name")
-    offered = [*view_acts(asking, saved)]
-    return [act for act in offered if listed(act, asked)][:MOST]
+    return [act for act in view_acts(asking, saved) if listed(act, asked)][:MOST]

@@ -23,10 +23,12 @@ def search(request: HttpRequest) -> HttpResponse:
     one = page_of(request.user, words, noun, after=request.GET.get("after", "")) if noun else None
     if one is not None:
         later = _href(words, noun, one.hits[-1].id) if one.more and one.hits else ""
-        return render(request, "search/search.html", {"words": words, "one": one, "later": later, "all": _href(words)})
+        return render(
+            request, "search/search.html", {"words": words, "one": one, "later": later, "everything": _href(words)}
+        )
     told = answer(request.user, words, most=MOST_ON_PAGE)
     more = {each.noun.name: _href(words, each.noun.name) for each in told.groups if each.more}
-    return render(request, "search/search.html", {"words": words, "answer": told, "more": more})
+    return render(request, "search/search.html", {"words": words, "one": None, "answer": told, "more": more})
 
 
 def _href(words: str, noun: str = "", after: object = "") -> str:

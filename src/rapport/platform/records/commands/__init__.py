@@ -6,6 +6,7 @@ from .change import change, create, delete, restore
 from .columns import TableBusy
 from .fast import BUILD, BeingBuilt, build_index, make_fast
 from .fields import LabelTaken, add_field, bring_back_field, change_field, retire_field
+from .index import INDEX, index_noun
 from .naming import NotALabel
 from .own import change_own
 from .refusals import NotAllowed, NotPossible, WrongValue
@@ -14,6 +15,7 @@ from .retype import COPY, copy_values, retype_field
 __all__ = [
     "BUILD",
     "COPY",
+    "INDEX",
     "WORK",
     "BeingBuilt",
     "Cell",
@@ -36,6 +38,7 @@ __all__ = [
     "create",
     "delete",
     "forget_bulk_rows",
+    "index_noun",
     "make_fast",
     "refuse_bulk",
     "restore",

@@ -18,6 +18,7 @@ from ..rows import run
 from ..source import Source
 from ..sql import Sql, both, join, name
 
+INDEX = "records.index_noun"
 AT_ONCE = 5000
 FEWEST_LETTERS = 4
 
@@ -60,6 +61,12 @@ def reindex(nouns: Iterable[str] = ()) -> Iterator[tuple[str, int]]:
     for each in nouns or searched_nouns():
         Indexed.objects.filter(noun=each).delete()
         yield from _go_on(each)
+
+
+def index_noun(noun: str) -> None:
+    """Make the index of one noun anew."""
+    for _ in reindex([noun]):
+        pass
 
 
 def index_missing() -> Iterator[tuple[str, int]]:

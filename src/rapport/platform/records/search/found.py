@@ -1,23 +1,24 @@
 """What fits these words, of everything? The best of each noun, what tells them apart, and why they fit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from django.db import connection
 
 from .. import spelling
 from ..declare import Field, RecordType, Related
 from ..listing import Wanted, page
 from ..reader import Reader
+from ..rows import answers
 from ..sql import Sql
 from ..types import One
 from .alike import widened
 from .fitting import fits
-from .statement import hinted, reasons, statement, told_of
+from .statement import NAMED, VIEW, hinted, reasons, statement, told_of, views, with_views
 
 MOST, HANDFUL = 6, 5
+SavedHere = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,31 @@ class Found:
 
 
 def found(reader: Reader, text: str, nouns: Iterable[str] | None = None, *, most: int = MOST) -> list[Found]:
-    """The best of each noun of which the reader may read any, best first; misspelt words where hardly anything fits."""
-    asked = spelling.asked(text)
-    searched = _searched(reader, nouns)
+    """The best of each noun of which the reader may read any, best first; misspelt words where hardly anything does."""
+    return found_and_views(reader, text, nouns, most=most)[0]
+
+
+def found_and_views(
+    reader: Reader, text: str, nouns: Iterable[str] | None = None, *, most: int = MOST
+) -> tuple[list[Found], list[SavedHere]]:
+    """The same, and in the same question the views that were saved here and that the reader may use."""
+    asked, searched = spelling.asked(text), _searched(reader, nouns)
     if not asked or not searched:
-        return []
-    best = _ask(statement(searched, reader, asked, text.strip(), most + 1), reader, asked)
-    if sum(map(len, best.values())) < HANDFUL and (meant := widened(asked)):
-        wider = _ask(statement(searched, reader, meant, text.strip(), most + 1), reader, meant)
+        return [], []
+    rows = _rows(with_views(statement(searched, reader, asked, text.strip(), most + 1), reader))
+    best = _hits([row for row in rows if row[0] != VIEW], reader)
+    is_named = any(row[4] == NAMED for row in rows)
+    if not is_named and sum(map(len, best.values())) < HANDFUL and (meant := widened(asked)):
+        wider = _hits(_rows(statement(searched, reader, meant, text.strip(), most + 1)), reader)
         best = {name: _after(best.get(name, []), wider.get(name, [])) for name in {**best, **wider}}
     told = ((noun, best.get(noun.name, [])) for noun in searched)
-    return [Found(noun, hits[:most], len(hits) > most) for noun, hits in told if hits]
+    groups = [Found(noun, hits[:most], len(hits) > most) for noun, hits in told if hits]
+    return groups, _views([row for row in rows if row[0] == VIEW])
+
+
+def saved_here(reader: Reader) -> list[SavedHere]:
+    """(noun, id, name) of the views that were saved here and that the reader may use."""
+    return _views(_rows(views(reader)))
 
 
 def found_page(reader: Reader, text: str, noun: RecordType, *, after: str, size: int) -> Found:
@@ -60,7 +75,7 @@ def found_page(reader: Reader, text: str, noun: RecordType, *, after: str, size:
     asked = spelling.asked(text)
     wanted = Wanted(also=lambda source: fits(source, text), sort=noun.title, after=after, size=size)
     shown = page(noun, reader, wanted)
-    told = _ask(told_of(noun, reader, asked, text.strip(), [row.id for row in shown.rows]), reader, asked)
+    told = _hits(_rows(told_of(noun, reader, asked, text.strip(), [row.id for row in shown.rows])), reader)
     by_id = {hit.id: hit for hit in told.get(noun.name, [])}
     return Found(noun, [by_id[row.id] for row in shown.rows if row.id in by_id], shown.later)
 
@@ -75,16 +90,21 @@ def _after(first: list[Hit], then: list[Hit]) -> list[Hit]:
     return first + [hit for hit in then if hit.id not in known]
 
 
-def _ask(asked: Sql, reader: Reader, words: Sequence[set[str]]) -> dict[str, list[Hit]]:
+def _rows(asked: Sql) -> list[tuple[Any, ...]]:
+    """The rows in their order, with what they tell."""
+    rows = [(*row, msgspec.json.decode(told) if isinstance(told, str) else told) for *row, told in answers(asked)]
+    return sorted(rows, key=lambda row: row[2])
+
+
+def _views(rows: Iterable[tuple[Any, ...]]) -> list[SavedHere]:
+    return [(told[0], int(pk), name) for _, pk, _, name, _, _, _, told in rows]
+
+
+def _hits(rows: Iterable[tuple[Any, ...]], reader: Reader) -> dict[str, list[Hit]]:
     """The hits of each noun in their order."""
-    with connection.cursor() as cursor:
-        cursor.execute(asked.text, asked.values)
-        rows = sorted(cursor.fetchall(), key=lambda row: row[2])
     best: dict[str, list[Hit]] = {}
     for name, pk, _, title, _, field, word, told in rows:
-        noun = reader.noun(name)
-        cells = msgspec.json.decode(told) if isinstance(told, str) else told
-        best.setdefault(name, []).append(_hit(noun, reader, pk, title, field, word, cells))
+        best.setdefault(name, []).append(_hit(reader.noun(name), reader, pk, title, field, word, told))
     return best
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..declare import Field, RecordType
+from ..models import SavedView
 from ..reader import Reader
 from ..rows import cell
 from ..source import Source
@@ -17,6 +18,12 @@ from .fitting import begins, has_word, seen
 
 #: How many words are looked at of each noun and weight, for one word, for several; and how many of one's own records.
 OF_ONE, OF_SEVERAL, OF_OWN = 500, 5000, 3000
+
+#: What the rows of views are called, and how many are looked through by name.
+VIEW, MOST_VIEWS = "saved view", 500
+
+#: The rank of a record whose title is what was asked for, word for word.
+NAMED = -1
 
 Spellings = Sequence[set[str]]
 
@@ -43,8 +50,9 @@ def _looked_at(nouns: Sequence[RecordType], reader: Reader, asked: Spellings, bo
     ]
     return Sql(
         "SELECT l.*, a.word AS asked FROM unnest(%s::int[], %s::smallint[]) n (noun, weight) "
-        "CROSS JOIN unnest(%s::text[]) a (word) CROSS JOIN LATERAL (SELECT w.pk, w.key, w.noun, w.field, w.weight, w.word "
-        "FROM records_word w WHERE w.noun = n.noun AND w.weight = n.weight AND w.word >= a.word AND w.word < a.word || %s "
+        "CROSS JOIN unnest(%s::text[]) a (word) "
+        "CROSS JOIN LATERAL (SELECT w.pk, w.key, w.noun, w.field, w.weight, w.word FROM records_word w "
+        "WHERE w.noun = n.noun AND w.weight = n.weight AND w.word >= a.word AND w.word < a.word || %s "
         "ORDER BY w.word LIMIT %s) l",
         ([n for n, _ in weights], [w for _, w in weights], sorted(asked[0]), LAST_LETTER, bound),
     )
@@ -54,8 +62,8 @@ def _candidates(noun: RecordType, reader: Reader, asked: Spellings, bound: int) 
     """(id, field, word, rank) of what was looked at, and of one's own records if that was not all."""
     fields = seen(noun, reader)
     looked = put(
-        f"SELECT c.{noun.word_key} AS id, c.field, c.word, {_RANK.format('c.weight', 'c.word = c.asked')} AS rank FROM c "
-        "WHERE c.noun = {} AND c.field = ANY ({}){}",
+        f"SELECT c.{noun.word_key} AS id, c.field, c.word, {_RANK.format('c.weight', 'c.word = c.asked')} AS rank "
+        "FROM c WHERE c.noun = {} AND c.field = ANY ({}){}",
         Sql("%s", (noun.number,)),
         Sql("%s", (fields,)),
         _others("c", noun, fields, asked),
@@ -86,8 +94,9 @@ def _words_among(noun: RecordType, reader: Reader, asked: Spellings, ids: Sql) -
     fields = seen(noun, reader)
     exact = Sql("w.word = ANY (%s)", (sorted(asked[0]),))
     return put(
-        f"SELECT o.id, l.field, l.word, {_RANK.format('l.weight', 'l.exact')} AS rank FROM ({{}}) o CROSS JOIN LATERAL ("
-        f"SELECT w.field, w.word, w.weight, {{}} AS exact FROM records_word w WHERE w.{noun.word_key} = o.id "
+        f"SELECT o.id, l.field, l.word, {_RANK.format('l.weight', 'l.exact')} AS rank FROM ({{}}) o "
+        "CROSS JOIN LATERAL (SELECT w.field, w.word, w.weight, {} AS exact FROM records_word w "
+        f"WHERE w.{noun.word_key} = o.id "
         "AND w.noun = {} AND w.field = ANY ({}) AND {}{} ORDER BY w.weight DESC, w.word LIMIT 1) l",
         ids,
         exact,
@@ -109,7 +118,7 @@ def _best(noun: RecordType, reader: Reader, asked: Spellings, text: str, most: i
     source = Source(noun, reader)
     title = source.value(noun.fields[noun.title])
     by, _ = source.sorted_by(noun.fields[noun.title])
-    rank = put("CASE WHEN lower({}) = lower(%s) THEN -1 ELSE k.rank END", title)
+    rank = put(f"CASE WHEN lower({{}}) = lower(%s) THEN {NAMED} ELSE k.rank END", title)
     rank = Sql(rank.text, (*rank.values, text))
     allowed = source.only()
     best = put(
@@ -130,6 +139,20 @@ def _best(noun: RecordType, reader: Reader, asked: Spellings, text: str, most: i
         Sql("%s::text", (noun.name,)),
         join(", ", cells),
         best,
+    )
+
+
+def with_views(asked: Sql, reader: Reader) -> Sql:
+    """The same rows, and after them those of the views."""
+    return put("{} UNION ALL ({})", asked, views(reader))
+
+
+def views(reader: Reader) -> Sql:
+    """The views that were saved here for this reader, as rows of the same shape, with their noun as what is told."""
+    return Sql(
+        "SELECT %s::text, v.id::text, v.id, v.name, 0, 0, '', jsonb_build_array(v.noun) FROM records_savedview v "
+        "WHERE v.seen_by = %s OR v.made_by_id = %s ORDER BY v.id LIMIT %s",
+        (VIEW, SavedView.For.EVERYBODY, reader.user.pk, MOST_VIEWS),
     )
 
 
