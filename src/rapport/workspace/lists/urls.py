@@ -50,11 +50,11 @@ for place in ("products", "orders", "returns"):
     kind = {"noun": NOUNS[place]}
     urlpatterns.append(path(f"{place}/<str:pk>", records.record, kind, name=f"{place}-record"))
     urlpatterns.append(path(f"{place}/<str:pk>/-/edit", edit.edit, kind, name=f"{place}-edit"))
-for place in ("people", "organisations", "products"):
-    urlpatterns += [
-        path(f"{place}/<str:pk>/-/delete", bin.put_in, {"noun": NOUNS[place]}, name=f"{place}-delete"),
-        path(f"{place}/<str:pk>/-/restore", bin.bring_back, {"noun": NOUNS[place]}, name=f"{place}-restore"),
-    ]
+#: Those that have a bin.
+for place in ADDED:
+    kind = {"noun": NOUNS[place]}
+    urlpatterns.append(path(f"{place}/<str:pk>/-/delete", bin.put_in, kind, name=f"{place}-delete"))
+    urlpatterns.append(path(f"{place}/<str:pk>/-/restore", bin.bring_back, kind, name=f"{place}-restore"))
 urlpatterns += [
     path(f"{place}{part}", view, {"noun": noun}, name=f"{place}{name}")
     for place, noun in NOUNS.items()
