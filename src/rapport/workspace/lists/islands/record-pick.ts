@@ -1,5 +1,7 @@
 // Another record by its name: offers from the server while somebody types. Without scripts it stays a field of names.
 
+import { addChip, titleOf } from "../../../platform/ui/assets/chips";
+
 interface Offer { id: string; title: string; about: string }
 
 const PATIENT = 150;
@@ -19,8 +21,7 @@ class RecordPick extends HTMLElement {
   connectedCallback(): void {
     const { signal } = this.wait;
     this.list.id ||= `${this.named.id}-offers`;
-    const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" };
-    for (const [name, value] of Object.entries(roles)) this.input.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" })) this.input.setAttribute(name, value);
     this.addEventListener("input", (event) => { if (event.target === this.input) this.ask(event); }, { signal });
     this.addEventListener("focusout", () => this.show([]), { signal });
     this.addEventListener("keydown", (event) => this.key(event), { signal });
@@ -52,8 +53,7 @@ class RecordPick extends HTMLElement {
   }
 
   private show(offered: Offer[]): void {
-    this.offered = offered;
-    this.at = -1;
+    [this.offered, this.at] = [offered, -1];
     this.list.hidden = !offered.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.list.replaceChildren(...offered.map(({ title, about }, place) => {
@@ -73,8 +73,7 @@ class RecordPick extends HTMLElement {
   private key(event: KeyboardEvent): void {
     const count = this.offered.length;
     if (event.target !== this.input) return;
-    if (event.key === "Enter" && this.several && !count) return event.preventDefault();
-    if (!count) return;
+    if (!count) return void (event.key === "Enter" && this.several && event.preventDefault());
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       this.at = (this.at + (event.key === "ArrowDown" ? 1 : -1) + count) % count;
       this.mark();
@@ -86,43 +85,30 @@ class RecordPick extends HTMLElement {
   }
 
   private picked(event: MouseEvent): void {
-    const option = (event.target as Element).closest("[role=option]");
-    if (!option) return;
+    const place = [...this.list.children].indexOf((event.target as Element).closest("[role=option]")!);
+    if (place < 0) return;
     event.preventDefault();
-    this.take(this.offered[[...this.list.children].indexOf(option)]!);
+    this.take(this.offered[place]!);
   }
 
   /** The title stands in the field, its id beside it; of several, a chip says so. */
   private take({ id, title }: Offer): void {
-    const told = Object.assign(document.createElement("input"), { type: "hidden", name: `${this.named.name}.id`, value: `${id}:${title}` });
     if (this.several) {
       this.named.value = [...this.named.value.split("\n").filter((line) => line.trim() && line !== title), title].join("\n");
       this.input.value = "";
-      this.chip(title);
+      addChip(this.querySelector("ul")!, title);
     } else {
       for (const old of this.querySelectorAll("input[type=hidden]")) old.remove();
       this.named.value = title;
     }
-    this.append(told);
+    this.append(Object.assign(document.createElement("input"), { type: "hidden", name: `${this.named.name}.id`, value: `${id}:${title}` }));
     this.show([]);
     this.named.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  private chip(title: string): void {
-    const chips = this.querySelector("ul")!;
-    const there = [...chips.children].find((chip) => chip.firstChild?.textContent?.trim() === title);
-    if (there) return;
-    const chip = Object.assign(document.createElement("li"), { className: "chip", textContent: title });
-    const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
-    drop.dataset["drop"] = "";
-    drop.setAttribute("aria-label", `Remove ${title}`);
-    chip.append(drop);
-    chips.append(chip);
-  }
-
   private dropped(event: MouseEvent): void {
     const chip = (event.target as Element).closest("[data-drop]")?.closest("li");
-    const title = chip?.firstChild?.textContent?.trim();
+    const title = titleOf(chip);
     if (!chip || !title) return;
     this.named.value = this.named.value.split("\n").filter((line) => line.trim() !== title).join("\n");
     chip.remove();
