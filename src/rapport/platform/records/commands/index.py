@@ -14,7 +14,7 @@ from .. import catalogue, spelling
 from ..declare import NAMES, RecordType
 from ..models import Indexed
 from ..reader import Reader
-from ..rows import run
+from ..rows import answers, run
 from ..source import Source
 from ..sql import Sql, both, join, name
 
@@ -159,11 +159,33 @@ def _forget_between(noun: RecordType, after: Any, upto: Any) -> None:
 
 
 def _read(noun: RecordType, reader: Reader, ids: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The ids of the records with what they say, field by field, in one query."""
+    """The ids of the records with what they say, field by field, in one query, or two where fields have many values."""
     source = Source(noun, reader)
-    values = [source.value(each) for each in noun.searched]
+    values = [Sql("NULL") if each.each else source.value(each) for each in noun.searched]
     these = Sql(f"{source.key} = ANY (%s::{noun.key_type}[])", (list(ids),))
-    return run(source, join(", ", [Sql(source.key), *values]), both(source.rows(), these)) if values else []
+    if not values:
+        return []
+    rows = run(source, join(", ", [Sql(source.key), *values]), both(source.rows(), these))
+    several = _several(noun, ids)
+    return [(pk, *(several.get((pk, place), value) for place, value in enumerate(told))) for pk, *told in rows]
+
+
+def _several(noun: RecordType, ids: Sequence[Any]) -> dict[tuple[Any, int], list[str]]:
+    """The values of the fields that have many, by record and place among those searched.
+
+    Asked for each record, they would be looked for in the whole table each time while PostgreSQL believes it small.
+    """
+    parts = [
+        Sql(
+            f"SELECT e.{name(each.near)}, {place:d}, array_agg(e.{name(each.column)}::text) FROM {name(each.table)} e "
+            f"WHERE e.{name(each.near)} = ANY (%s::{noun.key_type}[]){each.where and ' AND ' + each.where.format('e')} "
+            "GROUP BY 1",
+            (list(ids),),
+        )
+        for place, field in enumerate(noun.searched)
+        if (each := field.each)
+    ]
+    return {(pk, place): told for pk, place, told in answers(join(" UNION ALL ", parts))} if parts else {}
 
 
 def _write(noun: RecordType, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -82,10 +82,11 @@ class CommandPalette extends HTMLElement {
     }
   }
 
-  /** Hides the acts and places that do not fit what was typed, and selects the first of the rest. */
+  /** Hides the acts and places that do not fit what was typed (after a > only these are meant), and selects the first of the rest. */
   private show(typed: string): void {
+    const asked = typed.replace(/^>\s*/, "").toLowerCase();
     for (const option of this.querySelectorAll<HTMLElement>("[role=option]")) {
-      option.hidden = !this.found.contains(option) && !option.textContent!.toLowerCase().includes(typed.toLowerCase());
+      option.hidden = !this.found.contains(option) && !option.textContent!.toLowerCase().includes(asked);
     }
     for (const group of this.querySelectorAll<HTMLElement>("[role=group]")) {
       group.hidden = !group.querySelector("[role=option]:not([hidden])");

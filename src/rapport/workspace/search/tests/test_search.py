@@ -1,8 +1,17 @@
 """The palette and the search page: people and organisations by how their words begin, places by name."""
 
+import re
+
 import pytest
 
-from rapport.loop.know.commands import add_organisation, add_person, tie
+from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
+from rapport.loop.know.commands import add_organisation, add_person, add_products, tie
+from rapport.loop.know.models import Product
+from rapport.loop.listen.commands import open_loop
+from rapport.platform import clock
+from rapport.platform.access.commands import add_role, change_user
+from rapport.platform.access.models import Reach
+from rapport.platform.records.commands.saved import save_view
 
 
 @pytest.fixture
@@ -41,6 +50,68 @@ def test_places_and_acts_are_found_by_what_people_call_them(signed_in):
 def test_the_palette_asks_five_questions(signed_in, ana, cafe, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
         palette(signed_in, "an ru")
+
+
+def test_records_of_every_noun_are_reached(signed_in, maya, ana):
+    add_products([Product(number="P-7", name="Grinder", source="test")])
+    line = NewLine(product=None, quantity=1, value=900)
+    order = NewOrder(number="SO-417", placed_at=clock.now(), currency="EUR", party=ana.pk, lines=[line])
+    place_orders([order], source="test", by=maya)
+    loop = open_loop(ana, kind="promise", owed_by="us", text="Send the price list", owner=maya, by=maya)
+
+    assert "/products/" in palette(signed_in, "grind")
+    assert f"/orders/{order.id}" in palette(signed_in, "so-417")
+    assert f"/loops/{loop.pk}" in palette(signed_in, "price")
+
+
+def test_why_it_fits_stands_beside_it(signed_in, ana):
+    assert "E-mail: ana@ruiz.example" in palette(signed_in, "ana@ruiz")
+
+
+def test_a_sign_asks_for_one_kind_only(signed_in, maya, ana):
+    add_products([Product(number="P-7", name="Ana beans", source="test")])
+    save_view("person", name="Anaesthetists", filter="", sort="", group="", columns=[], seen_by="me", by=maya)
+
+    assert {"Ana beans", "Ana Ruiz", "Anaesthetists"} <= named(palette(signed_in, "ana"))
+    assert named(palette(signed_in, "@ana")) == {"Ana Ruiz"}
+    assert named(palette(signed_in, "#ana")) == {"Anaesthetists"}
+    assert named(palette(signed_in, ">add per")) == {"Add person"}
+    assert named(palette(signed_in, "@add per")) == set()
+
+
+def named(text: str) -> set[str]:
+    return set(re.findall(r'<span class="trunc">(.*?)</span>', text))
+
+
+def test_views_are_only_those_one_may_open(client, maya, ola):
+    save_view("order", name="Grand orders", filter="", sort="", group="", columns=[], seen_by="everybody", by=maya)
+    save_view("person", name="Grand people", filter="", sort="", group="", columns=[], seen_by="me", by=maya)
+    role = add_role("None", otherwise=Reach.NONE, by=maya)
+    client.force_login(ola, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    assert named(palette(client, "#grand")) == {"Grand orders"}
+    change_user(ola, role=role, by=maya)
+    assert named(palette(client, "#grand")) == named(palette(client, "#late")) == set()
+    assert {"Orders", "Colleagues"}.isdisjoint(named(palette(client, "list")) | named(palette(client, "settings")))
+
+
+def test_the_page_pages_through_all_that_fit(signed_in, maya):
+    for number in range(64):
+        add_person(f"Kari {number:02d}", by=maya)
+    first = signed_in.get("/search", {"q": "kari"}).text
+    seen, at = [], re.search(r'href="(/search\?q=kari&amp;of=person)"', first)[1]
+    while at:
+        page = signed_in.get(at.replace("&amp;", "&")).text
+        seen += re.findall(r">(Kari \d\d)<", page)
+        later = re.search(r'href="(/search\?[^"]*after=[^"]*)"', page)
+        at = later and later[1]
+
+    assert seen == [f"Kari {number:02d}" for number in range(64)]
+
+
+@pytest.mark.parametrize("of", ["nonsense", "colleague", "customer", "person"])
+def test_no_noun_or_place_breaks_the_page(signed_in, ana, of):
+    assert signed_in.get("/search", {"q": "ana", "of": of, "after": "nobody"}).status_code == 200
 
 
 def test_nothing_fits_is_an_empty_answer(signed_in, ana):
