@@ -151,6 +151,7 @@ for place in ("people", "organisations", "products", "orders", "returns"):
         f"{place}/-/suggestions": OPEN,
         f"{place}/-/views": OPEN,
         f"{place}/-/views/<int:pk>": NOT_THEIRS,
+        f"{place}/-/views/<int:pk>/begins": NOT_THEIRS,
         f"{place}/-/views/<int:pk>/remove": NOT_THEIRS,
         f"{place}/-/changes": OPEN,
         f"{place}/-/changes/<int:pk>": NOT_THEIRS,

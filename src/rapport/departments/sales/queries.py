@@ -1,6 +1,7 @@
 """What can be asked about orders and returns?"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,16 @@ from django.db.models import Count, QuerySet, Sum
 
 from rapport.loop.know.models import Party
 
-from .models import Order, Return
+from .models import Order, OrderLine, Return
+
+
+@dataclass(frozen=True, slots=True)
+class LinesSum:
+    """What is in an order: lines, units, and the margin where it is known of every line."""
+
+    lines: int
+    quantity: int
+    margin: int | None
 
 
 def orders_of(party: Party) -> QuerySet[Order]:
@@ -41,3 +51,17 @@ def order_totals() -> tuple[int, int]:
     orders = Order.objects.filter(cancelled_at=None).aggregate(n=Count("pk"), value=Sum("value"))
     back = Return.objects.aggregate(value=Sum("value"))
     return orders["n"], (orders["value"] or 0) - (back["value"] or 0)
+
+
+def lines_sum(order_id: UUID) -> LinesSum:
+    """What the lines of an order come to."""
+    told = OrderLine.objects.filter(order=order_id).aggregate(
+        n=Count("pk"), known=Count("margin"), quantity=Sum("quantity"), margin=Sum("margin")
+    )
+    return LinesSum(told["n"], told["quantity"] or 0, told["margin"] if told["known"] == told["n"] else None)
+
+
+def came_back_of(order_id: UUID) -> tuple[int, int]:
+    """How many returns an order has, and their value."""
+    told = Return.objects.filter(order=order_id).aggregate(n=Count("pk"), value=Sum("value"))
+    return told["n"], told["value"] or 0

@@ -71,7 +71,10 @@ LINE = declare(
             Field(name="quantity", label="Quantity", type=Number(decimals=0)),
             Field(name="value", label="Value", type=Money()),
             Field(name="margin", label="Margin", type=Money()),
+            Field(name="placed", label="Ordered", type=DateTime(), at="order__placed_at"),
         ),
+        sort="-placed",
+        columns=("product", "order", "placed", "quantity", "value", "margin"),
     )
 )
 

@@ -160,6 +160,11 @@ def products(ids: Iterable[int]) -> dict[int, Product]:
     return Product.objects.in_bulk(list(ids))
 
 
+def product_numbered(number: str) -> Product | None:
+    """The product that has this number."""
+    return Product.objects.filter(number=number).first()
+
+
 def people() -> QuerySet[Party]:
     return _here().filter(kind=Kind.PERSON)
 

@@ -50,6 +50,7 @@ def _view(saved: SavedView) -> View:
         columns=tuple(saved.columns),
         empty="Nothing fits this view now.",
         saved=saved.pk,
+        opens_for=saved.default_for_role,
     )
 
 

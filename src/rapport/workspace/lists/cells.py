@@ -25,6 +25,11 @@ class Cell:
     told: Any = None
     written: str | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Does it say nothing?"""
+        return self.text == "–" if self.draw == "text" else not (self.text or self.told)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -44,7 +49,9 @@ def lines(noun: RecordType, reader: Reader, rows: Sequence[Row], columns: Sequen
     """The records as lines, each with a cell for every column."""
     ids = [row.id for row in rows]
     about = noun.about(ids, reader) if noun.about and ids and noun.title in {c.name for c in columns} else {}
-    ring = noun.ring(ids, reader) if noun.ring and about is not None and ids else {}
+    ring = (
+        noun.ring(ids, reader) if noun.ring and ids and any(getattr(c, "shows", "") == "who" for c in columns) else {}
+    )
     editable = {c.name for c in columns if isinstance(c, Field) and noun.deeds.change and reader.edits(noun, c)}
     return [
         Line(

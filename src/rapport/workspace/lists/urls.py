@@ -29,6 +29,7 @@ PARTS = (
     ("/-/suggestions", filtering.suggestions, "-suggestions"),
     ("/-/views", saving.save_new, "-save-view"),
     ("/-/views/<int:pk>", saving.save_again, "-save-view-again"),
+    ("/-/views/<int:pk>/begins", saving.begin, "-begin-with-view"),
     ("/-/views/<int:pk>/remove", saving.remove, "-remove-view"),
     ("/-/field/<slug:name>", cells.field, "-field"),
     ("/-/paste", cells.paste, "-paste"),

@@ -19,6 +19,7 @@ from rapport.workspace.place import place_of, wants_part
 
 from . import queries
 from .chart import RANGES
+from .details import details_of
 from .organisation import organisation_record_of
 from .queries import people_ever
 from .record import record_of
@@ -54,6 +55,7 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
         "may_change": may_change(request.user, party),
         "may_delete": may_delete(request.user, party),
         "hidden": hidden_fields(request.user, NOUNS[Kind(party.kind)]),
+        "details": details_of(request.user, party),
         "span": span,
         "here": Here(party, asked),
         "place": place,

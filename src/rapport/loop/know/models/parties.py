@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class Kind(models.IntegerChoices):
@@ -57,6 +58,7 @@ class Party(models.Model):
             models.Index(fields=["keeper", "kind", "sort_name", "id"], name="party_by_keeper"),
             models.Index(fields=["source", "id"], name="party_by_source"),
             models.Index(fields=["binned_at"], name="party_in_bin", condition=models.Q(binned_at__isnull=False)),
+            models.Index(fields=["kind", "added_at", "id"], name="party_by_day"),
         ]
 
     def __str__(self) -> str:
@@ -84,6 +86,11 @@ class Person(models.Model):
 
     class Meta:
         verbose_name_plural = "people"
+        indexes = [
+            models.Index(fields=["city", "party"], name="person_by_city"),
+            models.Index(Lower("city"), "party", name="person_in_city"),
+            models.Index(fields=["birthday", "party"], name="person_by_birthday"),
+        ]
 
 
 class Organisation(models.Model):

@@ -17,5 +17,11 @@ class Product(models.Model):
     binned_at = models.DateTimeField(null=True, blank=True)
     binned_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["name", "id"], name="product_by_name"),
+            models.Index(fields=["category", "id"], name="product_by_category"),
+        ]
+
     def __str__(self) -> str:
         return self.name

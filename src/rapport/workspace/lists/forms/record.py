@@ -7,8 +7,9 @@ from typing import Any
 from django.http import QueryDict
 
 from rapport.platform.records.declare import Change, Field, RecordType
-from rapport.platform.records.listing import Row, records
+from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader
+from rapport.platform.records.rows import Row
 from rapport.platform.records.types import Many, Unreadable
 
 from ..page import layout_of
@@ -215,3 +216,8 @@ def is_asked(each: Field, noun: RecordType, reader: Reader, *, new: bool) -> boo
 
 def may_write(each: Field, noun: RecordType, reader: Reader) -> bool:
     return reader.edits(noun, replace(each, editable=True))
+
+
+def edits_any(noun: RecordType, reader: Reader) -> bool:
+    """Is there any field that this reader may write?"""
+    return any(reader.edits(noun, each) for each in noun.fields.values())

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.loop.know.commands import IdentityTaken
 from rapport.loop.know.models import Kind, Party
-from rapport.loop.know.queries import parties_seen_by
+from rapport.loop.know.queries import parties_seen_by, product_numbered
 from rapport.platform.records.commands import NotAllowed, NotPossible, WrongValue
 from rapport.platform.records.listing import records
 from rapport.platform.records.queries import made_of_form
@@ -41,6 +41,7 @@ def new(request: HttpRequest, noun: str) -> HttpResponse:
         return redirect(_href(form, made))
     form.read(request.POST, request.FILES)
     in_the_way = _in_the_way(request, form)
+    _refuse_known_number(form)
     if form.is_good and (made := _made(request, form)):
         return redirect(_href(form, made))
     return _page(request, form, in_the_way=in_the_way)
@@ -64,6 +65,13 @@ def _in_the_way(request: HttpRequest, form: RecordForm) -> list[Alike]:
             found += theirs
             form.refuse(way, sentence.format(_all_of(theirs, way)))
     return found
+
+
+def _refuse_known_number(form: RecordForm) -> None:
+    """A product is known by its number: a second of the same number would write over the first."""
+    number = form.text("number") if form.noun.name == "product" else ""
+    if number and (product := product_numbered(number)):
+        form.refuse("number", f"{product.name} has this number already.")
 
 
 def _all_of(theirs: list[Alike], way: str) -> str:

@@ -1,0 +1,92 @@
+"""What is there to say about an order, or a return? Whose it is, whether it came as promised, what came back."""
+
+from datetime import date, datetime
+from typing import Any
+
+from rapport.departments.sales.queries import came_back_of, lines_sum
+from rapport.loop.know.models import Kind, Party
+from rapport.loop.understand.queries import glances_of
+from rapport.platform.records.reader import Reader
+from rapport.platform.records.rows import Linked
+from rapport.platform.ui.formats import day, money, percent, plural
+from rapport.workspace.addresses import address_of
+
+from ..page import RecordPage
+from .told import About, Chip, Tile, Whose
+
+
+def about_order(page: RecordPage, reader: Reader) -> About:
+    """Its customer, its delivery in words, and what it came to."""
+    values = page.values
+    return About(
+        whose=_whose(values.get("customer"), reader),
+        chips=tuple(_delivery(values, reader)),
+        tiles=tuple(_figures(page, reader)),
+    )
+
+
+def about_return(page: RecordPage, reader: Reader) -> About:
+    """Whose it was."""
+    return About(whose=_whose(page.values.get("customer"), reader))
+
+
+def _whose(customer: Linked | None, reader: Reader) -> Whose | None:
+    """The customer with their bond; only of whom the reader may read more than the name."""
+    if customer is None:
+        return None
+    kind = Party.objects.filter(pk=customer.id).values_list("kind", flat=True).first()
+    noun = "organisation" if kind == Kind.ORGANISATION else "person"
+    glance = glances_of([customer.id], reader.now).get(customer.id) if kind == Kind.PERSON else None
+    return Whose(
+        id=customer.id,
+        name=customer.title,
+        href=address_of(customer.id, kind, customer.title) if kind and kind != Kind.HOUSEHOLD else "",
+        kind=noun,
+        chance=round(glance.chance, 3) if glance and glance.chance is not None else None,
+        trend=glance.trend if glance else "",
+    )
+
+
+def _delivery(values: dict[str, Any], reader: Reader) -> list[Chip]:
+    """Promised, delivered, late or cancelled, in words; what the reader does not see is not told."""
+    here = reader.now.astimezone(reader.zone)
+    due, delivered, cancelled = (values.get(name) for name in ("due", "delivered", "cancelled"))
+    if cancelled:
+        return [Chip(f"Cancelled {day(cancelled.astimezone(reader.zone), here)}", "bad", "ban")]
+    if delivered:
+        return [_delivered(delivered.astimezone(reader.zone), due, here)]
+    if due is None:
+        return [] if "delivered" not in values else [Chip("Not delivered yet", "", "truck")]
+    late = (here.date() - due).days
+    if late > 0:
+        return [Chip(f"{plural(late, 'day')} late, promised for {day(due, here)}", "bad", "clock-alert")]
+    return [Chip(f"Promised for {day(due, here)}", "warn" if late == 0 else "", "truck")]
+
+
+def _delivered(at: datetime, due: date | None, here: datetime) -> Chip:
+    late = (at.date() - due).days if due else 0
+    if late > 0:
+        return Chip(f"Delivered {day(at, here)}, {plural(late, 'day')} late", "warn", "package-check")
+    return Chip(f"Delivered {day(at, here)}" + (", as promised" if due else ""), "good", "package-check")
+
+
+def _figures(page: RecordPage, reader: Reader) -> list[Tile]:
+    """What it came to, how much was in it, what was earned and what came back."""
+    value = page.values.get("value")
+    if value is None:
+        return []
+    currency = page.values.get("currency") or reader.currency
+    told = lines_sum(page.id)
+    tiles = [
+        Tile("Value", money(value, currency), "cancelled" if page.values.get("cancelled") else "agreed"),
+        Tile("Things", f"{told.quantity:,}", f"in {plural(told.lines, 'line')}"),
+    ]
+    line = reader.noun("order_line")
+    if told.margin is not None and reader.sees(line, line.fields["margin"]):
+        share = f"{percent(told.margin / value)} of the value" if value else ""
+        tiles.append(Tile("Margin", money(told.margin, currency), share))
+    if reader.may(reader.noun("return"), "read"):
+        number, back = came_back_of(page.id)
+        note = f"{plural(number, 'return')}, {percent(min(back / value, 1))} of the value" if value and number else ""
+        tiles.append(Tile("Came back", money(back, currency) if number else "Nothing", note))
+    return tiles

@@ -1,0 +1,92 @@
+"""What is there to say about a product? What was bought of it and came back, in all and month by month."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from rapport.platform.records.reader import Reader
+from rapport.platform.records.rows import run
+from rapport.platform.records.source import Source
+from rapport.platform.records.sql import Sql, both, join, put
+from rapport.platform.ui.formats import MONTHS, money, percent, plural, share_words
+
+from ..page import RecordPage
+from .told import About, Picture, Tile
+
+SHOWN = 12
+#: Fewer returns than these say nothing about a product.
+FEW = 5
+
+
+def about_product(page: RecordPage, reader: Reader) -> About:
+    """Of the orders and returns that the reader may read; nothing where they may read none."""
+    if not reader.may(reader.noun("order"), "read"):
+        return About()
+    bought = _sums("order_line", "order__placed_at", page.id, reader, "order__cancelled_at")
+    back = _sums("return", "returned_at", page.id, reader) if reader.may(reader.noun("return"), "read") else {}
+    return About(tiles=tuple(_tiles(bought, back, reader)), picture=_picture(bought, back, reader))
+
+
+Sums = Mapping[date, tuple[int, int]]
+
+
+def _sums(noun: str, when: str, product: Any, reader: Reader, gone: str = "") -> Sums:
+    """Quantity and value of each month in the reader's zone; what was cancelled does not count."""
+    source = Source(reader.noun(noun), reader)
+    month = Sql(f"date_trunc('month', {source.column(when)} AT TIME ZONE %s)::date", (str(reader.zone),))
+    still = Sql(f"{source.column(gone)} IS NULL") if gone else Sql("TRUE")
+    mine = Sql(f"{source.column('product')} = %s::bigint", (product,))
+    sums = [put("sum({})", source.value(source.noun.fields[name])) for name in ("quantity", "value")]
+    found = run(source, join(", ", [month, *sums]), both(source.only(), still, mine), None, 0, group=Sql("1"))
+    return {at: (int(quantity), int(value)) for at, quantity, value in found}
+
+
+def _all(told: Sums) -> tuple[int, int]:
+    return sum(each[0] for each in told.values()), sum(each[1] for each in told.values())
+
+
+def _tiles(bought: Sums, back: Sums, reader: Reader) -> list[Tile]:
+    sold, value = _all(bought)
+    returned, worth = _all(back)
+    last = max(bought, default=None)
+    return [
+        Tile("Bought", plural(sold, "unit"), f"last in {MONTHS[last.month - 1]} {last.year}" if last else "never yet"),
+        Tile("For", money(value, reader.currency), f"{money(value // sold, reader.currency)} each" if sold else ""),
+        Tile("Came back", plural(returned, "unit"), money(worth, reader.currency) if returned else ""),
+        Tile("Share that comes back", percent(returned / sold) if sold else "–", _of(returned, sold)),
+    ]
+
+
+def _of(returned: int, sold: int) -> str:
+    if not sold:
+        return "Known after the first order"
+    return f"{returned:,} of {sold:,}" + (", too few to tell" if returned < FEW else "")
+
+
+def _picture(bought: Sums, back: Sums, reader: Reader) -> Picture | None:
+    """The last twelve months, if anything happened in them."""
+    months = _months(reader.now.astimezone(reader.zone))
+    up = [bought.get(month, (0, 0))[0] for month in months]
+    down = [back.get(month, (0, 0))[0] for month in months]
+    sold, returned = sum(up), sum(down)
+    if not sold and not returned:
+        return None
+    share = f"; {share_words(returned / sold)} came back" if returned >= FEW and sold else ""
+    labels = [MONTHS[month.month - 1] for month in months]
+    return Picture(
+        title=f"{plural(sold, 'unit')} bought in twelve months{share}",
+        sub="Units each month: bought above the line, come back below it.",
+        up=up,
+        down=down,
+        labels=labels,
+        rows=[
+            (f"{MONTHS[month.month - 1]} {month.year}", f"{one:,}", f"{two:,}")
+            for month, one, two in zip(months, up, down, strict=True)
+        ],
+    )
+
+
+def _months(here: datetime) -> list[date]:
+    """The first days of the last twelve months, this one last."""
+    number = here.year * 12 + here.month - 1
+    return [date(each // 12, each % 12 + 1, 1) for each in range(number - SHOWN + 1, number + 1)]
