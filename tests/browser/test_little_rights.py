@@ -55,8 +55,8 @@ def test_a_hidden_field_is_nowhere(rita, shop):
 
     text = open_filter(rita)
     text.press_sequentially("c")
-    expect(rita.get_by_role("option").first).to_be_visible()
-    assert "city" not in " ".join(rita.get_by_role("option").all_inner_texts()).lower()
+    expect(rita.locator(".options [role=option]").first).to_be_visible()
+    assert "city" not in " ".join(rita.locator(".options [role=option]").all_inner_texts()).lower()
 
     for address in (f"/people/{shop.names['hers']}", f"/people/{shop.names['hers']}/-/edit", "/people/new"):
         rita.goto(address)
@@ -69,4 +69,5 @@ def test_a_filter_by_a_hidden_field_tells_nothing(rita):
 
     expect(rita.get_by_text("This filter is not clear:")).to_be_visible()
     rita.goto("/people?sort=city&group=city")
+    expect(names(rita)).to_have_text(["Hanne Own"])
     assert "Tromso" not in rita.content()

@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 def test_a_field_is_added_filled_shown_and_asked_for(page, shop):
     page.goto("/settings/fields")
-    page.get_by_role("link", name="People").first.click()
+    page.locator(".main").get_by_role("link", name="People").first.click()
     page.get_by_role("link", name="Add a field").first.click()
     page.get_by_role("link", name="Single choice").click()
     page.get_by_label("Label").fill("Grinder")
