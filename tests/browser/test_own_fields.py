@@ -32,4 +32,4 @@ def test_a_field_is_added_filled_shown_and_asked_for(page, shop):
     add_condition(page, "Grinder", "is", "Hand mill")
     expect(page.locator(".pick")).to_have_text(["Grinder is Hand mill"])
     expect(names(page)).to_have_text(["Ana Ruiz"])
-    expect(page.get_by_role("cell", name="Hand mill")).to_be_visible()
+    expect(page.get_by_role("gridcell", name="Hand mill")).to_be_visible()

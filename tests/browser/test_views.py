@@ -26,7 +26,7 @@ def test_a_view_is_saved_changed_reset_and_saved_again(page):
     menu(page, "Save this view")
     page.get_by_role("button", name="Save in “From Oslo”").click()
     expect(page).to_have_url(re.compile(r"/people\?view=v\d+$"))
-    expect(names(page)).to_have_text(["Per Lie"])
+    expect(names(page)).to_have_text(["Per Lund"])
 
     menu(page, "New view")
     page.get_by_role("button", name="Remove “From Oslo”").click()
