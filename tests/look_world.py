@@ -23,7 +23,7 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
 from rapport.platform.access.models import User
 from rapport.server.wsgi import application
-from tests.browser.things import add_fields, bring_in_files, let_a_job_fail, write_letters
+from tests.browser.things import add_fields, bring_in_files, let_a_job_fail, trade, write_letters
 from tests.people import NOW, PASSWORD
 
 COLLEAGUE, NO_ADMIN = "demo@halden.example", "ola@halden.example"
@@ -57,6 +57,7 @@ def _things() -> dict[str, Any]:
     stranger = add_person("Zoe Blank", keeper=thea, by=thea)
     names = write_letters(friends, thea) | bring_in_files(thea) | _rights(thea)
     add_fields(thea)
+    names |= trade(friends)
     _project()
     _one_failed_job_only()
     loop = loops_seen_by(thea).open().kept_by(thea).order_by("due_at").first()

@@ -21,6 +21,7 @@ RUN = """only => axe.run({runOnly: only, resultTypes: ["violations"]}).then(({vi
 def test_every_page_of_the_product_is_looked_at():
     names = dict.fromkeys(("person", "newcomer", "organisation", "loop", "matched", "checked", "brought"), 1)
     names |= dict.fromkeys(("colleague", "team", "role", "message", "invitation"), 1)
+    names |= dict.fromkeys(("product", "order", "return"), 1)
     names |= {"day": "2026-05-04", "month": "2026-05"}
     seen = {resolve(address.format(**names).partition("?")[0]).view_name for address in (PAGES | SIGNED_OUT).values()}
 
@@ -58,3 +59,15 @@ def faults(page) -> list[str]:
             page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             found += [f"{width} {theme} {fault}" for fault in page.evaluate(RUN, only)]
     return found
+
+
+@pytest.mark.parametrize("opened", ["Filter", "Group", "Columns and density", "Save this view"])
+def test_axe_finds_nothing_on_the_sheets_of_a_list(page, opened):
+    page.goto("/people?f=name+is+not+empty+and+trend+is+growing&cols=name,owner,city")
+    page.locator("summary", has_text=opened).or_(page.get_by_label(opened, exact=True)).first.click()
+    if opened == "Filter":
+        page.get_by_label("Only those whose").select_option("City")
+        page.locator(".condition [name=value]").fill("Oslo")
+    page.add_script_tag(content=AXE.read_text())
+
+    assert faults(page) == []

@@ -9,13 +9,17 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing.commands import dry_run, run_import, start_import
+from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
 from rapport.loop.act import jobs
 from rapport.loop.act.commands import send_due, write
 from rapport.loop.act.commands.endings import fail, hold_back
-from rapport.loop.know.models import Party
+from rapport.loop.know.commands import add_person, add_products
+from rapport.loop.know.models import Party, Product
 from rapport.platform import clock
+from rapport.platform.access.commands import add_role, add_user, set_field_right, set_rights
 from rapport.platform.jobs.models import Trouble
 from rapport.platform.records.commands import add_field, make_fast, retire_field
+from tests.people import PASSWORD
 
 PEOPLE = """Name,E-mail,City,Newsletter
 Nora Sand,nora@sand.example,Oslo,yes
@@ -57,6 +61,32 @@ def add_fields(by: Any) -> None:
               help="As they order it.", by=by)  # fmt: skip
     make_fast("person", add_field("person", "Shoe size", type="number", personal=True, by=by).name, by=by)
     retire_field(add_field("person", "Fax", type="phone", by=by), by=by)
+
+
+def trade(parties: list[Party]) -> dict[str, Any]:
+    """A product, an order of two lines, and a return of one."""
+    blend = Product(number="P1", name="House blend", category="Coffee", margin_share=0.4, source="test")
+    paper = Product(number="P2", name="Filter paper", category="Things", source="test")
+    products = add_products([blend, paper])
+    lines = [NewLine(product=pk, quantity=2, value=1850) for pk in products.values()]
+    made = [NewOrder(number=f"T-{party.pk}", placed_at=clock.now() - timedelta(days=9), currency="EUR", party=party.pk,
+                     lines=lines) for party in parties]  # fmt: skip
+    place_orders(made, source="test")
+    back = NewReturn(number=f"B-{parties[0].pk}", returned_at=clock.now() - timedelta(days=2), currency="EUR",
+                     quantity=1, value=1850, party=parties[0].pk, product=products["P1"], order=made[0].id)  # fmt: skip
+    take_back([back], source="test")
+    return {"product": products["P1"], "order": str(made[0].id), "return": str(back.id)}
+
+
+def let_somebody_see_little(by: Any) -> dict[str, int]:
+    """Rita works at the counter: she reads and changes whom she keeps, and never sees a city."""
+    role = add_role("Counter", otherwise="none", by=by)
+    own = dict.fromkeys([("person", "read"), ("person", "edit"), ("order", "read")], "own")
+    set_rights(role, own | {("person", "create"): "all"}, by=by)
+    set_field_right(role, "person", "city", may_read=False, may_edit=False, by=by)
+    rita = add_user("rita@halden.example", name="Rita Sol", password=PASSWORD, role=role)
+    hers = add_person("Hanne Own", city="Tromso", keeper=rita, by=by)
+    return {"rita": rita.pk, "hers": hers.pk}
 
 
 def let_a_job_fail() -> None:

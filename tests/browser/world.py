@@ -33,7 +33,14 @@ from rapport.platform.access.commands import (  # noqa: E402
     set_rights,
     set_up_workspace,
 )
-from tests.browser.things import add_fields, bring_in_files, let_a_job_fail, write_letters  # noqa: E402
+from tests.browser.things import (  # noqa: E402
+    add_fields,
+    bring_in_files,
+    let_a_job_fail,
+    let_somebody_see_little,
+    trade,
+    write_letters,
+)
 from tests.people import PASSWORD  # noqa: E402
 
 REGULARS = 40
@@ -57,6 +64,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     regulars = [regular(i, maya) for i in range(REGULARS)]
     for i, one in enumerate(regulars):
         buys(one, times=4 + i % 9, every=6 + i % 11, last=1 + i % 5)
+    traded = trade([ana, *regulars[:3]])
     loop = asks(ana, maya, now)
     written = write_letters(regulars[:3], maya)
     set_up_mail(host="127.0.0.1", port=smtp_port, security="none", from_name="Halden Market",
@@ -78,7 +86,8 @@ def make(smtp_port: int) -> dict[str, Any]:
     set_rights(role, {("person", "read"): "team", ("person", "edit"): "own"}, by=maya)
     add_user("pia@halden.example", name="Pia Holm", password=PASSWORD, role=role, team=add_team("Web", parent=shop))
     access = {"team": shop.pk, "role": role.pk, "invitation": invite("new@halden.example", by=maya)[1]}
-    return files | written | access | {
+    little = let_somebody_see_little(maya)
+    return files | written | access | traded | little | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk, "colleague": ola.pk,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",
     }  # fmt: skip

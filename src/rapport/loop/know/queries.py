@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from rapport.platform.access.rights import scope_of
+from rapport.platform.access.rights import hidden_fields, scope_of
 from rapport.platform.records import catalogue
 from rapport.platform.records.declare import NAMES, TELLS
 from rapport.platform.records.reader import Reader
@@ -170,17 +170,21 @@ def people() -> QuerySet[Party]:
 
 
 def about_people(ids: Sequence[int], reader: Any) -> dict[int, str]:
-    """The quiet line under a person's name: where they work, else where they live."""
-    cities = Person.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city")
-    at_work = {
+    """The quiet line under a person's name: where they work, else where they live; nothing that is hidden."""
+    hidden = hidden_fields(reader.user, "person")
+    cities = Person.objects.filter(party__in=ids if "city" not in hidden else []).exclude(city="")
+    at_work = {} if "organisations" in hidden else workplaces(ids, seen_by=reader.user)
+    told = {
         person: places[0][1] + (f" and {len(places) - 1} more" if len(places) > 1 else "")
-        for person, places in workplaces(ids, seen_by=reader.user).items()
+        for person, places in at_work.items()
     }
-    return dict(cities) | at_work
+    return dict(cities.values_list("party_id", "city")) | told
 
 
 def about_organisations(ids: Sequence[int], reader: Any) -> dict[int, str]:
-    """The quiet line under an organisation's name: where it is."""
+    """The quiet line under an organisation's name: where it is, unless that is hidden."""
+    if "city" in hidden_fields(reader.user, "organisation"):
+        return {}
     return dict(Organisation.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city"))
 
 

@@ -1,0 +1,80 @@
+"""A list is asked step by step or in one line, and what was asked reads as words."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_a_condition_is_put_together_step_by_step(page):
+    page.goto("/people")
+    add_condition(page, "Trend", "is empty")
+    add_condition(page, "City", "is", "Oslo")
+
+    expect(page.locator(".pick")).to_have_text(["Trend is empty", "City is Oslo"])
+    expect(names(page)).to_have_text(["Nora Vik"])
+
+    page.get_by_label("Take out: City is Oslo").click()
+    expect(page.locator(".pick")).to_have_text(["Trend is empty"])
+    expect(names(page)).not_to_have_count(1)
+
+
+def test_what_is_typed_is_completed(page):
+    page.goto("/people")
+    text = open_filter(page)
+    text.press_sequentially("ci")
+    offered = page.locator(".options [role=option]")
+    expect(offered.first).to_have_text(re.compile("city", re.IGNORECASE))
+
+    text.press("ArrowDown")
+    expect(offered.first).to_have_attribute("aria-selected", "true")
+    text.press("Enter")
+    expect(text).to_have_value("city ")
+    text.press_sequentially('is "Oslo"')
+    text.press("Escape")
+    page.get_by_role("button", name="Show these").first.click()
+
+    expect(page.locator(".pick")).to_have_text(["City is Oslo"])
+    expect(names(page)).to_have_text(["Nora Vik"])
+
+
+def test_a_filter_that_is_not_clear_says_what_and_where(page):
+    page.goto("/people")
+    text = open_filter(page)
+    text.fill("owner is me and citty is Oslo")
+    page.get_by_role("button", name="Show these").first.click()
+
+    expect(page.get_by_text("This filter is not clear:")).to_be_visible()
+    expect(page.locator("#f-filter-error")).to_contain_text("did you mean `city`?")
+    place = page.locator("#f-filter").evaluate("text => text.value.slice(text.selectionStart, text.selectionEnd)")
+    assert place == "citty"
+    expect(names(page)).not_to_have_count(0)
+
+
+def add_condition(page, field: str, op: str, value: str = "") -> None:
+    page.locator("summary", has_text="Filter").click()
+    page.get_by_label("Only those whose").select_option(field)
+    page.locator(".condition [name=op]").select_option(op)
+    asked = page.locator(".condition [name=value]")
+    expect(asked).to_have_count(1 if value else 0)
+    if value and asked.evaluate("input => input.tagName") == "SELECT":
+        asked.select_option(value)
+    elif value:
+        asked.fill(value)
+    page.locator(".condition [name=add]").click()
+    expect(page.locator(".pick", has_text=f"{field} {op}")).to_be_visible()
+
+
+def open_filter(page):
+    """The box for the whole filter as text."""
+    page.locator("summary", has_text="Filter").click()
+    text = page.get_by_label("The whole filter as text")
+    text.focus()
+    return text
+
+
+def names(page):
+    """The titles of the lines that the list shows."""
+    return page.locator("tbody tr[data-id] td:nth-child(2) a").locator("visible=true")
