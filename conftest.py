@@ -54,4 +54,4 @@ def _empty_ledger_after_commits(request, django_db_blocker):
         from django.db import connection
 
         with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("TRUNCATE listen_touchpoint, listen_landing, listen_seen")
+            cursor.execute("TRUNCATE listen_touchpoint, listen_landing, listen_seen, records_word, records_spelling")

@@ -12,6 +12,8 @@ PAGES = {
     "people-fading": "/people?view=fading",
     "people-none": "/people?q=nobodyiscalledthis",
     "people-new": "/people/new",
+    "people-bulk": "/people/-/bulk?field=city",
+    "people-changes": "/people/-/changes",
     "person": "/people/{person}",
     "person-new": "/people/{newcomer}",
     "person-write": "/people/{person}/-/write",
@@ -73,7 +75,7 @@ PAGES = {
 SIGNED_OUT = {"sign-in": "/sign-in", "join": "/join/{invitation}", "join-refused": "/join/forged"}
 FORBIDDEN = {"forbidden": "/settings/users"}
 #: Addresses that answer with something else than a page of their own.
-NOT_PAGES = {"home", "account_logout", "settings:password", "importing:errors", "mfa_login_webauthn",
+NOT_PAGES = {"home", "account_logout", "settings:password", "importing:errors", "files:download", "mfa_login_webauthn",
              "mfa_download_recovery_codes", "mfa_list_webauthn"}  # fmt: skip
 #: What only opens on the way through a sign-in, or tells the time of day; `test_passkeys.py` looks at them.
 ON_THE_WAY = {

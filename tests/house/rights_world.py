@@ -9,12 +9,12 @@ from typing import Any
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing import commands as importing
-from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
+from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
 from rapport.loop.act.commands import write
 from rapport.loop.decide.commands import put_off
 from rapport.loop.decide.models import TriggerPoint
-from rapport.loop.know.commands import add_organisation, add_person, tie
-from rapport.loop.know.models import Tie
+from rapport.loop.know.commands import add_organisation, add_person, add_products, tie
+from rapport.loop.know.models import Product, Tie
 from rapport.loop.listen.commands import close_loop, open_loop
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import uuid7
@@ -27,7 +27,6 @@ from tests.people import PASSWORD
 
 #: The name of every foreign party holds this, and nothing else does.
 MARK = "Zyx"
-NOUNS = ("person", "organisation")
 
 
 @dataclass
@@ -55,6 +54,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     for number, party in enumerate((zyx, mill, ina)):
         _ordered(party, number)
     project()
+    ordered, returned, product = _bought(zyx)
     foreign = {party: _all_of(party, maya) | {"tie": ties[party].pk} for party in (zyx, mill)}
     open_loop(ina, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Send the samples", owner=ola, by=maya)
 
@@ -66,8 +66,8 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     return World(
         ids={
             "": {},
-            "people/": person | {"pk": zyx.pk},
-            "organisations/": organisation | {"pk": mill.pk},
+            "people/": person | {"pk": zyx.pk, "name": "city"},
+            "organisations/": organisation | {"pk": mill.pk, "name": "city"},
             "today/": {"pk": person["point"]},
             "today/decisions/": {"pk": person["decision"]},
             "today/messages/": {"pk": person["message"]},
@@ -81,6 +81,14 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "join/": {"token": "forged"},
             "settings/outbox/": {"pk": person["message"]},
             "settings/jobs/": {"pk": job},
+            "settings/fields/": {"name": "person", "column": "x_none"},
+            "records/": {"noun": "person"},
+            "files/": {"noun": "person", "pk": zyx.pk, "record": zyx.pk, "field": "x_none"},
+            "people/-/": {"pk": 1, "name": "city"},
+            "organisations/-/": {"pk": 1, "name": "city"},
+            "products/": {"pk": product, "name": "brand"},
+            "orders/": {"pk": ordered, "name": "number"},
+            "returns/": {"pk": returned, "name": "number"},
             "import/": {"pk": brought.pk},
             "insights/": {"week": "2026-05-11", "month": "2026-05"},
         },
@@ -93,7 +101,8 @@ def _colleagues(maya: Any, ola: Any) -> dict[str, Any]:
     own = add_role("Own", otherwise=Reach.OWN, by=maya)
     none = add_role("None", otherwise=Reach.NONE, by=maya)
     reader = add_role("Reader", otherwise=Reach.NONE, by=maya)
-    set_rights(reader, {(noun, Deed.READ): Reach.ALL for noun in NOUNS}, by=maya)
+    nouns = ("person", "organisation", "product", "order", "return")
+    set_rights(reader, {(noun, Deed.READ): Reach.ALL for noun in nouns}, by=maya)
     made = {
         name: add_user(f"{name}@halden.example", name=f"Colleague {name}", password=PASSWORD, role=role, by=maya)
         for name, role in (("all", None), ("none", none), ("reader", reader))
@@ -113,6 +122,18 @@ def _ordered(party: Any, number: int) -> None:
     order = NewOrder(number=f"R{number}", placed_at=clock.now() - timedelta(hours=2), currency="EUR", party=party.pk,
                      lines=[line])  # fmt: skip
     place_orders([order], source="test")
+
+
+def _bought(party: Any) -> tuple[Any, Any, int]:
+    """An order and a return of the party, and a product that somebody else bought."""
+    product = add_products([Product(number="P1", name=f"{MARK} blend", source="test")])["P1"]
+    order = NewOrder(number=f"{MARK}-1", placed_at=clock.now() - timedelta(hours=5), currency="EUR", party=party.pk,
+                     lines=[NewLine(product=product, quantity=1, value=2500)])  # fmt: skip
+    place_orders([order], source="test")
+    back = NewReturn(number=f"{MARK}-R1", returned_at=clock.now(), currency="EUR", quantity=1, value=2500,
+                     party=party.pk, product=product, order=order.id)  # fmt: skip
+    take_back([back], source="test")
+    return order.id, back.id, product
 
 
 def _all_of(party: Any, maya: Any) -> dict[str, Any]:

@@ -14,6 +14,10 @@ SEEN = "open open 404 404 open"
 CHANGED = "open open 404 404 403"
 #: What nobody of this world has set up, and what belongs to somebody else.
 NONE_YET = NOT_THEIRS = "404 404 404 404 404"
+#: Orders and returns are not written by hand.
+NO_DEED = "403 403 404 404 403"
+NO_SUCH_FIELD = "404 403 403 403 403"
+ADDED = "open open open 403 403"
 BROUGHT_IN = "open open 404 404 404"
 
 _PARTS = {
@@ -36,6 +40,7 @@ _PARTS = {
     "owner": CHANGED,
     "do-not-contact": CHANGED,
     "edit": CHANGED,
+    "history": SEEN,
 }
 
 ROUTES = {
@@ -55,10 +60,8 @@ ROUTES = {
     "today/decisions/<int:pk>/-/undo": CHANGED,
     "today/messages/<int:pk>/-/take-back": CHANGED,
     "people": OPEN,
-    "people/new": "open open open 403 403",
     "people/<record:pk>": SEEN,
     "organisations": OPEN,
-    "organisations/new": "open open open 403 403",
     "organisations/<record:pk>": SEEN,
     "loops": OPEN,
     "loops/<int:pk>": SEEN,
@@ -104,6 +107,16 @@ ROUTES = {
     "settings/rights": ADMINS,
     "settings/mail": ADMINS,
     "settings/mail/-/test": ADMINS,
+    "settings/journal": ADMINS,
+    "settings/fields": ADMINS,
+    "settings/fields/<slug:name>": ADMINS,
+    "settings/fields/<slug:name>/-/state": ADMINS,
+    "settings/fields/<slug:name>/new": ADMINS,
+    "settings/fields/<slug:name>/<slug:column>": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/kind": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/-/retire": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/-/back": NO_SUCH_FIELD,
+    "settings/fields/<slug:name>/<slug:column>/-/fast": ADMINS,
     "settings/outbox": OPEN,
     "settings/outbox/<int:pk>": SEEN,
     "settings/outbox/<int:pk>/-/settle": CHANGED,
@@ -129,6 +142,54 @@ ROUTES = {
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()
 }
+
+for place in ("people", "organisations", "products", "orders", "returns"):
+    ROUTES |= {
+        place: OPEN,
+        f"{place}/-/rows": OPEN,
+        f"{place}/-/condition": OPEN,
+        f"{place}/-/suggestions": OPEN,
+        f"{place}/-/views": OPEN,
+        f"{place}/-/views/<int:pk>": NOT_THEIRS,
+        f"{place}/-/views/<int:pk>/remove": NOT_THEIRS,
+        f"{place}/-/changes": OPEN,
+        f"{place}/-/changes/<int:pk>": NOT_THEIRS,
+        f"{place}/-/changes/<int:pk>/progress": NOT_THEIRS,
+        f"{place}/-/changes/<int:pk>/cancel": NOT_THEIRS,
+        f"{place}/-/changes/<int:pk>/undo": NOT_THEIRS,
+    }
+for place in ("people", "organisations"):
+    ROUTES |= {
+        f"{place}/-/field/<slug:name>": "open open open 404 404",
+        f"{place}/-/paste": "open open open 404 open",
+        f"{place}/<str:pk>/-/field/<slug:name>": CHANGED,
+        f"{place}/-/bulk": "open open open 403 403",
+    }
+ROUTES |= {
+    "products/-/field/<slug:name>": BROUGHT_IN,
+    "products/-/paste": "open open 404 404 open",
+    "products/<str:pk>/-/field/<slug:name>": CHANGED,
+    "products/-/bulk": "open open 403 403 403",
+}
+#: Orders and returns are not written by hand.
+for place in ("orders", "returns"):
+    ROUTES |= {
+        f"{place}/-/field/<slug:name>": NOT_THEIRS,
+        f"{place}/-/paste": "open open open 404 open",
+        f"{place}/<str:pk>/-/field/<slug:name>": "403 403 403 404 403",
+        f"{place}/-/bulk": "403 403 403 403 403",
+    }
+for place in ("products", "orders", "returns"):
+    ROUTES[f"{place}/<str:pk>"] = SEEN
+    ROUTES[f"{place}/<str:pk>/-/edit"] = CHANGED if place == "products" else NO_DEED
+for place in ("people", "organisations"):
+    ROUTES[f"{place}/new"] = ADDED
+ROUTES["products/new"] = "open open 403 403 403"
+for place in ("people", "organisations"):
+    ROUTES[f"{place}/-/known"] = ADDED
+ROUTES["records/<slug:noun>/-/choose"] = OPEN
+ROUTES["files/<slug:noun>/<str:record>/<slug:field>"] = NONE_YET
+#: Nobody owns a product: whoever reaches only their own reaches none.
 
 #: More addresses at which names could show, besides each route as it stands.
 ALSO = (

@@ -61,7 +61,7 @@ class Conditions:
             at = self.reader.noun(at.fields[step].type.to)
         if at.related and depth > 0 and draw(st.integers(0, 2)) == 0:
             return self._related(draw, tuple(path), at, depth)
-        fields = [each for each in at.fields.values() if each.is_filtered]
+        fields = [each for each in at.fields.values() if each.is_filtered and each.load is None]
         if self.timed:
             fields = [each for each in fields if family(each.type) is Family.DATE] or fields
         field = draw(st.sampled_from(fields))
@@ -91,7 +91,9 @@ class Conditions:
 
     def _figure(self, draw, other):
         measure = draw(st.sampled_from(Measure))
-        field = draw(st.sampled_from([each for each in other.fields.values() if each.is_filtered]))
+        field = draw(
+            st.sampled_from([each for each in other.fields.values() if each.is_filtered and each.load is None])
+        )
         try:
             return measure, field, figure_type(measure, field)
         except FilterUnclear:

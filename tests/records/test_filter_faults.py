@@ -31,7 +31,7 @@ FAULTS = [
     ("last_touch before 900 years ago", "Choose between one and 200 years.", "900"),
     ("some organisations in the last 3 days",
      "`Organisations` have no time of their own, so they cannot be asked for in a time.", "in"),
-    ("chance > 60 %", "`Likely to act` can be shown, but not asked for in a filter.", "chance"),
+    ("next is x", "`Next` can be shown, but not asked for in a filter.", "next"),
     ("trend is rising", "Choose one of: growing, holding, fading.", "rising"),
     ("not " * 50 + "owner is me", "A filter may be nested at most 20 deep.", "not"),
     ("(" * 3000, "A filter may be nested at most 20 deep.", "("),

@@ -8,8 +8,9 @@ from rapport.platform.records.counting import ids
 from rapport.platform.records.declare import Asked, Field
 from rapport.platform.records.filters import compiled, crossing, is_recounted, parse
 from rapport.platform.records.filters.ast import Op
-from rapport.platform.records.listing import Wanted, page
+from rapport.platform.records.listing import Wanted
 from rapport.platform.records.reader import reader
+from rapport.platform.records.rows import answers
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql, put
 from rapport.platform.records.types import Number
@@ -33,9 +34,9 @@ def test_a_relation_is_asked_for_its_own_way(maya, ana, bruno):
     noun, asking = with_short_way(reader(maya), answer)
     told = parse("at most 2 touches in the last 90 days", noun, asking)
 
-    found = page(noun, asking, Wanted(filter=told)).rows
+    found = answers(ids(noun, asking, Wanted(filter=told)))
 
-    assert [row.id for row in found] == [bruno.pk]
+    assert found == [(bruno.pk,)]
     assert (asked[0].measure, asked[0].sign, asked[0].value, asked[0].where) == ("count", ">=", 3, None)
     assert asking.now - asked[0].start < timedelta(days=90) < asking.now - asked[0].start + timedelta(seconds=1)
 
@@ -49,9 +50,9 @@ def test_a_sum_that_holds_for_nobody_too_is_asked_the_other_way_round(maya, ana,
 
     noun, asking = with_short_way(reader(maya), answer)
 
-    found = page(noun, asking, Wanted(filter=parse("sum of value of touches < 5", noun, asking))).rows
+    found = answers(ids(noun, asking, Wanted(filter=parse("sum of value of touches < 5", noun, asking))))
 
-    assert ([row.id for row in found], set(signs)) == ([bruno.pk], {(">=", "value")})
+    assert (found, set(signs)) == ([(bruno.pk,)], {(">=", "value")})
 
 
 def test_the_shorter_way_is_not_taken_for_few_or_by_whoever_may_not_read_all(maya, monkeypatch):

@@ -1,4 +1,4 @@
-"""What is in a backup? A zip with the dump of the database, the secrets, the files of imports, and sums to prove it."""
+"""What is in a backup? A zip with the dump of the database, the secrets, the files, and sums to prove it."""
 
 import subprocess
 import tempfile
@@ -11,7 +11,8 @@ import psycopg
 from rapport.server import postgres
 
 DUMP, SECRETS, MANIFEST = "database.dump", "secrets.json", "manifest.json"
-FOLDER = "imports"
+#: Of imports, and those that hang on records.
+FOLDERS = ("imports", "files")
 FORMAT = 1
 
 #: How values are written depends on these; with them the same rows give the same sums anywhere.

@@ -15,7 +15,7 @@ import psycopg
 
 from rapport.platform import clock
 from rapport.server import database, home
-from rapport.server.archive import DUMP, FOLDER, FORMAT, MANIFEST, SECRETS, ProgramFailed, running, sums
+from rapport.server.archive import DUMP, FOLDERS, FORMAT, MANIFEST, SECRETS, ProgramFailed, running, sums
 from rapport.server.home import Home, sync_directory
 from rapport.server.trouble import Trouble
 
@@ -74,9 +74,10 @@ def _fill(archive: ZipFile, here: Home) -> dict[str, Any]:
             "tables": sums(connection),
         }
     archive.writestr(SECRETS, here.secrets.read_text(encoding="utf-8"))
-    for path in sorted((here.root / FOLDER).glob("*")):
-        with suppress(FileNotFoundError):  # taken back meanwhile
-            archive.write(path, f"{FOLDER}/{path.name}", compress_type=ZIP_DEFLATED, compresslevel=1)
+    for folder in FOLDERS:
+        for path in sorted((here.root / folder).glob("[!.]*")):  # what begins with a point is not whole yet
+            with suppress(FileNotFoundError):  # taken back meanwhile
+                archive.write(path, f"{folder}/{path.name}", compress_type=ZIP_DEFLATED, compresslevel=1)
     archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
     return manifest
 

@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     worker.add_argument("--only", choices=("jobs", "projector"), help="one of the two, where each has a machine")
     command("migrate", _migrate, "Bring the database up to this version.")
     command("rebuild", _rebuild, "Fold every relationship from the ledger again.")
+    command("reindex", _reindex, "Let everything be found by its present words again.")
     command("doctor", _doctor, "Say in plain words what is wrong, if anything.")
     backup = command("backup", _backup, "Write everything into one file.")
     backup.add_argument("file", type=Path, nargs="?")
@@ -135,6 +136,13 @@ def _rebuild(arguments: argparse.Namespace) -> None:
         from rapport.server import upgrade
 
         upgrade.rebuild(_say)
+
+
+def _reindex(arguments: argparse.Namespace) -> None:
+    with _database():
+        from rapport.server import upgrade
+
+        upgrade.reindex(_say)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

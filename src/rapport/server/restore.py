@@ -13,7 +13,7 @@ import psycopg
 
 from rapport.server import database, home, ports
 from rapport.server.alone import alone
-from rapport.server.archive import DUMP, FOLDER, FORMAT, MANIFEST, SECRETS, ProgramFailed, running, sums, tables
+from rapport.server.archive import DUMP, FOLDERS, FORMAT, MANIFEST, SECRETS, ProgramFailed, running, sums, tables
 from rapport.server.home import Home
 from rapport.server.trouble import Trouble
 
@@ -91,10 +91,10 @@ def _keep_secrets(archive: ZipFile, here: Home) -> None:
 def _keep_files(archive: ZipFile, here: Home) -> None:
     for name in archive.namelist():
         folder, _, plain = name.partition("/")
-        if folder != FOLDER or not plain or PurePosixPath(plain).name != plain:
+        if folder not in FOLDERS or not plain or PurePosixPath(plain).name != plain:
             continue
-        (here.root / FOLDER).mkdir(mode=0o700, exist_ok=True)
-        handle = os.open(here.root / FOLDER / plain, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        (here.root / folder).mkdir(mode=0o700, exist_ok=True)
+        handle = os.open(here.root / folder / plain, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with archive.open(name) as member, open(handle, "wb") as copy:
             shutil.copyfileobj(member, copy)
 

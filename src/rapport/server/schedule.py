@@ -8,6 +8,7 @@ from rapport.loop.act import jobs as act
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
 from rapport.loop.understand import jobs as understand
+from rapport.platform.records import jobs as records
 from rapport.server import jobs as server
 
 CALENDAR: tuple[tuple[str, Any], ...] = (
@@ -19,6 +20,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("20 3 * * *", decide.settle_outcomes),
     ("30 3 * * *", learn.count_purchases),
     ("40 3 * * *", learn.count_movement),
+    ("50 3 * * *", records.forget_bulk_rows),
 )
 
 

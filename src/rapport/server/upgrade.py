@@ -14,6 +14,10 @@ from rapport.loop.understand.commands import lift_again
 from rapport.loop.understand.lifting import LIFTED
 from rapport.loop.understand.models import Relationship, State
 from rapport.loop.understand.states import VERSION
+from rapport.platform.records.commands.index import index_missing
+from rapport.platform.records.commands.index import missing as unindexed
+from rapport.platform.records.commands.index import reindex as reindexed
+from rapport.platform.records.registry import nouns
 from rapport.server.trouble import Trouble
 
 _LOCK = 0x7261_7071
@@ -30,6 +34,9 @@ def migrate(say: Callable[[str], None]) -> None:
         if missing := steps_missing():
             say(f"Bringing the database up to date ({missing} steps) …")
             call_command("migrate", verbosity=0, interactive=False)
+        if unindexed():
+            say("Search has a new version; making its index …")
+            _tell(index_missing(), say)
         if State.objects.exclude(version=VERSION).exists():
             say("The measures have a new version; folding them from the ledger again …")
             rebuild(say)
@@ -59,6 +66,19 @@ def rebuild(say: Callable[[str], None]) -> None:
     for done in rebuild_in_batches():
         say(f"{done:,} of {total:,} relationships folded")
     say("Done.")
+
+
+def reindex(say: Callable[[str], None]) -> None:
+    """Make the index of words anew, saying how far it is; broken off, the next start goes on."""
+    with _one_at_a_time():
+        _tell(reindexed(), say)
+    say("Done.")
+
+
+def _tell(parts: Iterable[tuple[str, int]], say: Callable[[str], None]) -> None:
+    for noun, done in parts:
+        if done:
+            say(f"{done:,} of {nouns()[noun].plural.lower()} can be found")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 
 from rapport.platform.access.queries import workspace
 
-from .catalogue import Needs, fields_of, missing
+from .catalogue import Needs, fields_of, missing, own_fields
 from .matching import proposal
 from .meaning.contacts import is_region, region_of_zone
 from .meaning.dates import ORDERS
@@ -44,6 +44,7 @@ class Mapping:
     fields: dict[str, str]
     reading: dict[str, str] = field(default_factory=dict)
     options: Options = field(default_factory=Options)
+    kept_own: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def proposed(cls, kind: str, columns: Sequence[str], given: AnyMapping[str, Any] | None = None) -> "Mapping":
@@ -57,9 +58,8 @@ class Mapping:
         for column in said:
             if column not in columns:
                 raise BadMapping(f"There is no column “{column}”. The file has: {', '.join(columns)}.")
-        settled = {
-            name for name in said.values() if name and name in fields_of(kind) and not fields_of(kind)[name].many
-        }
+        fields = fields_of(kind)
+        settled = {name for name in said.values() if name and name in fields and not fields[name].many}
         guessed = {column: name for column, name in proposal(kind, columns).items() if name not in settled}
         mapping = cls(
             kind=kind,
@@ -79,12 +79,13 @@ class Mapping:
 
     def refuse_nonsense(self) -> None:
         """Raise BadMapping when a field does not exist or has two columns."""
+        fields = fields_of(self.kind)
         for column, name in self.fields.items():
-            if name not in fields_of(self.kind):
-                raise BadMapping(f"“{name}” is not a field. There are: {', '.join(fields_of(self.kind))}.")
+            if name not in fields:
+                raise BadMapping(f"“{name}” is not a field. There are: {', '.join(fields)}.")
             twin = next((other for other, also in self.fields.items() if also == name and other != column), None)
-            if twin and not fields_of(self.kind)[name].many:
-                label = fields_of(self.kind)[name].label
+            if twin and not fields[name].many:
+                label = fields[name].label
                 raise BadMapping(f"{label} is matched twice: with “{column}” and with “{twin}”. Leave one of them out.")
         for column, way in self.reading.items():
             if way not in ORDERS and way not in MARKS:
@@ -99,6 +100,13 @@ class Mapping:
         ways = ORDERS if need is Needs.ORDER else MARKS
         fields = fields_of(self.kind)
         return [c for c, name in self.fields.items() if fields[name].needs is need and self.reading.get(c) not in ways]
+
+    def own(self) -> dict[str, str]:
+        """The added fields that a column was matched with: name -> label."""
+        if self.kept_own is None:
+            matched = {name: each.label for name, each in own_fields(self.kind).items() if name in self.fields.values()}
+            object.__setattr__(self, "kept_own", matched)
+        return self.kept_own or {}
 
     def with_reading(self, found: dict[str, str]) -> "Mapping":
         return replace(self, reading=self.reading | found)

@@ -11,11 +11,12 @@ def proposal(kind: str, columns: Sequence[str]) -> dict[str, str]:
     A field is given to one column only, save those that may stand several times; its own name goes before others.
     """
     matched: dict[str, str] = {}
+    fields = fields_of(kind)
     for closeness in (_exactly, is_called):
         for column in columns:
             if column in matched:
                 continue
-            for name, field in fields_of(kind).items():
+            for name, field in fields.items():
                 if (field.many or name not in matched.values()) and closeness(kind, field, column):
                     matched[column] = name
                     break

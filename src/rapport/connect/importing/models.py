@@ -149,6 +149,11 @@ class Change(models.Model):
 
     run = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="changes")
     party = models.BigIntegerField()
-    field = models.CharField(max_length=20)
-    before = models.CharField(max_length=300)
-    after = models.CharField(max_length=300)
+    field = models.CharField(max_length=60)
+    before = models.TextField()
+    after = models.TextField()
+
+    @property
+    def is_own(self) -> bool:
+        """Is it one of the fields that this workspace added?"""
+        return self.field.startswith("x_")

@@ -13,6 +13,7 @@ from rapport.loop.listen.commands import remove_source as remove_touches
 from rapport.loop.listen.touches import Touch, uuid7
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.commands.index import forget, index
 
 from .facts import GoodsReturned, OrderPlaced
 from .models import Order, OrderLine, Return
@@ -98,6 +99,7 @@ def place_orders(
         {"order_id": "uuid", "product_id": "int8", "quantity": "int4", "value": "int8", "margin": "int8"},
         ((new.id, line.product, line.quantity, line.value, line.margin) for new in news for line in new.lines),
     )
+    index("order", [new.id for new in news], new=True)
     record([touch for new in news for touch in _touches_of_order(new, source=source, run=run, payload=payload or {})])
     announce([OrderPlaced(order_id=str(new.id), party_id=new.party, value=new.value) for new in news], by=by)
     return len(news)
@@ -171,6 +173,7 @@ def take_back(
         )
         for new in news
     )
+    index("return", [new.id for new in news], new=True)
     record(
         [
             Touch(
@@ -205,6 +208,8 @@ def remove_source(source: str, *, run: int | None = None, by: Any = None) -> int
     """Take out the orders and returns of a source, or of one run of it, and all of its touches and loops."""
     which = {"source": source} if run is None else {"source": source, "run": run}
     mine = Order.objects.filter(**which)
+    forget("return", Return.objects.filter(**which).values("pk"))
+    forget("order", mine.values("pk"))
     Return.objects.filter(**which).delete()
     Return.objects.filter(order__in=mine).update(order=None)
     OrderLine.objects.filter(order__in=mine).delete()

@@ -1,7 +1,7 @@
 """How do lists, filters and search see orders and returns?"""
 
 from rapport.loop.listen.vocabulary import CHANNELS
-from rapport.platform.records.declare import Field, RecordType, Related, View, named
+from rapport.platform.records.declare import NAMES, SAYS, Field, RecordType, Related, View, named
 from rapport.platform.records.registry import declare, extend
 from rapport.platform.records.types import Choice, Date, DateTime, Money, Number, One, Text
 
@@ -21,7 +21,7 @@ ORDER = declare(
         title="number",
         owner=("party__keeper",),
         fields=named(
-            Field(name="number", label="Number", type=Text(longest=60), shows="title"),
+            Field(name="number", label="Number", type=Text(longest=60), searched=NAMES, shows="title"),
             CUSTOMER,
             Field(name="placed", label="Ordered", type=DateTime(), at="placed_at", indexed=True),
             Field(name="value", label="Value", type=Money(currency="currency"), indexed=True),
@@ -37,6 +37,7 @@ ORDER = declare(
             Related(name="returns", label="Returns", to="return", table="sales_return", near="order_id", far="id",
                     when="returned"),
         ),
+        hint=("customer",),
         sort="-placed",
         columns=("number", "customer", "placed", "value", "channel", "delivered"),
         layout=(
@@ -85,7 +86,7 @@ RETURN = declare(
         title="number",
         owner=("party__keeper",),
         fields=named(
-            Field(name="number", label="Number", type=Text(longest=60), shows="title"),
+            Field(name="number", label="Number", type=Text(longest=60), searched=NAMES, shows="title"),
             CUSTOMER,
             Field(name="returned", label="Returned", type=DateTime(), at="returned_at", indexed=True),
             Field(name="product", label="Product", type=One(to="product"), sort="product__name"),
@@ -93,9 +94,10 @@ RETURN = declare(
             Field(name="quantity", label="Quantity", type=Number(decimals=0)),
             Field(name="value", label="Value", type=Money(currency="currency"), indexed=True),
             Field(name="currency", label="Currency", type=Text(longest=3)),
-            Field(name="reason", label="Reason", type=Text(longest=200)),
+            Field(name="reason", label="Reason", type=Text(longest=200), searched=SAYS),
             Field(name="source", label="Came from", type=Text(longest=40)),
         ),
+        hint=("customer", "product"),
         sort="-returned",
         columns=("number", "customer", "product", "returned", "value", "reason"),
         layout=(

@@ -18,7 +18,7 @@ def _next(ids: Sequence[int], reader: Reader) -> dict[int, tuple[Next, str]]:
 
 def _next_inside(ids: Sequence[int], reader: Reader) -> dict[int, tuple[Next, str]]:
     """What comes first with an organisation or any of its people, owed loops before the rest, and whom it concerns."""
-    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids))
+    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
     ahead = next_of({*ids, *(person for those in inside.values() for person, _ in those)}, reader.now)
     found = {}
     for pk in ids:

@@ -1,25 +1,25 @@
 """What can be asked about those we know?"""
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from rapport.platform.access.rights import scope_of
-from rapport.platform.records.source import Source
-from rapport.platform.records.sql import Sql
+from rapport.platform.records import catalogue
+from rapport.platform.records.declare import NAMES, TELLS
+from rapport.platform.records.reader import Reader
+from rapport.platform.records.registry import nouns
+from rapport.platform.records.search.fitting import these
+from rapport.platform.records.spelling import asked, words
 
 from . import recognise
-from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, Person, Product, Tie, Word
-
-LONGEST_SEARCH, MOST_WORDS, CANDIDATES = 200, 5, 500
-LAST_LETTER = "\U0010ffff"
-
+from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, Person, Product, Tie
 
 #: What the rights call each kind of party; a household goes with its people.
+MOST_WORDS, CANDIDATES = 5, 500
+LAST_LETTER = "\U0010ffff"
 NOUNS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "person"}
 
 
@@ -54,53 +54,16 @@ def reads_all(user: Any) -> bool:
     return all(scope_of(user, noun, "read").everything for noun in ("person", "organisation"))
 
 
-def found_by(parties: QuerySet[Party], text: str) -> QuerySet[Party]:
-    """Those of `parties` of which every word of `text` begins a word: of a name, an e-mail, a phone or a number."""
-    asked = _asked(text)
-    if not asked:
+def found_by(parties: QuerySet[Party], text: str, *, reader: Reader | None = None) -> QuerySet[Party]:
+    """Those of `parties` of which every word of `text` begins a word: of a name, an e-mail, a phone or a number.
+
+    With a reader only words of what they may see. Where nothing is asked, all of them.
+    """
+    if not asked(text):
         return parties
-    fits: Any = _with_words(asked) if len(asked) > 1 else _words(asked[0]).values("party")
-    return parties.filter(pk__in=fits)
-
-
-def found_in(source: Source, text: str) -> Sql:
-    """The same as a condition of a list: does the record have a word for each that is asked for?"""
-    fits = found_by(Party.objects.all(), text).order_by().values("pk")
-    asked = fits.query.sql_with_params()
-    return Sql(f"{source.key} IN ({asked[0]})", asked[1])
-
-
-def first_found(parties: QuerySet[Party], kind: int, text: str) -> QuerySet[Party]:
-    """As `found_by` among one kind, while somebody types: only a few hundred, of one word the exact ones first."""
-    asked = _asked(text)
-    if not asked:
-        return parties.none()
-    if len(asked) > 1:
-        return parties.filter(kind=kind, pk__in=_with_words(asked, most=CANDIDATES))
-    candidates = _words(asked[0]).filter(party__kind=kind).order_by("word").values("party")[:CANDIDATES]
-    return parties.filter(kind=kind, pk__in=candidates)
-
-
-def _asked(text: str) -> list[set[str]]:
-    """The spellings of each word, of the longest word first: few have it, and only they are looked through."""
-    asked = recognise.searched(text[:LONGEST_SEARCH])[:MOST_WORDS]
-    return sorted(asked, key=lambda spellings: -min(map(len, spellings)))
-
-
-def _with_words(asked: Sequence[set[str]], *, most: int | None = None) -> RawSQL:
-    """The ids of those with a word for each; OFFSET 0 keeps the planner from looking through the later words whole."""
-    first, *later = (" OR ".join(["word >= %s AND word < %s"] * len(spellings)) for spellings in asked)
-    others = [f"EXISTS (SELECT FROM know_word WHERE party_id = fits.party_id AND ({each}) OFFSET 0)" for each in later]
-    return RawSQL(  # noqa: S611 - put together from constants, the words are parameters
-        f"SELECT party_id FROM (SELECT DISTINCT party_id FROM know_word WHERE {first} OFFSET 0) AS fits "  # noqa: S608
-        f"WHERE {' AND '.join(others)}{f' LIMIT {most}' if most else ''}",
-        [edge for spellings in asked for word in spellings for edge in (word, word + LAST_LETTER)],
-    )
-
-
-def _words(spellings: set[str]) -> QuerySet[Word]:
-    """The words that begin in one of these ways."""
-    return Word.objects.filter(reduce(or_, [Q(word__gte=word, word__lt=word + LAST_LETTER) for word in spellings]))
+    nouns = [noun for name, noun in catalogue.nouns().items() if name in {*NOUNS.values(), "household"}]
+    fits = these(nouns, reader, text)
+    return parties.filter(pk__in=RawSQL(fits.text, fits.values))  # noqa: S611 - put together from constants
 
 
 def recognised_by(kind: str, value: str) -> list[Party]:
@@ -185,7 +148,7 @@ def about_people(ids: Sequence[int], reader: Any) -> dict[int, str]:
     cities = Person.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city")
     at_work = {
         person: places[0][1] + (f" and {len(places) - 1} more" if len(places) > 1 else "")
-        for person, places in workplaces(ids).items()
+        for person, places in workplaces(ids, seen_by=reader.user).items()
     }
     return dict(cities) | at_work
 
@@ -195,10 +158,57 @@ def about_organisations(ids: Sequence[int], reader: Any) -> dict[int, str]:
     return dict(Organisation.objects.filter(party__in=ids).exclude(city="").values_list("party_id", "city"))
 
 
-def people_at(organisations: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
-    """Everybody who works at each of these organisations now: (id, name)."""
+def people_at(organisations: Iterable[int], *, seen_by: Any) -> dict[int, list[tuple[int, str]]]:
+    """Everybody who works at each of these organisations now and whom this colleague may see: (id, name)."""
     found: dict[int, list[tuple[int, str]]] = {organisation: [] for organisation in organisations}
-    ties = Affiliation.objects.current().filter(other__in=list(found), tie=Tie.WORKS_AT)
+    seen = Q() if reads_all(seen_by) else Q(party__in=parties_seen_by(seen_by).values("pk"))
+    ties = Affiliation.objects.current().filter(seen, other__in=list(found), tie=Tie.WORKS_AT)
     for organisation, person, name in ties.values_list("other_id", "party_id", "party__name"):
         found[organisation].append((person, name))
     return found
+
+
+def same_name(parties: QuerySet[Party], kind: int, name: str) -> QuerySet[Party]:
+    """Those of `parties` of one kind who are called exactly so, whatever the accents and capitals."""
+    return parties.filter(kind=kind, sort_name=recognise.sort_key(recognise.name(name)))
+
+
+def sounding_like(parties: QuerySet[Party], name: str, city: str, *, most: int = 3) -> list[Party]:
+    """The people of `parties` in the same city whose name sounds the same."""
+    said, told = recognise.sound(name), sorted(words(name), key=len, reverse=True)[:MOST_WORDS]
+    if not told or not city:
+        return []
+    begun = _beginning_like([recognise.beginnings(word) for word in told])
+    alike = parties.filter(kind=Kind.PERSON, person__city__iexact=city, pk__in=begun)
+    found = (party for party in alike.order_by("sort_name")[:CANDIDATES] if recognise.sound(party.name) == said)
+    return [party for party, _ in zip(found, range(most), strict=False)]
+
+
+def _beginning_like(asked: Sequence[set[str]]) -> RawSQL:
+    """The ids of people whose names have a word that begins in one of these ways, for each of the words asked."""
+    first, *later = (" OR ".join(["word >= %s AND word < %s"] * len(ways)) for ways in asked)
+    others = [f"EXISTS (SELECT FROM records_word WHERE pk = fits.pk AND noun = %s AND ({each}))" for each in later]
+    person = nouns()["person"].number
+    edges = [[edge for way in ways for edge in (way, way + LAST_LETTER)] for ways in asked]
+    return RawSQL(  # noqa: S611 - put together from constants, the words are parameters
+        f"SELECT pk FROM (SELECT DISTINCT pk FROM records_word WHERE noun = %s AND weight = %s AND ({first})) AS fits "  # noqa: S608
+        f"WHERE {' AND '.join(others) or 'TRUE'} LIMIT {10 * CANDIDATES}",
+        [person, NAMES, *edges[0], *(value for each in edges[1:] for value in (person, *each))],
+    )
+
+
+def organisations_of(parties: QuerySet[Party], domain: str, *, most: int = 3) -> list[Party]:
+    """The organisations of `parties` whose own or whose people's e-mail, or whose website, has this domain."""
+    numbers = [nouns()[name].number for name in ("person", "organisation")]
+    there = RawSQL(
+        "SELECT pk FROM records_word WHERE noun = ANY (%s::int[]) AND weight = %s AND word = %s",
+        (numbers, TELLS, domain),
+    )
+    ours = parties.filter(kind=Kind.ORGANISATION)
+    tied = Affiliation.objects.current().filter(tie=Tie.WORKS_AT, party__in=there).values("other")
+    found = list(ours.filter(Q(pk__in=there) | Q(pk__in=tied)).order_by("sort_name")[:most])
+    sites = [f"{scheme}{www}{domain}{end}" for scheme in _SCHEMES for www in ("", "www.") for end in ("", "/")]
+    return found or list(ours.filter(organisation__website__in=sites).order_by("sort_name")[:most])
+
+
+_SCHEMES = ("https://", "http://", "")

@@ -1,10 +1,23 @@
 """How do lists, forms, filters and search see those we know, and what is offered?"""
 
-from rapport.platform.records.declare import Deeds, Each, Field, RecordType, Related, View, named
+from rapport.platform.records.declare import (
+    NAMES,
+    SAYS,
+    TELLS,
+    Deeds,
+    Each,
+    Field,
+    RecordType,
+    Related,
+    Rule,
+    View,
+    named,
+)
 from rapport.platform.records.registry import declare
-from rapport.platform.records.types import Choice, Date, DateTime, Email, Link, One, Percent, Phone, Text
+from rapport.platform.records.types import Choice, DateTime, Email, Link, One, Percent, Phone, Text
 
 from . import commands, queries
+from .kinds import Birthday, Name, TimeZone
 from .models import Identity, Kind, Party, Product
 from .recognise import sort_key
 
@@ -16,6 +29,7 @@ EMAIL = Field(
     label="E-mail",
     type=Email(),
     personal=True,
+    searched=TELLS,
     each=Each(
         table="know_identity",
         near="party_id",
@@ -29,6 +43,7 @@ PHONE = Field(
     label="Phone",
     type=Phone(),
     personal=True,
+    searched=TELLS,
     each=Each(
         table="know_identity",
         near="party_id",
@@ -41,6 +56,7 @@ NUMBER = Field(
     name="number",
     label="Customer number",
     type=Text(),
+    searched=TELLS,
     each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.NUMBER}'"),
 )
 KNOWN_SINCE = Field(name="added", label="Known since", type=DateTime(), at="added_at", indexed=True)
@@ -49,10 +65,10 @@ SOURCE = Field(name="source", label="Came from", type=Text())
 CURRENT = "{0}.tie = 'works_at' AND {0}.ended_on IS NULL"
 
 
-def _name(*, personal: bool) -> Field:
+def _name(*, personal: bool, rules: tuple[Rule, ...] = ()) -> Field:
     return Field(
-        name="name", label="Name", type=Text(longest=200), sort="sort_name", spelled=sort_key, indexed=True,
-        editable=True, required=True, personal=personal, shows="who",
+        name="name", label="Name", type=Name(), sort="sort_name", spelled=sort_key, indexed=True, editable=True,
+        required=True, personal=personal, searched=NAMES, shows="who", rules=rules,
     )  # fmt: skip
 
 
@@ -68,7 +84,7 @@ PERSON = declare(
         where={"kind": int(Kind.PERSON)},
         owner=("keeper",),
         fields=named(
-            _name(personal=True),
+            _name(personal=True, rules=(Rule(does="require", when="email is empty"),)),
             Field(name="given_name", label="First name", type=Text(longest=100), at="person__given_name", editable=True,
                   personal=True),
             Field(name="family_name", label="Last name", type=Text(longest=100), at="person__family_name",
@@ -78,11 +94,11 @@ PERSON = declare(
             NUMBER,
             Field(name="city", label="City", type=Text(longest=100), at="person__city", editable=True, personal=True,
                   indexed=True),
-            Field(name="birthday", label="Birthday", type=Date(yearly=True), at="person__birthday", editable=True,
+            Field(name="birthday", label="Birthday", type=Birthday(), at="person__birthday", editable=True,
                   personal=True, indexed=True),
             Field(name="language", label="Language", type=Text(longest=12), at="person__language", editable=True,
                   help="Like en, nb or pt-BR."),
-            Field(name="time_zone", label="Time zone", type=Text(longest=60), at="person__time_zone", editable=True,
+            Field(name="time_zone", label="Time zone", type=TimeZone(), at="person__time_zone", editable=True,
                   help="Like Europe/Oslo."),
             OWNER,
             KNOWN_SINCE,
@@ -100,12 +116,13 @@ PERSON = declare(
             ("How to reach them", ("email", "phone", "city", "language", "time_zone")),
             ("With us", ("owner", "number")),
         ),
+        starts=("name", "email"),
         views=(
             View(name="all", label="All"),
             View(name="mine", label="Mine", filter="owner is me", empty="You keep no relationships yet."),
         ),
         about=queries.about_people,
-        find=queries.found_in,
+        hint=("organisations", "email", "city"),
         empty="Import the customers you have, or add the first one by hand. Each will show how likely they are to act, "
         "who leads the talk, and what comes next.",
         deeds=Deeds(create=commands.add_people, change=commands.change_people),
@@ -129,10 +146,11 @@ ORGANISATION = declare(
             EMAIL,
             PHONE,
             NUMBER,
-            Field(name="website", label="Website", type=Link(longest=200), at="organisation__website", editable=True),
+            Field(name="website", label="Website", type=Link(longest=200), at="organisation__website", editable=True,
+                  searched=SAYS),
             Field(name="city", label="City", type=Text(longest=100), at="organisation__city", editable=True),
             Field(name="about", label="About", type=Text(longest=300), at="organisation__about", editable=True,
-                  help="One line under the name."),
+                  searched=SAYS, help="One line under the name."),
             OWNER,
             KNOWN_SINCE,
             LEFT_ALONE,
@@ -149,12 +167,13 @@ ORGANISATION = declare(
             ("How to reach it", ("email", "phone")),
             ("With us", ("owner", "number")),
         ),
+        starts=("name", "website", "city"),
         views=(
             View(name="all", label="All"),
             View(name="mine", label="Mine", filter="owner is me", empty="You keep no organisation yet."),
         ),
         about=queries.about_organisations,
-        find=queries.found_in,
+        hint=("city", "email", "people"),
         empty="Add the companies your people work at. Each will show who knows whom, and what is open with them.",
         deeds=Deeds(create=commands.add_organisations, change=commands.change_organisations),
         journal="party",
@@ -215,11 +234,12 @@ PRODUCT = declare(
         title="name",
         fields=named(
             Field(name="name", label="Name", type=Text(longest=200), editable=True, required=True, indexed=True,
-                  shows="title"),
-            Field(name="number", label="Number", type=Text(longest=60), required=True, indexed=True),
-            Field(name="category", label="Category", type=Text(longest=120), editable=True, indexed=True),
+                  searched=NAMES, shows="title"),
+            Field(name="number", label="Number", type=Text(longest=60), required=True, indexed=True, searched=TELLS),
+            Field(name="category", label="Category", type=Text(longest=120), editable=True, indexed=True,
+                  searched=SAYS),
             Field(name="department", label="Department", type=Text(longest=120), editable=True),
-            Field(name="brand", label="Brand", type=Text(longest=120), editable=True),
+            Field(name="brand", label="Brand", type=Text(longest=120), editable=True, searched=SAYS),
             Field(name="margin_share", label="Margin", type=Percent(), editable=True),
             SOURCE,
         ),
@@ -230,6 +250,7 @@ PRODUCT = declare(
             ("Money", ("margin_share",)),
         ),
         views=(View(name="all", label="All"),),
+        hint=("number", "category"),
         deeds=Deeds(create=commands.add_new_products, change=commands.change_products),
     )
 )  # fmt: skip

@@ -38,7 +38,7 @@ def _last(ids: Sequence[int], reader: Reader) -> dict[int, tuple[str, int, Any]]
 
 def _last_inside(ids: Sequence[int], reader: Reader) -> dict[int, datetime]:
     """When an organisation, or one of its people, was last touched."""
-    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids))
+    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
     everybody = {*ids, *(person for those in inside.values() for person, _ in those)}
     touched = Relationship.objects.filter(party__in=everybody).values_list("party_id", "last_at")
     at = {party: last_at for party, last_at in touched if last_at}

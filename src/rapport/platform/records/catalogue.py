@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from . import registry
-from .declare import Field, RecordType
+from .declare import SAYS, TELLS, Field, RecordType, Rule
 from .models import Catalogue, CustomField, FastField
-from .types import NAMED
+from .types import NAMED, Email, Phone
 
 _known: tuple[int, Mapping[str, RecordType]] = (-1, {})
 
@@ -43,7 +43,8 @@ def _whole(noun: RecordType, own: list[Field], fast: set[tuple[str, str]]) -> Re
 
 def field_of(custom: CustomField) -> Field:
     """The field that a row of ours describes."""
-    kind = registry.tied(NAMED[custom.type].named(custom.options))
+    told = {option: value for option, value in custom.options.items() if option != "rules"}
+    kind = registry.tied(NAMED[custom.type].named(told))
     return Field(
         name=custom.name,
         label=custom.label,
@@ -52,6 +53,11 @@ def field_of(custom: CustomField) -> Field:
         editable=True,
         required=custom.required,
         personal=custom.personal,
+        searched=TELLS if isinstance(kind, Email | Phone) else SAYS if kind.textual else 0,
         help=custom.help,
         group="Your own fields",
+        rules=tuple(
+            Rule(does=each["does"], when=each["when"], choices=tuple(each.get("choices", ())))
+            for each in custom.options.get("rules", ())
+        ),
     )

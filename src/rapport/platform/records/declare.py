@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from zlib import crc32
 
 from .types import One, Type
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 Crossing = Callable[["Source", "Op", Any, datetime, datetime], "Sql | None"]
 #: id -> value, for the ids asked for; an id that is missing has none.
 Loader = Callable[[Sequence[Any], "Reader"], Mapping[Any, Any]]
+
+#: How heavy a field weighs in search: what names a record, what it is recognised by, what is said of it.
+NAMES, TELLS, SAYS = 3, 2, 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,19 @@ class Each:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What a form does with a field while its other values are so.
+
+    `does` is "show" (a field with such rules is shown only while one holds), "require" or "choices" (only those in
+    `choices`, by their keys, may be chosen); `when` is a condition in the filter's text form.
+    """
+
+    does: str
+    when: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One thing that a record says.
 
@@ -46,6 +63,9 @@ class Field:
     part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself; `spelled` how a text
     is spelled there. `moves`: its `sql`
     changes as time passes; `crossing` then says whose comparison with a value flips, or filters are recounted.
+    `searched` says that records are found by its words, and how heavy these weigh: NAMES, TELLS or SAYS; 0 is not
+    at all. `rules` are what forms do with it; a new record needs a field that has "require" rules only while one
+    of them holds.
     """
 
     name: str
@@ -64,9 +84,11 @@ class Field:
     required: bool = False
     personal: bool = False
     own: bool = False
+    searched: int = 0
     shows: str = ""
     help: str = ""
     group: str = ""
+    rules: tuple[Rule, ...] = ()
 
     @property
     def path(self) -> str:
@@ -165,9 +187,12 @@ class RecordType:
     """A noun: its fields, how it is listed, found, owned and written. Everything generic reads it from here.
 
     `where` are constants that tell its rows from others in the same table. `title` is the field that names a record,
-    `owner` the ways to the ids of the colleagues whose it is (without one, rights know only all or none). `rights`
-    is the noun whose rights count here, if not its own; a noun `made_of` others is read row by row with theirs. `about`
-    and `ring` load the quiet line under a title and the (chance, trend) drawn around its mark.
+    `owner` the ways to the ids of the colleagues whose it is (without one, rights know only all or none). `rights` is
+    the noun whose rights count here, if not its own; a noun `made_of` others is read row by row with theirs, and
+    `follows` says which rows may be read because others may. `about` and `ring` load the quiet line under a title and
+    the (chance, trend) drawn around its mark. `hint` names the fields of which search shows the first that is known,
+    to tell a record from others of its title. `starts` are the fields that a new record is asked for in the open;
+    the rest of the layout is folded under them.
     """
 
     name: str
@@ -183,14 +208,16 @@ class RecordType:
     owner: tuple[str, ...] = ()
     rights: str = ""
     made_of: tuple[str, ...] = ()
+    follows: "Callable[[Source], Sql] | None" = None
     sort: str = ""
     columns: tuple[str, ...] = ()
     layout: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    starts: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
     deeds: Deeds = Deeds()
     about: Loader | None = None
     ring: Loader | None = None
-    find: "Callable[[Source, str], Sql] | None" = None
+    hint: tuple[str, ...] = ()
     address: Callable[[Any, str], str] | None = None
     journal: str = ""
     empty: str = ""
@@ -208,6 +235,26 @@ class RecordType:
     def key_type(self) -> str:
         """bigint or uuid."""
         return "uuid" if self.model._meta.pk.get_internal_type() == "UUIDField" else "bigint"
+
+    @cached_property
+    def number(self) -> int:
+        """What the index of words calls this noun."""
+        return crc32(self.name.encode()) >> 1
+
+    def number_of(self, each: Field) -> int:
+        """What the index of words calls this field."""
+        return crc32(f"{self.name}.{each.name}".encode()) >> 1
+
+    @cached_property
+    def searched(self) -> list[Field]:
+        """The fields by whose words records are found, the heaviest first."""
+        told = [each for each in self.fields.values() if each.searched and not self.made_of]
+        return sorted(told, key=lambda each: -each.searched)
+
+    @property
+    def word_key(self) -> str:
+        """The column with the id in the index of words."""
+        return "pk" if self.key_type == "bigint" else "key"
 
     @property
     def own_table(self) -> str:

@@ -126,3 +126,32 @@ class ViewRemoved(Fact):
     view_id: int
     noun: str
     name: str
+
+
+@dataclass(frozen=True)
+class BulkAsked(Fact):
+    about = ("bulk edit", "bulk")
+    words = "Asked to change many records:"
+
+    bulk: int
+    noun: str
+    field: str
+    records: int
+
+
+@dataclass(frozen=True)
+class BulkCancelled(Fact):
+    about = ("bulk edit", "bulk")
+    words = "Stopped the change of many records:"
+
+    bulk: int
+    noun: str
+
+
+@dataclass(frozen=True)
+class BulkUndoAsked(Fact):
+    about = ("bulk edit", "bulk")
+    words = "Took back the change of many records:"
+
+    bulk: int
+    noun: str

@@ -1,4 +1,4 @@
-"""What runs later? Copying the values of a field that became of another kind, and building indexes."""
+"""What runs later? Copying the values of a field that became of another kind, building indexes, finding words."""
 
 from procrastinate.contrib.django import app
 
@@ -16,3 +16,18 @@ def copy_values(retyping: int, by: int) -> None:
 @app.task(name=commands.BUILD, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
 def build_index(fast: int, by: int) -> None:
     commands.build_index(fast, by=everybody().filter(pk=by).first())
+
+
+@app.task(name=commands.INDEX, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
+def index_noun(noun: str) -> None:
+    commands.index_noun(noun)
+
+
+@app.task(name=commands.WORK, queue="bulk", retry=WITH_BACK_OFF, pass_context=False)
+def work_on_bulk(bulk: int) -> None:
+    commands.work_on_bulk(bulk)
+
+
+@app.task(queue="bulk", pass_context=False)
+def forget_bulk_rows(timestamp: int) -> None:
+    commands.forget_bulk_rows()

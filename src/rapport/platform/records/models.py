@@ -92,3 +92,75 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BulkEdit(models.Model):
+    """One change of many records: what was asked, by whom, how far it is, and whether it was taken back.
+
+    `after` is the new value of `field` in its written form; without a field the records are deleted. `look` says in
+    words which records.
+    """
+
+    noun = models.CharField(max_length=60)
+    field = models.CharField(max_length=60, blank=True)
+    after = models.TextField(blank=True)
+    look = models.CharField(max_length=300, blank=True)
+    total = models.IntegerField(default=0)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    cancelled_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    undo_asked_at = models.DateTimeField(null=True)
+    undo_asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["noun", "asked_at"], name="bulk_by_noun")]
+
+    @property
+    def is_busy(self) -> bool:
+        """Is there still something to do?"""
+        undoing = self.undo_asked_at is not None and self.undone_at is None
+        return not self.trouble and (self.finished_at is None or undoing)
+
+
+class BulkRow(models.Model):
+    """One record of a bulk edit: what it said before (as JSON), and what came of it."""
+
+    class State(models.IntegerChoices):
+        WAITING = 0, "waiting"
+        MADE = 1, "changed"
+        SAME = 2, "so already"
+        OVERTAKEN = 3, "changed by somebody meanwhile"
+        REFUSED = 4, "no longer there, or not to be changed"
+        TAKEN_BACK = 5, "taken back"
+        CHANGED_SINCE = 6, "changed since"
+
+    bulk = models.ForeignKey(BulkEdit, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    record = models.CharField(max_length=36)
+    before = models.JSONField(null=True)
+    state = models.SmallIntegerField(default=State.WAITING)
+
+    class Meta:
+        indexes = [models.Index(fields=["bulk", "state", "id"], name="bulk_row_next")]
+
+
+class Indexed(models.Model):
+    """How far the index of words has been made of a noun, by which version of what is searched, and since when all."""
+
+    noun = models.CharField(max_length=60, primary_key=True)
+    version = models.BigIntegerField()
+    upto = models.CharField(max_length=40, blank=True)
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.noun
+
+
+class SentForm(models.Model):
+    """A form that has made a record: the sum of all that was sent, so that sent twice it makes no second one."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    record = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField(db_index=True)

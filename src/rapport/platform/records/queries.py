@@ -1,12 +1,25 @@
-"""What can be asked about how lists are looked at? The views of a noun that a colleague may use."""
+"""What can be asked about how records are looked at and sent? The views of a list, and what a form has made."""
 
-from django.db.models import Q, QuerySet
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from rapport.platform import clock
+from rapport.platform.journal.models import Entry
 
 from .declare import RecordType, View
-from .models import SavedView
+from .models import BulkEdit, BulkRow, SavedView, SentForm
 from .reader import Reader
+from .rows import run
+from .source import Source
+from .sql import Sql, both, join, put
 
 PREFIX = "v"
+#: So long can bulk edits and deletes be taken back.
+UNDOABLE = timedelta(days=30)
 
 
 def saved_views(noun: RecordType, reader: Reader) -> QuerySet[SavedView]:
@@ -35,3 +48,45 @@ def _view(saved: SavedView) -> View:
         empty="Nothing fits this view now.",
         saved=saved.pk,
     )
+
+
+def made_of_form(key: str) -> str:
+    """The id of the record that this form has made already; empty where it has not."""
+    return SentForm.objects.filter(key=key).values_list("record", flat=True).first() or ""
+
+
+def ids_of_titles(noun: RecordType, reader: Reader, titles: Collection[str]) -> dict[str, list[Any]]:
+    """The records of exactly these titles that may be read, large letters or small; by the title in small ones."""
+    source = Source(noun, reader)
+    title = source.value(noun.fields[noun.title])
+    wanted = Sql("%s::text[]", ([each.casefold() for each in titles],))
+    found = run(
+        source, join(", ", [title, Sql(source.key)]), both(source.only(), put("lower({}) = ANY ({})", title, wanted))
+    )
+    told: dict[str, list[Any]] = defaultdict(list)
+    for name, pk in found:
+        told[name.casefold()].append(pk)
+    return told
+
+
+def last_changed_by(noun: RecordType, pk: Any, field: str) -> str:
+    """The name of the colleague who wrote this field last; empty when nobody knows."""
+    entries = Entry.objects.filter(noun__in={noun.name, noun.journal or noun.name}, record=str(pk))
+    last = entries.filter(payload__changed__has_key=field).order_by("-pk").select_related("by").first()
+    return last.by.name if last and last.by else ""
+
+
+def bulk_edits_seen_by(user: Any, noun: RecordType) -> QuerySet[BulkEdit]:
+    """The bulk edits of this noun that can still be taken back: the colleague's own, of an admin all; newest first."""
+    recent = BulkEdit.objects.filter(noun=noun.name, asked_at__gte=clock.now() - UNDOABLE)
+    seen = recent if user.is_active and user.is_admin else recent.filter(asked_by=user)
+    return seen.select_related("asked_by", "undo_asked_by").order_by("-asked_at", "-pk")
+
+
+def came_of(bulks: Collection[BulkEdit]) -> dict[int, dict[int, int]]:
+    """How many records of each of these bulk edits are in which state."""
+    told: dict[int, dict[int, int]] = {bulk.pk: {} for bulk in bulks}
+    counted = BulkRow.objects.filter(bulk__in=list(told)).values_list("bulk", "state").annotate(Count("pk"))
+    for bulk, state, number in counted:
+        told[bulk][state] = number
+    return told

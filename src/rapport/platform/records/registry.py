@@ -84,6 +84,8 @@ def _check(noun: RecordType) -> None:
     for name in (*noun.columns, *(each for _, names in noun.layout for each in names)):
         if name not in noun.fields and name not in noun.related:
             raise DoesNotFit(f"{noun.name} shows {name}, which it does not have.")
+    if any(other.number == noun.number for other in _settled.values() if other is not noun):
+        raise DoesNotFit(f"{noun.name} has the number of another noun; call it something else.")
     ends = [each.to for each in noun.related.values()]
     ends += [each.type.to for each in noun.fields.values() if isinstance(each.type, One)]
     for to in ends:

@@ -49,12 +49,12 @@ def rows_of(
     source, told = Source(noun, reader), columns_of(noun, reader, names)
     title = source.value(noun.fields[noun.title])
     asked = [each for each in told if isinstance(each, Related) or each.load is None]
-    what = join(", ", [Sql(source.key), title, *(_cell(source, each) for each in asked)])
+    what = join(", ", [Sql(source.key), title, *(cell(source, each) for each in asked)])
     where = source.only(deed)
     found = Sql(f"unnest(%s::{noun.key_type}[]) WITH ORDINALITY AS found (id, place)", (list(ids),))
     cells = put(f"SELECT {{}} FROM {source.behind('{}', 'found')} WHERE {{}} ORDER BY found.place", what, found, where)
     rows = [
-        Row(pk, named, {each.name: _value(each, cell) for each, cell in zip(asked, values, strict=True)})
+        Row(pk, named, {each.name: _value(each, said) for each, said in zip(asked, values, strict=True)})
         for pk, named, *values in answers(cells)
     ]
     return _loaded(told, reader, rows)
@@ -77,7 +77,7 @@ def run(
     return answers(asked)
 
 
-def _cell(source: Source, each: Field | Related) -> Sql:
+def cell(source: Source, each: Field | Related) -> Sql:
     """What one column of a row says; another record comes with its title."""
     if isinstance(each, Related):
         return _named(source, each)

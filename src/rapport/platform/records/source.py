@@ -8,7 +8,7 @@ from django.db.models import ForeignObjectRel
 
 from .declare import Field, RecordType
 from .reader import Reader
-from .sql import TRUE, Sql, both, either, name
+from .sql import TRUE, Sql, both, either, name, put
 
 _SAME_ROW = "same row"
 
@@ -119,8 +119,14 @@ class Source:
             self._joins[_SAME_ROW] = (mine, text, "id")
         return self._joins[_SAME_ROW][0]
 
+    def rows(self) -> Sql:
+        """The rows that are of this noun, whoever asks."""
+        return both(*self._constants(self.noun))
+
     def only(self, deed: str = "read") -> Sql:
         """The rows that are of this noun, and that the reader may read (or edit, delete, export)."""
+        if self.noun.follows:
+            return both(*self._constants(self.noun), self.noun.follows(self))
         if not self.noun.made_of:
             return both(*self._constants(self.noun), self._allowed(self.noun, deed))
         parts = [self.reader.noun(part) for part in self.noun.made_of]
@@ -144,3 +150,12 @@ class Source:
             return TRUE
         owners = sorted(scope.owners)
         return either(*(Sql(f"{self.column(way)} = ANY (%s::bigint[])", (owners,)) for way in noun.owner if owners))
+
+
+def followed(source: Source, path: str, to: str) -> Sql:
+    """May the reader read the record of noun `to` that this column names?"""
+    other = Source(source.reader.noun(to), source.reader, source.names)
+    allowed = other.only()
+    if allowed == TRUE:
+        return TRUE
+    return put(f"{source.column(path)} IN (SELECT {other.key} FROM {other.text} WHERE {{}})", allowed)

@@ -34,6 +34,12 @@ def to_text(request: HttpRequest, template: str, context: Mapping[str, object] |
     return env.get_template(name).render({**_shared(request), **_shell(request), **(context or {})})
 
 
+def part(macro: str, *told: object) -> str:
+    """One small part of a page, as the macro of this name draws it: for answers that are no page."""
+    env = cast(Jinja2, engines["jinja2"]).env
+    return str(getattr(env.globals["ui"], macro)(*told))
+
+
 def _shared(request: HttpRequest) -> dict[str, object]:
     """What pages and fragments alike may use: the request, its token, and what `UI_CONTEXT` provides."""
     shared: dict[str, object] = {"request": request, "csrf_token": get_token(request)}

@@ -37,6 +37,16 @@ add_person("Мария 王 'quoted\\\\\\\\", emails=["maria@halden.example"], ke
 parties = list(Party.objects.values_list("pk", flat=True))
 land([touch(str(i), random.Random(i), parties) for i in range(500)])
 open_loop(ana, kind="promise", owed_by="us", text="Send it", due_at=clock.now() + timedelta(days=1), by=maya)
+from rapport.platform.files.commands import store_file
+from rapport.platform.records.commands import add_field, build_index, change, make_fast
+from rapport.platform.records.declare import Change
+maya.is_admin = True
+add_field("person", "Score", type="number", by=maya)
+add_field("person", "Contract", type="file", by=maya)
+build_index(make_fast("person", "x_score", by=maya).pk, by=maya)
+contract = store_file("contract.txt", [b"signed"], by=maya)
+change("person", [Change(id=ana.pk, field="x_score", before=None, after=7)], by=maya)
+change("person", [Change(id=ana.pk, field="x_contract", before=None, after=contract.pk)], by=maya)
 while project_batch(): pass
 land([touch(f"landed {i}", random.Random(i), parties) for i in range(5)])
 """
@@ -150,6 +160,10 @@ def test_a_new_installation_made_from_a_backup_is_the_same_and_goes_on(filled, w
         other.open()
         wait_for(lambda: other.ask("SELECT count(*), max(seq) FROM listen_touchpoint") == (505, 505))
         assert other.ask("SELECT count(*) FROM pg_stat_user_tables WHERE last_analyze IS NOT NULL")[0] > 20
+        assert other.ask("SELECT x_score, x_contract IS NOT NULL FROM records_own_person") == (7, True)
+        assert other.ask("SELECT count(*) FROM pg_indexes WHERE starts_with(indexname, 'lists_by_')") == (1,)
+        [contract] = (other.home.root / "files").iterdir()
+        assert (contract.read_bytes(), contract.stat().st_mode & 0o777) == (b"signed", 0o600)
         assert (other.home.root / "imports" / "7.csv").read_text() == "name\nAna\n"
         assert (other.home.root / "imports" / "7.csv").stat().st_mode & 0o777 == 0o600
     finally:

@@ -1,14 +1,24 @@
-"""What can be done from a list? Get to know somebody, person or organisation."""
+"""What can be done from a list? Add a record, and tie a new person to where they work."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rapport.loop.know.commands import add_organisation, add_person
-from rapport.loop.know.models import Kind, Party
+from django.db import transaction
+
+from rapport.loop.know.commands import tie
+from rapport.loop.know.models import Party, Tie
+from rapport.platform.records.commands import create
+from rapport.platform.records.commands.once import once
 
 
-def add(kind: Kind, told: dict[str, Any], *, by: Any) -> Party:
-    """Get to know somebody: name, and e-mail, phone and city where they were told; raises IdentityTaken."""
-    found_by: dict[str, Any] = {f"{way}s": [told[way]] for way in ("email", "phone") if told[way]}
-    if kind is Kind.ORGANISATION:
-        return add_organisation(told["name"], **found_by, keeper=by, by=by, city=told["city"])
-    return add_person(told["name"], **found_by, keeper=by, by=by)
+def add(noun: str, values: Mapping[str, Any], *, works_at: Sequence[Party] = (), key: str, by: Any) -> str:
+    """The id of the new record; the same form, sent again, makes no second one. Raises what `create` raises."""
+
+    def made() -> Any:
+        pk = create(noun, [values], by=by)[0]
+        for organisation in works_at:
+            tie(Party.objects.get(pk=pk), Tie.WORKS_AT, organisation, by=by)
+        return pk
+
+    with transaction.atomic():
+        return once(key, made)

@@ -1,19 +1,31 @@
-"""Who may be added here, and may a file be brought in? What the reader's role creates."""
+"""May this be added here, and was this very form sent before? What comes before a new record."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
 
-from rapport.connect.importing.queries import may_import
-from rapport.platform.access.rights import may
+from rapport.platform.records.declare import RecordType
+from rapport.platform.records.reader import Reader
+
+#: What does not tell one form from another when it is sent twice.
+LEFT_OUT = {"csrfmiddlewaretoken", "anyway"}
 
 
-def creates(user: Any) -> dict[str, bool]:
-    """Which of the ways to add somebody this colleague has."""
-    return {noun: may(user, noun, "create") for noun in ("person", "organisation")} | {"import": may_import(user)}
+def noun_to_add(asking: Reader, name: str) -> RecordType:
+    """The noun, if records of it are added by hand and the reader's role adds them."""
+    noun = asking.noun(name)
+    if not noun.deeds.create:
+        raise Http404
+    if not asking.may(noun, "create"):
+        raise PermissionDenied(f"Your role does not add {noun.plural.lower()}.")
+    return noun
 
 
-def may_create(user: Any, noun: str) -> None:
-    """Refuse a colleague whose role does not create this."""
-    if not may(user, noun, "create"):
-        raise PermissionDenied(f"Your role does not add {'people' if noun == 'person' else 'organisations'}.")
+def key_of(request: HttpRequest) -> str:
+    """The sum of a form: who sent it, where to, and all that it says; files by their names and sizes."""
+    told: list[Any] = [request.user.pk, request.path]
+    told += sorted((name, *values) for name, values in request.POST.lists() if name not in LEFT_OUT)
+    told += sorted((name, each.name, each.size) for name, each in request.FILES.items())  # type: ignore[union-attr]
+    return sha256(repr(told).encode()).hexdigest()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import filtering, loops, organisations, people, records, saving
+from .views import bulk, cells, edit, filtering, loops, new, records, saving
 
 app_name = "lists"
 #: The nouns that have a list of their own, by its address.
@@ -12,8 +12,6 @@ NOUNS = {
     "returns": "return",
 }
 urlpatterns = [
-    path("people/new", people.add, name="add-person"),
-    path("organisations/new", organisations.add, name="add-organisation"),
     path("loops", loops.loops, name="loops"),
     path("loops/<int:pk>", loops.loop, name="loop"),
     path("loops/<int:pk>/-/close", loops.close, name="close"),
@@ -22,6 +20,8 @@ urlpatterns = [
     path("loops/<int:pk>/-/hand-over", loops.hand_over, name="hand-over"),
     path("loops/<int:pk>/-/reopen", loops.reopen, name="reopen"),
 ]
+#: Those that are added by hand; what is known already is asked of parties alone.
+ADDED = ("people", "organisations", "products")
 PARTS = (
     ("", records.listing, ""),
     ("/-/rows", records.rows, "-rows"),
@@ -30,9 +30,25 @@ PARTS = (
     ("/-/views", saving.save_new, "-save-view"),
     ("/-/views/<int:pk>", saving.save_again, "-save-view-again"),
     ("/-/views/<int:pk>/remove", saving.remove, "-remove-view"),
+    ("/-/field/<slug:name>", cells.field, "-field"),
+    ("/-/paste", cells.paste, "-paste"),
+    ("/<str:pk>/-/field/<slug:name>", cells.save, "-save"),
+    ("/-/bulk", bulk.bulk, "-bulk"),
+    ("/-/changes", bulk.changes, "-changes"),
+    ("/-/changes/<int:pk>", bulk.change, "-change"),
+    ("/-/changes/<int:pk>/progress", bulk.progress, "-change-progress"),
+    ("/-/changes/<int:pk>/cancel", bulk.cancel, "-change-cancel"),
+    ("/-/changes/<int:pk>/undo", bulk.undo, "-change-undo"),
 )
+urlpatterns += [path(f"{place}/new", new.new, {"noun": NOUNS[place]}, name=f"{place}-new") for place in ADDED]
+urlpatterns += [
+    path(f"{place}/-/known", new.known, {"noun": NOUNS[place]}, name=f"{place}-known") for place in ADDED[:2]
+]
+urlpatterns.append(path("records/<slug:noun>/-/choose", edit.choose, name="choose"))
 for place in ("products", "orders", "returns"):
-    urlpatterns.append(path(f"{place}/<str:pk>", records.record, {"noun": NOUNS[place]}, name=f"{place}-record"))
+    kind = {"noun": NOUNS[place]}
+    urlpatterns.append(path(f"{place}/<str:pk>", records.record, kind, name=f"{place}-record"))
+    urlpatterns.append(path(f"{place}/<str:pk>/-/edit", edit.edit, kind, name=f"{place}-edit"))
 urlpatterns += [
     path(f"{place}{part}", view, {"noun": noun}, name=f"{place}{name}")
     for place, noun in NOUNS.items()

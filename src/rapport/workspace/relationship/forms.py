@@ -1,9 +1,8 @@
 """What do people write on the page of a relationship?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 
@@ -164,63 +163,3 @@ class KeeperForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["keeper"].queryset = colleagues()  # type: ignore[attr-defined]
-
-
-class DetailsForm(forms.Form):
-    """The plain facts. `seen` is what they were when the page was read, so that two editors notice each other."""
-
-    FIELDS: tuple[str, ...] = ()
-    name = fields.name()
-    seen = forms.JSONField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, told: Any, *, current: dict[str, str]) -> None:
-        super().__init__(told, initial=current | {"seen": current})
-        self._current = current
-        self.conflicts: list[tuple[str, str, str]] = []
-
-    def clean(self) -> dict[str, Any]:
-        """Fields that somebody else has changed since, to something else than is wanted here, are conflicts."""
-        told = self.cleaned_data
-        seen: dict[str, Any] = told["seen"] if isinstance(told.get("seen"), dict) else {}
-        self.conflicts = [
-            (str(self.fields[name].label or name), theirs, str(told.get(name) or ""))
-            for name, theirs in self._current.items()
-            if name in told and seen.get(name, theirs) != theirs and str(told.get(name) or "") != theirs
-        ]
-        return told
-
-    def narrow(self, *, hidden: Iterable[str], frozen: Iterable[str]) -> None:
-        """Leave out what the reader does not see, and show without asking what they do not change."""
-        for name in set(hidden) & set(self.fields):
-            del self.fields[name]
-        for name in set(frozen) & set(self.fields):
-            self.fields[name].disabled = True
-
-    @property
-    def details(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"name", "seen"}}
-
-
-class PersonForm(DetailsForm):
-    """The plain facts of a person."""
-
-    given_name = fields.Line("First name", longest=100, help_text="How drafts address them.")
-    city = fields.Line("City", longest=100)
-    birthday = fields.Day("Birthday", latest_today=True)
-    language = fields.Line("Language", longest=12, help_text="Like en, nb or pt-BR.")
-    time_zone = fields.Line("Time zone", longest=60, help_text="Like Europe/Oslo.")
-
-    def clean_time_zone(self) -> str:
-        name = self.cleaned_data["time_zone"]
-        try:
-            return ZoneInfo(name).key if name else ""
-        except (KeyError, ValueError, OSError) as error:
-            raise forms.ValidationError("There is no time zone of this name. Write it like Europe/Oslo.") from error
-
-
-class OrganisationForm(DetailsForm):
-    """The plain facts of an organisation."""
-
-    website = fields.Line("Website", longest=200)
-    city = fields.Line("City", longest=100)
-    about = fields.Line("About", longest=300, help_text="One line under the name.")

@@ -11,6 +11,7 @@ from rapport.loop.know.models import Kind, Party, Tie
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.queries import touch_or_landed
+from rapport.platform.records.reader import reader
 
 MOST_PEOPLE = 400
 JUST_NOW = timedelta(seconds=10)
@@ -45,7 +46,8 @@ def _json(rows: str) -> RawSQL:
 
 def candidates(user: Any, text: str, *, but: Party) -> list[Party]:
     """At most eight parties that the words could mean, those of exactly that name first."""
-    found = found_by(parties_seen_by(user), text).exclude(pk=but.pk).order_by("sort_name", "pk")[:8]
+    fits = found_by(parties_seen_by(user), text, reader=reader(user))
+    found = fits.exclude(pk=but.pk).order_by("sort_name", "pk")[:8]
     exact = [party for party in found if party.name.casefold() == text.strip().casefold()]
     return exact or list(found)
 

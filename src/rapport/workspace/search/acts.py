@@ -1,39 +1,54 @@
-"""Which places and acts fit these words? The few that every page offers, by the words people call them."""
+"""Which places and acts fit these words? Those that every page offers, by the words people call them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from rapport.connect.importing.queries import may_import
 from rapport.platform.access.rights import may
+from rapport.platform.records.queries import PREFIX
+from rapport.platform.records.reader import Reader
+from rapport.platform.records.spelling import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something to do or to open; `words` are other names for it."""
+    """Something to do or to open; `words` are other names for it, `needs` is who may: (noun, deed), or an admin."""
 
     label: str
     href: str
     icon: str
     words: str = ""
     key: str = ""
+    needs: tuple[str, str] | str = ""
+    about: str = ""
 
 
+ADMIN, IMPORTS = "admin", "imports"
 ACTS = (
     Act("Today", "/today", "sun", "home moves start", "G T"),
-    Act("People", "/people", "users", "contacts customers list", "G P"),
-    Act("People who are fading", "/people?view=fading", "trending-down", "risk leaving"),
-    Act("People who are growing", "/people?view=growing", "trending-up"),
-    Act("Organisations", "/organisations", "building-2", "companies accounts", "G O"),
+    Act("People", "/people", "users", "contacts customers list", "G P", ("person", "read")),
+    Act("Organisations", "/organisations", "building-2", "companies accounts", "G O", ("organisation", "read")),
     Act("Loops", "/loops", "refresh-ccw", "promises questions open owed", "G L"),
     Act("What they owe us", "/loops?view=they", "refresh-ccw", "waiting answer"),
+    Act("Orders", "/orders", "receipt", "sales bought list", needs=("order", "read")),
+    Act("Returns", "/returns", "rotate-ccw", "sent back list", needs=("return", "read")),
+    Act("Products", "/products", "package", "catalogue articles list", needs=("product", "read")),
     Act("Insights", "/insights", "chart-no-axes-column", "reports numbers", "G I"),
-    Act("Add person", "/people/new", "plus", "new contact customer", "N"),
-    Act("Add organisation", "/organisations/new", "plus", "new company account"),
-    Act("Import", "/import", "upload", "csv file load"),
+    Act("Add person", "/people/new", "plus", "new contact customer", "N", ("person", "create")),
+    Act("Add organisation", "/organisations/new", "plus", "new company account", needs=("organisation", "create")),
+    Act("Import", "/import", "upload", "csv file load", needs=IMPORTS),
     Act("Settings", "/settings", "settings", "profile password theme", "G ,"),
-    Act("Mail settings", "/settings/mail", "mail", "smtp server"),
-    Act("Outbox", "/settings/outbox", "send", "sent messages held back"),
+    Act("Colleagues", "/settings/users", "users", "users accounts sign in settings", needs=ADMIN),
+    Act("Teams", "/settings/teams", "users", "groups settings", needs=ADMIN),
+    Act("Mail settings", "/settings/mail", "mail", "smtp server", needs=ADMIN),
+    Act("Outbox", "/settings/outbox", "send", "sent messages held back settings"),
+    Act("Jobs", "/settings/jobs", "refresh-ccw", "queue background failed settings", needs=ADMIN),
+    Act("Workspace", "/settings/workspace", "settings", "name currency time zone settings", needs=ADMIN),
+    Act("Data", "/settings/data", "settings", "demo remove settings", needs=ADMIN),
 )
+#: The nouns whose lists open a view by its name in the address.
+WITH_VIEWS = ("person", "organisation", "order", "return", "product", "loop")
 
 
 def acts(words: str, user: Any, *, all_places: bool = True) -> list[Act]:
@@ -41,19 +56,33 @@ def acts(words: str, user: Any, *, all_places: bool = True) -> list[Act]:
 
     The palette knows the places of the sidebar itself: they have a key that begins with G.
     """
-    asked = words.casefold().lstrip("@>#").split()
+    asked = plain(words).split()
     offered = [act for act in ACTS if (all_places or not act.key.startswith("G ")) and _is_open(act, user)]
-    return [act for act in offered if asked and all(_has(act, word) for word in asked)]
+    return [act for act in offered if listed(act, asked)]
+
+
+def view_acts(reader: Reader, saved: Iterable[tuple[str, int, str]]) -> list[Act]:
+    """The views of all lists that the reader may open: those saved here, by (noun, id, name), and the nouns' own."""
+    found = [(noun, f"{PREFIX}{pk}", name) for noun, pk, name in saved]
+    found += [(name, view.name, view.label) for name in WITH_VIEWS for view in reader.noun(name).views[1:]]
+    told = ((reader.nouns.get(noun), name, label) for noun, name, label in found)
+    return [
+        Act(label, f"/{noun.place}?view={name}", noun.icon, noun.plural, about=noun.plural)
+        for noun, name, label in told
+        if noun is not None and reader.may(noun, "read")
+    ]
+
+
+def listed(act: Act, asked: list[str]) -> bool:
+    """Does every word asked for begin a word of it?"""
+    own = plain(f"{act.label} {act.words}").split()
+    return bool(asked) and all(any(word.startswith(each) for word in own) for each in asked)
 
 
 def _is_open(act: Act, user: Any) -> bool:
     """Would the place let this colleague in?"""
-    if act.href == "/import":
+    if act.needs == ADMIN:
+        return bool(user.is_admin)
+    if act.needs == IMPORTS:
         return may_import(user)
-    if act.href.endswith("/new"):
-        return may(user, "person" if act.href.startswith("/people") else "organisation", "create")
-    return act.href != "/settings/mail" or user.is_admin
-
-
-def _has(act: Act, asked: str) -> bool:
-    return any(word.startswith(asked) for word in f"{act.label} {act.words}".casefold().split())
+    return may(user, *act.needs) if isinstance(act.needs, tuple) else True

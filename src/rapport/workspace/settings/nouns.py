@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rapport.platform.records import catalogue
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -13,15 +15,20 @@ class Noun:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-_REACHED_BY = (("email", "E-mail"), ("phone", "Phone"), ("number", "Number"))
-NOUNS = (
-    Noun("person", "Person", "People",
-         (*_REACHED_BY, ("given_name", "First name"), ("city", "City"), ("birthday", "Birthday"),
-          ("language", "Language"), ("time_zone", "Time zone"))),
-    Noun("organisation", "Organisation", "Organisations",
-         (*_REACHED_BY, ("website", "Website"), ("city", "City"), ("about", "About"))),
-    Noun("product", "Product", "Products"),
-    Noun("order", "Order", "Orders"),
-    Noun("return", "Return", "Returns"),
-)  # fmt: skip
-BY_NAME = {noun.name: noun for noun in NOUNS}
+def nouns() -> list[Noun]:
+    """Every noun that has rights of its own and a list, custom fields included."""
+    return [
+        Noun(
+            noun.name,
+            noun.label,
+            noun.plural,
+            tuple((f.name, f.label) for f in noun.fields.values() if f.name != noun.title),
+        )
+        for noun in catalogue.nouns().values()
+        if noun.columns and not (noun.rights or noun.made_of or noun.follows)
+    ]
+
+
+def many(name: str) -> str:
+    """What people call many records of the noun."""
+    return next((noun.many for noun in nouns() if noun.name == name), name)

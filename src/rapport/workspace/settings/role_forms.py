@@ -9,7 +9,7 @@ from rapport.platform.access.models import Deed, Reach, Role, Team
 from rapport.platform.access.queries import everybody, teams
 from rapport.workspace import fields
 
-from .nouns import NOUNS, Noun
+from .nouns import Noun, nouns
 
 FOLLOWS = ("", "As otherwise")
 CREATES = [FOLLOWS, (Reach.NONE.value, "No"), (Reach.ALL.value, "Yes")]
@@ -33,7 +33,7 @@ class MatrixForm(forms.Form):
 
     def __init__(self, *args: Any, told: Mapping[tuple[str, str], str], **options: Any) -> None:
         super().__init__(*args, **options)
-        for noun in NOUNS:
+        for noun in nouns():
             for deed in Deed:
                 self.fields[f"{noun.name}-{deed}"] = forms.ChoiceField(
                     label=f"{deed.label} {noun.many.lower()}", required=False,
@@ -42,11 +42,13 @@ class MatrixForm(forms.Form):
 
     def rows(self) -> list[tuple[Noun, list[Any]]]:
         """Each noun with the fields of its deeds, in their order."""
-        return [(noun, [self[f"{noun.name}-{deed}"] for deed in Deed]) for noun in NOUNS]
+        return [(noun, [self[f"{noun.name}-{deed}"] for deed in Deed]) for noun in nouns()]
 
     @property
     def reaches(self) -> dict[tuple[str, str], str | None]:
-        return {(noun.name, deed): self.cleaned_data[f"{noun.name}-{deed}"] or None for noun in NOUNS for deed in Deed}
+        return {
+            (noun.name, deed): self.cleaned_data[f"{noun.name}-{deed}"] or None for noun in nouns() for deed in Deed
+        }
 
 
 class FieldsForm(forms.Form):
@@ -55,7 +57,7 @@ class FieldsForm(forms.Form):
     def __init__(self, *args: Any, told: Mapping[tuple[str, str], str], **options: Any) -> None:
         super().__init__(*args, **options)
         self._told = told
-        for noun in NOUNS:
+        for noun in nouns():
             for name, label in noun.fields:
                 self.fields[f"{noun.name}.{name}"] = forms.ChoiceField(
                     label=label, required=False, initial=told.get((noun.name, name), ""),
@@ -63,13 +65,13 @@ class FieldsForm(forms.Form):
                 )  # fmt: skip
 
     def groups(self) -> list[tuple[Noun, list[Any]]]:
-        return [(noun, [self[f"{noun.name}.{name}"] for name, _ in noun.fields]) for noun in NOUNS if noun.fields]
+        return [(noun, [self[f"{noun.name}.{name}"] for name, _ in noun.fields]) for noun in nouns() if noun.fields]
 
     @property
     def changes(self) -> list[tuple[str, str, bool, bool]]:
         """(noun, field, may be read, may be edited) of those that are to be otherwise than before."""
         wanted = {
-            (noun.name, name): self.cleaned_data[f"{noun.name}.{name}"] for noun in NOUNS for name, _ in noun.fields
+            (noun.name, name): self.cleaned_data[f"{noun.name}.{name}"] for noun in nouns() for name, _ in noun.fields
         }
         return [(*key, *FIELD_MAY[word]) for key, word in wanted.items() if word != self._told.get(key, "")]
 
@@ -93,7 +95,7 @@ class WhyForm(forms.Form):
     """Whom, what and which record an admin asks about."""
 
     who: Any = forms.ModelChoiceField(label="Colleague", queryset=None, empty_label="Choose a colleague")
-    noun = forms.ChoiceField(label="What", choices=[(noun.name, noun.many) for noun in NOUNS])
+    noun = forms.ChoiceField(label="What", choices=lambda: [(noun.name, noun.many) for noun in nouns()])
     record = fields.Line("Which one", longest=200, help_text="A name, an e-mail or a phone. Empty: as such.")
 
     def __init__(self, *args: Any, **options: Any) -> None:

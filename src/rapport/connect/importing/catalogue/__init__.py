@@ -2,8 +2,9 @@
 
 from . import orders, organisations, people, touches
 from .field import Field, How, Needs, is_called, normal
+from .own import columns_for, own_fields
 
-__all__ = ["RECOGNISING", "Field", "How", "Needs", "fields_of", "is_called", "missing", "normal"]
+__all__ = ["RECOGNISING", "Field", "How", "Needs", "fields_of", "is_called", "missing", "normal", "own_fields"]
 
 #: The fields by which somebody is recognised, in the order in which they are trusted.
 RECOGNISING = ("number", "email", "phone")
@@ -13,8 +14,8 @@ _FIELDS = {kind: {field.name: field for field in catalogue.FIELDS} for kind, cat
 
 
 def fields_of(kind: str) -> dict[str, Field]:
-    """Name -> field."""
-    return _FIELDS[kind]
+    """Name -> field; those that this workspace added come last."""
+    return _FIELDS[kind] | columns_for(kind)
 
 
 def missing(kind: str, matched: set[str]) -> list[str]:

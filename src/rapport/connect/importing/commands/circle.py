@@ -1,6 +1,6 @@
 """Whom may these rows speak of? Everybody they could mean, fetched in a few queries, and those they bring in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from rapport.loop.know.models import Affiliation, Consent, Identity, Organisation, Party, Person, Purpose, Tie
@@ -9,6 +9,7 @@ from rapport.loop.know.recognise import sort_key
 
 from ..meaning.misunderstood import quoted
 from ..rows import Row
+from .own import known_in
 from .somebody import DETAILS, Somebody, alike, identities_in, name_in
 
 #: A phone of more people than this is nobody's own.
@@ -28,6 +29,7 @@ class Circle:
         self.owners: dict[tuple[str, str], dict[Somebody, None]] = {}
         self.organisations: dict[str, list[Somebody]] = {}
         self.met: dict[int, Somebody] = {}
+        self.asked: set[int] = set()
 
     def __len__(self) -> int:
         return len(self.known) + len(self.newcomers)
@@ -51,6 +53,13 @@ class Circle:
             self.owners.setdefault(pair, {})[self.known[party]] = None
         for party, name in called:
             self.organisations.setdefault(name, []).append(self.known[party])
+
+    def fetch_own(self, kind: str, fields: Collection[str]) -> None:
+        """Fetch what those who are known say in these added fields; each is asked for once."""
+        strangers = self.known.keys() - self.asked if fields else set()
+        self.asked |= strangers
+        for party, said in known_in(kind, fields, strangers).items():
+            self.known[party].own = said
 
     def find(self, row: Row) -> Somebody | None:
         """The one party that the row means, if we know it; raises NotOnePerson.

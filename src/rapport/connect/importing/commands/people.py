@@ -1,6 +1,6 @@
 """What do rows of people, or of organisations, become? Newcomers, and gaps filled in those we know."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapport.loop.know.models import Kind as PartyKind
@@ -24,25 +24,26 @@ class PartiesPlan(Plan):
 
 def plan_people(rows: Sequence[Row], about: About, circle: Circle) -> Plan:
     """Recognise each person or get to know them; a named organisation is joined, and made where it is missing."""
-    return _plan(rows, circle, PartyKind.PERSON)
+    return _plan(rows, about, circle, PartyKind.PERSON)
 
 
 def plan_organisations(rows: Sequence[Row], about: About, circle: Circle) -> Plan:
     """Recognise each organisation, also by its name, or get to know it."""
-    return _plan(rows, circle, PartyKind.ORGANISATION)
+    return _plan(rows, about, circle, PartyKind.ORGANISATION)
 
 
-def _plan(rows: Sequence[Row], circle: Circle, kind: PartyKind) -> Plan:
+def _plan(rows: Sequence[Row], about: About, circle: Circle, kind: PartyKind) -> Plan:
     plan = PartiesPlan(circle=circle)
     called = "organisation" if kind == PartyKind.PERSON else "name"
     circle.fetch(rows, organisations=[row.get(called) for row in rows if row.get(called)])
+    circle.fetch_own(about.mapping.kind, about.mapping.own())
     before = len(circle.newcomers)
     for row in rows:
         if row.is_broken:
             plan.skip(row)
             continue
         try:
-            _place(row, plan, circle, kind)
+            _place(row, plan, circle, kind, about.mapping.own())
         except NotOnePerson as problem:
             plan.skip(row, str(problem))
         else:
@@ -52,13 +53,13 @@ def _plan(rows: Sequence[Row], circle: Circle, kind: PartyKind) -> Plan:
     return plan
 
 
-def _place(row: Row, plan: Plan, circle: Circle, kind: PartyKind) -> None:
+def _place(row: Row, plan: Plan, circle: Circle, kind: PartyKind, own: Mapping[str, str]) -> None:
     somebody = _recognised(row, circle, kind)
     works_at = circle.organisation(row.get("organisation")) if row.get("organisation") else None
     is_new = somebody is None
     if somebody is None:
         somebody = circle.add(newcomer(kind, row))
-    learned = somebody.learn(row)
+    learned = somebody.learn(row) + somebody.say(row, own)
     circle.note(somebody)
     if row.get("organisation"):
         works_at = works_at or circle.add(Somebody(PartyKind.ORGANISATION, row.get("organisation")))

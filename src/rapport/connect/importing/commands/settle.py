@@ -8,6 +8,7 @@ from rapport.loop.know.models import Affiliation, Consent, Identity, Purpose, Ti
 
 from ..models import Change, Use
 from .circle import Circle
+from .own import fill_own
 from .plan import About
 from .somebody import Somebody
 
@@ -17,6 +18,7 @@ def settle(circle: Circle, about: About) -> None:
     _add(circle.newcomers, about)
     everybody = [*circle.newcomers, *circle.met.values()]
     _fill_gaps(circle.met.values(), about)
+    fill_own(everybody, circle.met, about)
     _recognise(circle.met.values(), about)
     _tie(everybody, about)
     _note_answers(everybody, about)

@@ -1,6 +1,7 @@
 """Whom does a row speak of: somebody we know, or somebody new? And what does it add to what we know?"""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +41,8 @@ class Somebody:
     new_identities: list[tuple[str, str]] = field(default_factory=list)
     new_ties: list[tuple["Somebody", str]] = field(default_factory=list)
     new_answer: bool | None = None
+    own: dict[str, Any] = field(default_factory=dict)
+    new_own: dict[str, Any] = field(default_factory=dict)
 
     @property
     def party(self) -> int:
@@ -70,6 +73,15 @@ class Somebody:
                 self.new_identities.append(pair)
                 learned.append(pair[0])
         return [WORDS[word] for word in dict.fromkeys(learned)]
+
+    def say(self, row: Row, fields: Mapping[str, str]) -> list[str]:
+        """Take from the row what added fields do not say yet, their names and labels; the words for what is new."""
+        learned = []
+        for name, label in fields.items():
+            if row.get(name) is not None and self.own.get(name) in (None, "", []):
+                self.own[name] = self.new_own[name] = row.get(name)
+                learned.append(label.lower())
+        return learned
 
     def hear(self, answer: bool | None) -> bool:
         """Note yes or no to the newsletter: a no always counts, a yes only where nothing was said. Is it news?"""

@@ -15,6 +15,7 @@ from ..facts import ImportTakenBack
 from ..models import Change, Import
 from ..queries import OURS, by_source, products_still_used, still_used
 from .alone import alone_with
+from .own import empty_own
 
 
 class NothingToTakeBack(Exception):
@@ -32,7 +33,9 @@ def take_back(import_: Import, by: Any = None) -> Import:
             raise NothingToTakeBack(NothingToTakeBack.__doc__)
         remove_orders(import_.system, run=import_.pk, by=by)
         stayed = _hand_over(import_, by)
-        know.change_details(list(map(_undone, Change.objects.filter(run=import_))), by=by)
+        changes = list(Change.objects.filter(run=import_))
+        know.change_details([_undone(each) for each in changes if not each.is_own], by=by)
+        empty_own(import_, [each for each in changes if each.is_own], by=by)
         know.remove_source(import_.source, by=by)
         import_.taken_back_at, import_.taken_back_by = clock.now(), by
         import_.save(update_fields=["taken_back_at", "taken_back_by"])

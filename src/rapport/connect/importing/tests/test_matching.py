@@ -6,6 +6,8 @@ from rapport.connect.importing.mapping import BadMapping, Mapping
 from rapport.connect.importing.matching import proposal
 from rapport.connect.importing.survey import survey
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize(
     ("kind", "columns", "fields"),

@@ -168,6 +168,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.django_db
 @settings(max_examples=300, deadline=None)
 @given(CELLS)
 def test_no_cell_whatever_is_in_it_brings_more_than_a_sentence(cell):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('know', '0003_orders_of_lists'),
+        ('know', '0002_words_of_party'),
         ('sales', '0001_initial'),
     ]
 

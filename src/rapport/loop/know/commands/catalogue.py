@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from django.db import connection, transaction
 
+from rapport.platform.records.commands.index import index
+
 from ..models import Product
 
 # A catalogue has tens of thousands of products; through the ORM they would take four times as long.
@@ -24,4 +26,6 @@ def add_products(products: Sequence[Product]) -> dict[str, int]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, [list(column) for column in zip(*rows, strict=True)])
-        return dict(cursor.fetchall())
+        told = dict(cursor.fetchall())
+    index("product", told.values())
+    return told

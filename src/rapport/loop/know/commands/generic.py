@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from rapport.platform import clock
 from rapport.platform.access.queries import everybody
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.commands.index import index
 from rapport.platform.records.declare import Change
 
 from .. import recognise
@@ -119,6 +120,7 @@ def change_products(changes: Sequence[Change], *, by: Any) -> list[Change]:
         if those:
             done = _set(field, kind, those)
             made += [change for change in those if change.id in done]
+    index("product", {change.id for change in made if change.field != "margin_share"})
     told: dict[int, dict[str, list[str]]] = {}
     for change in made:
         told.setdefault(change.id, {})[change.field] = [_text(change.before), _text(change.after)]

@@ -9,10 +9,10 @@ from django.db.models import Q
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.commands.index import index
 
 from ..facts import PartyChanged
 from ..models import Identity, Party
-from .words import refresh_words
 
 
 class IdentityTaken(Exception):
@@ -44,7 +44,7 @@ def add_identity(party: Party, kind: str, value: str, *, source: str = "page", b
         return mine
     taken([(kind, value)])
     identity = Identity.objects.create(party=party, kind=kind, value=value, source=source, added_at=clock.now())
-    refresh_words([party.pk])
+    index("customer", [party.pk])
     announce(PartyChanged(party_id=party.pk, changed={kind: ["", value]}), by=by)
     return identity
 
@@ -54,6 +54,6 @@ def remove_identity(identity: Identity, *, by: Any) -> Party:
     """Stop recognising the party by this e-mail, phone or number."""
     party = identity.party
     Identity.objects.filter(Q(pk=identity.pk)).delete()
-    refresh_words([party.pk])
+    index("customer", [party.pk])
     announce(PartyChanged(party_id=party.pk, changed={identity.kind: [identity.value, ""]}), by=by)
     return party

@@ -9,12 +9,12 @@ from typing import Any
 from django.db import connection, transaction
 
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.commands.index import index
 
 from .. import recognise
 from ..facts import PartyChanged
 from ..models import Identity, Organisation, Person
 from .identities import taken
-from .words import refresh_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ _DETAILS = {
     "city": (Person, Organisation), "website": (Organisation,), "about": (Organisation,),
 }  # fmt: skip
 
+#: The details by whose words a party is found.
+FOUND_BY = {"name", "website", "about"}
+
 
 @transaction.atomic
 def change_details(changes: Sequence[DetailChange], *, by: Any = None) -> list[DetailChange]:
@@ -47,6 +50,7 @@ def change_details(changes: Sequence[DetailChange], *, by: Any = None) -> list[D
     by_party: dict[int, dict[str, list[str]]] = defaultdict(dict)
     for change in made:
         by_party[change.party][change.field] = [str(change.before or ""), str(change.after or "")]
+    index("customer", {change.party for change in made if change.field in FOUND_BY})
     announce([PartyChanged(party_id=party, changed=changed) for party, changed in by_party.items()], by=by)
     return made
 
@@ -82,7 +86,6 @@ def _rename(changes: Sequence[DetailChange]) -> set[int]:
             ],
         )
         done = {party for (party,) in cursor.fetchall()}
-    refresh_words(done)
     return done
 
 
@@ -91,7 +94,7 @@ def add_identities(identities: Sequence[Identity], *, by: Any = None) -> list[Id
     """Recognise parties by these unsaved identities too, given in their one spelling; raises IdentityTaken."""
     taken([(identity.kind, identity.value) for identity in identities])
     made = Identity.objects.bulk_create(identities)
-    refresh_words({identity.party_id for identity in made})
+    index("customer", {identity.party_id for identity in made})
     announce([PartyChanged(party_id=i.party_id, changed={i.kind: ["", i.value]}) for i in made], by=by)
     return made
 

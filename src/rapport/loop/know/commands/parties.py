@@ -8,6 +8,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.commands.index import forget, index
 
 from .. import recognise
 from ..facts import KeeperChanged, PartyAdded, PartyChanged, SourceRemoved
@@ -22,12 +23,11 @@ from ..models import (
     Party,
     Person,
     Product,
-    Word,
 )
 from .identities import taken
-from .words import refresh_words
 
 DELETED_AT_ONCE = 2000
+NOUNS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "household"}
 DETAILS: dict[int, Any] = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.HOUSEHOLD: Household}
 
 
@@ -78,7 +78,7 @@ def _identities(emails: Sequence[str], phones: Sequence[str]) -> list[tuple[str,
 
 @transaction.atomic
 def add_parties(news: Sequence[NewParty], *, source: str, by: Any = None) -> list[Party]:
-    """Add one or many parties with their identities (already in their one spelling), words and keepers.
+    """Add one or many parties with their identities (already in their one spelling) and keepers.
 
     Raises IdentityTaken, naming the first e-mail or number that somebody else has.
     """
@@ -106,25 +106,22 @@ def add_parties(news: Sequence[NewParty], *, source: str, by: Any = None) -> lis
         for party, new in zip(parties, news, strict=True)
         for kind, value in new.identities
     )
-    Word.objects.bulk_create(
-        Word(party=party, word=word)
-        for party, new in zip(parties, news, strict=True)
-        for word in recognise.words(party.name, *(value for _, value in new.identities))
-    )
     Keeping.objects.bulk_create(
         Keeping(party=party, user=party.keeper, since=now) for party in parties if party.keeper_id
     )
+    for kind, noun in NOUNS.items():
+        index(noun, [party.pk for party in parties if party.kind == kind], new=True)
     announce([PartyAdded(party_id=party.pk, kind=party.kind) for party in parties], by=by)
     return parties
 
 
 def change_person(party: Party, *, name: str, by: Any, **details: Any) -> Party:
-    """Give a person another name or other details; words follow."""
+    """Give a person another name or other details; what it is found by follows."""
     return _change(party, Person, name, details, by)
 
 
 def change_organisation(party: Party, *, name: str, by: Any, **details: Any) -> Party:
-    """Give an organisation another name or other details; words follow."""
+    """Give an organisation another name or other details; what it is found by follows."""
     return _change(party, Organisation, name, details, by)
 
 
@@ -145,8 +142,8 @@ def _change(party: Party, model: Any, name: str, details: dict[str, Any], by: An
         changed["name"] = [party.name, name]
         party.name, party.sort_name = name, recognise.sort_key(name)
         party.save(update_fields=["name", "sort_name"])
-        refresh_words([party.pk])
     if changed:
+        index("customer", [party.pk])
         announce(PartyChanged(party_id=party.pk, changed=changed), by=by)
     return party
 
@@ -178,15 +175,16 @@ def remove_source(source: str, *, by: Any = None) -> int:
     staying = set(others.values_list("party_id", flat=True))
     for model in (Identity, Affiliation, Consent):
         model.objects.filter(source=source).delete()
-    number = _delete_in_parts(Party, source)
-    _delete_in_parts(Product, source)
-    refresh_words(staying)
+    number = _delete_in_parts(Party, "customer", source)
+    _delete_in_parts(Product, "product", source)
+    index("customer", staying)
     announce(SourceRemoved(source=source, parties=number), by=by)
     return number
 
 
-def _delete_in_parts(model: type[Party] | type[Product], source: str) -> int:
+def _delete_in_parts(model: type[Party] | type[Product], noun: str, source: str) -> int:
     """Delete the rows of a source with all that hangs on them; a statement cannot name more than 65,535 rows."""
+    forget(noun, model.objects.filter(source=source).values("pk"))
     ids = list(model.objects.filter(source=source).values_list("pk", flat=True))
     for start in range(0, len(ids), DELETED_AT_ONCE):
         model.objects.filter(pk__in=ids[start : start + DELETED_AT_ONCE]).delete()

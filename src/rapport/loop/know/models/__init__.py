@@ -2,7 +2,7 @@
 
 from .consents import Consent, Purpose
 from .identities import Identity
-from .parties import Household, Kind, Organisation, Party, Person, Word
+from .parties import Household, Kind, Organisation, Party, Person
 from .products import Product
 from .ties import Affiliation, Keeping, Tie
 
@@ -19,5 +19,4 @@ __all__ = [
     "Product",
     "Purpose",
     "Tie",
-    "Word",
 ]

@@ -1,4 +1,4 @@
-"""Who is there? Parties: people, organisations, households, and the words they are found by."""
+"""Who is there? Parties: people, organisations, households."""
 
 from typing import Any
 
@@ -100,14 +100,3 @@ class Household(models.Model):
 
     party = models.OneToOneField(Party, primary_key=True, on_delete=models.CASCADE, related_name="household")
     size = models.CharField(max_length=20, blank=True)
-
-
-class Word(models.Model):
-    """One lower-case word by which a party is found: of its name, e-mails, phones or numbers."""
-
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="words", db_index=False)
-    word = models.CharField(max_length=100)
-
-    class Meta:
-        indexes = [models.Index(fields=["party", "word"], name="words_of_party")]
-        constraints = [models.UniqueConstraint(fields=["word", "party"], name="word_of_party")]

@@ -10,6 +10,7 @@ from django.db import transaction
 from rapport.loop.know.models import Party
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.commands.index import index
 
 from ..facts import LoopClosed, LoopHandedOver, LoopMoved, LoopOpened, LoopReopened
 from ..models import Close, Loop, OpenLoop, Owed
@@ -71,6 +72,7 @@ def open_loop(
 def open_loops(loops: Sequence[OpenLoop], *, by: Any = None) -> list[OpenLoop]:
     """Open one or many unsaved loops."""
     made = OpenLoop.objects.bulk_create(loops)
+    index("loop", [loop.pk for loop in made], new=True)
     recount({loop.party_id for loop in made})
     announce(
         [LoopOpened(loop_id=loop.pk, party_id=loop.party_id, kind=loop.kind, owed_by=loop.owed_by) for loop in made],

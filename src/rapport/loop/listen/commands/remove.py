@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.commands.index import forget
 
 from ..facts import TouchesRemoved
 from ..models import OpenLoop
@@ -28,6 +29,7 @@ def remove_source(source: str, *, run: int | None = None, by: Any = None) -> int
     if run is not None:
         which += " AND run = %(run)s"
     loops = OpenLoop.objects.filter(source=source, **({} if run is None else {"run": run}))
+    forget("loop", loops.values("pk"))
     loops.delete()
     return _remove(which, values, why=source if run is None else f"{source} {run}", by=by)
 

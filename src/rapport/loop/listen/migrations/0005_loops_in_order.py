@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('know', '0003_orders_of_lists'),
+        ('know', '0002_words_of_party'),
         ('listen', '0004_counted_touch'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

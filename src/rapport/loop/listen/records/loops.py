@@ -3,13 +3,22 @@
 from collections.abc import Callable, Sequence
 
 from rapport.loop.know.queries import people_at
-from rapport.platform.records.declare import Field, RecordType, Related, View, named
+from rapport.platform.records.declare import NAMES, Field, RecordType, Related, View, named
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import declare, extend
+from rapport.platform.records.source import Source, followed
+from rapport.platform.records.sql import TRUE, Sql, either
 from rapport.platform.records.types import Choice, DateTime, Number, One, Text
 
 from ..models import Close, Loop, OpenLoop, Owed
 from ..queries import open_counts
+
+
+def of_theirs_or_mine(source: Source) -> Sql:
+    """A loop is read by whoever may read its party, or sees to it."""
+    party = followed(source, "party", "customer")
+    return party if party == TRUE else either(Sql(f"{source.column('owner')} = %s", (source.reader.user.pk,)), party)
+
 
 LOOP = declare(
     RecordType(
@@ -20,9 +29,9 @@ LOOP = declare(
         place="loops",
         model=OpenLoop,
         title="text",
-        owner=("owner", "party__keeper"),
+        follows=of_theirs_or_mine,
         fields=named(
-            Field(name="text", label="What", type=Text(longest=300), shows="title"),
+            Field(name="text", label="What", type=Text(longest=300), searched=NAMES, shows="title"),
             Field(name="kind", label="Kind", type=Choice(words=dict(Loop.choices))),
             Field(name="owed_by", label="Who owes", type=Choice(words=dict(Owed.choices))),
             Field(name="customer", label="Customer", type=One(to="customer"), at="party", sort="party__sort_name"),
@@ -32,6 +41,7 @@ LOOP = declare(
             Field(name="closed", label="Closed", type=DateTime(), at="closed_at", indexed=True),
             Field(name="how", label="How it ended", type=Choice(words=dict(Close.choices)), at="closed_how"),
         ),
+        hint=("customer",),
         sort="due",
         columns=("text", "customer", "due", "owner"),
         views=(
@@ -60,7 +70,7 @@ def _owed_inside(side: int) -> Callable[[Sequence[int], Reader], dict[int, int]]
     """The same of organisations, with the loops of the people who work there."""
 
     def load(ids: Sequence[int], reader: Reader) -> dict[int, int]:
-        inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids))
+        inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
         everybody = tuple({*ids, *(person for those in inside.values() for person, _ in those)})
         counts = _counts(everybody, reader)
         return {

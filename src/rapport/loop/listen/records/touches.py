@@ -4,7 +4,7 @@ from typing import Any
 
 from rapport.platform.records.declare import Field, RecordType, Related, named
 from rapport.platform.records.registry import declare, extend
-from rapport.platform.records.source import Source
+from rapport.platform.records.source import Source, followed
 from rapport.platform.records.sql import Sql
 from rapport.platform.records.types import Choice, DateTime, Money, Number, One, Text
 
@@ -31,6 +31,11 @@ def _product(source: Source) -> Sql:
     return Sql(f"CASE WHEN {kind} = 'product' AND {number} ~ '^[0-9]{{1,18}}$' THEN {number}::bigint END")
 
 
+def of_theirs(source: Source) -> Sql:
+    """A touch is read by whoever may read its party."""
+    return followed(source, "party", "customer")
+
+
 TOUCH = declare(
     RecordType(
         name="touch",
@@ -40,7 +45,7 @@ TOUCH = declare(
         place="touches",
         model=CountedTouch,
         title="kind",
-        owner=("party__keeper",),
+        follows=of_theirs,
         fields=named(
             Field(name="kind", label="What happened", type=KindOfTouch(words={k: e.words for k, e in KINDS.items()})),
             Field(name="occurred", label="When", type=DateTime(), at="occurred_at", indexed=True),

@@ -1,9 +1,12 @@
 """What can be done? Add and change fields, make lists fast, and write records of any noun."""
 
+from .bulk import WORK, cancel_bulk, forget_bulk_rows, refuse_bulk, start_bulk, undo_bulk, work_on_bulk
+from .cells import Cell, Refusal, Written, write_cells
 from .change import change, create, delete, restore
 from .columns import TableBusy
 from .fast import BUILD, BeingBuilt, build_index, make_fast
 from .fields import LabelTaken, add_field, bring_back_field, change_field, retire_field
+from .index import INDEX, index_noun
 from .naming import NotALabel
 from .own import change_own
 from .refusals import NotAllowed, NotPossible, WrongValue
@@ -12,24 +15,37 @@ from .retype import COPY, copy_values, retype_field
 __all__ = [
     "BUILD",
     "COPY",
+    "INDEX",
+    "WORK",
     "BeingBuilt",
+    "Cell",
     "LabelTaken",
     "NotALabel",
     "NotAllowed",
     "NotPossible",
+    "Refusal",
     "TableBusy",
+    "Written",
     "WrongValue",
     "add_field",
     "bring_back_field",
     "build_index",
+    "cancel_bulk",
     "change",
     "change_field",
     "change_own",
     "copy_values",
     "create",
     "delete",
+    "forget_bulk_rows",
+    "index_noun",
     "make_fast",
+    "refuse_bulk",
     "restore",
     "retire_field",
     "retype_field",
+    "start_bulk",
+    "undo_bulk",
+    "work_on_bulk",
+    "write_cells",
 ]

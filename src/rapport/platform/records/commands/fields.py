@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
 
 from rapport.platform import clock
 
 from .. import registry
+from ..catalogue import field_of
 from ..declare import RecordType
 from ..facts import FieldAdded, FieldBroughtBack, FieldChanged, FieldRetired
 from ..models import CustomField
 from ..sql import name
 from ..types import Type
 from .columns import add_column, patiently
+from .index import INDEX
 from .kinds import keyed, kind_of, noun_with_fields
 from .naming import column_for, label_of
 from .noting import hold_catalogue, note
@@ -97,7 +100,7 @@ def change_field(
     field.personal = field.personal if personal is None else personal
     field.required = field.required if required is None else required
     if choices is not None:
-        field.options = {"words": _other_choices(field, choices)}
+        field.options = {**field.options, "words": _other_choices(field, choices)}
     field.save(update_fields=["label", "help", "personal", "required", "options"])
     after = _told(field)
     changed = {part: [before[part], after[part]] for part in after if before[part] != after[part]}
@@ -162,6 +165,8 @@ def bring_back_field(field: CustomField, *, by: Any) -> CustomField:
         refuse_taken(noun_with_fields(field.noun), field.label)
         field.retired_at = field.retired_by = None
         field.save(update_fields=["retired_at", "retired_by"])
+        if field_of(field).searched:
+            app.configure_task(INDEX, queue="fields", lock=f"index {field.noun}").defer(noun=field.noun)
         note(FieldBroughtBack(noun=field.noun, field=field.name, label=field.label), by=by)
     return field
 

@@ -15,6 +15,7 @@ from ..declare import Change, Field, RecordType
 from ..facts import RecordChanged
 from ..sql import name
 from ..types import How, Type
+from .index import index
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def change_own(noun: RecordType, changes: Sequence[Change], *, by: Any) -> list[
     for field, those in rest.items():
         done = _set(noun, noun.fields[field], those)
         made += [change for change in those if change.id in done]
+    index(noun.name, {change.id for change in made if noun.fields[change.field].searched})
     announce(_told(noun, made), by=by)
     return made
 

@@ -17,6 +17,7 @@ from ..sql import name
 from ..types import How, Unreadable
 from .columns import patiently
 from .fields import new_column, only_admins
+from .index import index
 from .kinds import kind_of, noun_with_fields
 from .noting import hold_catalogue, note
 from .own import kept
@@ -90,6 +91,8 @@ def _copy_some(copying: Retyping, by: Any) -> None:
         return
     read = _read(rows, was, now)
     _write(noun, now, read)
+    if now.searched:
+        index(noun.name, list(read))
     copying.copied += len(read)
     copying.unread += len(rows) - len(read)
     copying.last = str(rows[-1][0])

@@ -17,7 +17,7 @@ from .tokens import Words, quoted, tokens_of
 from .unclear import LONGEST_TEXT, FilterUnclear
 from .write import RESERVED
 
-MOST = 40
+MOST = 60
 _REST = re.compile(r"[^\s\"“”(),<>=%]*")
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 

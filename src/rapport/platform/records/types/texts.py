@@ -11,6 +11,8 @@ from django.core.validators import validate_email
 
 from .base import How, Type, Unreadable
 
+NOT_A_PHONE = "This is not a phone number. Write it with its country code, for example +47 22 00 00 41."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Type):
@@ -99,9 +101,9 @@ class Phone(Text):
         try:
             number = phonenumbers.parse(super().understand(text, how), None)
         except phonenumbers.NumberParseException as error:
-            raise Unreadable("Write the phone with its country code, for example +47 22 00 00 41.") from error
+            raise Unreadable(NOT_A_PHONE) from error
         if not phonenumbers.is_possible_number(number):
-            raise Unreadable("Write the phone with its country code, for example +47 22 00 00 41.")
+            raise Unreadable(NOT_A_PHONE)
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -117,10 +119,17 @@ class Link(Text):
     def understand(self, text: str, how: How) -> str:
         line = super().understand(text, how)
         address = line if "://" in line else f"https://{line}"
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or "." not in parts.netloc or " " in address:
+        if not _leads_to_the_web(address):
             raise Unreadable("Write the address like example.org or https://example.org/page.")
         return address
+
+
+def _leads_to_the_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # brackets that are no address of the sixth version
+        return False
+    return parts.scheme in {"http", "https"} and "." in parts.netloc and " " not in address
 
 
 @dataclass(frozen=True, kw_only=True)

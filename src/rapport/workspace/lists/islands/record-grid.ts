@@ -49,7 +49,7 @@ class RecordGrid extends HTMLElement {
   private key(event: KeyboardEvent): void {
     const line = document.activeElement?.closest<HTMLElement>("tr[data-item]") ?? this.querySelector<HTMLElement>("tr[data-item].on");
     const typing = event.target instanceof HTMLElement && event.target.closest("input:not(.ck), textarea, select");
-    if (event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey || typing || !line) return;
+    if (event.defaultPrevented || event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey || typing || !line) return;
     if (document.body.dataset["keys"] === "off") return;
     line.querySelector<HTMLInputElement>(".ck")?.click();
   }

@@ -54,7 +54,7 @@ def test_they_owe_and_closed_are_views_of_their_own(signed_in, question, ana, ma
 def test_the_page_asks_few_questions(signed_in, question, address, django_assert_max_num_queries):
     signed_in.get(address)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert signed_in.get(address).status_code == 200
 
 

@@ -70,15 +70,13 @@ def record(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
 
 
 def looked(request: HttpRequest, name: str) -> tuple[Reader, Look]:
-    """Who asks, and for what; a noun that the colleague may not read is not there."""
+    """Who asks, and for what; whoever may read nothing finds an empty list."""
     asking = reader(request.user)
     noun = asking.noun(name)
-    if not asking.may(noun, "read"):
-        raise Http404
     return asking, look(noun, asking, f"/{noun.place}", request.GET, views_of(noun, asking))
 
 
-def _wanted(asked: Look) -> Wanted:
+def wanted_of(asked: Look) -> Wanted:
     """What the list is asked for in the end: the filter, the words, the group, the currencies beside the money."""
     kinds = [each.type for each in asked.shown() if isinstance(each, Field)]
     beside = dict.fromkeys(kind.currency for kind in kinds if isinstance(kind, Money) and kind.currency)
@@ -103,7 +101,7 @@ def _grouped_in(asked: Look, source: Source) -> Sql:
 
 def _rows(asking: Reader, asked: Look) -> dict[str, Any]:
     """The lines of one page with their columns, and the way to the next."""
-    shown = page(asked.noun, asking, _wanted(asked))
+    shown = page(asked.noun, asking, wanted_of(asked))
     here = {} if asked.inside is None else {"in": asked.inside}
     last = asked.first + len(shown.rows) - 1
     return {
@@ -121,7 +119,7 @@ def _groups(asking: Reader, asked: Look) -> dict[str, Any]:
     """The groups of a list with their sums, each with the way to its records."""
     adding = [each for each in asked.shown() if isinstance(each, Field) and can_add(each)]
     assert asked.group is not None
-    found = groups(asked.noun, asking, _wanted(asked), asked.group, adding)
+    found = groups(asked.noun, asking, wanted_of(asked), asked.group, adding)
     return {
         "look": asked,
         "noun": asked.noun,
@@ -137,7 +135,7 @@ def _groups(asking: Reader, asked: Look) -> dict[str, Any]:
 def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
     """What stands around the lines: the views with their counts, the filter, what can be chosen."""
     views = asked.views
-    looks = {"": _wanted(asked)}
+    looks = {"": wanted_of(asked)}
     looks |= {view.name: _wanted_by(view, asked.noun, asking) for view in views if view.name in COUNTED}
     found = counts(asked.noun, asking, looks)
     total = counted(asked.noun, asking, looks[""]) if exact else found[""]

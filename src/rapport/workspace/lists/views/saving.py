@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from rapport.platform.records.commands.views import NotYourView, remove_view, save_view, save_view_again
+from rapport.platform.records.commands.saved import NotYourView, remove_view, save_view, save_view_again
 from rapport.platform.records.queries import PREFIX, saved_views
 
 from ..forms import ViewForm
@@ -30,7 +30,9 @@ def save_again(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     """Let the view be as it is looked at now."""
     asking, asked = looked(request, noun)
     view = get_object_or_404(saved_views(asked.noun, asking), pk=pk)
-    form = ViewForm(request.POST | {"name": view.name}, noun=asked.noun, reader=asking)
+    told = request.POST.copy()
+    told["name"] = view.name
+    form = ViewForm(told, noun=asked.noun, reader=asking)
     try:
         if form.is_valid():
             save_view_again(view, by=request.user, **form.look)

@@ -11,10 +11,14 @@ from rapport.loop.know import commands as know
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import NOUNS
 from rapport.platform import clock
-from rapport.platform.access.rights import frozen_fields, hidden_fields
+from rapport.platform.access.rights import frozen_fields
+from rapport.platform.records.reader import reader
+from rapport.platform.ui.render import render
+from rapport.workspace.lists.changing import Saved, save
+from rapport.workspace.lists.forms import RecordForm
 
-from ..answers import answer, ask, party_to_change
-from ..forms import ConsentForm, IdentityForm, KeeperForm, OrganisationForm, PersonForm
+from ..answers import FOLDERS, answer, ask, party_to_change
+from ..forms import ConsentForm, IdentityForm, KeeperForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,26 +76,33 @@ def do_not_contact(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
+    """The form of the declaration, on the desk; as its values change, drawn anew."""
     party = party_to_change(request, folder, pk)
-    form = _details_form(party, request)
-    if not form.is_valid() or form.conflicts:
-        return _ask(
-            request, party, form, "Edit the details", "Save", "edit", conflict=bool(form.is_bound and form.conflicts)
-        )
-    change = know.change_person if party.is_person else know.change_organisation
-    party = change(party, name=form.cleaned_data["name"], by=request.user, **form.details)
-    return answer(request, party, "Saved.")
+    form = _details_form(request, party)
+    if request.method == "GET":
+        return _ask_details(request, party, form)
+    if "redraw" in request.POST:
+        shown = {"form": form.read(request.POST, judge=False), "action": request.path}
+        return render(request, "relationship/edit.html#fields", shown)
+    saved = save(form.read(request.POST, request.FILES), by=request.user)
+    if saved is Saved.YES:
+        return answer(request, party, "Saved.")
+    if saved is Saved.OVERTAKEN and not form.conflicts:
+        form = _details_form(request, party).read(request.POST)
+    return _ask_details(request, party, form, status=saved.value)
 
 
-def _details_form(party: Party, request: HttpRequest) -> PersonForm | OrganisationForm:
-    form, noun = (PersonForm, party.person) if party.is_person else (OrganisationForm, party.organisation)
-    rights = (request.user, NOUNS[Kind(party.kind)])
-    hidden = hidden_fields(*rights) - {"name"}
-    shown = form.declared_fields.keys() - {"name", "seen"} - hidden
-    current = {"name": party.name} | {name: str(getattr(noun, name) or "") for name in shown}
-    asked = form(request.POST or None, current=current)
-    asked.narrow(hidden=hidden, frozen=frozen_fields(*rights))
-    return asked
+def _details_form(request: HttpRequest, party: Party) -> RecordForm:
+    asking = reader(request.user)
+    form = RecordForm.of(asking.noun(NOUNS[Kind(party.kind)]), asking, party.pk)
+    if form is None:
+        raise PermissionDenied("Your role does not change these details.")
+    return form
+
+
+def _ask_details(request: HttpRequest, party: Party, form: RecordForm, *, status: int = 200) -> HttpResponse:
+    asked = {"form": form, "action": f"/{FOLDERS[Kind(party.kind)]}/{party.pk}/-/edit"}
+    return ask(request, party, "relationship/edit.html", asked, status=status)
 
 
 def _may_change_field(request: HttpRequest, party: Party, name: str) -> None:
@@ -99,9 +110,6 @@ def _may_change_field(request: HttpRequest, party: Party, name: str) -> None:
         raise PermissionDenied("Your role does not change this.")
 
 
-def _ask(
-    request: HttpRequest, party: Party, form: Any, heading: str, submit: str, action: str, *, conflict: bool = False
-) -> HttpResponse:
+def _ask(request: HttpRequest, party: Party, form: Any, heading: str, submit: str, action: str) -> HttpResponse:
     asked = {"form": form, "heading": heading, "submit": submit, "icon": "check", "action": action}
-    status = 409 if conflict else 422 if form.is_bound else 200
-    return ask(request, party, "relationship/form.html", asked, status=status)
+    return ask(request, party, "relationship/form.html", asked, status=422 if form.is_bound else 200)

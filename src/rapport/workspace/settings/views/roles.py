@@ -80,7 +80,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def why(request: HttpRequest) -> HttpResponse:
     form = WhyForm(request.GET or None)
-    told = told_why(request.user, **form.cleaned_data) if form.is_valid() else None
+    told = told_why(colleague(request), **form.cleaned_data) if form.is_valid() else None
     return page(request, "rights", {"form": form, "told": told, "deeds": Deed}, wrong=form.is_bound and told is None)
 
 

@@ -1,0 +1,1 @@
+"""Files that hang on records, for those who may read the record."""
