@@ -57,7 +57,7 @@ def build(now: datetime, maya: User, seed: int) -> None:
         Party(
             kind=dice.choice([1, 1, 1, 2]),
             name=f"Party {n}",
-            sort_name=f"party {n:02}",
+            sort_name=f"party {n}",
             keeper_id=dice.choice(users),
             source=dice.choice(["page", "import"]),
             added_at=moment(),

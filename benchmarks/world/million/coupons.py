@@ -4,8 +4,6 @@ import numpy as np
 
 from rapport.loop.listen.vocabulary import CODES
 
-from ..story import DAY
-
 SENT, REDEEMED = 0.5, 0.15
 SEED = 20_260_102
 
@@ -19,6 +17,7 @@ def with_coupons(told: np.ndarray, now: int) -> np.ndarray:
     sent = int(len(news) * SENT)
     after = rng.choice(orders, len(chosen))
     told["party"][chosen] = told["party"][after]
-    told["at"][chosen] = np.minimum(told["at"][after] + (rng.exponential(60, len(chosen)) * DAY).astype("i8"), now)
+    at = told["at"][after]
+    told["at"][chosen] = at + ((now - at) * rng.beta(1, 4, len(chosen))).astype("i8")
     told["kind"][chosen[:sent]], told["kind"][chosen[sent:]] = CODES["coupon.sent"], CODES["coupon.redeemed"]
     return told[np.argsort(told["at"], kind="stable")]

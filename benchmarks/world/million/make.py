@@ -16,6 +16,7 @@ from .coupons import with_coupons
 from .fields import add_fields
 from .people import add_people
 from .states import tell_states, tidy
+from .words import write_words
 
 LEDGER = ("listen_touchpoint",)
 BESIDE = ("sales_order", "sales_orderline", "listen_openloop", "listen_seen")
@@ -36,6 +37,7 @@ def make(size: Size, say: Callable[[str], None]) -> None:
             cursor.execute(statement)
     say("  orders, lines and loops written")
     add_fields(keepers[0], say)
+    write_words()
     tidy()
     tell_states(say)
     tidy()

@@ -19,7 +19,7 @@ MIDDLE = "a an ard e el en er i il in o on or u un ul".split()
 PEOPLE_BY_ORGANISATION = 50
 CITIES, MAIL_HOSTS = 4_000, 300
 TABLES = (
-    "know_party", "know_person", "know_organisation", "know_identity", "know_word", "know_keeping", "know_affiliation",
+    "know_party", "know_person", "know_organisation", "know_identity", "know_keeping", "know_affiliation",
 )  # fmt: skip
 
 _WHO = f"""
@@ -47,11 +47,6 @@ _PEOPLE = (
         SELECT id, kind, value, '{SOURCE}', added FROM who
         CROSS JOIN LATERAL (VALUES ('email', mailbox || '@' || host), ('phone', '+44' || phone)) v (kind, value)
         ORDER BY id""",
-    """INSERT INTO know_word (party_id, word)
-        SELECT DISTINCT id, word FROM who CROSS JOIN LATERAL unnest(
-            ARRAY[lower(family), lower(given), mailbox || '@' || host, mailbox, host, '44' || phone, phone]
-            || string_to_array(lower(given), '-')) word
-        ORDER BY id""",
     "INSERT INTO know_keeping (party_id, user_id, since) SELECT id, keeper, added FROM who ORDER BY id",
 )
 #: One person in ten works somewhere; a few organisations employ hundreds and most a handful.
@@ -66,8 +61,6 @@ _ORGANISATIONS = (
         ORDER BY n""",
     f"""INSERT INTO know_organisation (party_id, website, city, about)
         SELECT id, '', 'Town ' || floor({CITIES} * power({share(15, "id")}, 3)), '' FROM know_party WHERE kind = 2""",
-    """INSERT INTO know_word (party_id, word)
-        SELECT DISTINCT id, unnest(string_to_array(sort_name, ' ')) FROM know_party WHERE kind = 2""",
     f"""INSERT INTO know_affiliation (party_id, other_id, tie, role, source)
         SELECT id, %(people)s::int8 + 1 + floor(%(organisations)s::int8 * power({share(16, "id")}, 2)), 'works_at',
                {one_of("ARRAY['Buyer', 'Owner', 'Cook', 'Clerk']", 17, of="id")}, '{SOURCE}'

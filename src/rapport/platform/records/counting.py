@@ -19,8 +19,8 @@ from .source import Source
 from .sql import Sql, join, put
 
 MOST_COUNTED = 10_000
-#: Milliseconds that counting may take for a page.
-PATIENCE = 100
+#: Milliseconds that counting may take for a page, and the cost (in the planner's units) below which nobody looks.
+PATIENCE, QUICK = 100, 5_000
 #: Of fewer met in a sample it is not said how many there are, but how many there are not.
 FEWEST_MET = 8
 
@@ -63,7 +63,8 @@ def counts(noun: RecordType, reader: Reader, looks: Mapping[str, Wanted]) -> dic
         if guess[name].rows > 2 * MOST_COUNTED and _is_sure(wanted, noun):
             found[name] = _about(guess[name].rows)
     short = [name for name in looks if name not in found and guess[name].cost <= HOPELESS]
-    for name, number in zip(short, _exactly([asked[name] for name in short]), strict=True):
+    numbers = _exactly([asked[name] for name in short], is_quick=sum(guess[name].cost for name in short) < QUICK)
+    for name, number in zip(short, numbers, strict=True):
         if number is not None and number <= MOST_COUNTED:
             found[name] = Count(number)
     for name in looks:
@@ -107,10 +108,12 @@ def _rounded(number: float) -> int:
     return round(number / step) * step
 
 
-def _exactly(lists: Sequence[Sql]) -> Sequence[int | None]:
+def _exactly(lists: Sequence[Sql], *, is_quick: bool) -> Sequence[int | None]:
     """How many rows each list has, none counted far beyond MOST_COUNTED; unknown where that takes too long."""
     if not lists:
         return []
+    if is_quick:
+        return answers(_question(lists))[0]
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {PATIENCE}")

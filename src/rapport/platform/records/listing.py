@@ -9,7 +9,7 @@ from .filters import Condition
 from .filters.compile import compiled
 from .filters.dear import about, parted
 from .first import MOST_AT_LAST, MOST_CANDIDATES, MOST_COUNTED_FOR, all_found, among, number_of
-from .planning import HOPELESS, guesses
+from .planning import HOPELESS, SLOW, guesses
 from .reader import Reader
 from .rows import Row, answers, rows_of, run
 from .source import Source
@@ -119,7 +119,7 @@ class _Part:
     def found(self, wanted: Wanted, limit: int) -> list[Any]:
         """The ids of the first: among the first candidates where these are enough, else among everybody."""
         if not self._asks(wanted):
-            return _ids(self._first(limit))
+            return self._plainly(limit)
         for few, most in self._candidates(wanted):
             source = Source(self.noun, self.reader)
             asked = both(condition(source, wanted, few=True), self._known(source))
@@ -128,13 +128,42 @@ class _Part:
                 return found
         return _ids(all_found(self._every(wanted), self.way, limit))
 
+    def _plainly(self, limit: int) -> list[Any]:
+        """The first of all. Where no index sorts them, the table that does is sorted alone, and joined afterwards."""
+        alone = None if self.field.indexed else self._alone()
+        if alone is not None:
+            source = Source(self.noun, self.reader)
+            found = _ids(among(alone, source, source.only_noun(), self.way, limit))
+            if len(found) >= limit:
+                return found
+        return _ids(self._first(limit))
+
+    def _alone(self) -> Sql | None:
+        """The first of the table that has what is sorted by, whatever else they are; None where it takes two tables."""
+        source = Source(self.noun, self.reader)
+        by, _ = source.sorted_by(self.field)
+        beside = source.beside(by)
+        if beside is None:
+            return None
+        table, key = beside
+        where = both(self._known(source), self._place(by, key))
+        return put(
+            f"SELECT {key} AS id, {{}} AS value, {key} AS tie FROM {table} WHERE {{}} "
+            f"ORDER BY value{self.way}, tie{self.way} LIMIT {MOST_COUNTED_FOR}",
+            by, where,
+        )  # fmt: skip
+
     def _candidates(self, wanted: Wanted) -> Iterator[tuple[Sql, int]]:
         """Whom to ask first: where the list has an index, the first of it; then the first that fulfil what is cheap."""
         cheap, dear = parted(wanted.filter)
         if self.field.indexed:
             most = MOST_COUNTED_FOR if dear else MOST_CANDIDATES
             yield self._first(most, wanted), most
-        if dear and guesses([self._every(wanted)])[0].cost > HOPELESS:
+        cost = guesses([self._every(wanted)])[0].cost if dear else 0
+        if self.field.indexed and cheap is None and wanted.also is None:
+            if cost > SLOW:
+                yield self._first(MOST_AT_LAST, wanted), MOST_AT_LAST
+        elif cost > HOPELESS:
             every = self._every(replace(wanted, filter=cheap))
             yield all_found(every, self.way, MOST_AT_LAST, what="*"), MOST_AT_LAST
 

@@ -40,6 +40,14 @@ class Source:
         """The same for those records alone whose ids stand in `found`, which is read first and calls itself `alias`."""
         return self._text(f"{found} JOIN {name(self.noun.table)} {self.alias} ON {self.key} = {alias}.id")
 
+    def beside(self, value: Sql) -> tuple[str, str] | None:
+        """The table that a value lies in, with its column of our ids, if it lies in one with a row for each of ours."""
+        if len(self._joins) != 1 or f"{self.alias}." in value.text:
+            return None
+        ((alias, text, key),) = self._joins.values()
+        table, _, _ = text.removeprefix("LEFT JOIN ").partition(" ON ")
+        return (table, f"{alias}.{key}") if key else None
+
     def sample(self, part: str) -> str:
         """The same of a part of the records alone, told as PostgreSQL does: TABLESAMPLE ..."""
         return self._text(f"{name(self.noun.table)} {self.alias} {part}")

@@ -79,7 +79,7 @@ def missing() -> list[str]:
     """The nouns whose index is not there, not finished, or of an older version."""
     done = dict(Indexed.objects.exclude(finished_at=None).values_list("noun", "version"))
     nouns = catalogue.nouns()
-    return [each for each in searched_nouns() if done.get(each) != _version(nouns[each])]
+    return [each for each in searched_nouns() if done.get(each) != version_of(nouns[each])]
 
 
 def searched_nouns() -> list[str]:
@@ -87,7 +87,7 @@ def searched_nouns() -> list[str]:
     return [each.name for each in catalogue.nouns().values() if each.searched]
 
 
-def _version(noun: RecordType) -> int:
+def version_of(noun: RecordType) -> int:
     """A number of what is searched, and how; custom fields change the index as they change."""
     told = [(each.name, each.searched) for each in noun.searched if not each.own]
     return crc32(repr((spelling.VERSION, told)).encode())
@@ -96,7 +96,7 @@ def _version(noun: RecordType) -> int:
 def _go_on(name: str) -> Iterator[tuple[str, int]]:
     reader, done = _everybody(), 0
     noun = reader.noun(name)
-    version = _version(noun)
+    version = version_of(noun)
     begun, _ = Indexed.objects.get_or_create(noun=name, defaults={"version": version})
     if begun.version != version or begun.finished_at:
         begun.version, begun.upto, begun.finished_at = version, "", None
