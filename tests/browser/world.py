@@ -33,7 +33,13 @@ from rapport.platform.access.commands import (  # noqa: E402
     set_rights,
     set_up_workspace,
 )
-from tests.browser.things import add_fields, bring_in_files, let_a_job_fail, write_letters  # noqa: E402
+from tests.browser.things import (  # noqa: E402
+    add_fields,
+    bring_in_files,
+    let_a_job_fail,
+    sell_and_take_back,
+    write_letters,
+)
 from tests.people import PASSWORD  # noqa: E402
 
 REGULARS = 40
@@ -63,6 +69,7 @@ def make(smtp_port: int) -> dict[str, Any]:
                 from_address="shop@halden.example", by=maya)  # fmt: skip
     files = bring_in_files(maya)
     add_fields(maya)
+    sold = sell_and_take_back(regulars[0])
     let_a_job_fail()
     while project_batch():
         pass
@@ -78,7 +85,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     set_rights(role, {("person", "read"): "team", ("person", "edit"): "own"}, by=maya)
     add_user("pia@halden.example", name="Pia Holm", password=PASSWORD, role=role, team=add_team("Web", parent=shop))
     access = {"team": shop.pk, "role": role.pk, "invitation": invite("new@halden.example", by=maya)[1]}
-    return files | written | access | {
+    return files | written | access | sold | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk, "colleague": ola.pk,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",
     }  # fmt: skip

@@ -1,6 +1,5 @@
 // Another record by its name: offers from the server while somebody types. Without scripts it stays a field of names.
-
-interface Offer { id: string; title: string; about: string }
+import { offersFor, optionOf, type Offer } from "./picking/offers";
 
 const PATIENT = 150;
 
@@ -28,10 +27,7 @@ class RecordPick extends HTMLElement {
     this.addEventListener("click", (event) => this.dropped(event), { signal });
   }
 
-  disconnectedCallback(): void {
-    this.wait.abort();
-    clearTimeout(this.timer);
-  }
+  disconnectedCallback(): void { this.wait.abort(); }
 
   private ask(event: Event): void {
     if (this.several) event.stopPropagation();
@@ -42,13 +38,8 @@ class RecordPick extends HTMLElement {
 
   private async fetch(): Promise<void> {
     this.asked = new AbortController();
-    try {
-      const query = new URLSearchParams({ q: this.input.value });
-      const answer = await fetch(`${this.dataset["src"]}?${query}`, { signal: this.asked.signal });
-      if (answer.ok && document.activeElement === this.input) this.show(await answer.json());
-    } catch {
-      // A newer question took its place, or the network is gone: a name can still be written out.
-    }
+    const found = await offersFor(this.dataset["src"]!, this.input.value, this.asked.signal);
+    if (found && document.activeElement === this.input) this.show(found);
   }
 
   private show(offered: Offer[]): void {
@@ -56,12 +47,7 @@ class RecordPick extends HTMLElement {
     this.at = -1;
     this.list.hidden = !offered.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-    this.list.replaceChildren(...offered.map(({ title, about }, place) => {
-      const option = Object.assign(document.createElement("div"), { id: `${this.list.id}-${place}`, textContent: title });
-      option.role = "option";
-      if (about) option.append(Object.assign(document.createElement("span"), { className: "ink-3 sm", textContent: about }));
-      return option;
-    }));
+    this.list.replaceChildren(...offered.map((each, place) => optionOf(each, `${this.list.id}-${place}`)));
     this.mark();
   }
 
@@ -72,9 +58,8 @@ class RecordPick extends HTMLElement {
 
   private key(event: KeyboardEvent): void {
     const count = this.offered.length;
-    if (event.target !== this.input) return;
-    if (event.key === "Enter" && this.several && !count) return event.preventDefault();
-    if (!count) return;
+    if (event.key === "Enter" && this.several && !count && event.target === this.input) return event.preventDefault();
+    if (!count || event.target !== this.input) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       this.at = (this.at + (event.key === "ArrowDown" ? 1 : -1) + count) % count;
       this.mark();
@@ -105,18 +90,15 @@ class RecordPick extends HTMLElement {
     }
     this.append(told);
     this.show([]);
-    this.named.dispatchEvent(new Event("change", { bubbles: true }));
+    this.changed();
   }
 
   private chip(title: string): void {
     const chips = this.querySelector("ul")!;
-    const there = [...chips.children].find((chip) => chip.firstChild?.textContent?.trim() === title);
-    if (there) return;
-    const chip = Object.assign(document.createElement("li"), { className: "chip", textContent: title });
-    const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
-    drop.dataset["drop"] = "";
-    drop.setAttribute("aria-label", `Remove ${title}`);
-    chip.append(drop);
+    if ([...chips.children].some((chip) => chip.firstChild?.textContent?.trim() === title)) return;
+    const chip = this.querySelector<HTMLTemplateElement>("template")!.content.firstElementChild!.cloneNode(true) as HTMLElement;
+    chip.prepend(title);
+    chip.querySelector("button")!.setAttribute("aria-label", `Remove ${title}`);
     chips.append(chip);
   }
 
@@ -127,8 +109,10 @@ class RecordPick extends HTMLElement {
     this.named.value = this.named.value.split("\n").filter((line) => line.trim() !== title).join("\n");
     chip.remove();
     this.input.focus();
-    this.named.dispatchEvent(new Event("change", { bubbles: true }));
+    this.changed();
   }
+
+  private changed(): void { this.named.dispatchEvent(new Event("change", { bubbles: true })); }
 }
 
 customElements.define("record-pick", RecordPick);
