@@ -1,15 +1,22 @@
 """`python -m benchmarks`: measures everything and writes docs/benchmarks.md and benchmarks/latest.json."""
 
 import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 from .figures import Figure
 from .place import opened
 from .report import write
-from .world.size import BIG, SMALL
+from .world.size import BIG, FEW, MILLION, SMALL
 
 HERE = Path(__file__).parent
-PARTS = ("landing", "projecting", "today", "pages", "starting")
+#: What is measured on which world; `starting` needs none.
+PARTS = ("landing", "projecting", "today", "pages", "records", "starting")
+ALONE = {"records", "starting"}
 
 
 def main() -> None:
@@ -17,19 +24,37 @@ def main() -> None:
     parser.add_argument("--small", action="store_true", help="2,000 people and short runs: does every part work?")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="measure only these")
     parser.add_argument("--into", type=Path, help="write benchmarks.md and latest.json into this folder instead")
+    parser.add_argument("--figures", type=Path, help="only write the figures into this file, as JSON")
     wanted = parser.parse_args()
     figures: list[Figure] = []
-    if set(wanted.only) - {"starting"}:
+    if list(wanted.only) == ["records"]:
+        with opened(FEW if wanted.small else MILLION, say, copied=False):
+            figures += _measured("records", small=wanted.small)
+    elif "records" in wanted.only:
+        figures += _on_another_world("records", small=wanted.small)
+    if set(wanted.only) - ALONE:
         with opened(SMALL if wanted.small else BIG, say):
             for part in wanted.only:
-                if part != "starting":
+                if part not in ALONE:
                     figures += _measured(part, small=wanted.small)
     if "starting" in wanted.only:
         figures += _measured("starting", small=wanted.small)
+    if wanted.figures:
+        wanted.figures.write_text(json.dumps([asdict(figure) for figure in figures]))
+        return
     table, latest = HERE.parent / "docs" / "benchmarks.md", HERE / "latest.json"
     if wanted.into:
         table, latest = wanted.into / "benchmarks.md", wanted.into / "latest.json"
     write(figures, table=table, latest=latest)
+
+
+def _on_another_world(part: str, *, small: bool) -> list[Figure]:
+    """In a process of its own: one process knows one database."""
+    with tempfile.TemporaryDirectory(prefix="rapport-bench-") as place:
+        told = Path(place) / "figures.json"
+        command = [sys.executable, "-m", "benchmarks", "--only", part, "--figures", str(told)]
+        subprocess.run([*command, *(["--small"] if small else [])], check=True)
+        return [Figure(**one) for one in json.loads(told.read_text())]
 
 
 def _measured(part: str, *, small: bool) -> list[Figure]:
@@ -43,7 +68,7 @@ def _measured(part: str, *, small: bool) -> list[Figure]:
 
 def _measure(part: str, *, small: bool) -> list[Figure]:
     """One part; imported only now, as the product must be set up before."""
-    from . import landing, pages, projecting, starting, today
+    from . import landing, pages, projecting, records, starting, today
 
     match part:
         case "landing":
@@ -54,6 +79,8 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
             return today.measure(seconds=3 if small else 60)
         case "pages":
             return pages.measure(requests=40 if small else 600, rounds=1 if small else 3)
+        case "records":
+            return records.measure(people=20_000 if small else 1_000_000, rounds=2 if small else 5)
         case _:
             return starting.measure(rounds=1 if small else 3)
 

@@ -23,6 +23,10 @@ from .visits import Page
 TIMES = 60
 RENDER = import_module("rapport.platform.ui.render")  # its package gives the function of the same name
 TEMPLATE, ORM, DATABASE, REST = "template", "ORM", "waiting for the database", "views and middleware"
+#: Of lists.
+COMPILING = "reading and compiling filters"
+PARTS = (TEMPLATE, ORM, COMPILING, DATABASE, REST)
+LOOK, LISTING = import_module("rapport.workspace.lists.look"), import_module("rapport.platform.records.listing")
 
 
 def most_queries(reader: Client, page: Page) -> int:
@@ -52,7 +56,7 @@ def costs_of(reader: Client, page: Page) -> list[Figure]:
             reader.get(path, headers=page.headers)
         rounds.append(shares.seconds)
     database = (processor_seconds([backend]) - before) / TIMES * 1000
-    parts = {part: median(seconds[part] for seconds in rounds) * 1000 for part in (TEMPLATE, ORM, DATABASE, REST)}
+    parts = {part: median(seconds[part] for seconds in rounds) * 1000 for part in PARTS}
     told = ", ".join(f"{part} {ms:.1f}" for part, ms in parts.items())
     return [
         Figure(
@@ -79,6 +83,7 @@ class Shares:
             for owner, name, part in (
                 (jinja2.Template, "render", TEMPLATE), (RENDER, "render_block", TEMPLATE),
                 (QuerySet, "_fetch_all", ORM), (Query, "get_aggregation", ORM), (Query, "has_results", ORM),
+                (LOOK, "parse", COMPILING), (LISTING, "compiled", COMPILING),
             ):  # fmt: skip
                 stack.enter_context(patch.object(owner, name, self._around(getattr(owner, name), part)))
             self._since = time.perf_counter()

@@ -28,11 +28,13 @@ _HOW = (
 
 @dataclass(frozen=True)
 class Run:
-    """What the load generator saw of one page, and the processor time it took, by the page."""
+    """What the load generator saw of one page in the order of the answers, and the processor time, by the page."""
 
+    seconds: list[float]
     p95_ms: float
     pages_a_second: float
     cpu_ms: float
+    web_cpu_ms: float
     generator_ms: float
 
 
@@ -42,12 +44,12 @@ def measure(*, requests: int, rounds: int) -> list[Figure]:
     cookie = f"{settings.SESSION_COOKIE_NAME}={reader.cookies[settings.SESSION_COOKIE_NAME].value}"
     port = free_port()
     with running("web", env={"PORT": str(port)}) as server:
-        until(lambda: _answers(port))
+        until(lambda: answers(port))
         programs = Programs(server)
         for page in ours:
-            _load(page, 4, 40, port, cookie, programs)
+            load(page, 4, 40, port, cookie, programs)
         runs = [
-            {(page.name, clients): _load(page, clients, requests, port, cookie, programs)
+            {(page.name, clients): load(page, clients, requests, port, cookie, programs)
              for page in ours for clients in CLIENTS}
             for _ in range(rounds)
         ]  # fmt: skip
@@ -70,8 +72,9 @@ class Programs:
             backend = connection.info.backend_pid
             self.postmaster = _parent(backend)
 
-    def seconds(self) -> float:
-        return processor_seconds(self.workers + family(self.postmaster))
+    def seconds(self) -> tuple[float, float]:
+        """Of the web server, and of the database."""
+        return processor_seconds(self.workers), processor_seconds(family(self.postmaster))
 
 
 def _parent(pid: int) -> int:
@@ -79,7 +82,7 @@ def _parent(pid: int) -> int:
         return int(stat.read().rpartition(")")[2].split()[1])
 
 
-def _load(page: Page, clients: int, requests: int, port: int, cookie: str, programs: Programs) -> Run:
+def load(page: Page, clients: int, requests: int, port: int, cookie: str, programs: Programs) -> Run:
     """One run of the load generator; every answer must be the page."""
     job = {
         "host": HOST, "port": port, "headers": {"Cookie": cookie, **page.headers}, "paths": page.paths,
@@ -88,14 +91,16 @@ def _load(page: Page, clients: int, requests: int, port: int, cookie: str, progr
     before = programs.seconds()
     command = [sys.executable, "-m", "benchmarks.load"]
     done = subprocess.run(command, input=json.dumps(job), capture_output=True, text=True, check=True)
-    cpu = programs.seconds() - before
+    web, database = (after - had for after, had in zip(programs.seconds(), before, strict=True))
     told = json.loads(done.stdout)
     if told["faults"]:
         raise RuntimeError(f"{len(told['faults'])} of {requests} answers were not the page: {told['faults'][:3]}")
     return Run(
+        seconds=told["seconds"],
         p95_ms=p95(told["seconds"]) * 1000,
         pages_a_second=requests / told["wall"],
-        cpu_ms=cpu / requests * 1000,
+        cpu_ms=(web + database) / requests * 1000,
+        web_cpu_ms=web / requests * 1000,
         generator_ms=told["processor"] / requests * 1000,
     )
 
@@ -130,7 +135,7 @@ def _worst(queries: dict[str, int], cpu: dict[str, float]) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
     try:
         with urllib.request.urlopen(f"http://{HOST}:{port}/healthz/ready", timeout=2) as response:
             return response.status == 200

@@ -22,10 +22,14 @@ class Page:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+def me() -> User:
+    return User.objects.get(email=ME)
+
+
 def browser() -> Client:
     """The browser of a colleague who has signed in."""
     reader = Client(headers={"host": "127.0.0.1"})
-    reader.force_login(User.objects.get(email=ME), backend="allauth.account.auth_backends.AuthenticationBackend")
+    reader.force_login(me(), backend="allauth.account.auth_backends.AuthenticationBackend")
     return reader
 
 

@@ -151,6 +151,7 @@ for place in ("people", "organisations", "products", "orders", "returns"):
         f"{place}/-/suggestions": OPEN,
         f"{place}/-/views": OPEN,
         f"{place}/-/views/<int:pk>": NOT_THEIRS,
+        f"{place}/-/views/<int:pk>/begins": NOT_THEIRS,
         f"{place}/-/views/<int:pk>/remove": NOT_THEIRS,
         f"{place}/-/changes": OPEN,
         f"{place}/-/changes/<int:pk>": NOT_THEIRS,
@@ -171,6 +172,8 @@ ROUTES |= {
     "products/<str:pk>/-/field/<slug:name>": CHANGED,
     "products/-/bulk": "open open 403 403 403",
 }
+for place in ("people", "organisations", "products"):
+    ROUTES |= {f"{place}/<str:pk>/-/delete": CHANGED, f"{place}/<str:pk>/-/restore": NOT_THEIRS}
 #: Orders and returns are not written by hand.
 for place in ("orders", "returns"):
     ROUTES |= {

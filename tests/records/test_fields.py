@@ -230,7 +230,7 @@ def test_taking_a_record_out_takes_its_values(field, maya, ana):
     change_own(noun, [Change(id=ana.pk, field="x_colour", before=None, after="red")], by=maya)
 
     with connection.cursor() as cursor:
-        for table in ("word", "identity", "keeping", "person"):
+        for table in ("identity", "keeping", "person"):
             cursor.execute(f"DELETE FROM know_{table} WHERE party_id = %s", [ana.pk])
         cursor.execute("DELETE FROM know_party WHERE id = %s", [ana.pk])
 

@@ -1,7 +1,7 @@
 """Who works here? Twenty colleagues in a tree of teams."""
 
 from rapport.platform.access.commands import add_team, add_user, set_up_workspace
-from rapport.platform.access.models import User
+from rapport.platform.access.models import Team, User
 
 from ..size import KEEPERS, PASSWORD
 
@@ -12,7 +12,7 @@ TEAMS = ("Sales", "Sales.North", "Sales.South", "Sales.North.Coast", "Service", 
 def add_colleagues() -> list[User]:
     """The colleagues, spread over the teams; the first may do everything."""
     set_up_workspace("Bench", currency="EUR", time_zone="Europe/Berlin")
-    teams = {}
+    teams: dict[str, Team] = {}
     for path in TEAMS:
         above, _, name = path.rpartition(".")
         teams[path] = add_team(name, parent=teams.get(above))

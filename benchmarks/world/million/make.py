@@ -13,6 +13,7 @@ from ..story import story
 from .bare import bare
 from .colleagues import add_colleagues
 from .coupons import with_coupons
+from .fields import add_fields
 from .people import add_people
 from .states import tell_states, tidy
 
@@ -34,6 +35,7 @@ def make(size: Size, say: Callable[[str], None]) -> None:
         for statement in (ORDERS, LINES, SEEN, MARKS, LOOPS):
             cursor.execute(statement)
     say("  orders, lines and loops written")
+    add_fields(keepers[0], say)
     tidy()
     tell_states(say)
     tidy()

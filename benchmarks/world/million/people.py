@@ -32,9 +32,12 @@ SELECT n AS id, given, family, given || ' ' || family AS name, lower(given || '.
        {one_of("%(keepers)s::int8[]", 5)} AS keeper, now() - 730 * {share(6)} * interval '1 day' AS added
 FROM (SELECT n, {one_of("%(given)s::text[]", 7, skew=2)} || CASE WHEN {share(8)} < 0.12
                 THEN '-' || {one_of("%(given)s::text[]", 9)} ELSE '' END AS given,
-             {one_of("%(family)s::text[]", 10, skew=2.5)} AS family
-      FROM generate_series(1, %(people)s::int8) n) named
+             family.name AS family
+      FROM generate_series(1, %(people)s::int8) n
+      JOIN families family ON family.place = 1 + floor(%(families)s * power({share(10)}, 2.5))::int8) named
 """
+#: A table, as it takes long to look for the last one of thousands in an array.
+_FAMILIES = "CREATE TEMP TABLE families AS SELECT * FROM unnest(%(family)s::text[]) WITH ORDINALITY f (name, place)"
 _PEOPLE = (
     f"""INSERT INTO know_party (id, kind, name, sort_name, keeper_id, source, added_at)
         SELECT id, 1, name, lower(name), keeper, '{SOURCE}', added FROM who ORDER BY id""",
@@ -56,9 +59,10 @@ _ORGANISATIONS = (
     f"""INSERT INTO know_party (id, kind, name, sort_name, keeper_id, source, added_at)
         SELECT %(people)s::int8 + n, 2, name, lower(name), {one_of("%(keepers)s::int8[]", 11)}, '{SOURCE}',
                now() - 730 * {share(12)} * interval '1 day'
-        FROM (SELECT n, {one_of("%(family)s::text[]", 13)} || ' '
+        FROM (SELECT n, family.name || ' '
               || {one_of("ARRAY['Works', 'Trading', 'House', 'Group', 'Foods', 'Studio']", 14)} || ' ' || n AS name
-              FROM generate_series(1, %(organisations)s::int8) n) named
+              FROM generate_series(1, %(organisations)s::int8) n
+              JOIN families family ON family.place = 1 + floor(%(families)s * {share(13)})::int8) named
         ORDER BY n""",
     f"""INSERT INTO know_organisation (party_id, website, city, about)
         SELECT id, '', 'Town ' || floor({CITIES} * power({share(15, "id")}, 3)), '' FROM know_party WHERE kind = 2""",
@@ -78,15 +82,15 @@ def add_people(size: Size, keepers: Sequence[User]) -> int:
         for n in range(PRODUCTS)
     )
     organisations = max(size.people // PEOPLE_BY_ORGANISATION, 1)
+    families = [first + middle + last for last in LAST for middle in MIDDLE for first in FIRST]
     values = {
         "people": size.people, "organisations": organisations, "keepers": [one.pk for one in keepers], "given": GIVEN,
-        "family": [first + middle + last for last in LAST for middle in MIDDLE for first in FIRST],
+        "family": families, "families": len(families),
     }  # fmt: skip
     with bare(TABLES) as cursor:
-        cursor.execute(_WHO, values)
-        for statement in (*_PEOPLE, *_ORGANISATIONS):
+        for statement in (_FAMILIES, _WHO, *_PEOPLE, *_ORGANISATIONS):
             cursor.execute(statement, values)
-        cursor.execute("DROP TABLE who")
+        cursor.execute("DROP TABLE who, families")
     _count_on("know_party")
     return size.people + organisations
 

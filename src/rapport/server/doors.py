@@ -24,7 +24,7 @@ def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
 
 def _is_door(path: str) -> bool:
     """What is for who has not signed in: the password, the second factor, the passkey, an invitation."""
-    return path == settings.LOGIN_URL or path.startswith((f"{settings.LOGIN_URL}/", "/join/"))
+    return path in {settings.LOGIN_URL + way for way in ("", "/code", "/passkey")} or path.startswith("/join/")
 
 
 def _is_file(path: str) -> bool:

@@ -63,7 +63,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "live_url": live_url(request, user.pk) if signed_in else "",
         "keys": bool(signed_in and user.single_keys),
         "sign_in_url": "/sign-in",
-        "messages": [str(message) for message in get_messages(request)] if signed_in else [],
+        "messages": list(get_messages(request)) if signed_in else [],
     }
 
 

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from rapport.loop.act import jobs as act
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
+from rapport.loop.listen import jobs as listen
 from rapport.loop.understand import jobs as understand
 from rapport.platform.records import jobs as records
 from rapport.server import jobs as server
@@ -20,6 +21,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("20 3 * * *", decide.settle_outcomes),
     ("30 3 * * *", learn.count_purchases),
     ("40 3 * * *", learn.count_movement),
+    ("45 3 * * *", listen.erase_what_is_in_the_bin),
     ("50 3 * * *", records.forget_bulk_rows),
 )
 

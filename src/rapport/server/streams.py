@@ -122,7 +122,7 @@ async def _events(user_id: int, since: datetime, gone: asyncio.Task[None]) -> As
             return
         yield b": still here\n\n" if counts == last else f"data: {json.dumps(counts)}\n\n".encode()
         last = counts
-        await asyncio.sleep(BREATH)
+        await asyncio.wait({gone}, timeout=BREATH)
         await _next_news(seen, gone)
 
 

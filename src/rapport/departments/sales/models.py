@@ -23,7 +23,11 @@ class Order(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "number"], name="order_once")]
-        indexes = [models.Index(fields=["party", "-placed_at"], name="order_by_party")]
+        indexes = [
+            models.Index(fields=["party", "-placed_at"], name="order_by_party"),
+            models.Index(fields=["placed_at", "id"], name="order_by_day"),
+            models.Index(fields=["value", "id"], name="order_by_value"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -57,4 +61,8 @@ class Return(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "number"], name="return_once")]
-        indexes = [models.Index(fields=["party", "-returned_at"], name="return_by_party")]
+        indexes = [
+            models.Index(fields=["party", "-returned_at"], name="return_by_party"),
+            models.Index(fields=["returned_at", "id"], name="return_by_day"),
+            models.Index(fields=["value", "id"], name="return_by_value"),
+        ]

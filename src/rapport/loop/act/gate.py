@@ -27,6 +27,7 @@ class Standing:
     emails: tuple[str, ...]
     agreed: bool | None
     complains: bool
+    binned: bool = False
 
 
 def may_send(party: Party, purpose: str, *, answering: OpenLoop | None = None, to: str = "", now: datetime) -> Verdict:
@@ -38,6 +39,8 @@ def may_send(party: Party, purpose: str, *, answering: OpenLoop | None = None, t
 def judge(standing: Standing, purpose: str, *, answers_complaint: bool, to: str, now: datetime) -> Verdict:
     """The rules, in the order in which the first one that applies is told."""
     name = standing.name
+    if standing.binned:
+        return Verdict(False, f"{name} is in the bin. Bring them back first.")
     if standing.do_not_contact_since is not None and standing.do_not_contact_since <= now:
         return Verdict(False, f"{name} asked us not to get in touch, on {standing.do_not_contact_since:%-d %B %Y}.")
     if not standing.emails:
@@ -64,9 +67,10 @@ def standing(party: Party, purpose: str) -> Standing:
         ArraySubquery(emails.values("value")),
         Subquery(latest.values("granted")[:1]),
         Exists(complaints),
+        "binned_at",
     )
-    name, since, addresses, agreed, complains = asked.get()
-    return Standing(name, since, tuple(addresses), agreed, complains)
+    name, since, addresses, agreed, complains, binned_at = asked.get()
+    return Standing(name, since, tuple(addresses), agreed, complains, binned_at is not None)
 
 
 def _answers_complaint(party: Party, loop: OpenLoop | None) -> bool:

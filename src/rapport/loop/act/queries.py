@@ -43,8 +43,8 @@ _reply_marks = re.compile(r"^(?:\s*(?:re|aw|sv|antw|odp|r[ée]f|vs|fw|fwd)\s*:)+
 def messages_seen_by(user: Any) -> QuerySet[Message]:
     """The messages to those whom this colleague may see, and those they wrote."""
     if reads_all(user):
-        return Message.objects.all()
-    seen = Q(written_by=user) | Q(party__in=parties_seen_by(user).values("pk"))
+        return Message.objects.filter(party__binned_at=None)
+    seen = Q(written_by=user, party__binned_at=None) | Q(party__in=parties_seen_by(user).values("pk"))
     return Message.objects.filter(seen) if user.is_active else Message.objects.none()
 
 

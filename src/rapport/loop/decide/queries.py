@@ -25,9 +25,9 @@ def points_seen_by(user: Any) -> TriggerPointQuerySet:
 
 def _seen(user: Any, prefix: str) -> Q:
     if reads_all(user):
-        return Q()
+        return Q(party__binned_at=None)
     parties = parties_seen_by(user).values("pk")
-    return Q(**{f"{prefix}loop__owner": user}) | Q(party__in=parties)
+    return Q(**{f"{prefix}loop__owner": user}, party__binned_at=None) | Q(party__in=parties)
 
 
 def may_act_on(user: Any, point: TriggerPoint) -> bool:
@@ -69,7 +69,7 @@ def first_points(points: TriggerPointQuerySet, there_are: Tally, most: int) -> l
 
 
 _SAID = ("rule", "loop", "episode", "at_stake", "value", "risk", "reason", "party__kind", "party__name",
-         "party__keeper")  # fmt: skip
+         "party__keeper", "party__binned_at")  # fmt: skip
 _SAID_OF_LOOP = ("loop__party", "loop__owner", "loop__kind", "loop__owed_by", "loop__text", "loop__opened_at",
                  "loop__due_at", "loop__touch_id")  # fmt: skip
 

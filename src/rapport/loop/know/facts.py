@@ -34,6 +34,48 @@ class KeeperChanged(Fact):
 
 
 @dataclass(frozen=True)
+class PartyBinned(Fact):
+    about = ("party", "party_id")
+    words = "Put into the bin:"
+
+    party_id: int
+
+
+@dataclass(frozen=True)
+class PartyBroughtBack(Fact):
+    about = ("party", "party_id")
+    words = "Brought back from the bin:"
+
+    party_id: int
+
+
+@dataclass(frozen=True)
+class PartyErased(Fact):
+    """Nobody brought it back in time: everything about it is gone."""
+
+    about = ("party", "party_id")
+    words = "Erased what was in the bin:"
+
+    party_id: int
+
+
+@dataclass(frozen=True)
+class ProductBinned(Fact):
+    about = ("product", "product_id")
+    words = "Put into the bin:"
+
+    product_id: int
+
+
+@dataclass(frozen=True)
+class ProductBroughtBack(Fact):
+    about = ("product", "product_id")
+    words = "Brought back from the bin:"
+
+    product_id: int
+
+
+@dataclass(frozen=True)
 class TieAdded(Fact):
     about = ("party", "party_id")
     words = "Added a tie of"

@@ -1,6 +1,7 @@
 """What can be asked about those we know?"""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,6 +18,8 @@ from rapport.platform.records.spelling import asked, words
 from . import recognise
 from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, Person, Product, Tie
 
+#: Ties to what is in the bin are as if they were not.
+BOTH_HERE: dict[str, Any] = {"party__binned_at": None, "other__binned_at": None}
 #: What the rights call each kind of party; a household goes with its people.
 MOST_WORDS, CANDIDATES = 5, 500
 LAST_LETTER = "\U0010ffff"
@@ -32,21 +35,34 @@ def parties_for(user: Any, deed: str) -> QuerySet[Party]:
     """The parties with which this colleague may do this: read, edit, delete or export."""
     people, organisations = (scope_of(user, noun, deed) for noun in ("person", "organisation"))
     if people == organisations:
-        return Party.objects.none() if people.nothing else Party.objects.filter(people.where("keeper"))
+        return Party.objects.none() if people.nothing else _here().filter(people.where("keeper"))
     is_organisation = Q(kind=Kind.ORGANISATION)
-    return Party.objects.filter(
-        ~is_organisation & people.where("keeper") | is_organisation & organisations.where("keeper")
-    )
+    return _here().filter(~is_organisation & people.where("keeper") | is_organisation & organisations.where("keeper"))
+
+
+def _here() -> QuerySet[Party]:
+    """Those that are not in the bin."""
+    return Party.objects.filter(binned_at=None)
+
+
+def to_be_erased(before: datetime) -> list[int]:
+    """The parties that have been in the bin since before this instant."""
+    return list(Party.objects.filter(binned_at__lt=before).order_by("pk").values_list("pk", flat=True))
 
 
 def may_see(user: Any, party: Party) -> bool:
     """May the colleague see this party? For one at hand; lists ask `parties_seen_by`."""
-    return scope_of(user, NOUNS[Kind(party.kind)], "read").holds(party.keeper_id)
+    return party.binned_at is None and scope_of(user, NOUNS[Kind(party.kind)], "read").holds(party.keeper_id)
 
 
 def may_change(user: Any, party: Party) -> bool:
     """May the colleague change this party, and what belongs to it?"""
-    return scope_of(user, NOUNS[Kind(party.kind)], "edit").holds(party.keeper_id)
+    return party.binned_at is None and scope_of(user, NOUNS[Kind(party.kind)], "edit").holds(party.keeper_id)
+
+
+def may_delete(user: Any, party: Party) -> bool:
+    """May the colleague put this party into the bin?"""
+    return party.binned_at is None and scope_of(user, NOUNS[Kind(party.kind)], "delete").holds(party.keeper_id)
 
 
 def reads_all(user: Any) -> bool:
@@ -79,7 +95,7 @@ def identity_owner(kind: str, value: str) -> int | None:
 
 def ties_of(party: Party) -> QuerySet[Affiliation]:
     """Every tie of the party, seen from either side, present ones first."""
-    ties = Affiliation.objects.filter(Q(party=party) | Q(other=party)).select_related("party", "other")
+    ties = Affiliation.objects.filter(Q(party=party) | Q(other=party), **BOTH_HERE).select_related("party", "other")
     return ties.order_by("ended_on", "tie", "party__sort_name")
 
 
@@ -109,13 +125,18 @@ def workplaces(party_ids: Iterable[int], *, seen_by: Any = None) -> dict[int, li
 
 
 def _other_seen_by(user: Any) -> Q:
-    return Q() if user is None or reads_all(user) else Q(other__in=parties_seen_by(user).values("pk"))
+    if user is None or reads_all(user):
+        return Q(other__binned_at=None)
+    return Q(other__in=parties_seen_by(user).values("pk"))
 
 
 def members(organisation: Party) -> QuerySet[Affiliation]:
     """The people who work at the organisation now."""
     return (
-        organisation.ties_back.current().filter(tie=Tie.WORKS_AT).select_related("party").order_by("party__sort_name")
+        organisation.ties_back.current()
+        .filter(tie=Tie.WORKS_AT, party__binned_at=None)
+        .select_related("party")
+        .order_by("party__sort_name")
     )
 
 
@@ -145,7 +166,7 @@ def product_numbered(number: str) -> Product | None:
 
 
 def people() -> QuerySet[Party]:
-    return Party.objects.filter(kind=Kind.PERSON)
+    return _here().filter(kind=Kind.PERSON)
 
 
 def about_people(ids: Sequence[int], reader: Any) -> dict[int, str]:
@@ -166,7 +187,7 @@ def about_organisations(ids: Sequence[int], reader: Any) -> dict[int, str]:
 def people_at(organisations: Iterable[int], *, seen_by: Any) -> dict[int, list[tuple[int, str]]]:
     """Everybody who works at each of these organisations now and whom this colleague may see: (id, name)."""
     found: dict[int, list[tuple[int, str]]] = {organisation: [] for organisation in organisations}
-    seen = Q() if reads_all(seen_by) else Q(party__in=parties_seen_by(seen_by).values("pk"))
+    seen = Q(party__binned_at=None) if reads_all(seen_by) else Q(party__in=parties_seen_by(seen_by).values("pk"))
     ties = Affiliation.objects.current().filter(seen, other__in=list(found), tie=Tie.WORKS_AT)
     for organisation, person, name in ties.values_list("other_id", "party_id", "party__name"):
         found[organisation].append((person, name))

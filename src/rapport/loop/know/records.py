@@ -19,6 +19,7 @@ from rapport.platform.records.types import Choice, DateTime, Email, Link, One, P
 from . import commands, queries
 from .kinds import Birthday, Name, TimeZone
 from .models import Identity, Kind, Party, Product
+from .recognise import sort_key
 
 OWNER = Field(
     name="owner", label="Owner", type=One(to="colleague"), at="keeper", sort="keeper__name", indexed=True, editable=True
@@ -29,7 +30,13 @@ EMAIL = Field(
     type=Email(),
     personal=True,
     searched=TELLS,
-    each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.EMAIL}'"),
+    each=Each(
+        table="know_identity",
+        near="party_id",
+        column="value",
+        where=f"{{0}}.kind = '{Identity.Kind.EMAIL}'",
+        lower=True,
+    ),
 )
 PHONE = Field(
     name="phone",
@@ -37,7 +44,13 @@ PHONE = Field(
     type=Phone(),
     personal=True,
     searched=TELLS,
-    each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.PHONE}'"),
+    each=Each(
+        table="know_identity",
+        near="party_id",
+        column="value",
+        where=f"{{0}}.kind = '{Identity.Kind.PHONE}'",
+        lower=True,
+    ),
 )
 NUMBER = Field(
     name="number",
@@ -46,7 +59,7 @@ NUMBER = Field(
     searched=TELLS,
     each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.NUMBER}'"),
 )
-KNOWN_SINCE = Field(name="added", label="Known since", type=DateTime(), at="added_at")
+KNOWN_SINCE = Field(name="added", label="Known since", type=DateTime(), at="added_at", indexed=True)
 LEFT_ALONE = Field(name="left_alone", label="Not to be contacted since", type=DateTime(), at="do_not_contact_since")
 SOURCE = Field(name="source", label="Came from", type=Text())
 CURRENT = "{0}.tie = 'works_at' AND {0}.ended_on IS NULL"
@@ -54,8 +67,9 @@ CURRENT = "{0}.tie = 'works_at' AND {0}.ended_on IS NULL"
 
 def _name(*, personal: bool, rules: tuple[Rule, ...] = ()) -> Field:
     return Field(
-        name="name", label="Name", type=Name(), sort="sort_name", indexed=True, editable=True, required=True,
-        personal=personal, searched=NAMES, shows="who", rules=rules,
+        name="name", label="Name", type=Name(), sort="sort_name", spelled=sort_key, indexed=True,
+        editable=True, required=True, personal=personal,
+        searched=NAMES, shows="who", rules=rules,
     )  # fmt: skip
 
 
@@ -68,7 +82,7 @@ PERSON = declare(
         place="people",
         model=Party,
         title="name",
-        where={"kind": int(Kind.PERSON)},
+        where={"kind": int(Kind.PERSON), "binned_at": None},
         owner=("keeper",),
         fields=named(
             _name(personal=True, rules=(Rule(does="require", when="email is empty"),)),
@@ -79,9 +93,10 @@ PERSON = declare(
             EMAIL,
             PHONE,
             NUMBER,
-            Field(name="city", label="City", type=Text(longest=100), at="person__city", editable=True, personal=True),
+            Field(name="city", label="City", type=Text(longest=100), at="person__city", editable=True, personal=True,
+                  indexed=True),
             Field(name="birthday", label="Birthday", type=Birthday(), at="person__birthday", editable=True,
-                  personal=True),
+                  personal=True, indexed=True),
             Field(name="language", label="Language", type=Text(longest=12), at="person__language", editable=True,
                   help="Like en, nb or pt-BR."),
             Field(name="time_zone", label="Time zone", type=TimeZone(), at="person__time_zone", editable=True,
@@ -111,7 +126,8 @@ PERSON = declare(
         hint=("organisations", "email", "city"),
         empty="Import the customers you have, or add the first one by hand. Each will show how likely they are to act, "
         "who leads the talk, and what comes next.",
-        deeds=Deeds(create=commands.add_people, change=commands.change_people),
+        deeds=Deeds(create=commands.add_people, change=commands.change_people, delete=commands.bin_parties,
+                    restore=commands.bring_people_back),
         journal="party",
     )
 )  # fmt: skip
@@ -125,7 +141,7 @@ ORGANISATION = declare(
         place="organisations",
         model=Party,
         title="name",
-        where={"kind": int(Kind.ORGANISATION)},
+        where={"kind": int(Kind.ORGANISATION), "binned_at": None},
         owner=("keeper",),
         fields=named(
             _name(personal=False),
@@ -161,7 +177,8 @@ ORGANISATION = declare(
         about=queries.about_organisations,
         hint=("city", "email", "people"),
         empty="Add the companies your people work at. Each will show who knows whom, and what is open with them.",
-        deeds=Deeds(create=commands.add_organisations, change=commands.change_organisations),
+        deeds=Deeds(create=commands.add_organisations, change=commands.change_organisations,
+                    delete=commands.bin_parties, restore=commands.bring_organisations_back),
         journal="party",
     )
 )  # fmt: skip
@@ -175,7 +192,7 @@ HOUSEHOLD = declare(
         place="people",
         model=Party,
         title="name",
-        where={"kind": int(Kind.HOUSEHOLD)},
+        where={"kind": int(Kind.HOUSEHOLD), "binned_at": None},
         owner=("keeper",),
         rights="person",
         fields=named(_name(personal=True), OWNER, KNOWN_SINCE),
@@ -193,6 +210,7 @@ CUSTOMER = declare(
         place="people",
         model=Party,
         title="name",
+        where={"binned_at": None},
         made_of=("person", "organisation", "household"),
         owner=("keeper",),
         fields=named(
@@ -218,6 +236,7 @@ PRODUCT = declare(
         place="products",
         model=Product,
         title="name",
+        where={"binned_at": None},
         fields=named(
             Field(name="name", label="Name", type=Text(longest=200), editable=True, required=True, indexed=True,
                   searched=NAMES, shows="title"),
@@ -237,6 +256,7 @@ PRODUCT = declare(
         ),
         views=(View(name="all", label="All"),),
         hint=("number", "category"),
-        deeds=Deeds(create=commands.add_new_products, change=commands.change_products),
+        deeds=Deeds(create=commands.add_new_products, change=commands.change_products,
+                    delete=commands.bin_products, restore=commands.bring_products_back),
     )
 )  # fmt: skip

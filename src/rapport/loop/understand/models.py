@@ -50,6 +50,7 @@ class Relationship(models.Model):
             models.Index(fields=["spend", "party"], name="relationship_by_spend"),
             models.Index(fields=["orders", "party"], name="relationship_by_orders"),
             models.Index(fields=["trend", "last_at", "party"], name="relationship_by_trend"),
+            models.Index(fields=["trend", "party"], name="relationship_in_trends"),
         ]
 
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from rapport.platform.access.once import once
+
 from . import registry
 from .declare import SAYS, TELLS, Field, RecordType, Rule
 from .models import Catalogue, CustomField, FastField
@@ -15,10 +17,14 @@ _known: tuple[int, Mapping[str, RecordType]] = (-1, {})
 def nouns() -> Mapping[str, RecordType]:
     """Every noun by its name, custom fields included; one small query while nothing has changed."""
     global _known
-    version = Catalogue.objects.values_list("version", flat=True).first() or 0
+    version = once("records.catalogue", _version)
     if version != _known[0]:
         _known = (version, _with_own())
     return _known[1]
+
+
+def _version() -> int:
+    return Catalogue.objects.values_list("version", flat=True).first() or 0
 
 
 def forget() -> None:

@@ -1,43 +1,50 @@
-"""How many are there? Exactly while they are few, by the planner's estimate when they are many."""
+"""How many are there? Exactly while they are few; of many the planner's estimate, or what a sample says."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from math import sqrt
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
+from psycopg import errors
 
 from .declare import RecordType
+from .filters.ast import Atom, Compare, Op
+from .filters.tree import atoms_of
 from .listing import Wanted, condition
+from .planning import HOPELESS, Guess, guesses
 from .reader import Reader
+from .rows import answers
+from .sampling import sampled
 from .source import Source
 from .sql import Sql, join, put
 
 MOST_COUNTED = 10_000
+#: Milliseconds that counting may take for a page.
+PATIENCE = 100
+#: Of fewer met in a sample it is not said how many there are, but how many there are not.
+FEWEST_MET = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number that knows whether it was counted; it prints itself as `612` or `about 103,000`."""
+    """A number that knows how it was found; it prints itself as `612`, `about 103,000` or `fewer than 5,000`."""
 
     number: int
     exact: bool = True
+    at_most: bool = False
 
     def __format__(self, spec: str) -> str:
-        return format(self.number, spec) if self.exact else f"about {format(self.number, spec)}"
+        told = format(self.number, spec)
+        return told if self.exact else f"fewer than {told}" if self.at_most else f"about {told}"
 
     def __str__(self) -> str:
         return format(self, ",")
 
 
-def counted(noun: RecordType, reader: Reader, wanted: Wanted, *, exact: bool = False) -> Count:
-    """How many records a look at a list has; `exact` counts however many there are."""
+def counted(noun: RecordType, reader: Reader, wanted: Wanted) -> Count:
+    """How many records a look at a list has, however many they are and however long that takes."""
     asked = ids(noun, reader, wanted)
-    if exact:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM ({asked.text}) part", asked.values)
-            return Count(cursor.fetchone()[0])
-    return counts({"": asked})[""]
+    return Count(answers(put("SELECT count(*) FROM ({}) part", asked))[0][0])
 
 
 def ids(noun: RecordType, reader: Reader, wanted: Wanted, deed: str = "read") -> Sql:
@@ -47,54 +54,76 @@ def ids(noun: RecordType, reader: Reader, wanted: Wanted, deed: str = "read") ->
     return put(f"SELECT {source.key} AS id FROM {source.text} WHERE {{}}", where)
 
 
-def counts(lists: Mapping[str, Sql]) -> dict[str, Count]:
-    """How many rows each of these statements finds. Those the planner expects to be long are not counted."""
-    asked = [each for place, each in enumerate(lists.values()) if each not in [*lists.values()][:place]]
-    guesses = _estimates(asked)
-    short = [each for each, guess in zip(asked, guesses, strict=True) if guess <= 2 * MOST_COUNTED]
-    exact = dict(zip(map(asked.index, short), _exactly(short), strict=True))
-    told = [
-        Count(number) if (number := exact.get(place, MOST_COUNTED + 1)) <= MOST_COUNTED else _about(guess)
-        for place, guess in enumerate(guesses)
-    ]
-    return {name: told[asked.index(each)] for name, each in lists.items()}
+def counts(noun: RecordType, reader: Reader, looks: Mapping[str, Wanted]) -> dict[str, Count]:
+    """How many records each of these looks at a list has, in a time that a page can wait."""
+    asked = {name: ids(noun, reader, wanted) for name, wanted in looks.items()}
+    guess = dict(zip(asked, guesses(list(asked.values())), strict=True))
+    found: dict[str, Count] = {}
+    for name, wanted in looks.items():
+        if guess[name].rows > 2 * MOST_COUNTED and _is_sure(wanted, noun):
+            found[name] = _about(guess[name].rows)
+    short = [name for name in looks if name not in found and guess[name].cost <= HOPELESS]
+    for name, number in zip(short, _exactly([asked[name] for name in short]), strict=True):
+        if number is not None and number <= MOST_COUNTED:
+            found[name] = Count(number)
+    for name in looks:
+        if name not in found:
+            found[name] = _sampled(noun, reader, looks[name], guess[name])
+    return found
 
 
-def _estimates(lists: Sequence[Sql]) -> list[int]:
-    """How many rows the planner expects of each list."""
-    asked = _question(lists)
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (FORMAT JSON) {asked.text}", asked.values)
-        told = cursor.fetchone()[0]
-    plan = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
-    return [_unlimited(part) for part in plan["Plans"] if part.get("Parent Relationship") == "InitPlan"]
+def _is_sure(wanted: Wanted, noun: RecordType) -> bool:
+    """Does the planner know what it says? Its statistics tell it of one column, hardly of several, and of no other."""
+    atoms = list(atoms_of(wanted.filter)) if wanted.filter else []
+    return not wanted.also and len(atoms) <= 1 and all(_is_known(atom, noun) for atom in atoms)
 
 
-def _unlimited(plan: dict[str, Any]) -> int:
-    """The rows expected below the limit of this part of the plan."""
-    while plan["Node Type"] != "Limit":
-        plan = plan["Plans"][0]
-    return int(plan["Plans"][0]["Plan Rows"]) if plan.get("Plans") else 0
+def _is_known(atom: Atom, noun: RecordType) -> bool:
+    field = noun.fields.get(atom.path[0])
+    if not isinstance(atom, Compare) or len(atom.path) > 1 or field is None or field.sql or field.each:
+        return False
+    return not field.type.textual or atom.op in {Op.EMPTY, Op.NOT_EMPTY} or (field.own and field.indexed)
 
 
-def _exactly(lists: Sequence[Sql]) -> list[int]:
-    """How many rows each list has, none counted beyond MOST_COUNTED + 1."""
+def _sampled(noun: RecordType, reader: Reader, wanted: Wanted, guess: Guess) -> Count:
+    """What a sample says; of an answer that it hardly meets, a number that is hardly exceeded."""
+    source = Source(noun, reader)
+    found = sampled(source, lambda source: condition(source, wanted, few=True))
+    if found is None:
+        return _about(guess.rows)
+    met, each = found
+    if met < FEWEST_MET:
+        return Count(_rounded((met + 2 * sqrt(met + 1) + 1) * each), exact=False, at_most=True)
+    return Count(_rounded(met * each), exact=False)
+
+
+def _about(guess: int) -> Count:
+    """An estimate to two digits: more would claim to know."""
+    return Count(_rounded(max(guess, MOST_COUNTED)), exact=False)
+
+
+def _rounded(number: float) -> int:
+    step = 10 ** max(len(str(round(number))) - 2, 0)
+    return round(number / step) * step
+
+
+def _exactly(lists: Sequence[Sql]) -> Sequence[int | None]:
+    """How many rows each list has, none counted far beyond MOST_COUNTED; unknown where that takes too long."""
     if not lists:
         return []
-    asked = _question(lists)
-    with connection.cursor() as cursor:
-        cursor.execute(asked.text, asked.values)
-        return list(cursor.fetchone())
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL statement_timeout = {PATIENCE}")
+            found = answers(_question(lists))[0]
+            cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+            return found
+    except OperationalError as error:
+        if not isinstance(error.__cause__, errors.QueryCanceled):
+            raise
+        return [None] * len(lists)
 
 
 def _question(lists: Sequence[Sql]) -> Sql:
     """One query for the lengths of all lists, none counted beyond MOST_COUNTED + 1."""
     part = f"(SELECT count(*) FROM ({{}} LIMIT {MOST_COUNTED + 1}) AS part)"
     return put("SELECT {}", join(", ", [put(part, each) for each in lists]))
-
-
-def _about(guess: int) -> Count:
-    """An estimate to two digits: more would claim to know."""
-    guess = max(guess, MOST_COUNTED)
-    step = 10 ** (len(str(guess)) - 2)
-    return Count(round(guess / step) * step, exact=False)

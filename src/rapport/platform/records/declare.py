@@ -29,13 +29,15 @@ NAMES, TELLS, SAYS = 3, 2, 1
 class Each:
     """Where the several values of one field lie: a table of their own with a row each.
 
-    `near` is its column with our id, `column` the value; `where` are words of ours about `{0}`, that table.
+    `near` is its column with our id, `column` the value; `where` are words of ours about `{0}`, that table. `lower`:
+    all of them are kept in lower case.
     """
 
     table: str
     near: str
     column: str
     where: str = ""
+    lower: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +60,8 @@ class Field:
     `at` is the way from the noun's model to its column, as Django writes it (`person__city`); the name, if empty. What
     is worked out has `sql` instead; what no SQL can say has `load`, and can be shown but not filtered or sorted.
     `indexed` promises an index (column, id). `own`: a custom field, kept in our table of the noun. `shows` names the
-    part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself. `moves`: its `sql`
+    part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself; `spelled` how a text
+    is spelled there. `moves`: its `sql`
     changes as time passes; `crossing` then says whose comparison with a value flips, or filters are recounted.
     `searched` says that records are found by its words, and how heavy these weigh: NAMES, TELLS or SAYS; 0 is not
     at all. `rules` are what forms do with it; a new record needs a field that has "require" rules only while one
@@ -75,6 +78,7 @@ class Field:
     moves: bool = False
     crossing: Crossing | None = None
     sort: str = ""
+    spelled: Callable[[str], str] | None = None
     indexed: bool = False
     editable: bool = False
     required: bool = False
@@ -142,7 +146,10 @@ class Related:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A way to look at a list: a filter in its readable form, an order, columns; `saved` is the id of one made here."""
+    """A way to look at a list: a filter in its readable form, an order, columns.
+
+    `saved` is the id of one made here, `opens_for` the role whose list it opens.
+    """
 
     name: str
     label: str
@@ -152,6 +159,7 @@ class View:
     columns: tuple[str, ...] = ()
     empty: str = ""
     saved: int = 0
+    opens_for: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

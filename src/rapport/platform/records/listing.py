@@ -1,14 +1,15 @@
 """Which records come next? Pages that begin after a record, not after a count: the last is as fast as the first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from .declare import Field, RecordType
 from .filters import Condition
 from .filters.compile import compiled
-from .filters.dear import parted
-from .first import MOST_CANDIDATES, among, number_of
+from .filters.dear import about, parted
+from .first import MOST_AT_LAST, MOST_CANDIDATES, MOST_COUNTED_FOR, all_found, among, number_of
+from .planning import HOPELESS, guesses
 from .reader import Reader
 from .rows import Row, answers, rows_of, run
 from .source import Source
@@ -75,9 +76,9 @@ def order_of(noun: RecordType, reader: Reader, sort: str) -> _Order:
     return _Order(noun.fields[noun.title], False)
 
 
-def condition(source: Source, wanted: Wanted, deed: str = "read") -> Sql:
-    """What a record must fulfil to be on the list."""
-    asked = compiled(wanted.filter, source) if wanted.filter else TRUE
+def condition(source: Source, wanted: Wanted, deed: str = "read", *, few: bool = False) -> Sql:
+    """What a record must fulfil to be on the list; `few`: it will be asked of few only."""
+    asked = compiled(wanted.filter, source, few=few) if wanted.filter else TRUE
     return both(source.only(deed), asked, wanted.also(source) if wanted.also else TRUE)
 
 
@@ -112,29 +113,63 @@ class _Part:
         backwards: bool,
     ) -> None:  # fmt: skip
         self.noun, self.reader, self.order, self.stretch, self.after = noun, reader, order, stretch, after
+        self.field = order.field if stretch == 0 else noun.fields[noun.title]
         self.way = " DESC" if (order.down and stretch == 0) is not backwards else ""
 
     def found(self, wanted: Wanted, limit: int) -> list[Any]:
         """The ids of the first: among the first candidates where these are enough, else among everybody."""
-        cheap, dear = parted(wanted.filter)
-        if dear is not None:
-            few, source = self._first(replace(wanted, filter=cheap), MOST_CANDIDATES), Source(self.noun, self.reader)
-            asked = among(few, source, compiled(dear, source, few=True), self.way, limit)
-            found = [pk for (pk,) in answers(asked)]
-            if len(found) >= limit or answers(number_of(few))[0][0] < MOST_CANDIDATES:
+        if not self._asks(wanted):
+            return _ids(self._first(limit))
+        for few, most in self._candidates(wanted):
+            source = Source(self.noun, self.reader)
+            asked = both(condition(source, wanted, few=True), self._known(source))
+            found = _ids(among(few, source, asked, self.way, limit))
+            if len(found) >= limit or _ids(number_of(few))[0] < most:
                 return found
-        return [pk for pk, *_ in answers(self._first(wanted, limit))]
+        return _ids(all_found(self._every(wanted), self.way, limit))
 
-    def _first(self, wanted: Wanted, limit: int) -> Sql:
-        """The first records of the stretch that are wanted, with what they are sorted by."""
+    def _candidates(self, wanted: Wanted) -> Iterator[tuple[Sql, int]]:
+        """Whom to ask first: where the list has an index, the first of it; then the first that fulfil what is cheap."""
+        cheap, dear = parted(wanted.filter)
+        if self.field.indexed:
+            most = MOST_COUNTED_FOR if dear else MOST_CANDIDATES
+            yield self._first(most, wanted), most
+        if dear and guesses([self._every(wanted)])[0].cost > HOPELESS:
+            every = self._every(replace(wanted, filter=cheap))
+            yield all_found(every, self.way, MOST_AT_LAST, what="*"), MOST_AT_LAST
+
+    def _asks(self, wanted: Wanted) -> bool:
+        """Is there anything that some records of the stretch may not fulfil?"""
+        whole = self.reader.scope(self.noun, "read").everything and not self.noun.made_of
+        return not whole or bool(self.stretch or wanted.filter or wanted.also)
+
+    def _first(self, limit: int, wanted: Wanted | None = None) -> Sql:
+        """The first records of the stretch, whoever may read them; within the range that is wanted of the order."""
+        inside = about(self.order.field.name, wanted.filter) if wanted and self.stretch == 0 else None
+        every = self._every(None, inside)
+        return put(f"{{}} ORDER BY value{self.way}, tie{self.way} LIMIT {limit:d}", every)
+
+    def _every(self, wanted: Wanted | None, inside: Condition | None = None) -> Sql:
+        """The records of the stretch, those that are wanted or all of the noun, with what they are sorted by."""
         source = Source(self.noun, self.reader)
-        by, tie = _sorted(source, self.order, self.stretch)
-        where = both(condition(source, wanted), _known(source, self.order, self.stretch), self._place(by, tie))
+        by, tie = source.sorted_by(self.field)
+        within = compiled(inside, source) if inside else TRUE
+        whole = condition(source, wanted) if wanted else both(source.only_noun(), within)
+        known = self._known(source) if wanted or self.stretch == 0 else TRUE
         return put(
-            f"SELECT {source.key} AS id, {{}} AS value, {tie} AS tie FROM {source.text} WHERE {{}} "
-            f"ORDER BY {{}}{self.way}, {tie}{self.way} LIMIT {limit:d}",
-            by, where, by,
+            f"SELECT {source.key} AS id, {{}} AS value, {tie} AS tie FROM {source.text} WHERE {{}}",
+            by, both(whole, known, self._place(by, tie)),
         )  # fmt: skip
+
+    def _known(self, source: Source) -> Sql:
+        """Has it a value to sort by, or none? An empty text is none."""
+        field = self.order.field
+        if not _may_lack(field, self.noun):
+            return TRUE
+        by, _ = source.sorted_by(field)
+        if field.type.textual and not field.sort:
+            return put("{} > ''", by) if self.stretch == 0 else put("coalesce({}, '') = ''", by)
+        return put("{} IS NOT NULL", by) if self.stretch == 0 else put("{} IS NULL", by)
 
     def _place(self, by: Sql, tie: str) -> Sql:
         """Behind the record that the page begins after."""
@@ -144,19 +179,8 @@ class _Part:
         return Sql(place.text, (*by.values, *self.after))
 
 
-def _sorted(source: Source, order: _Order, stretch: int) -> tuple[Sql, str]:
-    """What the records of a stretch are sorted by, and the id beside it."""
-    return source.sorted_by(order.field if stretch == 0 else source.noun.fields[source.noun.title])
-
-
-def _known(source: Source, order: _Order, stretch: int) -> Sql:
-    """Has it a value to sort by, or none? An empty text is none."""
-    if not _may_lack(order.field, source.noun):
-        return TRUE
-    by, _ = source.sorted_by(order.field)
-    if order.field.type.textual and not order.field.sort:
-        return put("{} > ''", by) if stretch == 0 else put("coalesce({}, '') = ''", by)
-    return put("{} IS NOT NULL", by) if stretch == 0 else put("{} IS NULL", by)
+def _ids(asked: Sql) -> list[Any]:
+    return [row[0] for row in answers(asked)]
 
 
 def _may_lack(field: Field, noun: RecordType) -> bool:

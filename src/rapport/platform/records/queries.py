@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -47,6 +50,7 @@ def _view(saved: SavedView) -> View:
         columns=tuple(saved.columns),
         empty="Nothing fits this view now.",
         saved=saved.pk,
+        opens_for=saved.default_for_role,
     )
 
 
@@ -90,3 +94,31 @@ def came_of(bulks: Collection[BulkEdit]) -> dict[int, dict[int, int]]:
     for bulk, state, number in counted:
         told[bulk][state] = number
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """A record in the bin: since when, and who put it there."""
+
+    id: Any
+    title: str
+    at: datetime
+    by: str
+
+
+def in_bin(noun: RecordType, reader: Reader, *, only: Any = None, most: int = 50) -> list[Binned]:
+    """What this colleague may bring back of a noun that has a bin, the latest first; or just one of these."""
+    if "binned_at" not in noun.where or noun.deeds.restore is None or not reader.may(noun, "delete"):
+        return []
+    constants = {way: value for way, value in noun.where.items() if way != "binned_at"}
+    rows = noun.model._base_manager.filter(**constants, binned_at__gte=clock.now() - UNDOABLE)
+    scope = reader.scope(noun, "delete")
+    if not scope.everything:
+        mine = [Q(**{f"{way}__in": sorted(scope.owners)}) for way in noun.owner]
+        rows = rows.filter(reduce(or_, mine))
+    if only is not None:
+        rows = rows.filter(pk=only)
+    told = rows.order_by("-binned_at", "-pk").values_list(
+        "pk", noun.fields[noun.title].path, "binned_at", "binned_by__name"
+    )
+    return [Binned(pk, title, at, by or "") for pk, title, at, by in told[:most]]

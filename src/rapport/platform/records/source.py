@@ -40,6 +40,10 @@ class Source:
         """The same for those records alone whose ids stand in `found`, which is read first and calls itself `alias`."""
         return self._text(f"{found} JOIN {name(self.noun.table)} {self.alias} ON {self.key} = {alias}.id")
 
+    def sample(self, part: str) -> str:
+        """The same of a part of the records alone, told as PostgreSQL does: TABLESAMPLE ..."""
+        return self._text(f"{name(self.noun.table)} {self.alias} {part}")
+
     def _text(self, first: str) -> str:
         return " ".join([first, *(text for _, text, _ in self._joins.values())])
 
@@ -129,6 +133,11 @@ class Source:
         if all(self.reader.scope(part, deed).everything for part in parts):
             return both(*self._constants(self.noun))
         return either(*(both(*self._constants(part), self._allowed(part, deed)) for part in parts))
+
+    def only_noun(self) -> Sql:
+        """The rows that are of this noun, whoever may read them."""
+        parts = [self.reader.noun(part) for part in self.noun.made_of] or [self.noun]
+        return either(*(both(*self._constants(part)) for part in parts))
 
     def _constants(self, noun: RecordType) -> list[Sql]:
         """What tells rows of this noun from others in the table; constants of ours."""

@@ -28,7 +28,8 @@ def words(*texts: str) -> set[str]:
     """The words that texts are found by.
 
     An e-mail is one word, and so are its part before the @ and its domain. What is joined by hyphens or dots is found
-    whole, in its parts, and written as one. A phone in its one spelling is found with and without its country code.
+    whole, in its parts, written as one, and by its figures alone. A phone in its one spelling is found with and without
+    its country code.
     """
     found: set[str] = set()
     for text in texts:
@@ -40,11 +41,11 @@ def words(*texts: str) -> set[str]:
             if "@" in word:
                 found.update(part for part in word.split("@") if part)
             elif "-" in word or "." in word:
-                found.update(part for part in _joint.split(word) if part)
-                found.add(_joint.sub("", word))
+                parts = [part for part in _joint.split(word) if part]
+                found |= {*parts, "".join(parts), "".join(part for part in parts if part.isdecimal())}
             elif raw.startswith("+") and word.isdecimal():
                 found.add(_national(word))
-    return found
+    return found - {""}
 
 
 def words_of(value: object) -> set[str]:

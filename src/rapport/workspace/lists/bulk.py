@@ -83,8 +83,8 @@ def preview(noun: RecordType, asking: Reader, wanted: Wanted, told: QueryDict) -
         raise NotPossible("Choose a field that can be written by hand.")
     after = refuse_bulk(noun, asking, field=name if field else "", after=told.get("after", "")[:20_000])
     allowed = _allowed(wanted, "edit" if field else "delete")
-    number = counted(noun, asking, allowed, exact=True).number
-    everybody = counted(noun, asking, wanted, exact=True).number
+    number = counted(noun, asking, allowed).number
+    everybody = counted(noun, asking, wanted).number
     shown = field.type.show(field.type.read(after, asking.how), asking.how) if field else ""
     if field and isinstance(field.type, types.One):
         shown = _titles(after, field.type, asking)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from rapport.platform.records.declare import Field, RecordType, Related, View
-from rapport.platform.records.filters import All, Condition, FilterUnclear, parse, text_of
+from rapport.platform.records.filters import All, Condition, FilterUnclear, parse, said, text_of
 from rapport.platform.records.grouping import can_group
 from rapport.platform.records.reader import Reader
 
@@ -92,8 +92,8 @@ def parts(asked: Look, reader: Reader) -> list[tuple[str, str]]:
     each = asked.filter.parts if isinstance(asked.filter, All) else (asked.filter,)
     told = [text_of(part, asked.noun, reader) for part in each]
     return [
-        (text, asked.link(f=" and ".join(other for place, other in enumerate(told) if place != this)))
-        for this, text in enumerate(told)
+        (said(part, asked.noun, reader), asked.link(f=" and ".join(told[:place] + told[place + 1 :])))
+        for place, part in enumerate(each)
     ]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rapport.loop.listen.models import OpenLoop
-from rapport.platform.records.counting import Count, counts, ids
+from rapport.platform.records.counting import Count, counts
 from rapport.platform.records.filters import parse
 from rapport.platform.records.filters.tree import both
 from rapport.platform.records.listing import Page, Wanted, page
@@ -27,9 +27,7 @@ def owed(asking: Reader, asked: Look, *, mine: bool) -> Owed:
     """The loops that this look shows; only those the reader sees to, if `mine`."""
     noun = asked.noun
     ours = both(asked.filter, parse("owner is me", noun, asking))
-    numbers = counts(
-        {"mine": ids(noun, asking, Wanted(filter=ours)), "everybody": ids(noun, asking, Wanted(filter=asked.filter))}
-    )
+    numbers = counts(noun, asking, {"mine": Wanted(filter=ours), "everybody": Wanted(filter=asked.filter)})
     wanted = Wanted(
         filter=ours if mine else asked.filter,
         sort=asked.view.sort,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bulk, cells, edit, filtering, loops, new, records, saving
+from .views import bin, bulk, cells, edit, filtering, loops, new, records, saving
 
 app_name = "lists"
 #: The nouns that have a list of their own, by its address.
@@ -29,6 +29,7 @@ PARTS = (
     ("/-/suggestions", filtering.suggestions, "-suggestions"),
     ("/-/views", saving.save_new, "-save-view"),
     ("/-/views/<int:pk>", saving.save_again, "-save-view-again"),
+    ("/-/views/<int:pk>/begins", saving.begin, "-begin-with-view"),
     ("/-/views/<int:pk>/remove", saving.remove, "-remove-view"),
     ("/-/field/<slug:name>", cells.field, "-field"),
     ("/-/paste", cells.paste, "-paste"),
@@ -49,6 +50,11 @@ for place in ("products", "orders", "returns"):
     kind = {"noun": NOUNS[place]}
     urlpatterns.append(path(f"{place}/<str:pk>", records.record, kind, name=f"{place}-record"))
     urlpatterns.append(path(f"{place}/<str:pk>/-/edit", edit.edit, kind, name=f"{place}-edit"))
+#: Those that have a bin.
+for place in ADDED:
+    kind = {"noun": NOUNS[place]}
+    urlpatterns.append(path(f"{place}/<str:pk>/-/delete", bin.put_in, kind, name=f"{place}-delete"))
+    urlpatterns.append(path(f"{place}/<str:pk>/-/restore", bin.bring_back, kind, name=f"{place}-restore"))
 urlpatterns += [
     path(f"{place}{part}", view, {"noun": noun}, name=f"{place}{name}")
     for place, noun in NOUNS.items()

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 
 from rapport.loop.know.models import Kind, Party
-from rapport.loop.know.queries import NOUNS, may_change
+from rapport.loop.know.queries import NOUNS, may_change, may_delete
 from rapport.loop.understand.queries import portrait_of
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.rights import hidden_fields
@@ -53,6 +53,7 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
         "record": gather(request.user, party, wanted, span, place, horizon),
         "wanted": wanted,
         "may_change": may_change(request.user, party),
+        "may_delete": may_delete(request.user, party),
         "hidden": hidden_fields(request.user, NOUNS[Kind(party.kind)]),
         "details": details_of(request.user, party),
         "span": span,

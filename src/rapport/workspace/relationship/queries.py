@@ -25,7 +25,7 @@ def records(user: Any) -> QuerySet[Party]:
 
 
 _TOLD = (
-    "kind", "name", "sort_name", "source", "added_at", "do_not_contact_since", "keeper__name",
+    "kind", "name", "sort_name", "source", "added_at", "do_not_contact_since", "binned_at", "keeper__name",
     "person__given_name", "person__family_name", "person__language", "person__time_zone", "person__city",
     "person__birthday", "organisation__website", "organisation__city", "organisation__about",
 )  # fmt: skip

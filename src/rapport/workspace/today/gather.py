@@ -150,9 +150,9 @@ def _open_loops(user: User) -> tuple[list[OpenLoop], dict[str, int]]:
     """The five open loops that are due next, and how many there are on each side."""
     we, they = (Window(Count("pk", filter=Q(owed_by=side))) for side in (Owed.BY_US, Owed.BY_THEM))
     nearest = loops_seen_by(user).open().kept_by(user).select_related("party").order_by("due_at", "pk")
-    told = nearest.only("text", "owed_by", "due_at", "party__kind", "party__name", "party__keeper").annotate(
-        we=we, they=they
-    )
+    told = nearest.only(
+        "text", "owed_by", "due_at", "party__kind", "party__name", "party__keeper", "party__binned_at"
+    ).annotate(we=we, they=they)
     loops = list(told[:5])
     owed = {"we": loops[0].we, "they": loops[0].they} if loops else {"we": 0, "they": 0}
     return [*loops], owed

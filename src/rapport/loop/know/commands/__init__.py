@@ -1,5 +1,13 @@
 """What can be done about those we know? The only writer of these tables."""
 
+from .bin import (
+    bin_parties,
+    bin_products,
+    bring_organisations_back,
+    bring_people_back,
+    bring_products_back,
+    erase_party,
+)
 from .catalogue import add_products
 from .consents import do_not_contact, note_consent, note_consents
 from .generic import (
@@ -40,6 +48,11 @@ __all__ = [
     "add_person",
     "add_products",
     "add_ties",
+    "bin_parties",
+    "bin_products",
+    "bring_organisations_back",
+    "bring_people_back",
+    "bring_products_back",
     "change_details",
     "change_organisation",
     "change_organisations",
@@ -48,6 +61,7 @@ __all__ = [
     "change_products",
     "do_not_contact",
     "end_tie",
+    "erase_party",
     "hand_over",
     "keep",
     "note_consent",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class Kind(models.IntegerChoices):
@@ -19,6 +20,9 @@ class PartyQuerySet(models.QuerySet["Party"]):
     def organisations(self) -> "PartyQuerySet":
         return self.filter(kind=Kind.ORGANISATION)
 
+    def in_bin(self) -> "PartyQuerySet":
+        return self.exclude(binned_at=None)
+
     def kept_by(self, user: Any) -> "PartyQuerySet":
         return self.filter(keeper=user)
 
@@ -27,7 +31,8 @@ class Party(models.Model):
     """What every list needs to know of a person, an organisation or a household.
 
     The three nouns share one row here, so that a touch, a loop or a search needs one id and one table.
-    `source` says who brought the row in; taking that source back removes it.
+    `source` says who brought the row in; taking that source back removes it. What is in the bin keeps its words,
+    identities and touches, and is shown to nobody until it is brought back.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -41,6 +46,8 @@ class Party(models.Model):
     source = models.CharField(max_length=40)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    binned_at = models.DateTimeField(null=True, blank=True)
+    binned_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = PartyQuerySet.as_manager()
 
@@ -50,6 +57,8 @@ class Party(models.Model):
             models.Index(fields=["kind", "sort_name", "id"], name="party_by_name"),
             models.Index(fields=["keeper", "kind", "sort_name", "id"], name="party_by_keeper"),
             models.Index(fields=["source", "id"], name="party_by_source"),
+            models.Index(fields=["binned_at"], name="party_in_bin", condition=models.Q(binned_at__isnull=False)),
+            models.Index(fields=["kind", "added_at", "id"], name="party_by_day"),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +86,11 @@ class Person(models.Model):
 
     class Meta:
         verbose_name_plural = "people"
+        indexes = [
+            models.Index(fields=["city", "party"], name="person_by_city"),
+            models.Index(Lower("city"), "party", name="person_in_city"),
+            models.Index(fields=["birthday", "party"], name="person_by_birthday"),
+        ]
 
 
 class Organisation(models.Model):

@@ -1,5 +1,6 @@
 """What is offered? The catalogue."""
 
+from django.conf import settings
 from django.db import models
 
 
@@ -13,6 +14,14 @@ class Product(models.Model):
     brand = models.CharField(max_length=120, blank=True)
     margin_share = models.FloatField(null=True, blank=True)
     source = models.CharField(max_length=40)
+    binned_at = models.DateTimeField(null=True, blank=True)
+    binned_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["name", "id"], name="product_by_name"),
+            models.Index(fields=["category", "id"], name="product_by_category"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
 """What can be done? Land touches, project them, correct them; open and settle loops."""
 
 from .correct import adopt_waiting, correct, withdraw
+from .erase import erase_what_is_in_the_bin
 from .loops import (
     AlreadyClosed,
     StillOpen,
@@ -36,6 +37,7 @@ __all__ = [
     "claim_projector",
     "close_loop",
     "correct",
+    "erase_what_is_in_the_bin",
     "forgive_loop",
     "hand_over_loop",
     "hold_the_ledger",

@@ -81,7 +81,7 @@ class OpenLoop(models.Model):
         indexes = [
             models.Index(fields=["owner", "due_at"], condition=models.Q(closed_at=None), name="loop_open_by_owner"),
             models.Index(fields=["party", "-opened_at"], name="loop_by_party"),
-            models.Index(fields=["closed_at"], name="loop_by_close"),
+            models.Index(fields=["closed_at", "id"], name="loop_by_close"),
             models.Index(fields=["touch_id"], name="loop_by_touch"),
         ]
 

@@ -15,9 +15,9 @@ from ..models import Loop, OpenLoop, OpenLoopQuerySet, Owed
 def loops_seen_by(user: Any) -> OpenLoopQuerySet:
     """The loops of every relationship this colleague may see, and those they are to settle."""
     if reads_all(user):
-        return OpenLoop.objects.all()
+        return OpenLoop.objects.filter(party__binned_at=None)
     seen = Q(owner=user) | Q(party__in=parties_seen_by(user).values("pk"))
-    return OpenLoop.objects.filter(seen) if user.is_active else OpenLoop.objects.none()
+    return OpenLoop.objects.filter(seen, party__binned_at=None) if user.is_active else OpenLoop.objects.none()
 
 
 def may_settle(user: Any, loop: OpenLoop) -> bool:
@@ -46,7 +46,7 @@ def loops_of(party: Party) -> QuerySet[OpenLoop]:
 
 def owed_counts(user: Any) -> dict[str, int]:
     """How many loops this colleague owes, and how many are owed to them."""
-    mine = OpenLoop.objects.open().kept_by(user)
+    mine = OpenLoop.objects.open().kept_by(user).filter(party__binned_at=None)
     return mine.aggregate(
         we=Count("id", filter=Q(owed_by=Owed.BY_US)), they=Count("id", filter=Q(owed_by=Owed.BY_THEM))
     )

@@ -29,6 +29,7 @@ LOOP = declare(
         place="loops",
         model=OpenLoop,
         title="text",
+        where={"party__binned_at": None},
         follows=of_theirs_or_mine,
         fields=named(
             Field(name="text", label="What", type=Text(longest=300), searched=NAMES, shows="title"),

@@ -174,7 +174,7 @@ def test_every_change_is_announced_from_and_to(seller, sales, north, maya):
 
     said = list(Entry.objects.order_by("-pk").values_list("payload__changed", flat=True)[:4])
     assert said == [
-        {"role": ["Sales", "None"]},
+        {"role": ["Sales", ""]},
         {"parent": ["Retail", ""]},
         {"person.city": ["read and edit", "only read"]},
         {"person read": ["team", "all"], "loop read": ["as otherwise", "own"]},

@@ -19,7 +19,7 @@ from ..source import Source
 from ..sql import Sql, both, join, name
 
 INDEX = "records.index_noun"
-AT_ONCE = 5000
+AT_ONCE = 10_000
 FEWEST_LETTERS = 4
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import connection
 
+from rapport.platform.access.once import forget
 from rapport.platform.journal.commands import announce
 from rapport.platform.journal.facts import Fact
 
@@ -24,3 +25,4 @@ def hold_catalogue() -> None:
     """Nobody else changes fields until we have committed; those who only read go on."""
     with connection.cursor() as cursor:
         cursor.execute(_GROW)
+    forget()

@@ -26,15 +26,12 @@ def save_view(
     group: str,
     columns: Sequence[str],
     seen_by: str,
-    default_for_role: str = "",
     by: Any,
 ) -> SavedView:
-    """Keep a way to look at a list, for oneself or for everybody; only admins choose with what a role begins."""
-    if default_for_role and not by.is_admin:
-        raise NotYourView("Only an admin chooses the view that a role begins with.")
+    """Keep a way to look at a list, for oneself or for everybody."""
     view = SavedView.objects.create(
         noun=noun, name=name, filter=filter, sort=sort, group=group, columns=list(columns), seen_by=seen_by,
-        default_for_role=default_for_role, made_by=by, made_at=clock.now(),
+        made_by=by, made_at=clock.now(),
     )  # fmt: skip
     announce(ViewSaved(view_id=view.pk, noun=noun, name=name, changed={"filter": ["", filter]}), by=by)
     return view
@@ -48,6 +45,26 @@ def save_view_again(view: SavedView, *, by: Any, **look: Any) -> SavedView:
     for key in changed:
         setattr(view, key, look[key])
     if changed:
+        view.save(update_fields=list(changed))
+        announce(ViewSaved(view_id=view.pk, noun=view.noun, name=view.name, changed=changed), by=by)
+    return view
+
+
+@transaction.atomic
+def begin_with(view: SavedView, role: str, *, by: Any) -> SavedView:
+    """Let this view open the list for a role, in the place of the one that did; with no role it opens for none.
+
+    Whoever has the role must see it, so that from then on it is for everybody.
+    """
+    if not by.is_admin:
+        raise NotYourView("Only an admin chooses the view that a role begins with.")
+    view = SavedView.objects.select_for_update().get(pk=view.pk)
+    wanted = {"default_for_role": role, "seen_by": SavedView.For.EVERYBODY if role else view.seen_by}
+    changed = {key: [getattr(view, key), new] for key, new in wanted.items() if getattr(view, key) != new}
+    if changed:
+        if role:
+            SavedView.objects.filter(noun=view.noun, default_for_role=role).update(default_for_role="")
+        view.default_for_role, view.seen_by = wanted["default_for_role"], wanted["seen_by"]
         view.save(update_fields=list(changed))
         announce(ViewSaved(view_id=view.pk, noun=view.noun, name=view.name, changed=changed), by=by)
     return view

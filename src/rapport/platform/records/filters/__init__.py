@@ -6,6 +6,7 @@ from .compile import compiled
 from .complete import Suggestion, complete
 from .crossing import crossing, is_recounted, recounted
 from .parse import parse
+from .spoken import said
 from .unclear import FilterUnclear
 from .write import text_of
 
@@ -22,5 +23,6 @@ __all__ = [
     "json_of",
     "parse",
     "recounted",
+    "said",
     "text_of",
 ]

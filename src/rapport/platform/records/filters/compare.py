@@ -15,6 +15,8 @@ from .operators import Family, family
 #: The day of a year that a date has; what an index on birthdays is made of.
 DAY_OF_YEAR = "(extract(month from {0}) * 100 + extract(day from {0}))::int"
 _SIGNS = {Op.EQUAL: "=", Op.LESS: "<", Op.AT_MOST: "<=", Op.MORE: ">", Op.AT_LEAST: ">="}
+#: What an index on a text in one spelling can be asked, and a letter behind all others.
+_IN_ORDER, _LAST = {Op.IS, Op.STARTS}, "\U0010ffff"
 #: Letters that have a third spelling, which PostgreSQL takes for the same.
 _ALSO = {"k": "kK\u212a", "i": "iI\u0130"}
 
@@ -22,12 +24,31 @@ _ALSO = {"k": "kK\u212a", "i": "iI\u0130"}
 def field_holds(field: Field, op: Op, value: Any, source: Source) -> Sql:
     """The field compares so; of several values one does."""
     if not field.each:
-        return holds(field.type, op, value, source.value(field), source, fast=field.indexed and not field.sort)
+        held = holds(field.type, op, value, source.value(field), source, fast=field.indexed and not field.sort)
+        return both(held, _spelled(field, op, value, source)) if field.spelled else held
     each, alias = field.each, source.new_alias()
+    column = Sql(f"{alias}.{name(each.column)}")
     where = Sql(each.where.format(alias)) if each.where else Sql("TRUE")
-    asked = holds(field.type, op, value, Sql(f"{alias}.{name(each.column)}"), source)
+    asked = (
+        _in_lower(op, value, column) if each.lower and op in _IN_ORDER else holds(field.type, op, value, column, source)
+    )
     near = Sql(f"{alias}.{name(each.near)} = {source.key}")
     return exists(f"{name(each.table)} {alias}", both(near, where, asked))
+
+
+def _spelled(field: Field, op: Op, value: Any, source: Source) -> Sql:
+    """What it is sorted by is spelled like the value: who compares so does this too, and an index knows who does."""
+    if op not in _IN_ORDER or field.spelled is None:
+        return Sql("TRUE")
+    return _in_lower(op, field.spelled(value), source.sorted_by(field)[0])
+
+
+def _in_lower(op: Op, value: str, column: Sql) -> Sql:
+    """A text in one spelling is, or begins like, the value."""
+    value = value.lower()
+    if op is Op.IS:
+        return put("{} = {}", column, Sql("%s::text", (value,)))
+    return put("({} >= {} AND {} < {})", column, Sql("%s::text", (value,)), column, Sql("%s::text", (value + _LAST,)))
 
 
 def holds(kind: Type, op: Op, value: Any, column: Sql, source: Source, *, fast: bool = False) -> Sql:

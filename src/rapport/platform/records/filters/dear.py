@@ -1,6 +1,6 @@
 """Which part of a filter costs too much to be asked of a whole population? What counts or adds up related records."""
 
-from .ast import All, Condition, Count, Figure
+from .ast import All, Compare, Condition, Count, Figure
 from .tree import both, parts_of
 
 
@@ -11,6 +11,12 @@ def parted(condition: Condition | None) -> tuple[Condition | None, Condition | N
     parts = condition.parts if isinstance(condition, All) else (condition,)
     dear = [part for part in parts if is_dear(part)]
     return both(*(part for part in parts if part not in dear)), both(*dear)
+
+
+def about(name: str, condition: Condition | None) -> Condition | None:
+    """The parts that compare this one field and nothing else: what a list that is sorted by it can begin with."""
+    parts = condition.parts if isinstance(condition, All) else (condition,) if condition else ()
+    return both(*(part for part in parts if isinstance(part, Compare) and part.path == (name,)))
 
 
 def is_dear(condition: Condition) -> bool:

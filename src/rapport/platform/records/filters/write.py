@@ -42,59 +42,61 @@ RESERVED = {
 
 def text_of(condition: Condition, noun: RecordType, reader: Reader) -> str:
     """The condition in its text form."""
-    return _Writer(reader).condition(condition, noun)
+    return Writer(reader).condition(condition, noun)
 
 
-class _Writer:
+class Writer:
+    """Each kind of condition in its text form; `spoken` says some of them in other words."""
+
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
 
     def condition(self, told: Condition, noun: RecordType) -> str:
         if isinstance(told, All):
-            return " and ".join(self._inner(part, noun, All | Any) for part in told.parts)
+            return " and ".join(self.inner(part, noun, All | Any) for part in told.parts)
         if isinstance(told, Any):
-            return " or ".join(self._inner(part, noun, Any) for part in told.parts)
+            return " or ".join(self.inner(part, noun, Any) for part in told.parts)
         if isinstance(told, Not):
-            return f"not {self._inner(told.part, noun, All | Any)}"
+            return f"not {self.inner(told.part, noun, All | Any)}"
         if isinstance(told, Compare):
-            return self._compare(told, noun)
+            return self.compare(told, noun)
         if isinstance(told, Count):
-            return self._count(told, noun)
+            return self.count(told, noun)
         assert isinstance(told, Figure)
-        return self._figure(told, noun)
+        return self.figure(told, noun)
 
-    def _inner(self, part: Condition, noun: RecordType, bracketed: Anything) -> str:
+    def inner(self, part: Condition, noun: RecordType, bracketed: Anything) -> str:
         text = self.condition(part, noun)
         return f"({text})" if isinstance(part, bracketed) else text
 
-    def _compare(self, told: Compare, noun: RecordType) -> str:
+    def compare(self, told: Compare, noun: RecordType) -> str:
         at = way_to(noun, told.path[:-1], self.reader)
-        return f"{self._path(told.path, noun)} {self._compared(told.op, told.value, at.fields[told.path[-1]].type)}"
+        return f"{self.path(told.path, noun)} {self.compared(told.op, told.value, at.fields[told.path[-1]].type)}"
 
-    def _count(self, told: Count, noun: RecordType) -> str:
+    def count(self, told: Count, noun: RecordType) -> str:
         number = f" {told.number}" if told.quantity.is_numbered else ""
-        return f"{told.quantity}{number} {self._related(told, noun)}"
+        return f"{told.quantity}{number} {self.related(told, noun)}"
 
-    def _figure(self, told: Figure, noun: RecordType) -> str:
-        other = self._other(told.path, noun)
+    def figure(self, told: Figure, noun: RecordType) -> str:
+        other = self.other(told.path, noun)
         kind = figure_type(told.measure, other.fields[told.field])
-        related, field = self._related(told, noun), _name(other, told.field)
-        compared = self._compared(told.op, told.value, kind)
+        related, field = self.related(told, noun), self.name(other, told.field)
+        compared = self.compared(told.op, told.value, kind)
         if told.measure.is_dated:
             return f"{told.measure} {related} {field} {compared}"
         of = " of" if told.measure in {"sum", "average"} else ""
         return f"{told.measure}{of} {field} of {related} {compared}"
 
-    def _other(self, path: tuple[str, ...], noun: RecordType) -> RecordType:
+    def other(self, path: tuple[str, ...], noun: RecordType) -> RecordType:
         at = way_to(noun, path[:-1], self.reader)
         return self.reader.noun(at.related[path[-1]].to)
 
-    def _related(self, told: Count | Figure, noun: RecordType) -> str:
-        other = self._other(told.path, noun)
+    def related(self, told: Count | Figure, noun: RecordType) -> str:
+        other = self.other(told.path, noun)
         where = f" ({self.condition(told.where, other)})" if told.where else ""
-        return f"{self._path(told.path, noun)}{where}{self._window(told.window, told.path, noun)}"
+        return f"{self.path(told.path, noun)}{where}{self.window(told.window, told.path, noun)}"
 
-    def _window(self, window: Window | None, path: tuple[str, ...], noun: RecordType) -> str:
+    def window(self, window: Window | None, path: tuple[str, ...], noun: RecordType) -> str:
         if window is None:
             return ""
         at = way_to(noun, path[:-1], self.reader)
@@ -104,32 +106,36 @@ class _Writer:
             nth = f"{window.nth}{_ending(window.nth)} " if window.nth > 1 else ""
             return f" since the {nth}last ({self.condition(window.where, other)})"
         kind = other.fields[relation.when].type
-        said = self._compared(window.op, window.value, kind)
+        said = self.compared(window.op, window.value, kind)
         if window.op is Op.IS:
             said = said.removeprefix("is ")
             said = f"on {said}" if isinstance(window.value, date | Away) else said
         return f" {said}"
 
-    def _path(self, path: tuple[str, ...], noun: RecordType) -> str:
+    def name(self, noun: RecordType, name: str) -> str:
+        """The name, in quotes where it alone would be read otherwise."""
+        return name if _PLAIN.fullmatch(name) and name not in RESERVED else quoted(name)
+
+    def path(self, path: tuple[str, ...], noun: RecordType) -> str:
         told = []
         for name in path:
-            told.append(_name(noun, name))
+            told.append(self.name(noun, name))
             if name in noun.ones():
                 noun = self.reader.noun(noun.fields[name].type.to)  # type: ignore[attr-defined]
         return ".".join(told)
 
-    def _compared(self, op: Op, value: Anything, kind: Type) -> str:
+    def compared(self, op: Op, value: Anything, kind: Type) -> str:
         if op in {Op.EMPTY, Op.NOT_EMPTY}:
             return op
         if op in LISTED:
-            return f"{op} ({', '.join(self._one(each, kind) for each in value)})"
+            return f"{op} ({', '.join(self.one(each, kind) for each in value)})"
         if op is Op.BETWEEN:
-            return f"between {self._one(value[0], kind)} and {self._one(value[1], kind)}"
+            return f"between {self.one(value[0], kind)} and {self.one(value[1], kind)}"
         if isinstance(value, Last | Next):
-            return f"{'in' if op is Op.IS else 'not in'} {self._one(value, kind)}"
-        return f"{op} {self._one(value, kind)}"
+            return f"{'in' if op is Op.IS else 'not in'} {self.one(value, kind)}"
+        return f"{op} {self.one(value, kind)}"
 
-    def _one(self, value: Anything, kind: Type) -> str:
+    def one(self, value: Anything, kind: Type) -> str:
         if isinstance(value, Me | MyTeam | Named):
             return quoted(value.name) if isinstance(value, Named) else "me" if isinstance(value, Me) else "my team"
         if moving := moving_words(value):
@@ -176,13 +182,6 @@ def choice_words(kind: Choice, value: Anything, reader: Reader) -> str:
         return words if kind.key_of(words) == value else str(value)
     except Unreadable:
         return str(value)
-
-
-def _name(noun: RecordType, name: str) -> str:
-    """The name, in quotes where it alone would be read otherwise."""
-    if _PLAIN.fullmatch(name) and name not in RESERVED:
-        return name
-    return quoted(name)
 
 
 def _ending(number: int) -> str:

@@ -36,10 +36,13 @@ def seen(noun: RecordType, reader: Reader | None) -> list[int]:
 
 
 def has_word(alias: str, key: str, fields: Sequence[int], spellings: Iterable[str]) -> Sql:
-    """Has the record of this row another word that begins so? OFFSET 0 keeps it a question about this one record."""
+    """Has the record of this row another word that begins so?
+
+    OFFSET 0 keeps it a question about this one record: else the words of all are looked through, once for each record.
+    """
     return put(
-        f"EXISTS (SELECT FROM records_word o WHERE o.{key} = {alias}.{key} AND o.noun = {alias}.noun "
-        "AND o.field = ANY ({}) AND {} OFFSET 0)",
+        f"EXISTS (SELECT FROM (SELECT r.field, r.word FROM records_word r WHERE r.{key} = {alias}.{key} "
+        f"AND r.noun = {alias}.noun OFFSET 0) o WHERE o.field = ANY ({{}}) AND {{}} OFFSET 0)",
         Sql("%s", (list(fields),)),
         begins("o", spellings),
     )

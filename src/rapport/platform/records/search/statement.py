@@ -17,7 +17,8 @@ from ..sql import Sql, both, join, put
 from .fitting import begins, has_word, seen
 
 #: How many words are looked at of each noun and weight, for one word, for several; and how many of one's own records.
-OF_ONE, OF_SEVERAL, OF_OWN = 500, 5000, 3000
+#: A word that may have several spellings has its part of them for each.
+OF_ONE, OF_SEVERAL, OF_OWN = 500, 2000, 2000
 
 #: What the rows of views are called, and how many are looked through by name.
 VIEW, MOST_VIEWS = "saved view", 500
@@ -30,7 +31,8 @@ Spellings = Sequence[set[str]]
 
 def statement(nouns: Sequence[RecordType], reader: Reader, asked: Spellings, text: str, most: int) -> Sql:
     """The rows (noun, id, place, title, exactness, field, word, what is told) of the best of each noun."""
-    bound = OF_ONE if len(asked) == 1 and all(reader.scope(noun).everything for noun in nouns) else OF_SEVERAL
+    few = len(asked) == 1 and all(reader.scope(noun).everything for noun in nouns)
+    bound = (OF_ONE if few else OF_SEVERAL) // len(asked[0]) + 1
     parts = [_best(noun, reader, asked, text, most, _candidates(noun, reader, asked, bound)) for noun in nouns]
     return put("WITH c AS MATERIALIZED ({}) {}", _looked_at(nouns, reader, asked, bound), join(" UNION ALL ", parts))
 
@@ -95,9 +97,9 @@ def _words_among(noun: RecordType, reader: Reader, asked: Spellings, ids: Sql) -
     exact = Sql("w.word = ANY (%s)", (sorted(asked[0]),))
     return put(
         f"SELECT o.id, l.field, l.word, {_RANK.format('l.weight', 'l.exact')} AS rank FROM ({{}}) o "
-        "CROSS JOIN LATERAL (SELECT w.field, w.word, w.weight, {} AS exact FROM records_word w "
-        f"WHERE w.{noun.word_key} = o.id "
-        "AND w.noun = {} AND w.field = ANY ({}) AND {}{} ORDER BY w.weight DESC, w.word LIMIT 1) l",
+        "CROSS JOIN LATERAL (SELECT w.field, w.word, w.weight, {} AS exact FROM (SELECT r.* FROM records_word r "
+        f"WHERE r.{noun.word_key} = o.id AND r.noun = {{}} OFFSET 0) w "
+        "WHERE w.field = ANY ({}) AND {}{} ORDER BY w.weight DESC, w.word LIMIT 1) l",
         ids,
         exact,
         Sql("%s", (noun.number,)),
@@ -116,16 +118,19 @@ def _others(alias: str, noun: RecordType, fields: Sequence[int], asked: Spelling
 def _best(noun: RecordType, reader: Reader, asked: Spellings, text: str, most: int, candidates: Sql) -> Sql:
     """The best of the candidates that the reader may read, with what is told of them."""
     source = Source(noun, reader)
-    title = source.value(noun.fields[noun.title])
-    by, _ = source.sorted_by(noun.fields[noun.title])
-    rank = put(f"CASE WHEN lower({{}}) = lower(%s) THEN {NAMED} ELSE k.rank END", title)
-    rank = Sql(rank.text, (*rank.values, text))
+    title, by = source.value(noun.fields[noun.title]), source.sorted_by(noun.fields[noun.title])[0]
     allowed = source.only()
+    one = put(
+        f"SELECT {{}} AS title, {{}} AS sorted FROM {source.text} WHERE {source.key} = k.id AND {{}} OFFSET 0",
+        title, by, allowed,
+    )  # fmt: skip
+    named = f"CASE WHEN lower(s.title) = lower({{}}) THEN {NAMED} ELSE k.rank END"
     best = put(
-        "SELECT k.id, k.field, k.word, {} AS title, {} AS rank, row_number() OVER (ORDER BY {}, {}, k.id) AS place "
-        f"FROM {source.text} JOIN (SELECT DISTINCT ON (id) id, field, word, rank FROM ({{}}) d ORDER BY id, rank) k "
-        f"ON {source.key} = k.id WHERE {{}} ORDER BY place LIMIT {int(most)}",
-        title, rank, rank, by, candidates, allowed,
+        "SELECT b.*, row_number() OVER (ORDER BY b.rank, b.sorted, b.id) AS place FROM ("
+        f"SELECT k.id, k.field, k.word, s.title, s.sorted, {named} AS rank "
+        "FROM (SELECT DISTINCT ON (id) id, field, word, rank FROM ({}) d ORDER BY id, rank) k "
+        f"CROSS JOIN LATERAL ({{}}) s) b ORDER BY place LIMIT {most:d}",
+        Sql("%s", (text,)), candidates, one,
     )  # fmt: skip
     told = Source(noun, reader)
     cells = [put("to_jsonb({})", cell(told, each)) for each in hinted(noun, reader)]

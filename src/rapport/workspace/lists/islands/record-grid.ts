@@ -31,7 +31,7 @@ class RecordGrid extends HTMLElement {
     const page = target.closest<HTMLInputElement>("[data-page]");
     if (page) this.choose(this.boxes, page.checked);
     if (target.closest("[data-clear]")) this.choose(this.boxes, false);
-    if (target.closest("[data-all]")) this.all();
+    if (target.closest("[data-all]")) this.choose(this.boxes, true, true);
     const act = target.closest<HTMLElement>("[data-act]");
     if (act) this.act(act.dataset["act"]!);
     const link = target.closest<HTMLAnchorElement>("tbody a");
@@ -54,15 +54,9 @@ class RecordGrid extends HTMLElement {
     line.querySelector<HTMLInputElement>(".ck")?.click();
   }
 
-  private choose(boxes: HTMLInputElement[], on: boolean): void {
-    this.everything = false;
+  private choose(boxes: HTMLInputElement[], on: boolean, everything = false): void {
+    this.everything = everything;
     for (const box of boxes) box.checked = on;
-    this.said();
-  }
-
-  private all(): void {
-    for (const box of this.boxes) box.checked = true;
-    this.everything = true;
     this.said();
   }
 

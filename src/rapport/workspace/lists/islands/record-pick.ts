@@ -1,5 +1,8 @@
 // Another record by its name: offers from the server while somebody types. Without scripts it stays a field of names.
-import { offersFor, optionOf, type Offer } from "./picking/offers";
+
+import { addChip, titleOf } from "../../../platform/ui/assets/chips";
+
+interface Offer { id: string; title: string; about: string }
 
 const PATIENT = 150;
 
@@ -18,8 +21,7 @@ class RecordPick extends HTMLElement {
   connectedCallback(): void {
     const { signal } = this.wait;
     this.list.id ||= `${this.named.id}-offers`;
-    const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" };
-    for (const [name, value] of Object.entries(roles)) this.input.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" })) this.input.setAttribute(name, value);
     this.addEventListener("input", (event) => { if (event.target === this.input) this.ask(event); }, { signal });
     this.addEventListener("focusout", () => this.show([]), { signal });
     this.addEventListener("keydown", (event) => this.key(event), { signal });
@@ -27,7 +29,10 @@ class RecordPick extends HTMLElement {
     this.addEventListener("click", (event) => this.dropped(event), { signal });
   }
 
-  disconnectedCallback(): void { this.wait.abort(); }
+  disconnectedCallback(): void {
+    this.wait.abort();
+    clearTimeout(this.timer);
+  }
 
   private ask(event: Event): void {
     if (this.several) event.stopPropagation();
@@ -38,16 +43,25 @@ class RecordPick extends HTMLElement {
 
   private async fetch(): Promise<void> {
     this.asked = new AbortController();
-    const found = await offersFor(this.dataset["src"]!, this.input.value, this.asked.signal);
-    if (found && document.activeElement === this.input) this.show(found);
+    try {
+      const query = new URLSearchParams({ q: this.input.value });
+      const answer = await fetch(`${this.dataset["src"]}?${query}`, { signal: this.asked.signal });
+      if (answer.ok && document.activeElement === this.input) this.show(await answer.json());
+    } catch {
+      // A newer question took its place, or the network is gone: a name can still be written out.
+    }
   }
 
   private show(offered: Offer[]): void {
-    this.offered = offered;
-    this.at = -1;
+    [this.offered, this.at] = [offered, -1];
     this.list.hidden = !offered.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-    this.list.replaceChildren(...offered.map((each, place) => optionOf(each, `${this.list.id}-${place}`)));
+    this.list.replaceChildren(...offered.map(({ title, about }, place) => {
+      const option = Object.assign(document.createElement("div"), { id: `${this.list.id}-${place}`, textContent: title });
+      option.role = "option";
+      if (about) option.append(Object.assign(document.createElement("span"), { className: "ink-3 sm", textContent: about }));
+      return option;
+    }));
     this.mark();
   }
 
@@ -58,8 +72,8 @@ class RecordPick extends HTMLElement {
 
   private key(event: KeyboardEvent): void {
     const count = this.offered.length;
-    if (event.key === "Enter" && this.several && !count && event.target === this.input) return event.preventDefault();
-    if (!count || event.target !== this.input) return;
+    if (event.target !== this.input) return;
+    if (!count) return void (event.key === "Enter" && this.several && event.preventDefault());
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       this.at = (this.at + (event.key === "ArrowDown" ? 1 : -1) + count) % count;
       this.mark();
@@ -71,48 +85,36 @@ class RecordPick extends HTMLElement {
   }
 
   private picked(event: MouseEvent): void {
-    const option = (event.target as Element).closest("[role=option]");
-    if (!option) return;
+    const place = [...this.list.children].indexOf((event.target as Element).closest("[role=option]")!);
+    if (place < 0) return;
     event.preventDefault();
-    this.take(this.offered[[...this.list.children].indexOf(option)]!);
+    this.take(this.offered[place]!);
   }
 
   /** The title stands in the field, its id beside it; of several, a chip says so. */
   private take({ id, title }: Offer): void {
-    const told = Object.assign(document.createElement("input"), { type: "hidden", name: `${this.named.name}.id`, value: `${id}:${title}` });
     if (this.several) {
       this.named.value = [...this.named.value.split("\n").filter((line) => line.trim() && line !== title), title].join("\n");
       this.input.value = "";
-      this.chip(title);
+      addChip(this.querySelector("ul")!, title);
     } else {
       for (const old of this.querySelectorAll("input[type=hidden]")) old.remove();
       this.named.value = title;
     }
-    this.append(told);
+    this.append(Object.assign(document.createElement("input"), { type: "hidden", name: `${this.named.name}.id`, value: `${id}:${title}` }));
     this.show([]);
-    this.changed();
-  }
-
-  private chip(title: string): void {
-    const chips = this.querySelector("ul")!;
-    if ([...chips.children].some((chip) => chip.firstChild?.textContent?.trim() === title)) return;
-    const chip = this.querySelector<HTMLTemplateElement>("template")!.content.firstElementChild!.cloneNode(true) as HTMLElement;
-    chip.prepend(title);
-    chip.querySelector("button")!.setAttribute("aria-label", `Remove ${title}`);
-    chips.append(chip);
+    this.named.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   private dropped(event: MouseEvent): void {
     const chip = (event.target as Element).closest("[data-drop]")?.closest("li");
-    const title = chip?.firstChild?.textContent?.trim();
+    const title = titleOf(chip);
     if (!chip || !title) return;
     this.named.value = this.named.value.split("\n").filter((line) => line.trim() !== title).join("\n");
     chip.remove();
     this.input.focus();
-    this.changed();
+    this.named.dispatchEvent(new Event("change", { bubbles: true }));
   }
-
-  private changed(): void { this.named.dispatchEvent(new Event("change", { bubbles: true })); }
 }
 
 customElements.define("record-pick", RecordPick);

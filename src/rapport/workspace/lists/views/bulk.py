@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rapport.platform.records.commands import NotAllowed, NotPossible, WrongValue, cancel_bulk, start_bulk, undo_bulk
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.models import BulkEdit
-from rapport.platform.records.queries import bulk_edits_seen_by, came_of
+from rapport.platform.records.queries import bulk_edits_seen_by, came_of, in_bin
 from rapport.platform.records.reader import Reader
 from rapport.platform.ui.render import render
 
@@ -77,7 +77,11 @@ def changes(request: HttpRequest, noun: str) -> HttpResponse:
     found = list(bulk_edits_seen_by(request.user, asked.noun)[:SHOWN])
     came = came_of(found)
     lines = [told(each, came[each.pk], asked.noun, asking) for each in found]
-    return render(request, "lists/changes.html", {"noun": asked.noun, "changes": lines, "zone": asking.zone})
+    return render(
+        request,
+        "lists/changes.html",
+        {"noun": asked.noun, "changes": lines, "zone": asking.zone, "binned": in_bin(asked.noun, asking)},
+    )
 
 
 @require_GET

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from rapport.platform.records.counting import Count, counted, counts, ids
+from rapport.platform.access.queries import roles
+from rapport.platform.records.counting import Count, counted, counts
 from rapport.platform.records.declare import Field, RecordType, View
 from rapport.platform.records.filters import parse
 from rapport.platform.records.grouping import can_add, groups, inside
@@ -20,6 +21,7 @@ from rapport.platform.records.types import Money
 from rapport.platform.ui.render import render
 
 from ..about import about
+from ..bulk import may_delete
 from ..cells import lines
 from ..columns import columns_of, heads, offered
 from ..forms import edits_any
@@ -28,6 +30,7 @@ from ..neighbours import neighbours
 from ..page import page_of
 from ..relatives import relatives_of
 from ..words import found_by
+from .bin import not_there
 
 COUNTED = {"all", "mine"}
 IMPORTABLE = {"person", "organisation", "order", "return", "product"}
@@ -66,7 +69,7 @@ def record(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
     kind = asking.noun(noun)
     told = page_of(kind, asking, key) if (key := kind.id_of(pk)) is not None else None
     if told is None:
-        raise Http404
+        return not_there(request, noun, pk)
     context = {
         "record": told,
         "noun": kind,
@@ -74,6 +77,7 @@ def record(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
         "relatives": relatives_of(kind, asking, told.id),
         "beside": neighbours(request, kind, asking, told.id),
         "may_edit": edits_any(kind, asking) and bool(records(kind, asking, [told.id], (), deed="edit")),
+        "may_delete": may_delete(kind, asking),
         "here": request.path,
     }
     return render(request, "lists/record.html", context)
@@ -90,9 +94,10 @@ def wanted_of(asked: Look) -> Wanted:
     """What the list is asked for in the end: the filter, the words, the group, the currencies beside the money."""
     kinds = [each.type for each in asked.shown() if isinstance(each, Field)]
     beside = dict.fromkeys(kind.currency for kind in kinds if isinstance(kind, Money) and kind.currency)
+    narrowed = asked.words or (asked.group is not None and asked.inside is not None)
     return Wanted(
         filter=asked.filter,
-        also=lambda source: both(_fitting(asked, source), _grouped_in(asked, source)),
+        also=(lambda source: both(_fitting(asked, source), _grouped_in(asked, source))) if narrowed else None,
         columns=tuple(dict.fromkeys((*asked.columns, *beside))),
         sort=asked.sort,
         after=asked.after,
@@ -144,10 +149,10 @@ def _groups(asking: Reader, asked: Look) -> dict[str, Any]:
 def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
     """What stands around the lines: the views with their counts, the filter, what can be chosen."""
     views = asked.views
-    lists = {"": ids(asked.noun, asking, wanted_of(asked))}
-    lists |= {view.name: _ids_of(view, asked.noun, asking) for view in views if view.name in COUNTED}
-    found = counts(lists)
-    total = counted(asked.noun, asking, wanted_of(asked), exact=True) if exact else found[""]
+    looks = {"": wanted_of(asked)}
+    looks |= {view.name: _wanted_by(view, asked.noun, asking) for view in views if view.name in COUNTED}
+    found = counts(asked.noun, asking, looks)
+    total = counted(asked.noun, asking, looks[""]) if exact else found[""]
     return {
         "total": total,
         "exactly": "" if total.exact else asked.link(exact=1),
@@ -158,11 +163,12 @@ def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
         "may_create": bool(asked.noun.deeds.create) and asking.may(asked.noun, "create"),
         "importable": asked.noun.name in IMPORTABLE,
         "parts": parts(asked, asking),
+        "roles": [(role.name, role.name) for role in roles()] if asked.view.saved and asking.user.is_admin else [],
     }
 
 
-def _ids_of(view: View, noun: RecordType, asking: Reader) -> Sql:
-    return ids(noun, asking, Wanted(filter=parse(view.filter, noun, asking) if view.filter else None))
+def _wanted_by(view: View, noun: RecordType, asking: Reader) -> Wanted:
+    return Wanted(filter=parse(view.filter, noun, asking) if view.filter else None)
 
 
 def _href(view: View, asked: Look, views: Sequence[View]) -> str:

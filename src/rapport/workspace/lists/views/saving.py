@@ -1,11 +1,18 @@
-"""How are ways to look at a list kept? Saved as new, saved again, removed."""
+"""How are ways to look at a list kept? Saved as new, saved again, put first, removed."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from rapport.platform.records.commands.saved import NotYourView, remove_view, save_view, save_view_again
+from rapport.platform.access.queries import roles
+from rapport.platform.records.commands.saved import (
+    NotYourView,
+    begin_with,
+    remove_view,
+    save_view,
+    save_view_again,
+)
 from rapport.platform.records.queries import PREFIX, saved_views
 
 from ..forms import ViewForm
@@ -38,6 +45,20 @@ def save_again(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
             save_view_again(view, by=request.user, **form.look)
         else:
             messages.error(request, form.why_not)
+    except NotYourView as error:
+        messages.error(request, str(error))
+    return redirect(f"{asked.path}?view={PREFIX}{view.pk}")
+
+
+@require_POST
+def begin(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
+    """Let the list of a role open with the view, or of none."""
+    asking, asked = looked(request, noun)
+    view = get_object_or_404(saved_views(asked.noun, asking), pk=pk)
+    role = roles().filter(name=request.POST.get("role", "").replace("\x00", "")).first()
+    try:
+        begin_with(view, role.name if role else "", by=request.user)
+        messages.success(request, f"“{view.name}” opens the list for {role.name if role else 'no role'}.")
     except NotYourView as error:
         messages.error(request, str(error))
     return redirect(f"{asked.path}?view={PREFIX}{view.pk}")

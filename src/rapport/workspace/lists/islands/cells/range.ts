@@ -1,5 +1,6 @@
 // Which cells are there, and which of them are chosen? Only data cells count, not the boxes at the front.
 
+export type Cell = HTMLTableCellElement;
 export const CELLS = "tr[data-item] > td:not(.c)";
 
 export function rowsOf(grid: Element): HTMLTableRowElement[] {

@@ -1,4 +1,5 @@
 // What is sent, shown and taken back? One cell or many; each change can be undone, the last one first.
+import { typing } from "../../../../platform/ui/assets/keys";
 import { type Answer, type Sent, type Told, paste, save } from "./server";
 
 const MOST = 10_000;
@@ -9,8 +10,24 @@ export class Writer {
   constructor(private readonly grid: HTMLElement) {}
 
   get path() { return this.grid.dataset["path"]!; }
-  get canUndo() { return this.done.length > 0; }
   private get token() { return this.grid.dataset["token"]!; }
+
+  /** Ctrl Z and the button of the toast take back; a toast of somebody else goes first. */
+  listen(signal: AbortSignal): void {
+    addEventListener("keydown", (event) => {
+      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+      const other = document.querySelector("#toast form[data-undo]");
+      if (!isUndo || other || typing(event.target) || !this.done.length) return;
+      event.preventDefault();
+      void this.undo();
+    }, { signal });
+    document.addEventListener("submit", (event) => {
+      if (!(event.target as Element).matches("form[data-undo-cells]")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void this.undo();
+    }, { signal, capture: true });
+  }
 
   sent(cell: HTMLTableCellElement, after: string): Sent {
     const row = cell.parentElement as HTMLElement;
@@ -40,6 +57,10 @@ export class Writer {
     const beyond = left ? ` ${left} had no place in the list.` : "";
     if (back.length) this.remember(back, answer.said + beyond);
     else this.say(answer.said + beyond);
+  }
+
+  empty(cells: HTMLTableCellElement[]): Promise<void> {
+    return this.many(cells.filter((cell) => cell.dataset["edit"]).map((cell) => this.sent(cell, "")), 0);
   }
 
   /** Takes the last change back, where nobody has changed it since. */
