@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from rapport.platform.ui.charts.scale import LETTER, Tick, bar, inside, slots, steps, thinned
 
 TOP, FLOOR, HEIGHT = 22.0, 164.0, 190
+#: What the number under the last column needs above the names of the stretches.
+LETTERING = 14.0
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,9 @@ def diverging(up: Sequence[int], down: Sequence[int], labels: Sequence[str], wid
     highest, deepest = max([1, *up]), max([0, *down])
     ladder = steps(max(highest, deepest), most=3 if deepest else 4)
     left = 14.0 + 7 * len(f"{ladder[-1]:,}")
-    unit = (FLOOR - TOP) / (highest + deepest)
-    zero = FLOOR - deepest * unit
+    floor = FLOOR - LETTERING if deepest else FLOOR
+    unit = (floor - TOP) / (highest + deepest)
+    zero = floor - deepest * unit
     places, slot = slots(len(up), left, width)
     wide = min(slot * 0.56, 48)
     above = [Tick(round(zero - value * unit, 1), f"{value:,}") for value in ladder if value <= highest]
