@@ -35,7 +35,7 @@ class RecordGrid extends HTMLElement {
     const act = target.closest<HTMLElement>("[data-act]");
     if (act) this.act(act.dataset["act"]!);
     const link = target.closest<HTMLAnchorElement>("tbody a");
-    if (link) this.keepPlace();
+    if (link && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) this.keepPlace();
   }
 
   /** Shift and a click choose everything between this line and the one before. */
@@ -88,6 +88,10 @@ class RecordGrid extends HTMLElement {
     const url = new URL(location.href);
     url.searchParams.set("after", lines[first - 1]!.dataset["id"]!);
     history.replaceState(history.state, "", url);
+    // How far the page is moved is kept by the browser: it must fit the list that begins here.
+    const top = lines[first]!.getBoundingClientRect().top;
+    for (const line of lines.slice(0, first)) line.remove();
+    scrollBy({ top: lines[first]!.getBoundingClientRect().top - top, behavior: "instant" });
   }
 
   /** Pulling the right edge of a head makes its column wider; the address keeps it. */
