@@ -119,6 +119,7 @@ def test_a_database_of_ones_own_is_used_and_left_alone(running_server, tmp_path)
     house = House(Home(tmp_path / "home"), DATABASE_URL=running_server.dsn.replace("/rapport?", "/postgres?"))
     with psycopg.connect(running_server.superuser_dsn, autocommit=True) as connection:
         connection.execute("GRANT ALL ON SCHEMA public TO rapport")
+        connection.execute("GRANT CREATE ON DATABASE postgres TO rapport")
     try:
         house.open()
         assert house.close() == 0

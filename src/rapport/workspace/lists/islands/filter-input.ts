@@ -22,7 +22,7 @@ class FilterInput extends HTMLElement {
   connectedCallback(): void {
     const { signal } = this.wait;
     this.list.id ||= `${this.input.id}-next`;
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" })) this.input.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ "aria-autocomplete": "list", "aria-controls": this.list.id })) this.input.setAttribute(name, value);
     this.input.addEventListener("input", () => this.ask(), { signal });
     this.input.addEventListener("focus", () => this.ask(), { signal });
     this.input.addEventListener("blur", () => this.show([]), { signal });
@@ -58,7 +58,6 @@ class FilterInput extends HTMLElement {
     this.offered = offered;
     this.at = -1;
     this.list.hidden = !offered.length;
-    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.list.replaceChildren(...offered.map(({ label, text }, place) => {
       const option = Object.assign(document.createElement("div"), { id: `${this.list.id}-${place}`, textContent: label || text });
       option.role = "option";

@@ -63,7 +63,7 @@ class RecordGrid extends HTMLElement {
   /** The bar says how many are chosen, and offers all that fit the filter. */
   private said(): void {
     const chosen = this.boxes.filter((box) => box.checked);
-    if (this.everything && chosen.length < this.boxes.length) this.everything = chosen.length === 0 ? false : this.everything;
+    this.everything &&= chosen.length > 0;
     const all = this.querySelector<HTMLElement>("[data-all]")!;
     const page = this.querySelector<HTMLInputElement>("[data-page]");
     this.bar.hidden = !chosen.length;
@@ -75,8 +75,7 @@ class RecordGrid extends HTMLElement {
   /** Opens the sheet that changes what is chosen: all of the filter, or these ids. */
   private act(address: string): void {
     const url = new URL(address, location.href);
-    const ids = this.boxes.filter((box) => box.checked).map((box) => box.value);
-    if (!this.everything) url.searchParams.set("ids", ids.join(","));
+    if (!this.everything) url.searchParams.set("ids", this.boxes.filter((box) => box.checked).map((box) => box.value).join(","));
     location.assign(url);
   }
 
@@ -104,12 +103,9 @@ class RecordGrid extends HTMLElement {
       const wide = `${Math.max(60, Math.round(width + at.clientX - start))}px`;
       Object.assign(head.style, { inlineSize: wide, minInlineSize: wide, maxInlineSize: wide });
     };
-    const done = () => {
-      removeEventListener("pointermove", moved);
-      this.keepWidths();
-    };
-    addEventListener("pointermove", moved);
-    addEventListener("pointerup", done, { once: true });
+    const done = new AbortController();
+    addEventListener("pointermove", moved, { signal: done.signal });
+    addEventListener("pointerup", () => { done.abort(); this.keepWidths(); }, { once: true });
   }
 
   private keepWidths(): void {
