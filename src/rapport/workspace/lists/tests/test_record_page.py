@@ -122,8 +122,8 @@ def test_who_comes_from_elsewhere_has_no_neighbours(signed_in, shop, came):
 def test_the_pages_ask_few_questions(signed_in, shop, django_assert_max_num_queries):
     for address, most in (
         (f"/orders/{shop.first}?of=", 27),
-        (f"/products/{shop.decaf}", 16),
-        (f"/returns/{Return.objects.get().pk}", 9),
+        (f"/products/{shop.decaf}", 17),
+        (f"/returns/{Return.objects.get().pk}", 10),
     ):
         signed_in.get(address)
         with django_assert_max_num_queries(most):
