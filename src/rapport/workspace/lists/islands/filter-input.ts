@@ -22,7 +22,7 @@ class FilterInput extends HTMLElement {
   connectedCallback(): void {
     const { signal } = this.wait;
     this.list.id ||= `${this.input.id}-next`;
-    for (const [name, value] of Object.entries({ "aria-autocomplete": "list", "aria-controls": this.list.id })) this.input.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": this.list.id })) this.input.setAttribute(name, value);
     this.input.addEventListener("input", () => this.ask(), { signal });
     this.input.addEventListener("focus", () => this.ask(), { signal });
     this.input.addEventListener("blur", () => this.show([]), { signal });
