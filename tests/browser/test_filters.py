@@ -53,6 +53,26 @@ def test_a_filter_that_is_not_clear_says_what_and_where(page):
     expect(names(page)).not_to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_sheet_of_the_filter_lies_within_the_page(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/people?f=trend+is+not+empty+and+some+orders+in+the+last+365+days")
+    open_filter(page)
+
+    sheet = page.locator(".dd-body.wide").bounding_box()
+    assert sheet["x"] >= 0
+    assert sheet["x"] + sheet["width"] <= width
+
+
+def test_a_group_is_one_line_with_its_sums(page):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/people?group=owner")
+
+    parts = page.locator("tr.group").first.locator("th, td")
+    assert parts.count() > 2
+    assert len({part.bounding_box()["y"] for part in parts.all()}) == 1
+
+
 def add_condition(page, field: str, op: str, value: str = "") -> None:
     page.locator("summary", has_text="Filter").click()
     page.get_by_label("Only those whose").select_option(field)
