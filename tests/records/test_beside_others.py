@@ -164,7 +164,9 @@ def test_lists_are_made_fast_by_a_built_in_field(committed, maya):
 
     told = "\n".join(definitions("lists_by_%").values())
     assert "ON public.know_person USING btree (given_name, party_id)" in told
-    assert "ON public.know_party USING btree (do_not_contact_since, id) WHERE ((kind = 1) AND (binned_at IS NULL))" in told
+    assert (
+        "ON public.know_party USING btree (do_not_contact_since, id) WHERE ((kind = 1) AND (binned_at IS NULL))" in told
+    )
     assert "ON public.know_product USING btree (lower((brand)::text), id)" in told
 
 
