@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from rapport.loop.know.kinds import TimeZone
 from rapport.platform.records.filters.ast import (
     All,
     Any,
@@ -148,7 +149,7 @@ class Conditions:
         said = said[: kind.longest]
         if op not in {Op.CONTAINS, Op.NOT_CONTAINS, Op.STARTS, Op.NOT_STARTS}:
             usual = {"phone": "+4722000041", "email": "x@example.org", "link": "https://example.org"}.get(
-                kind.name, "x"
+                kind.name, "Europe/Oslo" if isinstance(kind, TimeZone) else "x"
             )
             try:
                 return kind.read(said, self.reader.how) or usual
