@@ -14,7 +14,7 @@ from rapport.platform.records.declare import (
     named,
 )
 from rapport.platform.records.registry import declare
-from rapport.platform.records.types import Choice, DateTime, Email, Link, One, Percent, Phone, Text
+from rapport.platform.records.types import Choice, DateTime, Email, Link, One, Percent, Phone, Text, Type
 
 from . import commands, queries
 from .kinds import Birthday, Name, TimeZone
@@ -24,41 +24,17 @@ from .recognise import sort_key
 OWNER = Field(
     name="owner", label="Owner", type=One(to="colleague"), at="keeper", sort="keeper__name", indexed=True, editable=True
 )
-EMAIL = Field(
-    name="email",
-    label="E-mail",
-    type=Email(),
-    personal=True,
-    searched=TELLS,
-    each=Each(
-        table="know_identity",
-        near="party_id",
-        column="value",
-        where=f"{{0}}.kind = '{Identity.Kind.EMAIL}'",
-        lower=True,
-    ),
-)
-PHONE = Field(
-    name="phone",
-    label="Phone",
-    type=Phone(),
-    personal=True,
-    searched=TELLS,
-    each=Each(
-        table="know_identity",
-        near="party_id",
-        column="value",
-        where=f"{{0}}.kind = '{Identity.Kind.PHONE}'",
-        lower=True,
-    ),
-)
-NUMBER = Field(
-    name="number",
-    label="Customer number",
-    type=Text(),
-    searched=TELLS,
-    each=Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{Identity.Kind.NUMBER}'"),
-)
+
+
+def _recognised_by(kind: Identity.Kind, type: Type, *, personal: bool, lower: bool) -> Field:
+    """One way to recognise them, of which they may have several; `lower`: the one spelling is in lower case."""
+    each = Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{kind}'", lower=lower)
+    return Field(name=str(kind), label=kind.label, type=type, personal=personal, searched=TELLS, each=each)
+
+
+EMAIL = _recognised_by(Identity.Kind.EMAIL, Email(), personal=True, lower=True)
+PHONE = _recognised_by(Identity.Kind.PHONE, Phone(), personal=True, lower=True)
+NUMBER = _recognised_by(Identity.Kind.NUMBER, Text(), personal=False, lower=False)
 KNOWN_SINCE = Field(name="added", label="Known since", type=DateTime(), at="added_at", indexed=True)
 LEFT_ALONE = Field(name="left_alone", label="Not to be contacted since", type=DateTime(), at="do_not_contact_since")
 SOURCE = Field(name="source", label="Came from", type=Text())
