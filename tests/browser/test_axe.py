@@ -61,7 +61,6 @@ def faults(page) -> list[str]:
     return found
 
 
-@pytest.mark.proof
 @pytest.mark.parametrize("opened", ["Filter", "Group", "Columns and density", "Save view"])
 def test_axe_finds_nothing_on_the_sheets_of_a_list(page, opened):
     page.goto("/people?f=name+is+not+empty+and+trend+is+growing&cols=name,owner,city")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from .conftest import sign_in
 from .test_axe import AXE, faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.proof]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 LIST = "/people?f=name%20starts%20with%20%22Regular%22&cols=name,city,birthday,language,owner"
 
 
