@@ -1,6 +1,6 @@
 """What can be asked about orders and returns?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Count, QuerySet, Sum
 
 from rapport.loop.know.models import Party
+from rapport.platform.access.rights import scope_of
 
 from .models import Order, OrderLine, Return
 
@@ -20,6 +21,35 @@ class LinesSum:
     lines: int
     quantity: int
     margin: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """Of whom a colleague may read the orders, and of whom the returns; ids of parties."""
+
+    orders: frozenset[int]
+    returns: frozenset[int]
+
+    def tells(self, kind: str, party: int) -> bool:
+        """May be said what was in such a touch of theirs? What is no order and no return, always."""
+        if kind == "item.returned":
+            return party in self.returns
+        return party in self.orders or not kind.startswith(_OF_ORDERS)
+
+
+_OF_ORDERS = ("order.", "item.", "delivery.")
+
+
+def readable(user: Any, party_ids: Collection[int]) -> Readable:
+    """Whose orders and returns, among these, the colleague may read."""
+    return Readable(_readable(user, "order", party_ids), _readable(user, "return", party_ids))
+
+
+def _readable(user: Any, noun: str, party_ids: Collection[int]) -> frozenset[int]:
+    scope = scope_of(user, noun, "read")
+    if scope.everything or scope.nothing:
+        return frozenset(party_ids if scope.everything else ())
+    return frozenset(Party.objects.filter(scope.where("keeper"), pk__in=party_ids).values_list("pk", flat=True))
 
 
 def orders_of(party: Party) -> QuerySet[Order]:

@@ -1,5 +1,6 @@
 """What could we write? A message ready to edit, for a loop, a trigger point, or a party."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from rapport.loop.listen.queries import touch
 from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.access.rights import hidden_fields
 
 from .gate import may_send
 from .models import Template
@@ -67,7 +69,7 @@ def draft_for(about: About, *, by: Any) -> Draft:
         purpose=purpose,
         subject=reply_subject(thread.subject) or filled(wording.subject, values)[:200],
         body=filled(wording.body, values),
-        facts=_facts(about, loop, thread, business.time_zone),
+        facts=_facts(about, loop, thread, business.time_zone, hidden_fields(by, "person")),
         refusal=verdict.reason,
     )
 
@@ -122,11 +124,13 @@ def _day(instant: datetime, time_zone: str) -> str:
     return f"{instant.astimezone(zone(time_zone)):%-d %B}"
 
 
-def _facts(about: About, loop: OpenLoop | None, thread: Thread, time_zone: str) -> tuple[str, ...]:
-    """What the writer may want to know beside the draft."""
+def _facts(
+    about: About, loop: OpenLoop | None, thread: Thread, time_zone: str, hidden: Collection[str]
+) -> tuple[str, ...]:
+    """What the writer may want to know beside the draft, of what they may see."""
     if loop is None:
         gap = about.reason.get("usual_gap_days") if isinstance(about, TriggerPoint) else None
-        return (f"usually every {gap:.0f} days",) if gap else ()
+        return (f"usually every {gap:.0f} days",) if gap and "usual_gap" not in hidden else ()
     told = [f"in the thread “{thread.subject}”"] if thread.subject else []
     told.append(f"open since {_day(loop.opened_at, time_zone)}")
     if loop.due_at:

@@ -1,7 +1,7 @@
 """How likely was the next act, week by week, and who turned to whom meanwhile?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -48,6 +48,10 @@ class Past:
             )
             told = dict(zip(known, zip(low.tolist(), high.tolist(), strict=True), strict=True))
         return [told.get(week, (None, None)) for week in weeks]
+
+    def without_chances(self) -> "Past":
+        """Only who turned to whom."""
+        return replace(self, chances=[None] * len(self.chances), rhythm=None)
 
 
 def week_ends(now: datetime, weeks: int) -> list[datetime]:

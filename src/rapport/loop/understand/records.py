@@ -7,6 +7,7 @@ from typing import Any
 
 from rapport.loop.know.queries import people_at
 from rapport.loop.listen.queries import last_touches
+from rapport.platform.access.rights import hidden_fields
 from rapport.platform.records.declare import Field, View
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend
@@ -14,6 +15,7 @@ from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql
 from rapport.platform.records.types import Choice, DateTime, Money, Number, Percent, Text
 
+from .hidden import glance_without
 from .in_sql import expression
 from .models import Relationship
 from .queries import glances_of, parameters
@@ -23,7 +25,12 @@ GROUP = "Relationship"
 
 
 def _glances(ids: Sequence[int], reader: Reader) -> dict[int, Glance]:
-    return reader.once(("glances", tuple(ids)), lambda: glances_of(ids, reader.now))
+    return reader.once(("glances", tuple(ids)), lambda: _told(ids, reader))
+
+
+def _told(ids: Sequence[int], reader: Reader) -> dict[int, Glance]:
+    hidden = hidden_fields(reader.user, "person")
+    return {pk: glance_without(glance, hidden) for pk, glance in glances_of(ids, reader.now).items()}
 
 
 def _glance(part: Callable[[Glance], Any]) -> Callable[[Sequence[int], Reader], dict[int, Any]]:

@@ -1,5 +1,6 @@
 """What is the one thing to do next with them? The open trigger point, or the owed loop, said as an act."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from rapport.loop.decide.models import TriggerPoint
@@ -34,8 +35,11 @@ class Ahead:
     href: str = ""
 
 
-def ahead(point: TriggerPoint | None, party: Party, place: Place) -> Ahead | None:
-    """The act this point asks for; None when nothing does. `other` names whom it concerns, if not this party."""
+def ahead(point: TriggerPoint | None, party: Party, place: Place, hidden: Collection[str] = ()) -> Ahead | None:
+    """The act this point asks for; None when nothing does. `other` names whom it concerns, if not this party.
+
+    `hidden`: fields of a person that the colleague does not see; its reasons do not tell them.
+    """
     if point is None:
         return None
     other = point.party if point.party_id != party.pk else None
@@ -44,7 +48,7 @@ def ahead(point: TriggerPoint | None, party: Party, place: Place) -> Ahead | Non
         point_id=point.pk,
         loop_id=point.loop_id,
         title=f"Next with {other.name}: {_act(point)}" if other else f"Next: {_act(point)}",
-        why=_why(point, place),
+        why=_why(point, place, hidden),
         moves=eligible_moves(point),
         asleep=due(asleep, place.now) if asleep and asleep > place.now else "",
         other=other.name if other else "",
@@ -56,11 +60,15 @@ def _act(point: TriggerPoint) -> str:
     return _ASKS[Loop(point.loop.kind)] if point.loop else "ask what changed"
 
 
-def _why(point: TriggerPoint, place: Place) -> str:
+def _why(point: TriggerPoint, place: Place, hidden: Collection[str]) -> str:
     if point.loop:
         at = place.local_or_none(point.loop.due_at)
         return f"{point.loop.text}, {due(at, place.now)}." if at else f"{point.loop.text}."
-    gap = max(1, round(point.reason.get("usual_gap_days") or 1))
-    stake = f" At stake: {money(point.at_stake, place.currency)}" if point.at_stake else ""
-    how = f" ({money(point.value, place.currency)} × {percent(point.risk)})." if stake else ""
-    return f"Silent longer than usual; they mostly come back within {plural(gap, 'day')}.{stake}{how}"
+    told = ["Silent longer than usual"]
+    if "usual_gap" not in hidden:
+        gap = max(1, round(point.reason.get("usual_gap_days") or 1))
+        told = [f"{told[0]}; they mostly come back within {plural(gap, 'day')}"]
+    if point.at_stake and not {"worth", "at_stake"} & set(hidden):
+        how = f"{money(point.value, place.currency)} × {percent(point.risk)}"
+        told.append(f"At stake: {money(point.at_stake, place.currency)} ({how})")
+    return ". ".join(told) + "."

@@ -71,10 +71,10 @@ def timeline_of(request: HttpRequest, party: Party) -> dict[str, Any]:
     place, wanted = place_of(request), which(request.GET.get)
     told = portrait_of(party, place.now, weeks=1).measures if wanted.evidence and party.is_person else None
     if party.is_person:
-        shown = timeline([party.pk], wanted, place, habit=told.habit if told else "buy")
+        shown = timeline(request.user, [party.pk], wanted, place, habit=told.habit if told else "buy")
     else:
         names = people_ever(request.user, party)
-        shown = timeline([party.pk, *names], wanted, place, names=names, on_behalf_of=party.pk)
+        shown = timeline(request.user, [party.pk, *names], wanted, place, names=names, on_behalf_of=party.pk)
     may = may_change(request.user, party)
     return {"timeline": shown, "may_change": may, "here": Here(party, request.GET)}
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from rapport.departments.sales.queries import readable
 from rapport.loop.decide.queries import open_point_among
 from rapport.loop.know.models import Affiliation, Party, Tie
 from rapport.loop.know.queries import ties_seen_by
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import Exchange, bought_for, exchanges, loops_of_all, weekly_balance
+from rapport.loop.understand.hidden import glance_without
 from rapport.loop.understand.queries import Past, glances_of, kinds_behind, week_ends
+from rapport.platform.access.rights import hidden_fields
 from rapport.platform.ui.formats import ago, money, percent, plural
 from rapport.workspace.place import Place
 
@@ -51,7 +54,9 @@ def organisation_record_of(
     here = [tie for tie in people if not tie.ended_on]
     everybody = [party.pk, *{tie.party_id for tie in people}]
     names = {tie.party_id: tie.party.name for tie in people}
-    glances = glances_of([tie.party_id for tie in here], place.now)
+    hidden = hidden_fields(reader, "person")
+    told = glances_of([tie.party_id for tie in here], place.now)
+    glances = {pk: glance_without(glance, hidden) for pk, glance in told.items()}
     loops = list(loops_of_all(everybody)[:MOST_LOOPS])
     met = exchanges(
         everybody, kinds=kinds_behind("depth"), since=place.now - HALF_YEAR, until=place.now, on_behalf_of=party.pk
@@ -59,12 +64,12 @@ def organisation_record_of(
     return OrganisationRecord(
         party=party,
         people=around(here, party, glances, place),
-        tiles=_tiles(party, here, everybody, met, loops, place),
+        tiles=_tiles(reader, party, here, everybody, met, loops, place),
         chart=_chart(party, everybody, loops, span, place),
         knows=knows_whom(met, here, party, place),
-        timeline=timeline(everybody, wanted, place, names=names, on_behalf_of=party.pk),
+        timeline=timeline(reader, everybody, wanted, place, names=names, on_behalf_of=party.pk),
         loops=[loop for loop in loops if loop.is_open],
-        ahead=ahead(open_point_among(everybody), party, place),
+        ahead=ahead(open_point_among(everybody), party, place, hidden),
         around=around([tie for tie in ties if tie not in people], party, {}, place),
         answers=answers(party, place),
     )  # fmt: skip
@@ -78,20 +83,20 @@ def _chart(party: Party, everybody: Sequence[int], loops: Sequence[OpenLoop], sp
 
 
 def _tiles(
-    party: Party, here: Sequence[Affiliation], everybody: Sequence[int], met: Sequence[Exchange],
+    reader: Any, party: Party, here: Sequence[Affiliation], everybody: Sequence[int], met: Sequence[Exchange],
     loops: Sequence[OpenLoop], place: Place,
 ) -> list[Tile]:  # fmt: skip
-    """Six figures that say so what, each from touches that can be seen."""
+    """Six figures that say so what, each from touches that can be seen; five without rights on any order."""
     they, we = sum(one.they for one in met), sum(one.we for one in met)
-    orders, worth, last_order = bought_for(party.pk, everybody, since=place.now - YEAR, until=place.now)
+    buyers = sorted(readable(reader, everybody).orders)
+    orders, worth, last_order = bought_for(party.pk, buyers, since=place.now - YEAR, until=place.now)
+    bought = money(worth, place.currency) if orders else "–"
     return [
         _in_touch(here, met),
         _balance(they, we),
         _last(met, last_order, place),
         Tile("trust", "Promises kept", *_kept(loops)),
-        Tile(
-            "value", "Bought, last 12 months", money(worth, place.currency) if orders else "–", plural(orders, "order")
-        ),
+        *([Tile("value", "Bought, last 12 months", bought, plural(orders, "order"))] if buyers else []),
         Tile("loops", "Open loops", f"{sum(loop.is_open for loop in loops)}", _owed(loops)),
     ]
 

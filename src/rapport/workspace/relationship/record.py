@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from rapport.departments.sales.models import Order
-from rapport.departments.sales.queries import orders_of
+from rapport.departments.sales.queries import orders_of, readable
 from rapport.loop.decide.queries import open_point_of
 from rapport.loop.know.models import Affiliation, Party, Purpose
 from rapport.loop.know.queries import ties_seen_by
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import loops_of
+from rapport.loop.understand.hidden import portrait_without
 from rapport.loop.understand.queries import Portrait, portrait_of
+from rapport.platform.access.rights import hidden_fields
 from rapport.platform.ui.formats import day
 from rapport.workspace.place import Place
 
@@ -38,7 +40,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything on one person's page."""
+    """Everything on one person's page; `orders` is None for a colleague who may not read them."""
 
     party: Party
     portrait: Portrait
@@ -50,7 +52,7 @@ class Record:
     around: list[Around]
     works_at: list[Affiliation]
     answers: list[Answer]
-    orders: list[Order]
+    orders: list[Order] | None
 
 
 def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place, horizon: int) -> Record:
@@ -60,25 +62,24 @@ def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
     late = sum(
         loop.is_open and loop.is_owed_by_us and loop.due_at is not None and loop.due_at < place.now for loop in loops
     )
-    weeks = RANGES[span][1]
-    portrait = portrait_of(
+    weeks, hidden = RANGES[span][1], hidden_fields(reader, "person")
+    whole = portrait_of(
         party, place.now, late_loops=late, weeks=weeks, around=[other_of(tie, party).pk for tie in ties]
     )
+    portrait, habit = portrait_without(whole, hidden), whole.measures.habit if whole.measures else "buy"
     told = portrait.measures
     return Record(
         party=party,
         portrait=portrait,
-        tiles=tiles(told, horizon, place.currency) if told else [],
+        tiles=tiles(told, horizon, place.currency, hidden) if told else [],
         chart=chart(portrait.past, loops, place, span),
-        timeline=timeline(
-            [party.pk], wanted, place, habit=told.habit if told else "buy", pace=portrait.pace
-        ),
+        timeline=timeline(reader, [party.pk], wanted, place, habit=habit, pace=portrait.pace),
         loops=[loop for loop in loops if loop.is_open],
-        ahead=ahead(open_point_of(party), party, place),
+        ahead=ahead(open_point_of(party), party, place, hidden),
         around=around(ties, party, portrait.around, place),
         works_at=workplaces(ties, party),
         answers=answers(party, place),
-        orders=list(orders_of(party)[:MOST_ORDERS]),
+        orders=list(orders_of(party)[:MOST_ORDERS]) if readable(reader, [party.pk]).orders else None,
     )  # fmt: skip
 
 

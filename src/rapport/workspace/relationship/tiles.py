@@ -1,5 +1,6 @@
 """How does this relationship stand, in the six measures? Each with its interval, and the touches it comes from."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from rapport.loop.understand.readings import Measures, Reading
@@ -17,9 +18,16 @@ class Tile:
     turns: tuple[int, int] | None = None
 
 
-def tiles(told: Measures, horizon: int, currency: str) -> list[Tile]:
-    """The six measures, in their order; what is not known yet says what it waits for."""
-    return [
+#: The field of a person that each tile tells.
+FIELDS = {
+    "continuity": "chance", "rhythm": "usual_gap", "reciprocity": "reciprocity", "trust": "trust", "value": "worth",
+    "depth": "breadth",
+}  # fmt: skip
+
+
+def tiles(told: Measures, horizon: int, currency: str, hidden: Collection[str] = ()) -> list[Tile]:
+    """The six measures, in their order, save the hidden ones; what is not known yet says what it waits for."""
+    every = [
         _continuity(told, horizon),
         _rhythm(told),
         _reciprocity(told),
@@ -27,6 +35,7 @@ def tiles(told: Measures, horizon: int, currency: str) -> list[Tile]:
         _value(told, currency),
         _depth(told),
     ]
+    return [tile for tile in every if FIELDS[tile.measure] not in hidden]
 
 
 def _continuity(told: Measures, horizon: int) -> Tile:

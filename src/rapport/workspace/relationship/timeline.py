@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from rapport.departments.sales.queries import lines_of
+from rapport.departments.sales.queries import lines_of, readable
 from rapport.loop.listen.queries import Told
 from rapport.loop.listen.queries import timeline as touches_told
 from rapport.loop.listen.vocabulary import KINDS
@@ -81,22 +81,24 @@ def _mark(text: str) -> tuple[datetime, UUID] | None:
 
 
 def timeline(
-    party_ids: Sequence[int], wanted: Which, place: Place, *, habit: str = "buy", pace: float = 0.0,
+    reader: Any, party_ids: Sequence[int], wanted: Which, place: Place, *, habit: str = "buy", pace: float = 0.0,
     on_behalf_of: int | None = None, names: dict[int, str] | None = None,
 ) -> Timeline:  # fmt: skip
-    """The touches asked for, gathered with the goods of their orders.
+    """The touches asked for, gathered with the goods of the orders that the colleague may read.
 
     `pace`, touches a day, says how far back thirty of them will reach.
     """
     which = {"kinds": _kinds(wanted, habit), "measured": bool(wanted.evidence), "on_behalf_of": on_behalf_of}
     found = _found(party_ids, wanted.before, pace, place.now, which)
     shown, more = found[:SIZE], len(found) > SIZE
-    orders = [touch.id for touch in shown if touch.kind == "order.placed"]
+    may = readable(reader, {touch.party for touch in shown if touch.party})
+    orders = [touch.id for touch in shown if touch.kind == "order.placed" and may.tells(touch.kind, touch.party)]
     goods = goods_of(lines_of(orders)) if orders else {}
     told = [
         (
             heading(place.local(touch.occurred_at), place.now),
-            line(touch, goods.get(str(touch.id), ()), (names or {}).get(touch.party, ""), place),
+            line(touch, goods.get(str(touch.id), ()), (names or {}).get(touch.party, ""), place,
+                 is_open=may.tells(touch.kind, touch.party)),
         )
         for touch in shown
     ]  # fmt: skip

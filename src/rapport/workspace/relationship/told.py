@@ -34,19 +34,22 @@ class TouchLine:
     by_hand: bool
 
 
-def line(touch: Told, goods: Sequence[str], who: str, place: Place) -> TouchLine:
-    """The touch with what was in its order and, on the page of an organisation, whose it is."""
+def line(touch: Told, goods: Sequence[str], who: str, place: Place, *, is_open: bool = True) -> TouchLine:
+    """The touch with what was in its order and, on the page of an organisation, whose it is.
+
+    One that is not open to the reader tells that it happened, and nothing else.
+    """
     at, payload = place.local(touch.occurred_at), touch.payload if isinstance(touch.payload, dict) else {}
     ahead = at > place.now
     return TouchLine(
         id=str(touch.id),
         side=side(touch.direction),
         icon=describe(touch.kind).icon,
-        what=_what(touch, payload),
-        rest=_rest(touch, payload, goods, place.currency),
+        what=_what(touch, payload) if is_open else deed(touch.kind, touch.direction, touch.actor or ""),
+        rest=_rest(touch, payload, goods, place.currency) if is_open else "",
         when=f"{day(at, place.now)} {at:%H:%M}" if ahead else moment(at, place.now),
         iso=at.isoformat(),
-        said="" if touch.kind == "newsletter.sent" else touch.said or "",
+        said=touch.said or "" if is_open and touch.kind != "newsletter.sent" else "",
         feeling=_feeling(touch.sentiment),
         outcome=f"Opened a loop: {touch.opened}" if touch.opened else "",
         who=who,

@@ -14,9 +14,11 @@ from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_see, workplaces
 from rapport.loop.listen.models import OpenLoop, Owed
 from rapport.loop.listen.queries import loops_seen_by, planned_for
+from rapport.loop.understand.hidden import glance_without
 from rapport.loop.understand.queries import glances_of, trend_counts
 from rapport.loop.understand.readings import Glance
 from rapport.platform.access.models import User
+from rapport.platform.access.rights import hidden_fields
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
 
@@ -94,7 +96,7 @@ def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None
         moves=moves,
         counts={"": waiting.total, "promises": waiting.owed, "silent": waiting.others},
         others=room,
-        at_stake=_at_stake(points, room, first),
+        at_stake=0 if words.hides_money(hidden_fields(user, "person")) else _at_stake(points, room, first),
         loops=loops,
         owed=owed,
         planned=planned_for(user, here.now),
@@ -177,7 +179,9 @@ def _row(
     user: User,
     draft: Draft | None,
 ) -> MoveRow:
-    worth, formula = words.worth(point, here.now, here.currency)
+    hidden = hidden_fields(user, "person")
+    glance = glance and glance_without(glance, hidden)
+    worth, formula = words.worth(point, here.now, here.currency, hidden)
     return MoveRow(
         id=point.pk,
         party=point.party,
@@ -186,7 +190,7 @@ def _row(
         about=", ".join(part for part in (places[0][2], places[0][1]) if part) if places else "",
         glance=glance,
         what=words.what(point, here.now),
-        why=words.why(point, here.now, lateness=glance.lateness if glance else None),
+        why=words.why(point, here.now, lateness=glance.lateness if glance else None, hidden=hidden),
         worth=worth,
         formula=formula,
         at_stake=point.at_stake,

@@ -1,5 +1,6 @@
 """How does Today say it? Pure: a trigger point in, sentences out."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from rapport.loop.decide.models import TriggerPoint
@@ -35,14 +36,19 @@ def what(point: TriggerPoint, now: datetime) -> str:
     return f"Ask what changed: silent for {plural(silent, 'day')}"
 
 
-def why(point: TriggerPoint, now: datetime, *, lateness: float | None = None) -> list[Reason]:
-    """One to three reasons as (text, icon, tone), each one we could show the customer."""
+def why(
+    point: TriggerPoint, now: datetime, *, lateness: float | None = None, hidden: Collection[str] = ()
+) -> list[Reason]:
+    """One to three reasons as (text, icon, tone), each one we could show the customer; none tells a hidden field."""
     if point.loop:
         return _why_loop(point.loop, now)
     gap, orders = point.reason.get("usual_gap_days", 0), point.reason.get("orders", 0)
-    usual = f"Silent {plural(_silent_days(point, now), 'day')}, usually every {max(round(gap), 1)}"
+    usual = f"Silent {plural(_silent_days(point, now), 'day')}"
+    if "usual_gap" not in hidden:
+        usual += f", usually every {max(round(gap), 1)}"
     rare = [(f"{_capital(share_words(lateness))} of their silences last this long", "clock", "")] if lateness else []
-    return [(usual, "trending-down", "hot"), *rare, (f"{plural(orders, 'order')} before", "package", "")]
+    before = [(f"{plural(orders, 'order')} before", "package", "")] if "orders_in_all" not in hidden else []
+    return [(usual, "trending-down", "hot"), *rare, *before]
 
 
 def _why_loop(loop: OpenLoop, now: datetime) -> list[Reason]:
@@ -58,14 +64,21 @@ def _due(at: datetime, now: datetime) -> str:
     return said if "late" in said or said.startswith("due") else f"due {said}"
 
 
-def worth(point: TriggerPoint, now: datetime, currency: str) -> tuple[str, str]:
+def worth(point: TriggerPoint, now: datetime, currency: str, hidden: Collection[str] = ()) -> tuple[str, str]:
     """What it is about and how that was reckoned: money at stake, or the kind of what is owed."""
     if point.loop:
         return _OWED[Loop(point.loop.kind)][1], f"open since {_since(point.loop.opened_at.astimezone(now.tzinfo), now)}"
+    if hides_money(hidden):
+        return "a silence", ""
     return (
         f"{money(point.at_stake, currency)} at stake",
         f"{money(point.value, currency)} a year × {percent(point.risk)} at risk",
     )
+
+
+def hides_money(hidden: Collection[str]) -> bool:
+    """Does a colleague from whom these fields are hidden not see what people are worth?"""
+    return bool({"worth", "at_stake"} & set(hidden))
 
 
 def brief(loops: int, others: int, at_stake: int, currency: str) -> str:

@@ -5,7 +5,9 @@ from typing import Any
 
 from rapport.departments.sales.queries import came_back_of, lines_sum
 from rapport.loop.know.models import Kind, Party
+from rapport.loop.understand.hidden import glance_without
 from rapport.loop.understand.queries import glances_of
+from rapport.platform.access.rights import hidden_fields
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import Linked
 from rapport.platform.ui.formats import day, money, percent, plural
@@ -37,6 +39,7 @@ def _whose(customer: Linked | None, reader: Reader) -> Whose | None:
     kind = Party.objects.filter(pk=customer.id).values_list("kind", flat=True).first()
     noun = "organisation" if kind == Kind.ORGANISATION else "person"
     glance = glances_of([customer.id], reader.now).get(customer.id) if kind == Kind.PERSON else None
+    glance = glance and glance_without(glance, hidden_fields(reader.user, "person"))
     return Whose(
         id=customer.id,
         name=customer.title,
