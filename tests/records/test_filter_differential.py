@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from rapport.platform.access import rights
 from rapport.platform.access.models import User
 from rapport.platform.records import catalogue
-from rapport.platform.records.counting import ids
 from rapport.platform.records.filters import compiled, from_json, json_of, parse, text_of
-from rapport.platform.records.listing import Wanted
+from rapport.platform.records.listing import Wanted, ids
 from rapport.platform.records.reader import reader
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import both, put

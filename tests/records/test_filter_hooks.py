@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rapport.platform.access import rights
-from rapport.platform.records.counting import ids
 from rapport.platform.records.declare import Asked, Field
 from rapport.platform.records.filters import compiled, crossing, is_recounted, parse
 from rapport.platform.records.filters.ast import Op
-from rapport.platform.records.listing import Wanted
+from rapport.platform.records.listing import Wanted, ids
 from rapport.platform.records.reader import reader
 from rapport.platform.records.rows import answers
 from rapport.platform.records.source import Source

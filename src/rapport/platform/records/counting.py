@@ -8,10 +8,8 @@ from django.db import OperationalError, connection, transaction
 from psycopg import errors
 
 from .declare import RecordType
-from .filters.ast import Atom, Compare, Op
-from .filters.tree import atoms_of
-from .listing import Wanted, condition
-from .planning import HOPELESS, Guess, guesses
+from .listing import Wanted, condition, ids
+from .planning import HOPELESS, Guess, guesses_of, knows
 from .reader import Reader
 from .rows import answers
 from .sampling import sampled
@@ -47,20 +45,13 @@ def counted(noun: RecordType, reader: Reader, wanted: Wanted) -> Count:
     return Count(answers(put("SELECT count(*) FROM ({}) part", asked))[0][0])
 
 
-def ids(noun: RecordType, reader: Reader, wanted: Wanted, deed: str = "read") -> Sql:
-    """The statement that finds the ids of a look at a list, in no order."""
-    source = Source(noun, reader)
-    where = condition(source, wanted, deed)
-    return put(f"SELECT {source.key} AS id FROM {source.text} WHERE {{}}", where)
-
-
 def counts(noun: RecordType, reader: Reader, looks: Mapping[str, Wanted]) -> dict[str, Count]:
     """How many records each of these looks at a list has, in a time that a page can wait."""
     asked = {name: ids(noun, reader, wanted) for name, wanted in looks.items()}
-    guess = dict(zip(asked, guesses(list(asked.values())), strict=True))
+    guess = dict(zip(asked, guesses_of(reader, list(asked.values())), strict=True))
     found: dict[str, Count] = {}
     for name, wanted in looks.items():
-        if guess[name].rows > 2 * MOST_COUNTED and _is_sure(wanted, noun):
+        if guess[name].rows > 2 * MOST_COUNTED and not wanted.also and knows(wanted.filter, noun):
             found[name] = _about(guess[name].rows)
     short = [name for name in looks if name not in found and guess[name].cost <= HOPELESS]
     numbers = _exactly([asked[name] for name in short], is_quick=sum(guess[name].cost for name in short) < QUICK)
@@ -71,19 +62,6 @@ def counts(noun: RecordType, reader: Reader, looks: Mapping[str, Wanted]) -> dic
         if name not in found:
             found[name] = _sampled(noun, reader, looks[name], guess[name])
     return found
-
-
-def _is_sure(wanted: Wanted, noun: RecordType) -> bool:
-    """Does the planner know what it says? Its statistics tell it of one column, hardly of several, and of no other."""
-    atoms = list(atoms_of(wanted.filter)) if wanted.filter else []
-    return not wanted.also and len(atoms) <= 1 and all(_is_known(atom, noun) for atom in atoms)
-
-
-def _is_known(atom: Atom, noun: RecordType) -> bool:
-    field = noun.fields.get(atom.path[0])
-    if not isinstance(atom, Compare) or len(atom.path) > 1 or field is None or field.sql or field.each:
-        return False
-    return not field.type.textual or atom.op in {Op.EMPTY, Op.NOT_EMPTY} or (field.own and field.indexed)
 
 
 def _sampled(noun: RecordType, reader: Reader, wanted: Wanted, guess: Guess) -> Count:

@@ -3,7 +3,8 @@
 What many fulfil is found at once in the order of the list; what few fulfil is found by what is asked, and sorted then.
 How many they are is what the planner often guesses wrong, and a wrong guess costs seconds. So both ways are tried in
 this order, each with its own end: the first few thousand are asked one by one; where these do not fill a page, all
-that fulfil it are looked for, and nobody walks through a list in the hope of meeting them.
+that fulfil it are looked for, and nobody walks through a list in the hope of meeting them. Of all that are found their
+number is known, too.
 """
 
 from .source import Source
@@ -25,11 +26,19 @@ def among(candidates: Sql, source: Source, asked: Sql, way: str, limit: int) -> 
     )  # fmt: skip
 
 
-def number_of(candidates: Sql) -> Sql:
-    """How many candidates there are: fewer than were asked for, and they are all."""
-    return put("SELECT count(*) FROM ({}) few", candidates)
-
-
 def all_found(found: Sql, way: str, limit: int, *, what: str = "id") -> Sql:
     """The first of all that were found, which are all looked for before they are sorted."""
     return put(f"SELECT {what} FROM ({{}} OFFSET 0) every ORDER BY value{way}, tie{way} LIMIT {limit:d}", found)
+
+
+def all_told(found: Sql, way: str, limit: int) -> Sql:
+    """The same where some have nothing to be sorted by and come last, by title; beside each, how many there are.
+
+    `found` tells of each its id, its `stretch` (0 with a value to sort by, 1 without), `value`, `tie` and `title`.
+    """
+    value, tie = (f"CASE WHEN stretch = 0 THEN {each} END{way}" for each in ("value", "tie"))
+    return put(
+        f"SELECT id, count(*) OVER () FROM ({{}} OFFSET 0) every "
+        f"ORDER BY stretch, {value}, {tie}, title, id LIMIT {limit:d}",
+        found,
+    )

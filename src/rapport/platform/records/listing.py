@@ -8,8 +8,8 @@ from .declare import Field, RecordType
 from .filters import Condition
 from .filters.compile import compiled
 from .filters.dear import about, parted
-from .first import MOST_AT_LAST, MOST_CANDIDATES, MOST_COUNTED_FOR, all_found, among, number_of
-from .planning import HOPELESS, SLOW, guesses
+from .first import MOST_AT_LAST, MOST_CANDIDATES, MOST_COUNTED_FOR, all_found, all_told, among
+from .planning import HOPELESS, SLOW, guesses_of, knows
 from .reader import Reader
 from .rows import Row, answers, rows_of, run
 from .source import Source
@@ -33,11 +33,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The records of one page, and whether others come before and after them."""
+    """The records of one page, whether others come before and after them, and how many there are if that came to light."""
 
     rows: list[Row]
     earlier: bool
     later: bool
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,15 @@ def page(noun: RecordType, reader: Reader, wanted: Wanted) -> Page:
     order = order_of(noun, reader, wanted.sort)
     pk = noun.id_of(wanted.after or wanted.before) if wanted.after or wanted.before else None
     anchor = _anchor(noun, reader, order, pk) if pk is not None else None
-    backwards = bool(wanted.before and not wanted.after and anchor)
+    if anchor is None:
+        found, number = _first_page(noun, reader, wanted, order)
+        rows = rows_of(noun, reader, wanted.columns, found[: wanted.size])
+        return Page(rows, earlier=False, later=len(found) > wanted.size, number=number)
+    backwards = bool(wanted.before and not wanted.after)
     found = _collect(noun, reader, wanted, order, anchor, backwards=backwards)
     more, found = len(found) > wanted.size, found[: wanted.size]
     rows = rows_of(noun, reader, wanted.columns, found[::-1] if backwards else found)
-    return Page(rows, earlier=more if backwards else anchor is not None, later=True if backwards else more)
+    return Page(rows, earlier=more if backwards else True, later=True if backwards else more)
 
 
 def records(
@@ -76,28 +81,43 @@ def order_of(noun: RecordType, reader: Reader, sort: str) -> _Order:
     return _Order(noun.fields[noun.title], False)
 
 
+def ids(noun: RecordType, reader: Reader, wanted: Wanted, deed: str = "read") -> Sql:
+    """The statement that finds the ids of a look at a list, in no order."""
+    source = Source(noun, reader)
+    where = condition(source, wanted, deed)
+    return put(f"SELECT {source.key} AS id FROM {source.text} WHERE {{}}", where)
+
+
 def condition(source: Source, wanted: Wanted, deed: str = "read", *, few: bool = False) -> Sql:
     """What a record must fulfil to be on the list; `few`: it will be asked of few only."""
     asked = compiled(wanted.filter, source, few=few) if wanted.filter else TRUE
     return both(source.only(deed), asked, wanted.also(source) if wanted.also else TRUE)
 
 
+def _first_page(noun: RecordType, reader: Reader, wanted: Wanted, order: _Order) -> tuple[list[Any], int | None]:
+    """The first ids, one more than the page shows; and how many there are, if all had to be looked for."""
+    limit, found, whole = wanted.size + 1, list[Any](), _Part(noun, reader, order)
+    for stretch in _stretches(order, noun):
+        more = _Part(noun, reader, order, stretch).among_first(wanted, limit - len(found))
+        if more is None:
+            told = answers(all_told(whole.told(wanted), whole.way, limit))
+            return [pk for pk, _ in told], told[0][1] if told else 0
+        found += more
+        if len(found) >= limit:
+            return found, None
+    return found, len(found)
+
+
 def _collect(
-    noun: RecordType,
-    reader: Reader,
-    wanted: Wanted,
-    order: _Order,
-    anchor: tuple[int, Any, Any] | None,
-    *,
-    backwards: bool,
+    noun: RecordType, reader: Reader, wanted: Wanted, order: _Order, anchor: tuple[int, Any, Any], *, backwards: bool
 ) -> list[Any]:
     """The ids of those with a value to sort by, then of those without one, by title; one more than the page shows."""
     found: list[Any] = []
-    stretches = (0, 1) if _may_lack(order.field, noun) else (0,)
+    stretches = _stretches(order, noun)
     for stretch in reversed(stretches) if backwards else stretches:
-        if anchor and (stretch > anchor[0] if backwards else stretch < anchor[0]):
+        if stretch > anchor[0] if backwards else stretch < anchor[0]:
             continue
-        after = anchor[1:] if anchor and anchor[0] == stretch else None
+        after = anchor[1:] if anchor[0] == stretch else None
         part = _Part(noun, reader, order, stretch, after, backwards=backwards)
         found += part.found(wanted, wanted.size + 1 - len(found))
         if len(found) > wanted.size:
@@ -105,12 +125,16 @@ def _collect(
     return found
 
 
+def _stretches(order: _Order, noun: RecordType) -> tuple[int, ...]:
+    return (0, 1) if _may_lack(order.field, noun) else (0,)
+
+
 class _Part:
     """One stretch of a list, from one record on if there is one: those with a value to sort by, or those without."""
 
     def __init__(
-        self, noun: RecordType, reader: Reader, order: _Order, stretch: int, after: tuple[Any, Any] | None, *,
-        backwards: bool,
+        self, noun: RecordType, reader: Reader, order: _Order, stretch: int = 0,
+        after: tuple[Any, Any] | None = None, *, backwards: bool = False,
     ) -> None:  # fmt: skip
         self.noun, self.reader, self.order, self.stretch, self.after = noun, reader, order, stretch, after
         self.field = order.field if stretch == 0 else noun.fields[noun.title]
@@ -118,15 +142,45 @@ class _Part:
 
     def found(self, wanted: Wanted, limit: int) -> list[Any]:
         """The ids of the first: among the first candidates where these are enough, else among everybody."""
+        found = self.among_first(wanted, limit)
+        return found if found is not None else _ids(all_found(self._every(wanted), self.way, limit))
+
+    def among_first(self, wanted: Wanted, limit: int) -> list[Any] | None:
+        """The ids of the first if they are found without looking at everybody."""
         if not self._asks(wanted):
             return self._plainly(limit)
+        fit, there = self._guesses(wanted)
+        if knows(wanted.filter, self.noun) and fit * MOST_CANDIDATES < limit * there:
+            return None
         for few, most in self._candidates(wanted):
+            if there < most:
+                return None
             source = Source(self.noun, self.reader)
             asked = both(condition(source, wanted, few=True), self._known(source))
             found = _ids(among(few, source, asked, self.way, limit))
-            if len(found) >= limit or _ids(number_of(few))[0] < most:
+            if len(found) >= limit:
                 return found
-        return _ids(all_found(self._every(wanted), self.way, limit))
+        return None
+
+    def told(self, wanted: Wanted) -> Sql:
+        """All that are wanted, with and without a value to sort by, and what they are sorted by."""
+        source = Source(self.noun, self.reader)
+        by, tie = source.sorted_by(self.field)
+        title, _ = source.sorted_by(self.noun.fields[self.noun.title])
+        whole, known = condition(source, wanted), self._known(source)
+        return put(
+            f"SELECT {source.key} AS id, CASE WHEN {{}} THEN 0 ELSE 1 END AS stretch, {{}} AS value, {tie} AS tie, "
+            f"{{}} AS title FROM {source.text} WHERE {{}}",
+            known, by, title, whole,
+        )  # fmt: skip
+
+    def _guesses(self, wanted: Wanted) -> tuple[int, int]:
+        """How many records the planner expects to be wanted, and how many of the noun to be there."""
+        source = Source(self.noun, self.reader)
+        whole = source.only_noun()
+        there = put(f"SELECT {source.key} AS id FROM {source.text} WHERE {{}}", whole)
+        fit, every = guesses_of(self.reader, [ids(self.noun, self.reader, wanted), there])
+        return fit.rows, every.rows
 
     def _plainly(self, limit: int) -> list[Any]:
         """The first of all. Where no index sorts them, the table that does is sorted alone, and joined afterwards."""
@@ -159,7 +213,7 @@ class _Part:
         if self.field.indexed:
             most = MOST_COUNTED_FOR if dear else MOST_CANDIDATES
             yield self._first(most, wanted), most
-        cost = guesses([self._every(wanted)])[0].cost if dear else 0
+        cost = guesses_of(self.reader, [self._every(wanted)])[0].cost if dear else 0
         if self.field.indexed and cheap is None and wanted.also is None:
             if cost > SLOW:
                 yield self._first(MOST_AT_LAST, wanted), MOST_AT_LAST

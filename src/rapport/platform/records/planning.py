@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .declare import RecordType
+from .filters.ast import Atom, Compare, Condition, Op
+from .filters.tree import atoms_of
+from .reader import Reader
 from .rows import answers
 from .sql import Sql, join, put
 
@@ -18,6 +22,28 @@ class Guess:
 
     rows: int
     cost: float
+
+
+def guesses_of(reader: Reader, asked: Sequence[Sql]) -> list[Guess]:
+    """The same, each asked for once a request."""
+    keys = [("guess", each.text, repr(each.values)) for each in asked]
+    new = {key: each for key, each in zip(keys, asked, strict=True) if key not in reader.memo}
+    if new:
+        reader.memo.update(zip(new, guesses(list(new.values())), strict=True))
+    return [reader.memo[key] for key in keys]
+
+
+def knows(condition: Condition | None, noun: RecordType) -> bool:
+    """Does the planner know what it expects? Its statistics tell it of one column, hardly of several, of no other."""
+    atoms = list(atoms_of(condition)) if condition else []
+    return len(atoms) <= 1 and all(_is_known(atom, noun) for atom in atoms)
+
+
+def _is_known(atom: Atom, noun: RecordType) -> bool:
+    field = noun.fields.get(atom.path[0])
+    if not isinstance(atom, Compare) or len(atom.path) > 1 or field is None or field.sql or field.each:
+        return False
+    return not field.type.textual or atom.op in {Op.EMPTY, Op.NOT_EMPTY} or (field.indexed and not field.sort)
 
 
 def guesses(asked: Sequence[Sql]) -> list[Guess]:

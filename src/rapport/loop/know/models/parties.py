@@ -59,6 +59,8 @@ class Party(models.Model):
             models.Index(fields=["source", "id"], name="party_by_source"),
             models.Index(fields=["binned_at"], name="party_in_bin", condition=models.Q(binned_at__isnull=False)),
             models.Index(fields=["kind", "added_at", "id"], name="party_by_day"),
+            # Is this one there, and what is it? Lists ask it of every record they look at.
+            models.Index(fields=["id"], include=["kind"], name="party_here", condition=models.Q(binned_at=None)),
         ]
 
     def __str__(self) -> str:

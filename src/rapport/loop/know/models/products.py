@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class Product(models.Model):
@@ -21,6 +22,9 @@ class Product(models.Model):
         indexes = [
             models.Index(fields=["name", "id"], name="product_by_name"),
             models.Index(fields=["category", "id"], name="product_by_category"),
+            models.Index(Lower("name"), "id", name="product_in_name"),
+            models.Index(Lower("number"), "id", name="product_in_number"),
+            models.Index(Lower("category"), "id", name="product_in_category"),
         ]
 
     def __str__(self) -> str:

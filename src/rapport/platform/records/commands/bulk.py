@@ -10,10 +10,9 @@ from procrastinate.exceptions import AlreadyEnqueued
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..counting import ids
 from ..declare import RecordType
 from ..facts import BulkAsked, BulkCancelled, BulkUndoAsked
-from ..listing import Wanted
+from ..listing import Wanted, ids
 from ..models import BulkEdit, BulkRow
 from ..queries import UNDOABLE
 from ..reader import Reader

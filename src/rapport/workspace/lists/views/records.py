@@ -52,7 +52,8 @@ def listing(request: HttpRequest, noun: str) -> HttpResponse:
     asking, asked = looked(request, noun)
     in_groups = asked.group is not None and asked.inside is None
     told = _groups(asking, asked) if in_groups else _rows(asking, asked) | {"groups": None}
-    return render(request, "lists/records.html", told | _around(asking, asked, bool(request.GET.get("exact"))))
+    around = _around(asking, asked, told.get("number"), exactly=bool(request.GET.get("exact")))
+    return render(request, "lists/records.html", told | around)
 
 
 @require_GET
@@ -126,6 +127,7 @@ def _rows(asking: Reader, asked: Look) -> dict[str, Any]:
         "earlier": asked.link(before=shown.rows[0].id, **here) if shown.earlier and shown.rows else "",
         "later": asked.link(after=shown.rows[-1].id, first=last + 1, **here) if shown.later else "",
         "last": last,
+        "number": shown.number,
     }
 
 
@@ -146,13 +148,12 @@ def _groups(asking: Reader, asked: Look) -> dict[str, Any]:
     }
 
 
-def _around(asking: Reader, asked: Look, exact: bool) -> dict[str, Any]:
+def _around(asking: Reader, asked: Look, number: int | None, *, exactly: bool) -> dict[str, Any]:
     """What stands around the lines: the views with their counts, the filter, what can be chosen."""
-    views = asked.views
-    looks = {"": wanted_of(asked)}
-    looks |= {view.name: _wanted_by(view, asked.noun, asking) for view in views if view.name in COUNTED}
-    found = counts(asked.noun, asking, looks)
-    total = counted(asked.noun, asking, looks[""]) if exact else found[""]
+    views, wanted = asked.views, wanted_of(asked)
+    looks = {view.name: _wanted_by(view, asked.noun, asking) for view in views if view.name in COUNTED}
+    found = counts(asked.noun, asking, looks if number is not None or exactly else looks | {"": wanted})
+    total = found.get("") or (Count(number) if number is not None else counted(asked.noun, asking, wanted))
     return {
         "total": total,
         "exactly": "" if total.exact else asked.link(exact=1),
