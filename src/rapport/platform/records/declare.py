@@ -129,6 +129,7 @@ class Related:
 
     `table` ties them: its column `near` has our id, `far` theirs; `where` are words of ours about `{0}`, that table.
     `when` is the field of theirs that says when it happened: what happened can be asked for in a stretch of time.
+    `shared`: who may read one of ours may read all of these, and they are records of `to` without a further look.
     `counted` may know a shorter way to the ids of ours that fulfil a question, as a statement with that one column;
     it answers None where it knows none, and is asked only by readers who may read all records of `to`.
     """
@@ -141,6 +142,7 @@ class Related:
     far: str
     where: str = ""
     when: str = ""
+    shared: bool = False
     counted: "Callable[[Asked, RecordType, Reader], Sql | None] | None" = None
 
 

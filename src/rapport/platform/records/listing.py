@@ -9,7 +9,7 @@ from .filters import Condition
 from .filters.compile import compiled
 from .filters.dear import about, parted
 from .first import MOST_AT_LAST, MOST_CANDIDATES, MOST_COUNTED_FOR, all_found, all_told, among
-from .planning import HOPELESS, SLOW, guesses_of, knows
+from .planning import HOPELESS, guesses_of, knows
 from .reader import Reader
 from .rows import Row, answers, rows_of, run
 from .source import Source
@@ -215,7 +215,7 @@ class _Part:
             yield self._first(most, wanted), most
         cost = guesses_of(self.reader, [self._every(wanted)])[0].cost if dear else 0
         if self.field.indexed and cheap is None and wanted.also is None:
-            if cost > SLOW:
+            if cost > HOPELESS:
                 yield self._first(MOST_AT_LAST, wanted), MOST_AT_LAST
         elif cost > HOPELESS:
             every = self._every(replace(wanted, filter=cheap))

@@ -12,8 +12,8 @@ from .reader import Reader
 from .rows import answers
 from .sql import Sql, join, put
 
-#: Costs (in the planner's units) from which something takes a while, and longer than a page can wait.
-SLOW, HOPELESS = 10_000, 60_000
+#: The cost (in the planner's units) from which something takes longer than a page can wait.
+HOPELESS = 60_000
 
 
 @dataclass(frozen=True, slots=True)

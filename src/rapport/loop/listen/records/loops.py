@@ -82,7 +82,14 @@ def _owed_inside(side: int) -> Callable[[Sequence[int], Reader], dict[int, int]]
 
 
 LOOPS = Related(
-    name="loops", label="Loops", to="loop", table="listen_openloop", near="party_id", far="id", when="opened"
+    name="loops",
+    label="Loops",
+    to="loop",
+    table="listen_openloop",
+    near="party_id",
+    far="id",
+    when="opened",
+    shared=True,
 )
 for noun, loader in (("person", _owed), ("organisation", _owed_inside)):
     extend(

@@ -66,6 +66,6 @@ for party in ("person", "organisation", "household", "customer"):
         party,
         related=(
             Related(name="touches", label="Touches", to="touch", table="listen_counted", near="party", far="id",
-                    when="occurred"),
+                    when="occurred", shared=True),
         ),
     )  # fmt: skip

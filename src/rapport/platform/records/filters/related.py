@@ -75,7 +75,7 @@ def rows_of(relation: Related, source: Source, *, rights: bool = True) -> Rows:
     same = relation.table == noun.table and relation.far == noun.key
     alias = other.alias if same else source.new_alias()
     where = Sql(relation.where.format(alias)) if relation.where else TRUE
-    return Rows(other, relation, alias, both(where, other.only()) if rights else where)
+    return Rows(other, relation, alias, both(where, other.only()) if rights and not relation.shared else where)
 
 
 class _Question:
