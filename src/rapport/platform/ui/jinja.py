@@ -32,7 +32,7 @@ def environment(**options) -> jinja2.Environment:
     options.update(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env = jinja2.Environment(**options)  # noqa: S701 - autoescape is set one line above
     env.filters.update({one.__name__: one for one in FILTERS})
-    env.globals.update(static=static, url=url, charts=charts)
+    env.globals.update(static=static, url=url, charts=charts, zip=zip)
     components.load(env)
     return env
 
