@@ -33,7 +33,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The records of one page, whether others come before and after them, and how many there are if that came to light."""
+    """The records of one page, whether others come before and after them, and how many there are if that was found."""
 
     rows: list[Row]
     earlier: bool
