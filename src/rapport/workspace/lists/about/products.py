@@ -24,37 +24,48 @@ def about_product(page: RecordPage, reader: Reader) -> About:
         return About()
     bought = _sums("order_line", "order__placed_at", page.id, reader, "order__cancelled_at")
     back = _sums("return", "returned_at", page.id, reader) if reader.may(reader.noun("return"), "read") else {}
-    return About(tiles=tuple(_tiles(bought, back, reader)), picture=_picture(bought, back, reader))
+    return About(tiles=tuple(_tiles(bought, back)), picture=_picture(bought, back, reader))
 
 
-Sums = Mapping[date, tuple[int, int]]
+Sums = Mapping[date, tuple[int, int, set[str]]]
 
 
 def _sums(noun: str, when: str, product: Any, reader: Reader, gone: str = "") -> Sums:
-    """Quantity and value of each month in the reader's zone; what was cancelled does not count."""
+    """Quantity, value and currencies of each month in the reader's zone; what was cancelled does not count."""
     source = Source(reader.noun(noun), reader)
     month = Sql(f"date_trunc('month', {source.column(when)} AT TIME ZONE %s)::date", (str(reader.zone),))
     still = Sql(f"{source.column(gone)} IS NULL") if gone else Sql("TRUE")
     mine = Sql(f"{source.column('product')} = %s::bigint", (product,))
-    sums = [put("sum({})", source.value(source.noun.fields[name])) for name in ("quantity", "value")]
+    parts = {"quantity": "sum({})", "value": "sum({})", "currency": "array_agg(DISTINCT {})"}
+    sums = [put(how, source.value(source.noun.fields[name])) for name, how in parts.items()]
     found = run(source, join(", ", [month, *sums]), both(source.only(), still, mine), None, 0, group=Sql("1"))
-    return {at: (int(quantity), int(value)) for at, quantity, value in found}
+    return {at: (int(quantity), int(value), set(currencies)) for at, quantity, value, currencies in found}
 
 
-def _all(told: Sums) -> tuple[int, int]:
-    return sum(each[0] for each in told.values()), sum(each[1] for each in told.values())
+def _all(told: Sums) -> tuple[int, int, str]:
+    """Quantity and value in all, and in which currency; "" where there are several, which nobody adds up."""
+    quantity, value, currencies = 0, 0, set[str]()
+    for things, worth, spent_in in told.values():
+        quantity, value, currencies = quantity + things, value + worth, currencies | spent_in
+    return quantity, value, currencies.pop() if len(currencies) == 1 else ""
 
 
-def _tiles(bought: Sums, back: Sums, reader: Reader) -> list[Tile]:
-    sold, value = _all(bought)
-    returned, worth = _all(back)
+def _tiles(bought: Sums, back: Sums) -> list[Tile]:
+    sold, value, currency = _all(bought)
+    returned, worth, theirs = _all(back)
     last = max(bought, default=None)
     return [
         Tile("Bought", plural(sold, "unit"), f"last in {MONTHS[last.month - 1]} {last.year}" if last else "never yet"),
-        Tile("For", money(value, reader.currency), f"{money(value // sold, reader.currency)} each" if sold else ""),
-        Tile("Came back", plural(returned, "unit"), money(worth, reader.currency) if returned else ""),
+        _worth(sold, value, currency),
+        Tile("Came back", plural(returned, "unit"), money(worth, theirs) if theirs else ""),
         Tile("Share that comes back", percent(returned / sold) if sold else "–", _of(returned, sold)),
     ]
+
+
+def _worth(sold: int, value: int, currency: str) -> Tile:
+    if not currency:
+        return Tile("For", "–", "in several currencies" if sold else "")
+    return Tile("For", money(value, currency), f"{money(value // sold, currency)} each" if sold else "")
 
 
 def _of(returned: int, sold: int) -> str:
@@ -66,8 +77,7 @@ def _of(returned: int, sold: int) -> str:
 def _picture(bought: Sums, back: Sums, reader: Reader) -> Picture | None:
     """The last twelve months, if anything happened in them."""
     months = _months(reader.now.astimezone(reader.zone))
-    up = [bought.get(month, (0, 0))[0] for month in months]
-    down = [back.get(month, (0, 0))[0] for month in months]
+    up, down = ([told[month][0] if month in told else 0 for month in months] for told in (bought, back))
     sold, returned = sum(up), sum(down)
     if not sold and not returned:
         return None

@@ -52,6 +52,17 @@ def test_an_order_says_whose_what_and_whether_it_came_as_promised(signed_in, sho
     assert all(figure in first for figure in ("€125", "in 2 lines", "€25", "20% of the value", "€80", "1 return, 64%"))
 
 
+def test_money_is_told_in_the_currency_of_its_order(signed_in, shop, ana, now):
+    line = NewLine(product=shop.decaf, quantity=1, value=1500)
+    place_orders([NewOrder(number="U1", placed_at=now, currency="USD", party=ana.pk, lines=[line])], source="test")
+
+    order = signed_in.get(f"/orders/{Order.objects.get(number='U1').pk}").text
+    assert "$15" in order[order.index('id="r-lines"') :]
+    product = signed_in.get(f"/products/{shop.decaf}").text
+    assert "in several currencies" in product
+    assert "€80 each" in signed_in.get(f"/products/{shop.mill}").text
+
+
 def test_the_lines_of_an_order_stand_with_their_sums(signed_in, shop):
     page = signed_in.get(f"/orders/{shop.first}").text
 
