@@ -158,7 +158,7 @@ def _customer(face: Row, about: About, circle: Circle) -> Somebody | None:
     somebody = circle.find(face)
     if somebody is None and about.mapping.options.unknown_people == "add":
         somebody = circle.add(newcomer(PartyKind.PERSON, face))
-    if somebody is not None:
+    if somebody is not None and not somebody.binned_on:
         somebody.learn(face)
         circle.note(somebody)
     return somebody

@@ -84,12 +84,14 @@ def _because_new(row: Row) -> str:
 
 def _recognised(row: Row, circle: Circle, kind: PartyKind) -> Somebody | None:
     somebody = circle.find(row)
+    if somebody and somebody.binned_on:
+        raise NotOnePerson(somebody.whereabouts)
     if somebody and somebody.kind != kind:
         what = PartyKind(somebody.kind).label.lower()
         raise NotOnePerson(f"{identities_in(row)[0][1]} belongs to {somebody.name}, known as {what}.")
-    if kind == PartyKind.PERSON:
+    if kind == PartyKind.PERSON or (somebody and alike(somebody.name, row.get("name"))):
         return somebody
     namesake = circle.organisation(row.get("name"))
-    if somebody and namesake and somebody is not namesake and not alike(somebody.name, row.get("name")):
+    if somebody and namesake and somebody is not namesake:
         raise NotOnePerson(f"{identities_in(row)[0][1]} belongs to {somebody.name}, not to {namesake.name}.")
     return somebody or namesake

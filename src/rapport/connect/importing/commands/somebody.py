@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from rapport.loop.know.models import Kind as PartyKind
@@ -31,6 +32,7 @@ class Somebody:
     name: str
     id: int | None = None
     source: str = ""
+    binned_on: date | None = None
     details: dict[str, Any] = field(default_factory=dict)
     identities: set[tuple[str, str]] = field(default_factory=set)
     works_at: set["Somebody | int"] = field(default_factory=set)
@@ -55,6 +57,11 @@ class Somebody:
         """Did we call them by their number, for want of a name?"""
         match = _MADE_UP.fullmatch(self.name)
         return match is not None and ("number", match[1]) in self.identities
+
+    @property
+    def whereabouts(self) -> str:
+        """Where somebody is who is in the bin, and what to do about it."""
+        return in_bin(self.name, self.binned_on) if self.binned_on else ""
 
     def learn(self, row: Row) -> list[str]:
         """Take from the row what was not known yet, and write over nothing; the words for what is new."""
@@ -97,6 +104,11 @@ class Somebody:
         self.works_at.add(organisation)
         self.new_ties.append((organisation, role))
         return True
+
+
+def in_bin(name: str, since: date) -> str:
+    """What is said of a row that speaks of what is in the bin: nothing there is ever changed unseen."""
+    return f"{name} has been in the bin since {since}. Bring {name} back first, then this row."
 
 
 def newcomer(kind: PartyKind, row: Row) -> Somebody:
