@@ -36,16 +36,17 @@ def imports(request: HttpRequest) -> HttpResponse:
     if not queries.may_import(request.user):
         raise PermissionDenied("Files are brought in by colleagues who may read and add everybody.")
     if request.method == "GET":
-        return _choose(request, FileForm())
+        return _choose(request, FileForm(queries.kinds_for(request.user)))
     if int(request.META.get("CONTENT_LENGTH") or 0) > commands.LARGEST + AROUND_A_FILE:
-        return _choose(request, FileForm(), refused=str(commands.TooLarge()), status=413)
+        form = FileForm(queries.kinds_for(request.user))
+        return _choose(request, form, refused=str(commands.TooLarge()), status=413)
     request.upload_handlers = [TemporaryFileUploadHandler(request)]
     return _receive(request)
 
 
 @csrf_protect
 def _receive(request: HttpRequest) -> HttpResponse:
-    form = FileForm(request.POST, request.FILES)
+    form = FileForm(queries.kinds_for(request.user), request.POST, request.FILES)
     if not form.is_valid():
         return _choose(request, form, status=422)
     file, kind = form.cleaned_data["file"], form.cleaned_data["kind"]

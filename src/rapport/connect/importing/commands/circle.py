@@ -6,12 +6,11 @@ from typing import Any
 from rapport.loop.know.models import Affiliation, Consent, Identity, Organisation, Party, Person, Purpose, Tie
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.know.recognise import sort_key
-from rapport.platform.access.queries import workspace, zone
 
 from ..meaning.misunderstood import quoted
 from ..rows import Row
 from .own import known_in
-from .somebody import DETAILS, Somebody, alike, identities_in, name_in
+from .somebody import DETAILS, Somebody, alike, identities_in, local_day, name_in
 
 #: A phone of more people than this is nobody's own.
 MOST_SHARING = 20
@@ -118,12 +117,9 @@ class Circle:
 
 def _fetched(party_ids: set[int], *, with_answers: bool) -> dict[int, Somebody]:
     """Those parties with the details, identities, workplaces and answers we have."""
-    place = zone(workspace().time_zone)
     parties = Party.objects.filter(pk__in=party_ids).values_list("pk", "kind", "name", "source", "binned_at")
     found = {
-        pk: Somebody(
-            PartyKind(kind), name, id=pk, source=source, binned_on=binned_at and binned_at.astimezone(place).date()
-        )
+        pk: Somebody(PartyKind(kind), name, id=pk, source=source, binned_on=local_day(binned_at))
         for pk, kind, name, source, binned_at in parties
     }
     for model, kind in ((Person, PartyKind.PERSON), (Organisation, PartyKind.ORGANISATION)):

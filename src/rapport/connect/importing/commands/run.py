@@ -14,8 +14,7 @@ from ..models import Import, RowError
 from ..reading import rows_of
 from ..survey import survey
 from .alone import alone_with
-from .circle import Circle
-from .look import PLANS, Progress, about_of, note_errors, pieces_of
+from .look import PLANS, Progress, about_of, mind_of, note_errors, pieces_of
 from .pieces import Piece
 from .plan import About
 
@@ -79,7 +78,7 @@ def _bring_in(import_: Import, piece: Piece, about: About) -> bool:
                 if now.cancelled_at:
                     import_.cancelled_at = now.cancelled_at
                     return False
-                plan = PLANS[import_.kind](piece.units, about, Circle())
+                plan = PLANS[import_.kind](piece.units, about, mind_of(import_))
                 plan.carry_out(about)
                 note_errors(import_, plan.problems)
                 _count_anew()

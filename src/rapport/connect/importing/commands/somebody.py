@@ -3,13 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.know.recognise import plain
+from rapport.platform.access.queries import workspace, zone
 
+from ..catalogue import RECOGNISING
 from ..rows import Row
+from .own import take_own
 
 DETAILS = {
     PartyKind.PERSON: ("given_name", "family_name", "language", "city", "birthday"),
@@ -83,12 +86,13 @@ class Somebody:
 
     def say(self, row: Row, fields: Mapping[str, str]) -> list[str]:
         """Take from the row what added fields do not say yet, their names and labels; the words for what is new."""
-        learned = []
-        for name, label in fields.items():
-            if row.get(name) is not None and self.own.get(name) in (None, "", []):
-                self.own[name] = self.new_own[name] = row.get(name)
-                learned.append(label.lower())
-        return learned
+        return take_own(row, fields, self.own, self.new_own)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What they say by now, by field."""
+        found_by = {kind: [value for one, value in self.identities if one == kind] for kind in RECOGNISING}
+        return {"name": self.name, **found_by, **self.details, **self.own}
 
     def hear(self, answer: bool | None) -> bool:
         """Note yes or no to the newsletter: a no always counts, a yes only where nothing was said. Is it news?"""
@@ -104,6 +108,11 @@ class Somebody:
         self.works_at.add(organisation)
         self.new_ties.append((organisation, role))
         return True
+
+
+def local_day(moment: datetime | None) -> date | None:
+    """The day on which something was put into the bin, if it was."""
+    return moment.astimezone(zone(workspace().time_zone)).date() if moment else None
 
 
 def in_bin(name: str, since: date) -> str:
