@@ -16,6 +16,7 @@ from rapport.platform.access.queries import workspace, zone
 from rapport.platform.ui.render import render
 
 from . import commands, queries
+from .catalogue import files_of
 from .forms import ColumnsForm, FileForm
 from .mapping import BadMapping
 from .mending import rows_to_mend
@@ -91,7 +92,11 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _match(request: HttpRequest, import_: Import, form: ColumnsForm, *, status: int = 200) -> HttpResponse:
-    context = seen(import_) | {"form": form, "before": queries.same_file_before(import_)}
+    context = seen(import_) | {
+        "form": form,
+        "before": queries.same_file_before(import_),
+        "files": files_of(import_.kind),
+    }
     return render(request, "importing/columns.html", context, status=status)
 
 

@@ -2,9 +2,22 @@
 
 from . import orders, organisations, people, products, touches
 from .field import Field, How, Needs, is_called, normal
-from .own import columns_for, own_fields
+from .own import Names, Own, columns_for, files_of, own_fields
 
-__all__ = ["RECOGNISING", "Field", "How", "Needs", "fields_of", "is_called", "missing", "normal", "own_fields"]
+__all__ = [
+    "RECOGNISING",
+    "Field",
+    "How",
+    "Names",
+    "Needs",
+    "Own",
+    "fields_of",
+    "files_of",
+    "is_called",
+    "missing",
+    "normal",
+    "own_fields",
+]
 
 #: The fields by which somebody is recognised, in the order in which they are trusted.
 RECOGNISING = ("number", "email", "phone")

@@ -81,6 +81,7 @@ def dry_run(import_: Import, *, progress: Progress | None = None) -> Preview:
     if import_.started_at:
         raise AlreadyRunning(AlreadyRunning.__doc__)
     mapping = import_.read_as
+    mapping.refuse_nonsense()
     if lacking := mapping.missing():
         raise BadMapping(" ".join(lacking))
     with alone_with(import_):

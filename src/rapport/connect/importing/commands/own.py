@@ -14,6 +14,7 @@ from rapport.platform.records.declare import RecordType
 from rapport.platform.records.models import CustomField
 from rapport.platform.records.sql import name
 
+from ..catalogue import Own
 from ..models import Change, Import
 from ..rows import Row
 from .plan import About
@@ -32,13 +33,13 @@ def known_in(noun: str, fields: Collection[str], records: Collection[int]) -> di
         return {pk: dict(zip(columns, values, strict=True)) for pk, *values in cursor.fetchall()}
 
 
-def take_own(row: Row, fields: Mapping[str, str], known: dict[str, Any], new: dict[str, Any]) -> list[str]:
-    """Take from the row what a record does not say yet in these fields, name -> label; the words for what is new."""
+def take_own(row: Row, fields: Mapping[str, Own], known: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    """Take from the row what a record does not say yet in these fields; the words for what is new."""
     learned = []
-    for field, label in fields.items():
+    for field, own in fields.items():
         if row.get(field) is not None and known.get(field) in (None, "", []):
             known[field] = new[field] = row.get(field)
-            learned.append(label.lower())
+            learned.append(own.label.lower())
     return learned
 
 

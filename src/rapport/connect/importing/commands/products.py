@@ -11,6 +11,7 @@ from ..models import Change, Use
 from ..rows import Row
 from .own import fill_own
 from .plan import About, Plan
+from .related import relate
 from .required import Required
 from .shelf import Shelf, Ware
 from .somebody import in_bin
@@ -40,6 +41,7 @@ class ProductsPlan(Plan):
 def plan_products(rows: Sequence[Row], about: About, shelf: Shelf) -> Plan:
     """Recognise each product by its number, or by its name where it has none, or add it to the catalogue."""
     plan, needs = ProductsPlan(shelf=shelf), Required("product", about)
+    relate(rows, about)
     shelf.fetch([number_in(row) for row in rows], about.mapping.own())
     before = len(shelf.newcomers)
     for row in rows:

@@ -34,12 +34,13 @@ class NotToBeRun(Exception):
 def run_import(import_: Import, *, progress: Progress | None = None, at_most: int | None = None) -> Import:
     """Bring in the rows from behind the last one that is in; at most so many, if that is said.
 
-    Raises NotYetChecked, NotToBeRun, AlreadyAtWork, Unreadable. Stops between pieces when the import is cancelled.
+    Raises NotYetChecked, NotToBeRun, AlreadyAtWork, Unreadable, BadMapping. Stops between pieces when cancelled.
     """
     with alone_with(import_), door.through("import"):
         import_.refresh_from_db()
         _start(import_)
         mapping = import_.read_as.with_reading(import_.reading)
+        mapping.refuse_nonsense()
         found = survey(rows_of(import_.path, import_.file_shape), mapping)
         about, upto = about_of(import_, mapping, found), import_.last_row + (at_most or found.rows)
         for piece in pieces_of(import_, mapping, found, after=import_.last_row):

@@ -1,12 +1,13 @@
 """Of which products may these rows speak? Those we know by their number, and those the rows bring in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from rapport.loop.know.models import Product
 
+from ..catalogue import Own
 from ..rows import Row
 from .own import known_in, take_own
 from .somebody import local_day
@@ -41,7 +42,7 @@ class Ware:
         """What it says by now, by field."""
         return {"number": self.number, "name": self.name, **self.details, **self.own}
 
-    def learn(self, row: Row, own: dict[str, str]) -> list[str]:
+    def learn(self, row: Row, own: Mapping[str, Own]) -> list[str]:
         """Take from the row what was not known yet, and write over nothing; the words for what is new."""
         learned = []
         if row.get("name") and self.name in ("", self.number) and row.get("name") != self.name:

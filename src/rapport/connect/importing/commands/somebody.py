@@ -10,7 +10,7 @@ from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.know.recognise import plain
 from rapport.platform.access.queries import workspace, zone
 
-from ..catalogue import RECOGNISING
+from ..catalogue import RECOGNISING, Own
 from ..rows import Row
 from .own import take_own
 
@@ -84,8 +84,8 @@ class Somebody:
                 learned.append(pair[0])
         return [WORDS[word] for word in dict.fromkeys(learned)]
 
-    def say(self, row: Row, fields: Mapping[str, str]) -> list[str]:
-        """Take from the row what added fields do not say yet, their names and labels; the words for what is new."""
+    def say(self, row: Row, fields: Mapping[str, Own]) -> list[str]:
+        """Take from the row what added fields do not say yet; the words for what is new."""
         return take_own(row, fields, self.own, self.new_own)
 
     @property
