@@ -17,6 +17,7 @@ from ..queries import COMMAND_LINE, PROBLEM, with_the_same_columns
 from ..reading import rows_of
 from ..rows import Problem, reader_of
 from ..survey import Question, Survey, survey
+from .allowed import refuse_forbidden
 from .alone import alone_with
 from .circle import Circle
 from .orders import plan_orders
@@ -82,6 +83,7 @@ def dry_run(import_: Import, *, progress: Progress | None = None) -> Preview:
         raise AlreadyRunning(AlreadyRunning.__doc__)
     mapping = import_.read_as
     mapping.refuse_nonsense()
+    refuse_forbidden(mapping, reader(import_.actor or COMMAND_LINE))
     if lacking := mapping.missing():
         raise BadMapping(" ".join(lacking))
     with alone_with(import_):

@@ -13,6 +13,7 @@ from ..facts import ImportFinished, ImportStarted
 from ..models import Import, RowError
 from ..reading import rows_of
 from ..survey import survey
+from .allowed import refuse_forbidden
 from .alone import alone_with
 from .look import PLANS, Progress, about_of, mind_of, note_errors, pieces_of
 from .pieces import Piece
@@ -43,6 +44,7 @@ def run_import(import_: Import, *, progress: Progress | None = None, at_most: in
         mapping.refuse_nonsense()
         found = survey(rows_of(import_.path, import_.file_shape), mapping)
         about, upto = about_of(import_, mapping, found), import_.last_row + (at_most or found.rows)
+        refuse_forbidden(mapping, about.reader)
         for piece in pieces_of(import_, mapping, found, after=import_.last_row):
             if not _bring_in(import_, piece, about):
                 return import_
