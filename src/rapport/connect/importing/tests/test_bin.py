@@ -6,6 +6,7 @@ from rapport.connect.importing.models import Import
 from rapport.departments.sales.models import Order
 from rapport.loop.know.commands import add_organisation, bin_parties, bring_people_back
 from rapport.loop.know.models import Identity, Party
+from rapport.loop.listen.models import Touchpoint
 
 PEOPLE = "name,email,city\nAna Ruiz,ana@ruiz.example,Oslo\nEva Lind,eva@lind.example,Rome\n"
 
@@ -72,3 +73,11 @@ def test_orders_of_somebody_in_the_bin_are_kept_and_teach_us_nothing(brought, bi
 
     assert Order.objects.get().party_id == binned_ana.pk
     assert not Identity.objects.filter(value="+442079460009").exists()
+
+
+def test_touches_of_somebody_in_the_bin_are_kept_and_teach_us_nothing(brought, binned_ana, project):
+    brought("touch", "kind,when,direction,email,customer number\ncall,2024-01-05,in,ana@ruiz.example,K1\n")
+    project()
+
+    assert Touchpoint.objects.get(source="import").party == binned_ana.pk
+    assert not Identity.objects.filter(value="K1").exists()
