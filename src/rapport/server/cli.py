@@ -9,6 +9,9 @@ from pathlib import Path
 
 from rapport.server.trouble import Trouble
 
+#: What a row of a file can be that is brought in.
+KINDS = ("person", "organisation", "product", "order", "touch")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; trouble is one sentence and exit code 1."""
@@ -47,9 +50,11 @@ def parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, nargs="?")
     restore = command("restore", _restore, "Fill a new, empty installation from a backup.")
     restore.add_argument("file", type=Path)
-    bring = command("import", _import, "Bring in your own customers, orders or touches from CSV or Parquet.")
+    bring = command("import", _import, "Bring in customers, products, orders or touches from CSV or Parquet.")
     bring.add_argument("file", type=Path)
-    bring.add_argument("--as", dest="kind", choices=("person", "organisation", "order", "touch"), required=True)
+    bring.add_argument(
+        "--as", dest="kind", choices=("person", "organisation", "product", "order", "touch"), required=True
+    )
     bring.add_argument("--map", dest="map_file", type=Path)
     mail = command("mail", _mail, "Feed in a received e-mail: rapport mail receive FILE.eml")
     mail.add_argument("what", choices=("receive",))

@@ -1,6 +1,6 @@
 """What do people fill in? A file and what it holds; which column is what."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ DIRECTIONS = [("", "As the kind says"), ("in", "They turned to us"), ("out", "We
 class FileForm(forms.Form):
     """One table, and what one row of it is."""
 
-    kind = forms.ChoiceField(choices=Kind.choices, initial=Kind.PERSON, label="What does one row hold?")
+    kind = forms.ChoiceField(label="What does one row hold?", initial=Kind.PERSON)
     file = forms.FileField(
         label="The file",
         help_text="CSV or Parquet, 200 MB at most. Choose it, or drop it here.",
@@ -29,6 +29,10 @@ class FileForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
         allow_empty_file=False,
     )
+
+    def __init__(self, kinds: Collection[str], *data: Any) -> None:
+        super().__init__(*data)
+        self.fields["kind"].choices = [(kind, label) for kind, label in Kind.choices if kind in kinds]  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,8 @@ def _initial(import_: Import) -> dict[str, str]:
 
 def _options(kind: str) -> list[tuple[str, forms.Field]]:
     """The choices that make sense for this kind."""
+    if kind == Kind.PRODUCT:
+        return []
     region = forms.CharField(max_length=2, required=False, label="Country of phone numbers",
                              help_text="Two letters, for numbers without a country code.")  # fmt: skip
     if kind in (Kind.PERSON, Kind.ORGANISATION):

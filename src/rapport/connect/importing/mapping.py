@@ -8,7 +8,7 @@ from typing import Any
 
 from rapport.platform.access.queries import workspace
 
-from .catalogue import Needs, fields_of, missing, own_fields
+from .catalogue import Needs, Own, fields_of, missing, own_fields
 from .matching import proposal
 from .meaning.contacts import is_region, region_of_zone
 from .meaning.dates import ORDERS
@@ -44,7 +44,7 @@ class Mapping:
     fields: dict[str, str]
     reading: dict[str, str] = field(default_factory=dict)
     options: Options = field(default_factory=Options)
-    kept_own: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
+    kept_own: dict[str, Own] | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def proposed(cls, kind: str, columns: Sequence[str], given: AnyMapping[str, Any] | None = None) -> "Mapping":
@@ -101,10 +101,10 @@ class Mapping:
         fields = fields_of(self.kind)
         return [c for c, name in self.fields.items() if fields[name].needs is need and self.reading.get(c) not in ways]
 
-    def own(self) -> dict[str, str]:
-        """The added fields that a column was matched with: name -> label."""
+    def own(self) -> dict[str, Own]:
+        """The added fields that a column was matched with."""
         if self.kept_own is None:
-            matched = {name: each.label for name, each in own_fields(self.kind).items() if name in self.fields.values()}
+            matched = {name: own for name, own in own_fields(self.kind).items() if name in self.fields.values()}
             object.__setattr__(self, "kept_own", matched)
         return self.kept_own or {}
 

@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
 
     PERSON = "person", "People"
     ORGANISATION = "organisation", "Organisations"
+    PRODUCT = "product", "Products"
     ORDER = "order", "Orders"
     TOUCH = "touch", "Touches"
 
@@ -135,20 +136,20 @@ class RowError(models.Model):
 
 
 class Use(models.Model):
-    """An import met somebody whom another import had brought in; while it stands, they stay."""
+    """An import met a party, or a product, that another import had brought in; while it stands, that stays."""
 
     run = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="uses")
-    party = models.BigIntegerField()
+    record = models.BigIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["party", "run"], name="use_once")]
+        constraints = [models.UniqueConstraint(fields=["record", "run"], name="use_once")]
 
 
 class Change(models.Model):
-    """A detail that an import filled in for somebody we knew already; taking back sets it to what it was."""
+    """A detail that an import filled in for a party or product we knew already; taking back sets it to what it was."""
 
     run = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="changes")
-    party = models.BigIntegerField()
+    record = models.BigIntegerField()
     field = models.CharField(max_length=60)
     before = models.TextField()
     after = models.TextField()

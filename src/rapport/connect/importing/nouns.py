@@ -5,6 +5,7 @@ from rapport.platform.ui import formats
 NOUNS = {
     "people": ("person", "people"),
     "organisations": ("organisation", "organisations"),
+    "products": ("product", "products"),
     "orders": ("order", "orders"),
     "returns": ("return", "returns"),
     "touches": ("touch", "touches"),

@@ -14,6 +14,7 @@ from .nouns import said
 ROWS = {
     Kind.PERSON: ("person", "people"),
     Kind.ORGANISATION: ("organisation", "organisations"),
+    Kind.PRODUCT: ("product", "products"),
     Kind.ORDER: ("order line", "order lines"),
     Kind.TOUCH: ("touch", "touches"),
 }

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
@@ -15,8 +16,23 @@ from rapport.loop.listen.models import Correction, OpenLoop, Touchpoint
 from rapport.platform.access.rights import scope_of
 
 from .models import Import, RowError, Use, source_of_run
+from .models import Kind as ImportKind
 
 LOCK = 0x1A9
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """Whoever has the machine may do everything, and is none of the colleagues."""
+
+    pk: None = None
+    team_id: None = None
+    role_id: None = None
+    is_active: bool = True
+    is_admin: bool = True
+
+
+COMMAND_LINE = CommandLine()
 
 #: The column in which a file to mend says what is wrong.
 PROBLEM = "problem"
@@ -28,12 +44,20 @@ OURS = "page"
 def imports_seen_by(user: Any) -> QuerySet[Import]:
     """The imports this colleague may see, the latest first: all, as whoever may import reads everybody anyway."""
     seen = Import.objects.select_related("made_by").order_by("-made_at", "-pk")
-    return seen if may_import(user) else seen.none()
+    return seen.filter(kind__in=kinds_for(user))
 
 
 def may_import(user: Any) -> bool:
     """May the colleague bring in a file? It asks "who is this?" of everybody, and adds whom it does not find."""
     return reads_all(user) and all(scope_of(user, noun, "create").everything for noun in ("person", "organisation"))
+
+
+def kinds_for(user: Any) -> list[str]:
+    """What rows may hold that this colleague brings in: products only where they may add products."""
+    if not may_import(user):
+        return []
+    adds_products = scope_of(user, "product", "create").everything
+    return [kind for kind in ImportKind.values if kind != ImportKind.PRODUCT or adds_products]
 
 
 def is_at_work(import_: Import) -> bool:
@@ -88,22 +112,30 @@ def still_used(import_: Import) -> dict[int, str]:
     if mine.filter(kind=PartyKind.ORGANISATION).exists():
         for_them = Touchpoint.objects.filter(on_behalf_of__in=ids).values_list("on_behalf_of", flat=True)
         used.update(party for party in for_them.distinct() if party is not None)
-    uses = Use.objects.filter(party__in=ids, run__taken_back_at=None).exclude(run=import_).order_by("run")
-    met = {party: source_of_run(run) for party, run in uses.values_list("party", "run")}
+    uses = _met(import_, ids).exclude(run__kind=ImportKind.PRODUCT)
+    met = {party: source_of_run(run) for party, run in uses.values_list("record", "run")}
     return met | dict.fromkeys(used - met.keys(), OURS)
 
 
-def products_still_used(import_: Import) -> set[int]:
-    """The products it put into the catalogue that orders and returns of others name; asked when its own are out."""
+def products_still_used(import_: Import) -> dict[int, str]:
+    """The same for the products it put into the catalogue, which orders and returns name; when its own are out."""
     ids = Product.objects.filter(source=import_.source).values("pk")
     bought = OrderLine.objects.filter(product__in=ids).values_list("product", flat=True)
     back = Return.objects.filter(product__in=ids).values_list("product", flat=True)
-    return set(bought.distinct()) | set(back.distinct())
+    uses = _met(import_, ids).filter(run__kind=ImportKind.PRODUCT)
+    met = {product: source_of_run(run) for product, run in uses.values_list("record", "run")}
+    named = {product for product in {*bought.distinct(), *back.distinct()} if product is not None}
+    return met | dict.fromkeys(named - met.keys(), OURS)
+
+
+def _met(import_: Import, ids: Any) -> QuerySet[Use]:
+    """Where other imports that stand have met these, the latest last."""
+    return Use.objects.filter(record__in=ids, run__taken_back_at=None).exclude(run=import_).order_by("run")
 
 
 def by_source(used: dict[int, str]) -> dict[str, set[int]]:
-    """Source -> parties."""
-    parties: dict[str, set[int]] = defaultdict(set)
-    for party, source in used.items():
-        parties[source].add(party)
-    return parties
+    """Source -> the parties, or products, for which it answers."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for pk, source in used.items():
+        told[source].add(pk)
+    return told

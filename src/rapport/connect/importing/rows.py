@@ -74,7 +74,7 @@ def reader_of(mapping: Mapping, *, time_zone: str, now: datetime) -> Callable[[i
         for entry in fields.values():
             if entry.name in required and entry.name not in row.values and not row.problems:
                 row.problems.append(Problem(number, f"{entry.label} is missing."))
-        _weigh(row, mapping.kind, required)
+        weigh(row, mapping.kind, required)
         return row
 
     return understood
@@ -128,7 +128,7 @@ class _Column:
         return None if meant == "" else meant
 
 
-def _weigh(row: Row, kind: str, required: set[str]) -> None:
+def weigh(row: Row, kind: str, required: set[str]) -> None:
     """A cell that cannot be read spoils its row, unless the row can be brought in without it and be mended later.
 
     That needs somebody to recognise by what is left. An order or a touch is never changed afterwards, so it must be
@@ -138,3 +138,8 @@ def _weigh(row: Row, kind: str, required: set[str]) -> None:
         return
     for problem in row.problems:
         problem.whole = kind in WRITTEN_ONCE and problem.field not in ABOUT_A_CUSTOMER
+
+
+def required_of(kind: str) -> set[str]:
+    """The fields without which a row of this kind says nothing."""
+    return {entry.name for entry in fields_of(kind).values() if entry.required}

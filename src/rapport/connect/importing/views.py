@@ -16,6 +16,7 @@ from rapport.platform.access.queries import workspace, zone
 from rapport.platform.ui.render import render
 
 from . import commands, queries
+from .catalogue import files_of
 from .forms import ColumnsForm, FileForm
 from .mapping import BadMapping
 from .mending import rows_to_mend
@@ -36,16 +37,17 @@ def imports(request: HttpRequest) -> HttpResponse:
     if not queries.may_import(request.user):
         raise PermissionDenied("Files are brought in by colleagues who may read and add everybody.")
     if request.method == "GET":
-        return _choose(request, FileForm())
+        return _choose(request, FileForm(queries.kinds_for(request.user)))
     if int(request.META.get("CONTENT_LENGTH") or 0) > commands.LARGEST + AROUND_A_FILE:
-        return _choose(request, FileForm(), refused=str(commands.TooLarge()), status=413)
+        form = FileForm(queries.kinds_for(request.user))
+        return _choose(request, form, refused=str(commands.TooLarge()), status=413)
     request.upload_handlers = [TemporaryFileUploadHandler(request)]
     return _receive(request)
 
 
 @csrf_protect
 def _receive(request: HttpRequest) -> HttpResponse:
-    form = FileForm(request.POST, request.FILES)
+    form = FileForm(queries.kinds_for(request.user), request.POST, request.FILES)
     if not form.is_valid():
         return _choose(request, form, status=422)
     file, kind = form.cleaned_data["file"], form.cleaned_data["kind"]
@@ -90,7 +92,11 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _match(request: HttpRequest, import_: Import, form: ColumnsForm, *, status: int = 200) -> HttpResponse:
-    context = seen(import_) | {"form": form, "before": queries.same_file_before(import_)}
+    context = seen(import_) | {
+        "form": form,
+        "before": queries.same_file_before(import_),
+        "files": files_of(import_.kind),
+    }
     return render(request, "importing/columns.html", context, status=status)
 
 

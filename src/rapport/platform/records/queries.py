@@ -1,6 +1,5 @@
 """What can be asked about how records are looked at and sent? The views of a list, and what a form has made."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,9 +15,6 @@ from rapport.platform.journal.models import Entry
 from .declare import RecordType, View
 from .models import BulkEdit, BulkRow, SavedView, SentForm
 from .reader import Reader
-from .rows import run
-from .source import Source
-from .sql import Sql, both, join, put
 
 PREFIX = "v"
 #: So long can bulk edits and deletes be taken back.
@@ -57,20 +53,6 @@ def _view(saved: SavedView) -> View:
 def made_of_form(key: str) -> str:
     """The id of the record that this form has made already; empty where it has not."""
     return SentForm.objects.filter(key=key).values_list("record", flat=True).first() or ""
-
-
-def ids_of_titles(noun: RecordType, reader: Reader, titles: Collection[str]) -> dict[str, list[Any]]:
-    """The records of exactly these titles that may be read, large letters or small; by the title in small ones."""
-    source = Source(noun, reader)
-    title = source.value(noun.fields[noun.title])
-    wanted = Sql("%s::text[]", ([each.casefold() for each in titles],))
-    found = run(
-        source, join(", ", [title, Sql(source.key)]), both(source.only(), put("lower({}) = ANY ({})", title, wanted))
-    )
-    told: dict[str, list[Any]] = defaultdict(list)
-    for name, pk in found:
-        told[name.casefold()].append(pk)
-    return told
 
 
 def last_changed_by(noun: RecordType, pk: Any, field: str) -> str:

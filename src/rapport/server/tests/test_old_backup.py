@@ -28,7 +28,9 @@ OTHERWISE = {"auth_permission", "django_content_type", "django_migrations", "kno
 AS_IT_WAS = {
     ("journal_entry", "payload"): """
         CASE WHEN kind = 'listen.LoopMoved'
-        THEN payload - 'changed' || jsonb_build_object('due', payload -> 'changed' -> 'due') ELSE payload END"""
+        THEN payload - 'changed' || jsonb_build_object('due', payload -> 'changed' -> 'due') ELSE payload END""",
+    ("importing_change", "party"): "record",
+    ("importing_use", "party"): "record",
 }
 COUNT = "SELECT count(*) FROM {}"
 CONTENTS = """

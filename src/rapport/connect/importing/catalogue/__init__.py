@@ -1,15 +1,34 @@
 """Which fields can a file fill? One catalogue for each kind of row."""
 
-from . import orders, organisations, people, touches
+from . import orders, organisations, people, products, touches
 from .field import Field, How, Needs, is_called, normal
-from .own import columns_for, own_fields
+from .own import Names, Own, columns_for, files_of, own_fields
 
-__all__ = ["RECOGNISING", "Field", "How", "Needs", "fields_of", "is_called", "missing", "normal", "own_fields"]
+__all__ = [
+    "RECOGNISING",
+    "Field",
+    "How",
+    "Names",
+    "Needs",
+    "Own",
+    "fields_of",
+    "files_of",
+    "is_called",
+    "missing",
+    "normal",
+    "own_fields",
+]
 
 #: The fields by which somebody is recognised, in the order in which they are trusted.
 RECOGNISING = ("number", "email", "phone")
 
-_CATALOGUES = {"person": people, "organisation": organisations, "order": orders, "touch": touches}
+_CATALOGUES = {
+    "person": people,
+    "organisation": organisations,
+    "product": products,
+    "order": orders,
+    "touch": touches,
+}
 _FIELDS = {kind: {field.name: field for field in catalogue.FIELDS} for kind, catalogue in _CATALOGUES.items()}
 
 

@@ -54,7 +54,7 @@ def is_called(kind: str, field: Field, head: str) -> bool:
 def other_names(kind: str, name: str) -> frozenset[str]:
     """What other programs and other languages call the field."""
     table = tomllib.loads((files(__package__) / "names.toml").read_text(encoding="utf-8"))
-    return frozenset((table["shared"].get(name, "") + table[kind].get(name, "")).split())
+    return frozenset(table[kind].get(name, table["shared"].get(name, "")).split())
 
 
 def normal(head: str) -> str:

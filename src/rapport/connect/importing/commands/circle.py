@@ -10,14 +10,14 @@ from rapport.loop.know.recognise import sort_key
 from ..meaning.misunderstood import quoted
 from ..rows import Row
 from .own import known_in
-from .somebody import DETAILS, Somebody, alike, identities_in, name_in
+from .somebody import DETAILS, Somebody, alike, identities_in, local_day, name_in
 
 #: A phone of more people than this is nobody's own.
 MOST_SHARING = 20
 
 
 class NotOnePerson(Exception):
-    """The row does not speak of one party; the message is a sentence."""
+    """The row does not speak of one party that can be changed; the message is a sentence."""
 
 
 class Circle:
@@ -78,6 +78,7 @@ class Circle:
         sharing = [self.owners.get(pair, {}) for pair in pairs if pair[0] == "phone"]
         few = [owner for owners in sharing if len(owners) <= MOST_SHARING for owner in owners]
         fitting = {owner for owner in few if not name or alike(owner.name, name)}
+        fitting = {owner for owner in fitting if not owner.binned_on} or fitting
         if len(fitting) > 1:
             raise NotOnePerson(
                 f"{len(fitting)} people share this phone. Add an e-mail or a customer number to tell them apart."
@@ -85,8 +86,11 @@ class Circle:
         return self._meet(next(iter(fitting), None))
 
     def organisation(self, name: str) -> Somebody | None:
-        """The organisation of this name, if there is just one; raises NotOnePerson."""
-        found = self.organisations.get(sort_key(name), [])
+        """The organisation of this name, if there is just one that is not in the bin; raises NotOnePerson."""
+        called = self.organisations.get(sort_key(name), [])
+        found = [each for each in called if not each.binned_on]
+        if called and not found:
+            raise NotOnePerson(called[0].whereabouts)
         if len(found) > 1:
             raise NotOnePerson(
                 f"There are {len(found)} organisations called {quoted(name)}. Name it by its number or e-mail."
@@ -113,9 +117,10 @@ class Circle:
 
 def _fetched(party_ids: set[int], *, with_answers: bool) -> dict[int, Somebody]:
     """Those parties with the details, identities, workplaces and answers we have."""
+    parties = Party.objects.filter(pk__in=party_ids).values_list("pk", "kind", "name", "source", "binned_at")
     found = {
-        pk: Somebody(PartyKind(kind), name, id=pk, source=source)
-        for pk, kind, name, source in Party.objects.filter(pk__in=party_ids).values_list("pk", "kind", "name", "source")
+        pk: Somebody(PartyKind(kind), name, id=pk, source=source, binned_on=local_day(binned_at))
+        for pk, kind, name, source, binned_at in parties
     }
     for model, kind in ((Person, PartyKind.PERSON), (Organisation, PartyKind.ORGANISATION)):
         for details in model.objects.filter(pk__in=party_ids).values("party", *DETAILS[kind]):

@@ -9,6 +9,7 @@ from typing import Any
 from rapport.platform import clock
 from rapport.platform.ui import formats
 
+from ..catalogue import files_of
 from ..mapping import BadMapping
 from ..mending import rows_to_mend
 from ..models import Import, folder
@@ -46,6 +47,8 @@ def _introduce(import_: Import, echo: Callable[[str], Any]) -> None:
     matched = import_.mapping["fields"]
     for column in import_.file_shape.columns:
         echo(f"  {column} -> {matched.get(column, '(left out)')}")
+    if files := files_of(import_.kind):
+        echo(f"{', '.join(files)}: files are not brought in by a column.")
     if before := same_file_before(import_):
         echo(f"This very file was brought in before, on {before.started_at:%Y-%m-%d} (import {before.pk}).")
 

@@ -9,30 +9,35 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
+from rapport.platform.records.reader import reader
 
 from ..mapping import BadMapping, Mapping
-from ..models import Import, RowError
-from ..queries import PROBLEM, with_the_same_columns
+from ..models import Import, Kind, RowError
+from ..queries import COMMAND_LINE, PROBLEM, with_the_same_columns
 from ..reading import rows_of
 from ..rows import Problem, reader_of
 from ..survey import Question, Survey, survey
+from .allowed import refuse_forbidden
 from .alone import alone_with
 from .circle import Circle
 from .orders import plan_orders
 from .people import plan_organisations, plan_people
 from .pieces import Piece, pieces_of_orders, pieces_of_rows
 from .plan import EXAMPLES, About, Example, Plan
+from .products import plan_products
+from .shelf import Shelf
 from .start import AlreadyRunning
 from .touches import plan_touches
 
 Progress = Callable[[int, int], Any]
 
 SHOWN_ERRORS = 20
-#: So many people are kept in mind by a dry run; those of a larger file it may count twice.
+#: So many people, or products, are kept in mind by a dry run; those of a larger file it may count twice.
 IN_MIND = 100_000
-PLANS: dict[str, Callable[[Any, About, Circle], Plan]] = {
+PLANS: dict[str, Callable[[Any, About, Any], Plan]] = {
     "person": plan_people,
     "organisation": plan_organisations,
+    "product": plan_products,
     "order": plan_orders,
     "touch": plan_touches,
 }
@@ -77,6 +82,8 @@ def dry_run(import_: Import, *, progress: Progress | None = None) -> Preview:
     if import_.started_at:
         raise AlreadyRunning(AlreadyRunning.__doc__)
     mapping = import_.read_as
+    mapping.refuse_nonsense()
+    refuse_forbidden(mapping, reader(import_.actor or COMMAND_LINE))
     if lacking := mapping.missing():
         raise BadMapping(" ".join(lacking))
     with alone_with(import_):
@@ -107,18 +114,24 @@ def _hints(import_: Import) -> dict[str, str]:
 
 def _plans(import_: Import, mapping: Mapping, found: Survey) -> Iterator[tuple[Piece, Plan]]:
     """A plan for each piece, as if those before it had been carried out."""
-    about, circle = about_of(import_, mapping, found), Circle()
+    about, mind = about_of(import_, mapping, found), mind_of(import_)
     for piece in pieces_of(import_, mapping, found):
-        yield piece, PLANS[import_.kind](piece.units, about, circle)
-        if len(circle) > IN_MIND:
-            circle = Circle()
+        yield piece, PLANS[import_.kind](piece.units, about, mind)
+        if len(mind) > IN_MIND:
+            mind = mind_of(import_)
+
+
+def mind_of(import_: Import) -> Circle | Shelf:
+    """Where its plans keep in mind of whom, or of which products, the rows speak."""
+    return Shelf() if import_.kind == Kind.PRODUCT else Circle()
 
 
 def about_of(import_: Import, mapping: Mapping, found: Survey) -> About:
     """What plans must know."""
     return About(
         run=import_.pk, source=import_.source, file_name=import_.file_name, mapping=mapping,
-        time_zone=workspace().time_zone, now=clock.now(), by=import_.actor, cancellations=found.cancellations,
+        now=clock.now(), by=import_.actor, reader=reader(import_.actor or COMMAND_LINE),
+        cancellations=found.cancellations,
     )  # fmt: skip
 
 

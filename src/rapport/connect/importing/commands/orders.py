@@ -1,8 +1,9 @@
 """What do the lines of orders become? Orders, returns, products, and the customers behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
 from rapport.departments.sales.models import Order, Return
@@ -15,7 +16,10 @@ from ..meaning.numbers import minor
 from ..rows import Problem, Row
 from ..survey import has_sign
 from .circle import Circle, NotOnePerson
+from .own import fill_own
 from .plan import About, Plan, title_of
+from .related import relate
+from .required import Required
 from .settle import settle
 from .somebody import Somebody, identities_in, newcomer
 
@@ -58,6 +62,7 @@ class OrdersPlan(Plan):
     circle: Circle = field(default_factory=Circle)
     orders: list[tuple[NewOrder, Somebody | None, list[_Line]]] = field(default_factory=list)
     returns: list[tuple[NewReturn, Somebody | None, Row]] = field(default_factory=list)
+    own: dict[str, list[tuple[UUID, dict[str, Any]]]] = field(default_factory=lambda: {"order": [], "return": []})
 
     def carry_out(self, about: About) -> None:
         settle(self.circle, about)
@@ -76,11 +81,14 @@ class OrdersPlan(Plan):
         system = about.mapping.options.system
         place_orders([order for order, *_ in self.orders], source=system, run=about.run, by=about.by)
         take_back([back for back, *_ in self.returns], source=system, run=about.run, by=about.by)
+        for noun, said in self.own.items():
+            fill_own(noun, said, (), about)
 
 
 def plan_orders(groups: Sequence[OrderRows], about: About, circle: Circle) -> Plan:
     """Recognise the customer of each order, or get to know them; an order wrong in one row is left out whole."""
-    plan = OrdersPlan(circle=circle)
+    plan, needs = OrdersPlan(circle=circle), {noun: Required(noun, about) for noun in ("order", "return")}
+    relate([row for group in groups for row in group.rows], about)
     circle.fetch([group.face for group in groups])
     system, before = about.mapping.options.system, len(circle.newcomers)
     numbers = [group.number for group in groups]
@@ -89,12 +97,13 @@ def plan_orders(groups: Sequence[OrderRows], about: About, circle: Circle) -> Pl
     for group in groups:
         try:
             bought, back = _lines(group, about)
+            bought = [] if group.number in placed else bought
+            back = [] if group.number in returned else back
+            _refuse_lacking(group, bought, back, about, needs)
             somebody = _customer(group.face, about, circle)
         except (NotAnOrder, NotOnePerson) as problem:
             _skip(plan, group, str(problem))
             continue
-        bought = [] if group.number in placed else bought
-        back = [] if group.number in returned else back
         _take_in(plan, group, somebody, bought, back, about)
     plan.nouns["people"] += len(circle.newcomers) - before
     return plan
@@ -147,6 +156,38 @@ def _line(row: Row, currency: str) -> _Line | None:
     )
 
 
+def _refuse_lacking(
+    group: OrderRows, bought: list[_Line], back: list[_Line], about: About, needs: Mapping[str, Required]
+) -> None:
+    """Raises NotAnOrder where a field of ours that a new order or return needs is empty, or rows contradict."""
+    lacking = ""
+    if bought:
+        lacking = needs["order"].lacking(_values(bought[0].row, about) | _said(group.rows, "order", about))
+    for line in back:
+        values = _values(line.row, about) | {"returned": line.row.get("date"), "quantity": line.quantity}
+        lacking = lacking or needs["return"].lacking(values | _said([line.row], "return", about))
+    if lacking:
+        raise NotAnOrder(lacking)
+
+
+def _values(row: Row, about: About) -> dict[str, Any]:
+    """What the row says, as rules of fields ask for it."""
+    said = {name: row.get(name) for name in ("channel", "due", "delivered", "reason")}
+    currency = row.get("currency") or about.mapping.options.currency
+    return said | {"number": row.get("order"), "placed": row.get("date"), "currency": currency}
+
+
+def _said(rows: Sequence[Row], noun: str, about: About) -> dict[str, Any]:
+    """What these rows say in the added fields of the noun; raises NotAnOrder where they contradict each other."""
+    said: dict[str, Any] = {}
+    for name, own in about.mapping.own().items():
+        if own.noun == noun:
+            for value in (row.get(name) for row in rows if row.get(name) is not None):
+                if said.setdefault(own.field.name, value) != value:
+                    raise NotAnOrder(f"Order {rows[0].get('order')} has rows that differ in {own.label}.")
+    return said
+
+
 def _currency(group: OrderRows, about: About) -> str:
     return next((row.get("currency") for row in group.rows if row.get("currency")), about.mapping.options.currency)
 
@@ -158,7 +199,7 @@ def _customer(face: Row, about: About, circle: Circle) -> Somebody | None:
     somebody = circle.find(face)
     if somebody is None and about.mapping.options.unknown_people == "add":
         somebody = circle.add(newcomer(PartyKind.PERSON, face))
-    if somebody is not None:
+    if somebody is not None and not somebody.binned_on:
         somebody.learn(face)
         circle.note(somebody)
     return somebody
@@ -176,6 +217,7 @@ def _take_in(
                          delivered_at=first.get("delivered"), **common)  # fmt: skip
         order.channel = first.get("channel") or order.channel
         plan.orders.append((order, somebody, bought))
+        plan.own["order"].append((order.id, _said(group.rows, "order", about)))
     for place, line in enumerate(back, start=1):
         new = NewReturn(
             number=group.number if place == 1 else f"{group.number}:{place}", returned_at=line.row.get("date"),
@@ -183,6 +225,7 @@ def _take_in(
             reason=line.row.get("reason", ""), **common,
         )  # fmt: skip
         plan.returns.append((new, somebody, line.row))
+        plan.own["return"].append((new.id, _said([line.row], "return", about)))
     _count(plan, group, somebody, len(bought), len(back))
 
 

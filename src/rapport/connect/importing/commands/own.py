@@ -1,7 +1,7 @@
 """What do files say in fields that this workspace added? Filled in where nothing was known, and taken back."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import connection
@@ -14,39 +14,50 @@ from rapport.platform.records.declare import RecordType
 from rapport.platform.records.models import CustomField
 from rapport.platform.records.sql import name
 
+from ..catalogue import Own
 from ..models import Change, Import
+from ..rows import Row
 from .plan import About
-from .somebody import Somebody
 
 
-def known_in(kind: str, fields: Collection[str], parties: Collection[int]) -> dict[int, dict[str, Any]]:
-    """What these parties say in these fields, where they say anything; one question, none without fields."""
-    if not fields or not parties:
+def known_in(noun: str, fields: Collection[str], records: Collection[int]) -> dict[int, dict[str, Any]]:
+    """What these records say in these fields, where they say anything; one question, none without fields."""
+    if not fields or not records:
         return {}
-    columns, table = list(fields), catalogue.nouns()[kind].own_table
+    columns, table = list(fields), catalogue.nouns()[noun].own_table
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT id, {', '.join(map(name, columns))} FROM {name(table)} WHERE id = ANY (%s)",  # noqa: S608 - our own names
-            [list(parties)],
+            [list(records)],
         )
-        return {party: dict(zip(columns, values, strict=True)) for party, *values in cursor.fetchall()}
+        return {pk: dict(zip(columns, values, strict=True)) for pk, *values in cursor.fetchall()}
 
 
-def fill_own(everybody: Iterable[Somebody], met: Collection[int], about: About) -> None:
-    """Write what the rows add; for those we knew before, remember it so that it can be taken back."""
+def take_own(row: Row, fields: Mapping[str, Own], known: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    """Take from the row what a record does not say yet in these fields; the words for what is new."""
+    learned = []
+    for field, own in fields.items():
+        if row.get(field) is not None and known.get(field) in (None, "", []):
+            known[field] = new[field] = row.get(field)
+            learned.append(own.label.lower())
+    return learned
+
+
+def fill_own(
+    noun_name: str, said: Iterable[tuple[Any, Mapping[str, Any]]], known: Collection[Any], about: About
+) -> None:
+    """Write what rows say of records, by id; for those `known` before, remember it so that it can be taken back."""
     changes = [
-        Changed(id=somebody.party, field=field, before=None, after=value)
-        for somebody in everybody
-        for field, value in somebody.new_own.items()
+        Changed(id=pk, field=field, before=None, after=value) for pk, told in said for field, value in told.items()
     ]
     if not changes:
         return
-    noun = catalogue.nouns()[about.mapping.kind]
+    noun = catalogue.nouns()[noun_name]
     made = change_own(noun, changes, by=about.by)
     Change.objects.bulk_create(
-        Change(run_id=about.run, party=each.id, field=each.field, before="", after=_text(noun, each.field, each.after))
+        Change(run_id=about.run, record=each.id, field=each.field, before="", after=_text(noun, each.field, each.after))
         for each in made
-        if each.id in met
+        if each.id in known
     )
 
 
@@ -54,17 +65,17 @@ def empty_own(import_: Import, changes: Iterable[Change], *, by: Any) -> None:
     """Empty what this import filled in, where nobody has written over it; also in fields that were retired since."""
     told: dict[str, dict[int, str]] = {}
     for change in changes:
-        told.setdefault(change.field, {})[change.party] = change.after
+        told.setdefault(change.field, {})[change.record] = change.after
     if not told:
         return
     noun = _with_retired(catalogue.nouns()[import_.kind])
-    parties = {party for those in told.values() for party in those}
-    found = known_in(import_.kind, list(told), parties)
+    records = {pk for those in told.values() for pk in those}
+    found = known_in(import_.kind, list(told), records)
     undone = [
-        Changed(id=party, field=field, before=found[party][field], after=None)
+        Changed(id=pk, field=field, before=found[pk][field], after=None)
         for field, those in told.items()
-        for party, after in those.items()
-        if party in found and _text(noun, field, found[party][field]) == after
+        for pk, after in those.items()
+        if pk in found and _text(noun, field, found[pk][field]) == after
     ]
     change_own(noun, undone, by=by)
 

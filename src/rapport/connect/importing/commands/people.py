@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from rapport.loop.know.models import Kind as PartyKind
 
+from ..catalogue import Own
 from ..rows import Row
 from .circle import Circle, NotOnePerson
 from .plan import About, Plan
+from .related import relate
+from .required import Required
 from .settle import settle
 from .somebody import Somebody, alike, identities_in, newcomer
 
@@ -37,13 +40,14 @@ def _plan(rows: Sequence[Row], about: About, circle: Circle, kind: PartyKind) ->
     called = "organisation" if kind == PartyKind.PERSON else "name"
     circle.fetch(rows, organisations=[row.get(called) for row in rows if row.get(called)])
     circle.fetch_own(about.mapping.kind, about.mapping.own())
-    before = len(circle.newcomers)
+    relate(rows, about)
+    before, needs = len(circle.newcomers), Required(about.mapping.kind, about)
     for row in rows:
         if row.is_broken:
             plan.skip(row)
             continue
         try:
-            _place(row, plan, circle, kind, about.mapping.own())
+            _place(row, plan, circle, kind, about.mapping.own(), needs)
         except NotOnePerson as problem:
             plan.skip(row, str(problem))
         else:
@@ -53,13 +57,16 @@ def _plan(rows: Sequence[Row], about: About, circle: Circle, kind: PartyKind) ->
     return plan
 
 
-def _place(row: Row, plan: Plan, circle: Circle, kind: PartyKind, own: Mapping[str, str]) -> None:
+def _place(row: Row, plan: Plan, circle: Circle, kind: PartyKind, own: Mapping[str, Own], needs: Required) -> None:
     somebody = _recognised(row, circle, kind)
     works_at = circle.organisation(row.get("organisation")) if row.get("organisation") else None
     is_new = somebody is None
-    if somebody is None:
-        somebody = circle.add(newcomer(kind, row))
+    somebody = somebody or newcomer(kind, row)
     learned = somebody.learn(row) + somebody.say(row, own)
+    if is_new:
+        if lacking := needs.lacking(somebody.values):
+            raise NotOnePerson(lacking)
+        circle.add(somebody)
     circle.note(somebody)
     if row.get("organisation"):
         works_at = works_at or circle.add(Somebody(PartyKind.ORGANISATION, row.get("organisation")))
@@ -84,12 +91,14 @@ def _because_new(row: Row) -> str:
 
 def _recognised(row: Row, circle: Circle, kind: PartyKind) -> Somebody | None:
     somebody = circle.find(row)
+    if somebody and somebody.binned_on:
+        raise NotOnePerson(somebody.whereabouts)
     if somebody and somebody.kind != kind:
         what = PartyKind(somebody.kind).label.lower()
         raise NotOnePerson(f"{identities_in(row)[0][1]} belongs to {somebody.name}, known as {what}.")
-    if kind == PartyKind.PERSON:
+    if kind == PartyKind.PERSON or (somebody and alike(somebody.name, row.get("name"))):
         return somebody
     namesake = circle.organisation(row.get("name"))
-    if somebody and namesake and somebody is not namesake and not alike(somebody.name, row.get("name")):
+    if somebody and namesake and somebody is not namesake:
         raise NotOnePerson(f"{identities_in(row)[0][1]} belongs to {somebody.name}, not to {namesake.name}.")
     return somebody or namesake

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from rapport.platform.records.reader import Reader
+
 from ..mapping import Mapping
 from ..rows import Problem, Row
 
@@ -20,9 +22,9 @@ class About:
     source: str
     file_name: str
     mapping: Mapping
-    time_zone: str
     now: datetime
     by: Any
+    reader: Reader
     cancellations: bool = False
 
 
@@ -77,7 +79,7 @@ class Plan:
 
 def title_of(row: Row) -> str:
     """What to call a row on the page."""
-    for name in ("name", "order", "given_name", "family_name"):
+    for name in ("name", "order", "given_name", "family_name", "number"):
         if row.get(name):
             return str(row.get(name))
     return "–"

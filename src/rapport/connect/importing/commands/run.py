@@ -13,9 +13,9 @@ from ..facts import ImportFinished, ImportStarted
 from ..models import Import, RowError
 from ..reading import rows_of
 from ..survey import survey
+from .allowed import refuse_forbidden
 from .alone import alone_with
-from .circle import Circle
-from .look import PLANS, Progress, about_of, note_errors, pieces_of
+from .look import PLANS, Progress, about_of, mind_of, note_errors, pieces_of
 from .pieces import Piece
 from .plan import About
 
@@ -35,14 +35,16 @@ class NotToBeRun(Exception):
 def run_import(import_: Import, *, progress: Progress | None = None, at_most: int | None = None) -> Import:
     """Bring in the rows from behind the last one that is in; at most so many, if that is said.
 
-    Raises NotYetChecked, NotToBeRun, AlreadyAtWork, Unreadable. Stops between pieces when the import is cancelled.
+    Raises NotYetChecked, NotToBeRun, AlreadyAtWork, Unreadable, BadMapping. Stops between pieces when cancelled.
     """
     with alone_with(import_), door.through("import"):
         import_.refresh_from_db()
         _start(import_)
         mapping = import_.read_as.with_reading(import_.reading)
+        mapping.refuse_nonsense()
         found = survey(rows_of(import_.path, import_.file_shape), mapping)
         about, upto = about_of(import_, mapping, found), import_.last_row + (at_most or found.rows)
+        refuse_forbidden(mapping, about.reader)
         for piece in pieces_of(import_, mapping, found, after=import_.last_row):
             if not _bring_in(import_, piece, about):
                 return import_
@@ -79,7 +81,7 @@ def _bring_in(import_: Import, piece: Piece, about: About) -> bool:
                 if now.cancelled_at:
                     import_.cancelled_at = now.cancelled_at
                     return False
-                plan = PLANS[import_.kind](piece.units, about, Circle())
+                plan = PLANS[import_.kind](piece.units, about, mind_of(import_))
                 plan.carry_out(about)
                 note_errors(import_, plan.problems)
                 _count_anew()

@@ -18,7 +18,7 @@ def settle(circle: Circle, about: About) -> None:
     _add(circle.newcomers, about)
     everybody = [*circle.newcomers, *circle.met.values()]
     _fill_gaps(circle.met.values(), about)
-    fill_own(everybody, circle.met, about)
+    fill_own(about.mapping.kind, [(each.party, each.new_own) for each in everybody], circle.met, about)
     _recognise(circle.met.values(), about)
     _tie(everybody, about)
     _note_answers(everybody, about)
@@ -43,7 +43,7 @@ def _fill_gaps(met: Any, about: About) -> None:
     changes += [know.DetailChange(s.party, "name", s.old_name, s.new_name) for s in met if s.new_name]
     made = know.change_details(changes, by=about.by)
     Change.objects.bulk_create(
-        Change(run_id=about.run, party=c.party, field=c.field, before=_kept(c.before), after=_kept(c.after))
+        Change(run_id=about.run, record=c.party, field=c.field, before=_kept(c.before), after=_kept(c.after))
         for c in made
     )
 
@@ -90,5 +90,5 @@ def _note_uses(circle: Circle, about: About) -> None:
     """Whom other imports brought in, and we met, stays when those are taken back."""
     brought = [s for s in circle.met.values() if s.source.startswith("import:") and s.source != about.source]
     Use.objects.bulk_create(
-        [Use(run_id=about.run, party=somebody.party) for somebody in brought], ignore_conflicts=True
+        [Use(run_id=about.run, record=somebody.party) for somebody in brought], ignore_conflicts=True
     )

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.know.recognise import plain
+from rapport.platform.access.queries import workspace, zone
 
+from ..catalogue import RECOGNISING, Own
 from ..rows import Row
+from .own import take_own
 
 DETAILS = {
     PartyKind.PERSON: ("given_name", "family_name", "language", "city", "birthday"),
@@ -31,6 +35,7 @@ class Somebody:
     name: str
     id: int | None = None
     source: str = ""
+    binned_on: date | None = None
     details: dict[str, Any] = field(default_factory=dict)
     identities: set[tuple[str, str]] = field(default_factory=set)
     works_at: set["Somebody | int"] = field(default_factory=set)
@@ -56,6 +61,11 @@ class Somebody:
         match = _MADE_UP.fullmatch(self.name)
         return match is not None and ("number", match[1]) in self.identities
 
+    @property
+    def whereabouts(self) -> str:
+        """Where somebody is who is in the bin, and what to do about it."""
+        return in_bin(self.name, self.binned_on) if self.binned_on else ""
+
     def learn(self, row: Row) -> list[str]:
         """Take from the row what was not known yet, and write over nothing; the words for what is new."""
         learned: list[str] = []
@@ -74,14 +84,15 @@ class Somebody:
                 learned.append(pair[0])
         return [WORDS[word] for word in dict.fromkeys(learned)]
 
-    def say(self, row: Row, fields: Mapping[str, str]) -> list[str]:
-        """Take from the row what added fields do not say yet, their names and labels; the words for what is new."""
-        learned = []
-        for name, label in fields.items():
-            if row.get(name) is not None and self.own.get(name) in (None, "", []):
-                self.own[name] = self.new_own[name] = row.get(name)
-                learned.append(label.lower())
-        return learned
+    def say(self, row: Row, fields: Mapping[str, Own]) -> list[str]:
+        """Take from the row what added fields do not say yet; the words for what is new."""
+        return take_own(row, fields, self.own, self.new_own)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What they say by now, by field."""
+        found_by = {kind: [value for one, value in self.identities if one == kind] for kind in RECOGNISING}
+        return {"name": self.name, **found_by, **self.details, **self.own}
 
     def hear(self, answer: bool | None) -> bool:
         """Note yes or no to the newsletter: a no always counts, a yes only where nothing was said. Is it news?"""
@@ -97,6 +108,16 @@ class Somebody:
         self.works_at.add(organisation)
         self.new_ties.append((organisation, role))
         return True
+
+
+def local_day(moment: datetime | None) -> date | None:
+    """The day on which something was put into the bin, if it was."""
+    return moment.astimezone(zone(workspace().time_zone)).date() if moment else None
+
+
+def in_bin(name: str, since: date) -> str:
+    """What is said of a row that speaks of what is in the bin: nothing there is ever changed unseen."""
+    return f"{name} has been in the bin since {since}. Bring {name} back first, then this row."
 
 
 def newcomer(kind: PartyKind, row: Row) -> Somebody:

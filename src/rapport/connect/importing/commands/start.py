@@ -13,6 +13,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 
+from ..catalogue import fields_of
 from ..mapping import BadMapping, Mapping
 from ..meaning.texts import is_nothing
 from ..models import Import, Kind, folder
@@ -120,8 +121,9 @@ def _usual(kind: str, shape: Shape) -> dict[str, Any] | None:
     before = with_the_same_columns(kind, shape.columns)
     if before is None:
         return None
-    fields = before.mapping["fields"]
-    return before.mapping | {"fields": {column: fields.get(column, "") for column in shape.columns}}
+    fields, there = before.mapping["fields"], fields_of(kind)
+    told = {column: fields.get(column, "") for column in shape.columns}
+    return before.mapping | {"fields": {column: name if name in there else "" for column, name in told.items()}}
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Take it back: exactly what this import brought in and nobody else has worked with since."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,10 +13,11 @@ from rapport.platform.journal import door
 from rapport.platform.journal.commands import announce
 
 from ..facts import ImportTakenBack
-from ..models import Change, Import
-from ..queries import OURS, by_source, products_still_used, still_used
+from ..models import Change, Import, Kind
+from ..queries import by_source, products_still_used, still_used
 from .alone import alone_with
 from .own import empty_own
+from .products import empty_gaps
 
 
 class NothingToTakeBack(Exception):
@@ -34,7 +36,7 @@ def take_back(import_: Import, by: Any = None) -> Import:
         remove_orders(import_.system, run=import_.pk, by=by)
         stayed = _hand_over(import_, by)
         changes = list(Change.objects.filter(run=import_))
-        know.change_details([_undone(each) for each in changes if not each.is_own], by=by)
+        _empty_gaps(import_, [each for each in changes if not each.is_own], by)
         empty_own(import_, [each for each in changes if each.is_own], by=by)
         know.remove_source(import_.source, by=by)
         import_.taken_back_at, import_.taken_back_by = clock.now(), by
@@ -44,16 +46,24 @@ def take_back(import_: Import, by: Any = None) -> Import:
 
 
 def _hand_over(import_: Import, by: Any) -> int:
-    """Let others answer for the parties and products that they use; how many parties stay."""
-    used = still_used(import_)
+    """Let others answer for the parties and products that they use; how many of what it was about stay."""
+    used, products = still_used(import_), products_still_used(import_)
     for source, parties in by_source(used).items():
         know.hand_over(import_.source, to=source, parties=parties)
-    know.hand_over(import_.source, to=OURS, products=products_still_used(import_))
-    return len(used)
+    for source, those in by_source(products).items():
+        know.hand_over(import_.source, to=source, products=those)
+    return len(products if import_.kind == Kind.PRODUCT else used)
+
+
+def _empty_gaps(import_: Import, changes: Sequence[Change], by: Any) -> None:
+    if import_.kind == Kind.PRODUCT:
+        empty_gaps(changes, by=by)
+    else:
+        know.change_details([_undone(each) for each in changes], by=by)
 
 
 def _undone(change: Change) -> Any:
     """The change the other way round."""
     if change.field == "birthday":
-        return know.DetailChange(change.party, change.field, date.fromisoformat(change.after), None)
-    return know.DetailChange(change.party, change.field, change.after, change.before)
+        return know.DetailChange(change.record, change.field, date.fromisoformat(change.after), None)
+    return know.DetailChange(change.record, change.field, change.after, change.before)

@@ -89,7 +89,7 @@ def _party(row: Row, about: About, circle: Circle) -> Somebody | None:
     somebody = circle.find(row)
     if somebody is None and about.mapping.options.unknown_people == "add":
         somebody = circle.add(newcomer(PartyKind.PERSON, row))
-    if somebody is not None:
+    if somebody is not None and not somebody.binned_on:
         somebody.learn(row)
         circle.note(somebody)
     return somebody

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
+from ..called import ids_called
 from ..declare import Change, Field, RecordType
 from ..listing import records
-from ..queries import ids_of_titles
 from ..reader import Reader
 from ..reader import reader as reader_of
 from ..rows import Linked, Row
@@ -96,14 +96,14 @@ def _is_writable(
 
 
 def _with_ids(cells: list[Cell], noun: RecordType, reader: Reader, told: Written) -> list[Cell]:
-    """Spreadsheets name other records by their titles: those that name just one get its number."""
+    """Spreadsheets name other records by title, e-mail or number: words that name just one get its number."""
     named: dict[str, set[str]] = defaultdict(set)
     for cell in cells:
         if to := _names(cell, noun):
             named[to].add(cell.after.strip())
     if not named:
         return cells
-    found = {to: ids_of_titles(reader.noun(to), reader, titles) for to, titles in named.items()}
+    found = {to: ids_called(reader.noun(to), reader, words) for to, words in named.items()}
     kept = []
     for cell in cells:
         if to := _names(cell, noun):

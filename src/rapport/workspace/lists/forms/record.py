@@ -16,7 +16,7 @@ from ..page import layout_of
 from .boxes import Box, bare, box_for, said, written
 from .names import titled
 from .reading import Files, take, was_asked
-from .rules import Rules
+from .rules import Rules, apply
 
 EMPTY = "Please fill this in."
 NOTHING: Files = {}
@@ -126,7 +126,7 @@ class RecordForm:
 
     def _apply_rules(self) -> None:
         values = {name: bare(value) for name, value in self._values.items()}
-        self._rules.apply(self.boxes, values, new=self.row is None)
+        apply(self._rules, self.boxes, values, new=self.row is None)
 
     def _fault(self, box: Box, touched: set[str]) -> str:
         """What is wrong with a value that could be read; what was wrong before and is not touched may stay so."""
