@@ -11,6 +11,7 @@ from rapport.loop.listen.queries import Told
 from rapport.loop.listen.queries import timeline as touches_told
 from rapport.loop.listen.vocabulary import KINDS
 from rapport.loop.understand.queries import kinds_behind
+from rapport.platform.access.rights import hidden_fields
 from rapport.workspace.place import Place
 
 from .told import TouchLine, goods_of, line
@@ -92,13 +93,14 @@ def timeline(
     found = _found(party_ids, wanted.before, pace, place.now, which)
     shown, more = found[:SIZE], len(found) > SIZE
     may = readable(reader, {touch.party for touch in shown if touch.party})
+    notes = "notes" not in hidden_fields(reader, "person") | hidden_fields(reader, "organisation")
     orders = [touch.id for touch in shown if touch.kind == "order.placed" and may.tells(touch.kind, touch.party)]
     goods = goods_of(lines_of(orders)) if orders else {}
     told = [
         (
             heading(place.local(touch.occurred_at), place.now),
             line(touch, goods.get(str(touch.id), ()), (names or {}).get(touch.party, ""), place,
-                 is_open=may.tells(touch.kind, touch.party)),
+                 is_open=may.tells(touch.kind, touch.party), notes=notes),
         )
         for touch in shown
     ]  # fmt: skip

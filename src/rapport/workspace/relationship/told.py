@@ -34,11 +34,15 @@ class TouchLine:
     by_hand: bool
 
 
-def line(touch: Told, goods: Sequence[str], who: str, place: Place, *, is_open: bool = True) -> TouchLine:
+def line(
+    touch: Told, goods: Sequence[str], who: str, place: Place, *, is_open: bool = True, notes: bool = True
+) -> TouchLine:
     """The touch with what was in its order and, on the page of an organisation, whose it is.
 
-    One that is not open to the reader tells that it happened, and nothing else.
+    One that is not open to the reader tells that it happened, and nothing else; without `notes`, one written down by
+    hand does not tell its words.
     """
+    by_hand = (touch.external_id or "").startswith("log:")
     at, payload = place.local(touch.occurred_at), touch.payload if isinstance(touch.payload, dict) else {}
     ahead = at > place.now
     return TouchLine(
@@ -49,13 +53,13 @@ def line(touch: Told, goods: Sequence[str], who: str, place: Place, *, is_open: 
         rest=_rest(touch, payload, goods, place.currency) if is_open else "",
         when=f"{day(at, place.now)} {at:%H:%M}" if ahead else moment(at, place.now),
         iso=at.isoformat(),
-        said=touch.said or "" if is_open and touch.kind != "newsletter.sent" else "",
+        said=touch.said or "" if is_open and touch.kind != "newsletter.sent" and (notes or not by_hand) else "",
         feeling=_feeling(touch.sentiment),
         outcome=f"Opened a loop: {touch.opened}" if touch.opened else "",
         who=who,
         planned=ahead,
         invented=payload.get("invented") is True,
-        by_hand=(touch.external_id or "").startswith("log:"),
+        by_hand=by_hand,
     )
 
 

@@ -9,10 +9,12 @@ from django.db import connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.commands.index import index
 
 from ..facts import TouchCorrected
 from ..models import Correction, Touchpoint
 from .project import recount
+from .record import is_noted
 
 
 @transaction.atomic
@@ -41,6 +43,8 @@ def correct(
     announce(
         TouchCorrected(touch_id=str(touch.pk), party_id=made.party or touch.party, withdrawn=made.withdrawn), by=by
     )
+    if is_noted(touch):
+        index("customer", {p for p in (touch.party, last.party, party) if p is not None})
     return made
 
 
@@ -49,6 +53,7 @@ def withdraw(touch_id: UUID, *, at: datetime, party_id: int, by: Any) -> Correct
     """Take back a touch logged by hand, projected or not; it stays in the ledger and counts for nothing."""
     made = Correction.objects.create(touch_id=touch_id, touch_at=at, withdrawn=True, recorded_at=clock.now(), by=by)
     recount([party_id], refold=True)
+    index("customer", [party_id])
     announce(TouchCorrected(touch_id=str(touch_id), party_id=party_id, withdrawn=True), by=by)
     return made
 

@@ -10,7 +10,9 @@ import msgspec
 from django.db import connection
 
 from rapport.platform import clock
+from rapport.platform.records.commands.index import index
 
+from ..models import Touchpoint
 from ..touches import Touch
 from ..vocabulary import is_known
 
@@ -74,6 +76,14 @@ def record(touches: Sequence[Touch]) -> None:
                 for row in _keepable(rows, _JSONB.__add__):
                     copy.write_row(row)
         cursor.execute("NOTIFY listen_landing")
+    if noted := {touch.party for touch in touches if touch.party is not None and is_noted(touch)}:
+        index("customer", noted)
+
+
+def is_noted(touch: Touch | Touchpoint) -> bool:
+    """Did a colleague write it down by hand, with words that the party is to be found by? As the view listen_noted."""
+    by_hand = touch.kind == "note.written" or (touch.external_id or "").startswith("log:")
+    return by_hand and bool(touch.said)
 
 
 def _check(rows: Sequence[tuple[Any, ...]]) -> None:
