@@ -133,13 +133,20 @@ class Source:
 
     def only(self, deed: str = "read") -> Sql:
         """The rows that are of this noun, and that the reader may read (or edit, delete, export)."""
+        allowed = self.allowed(deed)
+        if self.noun.made_of and allowed != TRUE:
+            return allowed
+        return both(*self._constants(self.noun), allowed)
+
+    def allowed(self, deed: str = "read") -> Sql:
+        """The rows that the reader may read (or edit, delete, export), be they in the bin if all may be."""
         if self.noun.follows:
-            return both(*self._constants(self.noun), self.noun.follows(self))
+            return self.noun.follows(self)
         if not self.noun.made_of:
-            return both(*self._constants(self.noun), self._allowed(self.noun, deed))
+            return self._allowed(self.noun, deed)
         parts = [self.reader.noun(part) for part in self.noun.made_of]
         if all(self.reader.scope(part, deed).everything for part in parts):
-            return both(*self._constants(self.noun))
+            return TRUE
         return either(*(both(*self._constants(part), self._allowed(part, deed)) for part in parts))
 
     def only_noun(self) -> Sql:
