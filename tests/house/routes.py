@@ -214,6 +214,7 @@ _TIED = ("x_mill", "x_friends", "x_customer", "x_home", "x_purchase", "x_asks", 
 TIED = (
     "people/{ina}",
     "people/{ina}/-/edit",
+    "people/{ina}/-/history",
     f"people?cols=name,organisations,{','.join(_TIED)}",
     f"people/-/rows?cols=name,{','.join(_TIED)}",
     *(f"people?group={name}&cols=name" for name in _TIED),
@@ -247,7 +248,6 @@ TIED = (
 SILENT = (
     "people/{house}",
     "organisations/{house}",
-    "people/{ina}/-/history",
     "people/{ina}/-/touches",
     *(f"people/-/condition?field={name}&op=is" for name in _TIED),
     "search?q=own-1",

@@ -43,7 +43,7 @@ class WorkspaceChanged(Fact):
 @dataclass(frozen=True)
 class TeamChanged(Fact):
     about = ("team", "team_id")
-    words = "Changed the team"
+    words = "Changed"
 
     team_id: int
     changed: dict[str, list[str]]

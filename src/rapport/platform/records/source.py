@@ -8,7 +8,7 @@ from django.db.models import ForeignObjectRel
 
 from .declare import Field, RecordType
 from .reader import Reader
-from .sql import TRUE, Sql, both, either, name, put
+from .sql import TRUE, Sql, both, either, join, name, put
 
 _SAME_ROW = "same row"
 
@@ -153,6 +153,14 @@ class Source:
         """The rows that are of this noun, whoever may read them."""
         parts = [self.reader.noun(part) for part in self.noun.made_of] or [self.noun]
         return either(*(both(*self._constants(part)) for part in parts))
+
+    def part(self) -> Sql:
+        """The name of the noun that each row is of, among those that ours is made of, be it in the bin or not."""
+        told = []
+        for part in map(self.reader.noun, self.noun.made_of):
+            marks = [Sql(f"{self.column(way)} = {value!r}") for way, value in part.where.items() if value is not None]
+            told.append(put(f"WHEN {{}} THEN '{part.name}'", both(*marks)))
+        return put("CASE {} END", join(" ", told)) if told else Sql(f"'{self.noun.name}'")
 
     def _constants(self, noun: RecordType) -> list[Sql]:
         """What tells rows of this noun from others in the table; constants of ours."""
