@@ -12,7 +12,7 @@ from rapport.loop.know.models import Product
 from rapport.loop.listen.commands import correct, move_loop, open_loop, record
 from rapport.loop.listen.models import Loop, Owed, Touchpoint
 from rapport.platform import clock
-from rapport.platform.access.commands import change_user
+from rapport.platform.access.commands import add_role, add_team, change_user
 from rapport.platform.journal import door
 from rapport.platform.journal.commands import forget_values
 from rapport.platform.journal.models import Entry
@@ -113,6 +113,14 @@ def test_a_touch_has_no_name_of_its_own_and_a_loop_says_who_owes_in_words(ana, m
     assert [line.sentence for line in told] == ["Opened loop “Price list”", "Corrected a touch"]
     assert told[0].rest == "kind: Promise, who owes: We owe"
     assert told[1].others[0].name == "Ana Ruiz"
+
+
+def test_what_is_of_no_record_type_is_called_what_it_is_once(maya, now):
+    role = add_role("Sales", by=maya)
+    team = add_team("Retail", by=maya)
+
+    assert sentences(maya, now)[:2] == ["Added team “Retail”", f"Added role {role.pk}"]
+    assert lines(latest()[:1], Names(maya), Place(now, now.tzinfo, "EUR"))[0].key == str(team.pk)
 
 
 def test_what_is_in_the_bin_has_a_name_and_no_page(signed_in, ana, maya):
