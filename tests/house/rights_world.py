@@ -25,15 +25,18 @@ from rapport.platform.access.models import Deed, Reach
 from rapport.workspace.relationship.commands import Logged, log
 from tests.people import PASSWORD
 
+from .rights_ties import tied
+
 #: The name of every foreign party holds this, and nothing else does.
 MARK = "Zyx"
 
 
 @dataclass
 class World:
-    """Ids of the foreign things, by the part of an address that names them."""
+    """Ids of the foreign things, by the part of an address that names them, and of Ola's own that are tied to them."""
 
     ids: dict[str, dict[str, Any]]
+    own: dict[str, Any]
     colleagues: dict[str, Any]
 
     def address(self, route: str) -> str:
@@ -57,6 +60,8 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     ordered, returned, product = _bought(zyx)
     foreign = {party: _all_of(party, maya) | {"tie": ties[party].pk} for party in (zyx, mill)}
     open_loop(ina, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Send the samples", owner=ola, by=maya)
+
+    own = tied(ina, zyx, mill, product, foreign[zyx] | {"order": ordered}, mark=MARK, maya=maya)
 
     path = tmp_path / "rows.csv"
     path.write_text("name,email\nZyxandra,z@x.example\n")
@@ -92,6 +97,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "import/": {"pk": brought.pk},
             "insights/": {"week": "2026-05-11", "month": "2026-05"},
         },
+        own=own,
         colleagues={"admin": maya, **_colleagues(maya, ola)},
     )
 

@@ -6,8 +6,10 @@ import pytest
 from django.db import transaction
 from django.urls import get_resolver
 
+from rapport.platform.access.commands import set_rights
+
 from .rights_world import MARK, World, built
-from .routes import ALSO, ROUTES, WHO
+from .routes import ALSO, ROUTES, SILENT, TIED, WHO
 
 REFUSED = {403: "403", 404: "404"}
 
@@ -52,7 +54,8 @@ def test_nobody_comes_where_their_role_does_not_reach(browser_of, world, who):
 @pytest.mark.parametrize("who", ["own", "none"])
 def test_nobody_reads_a_name_they_may_not(browser_of, world, who):
     browser, told = browser_of(who), []
-    for address in [world.address(route) for route in ROUTES] + [f"/{more}" for more in ALSO]:
+    tied = [f"/{more.format(**world.own)}" for more in (*TIED, *SILENT)]
+    for address in [world.address(route) for route in ROUTES] + [f"/{more}" for more in ALSO] + tied:
         for method, answer in _answers(browser, address):
             if MARK in _text(answer):
                 told.append(f"{method} {address}")
@@ -66,6 +69,40 @@ def test_the_admin_reads_these_names(browser_of, world):
     assert all(MARK in browser.get(f"/{page}").text for page in ("people", "organisations", "loops", "search?q=zyx"))
     assert MARK in browser.get("/today").text
     assert MARK in browser.get("/settings/outbox").text
+
+
+def test_an_admin_reads_the_foreign_names_at_each_of_these_ties(browser_of, world):
+    """Without this the walk could pass on pages that do not show the ties at all."""
+    browser = browser_of("admin")
+
+    assert [more for more in TIED if MARK not in browser.get(f"/{more.format(**world.own)}", follow=True).text] == []
+
+
+def test_who_reads_the_record_but_not_what_it_names_is_told_what_it_is(browser_of, world):
+    browser = browser_of("own")
+    page = browser.get(f"/people/{world.own['ina']}", follow=True).text
+
+    assert "an organisation" in page
+    assert "a household" in page
+    assert "a person" in browser.get(f"/orders/{world.own['order']}").text
+
+
+def test_who_reads_all_orders_but_not_all_people_reads_no_foreign_customer(browser_of, world):
+    set_rights(world.colleagues["own"].role, {("order", "read"): "all"}, by=world.colleagues["admin"])
+    browser = browser_of("own")
+    pages = [browser.get(page).text for page in (world.address("orders/<str:pk>"), "/orders", "/orders?group=customer")]
+
+    assert not any("Vansee" in page for page in pages)
+    assert all("a customer" in page for page in pages)
+
+
+def test_a_cell_that_others_changed_names_nobody_that_one_may_not_read(browser_of, world):
+    answer = browser_of("own").post(
+        f"/people/{world.own['ina']}/-/field/x_mill", {"before": "", "after": f"#{world.own['ina']}"}
+    )
+
+    assert answer.status_code in {409, 422}
+    assert MARK not in answer.text
 
 
 def test_who_only_reads_sees_no_buttons(browser_of, world):

@@ -1,9 +1,16 @@
-"""Where does a party's page live? Its id never changes, its name in the address may."""
+"""Where does the page of a record live? Its id never changes, the name of a party in the address may."""
+
+from typing import Any
 
 from django.utils.text import slugify
 
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.recognise import plain
+from rapport.platform.records.declare import RecordType
+
+KINDS = {"person": Kind.PERSON, "organisation": Kind.ORGANISATION}
+#: What is told on the pages of others.
+WITHOUT_PAGE = {"household", "customer", "order_line"}
 
 
 def address(party: Party) -> str:
@@ -16,3 +23,10 @@ def address_of(party_id: int, kind: int, name: str) -> str:
     slug = slugify(plain(name))[:60].strip("-")
     place = "organisations" if kind == Kind.ORGANISATION else "people"
     return f"/{place}/{party_id}-{slug}" if slug else f"/{place}/{party_id}"
+
+
+def page_address(noun: RecordType, pk: Any, title: str) -> str:
+    """The page of a record of any noun; "" when there is none."""
+    if noun.name in KINDS:
+        return address_of(pk, KINDS[noun.name], title)
+    return "" if noun.name in WITHOUT_PAGE else noun.href(pk, title)

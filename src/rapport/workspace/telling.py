@@ -1,7 +1,8 @@
 """How does an entry of the journal read? Deeds as sentences, values as words, names asked for once a noun."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,38 +10,17 @@ from typing import Any
 from rapport.platform.journal.facts import Fact
 from rapport.platform.journal.models import Entry
 from rapport.platform.journal.queries import Change, changes_of
+from rapport.platform.records.types import Choice, One
 from rapport.platform.ui.formats import duration, moment, money
+from rapport.workspace.naming import Named, Names
 from rapport.workspace.place import Place
 
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """How a record is called, and where its page is; "" when it has none."""
-
-    name: str
-    href: str = ""
-
-
-#: Asks for the records of one noun by their ids; those that are gone are missing in the answer.
-NamesOf = Callable[[str, Collection[str]], Mapping[str, Named]]
-
-#: What people call a record of each noun, alone and among others.
-NOUNS = {
-    "party": ("person or organisation", "a person or organisation"),
-    "loop": ("loop", "a loop"),
-    "touch": ("touch", "a touch"),
-    "decision": ("decision", "a decision"),
-    "message": ("message", "a message"),
-    "template": ("template", "a template"),
-    "order": ("order", "an order"),
-    "return": ("return", "a return"),
-    "import": ("import", "an import"),
-    "user": ("colleague", "a colleague"),
-    "team": ("team", "a team"),
-    "job": ("job", "a job"),
-}
 DOORS = {"page": "On a page", "import": "By an import", "automation": "By itself", "command line": "Command line"}
-FIELDS = {"email": "E-mail", "number": "Customer number", "is_admin": "Admin", "is_active": "May sign in"}
+#: Labels of what no record type has as a field.
+FIELDS = {"is_admin": "Admin"}
+#: How values of relations are written: by the id of a record, or of several.
+ONE = re.compile(r"#([0-9a-f-]+)")
+RELATED = re.compile(rf"{ONE.pattern}(?:, {ONE.pattern})*")
 #: Fields of a fact that name a party beside the record it is about.
 PARTIES = ("party_id", "other_id")
 LONGEST = 200
@@ -82,30 +62,59 @@ class Line:
         return f"{told}: {changes}" if changes else told
 
 
-def lines(entries: Iterable[Entry], names_of: NamesOf, place: Place) -> list[Line]:
+def lines(entries: Iterable[Entry], names: Names, place: Place) -> list[Line]:
     """The entries in words, in their order; one question for each noun among them."""
     entries = list(entries)
-    wanted: dict[str, set[str]] = defaultdict(set)
+    wanted: Wanted = defaultdict(set)
     for entry in entries:
         if entry.noun and entry.record:
             wanted[entry.noun].add(entry.record)
         wanted["party"].update(_other_parties(entry))
-    names = {noun: names_of(noun, ids) for noun, ids in wanted.items() if ids}
-    return [_line(entry, names, place) for entry in entries]
+        for change in changes_of(entry):
+            _relate(entry.noun or "", change, names, wanted)
+    known = _ask(wanted, names)
+    return [_line(entry, names, known, place) for entry in entries]
 
 
-def _line(entry: Entry, names: Mapping[str, Mapping[str, Named]], place: Place) -> Line:
-    record = _record(entry, names)
+def told(changes: Iterable[Change], noun: str, kind: str, names: Names, place: Place) -> list[Said]:
+    """What changed of one record, which the journal calls `noun` and whose record type is `kind`."""
+    changes = list(changes)
+    wanted: Wanted = defaultdict(set)
+    for change in changes:
+        _relate(noun, change, names, wanted)
+    known = _ask(wanted, names)
+    return [_said(change, noun, kind, names, known, place) for change in changes]
+
+
+Wanted = dict[str, set[str]]
+Known = Mapping[str, Mapping[str, Named]]
+
+
+def _relate(noun: str, change: Change, names: Names, wanted: Wanted) -> None:
+    """The records that a change of a relation names are asked for, too."""
+    for field in names.fields(noun, change.field):
+        if isinstance(field.type, One):
+            told = [text for text in (change.old, change.new) if text and RELATED.fullmatch(text)]
+            wanted[field.type.to].update(pk for text in told for pk in ONE.findall(text))
+
+
+def _ask(wanted: Wanted, names: Names) -> Known:
+    return {noun: names(noun, ids) for noun, ids in wanted.items() if ids}
+
+
+def _line(entry: Entry, names: Names, known: Known, place: Place) -> Line:
+    record = _record(entry, names, known)
+    noun, kind = entry.noun or "", record.kind if record else ""
     return Line(
         id=entry.pk,
         who=who(entry.by.name if entry.by else "", entry.door),
         deed=deed(entry.kind),
         record=record,
-        noun=entry.noun or "",
+        noun=noun,
         key=entry.record or "",
-        others=[names["party"].get(pk) or _gone("party", pk) for pk in _other_parties(entry)],
-        changes=[said(change, place) for change in changes_of(entry)],
-        rest=_rest(entry, place),
+        others=[known["party"].get(pk) or _gone("party", pk, names) for pk in _other_parties(entry)],
+        changes=[_said(change, noun, kind, names, known, place) for change in changes_of(entry)],
+        rest=_rest(entry, kind, names, place),
         door=DOORS.get(entry.door, entry.door),
         when=_when(entry.at, place),
     )
@@ -122,42 +131,44 @@ def deed(kind: str) -> str:
     return fact.words if fact else _words(kind.rpartition(".")[2])
 
 
-def deed_on(kind: str) -> str:
-    """What such facts say, without a record at hand: "Changed a person or organisation"."""
+def deed_on(kind: str, names: Names) -> str:
+    """What such facts say, without a record at hand: "Changed a customer"."""
     fact = Fact.named.get(kind)
-    if not fact or not fact.about:
-        return deed(kind)
-    noun = fact.about[0]
-    return f"{fact.words} {NOUNS[noun][1] if noun in NOUNS else f'a {noun}'}"
+    return f"{fact.words} {names.some(fact.about[0])}" if fact and fact.about else deed(kind)
 
 
-def said(change: Change, place: Place) -> Said:
+def _said(change: Change, noun: str, kind: str, names: Names, known: Known, place: Place) -> Said:
     """One change of a field as people read it."""
-    old, new = (_value(text, place) for text in (change.old, change.new))
+    fields = names.fields(noun, change.field, kind=kind)
+    to = next((field.type.to for field in fields[:1] if isinstance(field.type, One)), "")
+    old, new = (_value(_named(text, known.get(to, {})) if to else text, place) for text in (change.old, change.new))
+    label = fields[0].label if fields else field_words(change.field)
     by, door = who(change.by, change.door), DOORS.get(change.door, change.door)
-    return Said(field(change.field), old, new, by, door, _when(change.at, place))
+    return Said(label, old, new, by, door, _when(change.at, place))
 
 
-def field(name: str) -> str:
-    """`do not contact` and `given_name` as labels."""
+def _named(text: str | None, known: Mapping[str, Named]) -> str | None:
+    """Ids of records as what these are called; of what is gone the id stays."""
+    if not text or not RELATED.fullmatch(text):
+        return text
+    return ONE.sub(lambda one: known[one[1]].name if one[1] in known else one[0], text)
+
+
+def field_words(name: str) -> str:
+    """`given_name` as a label, where no record type has one."""
     words = name.replace("_", " ")
     return FIELDS.get(name) or f"{words[:1].upper()}{words[1:]}"
 
 
-def called(noun: str, record: str) -> str:
-    """A record without a name of its own: "order 42"."""
-    return f"{NOUNS.get(noun, (noun, ''))[0]} {record}"
-
-
-def _record(entry: Entry, names: Mapping[str, Mapping[str, Named]]) -> Named | None:
+def _record(entry: Entry, names: Names, known: Known) -> Named | None:
     fact = Fact.named.get(entry.kind)
     if entry.noun and entry.record:
-        return names[entry.noun].get(entry.record) or _gone(entry.noun, entry.record)
+        return known[entry.noun].get(entry.record) or _gone(entry.noun, entry.record, names)
     return Named("somebody unknown") if fact and fact.about else None
 
 
-def _gone(noun: str, record: str) -> Named:
-    return Named(f"{called(noun, record)} (gone)")
+def _gone(noun: str, record: str, names: Names) -> Named:
+    return Named(f"{names.called(noun, record)} (gone)")
 
 
 def _other_parties(entry: Entry) -> list[str]:
@@ -166,16 +177,23 @@ def _other_parties(entry: Entry) -> list[str]:
     return [pk for pk in dict.fromkeys(ids) if (entry.noun, entry.record) != ("party", pk)]
 
 
-def _rest(entry: Entry, place: Place) -> str:
+def _rest(entry: Entry, kind: str, names: Names, place: Place) -> str:
     """What else the fact says; ids of other records and empty values are left out."""
     fact = Fact.named.get(entry.kind)
     known = {"changed", fact.about[1] if fact and fact.about else "", "kind" if entry.noun == "party" else ""}
-    told = {
-        name: value
-        for name, value in entry.payload.items()
-        if name not in known and not name.endswith("_id") and value not in (None, "", {}, [])
-    }
-    return ", ".join(f"{_lower(field(name))}: {_plain(name, value, place)}" for name, value in told.items())[:LONGEST]
+    told = []
+    for name, value in entry.payload.items():
+        if name in known or name.endswith("_id") or value in (None, "", {}, []):
+            continue
+        field = next(iter(names.fields(entry.noun or "", name, kind=kind)), None)
+        words = field.type.words.get(value) if field and isinstance(field.type, Choice) and _is_key(value) else None
+        label = field.label if field else field_words(name)
+        told.append(f"{_lower(label)}: {words or _plain(name, value, place)}")
+    return ", ".join(told)[:LONGEST]
+
+
+def _is_key(value: Any) -> bool:
+    return isinstance(value, str | int)
 
 
 def _plain(name: str, value: Any, place: Place) -> str:
@@ -186,7 +204,7 @@ def _plain(name: str, value: Any, place: Place) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return ", ".join(f"{_lower(field(key))} {_plain(key, one, place)}" for key, one in value.items())
+        return ", ".join(f"{_lower(field_words(key))} {_plain(key, one, place)}" for key, one in value.items())
     return str(value).replace("_", " ")
 
 

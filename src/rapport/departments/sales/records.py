@@ -3,6 +3,8 @@
 from rapport.loop.listen.vocabulary import CHANNELS
 from rapport.platform.records.declare import NAMES, SAYS, Field, RecordType, Related, View, named
 from rapport.platform.records.registry import declare, extend
+from rapport.platform.records.source import Source, followed
+from rapport.platform.records.sql import TRUE, Sql, put
 from rapport.platform.records.types import Choice, Date, DateTime, Money, Number, One, Text
 
 from .models import Order, OrderLine, Return
@@ -53,6 +55,13 @@ ORDER = declare(
     )
 )  # fmt: skip
 
+
+def product_name(source: Source) -> Sql:
+    """What the product of a line is called, to whom products may be told."""
+    called, seen = Sql(source.column("product__name")), followed(source, "product", "product")
+    return called if seen == TRUE else put("CASE WHEN {} THEN {} END", seen, called)
+
+
 LINE = declare(
     RecordType(
         name="order_line",
@@ -65,7 +74,7 @@ LINE = declare(
         owner=("order__party__keeper",),
         rights="order",
         fields=named(
-            Field(name="name", label="Name", type=Text(), at="product__name"),
+            Field(name="name", label="Name", type=Text(), sql=product_name),
             Field(name="order", label="Order", type=One(to="order")),
             Field(name="product", label="Product", type=One(to="product")),
             Field(name="quantity", label="Quantity", type=Number(decimals=0)),

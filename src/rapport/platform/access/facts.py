@@ -43,7 +43,7 @@ class WorkspaceChanged(Fact):
 @dataclass(frozen=True)
 class TeamChanged(Fact):
     about = ("team", "team_id")
-    words = "Changed the team"
+    words = "Changed"
 
     team_id: int
     changed: dict[str, list[str]]
@@ -52,7 +52,7 @@ class TeamChanged(Fact):
 @dataclass(frozen=True)
 class RoleAdded(Fact):
     about = ("role", "role_id")
-    words = "Added the role"
+    words = "Added"
 
     role_id: int
     name: str
@@ -64,7 +64,7 @@ class RoleChanged(Fact):
     """`changed`: the role's own values, rights as "person read", fields as "person.birthday"; each from and to."""
 
     about = ("role", "role_id")
-    words = "Changed the role"
+    words = "Changed"
 
     role_id: int
     changed: dict[str, list[str]]
@@ -73,7 +73,7 @@ class RoleChanged(Fact):
 @dataclass(frozen=True)
 class RoleRemoved(Fact):
     about = ("role", "role_id")
-    words = "Removed the role"
+    words = "Removed"
 
     role_id: int
     name: str
@@ -82,7 +82,7 @@ class RoleRemoved(Fact):
 @dataclass(frozen=True)
 class UserInvited(Fact):
     about = ("invitation", "invitation_id")
-    words = "Invited"
+    words = "Sent"
 
     invitation_id: int
     email: str
@@ -92,7 +92,7 @@ class UserInvited(Fact):
 @dataclass(frozen=True)
 class InvitationWithdrawn(Fact):
     about = ("invitation", "invitation_id")
-    words = "Withdrew the invitation of"
+    words = "Withdrew"
 
     invitation_id: int
     email: str

@@ -33,5 +33,6 @@ COLLEAGUE = RecordType(
         Field(name="is_active", label="May sign in", type=Checkbox()),
     ),
     address=lambda pk, title: f"/settings/users/{pk}",
+    journal="user",
     rights="everybody",
 )

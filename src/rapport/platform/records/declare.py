@@ -243,6 +243,12 @@ class RecordType:
         return "uuid" if self.model._meta.pk.get_internal_type() == "UUIDField" else "bigint"
 
     @cached_property
+    def some(self) -> str:
+        """What one of them is called by whom may not know which: "an order"."""
+        word = self.label.lower()
+        return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+    @cached_property
     def number(self) -> int:
         """What the index of words calls this noun."""
         return crc32(self.name.encode()) >> 1

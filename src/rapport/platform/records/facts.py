@@ -110,7 +110,7 @@ class RecordChanged(Fact):
 @dataclass(frozen=True)
 class ViewSaved(Fact):
     about = ("view", "view_id")
-    words = "Saved the view"
+    words = "Saved"
 
     view_id: int
     noun: str
@@ -121,7 +121,7 @@ class ViewSaved(Fact):
 @dataclass(frozen=True)
 class ViewRemoved(Fact):
     about = ("view", "view_id")
-    words = "Removed the view"
+    words = "Removed"
 
     view_id: int
     noun: str

@@ -7,7 +7,7 @@ from typing import Any
 from .declare import Field, RecordType
 from .listing import Wanted, condition
 from .reader import Reader
-from .rows import Linked, run
+from .rows import Linked, named_if_seen, run
 from .source import Source
 from .sql import Sql, join, put
 from .types import Checkbox, Choice, Date, DateTime, Money, Number, One, Text
@@ -79,6 +79,6 @@ def _titles(noun: RecordType, reader: Reader, by: Field, values: Sequence[Any]) 
     if not isinstance(by.type, One):
         return {}
     other = Source(reader.noun(by.type.to), reader)
-    title = other.value(other.noun.fields[other.noun.title])
+    named = named_if_seen(other)
     which = Sql(f"{other.key} = ANY (%s::{other.noun.key_type}[])", ([v for v in values if v is not None],))
-    return {pk: Linked(pk, name) for pk, name in run(other, join(", ", [Sql(other.key), title]), which)}
+    return {pk: Linked(pk, *told) for pk, *told in run(other, join(", ", [Sql(other.key), named]), which)}

@@ -10,7 +10,7 @@ from django.db import connection
 from .declare import Field, RecordType, Related
 from .reader import Reader
 from .source import Source
-from .sql import Sql, join, put
+from .sql import TRUE, Sql, join, put
 from .types import One
 
 MOST_NAMED = 3
@@ -18,10 +18,11 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Another record as a cell names it."""
+    """Another record as a cell names it; of one that the reader may not read it tells no more than its noun."""
 
     id: Any
     title: str
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,24 @@ def run(
 
 
 def cell(source: Source, each: Field | Related) -> Sql:
-    """What one column of a row says; another record comes with its title."""
+    """What one column of a row says; another record comes with its title, or what is told in its place."""
     if isinstance(each, Related):
         return _named(source, each)
     if each.name in source.noun.ones():
         other = Source(source.reader.noun(each.type.to), source.reader, source.names)  # type: ignore[attr-defined]
-        mine, title = source.value(each), other.value(other.noun.fields[other.noun.title])
-        return put(
-            f"(SELECT jsonb_build_array({other.key}, {{}}) FROM {other.text} WHERE {other.key} = {{}})", title, mine
-        )
+        mine, named = source.value(each), named_if_seen(other)
+        told = f"jsonb_build_array({other.key}, {{}})"
+        return put(f"(SELECT {told} FROM {other.text} WHERE {other.key} = {{}})", named, mine)
     return source.value(each)
+
+
+def named_if_seen(other: Source) -> Sql:
+    """The title of a record and whether it may be read; "an order" of one that may not."""
+    title, allowed = other.value(other.noun.fields[other.noun.title]), other.allowed()
+    if allowed == TRUE:
+        return put("{}, true", title)
+    seen = put("({} IS TRUE)", allowed)
+    return put("CASE WHEN {} THEN {}::text ELSE {} END, {}", seen, title, Sql("%s", (other.noun.some,)), seen)
 
 
 def _named(source: Source, each: Related) -> Sql:

@@ -8,7 +8,7 @@ from django.db.models import ForeignObjectRel
 
 from .declare import Field, RecordType
 from .reader import Reader
-from .sql import TRUE, Sql, both, either, name, put
+from .sql import TRUE, Sql, both, either, join, name, put
 
 _SAME_ROW = "same row"
 
@@ -133,19 +133,34 @@ class Source:
 
     def only(self, deed: str = "read") -> Sql:
         """The rows that are of this noun, and that the reader may read (or edit, delete, export)."""
+        allowed = self.allowed(deed)
+        if self.noun.made_of and allowed != TRUE:
+            return allowed
+        return both(*self._constants(self.noun), allowed)
+
+    def allowed(self, deed: str = "read") -> Sql:
+        """The rows that the reader may read (or edit, delete, export), be they in the bin if all may be."""
         if self.noun.follows:
-            return both(*self._constants(self.noun), self.noun.follows(self))
+            return self.noun.follows(self)
         if not self.noun.made_of:
-            return both(*self._constants(self.noun), self._allowed(self.noun, deed))
+            return self._allowed(self.noun, deed)
         parts = [self.reader.noun(part) for part in self.noun.made_of]
         if all(self.reader.scope(part, deed).everything for part in parts):
-            return both(*self._constants(self.noun))
+            return TRUE
         return either(*(both(*self._constants(part), self._allowed(part, deed)) for part in parts))
 
     def only_noun(self) -> Sql:
         """The rows that are of this noun, whoever may read them."""
         parts = [self.reader.noun(part) for part in self.noun.made_of] or [self.noun]
         return either(*(both(*self._constants(part)) for part in parts))
+
+    def part(self) -> Sql:
+        """The name of the noun that each row is of, among those that ours is made of, be it in the bin or not."""
+        told = []
+        for part in map(self.reader.noun, self.noun.made_of):
+            marks = [Sql(f"{self.column(way)} = {value!r}") for way, value in part.where.items() if value is not None]
+            told.append(put(f"WHEN {{}} THEN '{part.name}'", both(*marks)))
+        return put("CASE {} END", join(" ", told)) if told else Sql(f"'{self.noun.name}'")
 
     def _constants(self, noun: RecordType) -> list[Sql]:
         """What tells rows of this noun from others in the table; constants of ours."""

@@ -137,6 +137,8 @@ def _plain(each: Field, value: Any, how: How, reader: Reader, written: str | Non
     kind = each.type
     if isinstance(value, Linked):
         to = reader.noun(kind.to)  # type: ignore[attr-defined]
+        if not value.seen:
+            return Cell("text", value.title, written=written)
         return Cell("link", value.title or f"#{value.id}", to.href(value.id, value.title), written)
     if each.each:
         return Cell("texts", told=list(value or ()))

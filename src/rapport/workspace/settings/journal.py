@@ -1,6 +1,5 @@
 """What does the page of the journal show, and what may its address ask for?"""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -8,17 +7,14 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from rapport.loop.know.queries import parties_seen_by
-from rapport.platform.access.queries import everybody, teams
+from rapport.platform.access.queries import everybody
 from rapport.platform.journal.facts import Fact
 from rapport.platform.journal.queries import entries
-from rapport.workspace.addresses import address_of
+from rapport.workspace.naming import Names
 from rapport.workspace.place import Place
-from rapport.workspace.telling import DOORS, NOUNS, Line, Named, called, deed_on, lines
+from rapport.workspace.telling import DOORS, Line, deed_on, lines
 
 SIZE = 50
-#: Where the records of a noun have their pages; orders, returns and the like have none.
-PAGES = {"loop": "/loops/", "message": "/settings/outbox/", "import": "/import/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +53,10 @@ class Journal:
     doors: list[tuple[str, str]] = field(default_factory=lambda: [("", "Any way"), *DOORS.items()])
 
 
-def asked(told: QueryDict) -> Asked:
+def asked(told: QueryDict, names: Names) -> Asked:
     """What an address asks for. Anybody may write there."""
     get = {name: told.get(name, "")[:80] for name in Asked.__slots__}
-    noun = get["noun"] if get["noun"] in NOUNS and get["record"] and "\x00" not in get["record"] else ""
+    noun = get["noun"] if names.is_noun(get["noun"]) and get["record"] and "\x00" not in get["record"] else ""
     return Asked(
         kind=get["kind"] if get["kind"] in Fact.named else "",
         by=get["by"] if _number(get["by"]) else "",
@@ -73,7 +69,7 @@ def asked(told: QueryDict) -> Asked:
     )
 
 
-def journal(user: Any, wanted: Asked, place: Place) -> Journal:
+def journal(user: Any, wanted: Asked, names: Names, place: Place) -> Journal:
     """The entries that the address asks for, in words."""
     last = _day(wanted.until)
     found = list(
@@ -89,41 +85,18 @@ def journal(user: Any, wanted: Asked, place: Place) -> Journal:
             before=wanted.before,
         )[: SIZE + 1]
     )
-    names = Names(user)
     about = names(wanted.noun, [wanted.record]).get(wanted.record) if wanted.noun else None
     return Journal(
         lines=lines(found[:SIZE], names, place),
         earlier=found[SIZE - 1].pk if len(found) > SIZE else 0,
-        about=about.name if about else called(wanted.noun, wanted.record) if wanted.noun else "",
-        kinds=[("", "Anything"), *sorted(_kinds(), key=lambda kind: kind[1])],
+        about=about.name if about else names.called(wanted.noun, wanted.record) if wanted.noun else "",
+        kinds=[("", "Anything"), *sorted(_kinds(names), key=lambda kind: kind[1])],
         colleagues=[("", "Anybody"), *((str(user.pk), user.name) for user in everybody())],
     )
 
 
-class Names:
-    """The records of a noun by their ids: what each is called, and where its page is. One question a noun."""
-
-    def __init__(self, user: Any) -> None:
-        self._user = user
-
-    def __call__(self, noun: str, ids: Collection[str]) -> Mapping[str, Named]:
-        if noun == "party":
-            return self._parties([pk for pk in ids if _number(pk)])
-        if noun == "user":
-            users = everybody().filter(pk__in=[pk for pk in ids if _number(pk)]).values_list("pk", "name")
-            return {str(pk): Named(name, f"/settings/users/{pk}") for pk, name in users}
-        if noun == "team":
-            told = teams().filter(pk__in=[pk for pk in ids if _number(pk)]).values_list("pk", "name")
-            return {str(pk): Named(f"team {name}", "/settings/teams") for pk, name in told}
-        return {pk: Named(called(noun, pk), f"{PAGES[noun]}{pk}" if noun in PAGES else "") for pk in ids}
-
-    def _parties(self, ids: Collection[str]) -> dict[str, Named]:
-        told = parties_seen_by(self._user).filter(pk__in=ids).values_list("pk", "kind", "name")
-        return {str(pk): Named(name, address_of(pk, kind, name)) for pk, kind, name in told}
-
-
-def _kinds() -> list[tuple[str, str]]:
-    return [(kind, deed_on(kind)) for kind, fact in Fact.named.items() if ".tests." not in fact.__module__]
+def _kinds(names: Names) -> list[tuple[str, str]]:
+    return [(kind, deed_on(kind, names)) for kind, fact in Fact.named.items() if ".tests." not in fact.__module__]
 
 
 def _number(text: str) -> int:

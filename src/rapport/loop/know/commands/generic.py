@@ -90,8 +90,21 @@ def _give(changes: Sequence[Change], *, by: Any) -> list[Change]:
             [now, parties],
         )
     made = [change for change in changes if change.id in done]
-    announce([KeeperChanged(party_id=change.id, keeper_id=change.after) for change in made], by=by)
+    announce(_given(made), by=by)
     return made
+
+
+def _given(made: Sequence[Change]) -> list[KeeperChanged]:
+    """Each with the names of the colleagues before and after."""
+    names = dict(everybody().filter(pk__in={pk for c in made for pk in (c.before, c.after)}).values_list("pk", "name"))
+    return [
+        KeeperChanged(
+            party_id=each.id,
+            keeper_id=each.after,
+            changed={"owner": [names.get(each.before, ""), names.get(each.after, "")]},
+        )
+        for each in made
+    ]
 
 
 _GIVE = """

@@ -71,6 +71,16 @@ def begin_with(view: SavedView, role: str, *, by: Any) -> SavedView:
 
 
 @transaction.atomic
+def begin_for_role_called(name: str, *, was: str, by: Any) -> list[SavedView]:
+    """A role has another name from now on, or with none is gone: the views that open its lists go with it."""
+    views = list(SavedView.objects.select_for_update().filter(default_for_role=was).order_by("pk") if was else ())
+    SavedView.objects.filter(pk__in=[view.pk for view in views]).update(default_for_role=name)
+    changed = {"default_for_role": [was, name]}
+    announce([ViewSaved(view_id=view.pk, noun=view.noun, name=view.name, changed=changed) for view in views], by=by)
+    return views
+
+
+@transaction.atomic
 def remove_view(view: SavedView, *, by: Any) -> None:
     """Let the view be gone."""
     view = _mine(view, by)

@@ -46,7 +46,8 @@ def _records(kind: One, typed: str, reader: Reader) -> Iterator[tuple[str, str]]
     source = Source(noun, reader)
     title = source.value(noun.fields[noun.title])
     begins = put("{} ILIKE {}", title, Sql("%s", (f"{escaped(typed)}%",)))
-    asked = put(f"SELECT {{}} FROM {source.text} WHERE {{}} LIMIT {MOST}", title, both(source.only(), begins))
+    where = both(source.only(), begins)
+    asked = put(f"SELECT {{}} FROM {source.text} WHERE {{}} LIMIT {MOST}", title, where)
     yield from ((quoted(each), each) for each in _texts(asked))
 
 

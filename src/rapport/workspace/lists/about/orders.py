@@ -33,9 +33,11 @@ def about_return(page: RecordPage, reader: Reader) -> About:
 
 
 def _whose(customer: Linked | None, reader: Reader) -> Whose | None:
-    """The customer with their bond; only of whom the reader may read more than the name."""
+    """The customer with their bond, as far as the reader may read them."""
     if customer is None:
         return None
+    if not customer.seen:
+        return Whose(id=customer.id, name=customer.title, href="", kind="person", chance=None, trend="")
     kind = Party.objects.filter(pk=customer.id).values_list("kind", flat=True).first()
     noun = "organisation" if kind == Kind.ORGANISATION else "person"
     glance = glances_of([customer.id], reader.now).get(customer.id) if kind == Kind.PERSON else None

@@ -6,17 +6,21 @@ from re import sub
 
 import pytest
 
+from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
 from rapport.loop.know import commands as know
-from rapport.loop.listen.commands import move_loop, open_loop
-from rapport.loop.listen.models import Loop, Owed
+from rapport.loop.know.models import Product
+from rapport.loop.listen.commands import correct, move_loop, open_loop, record
+from rapport.loop.listen.models import Loop, Owed, Touchpoint
 from rapport.platform import clock
-from rapport.platform.access.commands import change_user
+from rapport.platform.access.commands import add_role, add_team, change_user
 from rapport.platform.journal import door
 from rapport.platform.journal.commands import forget_values
 from rapport.platform.journal.models import Entry
 from rapport.platform.journal.queries import latest
+from rapport.platform.records.commands import add_field, change
+from rapport.platform.records.declare import Change
+from rapport.workspace.naming import Names
 from rapport.workspace.place import Place
-from rapport.workspace.settings.journal import Names
 from rapport.workspace.telling import lines
 
 HERE = "/settings/journal"
@@ -65,7 +69,66 @@ def test_owners_dates_and_rights_are_told_in_words(moved, maya, ola, now):
 
     assert told[0] == "Changed Ola Dahl: admin no → yes"
     assert told[1] == "Changed the owner of Ana Ruiz: owner Maya Berg → Ola Dahl"
-    assert told[2] == f"Moved the date of loop {loop.pk}: due 2026-05-12 09:00 → 2026-05-13 09:00"
+    assert told[2] == "Moved the date of loop “Price list”: due 2026-05-12 09:00 → 2026-05-13 09:00"
+
+
+def test_records_of_every_type_have_their_names_and_pages(signed_in, ana, maya, now):
+    order = NewOrder(number="R-7", placed_at=now, currency="EUR", party=ana.pk,
+                     lines=[NewLine(product=None, quantity=1, value=2500)])  # fmt: skip
+    place_orders([order], source="test")
+    product = know.add_products([Product(number="P1", name="Decaf", source="test")])["P1"]
+    change("product", [Change(id=product, field="brand", before=None, after="Halden")], by=maya)
+    page = signed_in.get(HERE).text
+
+    assert "Changed product “Decaf” Brand: nothing → to Halden" in words(page)
+    assert f'href="/products/{product}"' in page
+    assert f'href="/orders/{order.id}">order R-7</a>' in page
+
+
+def test_fields_of_ones_own_are_told_by_their_labels_and_relations_by_names(ana, bruno, maya, now):
+    add_field("person", "Member code", type="text", by=maya)
+    add_field("person", "Friends", type="many", options={"to": "person"}, by=maya)
+    told = {"x_member_code": "A1", "x_friends": [bruno.pk]}
+    change("person", [Change(id=ana.pk, field=name, before=None, after=after) for name, after in told.items()], by=maya)
+
+    assert set(sentences(maya, now)[0].removeprefix("Changed Ana Ruiz: ").split(", ")) == {
+        "member code nothing → A1",
+        "friends nothing → Bruno Keller",
+    }
+
+
+def test_an_owner_given_in_a_list_is_told_by_name_before_and_after(ana, maya, ola, now):
+    change("person", [Change(id=ana.pk, field="owner", before=maya.pk, after=ola.pk)], by=maya)
+
+    assert sentences(maya, now)[0] == "Changed the owner of Ana Ruiz: owner Maya Berg → Ola Dahl"
+
+
+def test_a_touch_has_no_name_of_its_own_and_a_loop_says_who_owes_in_words(ana, maya, touch, project, now):
+    record([touch(ana)])
+    project()
+    correct(Touchpoint.objects.get(), sentiment=1, by=maya)
+    open_loop(ana, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Price list", by=maya)
+    told = lines(latest()[:2], Names(maya), Place(now, now.tzinfo, "EUR"))
+
+    assert [line.sentence for line in told] == ["Opened loop “Price list”", "Corrected a touch"]
+    assert told[0].rest == "kind: Promise, who owes: We owe"
+    assert told[1].others[0].name == "Ana Ruiz"
+
+
+def test_what_is_of_no_record_type_is_called_what_it_is_once(maya, now):
+    role = add_role("Sales", by=maya)
+    team = add_team("Retail", by=maya)
+
+    assert sentences(maya, now)[:2] == ["Added team “Retail”", f"Added role {role.pk}"]
+    assert lines(latest()[:1], Names(maya), Place(now, now.tzinfo, "EUR"))[0].key == str(team.pk)
+
+
+def test_what_is_in_the_bin_has_a_name_and_no_page(signed_in, ana, maya):
+    know.bin_parties([ana.pk], by=maya)
+    page = signed_in.get(HERE).text
+
+    assert "Put into the bin: Ana Ruiz" in words(page)
+    assert f'href="/people/{ana.pk}' not in page
 
 
 @pytest.mark.parametrize(
@@ -112,7 +175,7 @@ def test_a_full_page_asks_few_questions(signed_in, moved, maya, ola, django_asse
         change_user(ola, job_title=f"Care {i}", by=maya)
     signed_in.get(HERE)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert signed_in.get(f"{HERE}?before={Entry.objects.latest('pk').pk}").status_code == 200
 
 
@@ -132,7 +195,7 @@ def test_records_that_are_gone_and_facts_of_another_version_still_read(signed_in
     text = words(signed_in.get(HERE).text)
     assert "Party merged" in text
     assert "into: 7" in text
-    assert "Rapport Changed person or organisation 987 (gone)" in text
+    assert "Rapport Changed customer 987 (gone)" in text
 
 
 def test_what_was_forgotten_says_so(moved, maya, now):

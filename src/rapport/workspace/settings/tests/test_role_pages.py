@@ -5,6 +5,9 @@ import pytest
 from rapport.platform.access.commands import add_role, add_team, change_user, set_rights
 from rapport.platform.access.models import Role, Team, User
 from rapport.platform.access.rights import frozen_fields, hidden_fields, scope_of
+from rapport.platform.journal.queries import latest
+from rapport.platform.records.commands.saved import begin_with, save_view
+from rapport.platform.records.models import SavedView
 
 
 @pytest.fixture
@@ -109,3 +112,30 @@ def test_why_somebody_may_is_told_for_one_record(signed_in, maya, ola, sales, an
     assert "So Ola Dahl may not read." in page
     assert "Nothing is called" in signed_in.get(f"/settings/rights?who={ola.pk}&noun=person&record=Nobody").text
     assert signed_in.get("/settings/rights?who=999999&noun=person").status_code == 422
+
+
+@pytest.fixture
+def view_of_sales(maya, sales):
+    """The view that opens the list of people for Sales."""
+    view = save_view("person", name="All", filter="", sort="", group="", columns=[], seen_by="me", by=maya)
+    return begin_with(view, "Sales", by=maya)
+
+
+def test_a_role_that_is_renamed_keeps_the_view_it_begins_with(signed_in, sales, view_of_sales):
+    signed_in.post(f"/settings/roles/{sales.pk}", {"name": "Shop", "otherwise": "none"})
+
+    assert SavedView.objects.get().default_for_role == "Shop"
+    assert latest("records.ViewSaved")[0].payload["changed"] == {"default_for_role": ["Sales", "Shop"]}
+
+
+def test_a_name_that_is_taken_renames_neither_the_role_nor_its_view(signed_in, maya, sales, view_of_sales):
+    add_role("Shop", by=maya)
+
+    assert signed_in.post(f"/settings/roles/{sales.pk}", {"name": "Shop", "otherwise": "none"}).status_code == 422
+    assert SavedView.objects.get().default_for_role == "Sales"
+
+
+def test_no_view_waits_for_a_role_that_was_removed(signed_in, sales, view_of_sales):
+    signed_in.post(f"/settings/roles/{sales.pk}/-/remove")
+
+    assert SavedView.objects.get().default_for_role == ""

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from rapport.workspace.naming import Names
 from rapport.workspace.place import place_of
 
 from ..around import admins_only, page
@@ -12,5 +13,7 @@ from ..journal import asked, journal
 @admins_only
 @require_GET
 def entries(request: HttpRequest) -> HttpResponse:
-    wanted = asked(request.GET)
-    return page(request, "journal", {"asked": wanted, "journal": journal(request.user, wanted, place_of(request))})
+    names = Names(request.user)
+    wanted = asked(request.GET, names)
+    told = journal(request.user, wanted, names, place_of(request))
+    return page(request, "journal", {"asked": wanted, "journal": told})

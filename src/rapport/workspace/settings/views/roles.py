@@ -10,6 +10,7 @@ from rapport.platform.access.models import Deed, Role
 from rapport.platform.access.queries import roles as all_roles
 from rapport.workspace.place import colleague
 
+from .. import commands
 from ..around import admins_only, page
 from ..role_forms import FieldsForm, MatrixForm, RoleForm, WhyForm, fields_told_of, told_of
 from ..why import told_why
@@ -34,7 +35,7 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
     form = RoleForm(request.POST or None, initial={"name": one.name, "otherwise": one.otherwise})
     try:
         if form.is_valid():
-            access.change_role(one, **form.cleaned_data, by=colleague(request))
+            commands.change_role(one, **form.cleaned_data, by=colleague(request))
             return _saved(request, one)
     except access.RoleNameTaken as taken:
         form.add_error("name", str(taken.__doc__))
@@ -68,7 +69,7 @@ def fields(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
-        access.remove_role(get_object_or_404(all_roles(), pk=pk), by=colleague(request))
+        commands.remove_role(get_object_or_404(all_roles(), pk=pk), by=colleague(request))
         messages.success(request, "Role removed.")
     except access.RoleInUse as used:
         messages.error(request, str(used.__doc__))
