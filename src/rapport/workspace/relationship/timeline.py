@@ -93,7 +93,7 @@ def timeline(
     found = _found(party_ids, wanted.before, pace, place.now, which)
     shown, more = found[:SIZE], len(found) > SIZE
     may = readable(reader, {touch.party for touch in shown if touch.party})
-    notes = "notes" not in hidden_fields(reader, "person") | hidden_fields(reader, "organisation")
+    notes = "noted" not in hidden_fields(reader, "person") | hidden_fields(reader, "organisation")
     orders = [touch.id for touch in shown if touch.kind == "order.placed" and may.tells(touch.kind, touch.party)]
     goods = goods_of(lines_of(orders)) if orders else {}
     told = [

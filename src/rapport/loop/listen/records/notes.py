@@ -4,13 +4,13 @@ from rapport.platform.records.declare import SAYS, Each, Field
 from rapport.platform.records.registry import extend
 from rapport.platform.records.types import LongText
 
-NOTES = Field(
-    name="notes",
-    label="Notes",
+NOTED = Field(
+    name="noted",
+    label="What we noted",
     type=LongText(),
     personal=True,
     searched=SAYS,
     each=Each(table="listen_noted", near="party", column="said"),
 )
 for noun in ("person", "organisation"):
-    extend(noun, NOTES)
+    extend(noun, NOTED)

@@ -34,7 +34,7 @@ def test_a_note_finds_whom_it_is_about_at_once_and_until_it_is_taken_back(
 
     hit = found(signed_in, "walnut")
     assert "Ana Ruiz" in hit
-    assert "Notes:" in hit
+    assert "What we noted:" in hit
     assert "Bruno" not in hit
 
     take_back_log(touch_or_landed(noted), by=maya)
@@ -42,7 +42,7 @@ def test_a_note_finds_whom_it_is_about_at_once_and_until_it_is_taken_back(
 
 
 def test_lists_filter_by_what_was_noted(signed_in, noted):
-    page = signed_in.get("/people", {"f": 'notes contains "walnuts"'}).text
+    page = signed_in.get("/people", {"f": 'noted contains "walnuts"'}).text
 
     assert "Ana Ruiz" in page
     assert "Bruno Keller" not in page
@@ -50,7 +50,7 @@ def test_lists_filter_by_what_was_noted(signed_in, noted):
 
 def test_hidden_notes_find_nobody_and_are_not_told(client, noted, ana, ola, maya):
     role = add_role("Shop", otherwise=Reach.ALL, by=maya)
-    set_field_right(role, "person", "notes", may_read=False, may_edit=False, by=maya)
+    set_field_right(role, "person", "noted", may_read=False, may_edit=False, by=maya)
     change_user(ola, role=role, by=maya)
     client.force_login(ola, backend="allauth.account.auth_backends.AuthenticationBackend")
 
