@@ -11,7 +11,7 @@ from zlib import crc32
 from .types import One, Type
 
 if TYPE_CHECKING:
-    from .filters.ast import Condition, Op
+    from .filters.ast import Op
     from .reader import Reader
     from .source import Source
     from .sql import Sql
@@ -107,31 +107,12 @@ class Field:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
-    """A question about related records: does their number, or the sum of their `field`, compare so?
-
-    `measure` is "count" or "sum"; `sign` one of = < <= > >= between, which never holds for no records at all. `where`
-    is the filter's condition on them, `start` and `end` the stretch of time [start, end), as far as there are such.
-    """
-
-    measure: str
-    field: str
-    sign: str
-    value: Any
-    where: "Condition | None"
-    start: Any
-    end: Any
-
-
-@dataclass(frozen=True, kw_only=True)
 class Related:
     """Many records of the noun `to` that belong to one of ours.
 
     `table` ties them: its column `near` has our id, `far` theirs; `where` are words of ours about `{0}`, that table.
     `when` is the field of theirs that says when it happened: what happened can be asked for in a stretch of time.
     `shared`: who may read one of ours may read all of these, and they are records of `to` without a further look.
-    `counted` may know a shorter way to the ids of ours that fulfil a question, as a statement with that one column;
-    it answers None where it knows none, and is asked only by readers who may read all records of `to`.
     """
 
     name: str
@@ -143,7 +124,6 @@ class Related:
     where: str = ""
     when: str = ""
     shared: bool = False
-    counted: "Callable[[Asked, RecordType, Reader], Sql | None] | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """What can be asked about what happened?"""
 
-from .counts import Of, Parties, Since, Sql, TouchCount, condition, flips, fulfils, parties_with
 from .ledger import (
     Days,
     as_of,
@@ -29,19 +28,11 @@ from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timel
 __all__ = [
     "Days",
     "Exchange",
-    "Of",
-    "Parties",
-    "Since",
-    "Sql",
     "Told",
-    "TouchCount",
     "as_of",
     "bought_for",
-    "condition",
     "days_of",
     "exchanges",
-    "flips",
-    "fulfils",
     "history",
     "last_touches",
     "ledger_is_settled",
@@ -52,7 +43,6 @@ __all__ = [
     "may_settle",
     "open_counts",
     "owed_counts",
-    "parties_with",
     "planned_for",
     "promise_keeping",
     "timeline",

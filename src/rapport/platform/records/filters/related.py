@@ -1,14 +1,13 @@
 """How does a question about related records become SQL?
 
-Asked of few records, it is counted for each of them. Asked of all, the related rows are gathered once, unless the
-relation itself knows a shorter way.
+Asked of few records, it is counted for each of them. Asked of all, the related rows are gathered once.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ..declare import Asked, Field, Related
+from ..declare import Field, Related
 from ..source import Source
 from ..sql import TRUE, Sql, both, name, opposite, put
 from ..types import Date, Type
@@ -24,8 +23,6 @@ _AGGREGATES = {
     Measure.SUM: "coalesce(sum({}), 0)", Measure.AVERAGE: "avg({})", Measure.HIGHEST: "max({})",
     Measure.LOWEST: "min({})", Measure.NEWEST: "max({})", Measure.OLDEST: "min({})",
 }  # fmt: skip
-#: The sign that asks for the rest, where a sign holds for none at all.
-_TURNED = {Op.LESS: Op.AT_LEAST, Op.AT_MOST: Op.MORE, Op.MORE: Op.AT_MOST, Op.AT_LEAST: Op.LESS}
 
 
 def asked_of(atom: Count | Figure, source: Source, told: Told, *, few: bool) -> tuple[Sql, bool]:
@@ -108,9 +105,6 @@ class _Question:
         if atom.measure is not Measure.SUM:
             return self._worked_out(atom.measure, field, kind, op, atom.value), is_rest
         turned = _zero_holds(op, atom.value)
-        sign = _TURNED.get(op) if turned else op
-        if sign and (short := self._short("sum", field.name, sign, atom.value)) is not None:
-            return short, is_rest is not turned
         return self._worked_out(atom.measure, field, kind, op, atom.value, turned=turned), is_rest is not turned
 
     def begins(self, window: SinceLast) -> Sql:
@@ -124,14 +118,10 @@ class _Question:
         return self._some(self.atom.where) if number == 1 else self._counted(Op.AT_LEAST, number)
 
     def _some(self, where: Condition | None) -> Sql:
-        if where is self.atom.where and (short := self._short("count", "", Op.AT_LEAST, 1)) is not None:
-            return short
         rows = self._rows(where)
         return exists(rows.tables, rows.tied(self.source.key))
 
     def _counted(self, op: Op, number: int) -> Sql:
-        if (short := self._short("count", "", op, number)) is not None:
-            return short
         rows = self._rows(self.atom.where)
         return self._gathered(rows, Sql(f"{rows.counted} {op} %s", (number,)))
 
@@ -192,22 +182,6 @@ class _Question:
     def _bounds(self, window: During, moment: Field) -> tuple[object, object]:
         dated = isinstance(moment.type, Date)
         return bounds(window.op, window.value, self.reader.now, self.reader.zone, dated=dated)
-
-    def _short(self, measure: str, field: str, op: Op, value: object) -> Sql | None:
-        """The relation's own way to those who fulfil it, where all of it may be read."""
-        if self.few or not self.relation.counted or not self.reader.scope(self.noun, "read").everything:
-            return None
-        window, start, end = self.atom.window, None, None
-        if isinstance(window, During):
-            start, end = self._bounds(window, moment_of(self.relation, self.noun, self.reader))
-        asked = Asked(
-            measure=measure, field=field, sign=str(op), value=value, where=self.atom.where, start=start, end=end
-        )
-        ids = self.relation.counted(asked, self.source.noun, self.reader)
-        if ids is None:
-            return None
-        alias = self.source.new_alias()
-        return exists_in(put(f"({{}}) {alias} (id)", ids), alias, self.source.key)
 
 
 def exists_in(found: Sql, alias: str, key: str) -> Sql:
