@@ -99,7 +99,7 @@ def _parts(mail: Message) -> Iterator[Message]:
         if not waiting:
             return
         part = waiting.pop()
-        inside = part.get_payload()
+        inside = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(inside, list):
             waiting.extend(part for part in reversed(inside) if isinstance(part, Message))
         else:

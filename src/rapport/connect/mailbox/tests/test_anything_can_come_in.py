@@ -68,6 +68,12 @@ def test_whatever_comes_in_is_in_the_ledger_afterwards(ana, maya, name, spoiling
         transaction.set_rollback(True)
 
 
+def test_a_character_set_that_cannot_replace_what_it_does_not_know_is_read():
+    raw = b"From: a@b.example\r\nSubject: Hello\r\nContent-Type: text/plain; charset=idna\r\n\r\nCaf\x80 opens"
+
+    assert "opens" in read_letter(raw).text
+
+
 @pytest.mark.proof
 @settings(max_examples=20_000, deadline=None)
 @given(name=st.sampled_from(ALL), spoiling=SPOILING)
