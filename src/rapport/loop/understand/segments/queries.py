@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
 
 from rapport.loop.know.models import Party
-from rapport.platform.records.filters import All, Condition, compiled, said
+from rapport.platform.records.filters import All, Condition, FilterUnclear, compiled, said
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source
@@ -16,15 +16,38 @@ from rapport.platform.records.sql import Sql, both
 from .everybody import asked, everybody
 from .models import Member, Passage, Segment
 
+SHOWN, MOST_SHOWN = timedelta(days=30), 20
 
-def segments() -> QuerySet[Segment]:
-    """All of them by name, with how many belong."""
-    return Segment.objects.annotate(size=Count("members")).order_by("name")
+
+def segments_by_name() -> QuerySet[Segment]:
+    """All of them by name."""
+    return Segment.objects.order_by("name")
+
+
+def sizes() -> dict[int, int]:
+    """How many belong to each segment that has members, by its id."""
+    return dict(Member.objects.values_list("segment").annotate(Count("pk")))
 
 
 def segments_of(party: Party) -> list[Member]:
     """Those a party belongs to, by name, with since when."""
     return list(Member.objects.filter(party=party).select_related("segment").order_by("segment__name"))
+
+
+def passages(segment: Segment, now: datetime) -> list[Passage]:
+    """The latest who came and went in the last 30 days."""
+    recent = Passage.objects.filter(segment=segment, at__gt=now - SHOWN, party__binned_at=None)
+    return list(recent.select_related("party").order_by("-at", "-id")[:MOST_SHOWN])
+
+
+def in_words(segment: Segment) -> str:
+    """What a segment asks, as people read it; its text where it cannot be asked any more."""
+    reading = everybody()
+    try:
+        condition = asked(segment.filter, segment.noun, reading)
+    except FilterUnclear:
+        return segment.filter
+    return said(condition, reading.noun(segment.noun), reading) if condition else "Who is put in by hand"
 
 
 def members_on(segment: Segment, at: datetime) -> set[int]:

@@ -11,7 +11,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..everybody import asked, everybody, leans_on
+from ..everybody import FIELD, asked, everybody, leans_on
 from ..facts import SegmentMade, SegmentPicked, SegmentRemoved
 from ..models import Pick, Segment
 from .keep import stir_parties
@@ -23,6 +23,10 @@ LONGEST_NAME = 80
 
 class NameTaken(ValueError):
     """Another segment has this name."""
+
+
+class AskedFor(ValueError):
+    """Another segment asks for this one by its name."""
 
 
 class GoesInCircles(ValueError):
@@ -47,10 +51,15 @@ def make_segment(name: str, noun: str, filter: str = "", *, by: Any) -> Segment:
 
 @transaction.atomic
 def change_segment(segment: Segment, *, name: str, filter: str, by: Any) -> Segment:
-    """Another name, or another question; its members are then worked out anew. Raises as `make_segment`."""
+    """Another name, or another question; its members are then worked out anew.
+
+    Raises as `make_segment`, and AskedFor for another name.
+    """
     segment = Segment.objects.select_for_update().get(pk=segment.pk)
     if (name, filter.strip()) == (segment.name, segment.filter):
         return segment
+    if name.strip().casefold() != segment.name.casefold():
+        _not_asked_for(segment)
     segment.name, segment.filter = _named(name, but=segment.pk), filter.strip()
     _check(segment)
     segment.seen_to, segment.trouble = None, ""
@@ -62,7 +71,8 @@ def change_segment(segment: Segment, *, name: str, filter: str, by: Any) -> Segm
 
 @transaction.atomic
 def remove_segment(segment: Segment, *, by: Any) -> None:
-    """The segment goes, with its members and their history; the people stay."""
+    """The segment goes, with its members and their history; the people stay. Raises AskedFor."""
+    _not_asked_for(segment)
     told = SegmentRemoved(segment_id=segment.pk, name=segment.name)
     segment.delete()
     announce(told, by=by)
@@ -94,6 +104,14 @@ def _named(name: str, but: int = 0) -> str:
     if Segment.objects.filter(name__iexact=name).exclude(pk=but).exists():
         raise NameTaken(f"There is a segment called {name} already.")
     return name
+
+
+def _not_asked_for(segment: Segment) -> None:
+    """No other segment asks for it by name."""
+    reading = everybody()
+    for other in Segment.objects.exclude(pk=segment.pk).filter(filter__icontains=FIELD):
+        if segment.name.casefold() in leans_on(asked(other.filter, other.noun, reading)):
+            raise AskedFor(f"The segment {other.name} asks for {segment.name} by its name. Change that one first.")
 
 
 def _check(segment: Segment) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from rapport.loop.know.commands import add_organisation, bin_parties, change_person, tie
 from rapport.loop.understand.segments.commands import (
+    AskedFor,
     GoesInCircles,
     NameTaken,
     change_segment,
@@ -16,7 +17,7 @@ from rapport.loop.understand.segments.commands import (
     tick,
 )
 from rapport.loop.understand.segments.models import Passage, Stirred
-from rapport.loop.understand.segments.queries import members_on, segments, segments_of, why
+from rapport.loop.understand.segments.queries import members_on, segments_by_name, segments_of, sizes, why
 from rapport.platform import clock
 from rapport.platform.records.filters import FilterUnclear
 
@@ -116,6 +117,10 @@ def test_segments_ask_for_segments_but_not_in_circles(made, ana, maya):
     tick()
     assert members(friends) == {ana.pk}
 
+    with pytest.raises(AskedFor):
+        remove_segment(oslo, by=maya)
+    with pytest.raises(AskedFor):
+        change_segment(oslo, name="Capital", filter=oslo.filter, by=maya)
     with pytest.raises(GoesInCircles):
         change_segment(oslo, name="In Oslo", filter='segments is "Friends in Oslo"', by=maya)
 
@@ -151,7 +156,7 @@ def test_why_somebody_belongs_is_told_part_by_part(made, ana):
 
 def test_they_are_listed_with_how_many_belong_and_go_without_a_trace_of_waiting(made, ana, maya):
     segment = made("Ana", "name starts with Ana")
-    assert [(each.name, each.size) for each in segments()] == [("Ana", 1)]
+    assert [(each.name, sizes()[each.pk]) for each in segments_by_name()] == [("Ana", 1)]
     assert [each.segment for each in segments_of(ana)] == [segment]
 
     remove_segment(segment, by=maya)
