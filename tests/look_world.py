@@ -19,6 +19,7 @@ from rapport.loop.learn.commands import back_test, count_movement, count_purchas
 from rapport.loop.listen.commands import project_batch
 from rapport.loop.listen.queries import loops_seen_by
 from rapport.loop.understand.commands import compare_with_the_past, fit
+from rapport.loop.understand.segments.commands import make_segment, rebuild
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
 from rapport.platform.access.models import User
@@ -73,7 +74,14 @@ def _rights(thea: User) -> dict[str, Any]:
     add_team("Shops North", parent=shops, by=thea)
     role = add_role("Sales", otherwise="none", by=thea)
     set_rights(role, {("person", "read"): "team", ("person", "edit"): "own", ("person", "create"): "all"}, by=thea)
-    return {"team": shops.pk, "role": role.pk, "invitation": invite("new@dahl.example", role=role, by=thea)[1]}
+    segment = make_segment("Regulars", "person", "at least 5 orders in the last 90 days", by=thea)
+    rebuild(segment)
+    return {
+        "segment": segment.pk,
+        "team": shops.pk,
+        "role": role.pk,
+        "invitation": invite("new@dahl.example", role=role, by=thea)[1],
+    }
 
 
 def _one_failed_job_only() -> None:

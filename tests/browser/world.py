@@ -24,6 +24,7 @@ from rapport.loop.listen.models import Loop, OpenLoop, Owed  # noqa: E402
 from rapport.loop.listen.touches import Touch  # noqa: E402
 from rapport.loop.listen.vocabulary import Direction  # noqa: E402
 from rapport.loop.understand.commands import compare_with_the_past, fit  # noqa: E402
+from rapport.loop.understand.segments.commands import make_segment, rebuild  # noqa: E402
 from rapport.platform import clock  # noqa: E402
 from rapport.platform.access.commands import (  # noqa: E402
     add_role,
@@ -85,7 +86,14 @@ def make(smtp_port: int) -> dict[str, Any]:
     role = add_role("Sales", otherwise="none", by=maya)
     set_rights(role, {("person", "read"): "team", ("person", "edit"): "own"}, by=maya)
     add_user("pia@halden.example", name="Pia Holm", password=PASSWORD, role=role, team=add_team("Web", parent=shop))
-    access = {"team": shop.pk, "role": role.pk, "invitation": invite("new@halden.example", by=maya)[1]}
+    segment = make_segment("Regulars", "person", "some orders in the last 365 days", by=maya)
+    rebuild(segment)
+    access = {
+        "segment": segment.pk,
+        "team": shop.pk,
+        "role": role.pk,
+        "invitation": invite("new@halden.example", by=maya)[1],
+    }
     little = let_somebody_see_little(maya)
     return files | written | access | traded | little | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk, "colleague": ola.pk,

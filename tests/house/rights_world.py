@@ -19,6 +19,7 @@ from rapport.loop.listen.commands import close_loop, open_loop
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import uuid7
 from rapport.loop.listen.vocabulary import Direction
+from rapport.loop.understand.segments.commands import make_segment
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, change_user, invite, set_rights
 from rapport.platform.access.models import Deed, Reach
@@ -78,6 +79,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "today/messages/": {"pk": person["message"]},
             "loops/": {"pk": person["loop"]},
             "settings/users/": {"pk": ola.pk},
+            "segments/": {"pk": make_segment("Regulars", "person", "city is Oslo", by=maya).pk},
             "settings/teams/": {"pk": add_team("Retail", by=maya).pk},
             "settings/roles/": {"pk": add_role("Sales", by=maya).pk},
             "settings/sign-in/": {"pk": 1},

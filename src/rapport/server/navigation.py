@@ -20,6 +20,7 @@ GROUPS = (
             ("People", "/people", "users", "p"),
             ("Organisations", "/organisations", "building-2", "o"),
             ("Loops", "/loops", "refresh-ccw", "l"),
+            ("Segments", "/segments", "chart-pie", "s"),
         ),
     ),
     (

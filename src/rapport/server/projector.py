@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError, connection
 
 from rapport.loop.decide.commands import ask_who_is_due
 from rapport.loop.listen.commands import AnotherProjector, claim_projector, project_batch
+from rapport.loop.understand.segments.commands import tick
 
 TICK = 1.0
 SWEEP_EVERY = 40
@@ -49,6 +50,7 @@ def _rounds() -> Iterator[None]:
         if time.monotonic() - asked_at >= TICK:
             asked_at = time.monotonic()
             ask_who_is_due()
+            tick()
         if project_batch():
             batches += 1
         elif batches:

@@ -9,12 +9,14 @@ from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
 from rapport.loop.listen import jobs as listen
 from rapport.loop.understand import jobs as understand
+from rapport.loop.understand.segments import jobs as segments
 from rapport.platform.records import jobs as records
 from rapport.server import jobs as server
 
 CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", act.send_due),
     ("* * * * *", server.take_up_stalled_jobs),
+    ("* * * * *", segments.rebuild_waiting),
     ("10 2 * * *", understand.fit_parameters),
     ("40 2 * * *", understand.compare_with_the_past),
     ("10 3 * * *", learn.back_test),

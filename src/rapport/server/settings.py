@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "rapport.loop.know",
     "rapport.loop.listen",
     "rapport.loop.understand",
+    "rapport.loop.understand.segments",
     "rapport.loop.decide",
     "rapport.loop.act",
     "rapport.loop.learn",

@@ -15,6 +15,7 @@ for module in (
     "workspace.lists",
     "workspace.relationship",
     "workspace.search",
+    "workspace.segments",
     "workspace.settings",
     "workspace.files",
     "connect.importing",

@@ -11,7 +11,7 @@ from rapport.platform import clock
 from . import door
 from .facts import Fact, ValuesForgotten
 from .models import Entry
-from .registry import reactions_to
+from .registry import reactions_to, tell_all
 
 FACTS_PER_JOB = 500
 REACT = "journal.react"
@@ -28,6 +28,7 @@ def announce(facts: Fact | Sequence[Fact], *, by: Any = None) -> None:
     now = clock.now()
     through = door.current()
     entries = Entry.objects.bulk_create(_entry(fact, at=now, kind=kind, by=by, door=through) for fact in facts)
+    tell_all(facts)
     _defer_reactions(kind, [entry.pk for entry in entries])
 
 

@@ -1,4 +1,4 @@
-"""Who reacts to which fact?"""
+"""Who reacts to which fact, and who is told of all of them at once?"""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from .facts import Fact
 
 F = TypeVar("F", bound=Fact)
+Told = Callable[[Sequence[Fact]], None]
+_told_of_all: list[Told] = []
 _reactions: dict[str, dict[str, Callable[[Sequence[Any]], None]]] = defaultdict(dict)
 
 
@@ -22,3 +24,14 @@ def reacts_to(fact: type[F]) -> Callable[[Callable[[Sequence[F]], None]], Callab
 
 def reactions_to(kind: str) -> dict[str, Callable[[Sequence[Any]], None]]:
     return _reactions[kind]
+
+
+def on_facts(subscriber: Told) -> Told:
+    """Call the decorated function with whatever is announced, in the same transaction; it must be quick."""
+    _told_of_all.append(subscriber)
+    return subscriber
+
+
+def tell_all(facts: Sequence[Fact]) -> None:
+    for subscriber in _told_of_all:
+        subscriber(facts)

@@ -7,11 +7,13 @@ from .complete import Suggestion, complete
 from .crossing import crossing, is_recounted, recounted
 from .parse import parse
 from .spoken import said
+from .stirred import Changed, stirred
 from .unclear import FilterUnclear
 from .write import text_of
 
 __all__ = [
     "All",
+    "Changed",
     "Condition",
     "FilterUnclear",
     "Suggestion",
@@ -24,5 +26,6 @@ __all__ = [
     "parse",
     "recounted",
     "said",
+    "stirred",
     "text_of",
 ]

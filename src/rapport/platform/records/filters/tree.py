@@ -40,6 +40,14 @@ def atoms_of(condition: Condition) -> Iterator[Atom]:
         yield from atoms_of(part)
 
 
+def every_atom(condition: Condition) -> Iterator[Atom]:
+    """All the questions in it, also those about related records."""
+    if isinstance(condition, Compare | Count | Figure):
+        yield condition
+    for part in parts_of(condition):
+        yield from every_atom(part)
+
+
 def both(*conditions: Condition | None) -> Condition | None:
     """All of them, as far as there are any."""
     told = tuple(each for each in conditions if each is not None)

@@ -1,0 +1,1 @@
+"""Who belongs together? Filters that keep themselves up to date, and lists kept by hand."""

@@ -1,0 +1,190 @@
+"""Keep memberships right: by looking at everybody once, and then only at whom something has happened to.
+
+A tick takes whom the clock has passed, and whom a touch or an edit has stirred, asks the whole filter of these alone,
+and writes the difference. What it has seen is written with it: a missed tick makes the next stretch longer.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError, connection, transaction
+
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+from rapport.platform.records.filters import Condition, FilterUnclear, compiled, crossing, is_recounted, stirred
+from rapport.platform.records.reader import Reader
+from rapport.platform.records.source import Source
+from rapport.platform.records.sql import FALSE, TRUE, Sql, both, join, put
+
+from ..everybody import FIELD, asked, everybody
+from ..facts import SegmentPassed
+from ..models import Segment
+
+MOST_STIRRED, AT_ONCE = 20_000, 5_000
+RECOUNTED_EVERY = timedelta(hours=1)
+PARTIES = "know_party"
+_LOCK = 0x5E67
+
+
+def stir(changed: Iterable[tuple[str, str]]) -> None:
+    """Look at the next tick at whom these records concern: (table, id). Nothing is kept while there are no segments."""
+    told = sorted(set(changed))
+    if told:
+        with connection.cursor() as cursor:
+            cursor.execute(_STIR, [[table for table, _ in told], [record for _, record in told]])
+
+
+_STIR = """
+INSERT INTO segments_stirred ("table", record)
+SELECT * FROM unnest(%s::text[], %s::text[]) WHERE EXISTS (SELECT FROM segments_segment)
+"""
+
+
+def stir_parties(parties: Collection[int]) -> None:
+    """The same for parties."""
+    stir((PARTIES, str(party)) for party in parties)
+
+
+@transaction.atomic
+def rebuild(segment: Segment) -> int:
+    """Ask everybody who belongs; how many came or went. Right as of now, whatever was written before."""
+    _alone()
+    segment = Segment.objects.select_for_update().get(pk=segment.pk)
+    now = clock.now()
+    reading = everybody(now)
+    source = Source(reading.noun(segment.noun), reading)
+    condition = asked(segment.filter, segment.noun, reading)
+    passed = _write(segment, _fulfilling(source, condition, few=False), None, now)
+    segment.seen_to = segment.recounted_at = now
+    segment.trouble = ""
+    segment.save(update_fields=["seen_to", "recounted_at", "trouble"])
+    return passed
+
+
+def rebuild_waiting() -> int:
+    """Rebuild what was just made or changed, and what no edge of time tells, once an hour; how many segments."""
+    done = 0
+    for segment in Segment.objects.filter(trouble=""):
+        if segment.seen_to is None or _is_due(segment):
+            rebuild(segment)
+            done += 1
+    return done
+
+
+def _is_due(segment: Segment) -> bool:
+    if not segment.filter or segment.recounted_at is None or clock.now() - segment.recounted_at < RECOUNTED_EVERY:
+        return False
+    reading = everybody()
+    condition = asked(segment.filter, segment.noun, reading)
+    return condition is not None and is_recounted(condition, reading.noun(segment.noun), reading)
+
+
+@transaction.atomic
+def tick() -> int:
+    """Ask those who were stirred and those whom the clock has passed; how many came or went, of all segments."""
+    _alone()
+    now = clock.now()
+    changed = _stirred()
+    passed = 0
+    for segment in Segment.objects.exclude(seen_to=None).filter(trouble="").order_by("pk"):
+        try:
+            with transaction.atomic():
+                passed += _look_again(segment, changed, everybody(now))
+        except (FilterUnclear, DatabaseError) as trouble:
+            Segment.objects.filter(pk=segment.pk).update(trouble=f"It cannot be asked any more: {trouble}"[:300])
+    return passed
+
+
+def _alone() -> None:
+    """No two ticks or rebuilds at a time: both would write the same difference."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def _stirred() -> dict[str, list[str]]:
+    """What was touched or edited since the last tick, by table; taken out of what waits."""
+    found: dict[str, list[str]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [MOST_STIRRED])
+        for table, record in cursor.fetchall():
+            found[table].append(record)
+    return {table: list(dict.fromkeys(records)) for table, records in found.items()}
+
+
+_TAKE = """
+DELETE FROM segments_stirred WHERE id IN (SELECT id FROM segments_stirred ORDER BY id LIMIT %s)
+RETURNING "table", record
+"""
+
+
+def _look_again(segment: Segment, changed: dict[str, list[str]], reading: Reader) -> int:
+    noun = reading.noun(segment.noun)
+    condition = asked(segment.filter, segment.noun, reading)
+    ways = []
+    if condition is not None:
+        assert segment.seen_to is not None
+        ways = [
+            crossing(condition, noun, reading, segment.seen_to, reading.now),
+            stirred(condition, noun, reading, changed),
+        ]
+    elif ids := changed.get(noun.table):
+        ways = [Sql("SELECT unnest(%s::bigint[])", (ids,))]
+    looked_at = [way for way in ways if way is not None]
+    passed = 0
+    if looked_at:
+        source = Source(noun, reading)
+        fit = _fulfilling(source, condition, few=True)
+        passed = _write(segment, fit, join(" UNION ", looked_at), reading.now)
+    Segment.objects.filter(pk=segment.pk).update(seen_to=reading.now)
+    return passed
+
+
+def _fulfilling(source: Source, condition: Condition | None, *, few: bool) -> tuple[Source, Sql]:
+    """Who fulfils the filter: nobody where there is none."""
+    return source, both(source.rows(), compiled(condition, source, few=few)) if condition is not None else FALSE
+
+
+def _write(segment: Segment, fit: tuple[Source, Sql], among: Sql | None, now: datetime) -> int:
+    """Write who came and who went, among these or among all, and announce it; how many."""
+    source, holds = fit
+    near = TRUE if among is None else Sql(f"{source.key} IN (SELECT id FROM asked)")
+    fulfil = put(f"SELECT {source.key} AS id FROM {source.text} WHERE {{}}", both(near, holds))
+    there = Source(source.noun, source.reader)
+    present = put(f"SELECT {there.key} FROM {there.text} WHERE {{}}", there.rows())
+    looked_at = among or Sql("SELECT id FROM know_party")
+    told = put(_DIFFERENCE.format(segment=segment.pk), looked_at, fulfil, present, Sql("%s", (now,)), Sql("%s", (now,)))
+    with connection.cursor() as cursor:
+        cursor.execute(told.text, told.values)
+        passed = cursor.fetchall()
+    facts = [SegmentPassed(party, segment.pk, segment.name, entered) for party, entered in passed]
+    for start in range(0, len(facts), AT_ONCE):
+        announce(facts[start : start + AT_ONCE])
+    stir((PARTIES, str(party)) for party, _ in passed if _is_asked_for(segment))
+    return len(passed)
+
+
+#: `asked` are looked at; `fits` belong: by the filter or by hand, and were not kept out by hand.
+_DIFFERENCE = """
+WITH asked AS MATERIALIZED (SELECT id FROM ({{}}) a (id)),
+fits AS MATERIALIZED (
+    SELECT id FROM ({{}}) f (id)
+    UNION SELECT p.party_id FROM segments_pick p WHERE p.segment_id = {segment} AND p.belongs
+        AND p.party_id IN (SELECT id FROM asked) AND p.party_id IN ({{}})
+    EXCEPT SELECT p.party_id FROM segments_pick p WHERE p.segment_id = {segment} AND NOT p.belongs),
+gone AS (
+    DELETE FROM segments_member m WHERE m.segment_id = {segment} AND m.party_id IN (SELECT id FROM asked)
+        AND m.party_id NOT IN (SELECT id FROM fits) RETURNING m.party_id),
+come AS (
+    INSERT INTO segments_member (segment_id, party_id, since) SELECT {segment}, id, {{}} FROM fits
+    ON CONFLICT (segment_id, party_id) DO NOTHING RETURNING party_id)
+INSERT INTO segments_passage (segment_id, party_id, at, entered)
+SELECT {segment}, w.party_id, {{}}, w.entered
+FROM (SELECT party_id, true AS entered FROM come UNION ALL SELECT party_id, false FROM gone) w
+RETURNING party_id, entered
+"""
+
+
+def _is_asked_for(segment: Segment) -> bool:
+    """Does another segment ask for this one?"""
+    return Segment.objects.exclude(pk=segment.pk).filter(filter__icontains=FIELD).exists()

@@ -1,0 +1,129 @@
+"""Make a segment, say anew what it asks, choose its members by hand, remove it."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from ..everybody import FIELD, asked, everybody, leans_on
+from ..facts import SegmentMade, SegmentPicked, SegmentRemoved
+from ..models import Pick, Segment
+from .keep import stir_parties
+
+REBUILD = "rapport.loop.understand.segments.jobs.rebuild_waiting"
+NOUNS = ("person", "organisation")
+LONGEST_NAME = 80
+
+
+class NameTaken(ValueError):
+    """Another segment has this name."""
+
+
+class AskedFor(ValueError):
+    """Another segment asks for this one by its name."""
+
+
+class GoesInCircles(ValueError):
+    """A segment may ask for others, but not, by whatever way, for itself."""
+
+
+@transaction.atomic
+def make_segment(name: str, noun: str, filter: str = "", *, by: Any) -> Segment:
+    """A segment of people or organisations; who belongs is worked out as soon as there is time.
+
+    Raises FilterUnclear, NameTaken, GoesInCircles; ValueError for a noun that has no segments.
+    """
+    if noun not in NOUNS:
+        raise ValueError(f"Segments are of people or organisations, not of {noun!r}.")
+    segment = Segment(name=_named(name), noun=noun, filter=filter.strip(), made_by=by, made_at=clock.now())
+    _check(segment)
+    segment.save()
+    announce(SegmentMade(segment_id=segment.pk, name=segment.name, filter=segment.filter), by=by)
+    _ask_everybody_soon()
+    return segment
+
+
+@transaction.atomic
+def change_segment(segment: Segment, *, name: str, filter: str, by: Any) -> Segment:
+    """Another name, or another question; its members are then worked out anew.
+
+    Raises as `make_segment`, and AskedFor for another name.
+    """
+    segment = Segment.objects.select_for_update().get(pk=segment.pk)
+    if (name, filter.strip()) == (segment.name, segment.filter):
+        return segment
+    if name.strip().casefold() != segment.name.casefold():
+        _not_asked_for(segment)
+    segment.name, segment.filter = _named(name, but=segment.pk), filter.strip()
+    _check(segment)
+    segment.seen_to, segment.trouble = None, ""
+    segment.save()
+    announce(SegmentMade(segment_id=segment.pk, name=segment.name, filter=segment.filter), by=by)
+    _ask_everybody_soon()
+    return segment
+
+
+@transaction.atomic
+def remove_segment(segment: Segment, *, by: Any) -> None:
+    """The segment goes, with its members and their history; the people stay. Raises AskedFor."""
+    _not_asked_for(segment)
+    told = SegmentRemoved(segment_id=segment.pk, name=segment.name)
+    segment.delete()
+    announce(told, by=by)
+
+
+@transaction.atomic
+def pick(segment: Segment, parties: Sequence[int], *, belongs: bool | None, by: Any) -> None:
+    """Put these in by hand, keep them out, or (None) leave it to the filter again."""
+    segment.picks.filter(party__in=parties).delete()
+    if belongs is not None:
+        now = clock.now()
+        Pick.objects.bulk_create(
+            Pick(segment=segment, party_id=party, belongs=belongs, picked_by=by, picked_at=now) for party in parties
+        )
+    stir_parties(parties)
+    announce(SegmentPicked(segment_id=segment.pk, parties=len(parties), belongs=belongs), by=by)
+
+
+def _ask_everybody_soon() -> None:
+    """Let the worker look at everybody; one job does for all segments that wait."""
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        app.configure_task(REBUILD, queue="upkeep", queueing_lock="segments").defer(timestamp=0)
+
+
+def _named(name: str, but: int = 0) -> str:
+    name = name.strip()[:LONGEST_NAME]
+    if not name:
+        raise NameTaken("A segment needs a name.")
+    if Segment.objects.filter(name__iexact=name).exclude(pk=but).exists():
+        raise NameTaken(f"There is a segment called {name} already.")
+    return name
+
+
+def _not_asked_for(segment: Segment) -> None:
+    """No other segment asks for it by name."""
+    reading = everybody()
+    for other in Segment.objects.exclude(pk=segment.pk).filter(filter__icontains=FIELD):
+        if segment.name.casefold() in leans_on(asked(other.filter, other.noun, reading)):
+            raise AskedFor(f"The segment {other.name} asks for {segment.name} by its name. Change that one first.")
+
+
+def _check(segment: Segment) -> None:
+    """It can be asked, and does not ask for itself by way of others."""
+    reading = everybody()
+    ahead = leans_on(asked(segment.filter, segment.noun, reading))
+    others = {each.name.casefold(): each for each in Segment.objects.exclude(pk=segment.pk)}
+    seen: set[str] = set()
+    while ahead:
+        name = ahead.pop()
+        if name == segment.name.casefold():
+            raise GoesInCircles(f"{segment.name} would ask for itself. {GoesInCircles.__doc__}")
+        if name not in seen and (other := others.get(name)):
+            seen.add(name)
+            ahead |= leans_on(asked(other.filter, other.noun, reading))

@@ -1,0 +1,1 @@
+"""Segments: who belongs together, right now."""
