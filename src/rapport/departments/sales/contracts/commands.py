@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,8 @@ from .facts import ContractEnded, ContractRenewed, ContractStarted
 from .models import LONGEST_TERM, MOST_RENEWALS, Contract, Renewal
 
 NOON = time(12)
+#: Rows a statement; it cannot have more than 65,535 values.
+AT_ONCE = 2000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,14 +77,14 @@ def start_contracts(
     `payload` is what the source says of all of them; it is kept with every touch. What has happened with a contract
     since it began is recorded and not announced: it is no news. Raises NotAContract.
     """
-    news = _unknown(news, source)
+    news, here = _unknown(news, source), zone(workspace().time_zone)
     for new in news:
-        if not _can_be(new):
+        if not _can_be(new, here):
             raise NotAContract(new)
     contracts = [_contract(new, source=source, run=run, by=by) for new in news]
-    renewals = [renewal for contract in contracts for renewal in _so_far(contract)]
-    Contract.objects.bulk_create(contracts)
-    Renewal.objects.bulk_create(renewals)
+    renewals = [renewal for contract in contracts for renewal in _so_far(contract, here)]
+    Contract.objects.bulk_create(contracts, batch_size=AT_ONCE)
+    Renewal.objects.bulk_create(renewals, batch_size=AT_ONCE)
     history: dict[UUID, list[Renewal]] = {contract.pk: [] for contract in contracts}
     for renewal in renewals:
         history[renewal.contract_id].append(renewal)
@@ -90,7 +92,7 @@ def start_contracts(
         [
             touch
             for new, contract in zip(news, contracts, strict=True)
-            for touch in _touches(new, contract, history[contract.pk], payload or {})
+            for touch in _touches(new, contract, history[contract.pk], here, payload or {})
         ]
     )
     announce([ContractStarted(contract_id=str(c.pk), party_id=c.party_id, value=c.value) for c in contracts], by=by)
@@ -150,7 +152,7 @@ def remove_contracts(source: str, *, run: int | None = None) -> None:
     """Take out the contracts of a source, or of one run of it. Its touches go with `listen.commands.remove_source`."""
     mine = Contract.objects.filter(source=source, **({} if run is None else {"run": run}))
     Renewal.objects.filter(contract__in=mine).delete()
-    mine.delete()
+    mine._raw_delete(mine.db)  # what hung on them is gone: no need to fetch them first
 
 
 def _unknown(news: Sequence[NewContract], source: str) -> list[NewContract]:
@@ -160,11 +162,11 @@ def _unknown(news: Sequence[NewContract], source: str) -> list[NewContract]:
     return list({new.number: new for new in news if new.number not in known}.values())
 
 
-def _can_be(new: NewContract) -> bool:
+def _can_be(new: NewContract, here: tzinfo) -> bool:
     """Does it run for a term that there is, to a date that there is?"""
     if not (1 <= new.term <= LONGEST_TERM and 0 <= new.renewals <= MOST_RENEWALS):
         return False
-    ended = new.ended_at is not None and new.ended_at < _noon(new.starts_on)
+    ended = new.ended_at is not None and new.ended_at < _noon(new.starts_on, here)
     return not ended and new.starts_on.year + new.term * (new.renewals + 1) // 12 < date.max.year
 
 
@@ -178,20 +180,20 @@ def _contract(new: NewContract, *, source: str, run: int | None, by: Any) -> Con
     return contract
 
 
-def _so_far(contract: Contract) -> Iterator[Renewal]:
+def _so_far(contract: Contract, here: tzinfo) -> Iterator[Renewal]:
     """The renewals that lie behind a contract of which we hear only now."""
     for nth in range(1, contract.renewals + 1):
         due = contract.date_of(nth)
-        yield Renewal(id=uuid7(), contract=contract, due_on=due, renewed_at=_noon(due), value=contract.value)
+        yield Renewal(id=uuid7(), contract=contract, due_on=due, renewed_at=_noon(due, here), value=contract.value)
 
 
-def _noon(day: date) -> datetime:
+def _noon(day: date, here: tzinfo) -> datetime:
     """When something happened of which only the day is known."""
-    return datetime.combine(day, NOON, zone(workspace().time_zone))
+    return datetime.combine(day, NOON, here)
 
 
 def _touches(
-    new: NewContract, contract: Contract, renewals: Sequence[Renewal], payload: dict[str, Any]
+    new: NewContract, contract: Contract, renewals: Sequence[Renewal], here: tzinfo, payload: dict[str, Any]
 ) -> Iterator[Touch]:
     """All that has happened with a contract so far; `payload` and what only its start says go with each."""
     more: dict[str, Any] = {
@@ -201,7 +203,7 @@ def _touches(
         "channel": new.channel,
         "payload": payload,
     }
-    yield _touch(contract, "contract.started", _noon(new.starts_on), id=contract.pk, **more)
+    yield _touch(contract, "contract.started", _noon(new.starts_on, here), id=contract.pk, **more)
     for nth, renewal in enumerate(renewals, start=1):
         yield _renewed(contract, renewal, nth, **more)
     if contract.ended_at:
