@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.journal.commands import announce
+from rapport.platform.ui import formats
 
 from .facts import ContractEnded, ContractRenewed, ContractStarted
 from .models import LONGEST_TERM, MOST_RENEWALS, Contract, Renewal
@@ -115,8 +117,8 @@ def renew(
     if due_on != contract.renews_on:
         raise NotDueThen(NotDueThen.__doc__)
 
-    changed = {} if value in (None, contract.value) else {"value": [str(contract.value), str(value)]}
-    contract.value = contract.value if value is None else value
+    before, contract.value = contract.value, contract.value if value is None else value
+    changed = {} if contract.value == before else {"value": [_amount(v, contract) for v in (before, contract.value)]}
     contract.renewals += 1
     contract.renews_on = contract.date_of(contract.renewals + 1)
     contract.save(update_fields=["value", "renewals", "renews_on"])
@@ -190,6 +192,11 @@ def _so_far(contract: Contract, here: tzinfo) -> Iterator[Renewal]:
 def _noon(day: date, here: tzinfo) -> datetime:
     """When something happened of which only the day is known."""
     return datetime.combine(day, NOON, here)
+
+
+def _amount(value: int, contract: Contract) -> str:
+    """To the last cent, as the journal keeps it: "120.00 EUR"."""
+    return f"{Decimal(value).scaleb(-formats.DECIMALS.get(contract.currency, 2))} {contract.currency}"
 
 
 def _touches(

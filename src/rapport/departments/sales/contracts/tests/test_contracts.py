@@ -119,7 +119,7 @@ def test_the_journal_says_what_changed(hosting, maya):
 
     started, renewed, ended = Entry.objects.filter(noun="contract", record=str(hosting.pk)).order_by("pk")
     assert started.kind == "contracts.ContractStarted"
-    assert renewed.payload["changed"] == {"value": ["12000", "13000"], "renews": ["2026-05-31", "2027-05-31"]}
+    assert renewed.payload["changed"] == {"value": ["120.00 EUR", "130.00 EUR"], "renews": ["2026-05-31", "2027-05-31"]}
     assert ended.payload["changed"]["renews"] == ["2027-05-31", ""]
 
 
