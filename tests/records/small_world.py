@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from rapport.departments.sales.models import Order, OrderLine, Return
+from rapport.departments.sales.models import Contract, Order, OrderLine, Return
 from rapport.loop.know.models import Affiliation, Identity, Organisation, Party, Person, Product
 from rapport.loop.listen.models import LedgerEnd
 from rapport.loop.understand.models import Relationship
@@ -169,7 +169,29 @@ def build(now: datetime, maya: User, seed: int) -> None:
     )
     _touches(dice, now, parties, products, [each for each in users if each], moment)
     _custom(dice, people, firms, moment)
+    _contracts(dice, parties, products, moment)
     catalogue.forget()
+
+
+def _contracts(dice, parties, products, moment):
+    """Some run and are due sooner or later, some have ended."""
+    for n in range(12):
+        ended = moment(ahead=0) if dice.random() < 0.4 else None
+        Contract.objects.create(
+            id=UUID(int=dice.getrandbits(128)),
+            party=dice.choice([*parties, None]),
+            product=dice.choice([*products, None]),
+            number=f"K{n}",
+            starts_on=moment(ahead=0).date(),
+            term=dice.choice([1, 12]),
+            value=dice.choice([0, 1200]),
+            currency="EUR",
+            renewals=dice.randrange(4),
+            renews_on=None if ended else moment(back=30, ahead=60).date(),
+            ended_at=ended,
+            reason=dice.choice(["", "Too dear"]) if ended else "",
+            source="page",
+        )
 
 
 def _touches(dice, now, parties, products, users, moment):

@@ -22,7 +22,9 @@ from .conditions import Conditions
 from .naive import Naive
 from .small_world import as_dicts, build
 
-NOUNS = ["person", "organisation", "customer", "order", "order_line", "return", "touch", "product", "colleague"]
+NOUNS = [
+    "person", "organisation", "customer", "order", "order_line", "return", "contract", "touch", "product", "colleague",
+]  # fmt: skip
 CLOCKS = [
     (datetime(2026, 3, 29, 1, 30, tzinfo=UTC), "Europe/Oslo"),
     (datetime(2026, 11, 1, 5, 30, tzinfo=UTC), "America/New_York"),

@@ -59,6 +59,8 @@ def parser() -> argparse.ArgumentParser:
     mail = command("mail", _mail, "Feed in a received e-mail: rapport mail receive FILE.eml")
     mail.add_argument("what", choices=("receive",))
     mail.add_argument("file", type=Path)
+    reference = command("reference", _reference, "Work out what the literature publishes of our models, and compare.")
+    reference.add_argument("--json", action="store_true", help="for programs: one document instead of a table")
     user = command("add-user", _add_user, "Let a colleague sign in.")
     user.add_argument("email")
     user.add_argument("--name", required=True)
@@ -181,6 +183,12 @@ def _mail(arguments: argparse.Namespace) -> int:
         from rapport.server.mail import receive
 
         return receive(arguments.file, _say)
+
+
+def _reference(arguments: argparse.Namespace) -> int:
+    from rapport.server import reference
+
+    return reference.examine(_say, as_json=arguments.json)
 
 
 def _add_user(arguments: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from rapport.departments.sales.models import Order, OrderLine, Return
+from rapport.departments.sales.models import Contract, Order, OrderLine, Return
 from rapport.loop.know.models import Affiliation, Consent, Identity, Party, Product
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.know.queries import reads_all
@@ -106,7 +106,7 @@ def still_used(import_: Import) -> dict[int, str]:
         used.update(others.values_list("party", flat=True))
     tied = Affiliation.objects.filter(other__in=ids).exclude(source=import_.source)
     used.update(tied.values_list("other", flat=True))
-    for named in (Order, Return, OpenLoop, Touchpoint, Correction):
+    for named in (Order, Return, Contract, OpenLoop, Touchpoint, Correction):
         parties: Any = named.objects.filter(party__in=ids).values_list("party", flat=True)
         used.update(parties)
     if mine.filter(kind=PartyKind.ORGANISATION).exists():
@@ -122,9 +122,10 @@ def products_still_used(import_: Import) -> dict[int, str]:
     ids = Product.objects.filter(source=import_.source).values("pk")
     bought = OrderLine.objects.filter(product__in=ids).values_list("product", flat=True)
     back = Return.objects.filter(product__in=ids).values_list("product", flat=True)
+    agreed = Contract.objects.filter(product__in=ids).values_list("product", flat=True)
     uses = _met(import_, ids).filter(run__kind=ImportKind.PRODUCT)
     met = {product: source_of_run(run) for product, run in uses.values_list("record", "run")}
-    named = {product for product in {*bought.distinct(), *back.distinct()} if product is not None}
+    named = {product for product in {*bought.distinct(), *back.distinct(), *agreed.distinct()} if product is not None}
     return met | dict.fromkeys(named - met.keys(), OURS)
 
 

@@ -1,1 +1,1 @@
-"""Sales: what was agreed and delivered, and what came back."""
+"""Sales: what was agreed and delivered, what came back, and what runs on."""

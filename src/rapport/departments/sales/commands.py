@@ -15,6 +15,7 @@ from rapport.loop.listen.vocabulary import Direction
 from rapport.platform.journal.commands import announce
 from rapport.platform.records.commands.index import forget, index
 
+from .contracts.commands import remove_contracts
 from .facts import GoodsReturned, OrderPlaced
 from .models import Order, OrderLine, Return
 
@@ -205,7 +206,7 @@ def take_back(
 
 @transaction.atomic
 def remove_source(source: str, *, run: int | None = None, by: Any = None) -> int:
-    """Take out the orders and returns of a source, or of one run of it, and all of its touches and loops."""
+    """Take out the orders, returns and contracts of a source, or of one run of it, and all its touches and loops."""
     which = {"source": source} if run is None else {"source": source, "run": run}
     mine = Order.objects.filter(**which)
     forget("return", Return.objects.filter(**which).values("pk"))
@@ -214,4 +215,5 @@ def remove_source(source: str, *, run: int | None = None, by: Any = None) -> int
     Return.objects.filter(order__in=mine).update(order=None)
     OrderLine.objects.filter(order__in=mine).delete()
     mine._raw_delete(mine.db)  # what hung on them is gone: no need to fetch 100,000 orders first
+    remove_contracts(source, run=run)
     return remove_touches(source, run=run, by=by)

@@ -1,8 +1,12 @@
-"""What do we announce about orders?"""
+"""What do we announce about orders, returns and contracts?"""
 
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+
+from .contracts.facts import ContractEnded, ContractRenewed, ContractStarted
+
+__all__ = ["ContractEnded", "ContractRenewed", "ContractStarted", "GoodsReturned", "OrderPlaced"]
 
 
 @dataclass(frozen=True)

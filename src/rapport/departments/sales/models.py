@@ -1,8 +1,12 @@
-"""What do we remember of orders and returns?"""
+"""What do we remember of orders, returns and contracts?"""
 
 from django.db import models
 
 from rapport.loop.know.models import Party, Product
+
+from .contracts.models import Contract, Renewal
+
+__all__ = ["Contract", "Order", "OrderLine", "Renewal", "Return"]
 
 
 class Order(models.Model):

@@ -37,7 +37,8 @@ class Readable:
         return party in self.orders or not kind.startswith(_OF_ORDERS)
 
 
-_OF_ORDERS = ("order.", "item.", "delivery.")
+#: Contracts are read with the rights on orders.
+_OF_ORDERS = ("order.", "item.", "delivery.", "contract.")
 
 
 def readable(user: Any, party_ids: Collection[int]) -> Readable:

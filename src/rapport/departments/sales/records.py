@@ -7,7 +7,10 @@ from rapport.platform.records.source import Source, followed
 from rapport.platform.records.sql import TRUE, Sql, put
 from rapport.platform.records.types import Choice, Date, DateTime, Money, Number, One, Text
 
+from .contracts.records import CONTRACT
 from .models import Order, OrderLine, Return
+
+__all__ = ["CONTRACT", "LINE", "ORDER", "RETURN"]
 
 CHANNEL = Choice(words={channel: channel.capitalize() for channel in CHANNELS})
 CUSTOMER = Field(name="customer", label="Customer", type=One(to="customer"), at="party", sort="party__sort_name")

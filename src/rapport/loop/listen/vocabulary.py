@@ -78,6 +78,9 @@ KINDS: dict[str, TouchKind] = {
     "product.viewed": TouchKind(81, THEM, "web", "eye", "Looked at a product"),
     "cart.filled": TouchKind(82, THEM, "web", "shopping-basket", "Filled a cart"),
     "referral.made": TouchKind(90, THEM, "other", "share-2", "Sent somebody to us"),
+    "contract.started": TouchKind(110, THEM, "other", "file-text", "Started a contract"),
+    "contract.renewed": TouchKind(111, THEM, "other", "refresh-ccw", "Renewed the contract"),
+    "contract.ended": TouchKind(112, THEM, "other", "x", "Ended the contract"),
     "note.written": TouchKind(100, NOBODY, "other", "notebook-pen", "Note"),
 }
 CUSTOM = TouchKind(0, NOBODY, "other", "circle-dashed", "Noted")

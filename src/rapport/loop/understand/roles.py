@@ -45,6 +45,9 @@ ROLES = {
     "page.viewed": Role.VISIT,
     "product.viewed": Role.VISIT,
     "referral.made": Role.PLAIN,
+    "contract.started": Role.PLAIN,
+    "contract.renewed": Role.IGNORED,  # most renew by themselves: nobody need have turned to us
+    "contract.ended": Role.IGNORED,
 }
 _ROLE_OF_CODE = np.zeros(max(CODES.values()) + 1, "i8")
 for _kind, _role in ROLES.items():

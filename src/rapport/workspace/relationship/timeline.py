@@ -29,7 +29,7 @@ SHOWS = {
     "all": ("All", ()),
     "messages": ("Messages", ("mail", "message", "newsletter", "question", "request", "thanks")),
     "talks": ("Meetings & calls", ("call", "meeting", "visit", "contact")),
-    "orders": ("Orders", ("order", "item", "delivery", "coupon", "cart")),
+    "orders": ("Orders", ("order", "item", "delivery", "coupon", "cart", "contract")),
     "service": ("Service", ("question", "complaint", "promise", "request", "feedback", "survey")),
 }
 MEASURES = {

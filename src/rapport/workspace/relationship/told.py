@@ -83,6 +83,9 @@ def _rest(touch: Told, payload: Mapping[str, Any], goods: Sequence[str], currenc
     if touch.kind == "item.returned":
         number = f"{touch.quantity} × " if touch.quantity and touch.quantity > 1 else ""
         return f"{number}{touch.product or touch.topic or ''}"
+    if touch.kind.startswith("contract.") and payload.get("number"):
+        worth = "" if touch.kind == "contract.ended" else f" for {money(touch.value, touch.currency or currency)}"
+        return f"{payload['number']}"[:80] + worth
     subject = payload.get("subject") or (touch.said if touch.kind == "newsletter.sent" else "")
     if isinstance(subject, str) and subject:
         return f"“{subject[:120]}”"

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 
 from rapport.connect.importing import commands
-from rapport.departments.sales.models import Order, Return
+from rapport.departments.sales.contracts.commands import NewContract, start_contracts
+from rapport.departments.sales.models import Contract, Order, Return
 from rapport.loop.know.models import Affiliation, Consent, Identity, Party, Product
 from rapport.loop.know.queries import found_by
 from rapport.loop.listen.commands import record
@@ -114,6 +115,20 @@ def test_somebody_a_colleague_has_spoken_with_since_stays(brought, project, now,
     assert list(Party.objects.all()) == [ana]
     ana.refresh_from_db()
     assert ana.source == "page"
+
+
+def test_a_customer_and_a_product_that_a_contract_names_stay(brought, project, now, maya):
+    import_ = brought("order", ORDERS + "1,2024-01-05,K1,A,2,1.25\n2,2024-01-05,K2,B,2,1.25\n")
+    party, product = Party.objects.get(name="Customer K1"), Product.objects.get(number="A")
+    agreed = NewContract(number="H-1", starts_on=now.date(), term=12, value=900, currency="EUR", party=party.pk,
+                         product=product.pk)  # fmt: skip
+    start_contracts([agreed], source="page", by=maya)
+    project()
+
+    commands.take_back(import_, by=maya)
+
+    assert (list(Party.objects.all()), list(Product.objects.all())) == ([party], [product])
+    assert Contract.objects.get().party == party
 
 
 def test_only_once_and_only_what_is_in(brought, checked, maya):

@@ -3,6 +3,7 @@
 import pytest
 
 from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
+from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.know.commands import add_organisation, add_products, keep, tie
 from rapport.loop.know.models import Product
 from rapport.platform.access.commands import add_role, change_user, set_field_right, set_rights
@@ -70,6 +71,18 @@ def test_whose_orders_are_not_read_tell_only_that_they_were_placed(colleague, ro
     assert "Bought" in there.get(f"/people/{ana.pk}-x", follow=True).text
 
 
+def test_whose_orders_are_not_read_tell_no_more_of_contracts(colleague, role, ana, maya, project, now):
+    agreed = NewContract(number="H-77", starts_on=now.date(), term=12, value=990, currency="EUR", party=ana.pk)
+    start_contracts([agreed], source="test")
+    project()
+    assert "<b>Started a contract</b> H-77 for €9.90" in _as_told(colleague(), ana)
+
+    set_rights(role, {("order", Deed.READ): Reach.NONE}, by=maya)
+
+    assert "<b>Started a contract</b>" in _as_told(colleague(), ana)
+    assert "H-77" not in _as_told(colleague(), ana)
+
+
 def test_own_orders_are_told_to_who_reads_their_own(colleague, role, ana, maya, regular):
     set_rights(role, {("order", Deed.READ): Reach.OWN}, by=maya)
 
@@ -88,3 +101,8 @@ def test_today_tells_neither_money_nor_habits_that_are_hidden(colleague, role, a
         assert "Silent" in text
         for words in ("at risk", "At stake", "usually every", "mostly come back", "orders before"):
             assert words not in text
+
+
+def _as_told(browser, ana):
+    """The orders among the touches on Ana's page, with single spaces."""
+    return " ".join(browser.get(f"/people/{ana.pk}-ana-ruiz?show=orders", follow=True).text.split())

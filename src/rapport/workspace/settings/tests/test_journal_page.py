@@ -1,12 +1,14 @@
 """The page of the journal: who did what to which record, in words, for admins, and for nobody to change."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from re import sub
 
 import pytest
 
 from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
+from rapport.departments.sales.contracts.commands import NewContract, end_contract, renew, start_contracts
+from rapport.departments.sales.models import Contract
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import Product
 from rapport.loop.listen.commands import correct, move_loop, open_loop, record
@@ -83,6 +85,19 @@ def test_records_of_every_type_have_their_names_and_pages(signed_in, ana, maya, 
     assert "Changed product “Decaf” Brand: nothing → to Halden" in words(page)
     assert f'href="/products/{product}"' in page
     assert f'href="/orders/{order.id}">order R-7</a>' in page
+
+
+def test_a_contract_is_told_by_its_number_and_dates(ana, maya, now):
+    agreed = NewContract(number="H-7", starts_on=date(2025, 6, 1), term=12, value=900, currency="EUR", party=ana.pk)
+    start_contracts([agreed], source="page", by=maya)
+    renew(Contract.objects.get(), due_on=date(2026, 6, 1), by=maya)
+    end_contract(Contract.objects.get(), by=maya)
+
+    assert sentences(maya, now)[:3] == [
+        "Ended contract H-7: ended nothing → 2026-05-12 09:00, renewal due 2027-06-01 → nothing",
+        "Renewed contract H-7: renewal due 2026-06-01 → 2027-06-01",
+        "Started contract H-7",
+    ]
 
 
 def test_fields_of_ones_own_are_told_by_their_labels_and_relations_by_names(ana, bruno, maya, now):

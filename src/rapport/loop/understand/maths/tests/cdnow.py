@@ -1,30 +1,23 @@
-"""The CDNOW purchases inside the package `lifetimes`, read in place: the field's reference data."""
+"""The CDNOW purchases, the field's reference data, as the kernel folds them."""
 
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from ..fold import fold
+from ..reference import cdnow
+from ..reference.cdnow import CALIBRATION_ENDS
 from ..roles import Direction, Role
 from ..state import DAY, TOUCH, empty_states
 
-CALIBRATION_ENDS = np.datetime64("1997-09-30")
 
-
-@cache
 def purchases(name):
     """Customer, day and dollars of every purchase; arrays (n,). `name`: CDNOW_sample or CDNOW_master."""
-    package = find_spec("lifetimes")
-    if package is None:
-        pytest.skip("The package `lifetimes` with the CDNOW data is not installed.")
-    file = Path(package.origin).with_name("datasets") / f"{name}.txt"
-    customer, date, dollars = (0, 1, 3) if name == "CDNOW_master" else (1, 2, 4)
-    rows = [line.split() for line in file.read_text().splitlines() if "." in line]
-    days = np.array([f"{r[date][:4]}-{r[date][4:6]}-{r[date][6:]}" for r in rows], "M8[D]")
-    return np.array([int(r[customer]) for r in rows]), days, np.array([float(r[dollars]) for r in rows])
+    try:
+        return cdnow.purchases(name)
+    except cdnow.DataMissing as sentence:
+        pytest.skip(str(sentence))
 
 
 @cache

@@ -11,7 +11,7 @@ def modules_after(statement):
 def test_scoring_a_person_loads_neither_the_compiler_nor_the_optimiser_nor_django():
     loaded = modules_after(
         "from rapport.loop.understand.maths import bands, beta_ratio, bg, breadth, calibration, counters, flips, "
-        "gamma_gamma, measures, parameters, pareto, roles, standing, state, value"
+        "gamma_gamma, measures, parameters, pareto, roles, sbg, standing, state, value"
     )
 
     assert "rapport.loop.understand.maths.measures" in loaded
