@@ -22,6 +22,7 @@ from .loops import (
     open_counts,
     owed_counts,
     promise_keeping,
+    ran_late,
     with_open_complaint,
 )
 from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timeline, wait_for
@@ -55,6 +56,7 @@ __all__ = [
     "parties_with",
     "planned_for",
     "promise_keeping",
+    "ran_late",
     "timeline",
     "touch",
     "touch_or_landed",

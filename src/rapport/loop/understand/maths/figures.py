@@ -7,6 +7,7 @@ import numpy as np
 
 from . import measures
 from . import rhythm as rhythms
+from .counters import effective_number
 from .history import history
 from .measures import Measure
 from .parameters import Parameters
@@ -49,6 +50,13 @@ def measured(name: str, states, parameters: Parameters, now, *, habit=Habit.BUYI
     return Measure(alone, unknown, unknown, states["n"].astype(float), unknown)
 
 
+def depth(states) -> np.ndarray:
+    """The measure `depth` without its interval, >= 1; nan where nothing came from them (see `measures.depth`)."""
+    numbers = np.stack([effective_number(states[name]) for name in ("topics", "channels", "colleagues")])
+    used = (numbers > 0).sum(0)
+    return np.where(used > 0, numbers.sum(0) / np.maximum(used, 1), np.nan)
+
+
 def _from_one_on(measure: Measure) -> Measure:
     """A share is told once something was tried; before that it is our guess about everybody."""
     known = np.asarray(measure.evidence) >= 1
@@ -86,4 +94,5 @@ _QUICK: dict[str, Callable[..., Any]] = {
     "usual_gap": _usual_gap,
     "balance": _balance,
     "value": lambda states, parameters, now, habit: measures.worth(states, parameters, now),
+    "depth": lambda states, parameters, now, habit: depth(states),
 }
