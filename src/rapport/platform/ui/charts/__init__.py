@@ -8,4 +8,16 @@ from rapport.platform.ui.charts.trace import Spot, trace
 
 WIDTHS = {"s": 320, "m": 560, "l": 880}
 
-__all__ = ["WIDTHS", "Bucket", "Event", "Group", "Spot", "calibration", "columns", "diverging", "rhythm", "spark", "trace"]
+__all__ = [
+    "WIDTHS",
+    "Bucket",
+    "Event",
+    "Group",
+    "Spot",
+    "calibration",
+    "columns",
+    "diverging",
+    "rhythm",
+    "spark",
+    "trace",
+]
