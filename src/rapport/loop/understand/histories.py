@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import numpy as np
@@ -13,16 +14,19 @@ from rapport.loop.know.models import Party
 from rapport.loop.listen.queries import history, ran_late
 from rapport.platform import clock
 
+from .maths.figures import NAMES
 from .maths.moves import Cause, Moves, Stop, Story, course, moves
 from .maths.parameters import Parameters, default_parameters
 from .maths.roles import Habit
 from .maths.state import NEVER
+from .models import Snapshot
 from .readings import habit_of
 from .roles import as_touches
 
 #: The picture reaches back as far as there were touches, between these bounds, in so many points.
 SHORTEST, LONGEST = timedelta(weeks=13), timedelta(weeks=52)
 POINTS = 27
+WEEK, MOST_SNAPSHOTS = timedelta(weeks=1), 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class Mover:
 class History:
     """`before` + `time` + `refits` + the amounts of all `movers` = `after`, where unknown (None) counts as 0.
 
-    `points` go back further than `since`. Money in minor units, the usual gap in days, shares 0..1.
+    `points` go back further than `since`; `goes_back` says that there are snapshots from before a year ago. Money in
+    minor units, the usual gap in days, shares 0..1.
     """
 
     habit: str
@@ -68,13 +73,14 @@ class History:
     times_refitted: int
     movers: list[Mover]
     points: list[Point]
+    goes_back: bool = False
 
 
-def history_of(party: Party, figure: str, since: datetime, until: datetime) -> History:
+def history_of(party: Party, figure: str, since: datetime, until: datetime, *, beyond_a_year: bool = False) -> History:
     """What moved a figure (a name of `maths.figures.NAMES`) of this party in (since, until], and its course until then.
 
-    The ledger is read as we know it now: a touch that was told late stands where it happened. Of several fits on one
-    day the last counts.
+    The course is that of a year at most, or with `beyond_a_year` as long as there were snapshots. The ledger is read as
+    we know it now: a touch that was told late stands where it happened. Of several fits on one day the last counts.
     """
     touches = as_touches(history([party.pk], upto=until))
     instants = _instants(touches, until)
@@ -87,6 +93,7 @@ def history_of(party: Party, figure: str, since: datetime, until: datetime) -> H
     )
     habit = habit_of(story.states_after([len(touches)]))
     story = Story(story.party, touches, story.fits, story.late, habit)
+    earlier = _snapshots(party, figure, instants[0]) if _began_before(touches, instants[0]) else []
     found = moves(figure, story, clock.micros(since), clock.micros(until))
     is_fit = np.array([stop.cause == Cause.FIT for stop in found.stops], bool)
     return History(
@@ -99,7 +106,8 @@ def history_of(party: Party, figure: str, since: datetime, until: datetime) -> H
         refits=float(found.moved[is_fit].sum()),
         times_refitted=int(is_fit.sum()),
         movers=_movers(found, touches, [(pk, text) for pk, text, _, _ in late]),
-        points=_points(figure, story, instants),
+        points=[*(earlier if beyond_a_year else ()), *_points(figure, story, instants)],
+        goes_back=bool(earlier),
     )
 
 
@@ -116,6 +124,23 @@ def _points(figure: str, story: Story, instants: Sequence[datetime]) -> list[Poi
         Point(at, *map(_or_none, numbers))
         for at, *numbers in zip(instants, told.value, told.low, told.high, strict=True)
     ]
+
+
+def _began_before(touches: np.ndarray, instant: datetime) -> bool:
+    return bool(len(touches)) and clock.instant(touches["occurred_at"][0]) < instant
+
+
+def _snapshots(party: Party, figure: str, before: datetime) -> list[Point]:
+    """What was told of the figure in the weeks before this instant; each snapshot holds until the next one."""
+    assert figure in NAMES
+    taken = Snapshot.objects.filter(party=party, at__lt=before).order_by("at")
+    told = list(taken.values_list("at", figure))
+    points = [
+        point
+        for (at, value), (end, _) in pairwise([*told, (before, None)])
+        for point in ([Point(at, value)] + [Point(end - WEEK, value)] * (end - at > 2 * WEEK))
+    ]
+    return points[:: min(-(len(points) // MOST_SNAPSHOTS), -1)][::-1]
 
 
 def _movers(found: Moves, touches: np.ndarray, loops: Sequence[tuple[int, str]]) -> list[Mover]:

@@ -62,14 +62,16 @@ class Why:
     ticks: list[tuple[float, str]]
     rows: list[tuple[str, str, str]]
     sentence: str
+    goes_back: bool
+    beyond_a_year: bool
 
 
-def why(reader: Any, party: Party, name: str, place: Place, horizon: int) -> Why | None:
+def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, beyond_a_year: bool = False) -> Why | None:
     """The answer for this colleague; None for a figure that there is not, or that is hidden from them."""
     figure, hidden = FIGURES.get(name), hidden_fields(reader, "person")
     if figure is None or figure.hidden_by & hidden:
         return None
-    told = history_of(party, name, place.now - timedelta(days=DAYS), place.now)
+    told = history_of(party, name, place.now - timedelta(days=DAYS), place.now, beyond_a_year=beyond_a_year)
     figure = replace(figure, label=_said(figure.label, told, horizon), about=_said(figure.about, told, horizon))
     largest = max([0.0, *(abs(end) for end in (told.before, told.after) if end is not None)])
     scale = unit(figure.kind, place.currency, largest)
@@ -101,6 +103,8 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int) -> Why
             if one.tile == figure.tile and other != name and not one.hidden_by & hidden
         ],
         sentence=_sentence(told, scale, before, after),
+        goes_back=told.goes_back,
+        beyond_a_year=beyond_a_year,
         **_picture(told.points, figure, place),
     )  # fmt: skip
 
@@ -183,7 +187,7 @@ def _picture(points: Sequence[Point], figure: Figure, place: Place) -> dict[str,
     return {
         "spots": [
             Spot((point.at - first) / timedelta(microseconds=1) / span, point.value, point.low, point.high, label)
-            for point, label in zip(points, _months(local), strict=True)
+            for point, label in zip(points, _names(local), strict=True)
         ],
         "ticks": ticks(figure.kind, max([0.0, *known]), place.currency),
         "rows": [
@@ -198,13 +202,11 @@ def _picture(points: Sequence[Point], figure: Figure, place: Place) -> dict[str,
     }
 
 
-def _months(local: Sequence[datetime]) -> list[str]:
-    """The name of each month at the first point in it."""
-    before = [None, *local]
-    return [
-        MONTHS[at.month - 1] if last is None or last.month != at.month else ""
-        for at, last in zip(local, before, strict=False)
-    ]
+def _names(local: Sequence[datetime]) -> list[str]:
+    """The month, or over more than two years the year, at the first point in it."""
+    years = local[-1] - local[0] > timedelta(days=800)
+    names = [f"{at.year}" if years else MONTHS[at.month - 1] for at in local]
+    return [name if name != last else "" for name, last in zip(names, ["", *names], strict=False)]
 
 
 def _between(point: Point, figure: Figure, place: Place) -> str:

@@ -14,6 +14,7 @@ from .ledger import (
     weekly_balance,
 )
 from .loops import (
+    late_counts,
     loops_of,
     loops_of_all,
     loops_seen_by,
@@ -45,6 +46,7 @@ __all__ = [
     "fulfils",
     "history",
     "last_touches",
+    "late_counts",
     "ledger_is_settled",
     "loops_of",
     "loops_of_all",

@@ -58,6 +58,12 @@ def loops_of_all(party_ids: Iterable[int]) -> QuerySet[OpenLoop]:
     return loops.order_by(F("closed_at").desc(nulls_first=True), "due_at", "-opened_at")
 
 
+def late_counts(party_ids: Iterable[int], now: datetime) -> dict[int, int]:
+    """For each party with open loops of ours past their date: how many."""
+    late = OpenLoop.objects.overdue(now).owed_by_us().filter(party__in=list(party_ids))
+    return dict(late.values_list("party_id").order_by("party_id").annotate(Count("id")))
+
+
 def ran_late(party: Party, *, until: datetime) -> list[tuple[int, str, datetime, datetime | None]]:
     """What we owed this party that was open past its date by `until`: id, text, due, when closed if ever."""
     late = party.loops.filter(owed_by=Owed.BY_US, due_at__lt=until)

@@ -10,7 +10,7 @@ from rapport.loop.know.commands import add_organisation, add_products
 from rapport.loop.know.models import Product
 from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed
-from rapport.loop.understand.commands import fit
+from rapport.loop.understand.commands import fit, take_snapshots
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, change_user, set_field_right, set_rights
 from rapport.platform.access.models import Deed, Reach
@@ -178,3 +178,15 @@ def test_whose_orders_are_not_read_tell_only_that_they_were_placed(olas, role, m
 def test_it_takes_few_questions_however_long_the_story(why, story, django_assert_max_num_queries):
     with django_assert_max_num_queries(9):
         why(headers=PART)
+
+
+def test_the_picture_goes_back_for_years_where_they_were_kept(signed_in, ana, bought, why, now):
+    for weeks in (150, 120, 80):
+        with clock.at(now - timedelta(weeks=weeks)):
+            bought(ana, times=2, every=30)
+            take_snapshots()
+    year, whole = why().text, signed_in.get(f"/people/{ana.pk}/-/why/continuity?range=all").text
+
+    assert "why/continuity?range=all" in year
+    assert ">2023<" not in year
+    assert ">2023<" in whole

@@ -16,7 +16,8 @@ from ..why import why as answer_for
 def why(request: HttpRequest, pk: int, figure: str) -> HttpResponse:
     """On the desk of the person's page, or on a page of its own."""
     party = party_or_404(request, "people", pk)
-    told = answer_for(request.user, party, figure, place_of(request), workspace().horizon_days)
+    beyond, place = request.GET.get("range") == "all", place_of(request)
+    told = answer_for(request.user, party, figure, place, workspace().horizon_days, beyond_a_year=beyond)
     if told is None:
         raise Http404
     is_part = wants_part(request)
