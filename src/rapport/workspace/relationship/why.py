@@ -27,6 +27,7 @@ DAYS = 90
 #: So many movers are named, those that moved it most; the others are told together.
 MOST = 8
 IDLE = "What happens when nothing happens."
+FURTHER = "Right after one time, the next is further off."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, bey
         + [mover.amount * scale.steps for mover in named],
         after - before,
     )
-    parts = _movers(reader, party, list(zip(named, each, strict=True)), scale, place)
+    parts = _movers(reader, party, name, list(zip(named, each, strict=True)), scale, place)
     if rest:
         parts.append(Part(f"{plural(len(rest), 'smaller change')}, together", scale.change(other), icon="layers"))
     return Why(
@@ -129,14 +130,19 @@ def _refit(told: History, party: Party, amount: str) -> Part:
     return Part("We learned better", amount, note, "refresh-ccw")
 
 
-def _movers(reader: Any, party: Party, named: Sequence[tuple[Mover, int]], scale: Unit, place: Place) -> list[Part]:
+def _movers(
+    reader: Any, party: Party, name: str, named: Sequence[tuple[Mover, int]], scale: Unit, place: Place
+) -> list[Part]:
     """Each mover in words: the touch as the story tells it, the loop by its text."""
     touches = _touches(reader, party, [mover for mover, _ in named], place)
     parts = []
     for mover, steps in named:
         part = _loop(mover, place) if mover.loop else touches.get(mover.last) or _many(mover, place)
         known = {1: f"First known then, at {scale.read(steps)}.", -1: "Not known from then on."}.get(mover.known, "")
-        parts.append(replace(part, amount=scale.change(steps), note=" ".join(filter(None, (part.note, known)))))
+        further = FURTHER if name == "continuity" and mover.cause == Cause.TOUCH and mover.amount < 0 else ""
+        parts.append(
+            replace(part, amount=scale.change(steps), note=" ".join(filter(None, (part.note, known, further))))
+        )
     return parts
 
 

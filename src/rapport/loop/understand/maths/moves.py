@@ -100,10 +100,10 @@ def moves(name: str, story: Story, since: int, until: int, *, most: int = MOST_T
     fits = story.fits_at([since])[0] + np.cumsum([0, *(stop.cause == Cause.FIT for stop in stops)])
     late = story.late_at([since])[0] + np.cumsum([0, *(_lates(stop) for stop in stops)])
     at = np.array([stop.at for stop in stops], "i8")
-    told = [
-        _figures(name, story, states, fits, late, np.concatenate(times)) for times in (([since], at), (at, [until]))
-    ]
-    first, last = (np.nan_to_num(figures) for figures in told)
+    rows = np.tile(np.arange(len(states)), 2)  # at the beginning of each stretch, then at its end
+    when = np.concatenate([[since], at, at, [until]])
+    told = np.split(_figures(name, story, states[rows], fits[rows], late[rows], when), 2)
+    first, last = np.nan_to_num(told)
     is_known = [~np.isnan(figures) for figures in told]
     return Moves(
         before=float(told[0][0]),

@@ -1,6 +1,7 @@
 """Why 72%? What moved a figure, told in words that add up, with no more than the colleague may read."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from rapport.loop.know.models import Product
 from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.understand.commands import fit, take_snapshots
+from rapport.loop.understand.maths.parameters import default_parameters
+from rapport.loop.understand.models import Fit
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, change_user, set_field_right, set_rights
 from rapport.platform.access.models import Deed, Reach
@@ -80,6 +83,17 @@ def test_what_moved_it_is_told_with_its_touches(why, story):
     ):
         assert words in text
     assert "Decaf?" not in text
+
+
+def test_who_has_just_bought_waits_and_the_answer_says_so(signed_in, ana, maya, bought, why):
+    """Before 30 people have come back the gaps are taken as irregular; here a fit says that they are not."""
+    bought(ana, times=20, every=28, last=1)
+    regular = default_parameters()
+    prior = replace(regular.rhythms[0], r=40.0, alpha=300.0, k=4)
+    Fit.objects.create(fitted_at=clock.now() - timedelta(days=80), people=40, parameters=replace(
+        regular, rhythms=(prior, *regular.rhythms[1:]), horizon=7.0).as_dict())  # fmt: skip
+
+    assert "Right after one time, the next is further off." in why().text
 
 
 def test_each_touch_leads_to_its_place_in_the_story(signed_in, why, story):
