@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,24 +10,25 @@ from rapport.departments.sales.queries import lines_of, readable
 from rapport.loop.know.models import Party
 from rapport.loop.listen.queries import Told
 from rapport.loop.listen.queries import timeline as touches_told
-from rapport.loop.understand.histories import History, Mover, Point
+from rapport.loop.understand.histories import History, Mover
 from rapport.loop.understand.maths.moves import Cause
 from rapport.loop.understand.queries import history_of
 from rapport.platform import clock
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.ui.charts import Spot
-from rapport.platform.ui.formats import MONTHS, day, moment, plural
+from rapport.platform.ui.formats import day, moment, plural
 from rapport.workspace.place import Place
 
 from .adding_up import adding_up
-from .figures import FIGURES, Figure, Unit, headline, ticks, unit
+from .figures import FIGURES, Unit, headline, unit
+from .picture import Picture, picture
 from .told import goods_of, line
 
 DAYS = 90
 #: So many movers are named, those that moved it most; the others are told together.
 MOST = 8
-IDLE = "What happens when nothing happens."
-FURTHER = "Right after one time, the next is further off."
+IDLE = "The days alone, between the touches."
+NEARER = "Right after one time the next is further off; with the days it comes nearer."
+FIRST = "First known then; it begins with what holds for everybody."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,7 @@ class Why:
     parts: list[Part]
     refit: Part | None
     others: list[tuple[str, str]]
-    spots: list[Spot]
-    ticks: list[tuple[float, str]]
-    rows: list[tuple[str, str, str]]
+    picture: Picture
     sentence: str
     goes_back: bool
     beyond_a_year: bool
@@ -74,20 +73,17 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, bey
         return None
     told = history_of(party, name, place.now - timedelta(days=DAYS), place.now, beyond_a_year=beyond_a_year)
     figure = replace(figure, label=_said(figure.label, told, horizon), about=_said(figure.about, told, horizon))
-    largest = max([0.0, *(abs(end) for end in (told.before, told.after) if end is not None)])
-    scale = unit(figure.kind, place.currency, largest)
-    named = sorted(told.movers, key=lambda mover: -abs(mover.amount))[:MOST]
-    named.sort(key=lambda mover: mover.at, reverse=True)
-    rest = [mover for mover in told.movers if mover not in named]
+    scale = unit(figure.kind, place.currency, max(abs(told.before or 0), abs(told.after or 0)))
     before, after = scale.round(told.before or 0), scale.round(told.after or 0)
-    time, refits, other, *each = adding_up(
-        [part * scale.steps for part in (told.time, told.refits, sum(mover.amount for mover in rest))]
-        + [mover.amount * scale.steps for mover in named],
-        after - before,
-    )
-    parts = _movers(reader, party, name, list(zip(named, each, strict=True)), scale, place)
+    named = sorted(sorted(told.movers, key=lambda mover: -abs(mover.amount))[:MOST], key=lambda mover: mover.at)[::-1]
+    rest = [mover for mover in told.movers if mover not in named]
+    amounts = [told.time, told.refits, sum(mover.amount for mover in rest), *(mover.amount for mover in named)]
+    time, refits, others, *each = adding_up([amount * scale.steps for amount in amounts], after - before)
+    parts = _movers(reader, party, list(zip(named, each, strict=True)), scale, place)
     if rest:
-        parts.append(Part(f"{plural(len(rest), 'smaller change')}, together", scale.change(other), icon="layers"))
+        parts.append(Part(f"{plural(len(rest), 'smaller change')}, together", scale.change(others), icon="layers"))
+    if told.time:
+        parts.insert(0, _time(name, told, scale.change(time)))
     return Why(
         name=name,
         label=figure.label,
@@ -96,7 +92,7 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, bey
         now="" if told.after is None else headline(figure.kind, told.after, place.currency),
         before="not known yet" if told.before is None else scale.read(before),
         after="not known" if told.after is None else scale.read(after),
-        parts=([Part("Time passing", scale.change(time), IDLE, "clock")] if told.time else []) + parts,
+        parts=parts,
         refit=_refit(told, party, scale.change(refits)) if told.refits else None,
         others=[
             (other, _said(FIGURES[other].label, told, horizon))
@@ -106,7 +102,7 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, bey
         sentence=_sentence(told, scale, before, after),
         goes_back=told.goes_back,
         beyond_a_year=beyond_a_year,
-        **_picture(told.points, figure, place),
+        picture=picture(told.points, figure, place),
     )  # fmt: skip
 
 
@@ -116,12 +112,16 @@ def _said(words: str, told: History, horizon: int) -> str:
 
 def _sentence(told: History, scale: Unit, before: int, after: int) -> str:
     if told.after is None:
-        return "Not known yet: too little has happened"
+        return "Not known yet: too little has happened" if told.before is None else "Not known any more"
     if told.before is None:
         return f"First known in these {DAYS} days, now {scale.read(after)}"
     if before == after:
         return f"{scale.read(after)}, as it was {DAYS} days ago"
     return f"{'Up' if after > before else 'Down'} from {scale.read(before)} to {scale.read(after)} in {DAYS} days"
+
+
+def _time(name: str, told: History, amount: str) -> Part:
+    return Part("Time passing", amount, NEARER if name == "continuity" and told.time > 0 else IDLE, "clock")
 
 
 def _refit(told: History, party: Party, amount: str) -> Part:
@@ -130,19 +130,15 @@ def _refit(told: History, party: Party, amount: str) -> Part:
     return Part("We learned better", amount, note, "refresh-ccw")
 
 
-def _movers(
-    reader: Any, party: Party, name: str, named: Sequence[tuple[Mover, int]], scale: Unit, place: Place
-) -> list[Part]:
+def _movers(reader: Any, party: Party, named: Sequence[tuple[Mover, int]], scale: Unit, place: Place) -> list[Part]:
     """Each mover in words: the touch as the story tells it, the loop by its text."""
     touches = _touches(reader, party, [mover for mover, _ in named], place)
     parts = []
     for mover, steps in named:
         part = _loop(mover, place) if mover.loop else touches.get(mover.last) or _many(mover, place)
-        known = {1: f"First known then, at {scale.read(steps)}.", -1: "Not known from then on."}.get(mover.known, "")
-        further = FURTHER if name == "continuity" and mover.cause == Cause.TOUCH and mover.amount < 0 else ""
-        parts.append(
-            replace(part, amount=scale.change(steps), note=" ".join(filter(None, (part.note, known, further))))
-        )
+        known = {1: FIRST, -1: "Not known from then on."}.get(mover.known, "")
+        amount = scale.read(steps) if mover.known == 1 else scale.change(steps)
+        parts.append(replace(part, amount=amount, note=known))
     return parts
 
 
@@ -184,37 +180,3 @@ def _mark(mover: Mover) -> str:
     """Where the story must begin, so that this touch stands first in it."""
     assert mover.last is not None
     return f"{clock.micros(mover.at)}.{UUID(int=min(mover.last.int + 1, (1 << 128) - 1))}"
-
-
-def _picture(points: Sequence[Point], figure: Figure, place: Place) -> dict[str, Any]:
-    known = [number for point in points for number in (point.value, point.high) if number is not None]
-    first, span = points[0].at, (points[-1].at - points[0].at) / timedelta(microseconds=1)
-    local = [place.local(point.at) for point in points]
-    return {
-        "spots": [
-            Spot((point.at - first) / timedelta(microseconds=1) / span, point.value, point.low, point.high, label)
-            for point, label in zip(points, _names(local), strict=True)
-        ],
-        "ticks": ticks(figure.kind, max([0.0, *known]), place.currency),
-        "rows": [
-            (
-                day(at, place.now),
-                headline(figure.kind, point.value, place.currency),
-                _between(point, figure, place) if point.low is not None else "–",
-            )
-            for point, at in zip(reversed(points), reversed(local), strict=True)
-            if point.value is not None
-        ],
-    }
-
-
-def _names(local: Sequence[datetime]) -> list[str]:
-    """The month, or over more than two years the year, at the first point in it."""
-    years = local[-1] - local[0] > timedelta(days=800)
-    names = [f"{at.year}" if years else MONTHS[at.month - 1] for at in local]
-    return [name if name != last else "" for name, last in zip(names, ["", *names], strict=False)]
-
-
-def _between(point: Point, figure: Figure, place: Place) -> str:
-    ends = (headline(figure.kind, end, place.currency) for end in (point.low, point.high) if end is not None)
-    return " to ".join(ends)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapport.platform.ui.charts.scale import Tick, curve, inside, ribbon, thinned
 
 TOP, FLOOR, HEIGHT = 22.0, 150.0, 176
-LETTERING = 7.0
+LETTERING = 8.0
 
 
 @dataclass(frozen=True)
