@@ -1,6 +1,8 @@
-"""What runs later? The nightly fit, the comparison with 90 days ago, and the snapshots of the week."""
+"""What runs later? The nightly fit, the comparison with 90 days ago, and the snapshots of a seventh of all."""
 
 from procrastinate.contrib.django import app
+
+from rapport.platform import clock
 
 from . import commands
 
@@ -17,4 +19,4 @@ def compare_with_the_past(timestamp: int) -> None:
 
 @app.task(queue="nightly", queueing_lock="snapshots", pass_context=False)
 def take_snapshots(timestamp: int) -> None:
-    commands.take_snapshots()
+    commands.take_snapshots(weekday=clock.now().weekday())

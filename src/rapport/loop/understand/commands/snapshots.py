@@ -24,10 +24,14 @@ _LEAST = np.array([LEAST.get(name, 1.0) for name in NAMES])
 _NOT_SHARES = np.array([name in LEAST for name in NAMES])
 
 
-def take_snapshots() -> int:
-    """Keep the figures of every relationship that differ notably from its last snapshot; returns how many."""
+def take_snapshots(*, weekday: int | None = None) -> int:
+    """Keep the figures of every relationship that differ notably from its last snapshot; returns how many.
+
+    With a `weekday` (Monday is 0) only the seventh of the relationships whose turn it is: all of them in a week.
+    """
     fit, fitted = Fit.objects.order_by("-id").values_list("pk", flat=True).first(), parameters()
     parties, taken = all_parties(), 0
+    parties = parties if weekday is None else parties[parties % 7 == weekday]
     for start in range(0, len(parties), PARTIES_AT_ONCE):
         taken += _take(parties[start : start + PARTIES_AT_ONCE], fitted, fit)
     return taken

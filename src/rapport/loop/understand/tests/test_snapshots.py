@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from rapport.loop.know.commands import bin_parties, erase_party
+from rapport.loop.understand import jobs
 from rapport.loop.understand.commands import fit, take_snapshots
 from rapport.loop.understand.maths.figures import NAMES
 from rapport.loop.understand.models import Fit, Snapshot
@@ -46,6 +47,23 @@ def test_who_answers_and_never_bought_is_told_by_the_answers(ana, touch, project
     take_snapshots()
 
     assert Snapshot.objects.get().continuity == measures_of(ana, now).chance
+
+
+def test_everybody_has_their_turn_once_a_week(ana, bruno, bought, now):
+    for one in (ana, bruno):
+        bought(one, times=3, every=7)
+    days = [take_snapshots(weekday=day) for day in range(7)]
+
+    assert sum(days) == 2
+    assert days[ana.pk % 7] >= 1
+
+
+def test_the_job_takes_those_whose_turn_it_is(ana, bought, now):
+    bought(ana, times=3, every=7)
+    with clock.at(now + timedelta(days=(ana.pk - now.weekday()) % 7)):
+        jobs.take_snapshots(0)
+
+    assert Snapshot.objects.get().party_id == ana.pk
 
 
 def test_nobody_without_a_touch_has_one(ana, now):
