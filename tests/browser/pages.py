@@ -26,6 +26,7 @@ PAGES = {
     "person-consent": "/people/{person}/-/consents/new",
     "person-identity": "/people/{person}/-/identities/new",
     "person-owner": "/people/{person}/-/owner",
+    "person-why": "/people/{person}/-/why/continuity",
     "person-history": "/people/{person}/-/history",
     "person-edit": "/people/{person}/-/edit",
     "organisations": "/organisations",

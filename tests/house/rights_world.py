@@ -72,7 +72,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     return World(
         ids={
             "": {},
-            "people/": person | {"pk": zyx.pk, "name": "city"},
+            "people/": person | {"pk": zyx.pk, "name": "city", "figure": "continuity"},
             "organisations/": organisation | {"pk": mill.pk, "name": "city"},
             "today/": {"pk": person["point"]},
             "today/decisions/": {"pk": person["decision"]},

@@ -61,6 +61,7 @@ ROUTES = {
     "today/messages/<int:pk>/-/take-back": CHANGED,
     "people": OPEN,
     "people/<record:pk>": SEEN,
+    "people/<record:pk>/-/why/<slug:figure>": SEEN,
     "organisations": OPEN,
     "organisations/<record:pk>": SEEN,
     "loops": OPEN,

@@ -25,6 +25,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("40 3 * * *", learn.count_movement),
     ("45 3 * * *", listen.erase_what_is_in_the_bin),
     ("50 3 * * *", records.forget_bulk_rows),
+    ("10 4 * * *", understand.take_snapshots),
 )
 
 

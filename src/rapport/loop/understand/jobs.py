@@ -1,6 +1,8 @@
-"""What runs later? The nightly fit, and the comparison with 90 days ago."""
+"""What runs later? The nightly fit, the comparison with 90 days ago, and the snapshots of a seventh of all."""
 
 from procrastinate.contrib.django import app
+
+from rapport.platform import clock
 
 from . import commands
 
@@ -13,3 +15,8 @@ def fit_parameters(timestamp: int) -> None:
 @app.task(queue="nightly", queueing_lock="trends", pass_context=False)
 def compare_with_the_past(timestamp: int) -> None:
     commands.compare_with_the_past()
+
+
+@app.task(queue="nightly", queueing_lock="snapshots", pass_context=False)
+def take_snapshots(timestamp: int) -> None:
+    commands.take_snapshots(weekday=clock.now().weekday())

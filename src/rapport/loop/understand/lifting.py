@@ -4,7 +4,7 @@ import numpy as np
 
 from rapport.loop.listen.columns import NO_TIME, SINCE_2000
 
-from .maths.counters import effective_number
+from .maths.figures import depth
 from .maths.roles import Habit, Ratio
 from .maths.state import DAY
 
@@ -51,13 +51,6 @@ def lifted(states: np.ndarray) -> dict[str, np.ndarray]:
         | _shares(states["trials"], states["successes"])
         | _instants(states, bought)
     )
-
-
-def depth(states: np.ndarray) -> np.ndarray:
-    """The measure `depth` without its interval, >= 1; nan where nothing came from them (see `maths.measures.depth`)."""
-    numbers = np.stack([effective_number(states[name]) for name in ("topics", "channels", "colleagues")])
-    used = (numbers > 0).sum(0)
-    return np.where(used > 0, numbers.sum(0) / np.maximum(used, 1), np.nan)
 
 
 def pulse(states: np.ndarray) -> np.ndarray:

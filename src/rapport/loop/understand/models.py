@@ -109,3 +109,27 @@ class Fit(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["-id"], name="fit_latest")]
+
+
+class Snapshot(models.Model):
+    """What was told of one relationship in one week, kept only where it differs from the snapshot before it.
+
+    One column for each of `maths.figures.NAMES`, in its unit; empty while unknown. Read by the picture of a figure
+    beyond a year, which then need not fold the ledger anew.
+    """
+
+    pk = models.CompositePrimaryKey("party_id", "at")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    fit = models.ForeignKey(Fit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    continuity = models.FloatField(null=True)
+    rhythm = models.FloatField(null=True)
+    usual_gap = models.FloatField(null=True)
+    balance = models.FloatField(null=True)
+    reciprocity = models.FloatField(null=True)
+    they_answer = models.FloatField(null=True)
+    we_answer = models.FloatField(null=True)
+    trust = models.FloatField(null=True)
+    promises = models.FloatField(null=True)
+    value = models.FloatField(null=True)
+    depth = models.FloatField(null=True)

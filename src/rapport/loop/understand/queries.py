@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Subquery, Sum
 from rapport.loop.know.models import Party
 from rapport.loop.listen.queries import days_of
 
+from .histories import history_of as history_of
 from .maths.parameters import Parameters, default_parameters
 from .maths.roles import EFFECTS, FIRST_BOOKKEEPING, Habit, Ratio, Role
 from .models import Fit, Relationship, State, TrendCount

@@ -9,13 +9,17 @@ from rapport.platform.ui.formats import money, percent, plural, share_words
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One measure in words; `measure` names it in the address of its evidence; `turns` is drawn as a balance."""
+    """One measure in words; `measure` names it in the address of its evidence; `turns` is drawn as a balance.
+
+    `figure` is what `value` says, if it is known: the name in the address that tells why.
+    """
 
     measure: str
     label: str
     value: str
     note: str
     turns: tuple[int, int] | None = None
+    figure: str = ""
 
 
 #: The field of a person that each tile tells.
@@ -43,7 +47,7 @@ def _continuity(told: Measures, horizon: int) -> Tile:
     if told.continuity is None:
         return Tile("continuity", label, "New", f"Known after the first {'order' if told.habit == 'buy' else 'answer'}")
     note = f"within {plural(horizon, 'day')}, provisional; {_between(told.continuity)}"
-    return Tile("continuity", label, percent(told.continuity.value), note)
+    return Tile("continuity", label, percent(told.continuity.value), note, figure="continuity")
 
 
 def _rhythm(told: Measures) -> Tile:
@@ -51,23 +55,23 @@ def _rhythm(told: Measures) -> Tile:
         return Tile("rhythm", "Usual gap", "New", "Known when they have come back once")
     silent = f"silent {plural(round(told.silent_days or 0), 'day')}"
     share = f"; {share_words(told.rhythm.value)} silences last longer" if told.rhythm else ""
-    return Tile("rhythm", "Usual gap", plural(max(1, round(told.usual_gap_days)), "day"), silent + share)
+    gap = plural(max(1, round(told.usual_gap_days)), "day")
+    return Tile("rhythm", "Usual gap", gap, silent + share, figure="usual_gap")
 
 
 def _reciprocity(told: Measures) -> Tile:
-    turns = told.they + told.we
-    if not turns:
+    both = told.they + told.we
+    if not both:
         return Tile("reciprocity", "Balance", "New", "Nobody has turned to the other yet")
-    theirs = round(told.they * 100 / turns)
+    theirs = round(told.they * 100 / both)
     answers = [
         f"{who} answer {percent(share.value)}"
         for who, share in (("they", told.they_answer), ("we", told.we_answer))
         if share is not None
     ]
     note = ", ".join(answers) or f"{plural(told.they, 'touch', 'touches')} of theirs, {told.we:,} of ours"
-    return Tile(
-        "reciprocity", "Balance", f"{theirs} : {100 - theirs}", note[0].upper() + note[1:], (told.they, told.we)
-    )
+    note, turns = note[0].upper() + note[1:], (told.they, told.we)
+    return Tile("reciprocity", "Balance", f"{theirs} : {100 - theirs}", note, turns, "balance")
 
 
 def _trust(told: Measures) -> Tile:
@@ -77,9 +81,11 @@ def _trust(told: Measures) -> Tile:
             if told.trust
             else "No promise has come due yet"
         )
-        return Tile("trust", "Promises kept", "None yet", note)
+        return Tile("trust", "Promises kept", "None yet", note, figure="trust" if told.trust else "")
     of = plural(round(told.promises.evidence), "promise")
-    return Tile("trust", "Promises kept", percent(told.promises.value), f"of {of}; {_between(told.promises)}")
+    return Tile(
+        "trust", "Promises kept", percent(told.promises.value), f"of {of}; {_between(told.promises)}", figure="promises"
+    )
 
 
 def _value(told: Measures, currency: str) -> Tile:
@@ -87,13 +93,15 @@ def _value(told: Measures, currency: str) -> Tile:
     if told.value is None:
         return Tile("value", label, "New", "Known after the first order")
     note = f"{money(round(told.value.low), currency)} to {money(round(told.value.high), currency)}, margin"
-    return Tile("value", label, money(round(told.value.value), currency), note)
+    return Tile("value", label, money(round(told.value.value), currency), note, figure="value")
 
 
 def _depth(told: Measures) -> Tile:
     if told.depth is None:
         return Tile("depth", "Breadth", "New", "Known after the first touches")
-    return Tile("depth", "Breadth", f"{told.depth.value:.1f}", "topics, channels and people in play, on average")
+    return Tile(
+        "depth", "Breadth", f"{told.depth.value:.1f}", "topics, channels and people in play, on average", figure="depth"
+    )
 
 
 def _between(reading: Reading) -> str:

@@ -3,7 +3,7 @@ from typing import Any
 from django.urls import path, register_converter
 
 from .converters import Record
-from .views import deeds, details, history, log, record, ties, write
+from .views import deeds, details, history, log, record, ties, why, write
 
 register_converter(Record, "record")
 
@@ -11,6 +11,7 @@ app_name = "relationship"
 urlpatterns = [
     path("people/<record:pk>", record.person, name="person"),
     path("organisations/<record:pk>", record.organisation, name="organisation"),
+    path("people/<record:pk>/-/why/<slug:figure>", why.why, name="people-why"),
 ]
 PARTS: list[tuple[str, Any, str]] = [
     ("touches", record.touches, "touches"),

@@ -13,6 +13,7 @@ from .ledger import (
     weekly_balance,
 )
 from .loops import (
+    late_counts,
     loops_of,
     loops_of_all,
     loops_seen_by,
@@ -21,6 +22,7 @@ from .loops import (
     open_counts,
     owed_counts,
     promise_keeping,
+    ran_late,
     with_open_complaint,
 )
 from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timeline, wait_for
@@ -35,6 +37,7 @@ __all__ = [
     "exchanges",
     "history",
     "last_touches",
+    "late_counts",
     "ledger_is_settled",
     "loops_of",
     "loops_of_all",
@@ -45,6 +48,7 @@ __all__ = [
     "owed_counts",
     "planned_for",
     "promise_keeping",
+    "ran_late",
     "timeline",
     "touch",
     "touch_or_landed",

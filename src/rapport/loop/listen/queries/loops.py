@@ -58,6 +58,20 @@ def loops_of_all(party_ids: Iterable[int]) -> QuerySet[OpenLoop]:
     return loops.order_by(F("closed_at").desc(nulls_first=True), "due_at", "-opened_at")
 
 
+def late_counts(party_ids: Iterable[int], now: datetime) -> dict[int, int]:
+    """For each party with open loops of ours past their date: how many."""
+    late = OpenLoop.objects.overdue(now).owed_by_us().filter(party__in=list(party_ids))
+    return dict(late.values_list("party_id").order_by("party_id").annotate(Count("id")))
+
+
+def ran_late(party: Party, *, until: datetime) -> list[tuple[int, str, datetime, datetime | None]]:
+    """What we owed this party that was open past its date by `until`: id, text, due, when closed if ever."""
+    late = party.loops.filter(owed_by=Owed.BY_US, due_at__lt=until)
+    late = late.filter(Q(closed_at=None) | Q(closed_at__gt=F("due_at")))
+    told = late.order_by("due_at", "pk").values_list("pk", "text", "due_at", "closed_at")
+    return [(pk, text, due, closed) for pk, text, due, closed in told if due]
+
+
 def open_counts(party_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """For each party with open loops: how many we owe, how many they owe."""
     mine = OpenLoop.objects.open().filter(party__in=list(party_ids)).values_list("party_id").order_by("party_id")

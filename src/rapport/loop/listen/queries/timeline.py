@@ -93,12 +93,13 @@ def timeline(
     kinds: Sequence[str] | None = None,
     measured: bool = False,
     on_behalf_of: int | None = None,
+    only: Sequence[UUID] | None = None,
 ) -> list[Told]:
     """The latest touches of these parties, newest first, at most `limit`; those before a touch, to go on.
 
     `since` (included) and `until` (not) bound the months that are read: say them where they are known.
     `kinds` keeps only these; `measured` only what counts (a person did it); `on_behalf_of` only what people did for
-    this organisation, beside what it did itself.
+    this organisation, beside what it did itself; `only` these touches.
     """
     which = [f"AND NOT ({_OF_AN_ORDER})"]
     if before:
@@ -113,6 +114,8 @@ def timeline(
         which.append("AND t.direction <> 0 AND coalesce(f.human, t.human) >= .5")
     if on_behalf_of is not None:
         which.append("AND (t.party = %(org)s OR t.on_behalf_of = %(org)s)")
+    if only is not None:
+        which.append("AND t.id = ANY (%(only)s)")
     at, touch_id = before or (None, None)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -120,6 +123,7 @@ def timeline(
             {
                 "parties": list(party_ids), "limit": limit, "at": at, "id": touch_id,
                 "kinds": list(kinds or ()), "org": on_behalf_of, "since": since, "until": until,
+                "only": list(only or ()),
             },
         )  # fmt: skip
         return [_told(row) for row in cursor.fetchall()]

@@ -65,6 +65,9 @@ def test_kinds_and_months_bound_what_is_read(ana, week, now):
     assert len(timeline([ana.pk], limit=50, kinds=["call.made"])) == 1
     assert said(timeline([ana.pk], limit=50, since=now - timedelta(days=2))) == ["Day 1", "Day 2"]
     assert len(timeline([ana.pk], limit=50, until=now - timedelta(days=2))) == 6
+    one = timeline([ana.pk], limit=50)[2]
+    assert timeline([ana.pk], limit=50, only=[one.id]) == [one]
+    assert timeline([ana.pk], limit=50, only=[]) == []
 
 
 def test_what_was_withdrawn_is_gone_and_what_was_moved_stands_with_its_owner(ana, bruno, maya, week, project):

@@ -1,7 +1,8 @@
-"""What can be done? Fold touches into states, fit the parameters, compare with the past, watch levels."""
+"""What can be done? Fold touches, fit the parameters, compare with the past, watch levels, take snapshots."""
 
 from .levels import cross_again, keep_crossings, unwatch_level, watch_level
 from .measure import compare_with_the_past, count_trends, fit, fold_batch, folded_from_ledger, lift_again
+from .snapshots import take_snapshots
 
 __all__ = [
     "compare_with_the_past",
@@ -12,6 +13,7 @@ __all__ = [
     "folded_from_ledger",
     "keep_crossings",
     "lift_again",
+    "take_snapshots",
     "unwatch_level",
     "watch_level",
 ]

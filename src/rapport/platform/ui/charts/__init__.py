@@ -4,7 +4,20 @@ from rapport.platform.ui.charts.calibration import Group, calibration
 from rapport.platform.ui.charts.columns import columns, diverging
 from rapport.platform.ui.charts.rhythm import Bucket, Event, rhythm
 from rapport.platform.ui.charts.spark import spark
+from rapport.platform.ui.charts.trace import Spot, trace
 
 WIDTHS = {"s": 320, "m": 560, "l": 880}
 
-__all__ = ["WIDTHS", "Bucket", "Event", "Group", "calibration", "columns", "diverging", "rhythm", "spark"]
+__all__ = [
+    "WIDTHS",
+    "Bucket",
+    "Event",
+    "Group",
+    "Spot",
+    "calibration",
+    "columns",
+    "diverging",
+    "rhythm",
+    "spark",
+    "trace",
+]
