@@ -70,7 +70,7 @@ class PersonSteps:
 def count_before(log: Log, *marks):
     """How many of these marks each row's person had before the row; ints (n,)."""
     is_mark = np.isin(log.what, marks)
-    before = np.cumsum(is_mark) - is_mark
+    before: np.ndarray = np.cumsum(is_mark) - is_mark
     return before - before[log.first]
 
 

@@ -1,6 +1,7 @@
 """What can be asked about what happened?"""
 
 from .counts import Of, Parties, Since, Sql, TouchCount, condition, flips, fulfils, parties_with
+from .known import log_known_at
 from .ledger import (
     Days,
     as_of,
@@ -45,6 +46,7 @@ __all__ = [
     "history",
     "last_touches",
     "ledger_is_settled",
+    "log_known_at",
     "loops_of",
     "loops_of_all",
     "loops_seen_by",
