@@ -74,7 +74,7 @@ class Walked:
 
 def walked(walk: Walk, as_of: datetime, *, onboarding: Sequence[str] = ONBOARDING) -> Walked:
     """Read one walk as we knew it at `as_of`. Nothing recorded later changes the answer."""
-    reading = _onboarding(onboarding) if walk == Walk.ONBOARDING else READINGS[walk]
+    reading = reading_of(walk, onboarding)
     columns, one_in = log_known_at(as_of, reading.query, kinds=reading.kinds, values={"path": list(onboarding)})
     log = Log.of(*columns)
     window = _window(reading, log)
@@ -88,6 +88,10 @@ def walked(walk: Walk, as_of: datetime, *, onboarding: Sequence[str] = ONBOARDIN
         one_in=one_in,
         declared=declared,
     )
+
+
+def reading_of(walk: Walk, onboarding: Sequence[str] = ONBOARDING) -> Reading:
+    return _onboarding(onboarding) if walk == Walk.ONBOARDING else READINGS[walk]
 
 
 def _window(reading: Reading, log: Log) -> timedelta | None:

@@ -23,7 +23,8 @@ class Rules:
 
     `reach`: how many steps on each side are neighbours; `lift`: how many times their hazard is an excess; `rate`: the
     share of false ones among all points found (and the level of the one test that confirms); `level`: of intervals;
-    `fewest`: people at risk below which a cell is not tried.
+    `fewest`: people at risk below which a cell is not tried; `weight`: as how many departures the neighbours count when
+    a hazard is drawn towards theirs. They count for less when steps differ much, never for more.
     """
 
     reach: int = 2
@@ -31,11 +32,7 @@ class Rules:
     rate: float = 0.05
     level: float = 0.95
     fewest: int = 50
-
-    @property
-    def least_spread(self) -> float:
-        """The least relative variance of hazards about their neighbours': a step can always differ by such a lift."""
-        return (self.lift - 1) ** 2
+    weight: float = 4.0
 
 
 @dataclass(frozen=True)
@@ -125,7 +122,7 @@ def _cell(table, rules, can_be_tried, apart, here) -> Cell:
     around, beyond = _elsewhere(table, rules, can_be_tried, apart, here)
     left, at_risk, usual = int(table.left[here]), int(table.at_risk[here]), float(around.hazard[here])
     by_chance = beyond * (1 + around.draws[here]) + around.unsure[here]
-    a, b = beta_of(usual, max(beyond, rules.least_spread))
+    a, b = beta_of(usual, max(beyond, 1 / rules.weight))
     a, b = a + left, b + at_risk - left
     return Cell(
         step=int(here[0]) + 1,

@@ -11,17 +11,17 @@ ISSUES = 12
 INTEREST = ((0.02, 0.5), (0.08, 0.35), (0.25, 0.15))
 
 
-def newsletter(people, *, hazard, lift=1.0, at=5, seed=0, issues=ISSUES, answers=None, spread=0.0) -> Log:
+def newsletter(people, *, hazard, lift=1.0, at=5, seed=0, issues=ISSUES, answers=None) -> Log:
     """Everybody is sent an issue a week from a week of their own until they leave.
 
-    They leave with chance `hazard` an issue, `lift` times that at issue `at` if they have clicked nothing before it.
-    `answers`: the chance to answer a survey by each issue, of those who stay. `spread`: sd of issues' log hazards.
+    They leave with chance `hazard` (one, or one for each issue), `lift` times that at issue `at` if they have clicked
+    nothing before it. `answers`: the chance to answer a survey by each issue, of those who stay.
     """
     draw = np.random.default_rng(seed)
     chances, shares = zip(*INTEREST, strict=True)
     interest = draw.choice(chances, people, p=shares)
     joined = draw.integers(0, 20, people)
-    chance_of = hazard * np.exp(draw.normal(0.0, spread, issues) - spread**2 / 2)
+    chance_of = np.broadcast_to(hazard, issues)
     here, clicked = np.ones(people, bool), np.zeros(people, bool)
     rows = []
     for issue in range(1, issues + 1):
