@@ -112,7 +112,8 @@ def _keep(
 
 def _try_on_the_next_cohort(walk: Walk, seen: Walked, rules: Rules, *, by: Any) -> None:
     """Confirm or dismiss the points of which enough people have come since they were found."""
-    for point in DeparturePoint.objects.waiting().filter(walk=walk).select_for_update():
+    waiting = DeparturePoint.objects.waiting().filter(walk=walk, state__in=seen.states)
+    for point in waiting.select_for_update():
         told = confirmed(_cell_of(point, seen), _table(seen, after=point.seen_upto), rules)
         if told is None:
             continue

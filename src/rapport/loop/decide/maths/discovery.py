@@ -9,9 +9,9 @@ the last step have neighbours on one side only: an excess there cannot be told f
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.special import betaincinv
 from scipy.stats import false_discovery_control
 
+from .drawing import drawn
 from .hazards import HazardTable
 from .neighbours import Neighbours, neighbours, spread
 from .tails import beta_binomial_tail, beta_of, people_needed
@@ -24,7 +24,8 @@ class Rules:
     `reach`: how many steps on each side are neighbours; `lift`: how many times their hazard is an excess; `rate`: the
     share of false ones among all points found (and the level of the one test that confirms); `level`: of intervals;
     `fewest`: people at risk below which a cell is not tried; `weight`: as how many departures the neighbours count when
-    a hazard is drawn towards theirs. They count for less when steps differ much, never for more.
+    a hazard is drawn towards theirs (for less when steps differ much, never for more); `odd`: the share of steps that
+    may be like nothing around them, and are not drawn.
     """
 
     reach: int = 2
@@ -33,6 +34,7 @@ class Rules:
     level: float = 0.95
     fewest: int = 50
     weight: float = 4.0
+    odd: float = 0.1
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,8 @@ def _cell(table, rules, can_be_tried, apart, here) -> Cell:
     around, beyond = _elsewhere(table, rules, can_be_tried, apart, here)
     left, at_risk, usual = int(table.left[here]), int(table.at_risk[here]), float(around.hazard[here])
     by_chance = beyond * (1 + around.draws[here]) + around.unsure[here]
-    a, b = beta_of(usual, max(beyond, 1 / rules.weight))
-    a, b = a + left, b + at_risk - left
+    likely = max(beyond, 1 / rules.weight)
+    shrunk, low, high = drawn(left, at_risk, usual, likely, odd=rules.odd, level=rules.level)
     return Cell(
         step=int(here[0]) + 1,
         state=int(here[1]),
@@ -131,9 +133,9 @@ def _cell(table, rules, can_be_tried, apart, here) -> Cell:
         left=left,
         hazard=left / at_risk,
         usual=usual,
-        shrunk=a / (a + b),
-        low=float(betaincinv(a, b, (1 - rules.level) / 2)),
-        high=float(betaincinv(a, b, (1 + rules.level) / 2)),
+        shrunk=shrunk,
+        low=low,
+        high=high,
         p=beta_binomial_tail(left, at_risk, *beta_of(usual, by_chance)),
     )
 
