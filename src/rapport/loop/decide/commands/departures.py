@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from django.db import transaction
+from django.db.models import QuerySet
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
@@ -16,9 +17,10 @@ from ..facts import DeparturePointDismissed, DeparturePointsFound, DeparturePoin
 from ..maths.discovery import Cell, Rules, confirmed
 from ..maths.discovery import discover as discovered
 from ..maths.hazards import HazardTable, hazard_table
+from ..maths.steps import PersonSteps
 from ..models import DeparturePoint, Search, Walk
 
-#: Of the past that lies before the first search, so much is searched and the rest confirms.
+#: Of the people before the first search, those who began first, so large a share, are searched; the rest confirms.
 EARLIER = 2 / 3
 
 
@@ -37,7 +39,7 @@ def discover(
     """Search every walk for departure points, as we knew it at `as_of`; what is found stands until it is dismissed.
 
     Points found before are tried first, on people who reached them since; each is tried once, when enough have come.
-    The first search of a walk looks at the earlier part of the past too, so that the later part can confirm at once.
+    The first search of a walk looks at those who began first too, so that those who began later can confirm at once.
     """
     as_of, rules = as_of or clock.now(), rules or Rules()
     return [_search(walk, walked(walk, as_of, onboarding=onboarding), as_of, rules, by=by) for walk in walks]
@@ -45,14 +47,15 @@ def discover(
 
 @transaction.atomic
 def _search(walk: Walk, seen: Walked, as_of: datetime, rules: Rules, *, by: Any) -> Search:
-    is_first = not Search.objects.filter(walk=walk).exists()
-    declared = seen.declared | asdict(rules)
-    _try_on_the_next_cohort(walk, seen, rules, by=by)
-    if is_first and (cut := _two_thirds(seen)):
-        _keep(walk, seen, _table(seen, upto=cut), cut, rules, declared, by=by)
-        _try_on_the_next_cohort(walk, seen, rules, by=by)
-    whole = _table(seen)
-    tried = _keep(walk, seen, whole, seen.judged_upto, rules, declared, by=by)
+    for point in _waiting(walk, seen):
+        _try(point, seen, seen.steps.begun(after=clock.micros(point.seen_upto)), rules, by=by)
+    if not Search.objects.filter(walk=walk).exists():
+        earlier, later = seen.steps.cohorts(EARLIER)
+        _keep(walk, seen, hazard_table(earlier, grid=seen.grid), rules, by=by)
+        for point in _waiting(walk, seen):
+            _try(point, seen, later, rules, by=by)
+    whole = hazard_table(seen.steps, grid=seen.grid)
+    tried = _keep(walk, seen, whole, rules, by=by)
     search, _ = Search.objects.update_or_create(
         walk=walk,
         defaults={
@@ -64,34 +67,13 @@ def _search(walk: Walk, seen: Walked, as_of: datetime, rules: Rules, *, by: Any)
             "tried": len(tried),
             "cells": [asdict(cell) | {"state": seen.states[cell.state]} for cell in tried],
             "one_in": seen.one_in,
-            "declared": declared,
+            "declared": seen.declared | asdict(rules),
         },
     )
     return search
 
 
-def _two_thirds(seen: Walked) -> datetime | None:
-    """The instant by which two thirds of the judged steps had begun; None without any."""
-    began = seen.steps.began_at[~seen.steps.censored]
-    return clock.instant(int(np.quantile(began, EARLIER, method="lower"))) if len(began) else None
-
-
-def _table(seen: Walked, *, after: datetime | None = None, upto: datetime | None = None) -> HazardTable:
-    """The hazard table of the steps begun in (after, upto]."""
-    stretch = {name: clock.micros(at) for name, at in (("after", after), ("upto", upto)) if at}
-    return hazard_table(seen.steps.begun(**stretch), grid=seen.grid)
-
-
-def _keep(
-    walk: Walk,
-    seen: Walked,
-    table: HazardTable,
-    upto: datetime,
-    rules: Rules,
-    declared: dict[str, Any],
-    *,
-    by: Any,
-) -> list[Cell]:
+def _keep(walk: Walk, seen: Walked, table: HazardTable, rules: Rules, *, by: Any) -> list[Cell]:
     """Keep the points of this table that are new; the cells tried."""
     answer = discovered(table, rules)
     known = set(DeparturePoint.objects.filter(walk=walk).values_list("step", "state"))
@@ -100,8 +82,8 @@ def _keep(
         DeparturePoint(
             walk=walk, step=cell.step, state=seen.states[cell.state], at_risk=cell.at_risk, left=cell.left,
             hazard=cell.hazard, usual=cell.usual, shrunk=cell.shrunk, low=cell.low, high=cell.high, chance=cell.q,
-            saved=cell.saved, one_in=seen.one_in, tried=len(answer.tried), declared=declared, found_at=clock.now(),
-            seen_upto=upto,
+            saved=cell.saved, one_in=seen.one_in, tried=len(answer.tried), declared=seen.declared | asdict(rules),
+            found_at=clock.now(), seen_upto=seen.judged_upto,
         )
         for cell in news
     )  # fmt: skip
@@ -110,19 +92,21 @@ def _keep(
     return answer.tried
 
 
-def _try_on_the_next_cohort(walk: Walk, seen: Walked, rules: Rules, *, by: Any) -> None:
-    """Confirm or dismiss the points of which enough people have come since they were found."""
-    waiting = DeparturePoint.objects.waiting().filter(walk=walk, state__in=seen.states)
-    for point in waiting.select_for_update():
-        told = confirmed(_cell_of(point, seen), _table(seen, after=point.seen_upto), rules)
-        if told is None:
-            continue
-        point.later_at_risk, point.later_left = told.cell.at_risk, told.cell.left
-        point.later_usual, point.later_shrunk = told.cell.usual, told.cell.shrunk
-        point.confirmed_at = clock.now() if told.holds else None
-        point.dismissed_at = None if told.holds else clock.now()
-        point.save()
-        announce(DeparturePointTried(departure_point_id=point.pk, holds=told.holds), by=by)
+def _waiting(walk: Walk, seen: Walked) -> QuerySet[DeparturePoint]:
+    return DeparturePoint.objects.waiting().filter(walk=walk, state__in=seen.states).select_for_update()
+
+
+def _try(point: DeparturePoint, seen: Walked, on: PersonSteps, rules: Rules, *, by: Any) -> None:
+    """Confirm or dismiss the point by steps that it was not found with; not before there are enough of them."""
+    told = confirmed(_cell_of(point, seen), hazard_table(on, grid=seen.grid), rules)
+    if told is None:
+        return
+    point.later_at_risk, point.later_left = told.cell.at_risk, told.cell.left
+    point.later_usual, point.later_shrunk = told.cell.usual, told.cell.shrunk
+    point.confirmed_at = clock.now() if told.holds else None
+    point.dismissed_at = None if told.holds else clock.now()
+    point.save()
+    announce(DeparturePointTried(departure_point_id=point.pk, holds=told.holds), by=by)
 
 
 def _cell_of(point: DeparturePoint, seen: Walked) -> Cell:

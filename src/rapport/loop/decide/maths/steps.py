@@ -66,6 +66,15 @@ class PersonSteps:
         """Those begun in (after, upto]: everybody reaches a step once, so two such stretches share no outcome."""
         return self[(self.began_at > after) & (self.began_at <= upto)]
 
+    def cohorts(self, share) -> tuple["PersonSteps", "PersonSteps"]:
+        """The steps of those who began first, so large a share (0..1) of all people, and those of the others."""
+        _, first, place = np.unique(self.person, return_index=True, return_inverse=True)
+        if not len(first):
+            return self, self
+        began = self.began_at[first]
+        is_early = (began <= np.quantile(began, share, method="lower"))[place]
+        return self[is_early], self[~is_early]
+
 
 def count_before(log: Log, *marks):
     """How many of these marks each row's person had before the row; ints (n,)."""

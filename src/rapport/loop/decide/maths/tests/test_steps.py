@@ -108,3 +108,14 @@ def test_steps_begun_in_two_stretches_are_all_steps_once(upto):
 
     assert len(early) + len(late) == len(steps)
     assert sorted(told(early) + told(late)) == told(steps)
+
+
+def test_cohorts_are_of_whole_people_by_when_they_began():
+    of = log((1, 1, STEP), (1, 90, STEP), (2, 9, STEP), (3, 5, STEP), (3, 6, STEP))
+    steps = left_by_mark(of, count_before(of, CLICKED), LEFT, window=DAY, until=100 * DAY)
+
+    earlier, later = steps.cohorts(2 / 3)
+
+    assert earlier.person.tolist() == [1, 1, 3, 3]
+    assert later.person.tolist() == [2]
+    assert [len(part) for part in earlier[:0].cohorts(0.5)] == [0, 0]
