@@ -13,8 +13,8 @@ from django.db import connection
 
 from ..columns import SINCE_2000, fetch_columns
 
-#: Of more touches than this, those of every n-th party are read; an answer of PostgreSQL holds about 28 million rows.
-MOST = 20_000_000
+#: Of more touches than this, those of every n-th party are read: 10 million take about 2 GB while they are followed.
+MOST = 10_000_000
 
 _KNOWN = """
 WITH fix AS (
