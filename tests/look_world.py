@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.testcases import QuietWSGIRequestHandler
 
 from rapport.connect.demo.commands import load_demo
+from rapport.loop.decide.commands import discover
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_person
 from rapport.loop.know.models import Kind, Party
@@ -42,6 +43,7 @@ def make() -> dict[str, Any]:
         count_purchases(anew=True)
         count_movement()
         back_test()
+        discover()
         return _things()
 
 

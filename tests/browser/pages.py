@@ -52,6 +52,7 @@ PAGES = {
     "insights": "/insights",
     "insights-purchases": "/insights/purchases/{day}",
     "insights-settled": "/insights/settled/{month}",
+    "insights-leaving": "/insights/leaving",
     "import": "/import",
     "import-columns": "/import/{matched}",
     "import-columns-again": "/import/{checked}/columns",

@@ -144,6 +144,7 @@ ROUTES = {
     "insights": OPEN,
     "insights/purchases/<slug:week>": OPEN,
     "insights/settled/<slug:month>": OPEN,
+    "insights/leaving": OPEN,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

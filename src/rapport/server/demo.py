@@ -63,6 +63,7 @@ def password() -> str:
 def load(*, everybody: bool) -> None:
     """Load, project, fit and look back: after this every page has its figures."""
     from rapport.connect.demo.commands import load_demo
+    from rapport.loop.decide.commands import discover
     from rapport.loop.learn.commands import back_test
     from rapport.loop.understand.commands import compare_with_the_past, fit
 
@@ -77,6 +78,7 @@ def load(*, everybody: bool) -> None:
     _wait_for_projector("Working out who is due")
     compare_with_the_past()
     back_test()
+    discover()
 
 
 def _made_password() -> str:

@@ -22,3 +22,30 @@ class DecisionUndone(Fact):
 
     decision_id: int
     party_id: int
+
+
+@dataclass(frozen=True)
+class DeparturePointsFound(Fact):
+    about = None
+    words = "Found steps at which people leave"
+
+    walk: str
+    found: int
+    tried: int
+
+
+@dataclass(frozen=True)
+class DeparturePointTried(Fact):
+    about = None
+    words = "Tried a departure point on the people who came after"
+
+    departure_point_id: int
+    holds: bool
+
+
+@dataclass(frozen=True)
+class DeparturePointDismissed(Fact):
+    about = None
+    words = "Dismissed a departure point"
+
+    departure_point_id: int

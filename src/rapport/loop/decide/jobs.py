@@ -1,4 +1,4 @@
-"""What runs later? Seeing what came of past decisions, and letting old silences go."""
+"""What runs later? Seeing what came of past decisions, letting old silences go, finding when people leave."""
 
 from procrastinate.contrib.django import app
 
@@ -9,3 +9,8 @@ from . import commands
 def settle_outcomes(timestamp: int) -> None:
     commands.settle_outcomes()
     commands.let_old_silences_go()
+
+
+@app.task(queue="nightly", queueing_lock="discover", pass_context=False)
+def discover(timestamp: int) -> None:
+    commands.discover()

@@ -13,7 +13,7 @@ from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change, parties_seen_by, reads_all
 from rapport.platform import clock
 
-from .models import Decision, NextDue, Rule, TriggerPoint, TriggerPointQuerySet
+from .models import Decision, DeparturePoint, NextDue, Rule, Search, TriggerPoint, TriggerPointQuerySet
 
 MOVES_A_DAY = 7
 
@@ -175,3 +175,18 @@ def live_counts(user_id: int, since: datetime) -> dict[str, int] | None:
         return None
     waiting = points_seen_by(user).for_keeper(user).awake(clock.now())
     return {"count-today": _held(waiting), "new-today": waiting.filter(fired_at__gt=since).count()}
+
+
+def departure_points(user: Any) -> QuerySet[DeparturePoint]:
+    """The departure points that stand, confirmed ones first, most people saved first; for who may read all of them."""
+    standing = DeparturePoint.objects.standing() if _may_read_all(user) else DeparturePoint.objects.none()
+    return standing.order_by(Case(When(confirmed_at=None, then=Value(1)), default=Value(0)), "-saved", "pk")
+
+
+def searches(user: Any) -> dict[str, Search]:
+    """The latest search of each walk that has been searched; one that tried cells and has no point found nothing."""
+    return {search.walk: search for search in Search.objects.all()} if _may_read_all(user) else {}
+
+
+def _may_read_all(user: Any) -> bool:
+    return user.is_active and reads_all(user)

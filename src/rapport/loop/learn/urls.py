@@ -8,5 +8,6 @@ app_name = "learn"
 urlpatterns = [
     path("insights", views.insights, name="insights"),
     path("insights/purchases/<slug:week>", views.purchases, name="purchases"),
+    path("insights/leaving", views.leaving, name="leaving"),
     path("insights/settled/<slug:month>", views.settled, name="settled"),
 ]

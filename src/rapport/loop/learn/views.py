@@ -8,11 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from rapport.loop.know.models import Party
+from rapport.loop.know.queries import reads_all
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.ui import render
 
 from . import gather, queries, words
+from . import leaving as when_people_leave
 from .weeks import monday, next_month, start_of
 
 ROWS = 100
@@ -47,6 +49,14 @@ def settled(request: HttpRequest, month: str) -> HttpResponse:
     loops = queries.settled_between(request.user, since, start_of(next_month(since.date()), now.tzinfo))
     page = _page(request, loops.select_related("party", "owner").order_by("-closed_at", "-pk"))
     return render(request, "learn/settled.html", {"since": since, "page": page, "words": words})
+
+
+@require_GET
+def leaving(request: HttpRequest) -> HttpResponse:
+    """The steps at which people leave."""
+    cards = when_people_leave.cards(request.user)
+    context = {"cards": cards, "said": when_people_leave, "reads_all": reads_all(request.user)}
+    return render(request, "learn/leaving.html", context)
 
 
 def _now() -> datetime:

@@ -1,4 +1,4 @@
-"""What can be done? Work out due times, fire trigger points, and decide what to do about them."""
+"""What can be done? Work out due times, fire trigger points, decide what to do, discover when people leave."""
 
 from .choose import (
     AlreadySettled,
@@ -11,15 +11,19 @@ from .choose import (
     settle_outcomes,
     undo,
 )
+from .departures import AlreadyDismissed, discover, dismiss
 from .plan import ask_who_is_due, plan_batch
 
 __all__ = [
+    "AlreadyDismissed",
     "AlreadySettled",
     "AlreadyUndone",
     "act_on",
     "ask_who_is_due",
     "call",
     "call_not_useful",
+    "discover",
+    "dismiss",
     "let_old_silences_go",
     "plan_batch",
     "put_off",

@@ -1,5 +1,6 @@
 """What can be asked about what happened?"""
 
+from .known import log_known_at
 from .ledger import (
     Days,
     as_of,
@@ -39,6 +40,7 @@ __all__ = [
     "last_touches",
     "late_counts",
     "ledger_is_settled",
+    "log_known_at",
     "loops_of",
     "loops_of_all",
     "loops_seen_by",

@@ -1,0 +1,128 @@
+"""Search for the steps at which people leave, try what was found on those who come after, and dismiss."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from django.db import transaction
+from django.db.models import QuerySet
+
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from ..departures import ONBOARDING, Walked, walked
+from ..facts import DeparturePointDismissed, DeparturePointsFound, DeparturePointTried
+from ..maths.discovery import Cell, Rules, confirmed
+from ..maths.discovery import discover as discovered
+from ..maths.hazards import HazardTable, hazard_table
+from ..maths.steps import PersonSteps
+from ..models import DeparturePoint, Search, Walk
+
+#: Of the people before the first search, those who began first, so large a share, are searched; the rest confirms.
+EARLIER = 2 / 3
+
+
+class AlreadyDismissed(Exception):
+    """Somebody has dismissed this departure point in the meantime."""
+
+
+def discover(
+    *,
+    as_of: datetime | None = None,
+    walks: Sequence[Walk] = tuple(Walk),
+    onboarding: Sequence[str] = ONBOARDING,
+    rules: Rules | None = None,
+    by: Any = None,
+) -> list[Search]:
+    """Search every walk for departure points, as we knew it at `as_of`; what is found stands until it is dismissed.
+
+    Points found before are tried first, on people who reached them since; each is tried once, when enough have come.
+    The first search of a walk looks at those who began first too, so that those who began later can confirm at once.
+    """
+    as_of, rules = as_of or clock.now(), rules or Rules()
+    return [_search(walk, walked(walk, as_of, onboarding=onboarding), as_of, rules, by=by) for walk in walks]
+
+
+@transaction.atomic
+def _search(walk: Walk, seen: Walked, as_of: datetime, rules: Rules, *, by: Any) -> Search:
+    for point in _waiting(walk, seen):
+        _try(point, seen, seen.steps.begun(after=clock.micros(point.seen_upto)), rules, by=by)
+    if not Search.objects.filter(walk=walk).exists():
+        earlier, later = seen.steps.cohorts(EARLIER)
+        _keep(walk, seen, hazard_table(earlier, grid=seen.grid), rules, by=by)
+        for point in _waiting(walk, seen):
+            _try(point, seen, later, rules, by=by)
+    whole = hazard_table(seen.steps, grid=seen.grid)
+    tried = _keep(walk, seen, whole, rules, by=by)
+    search, _ = Search.objects.update_or_create(
+        walk=walk,
+        defaults={
+            "searched_at": clock.now(),
+            "as_of": as_of,
+            "people": len(np.unique(seen.steps.person)),
+            "judged": whole.total,
+            "censored": int(whole.censored.sum()),
+            "tried": len(tried),
+            "cells": [asdict(cell) | {"state": seen.states[cell.state]} for cell in tried],
+            "one_in": seen.one_in,
+            "declared": seen.declared | asdict(rules),
+        },
+    )
+    return search
+
+
+def _keep(walk: Walk, seen: Walked, table: HazardTable, rules: Rules, *, by: Any) -> list[Cell]:
+    """Keep the points of this table that are new; the cells tried."""
+    answer = discovered(table, rules)
+    known = set(DeparturePoint.objects.filter(walk=walk).values_list("step", "state"))
+    news = [cell for cell in answer.found if (cell.step, seen.states[cell.state]) not in known]
+    DeparturePoint.objects.bulk_create(
+        DeparturePoint(
+            walk=walk, step=cell.step, state=seen.states[cell.state], at_risk=cell.at_risk, left=cell.left,
+            hazard=cell.hazard, usual=cell.usual, shrunk=cell.shrunk, low=cell.low, high=cell.high, chance=cell.q,
+            saved=cell.saved, one_in=seen.one_in, tried=len(answer.tried), declared=seen.declared | asdict(rules),
+            found_at=clock.now(), seen_upto=seen.judged_upto,
+        )
+        for cell in news
+    )  # fmt: skip
+    if news:
+        announce(DeparturePointsFound(walk=walk, found=len(news), tried=len(answer.tried)), by=by)
+    return answer.tried
+
+
+def _waiting(walk: Walk, seen: Walked) -> QuerySet[DeparturePoint]:
+    return DeparturePoint.objects.waiting().filter(walk=walk, state__in=seen.states).select_for_update()
+
+
+def _try(point: DeparturePoint, seen: Walked, on: PersonSteps, rules: Rules, *, by: Any) -> None:
+    """Confirm or dismiss the point by steps that it was not found with; not before there are enough of them."""
+    told = confirmed(_cell_of(point, seen), hazard_table(on, grid=seen.grid), rules)
+    if told is None:
+        return
+    point.later_at_risk, point.later_left = told.cell.at_risk, told.cell.left
+    point.later_usual, point.later_shrunk = told.cell.usual, told.cell.shrunk
+    point.confirmed_at = clock.now() if told.holds else None
+    point.dismissed_at = None if told.holds else clock.now()
+    point.save()
+    announce(DeparturePointTried(departure_point_id=point.pk, holds=told.holds), by=by)
+
+
+def _cell_of(point: DeparturePoint, seen: Walked) -> Cell:
+    return Cell(
+        step=point.step, state=list(seen.states).index(point.state), at_risk=point.at_risk, left=point.left,
+        hazard=point.hazard, usual=point.usual, shrunk=point.shrunk, low=point.low, high=point.high, p=point.chance,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def dismiss(point: DeparturePoint, *, by: Any) -> DeparturePoint:
+    """Say that this is no point to act at; it is not told again."""
+    point = DeparturePoint.objects.select_for_update().get(pk=point.pk)
+    if point.dismissed_at:
+        raise AlreadyDismissed(AlreadyDismissed.__doc__)
+    point.dismissed_at, point.dismissed_by = clock.now(), by
+    point.save(update_fields=["dismissed_at", "dismissed_by"])
+    announce(DeparturePointDismissed(departure_point_id=point.pk), by=by)
+    return point

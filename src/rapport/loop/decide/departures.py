@@ -1,0 +1,207 @@
+"""Which steps did our customers take, in which state, and when did they leave? Four readings of the ledger.
+
+Each reading says what a step is, what a state is, and what leaving is, before anything is counted:
+
+- *newsletter*: the n-th issue sent to a person. They leave by unsubscribing before the next issue. Not clicking is no
+  leaving: whoever clicks nothing may still read, opens do not count, and "never clicked again" would be told from the
+  future. Not having clicked *before* the issue is a state.
+- *orders*: the n-th day on which somebody ordered. They leave when nothing follows for three times the usual gap.
+- *contract*: the n-th month of a contract. It is left when it ends before the next month begins.
+- *onboarding*: the n-th of the declared kinds of touch, in their order; what was done early counts from when its turn
+  comes. They leave when the next one does not follow within the window.
+
+Whoever left is not followed further. "The n-th" is the n-th we know of. A step counts once it is as old as the window.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from rapport.loop.listen.queries import log_known_at
+from rapport.platform import clock
+
+from .maths.steps import STEP, Log, PersonSteps, count_before, last_before, left_by_mark, left_by_silence, usual_gap
+from .models import Walk
+
+DAY = timedelta(days=1)
+#: In orders: so many usual gaps without another one are leaving.
+USUAL_GAPS = 3
+#: The usual way of a shop's new customer; a workspace may declare its own.
+ONBOARDING = ("product.viewed", "cart.filled", "order.placed", "delivery.made", "survey.answered")
+ASKING = ("question.asked", "complaint.made")
+
+CLICKED, UNSUBSCRIBED = 1, 2
+RETURNED, COMPLAINED, SETTLED = 1, 2, 3
+RENEWED, ENDED = 1, 2
+ASKED = 1
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How one walk is read. `query` makes a log of `known` (see listen.queries.log_known_at).
+
+    `states`: their names, by number; `state_of`: the number at each row of the log; `left_by`: the mark by which
+    somebody leaves, None if they leave by silence; `window`: None where it is told from the usual gap.
+    """
+
+    query: str
+    kinds: Sequence[str]
+    steps: int
+    states: Sequence[str]
+    state_of: Callable[[Log], np.ndarray]
+    left_by: int | None = None
+    window: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Walked:
+    """The person-steps of one walk as we knew them at an instant; `steps.state` counts the names in `states`.
+
+    `judged_upto`: the last instant at which a step began that could be judged; 1970 if none could. `one_in`: they are
+    of every n-th party only. `declared`: what was declared and what followed from it, for the record.
+    """
+
+    steps: PersonSteps
+    grid: tuple[int, int]
+    states: Sequence[str]
+    judged_upto: datetime
+    one_in: int
+    declared: dict[str, Any]
+
+
+def walked(walk: Walk, as_of: datetime, *, onboarding: Sequence[str] = ONBOARDING) -> Walked:
+    """Read one walk as we knew it at `as_of`. Nothing recorded later changes the answer."""
+    reading = reading_of(walk, onboarding)
+    columns, one_in = log_known_at(as_of, reading.query, kinds=reading.kinds, values={"path": list(onboarding)})
+    log = Log.of(*columns)
+    window = _window(reading, log)
+    steps = _steps(reading, log, window=window, until=clock.micros(as_of))
+    declared = {"steps": reading.steps, "kinds": list(reading.kinds), "window_days": window and window / DAY}
+    return Walked(
+        steps=steps,
+        grid=(reading.steps, len(reading.states)),
+        states=reading.states,
+        judged_upto=as_of - window if window else clock.instant(0),
+        one_in=one_in,
+        declared=declared,
+    )
+
+
+def reading_of(walk: Walk, onboarding: Sequence[str] = ONBOARDING) -> Reading:
+    return _onboarding(onboarding) if walk == Walk.ONBOARDING else READINGS[walk]
+
+
+def _window(reading: Reading, log: Log) -> timedelta | None:
+    """How long after it began a step is judged; None while nobody has taken two steps."""
+    if reading.window:
+        return reading.window
+    gap = usual_gap(log)
+    return None if np.isnan(gap) else timedelta(microseconds=round(USUAL_GAPS * gap))
+
+
+def _steps(reading: Reading, log: Log, *, window: timedelta | None, until: int) -> PersonSteps:
+    """Without a window every step is censored: the time to judge it lies beyond all there is."""
+    micros = window // timedelta(microseconds=1) if window else until + 1
+    if reading.left_by is None:
+        return left_by_silence(log, reading.state_of(log), window=micros, until=until)
+    return left_by_mark(log, reading.state_of(log), reading.left_by, window=micros, until=until)
+
+
+def _had(mark: int) -> Callable[[Log], np.ndarray]:
+    """1 once the mark was before the row."""
+    return lambda log: (count_before(log, mark) > 0).astype("i8")
+
+
+def _state_of_orders(log: Log) -> np.ndarray:
+    """2 while the last complaint is not settled, else 1 once something was returned."""
+    returned, complains = count_before(log, RETURNED) > 0, last_before(log, COMPLAINED, SETTLED) == COMPLAINED
+    return np.where(complains, 2, returned.astype("i8"))
+
+
+_NEWSLETTER = f"""
+SELECT party AS person, min(occurred_at) AS at,
+       (CASE kind WHEN 'newsletter.sent' THEN {STEP} WHEN 'mail.clicked' THEN {CLICKED}
+        ELSE {UNSUBSCRIBED} END)::int8 AS what
+FROM known GROUP BY party, kind, CASE kind WHEN 'newsletter.sent' THEN coalesce(subject_id, id::text) END
+"""
+_ORDERS = f"""
+SELECT party AS person, min(occurred_at) AS at,
+       (CASE kind WHEN 'order.placed' THEN {STEP} WHEN 'item.returned' THEN {RETURNED}
+        WHEN 'complaint.made' THEN {COMPLAINED} ELSE {SETTLED} END)::int8 AS what
+FROM known
+GROUP BY party, kind, CASE kind WHEN 'order.placed' THEN date_bin('1 day', occurred_at, '1970-01-01Z')
+                      WHEN 'item.returned' THEN NULL ELSE occurred_at END
+"""
+_CONTRACT = f"""
+SELECT whose AS person, step.at, step.what
+FROM (
+    SELECT kind, occurred_at, dense_rank() OVER (ORDER BY party, coalesce(subject_id, '')) AS whose,
+           row_number() OVER (PARTITION BY party, coalesce(subject_id, ''), kind ORDER BY occurred_at) AS place,
+           min(occurred_at) FILTER (WHERE kind = 'contract.ended') OVER contract AS ended
+    FROM known WINDOW contract AS (PARTITION BY party, coalesce(subject_id, ''))
+) told CROSS JOIN LATERAL (
+    SELECT month AS at, {STEP}::int8 AS what
+    FROM generate_series(occurred_at, least(ended - interval '1 microsecond', %(as_of)s), interval '1 month') AS month
+    WHERE kind = 'contract.started' AND place = 1
+    UNION ALL
+    SELECT occurred_at, (CASE kind WHEN 'contract.renewed' THEN {RENEWED} ELSE {ENDED} END)::int8
+    WHERE kind <> 'contract.started'
+) AS step
+"""
+_ONBOARDING = f"""
+SELECT party AS person, at, {STEP}::int8 AS what
+FROM (
+    SELECT party, place, max(first_at) OVER way AS at, row_number() OVER way AS reached
+    FROM (
+        SELECT party, array_position(%(path)s::text[], kind) AS place, min(occurred_at) AS first_at
+        FROM known WHERE kind = ANY (%(path)s) GROUP BY party, kind
+    ) AS firsts
+    WINDOW way AS (PARTITION BY party ORDER BY place)
+) AS done
+WHERE reached = place
+UNION ALL
+SELECT party, min(occurred_at), {ASKED}::int8 FROM known WHERE kind = ANY (ARRAY{list(ASKING)!r}) GROUP BY party
+"""
+
+READINGS = {
+    Walk.NEWSLETTER: Reading(
+        query=_NEWSLETTER,
+        kinds=("newsletter.sent", "mail.clicked", "mail.unsubscribed"),
+        steps=26,
+        states=("never clicked", "clicked before"),
+        state_of=_had(CLICKED),
+        left_by=UNSUBSCRIBED,
+        window=28 * DAY,
+    ),
+    Walk.ORDERS: Reading(
+        query=_ORDERS,
+        kinds=("order.placed", "item.returned", "complaint.made", "complaint.settled", "complaint.settled_late"),
+        steps=12,
+        states=("nothing returned", "returned before", "open complaint"),
+        state_of=_state_of_orders,
+    ),
+    Walk.CONTRACT: Reading(
+        query=_CONTRACT,
+        kinds=("contract.started", "contract.renewed", "contract.ended"),
+        steps=36,
+        states=("never renewed", "renewed before"),
+        state_of=_had(RENEWED),
+        left_by=ENDED,
+        window=31 * DAY,
+    ),
+}
+
+
+def _onboarding(path: Sequence[str]) -> Reading:
+    """The last of the kinds is the end of the way, where nobody can leave any more."""
+    return Reading(
+        query=_ONBOARDING,
+        kinds=tuple(dict.fromkeys((*path, *ASKING))),
+        steps=len(path) - 1,
+        states=("asked nothing", "asked before"),
+        state_of=_had(ASKED),
+        window=30 * DAY,
+    )

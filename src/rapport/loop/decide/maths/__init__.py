@@ -1,0 +1,1 @@
+"""Numbers in, numbers out: where do people leave more often than just before and just after?"""

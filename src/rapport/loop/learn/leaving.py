@@ -1,0 +1,134 @@
+"""What does "When people leave" show? For each walk what stands out, or that nothing does, and how it is said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapport.loop.decide.models import DeparturePoint, Search, Walk
+from rapport.loop.decide.queries import departure_points, searches
+from rapport.platform.ui.formats import count, plural
+
+#: So many steps before and after a point are drawn.
+AROUND = 4
+#: One step of each walk, and where somebody stands at it.
+STEPS = {
+    Walk.NEWSLETTER: "issue",
+    Walk.ORDERS: "order",
+    Walk.CONTRACT: "month",
+    Walk.ONBOARDING: "step",
+}
+LEAVING = {
+    Walk.NEWSLETTER: "They unsubscribe before the next issue.",
+    Walk.ORDERS: "No other order follows for three times the usual gap.",
+    Walk.CONTRACT: "The contract ends within the month.",
+    Walk.ONBOARDING: "The next step does not follow within 30 days.",
+}
+WHO = {
+    "never clicked": "who never clicked",
+    "clicked before": "who clicked before",
+    "nothing returned": "who returned nothing",
+    "returned before": "who returned something before",
+    "open complaint": "with an open complaint",
+    "never renewed": "who never renewed",
+    "renewed before": "who renewed before",
+    "asked nothing": "who asked nothing",
+    "asked before": "who asked something before",
+}
+TONES = {
+    DeparturePoint.Status.FOUND: ("accent", "search"),
+    DeparturePoint.Status.CONFIRMED: ("good", "check"),
+    DeparturePoint.Status.ADOPTED: ("good", "check"),
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One step of a point's state: its name, the share that left there, and whether it is the point."""
+
+    name: str
+    share: float
+    is_point: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """One walk: its finding in a sentence, the points that stand, and the bars around the first of them."""
+
+    walk: Walk
+    search: Search | None
+    points: Sequence[DeparturePoint]
+    title: str
+    sub: str
+    bars: Sequence[Bar]
+
+
+def cards(user: Any) -> list[Card]:
+    """Every walk, those with points first, then those in which nothing stands out, then those that cannot be told."""
+    looked, standing = searches(user), list(departure_points(user))
+    made = [_card(walk, looked.get(walk), [point for point in standing if point.walk == walk]) for walk in Walk]
+    return sorted(made, key=lambda card: (not card.points, not (card.search and card.search.tried)))
+
+
+def _card(walk: Walk, search: Search | None, points: Sequence[DeparturePoint]) -> Card:
+    return Card(
+        walk, search, points, title(walk, search, points), f"{walk.label}. {LEAVING[walk]}", _bars(search, points)
+    )
+
+
+def title(walk: Walk, search: Search | None, points: Sequence[DeparturePoint]) -> str:
+    """The finding: what stands out most, that nothing does, or that nothing can be told yet."""
+    if points:
+        first = points[0]
+        return f"People {WHO[first.state]} leave {times(first)} times as often at {STEPS[walk]} {first.step}"
+    if search and search.tried:
+        return f"No {STEPS[walk]} stands out"
+    return f"{walk.label}: not yet measurable"
+
+
+def times(point: DeparturePoint) -> str:
+    """How many times as often as around it: 2.3, or 31."""
+    lift = point.shrunk / point.usual
+    return f"{lift:.1f}" if lift < 10 else f"{lift:.0f}"
+
+
+def where(point: DeparturePoint) -> str:
+    """ "Issue 5, who never clicked"."""
+    return f"{STEPS[Walk(point.walk)].capitalize()} {point.step}, {WHO[point.state]}"
+
+
+def what_follows(point: DeparturePoint) -> str:
+    """What its status means for acting on it."""
+    if point.confirmed_at and point.later_at_risk:
+        later = f"{count(point.later_left or 0)} of the {count(point.later_at_risk)} who came after left there too"
+        return f"{later}. Act at {STEPS[Walk(point.walk)]} {point.acts_at}."
+    return "Not acted on before the people who come after show the same."
+
+
+def tried(search: Search) -> str:
+    """How much was looked at: the more places are tried, the more one of them must show."""
+    people = plural(search.people * search.one_in, "person", "people")
+    return f"{plural(search.tried, 'place')} tried, {people} followed"
+
+
+def why_not(search: Search | None) -> str:
+    """What is missing before anything can be told."""
+    if search is None:
+        return "The first search runs in the night to Monday."
+    fewest = search.declared.get("fewest", 0)
+    return f"This needs {fewest} people at one step, seen to its end, and some at the steps before and after it."
+
+
+def share(value: float) -> str:
+    """A share of people who leave, to a tenth of a percent: it is small by nature."""
+    return f"{value * 100:.1f}%"
+
+
+def _bars(search: Search | None, points: Sequence[DeparturePoint]) -> list[Bar]:
+    if not (search and points):
+        return []
+    first = points[0]
+    step_of = STEPS[Walk(first.walk)].capitalize()
+    cells: list[Mapping[str, Any]] = [
+        cell for cell in search.cells if cell["state"] == first.state and abs(cell["step"] - first.step) <= AROUND
+    ]
+    return [Bar(f"{step_of} {cell['step']}", cell["hazard"], cell["step"] == first.step) for cell in cells]
