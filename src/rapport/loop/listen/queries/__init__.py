@@ -1,6 +1,7 @@
 """What can be asked about what happened?"""
 
 from .counts import Of, Parties, Since, Sql, TouchCount, condition, flips, fulfils, parties_with
+from .goods import LINE, lines_bought
 from .ledger import (
     Days,
     as_of,
@@ -27,6 +28,7 @@ from .loops import (
 from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timeline, wait_for
 
 __all__ = [
+    "LINE",
     "Days",
     "Exchange",
     "Of",
@@ -45,6 +47,7 @@ __all__ = [
     "history",
     "last_touches",
     "ledger_is_settled",
+    "lines_bought",
     "loops_of",
     "loops_of_all",
     "loops_seen_by",
