@@ -16,6 +16,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", act.send_due),
     ("* * * * *", server.take_up_stalled_jobs),
     ("10 2 * * *", understand.fit_parameters),
+    ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),
     ("10 3 * * *", learn.back_test),
     ("20 3 * * *", decide.settle_outcomes),

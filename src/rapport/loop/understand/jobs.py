@@ -1,4 +1,4 @@
-"""What runs later? The nightly fit, and the comparison with 90 days ago."""
+"""What runs later? The nightly fits, and the comparison with 90 days ago."""
 
 from procrastinate.contrib.django import app
 
@@ -13,3 +13,8 @@ def fit_parameters(timestamp: int) -> None:
 @app.task(queue="nightly", queueing_lock="trends", pass_context=False)
 def compare_with_the_past(timestamp: int) -> None:
     commands.compare_with_the_past()
+
+
+@app.task(queue="nightly", queueing_lock="recommendations", pass_context=False)
+def fit_recommendations(timestamp: int) -> None:
+    commands.fit_recommendations()
