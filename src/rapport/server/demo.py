@@ -65,7 +65,7 @@ def load(*, everybody: bool) -> None:
     from rapport.connect.demo.commands import load_demo
     from rapport.loop.decide.commands import discover
     from rapport.loop.learn.commands import back_test
-    from rapport.loop.understand.commands import compare_with_the_past, fit
+    from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
 
     result = load_demo(everybody=everybody, password=_made_password(), progress=Progress())
     print(
@@ -77,6 +77,7 @@ def load(*, everybody: bool) -> None:
     fit()
     _wait_for_projector("Working out who is due")
     compare_with_the_past()
+    fit_recommendations()
     back_test()
     discover()
 

@@ -18,6 +18,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", server.take_up_stalled_jobs),
     ("* * * * *", segments.rebuild_waiting),
     ("10 2 * * *", understand.fit_parameters),
+    ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),
     ("10 3 * * *", learn.back_test),
     ("20 3 * * *", decide.settle_outcomes),

@@ -165,3 +165,24 @@ FROM told
 WHERE direction <> 0 AND human >= {LIKELY_HUMAN} AND kind NOT IN ('item.bought', 'mail.opened')
 GROUP BY 1
 """
+
+#: Every line of an order up to an instant, of the parties whose id divides by `one_in`; corrections applied.
+LINES = f"""
+COPY (
+    WITH began AS (
+        SELECT source, run, min(recorded_at) AS began_at FROM listen_touchpoint GROUP BY source, run
+    ), told AS (
+        SELECT DISTINCT ON (touch_id) touch_id, party, human, withdrawn FROM listen_correction
+        ORDER BY touch_id, id DESC
+    )
+    SELECT coalesce(c.party, t.party), t.subject_id::bigint, t.occurred_at,
+           CASE WHEN t.occurred_at < b.began_at THEN t.occurred_at ELSE t.recorded_at END
+    FROM listen_touchpoint t
+    JOIN began b ON b.source = t.source AND b.run IS NOT DISTINCT FROM t.run
+    LEFT JOIN told c ON c.touch_id = t.id
+    WHERE t.kind = 'item.bought' AND t.direction <> 0 AND t.occurred_at <= %(upto)s::timestamptz
+      AND t.subject_type = 'product' AND t.subject_id ~ '^[0-9]{{1,18}}$'
+      AND c.withdrawn IS NOT TRUE AND coalesce(c.human, t.human) >= {LIKELY_HUMAN}
+      AND coalesce(c.party, t.party) %% %(one_in)s = 0
+) TO STDOUT (FORMAT BINARY)
+"""

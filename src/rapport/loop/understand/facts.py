@@ -12,3 +12,13 @@ class ParametersFitted(Fact):
 
     fit_id: int
     people: int
+
+
+@dataclass(frozen=True)
+class RecommendationsFitted(Fact):
+    about = None
+    words = "Compared all purchases for recommendations"
+
+    fit_id: int
+    people: int
+    products: int

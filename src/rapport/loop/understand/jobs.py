@@ -1,4 +1,4 @@
-"""What runs later? The nightly fit, the comparison with 90 days ago, and the snapshots of a seventh of all."""
+"""What runs later? The nightly fits, the comparison with 90 days ago, and the snapshots of a seventh of all."""
 
 from procrastinate.contrib.django import app
 
@@ -20,3 +20,8 @@ def compare_with_the_past(timestamp: int) -> None:
 @app.task(queue="nightly", queueing_lock="snapshots", pass_context=False)
 def take_snapshots(timestamp: int) -> None:
     commands.take_snapshots(weekday=clock.now().weekday())
+
+
+@app.task(queue="nightly", queueing_lock="recommendations", pass_context=False)
+def fit_recommendations(timestamp: int) -> None:
+    commands.fit_recommendations()

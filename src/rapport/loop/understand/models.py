@@ -1,9 +1,10 @@
 """What do we remember of a relationship? Its folded state, what SQL reads of it, and the parameters."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from rapport.loop.know.models import Party
+from rapport.loop.know.models import Party, Product
 
 
 class Relationship(models.Model):
@@ -133,3 +134,35 @@ class Snapshot(models.Model):
     promises = models.FloatField(null=True)
     value = models.FloatField(null=True)
     depth = models.FloatField(null=True)
+
+
+class LikenessFit(models.Model):
+    """One reading of which products the same people buy: how it was made, on how much, and how well it foretold.
+
+    `way` is how likeness was measured; `parameters` and `figures` are what `commands.fit_recommendations` says they
+    are. The latest row counts.
+    """
+
+    fitted_at = models.DateTimeField()
+    way = models.CharField(max_length=10)
+    people = models.IntegerField()
+    products = models.IntegerField()
+    lines = models.BigIntegerField()
+    parameters = models.JSONField()
+    figures = models.JSONField()
+
+
+class LikeProducts(models.Model):
+    """What those who bought one product also bought, by the latest fit: the likest other products, best first.
+
+    `buyers` bought the product itself, `shared` of them each of the `others` (ids of products) too; `weights` is the
+    likeness, `certain` says of which chance does not explain that they go together. One row for a product, as they are
+    read by the dozen.
+    """
+
+    product = models.OneToOneField(Product, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    buyers = models.IntegerField()
+    others = ArrayField(models.BigIntegerField())
+    shared = ArrayField(models.IntegerField())
+    weights = ArrayField(models.FloatField())
+    certain = ArrayField(models.BooleanField())

@@ -22,6 +22,7 @@ from .around import Around, around, other_of, workplaces
 from .chart import RANGES, Chart, chart
 from .tiles import Tile, tiles
 from .timeline import Timeline, Which, timeline
+from .wants import WantsCard, wants_card
 
 MOST_LOOPS, MOST_ORDERS = 60, 5
 TOLD_OF_TIES = ("party__kind", "party__name", "other__kind", "other__name", "tie", "role", "ended_on")
@@ -40,7 +41,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything on one person's page; `orders` is None for a colleague who may not read them."""
+    """Everything on one person's page; `orders` and `wants` are None for a colleague who may not read them."""
 
     party: Party
     portrait: Portrait
@@ -53,6 +54,7 @@ class Record:
     works_at: list[Affiliation]
     answers: list[Answer]
     orders: list[Order] | None
+    wants: WantsCard | None
 
 
 def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place, horizon: int) -> Record:
@@ -67,7 +69,7 @@ def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         party, place.now, late_loops=late, weeks=weeks, around=[other_of(tie, party).pk for tie in ties]
     )
     portrait, habit = portrait_without(whole, hidden), whole.measures.habit if whole.measures else "buy"
-    told = portrait.measures
+    told, reads_orders = portrait.measures, bool(readable(reader, [party.pk]).orders)
     return Record(
         party=party,
         portrait=portrait,
@@ -79,7 +81,8 @@ def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         around=around(ties, party, portrait.around, place),
         works_at=workplaces(ties, party),
         answers=answers(party, place),
-        orders=list(orders_of(party)[:MOST_ORDERS]) if readable(reader, [party.pk]).orders else None,
+        orders=list(orders_of(party)[:MOST_ORDERS]) if reads_orders else None,
+        wants=wants_card(reader, party, place) if reads_orders else None,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What can be asked about what happened?"""
 
+from .goods import LINE, lines_bought
 from .known import log_known_at
 from .ledger import (
     Days,
@@ -29,6 +30,7 @@ from .loops import (
 from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timeline, wait_for
 
 __all__ = [
+    "LINE",
     "Days",
     "Exchange",
     "Told",
@@ -40,6 +42,7 @@ __all__ = [
     "last_touches",
     "late_counts",
     "ledger_is_settled",
+    "lines_bought",
     "log_known_at",
     "loops_of",
     "loops_of_all",

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('know', '0006_quicker_lists'),
-        ('understand', '0006_trends_in_order'),
+        ('understand', '0007_recommendations'),
     ]
 
     operations = [

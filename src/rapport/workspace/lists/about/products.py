@@ -11,6 +11,7 @@ from rapport.platform.records.sql import Sql, both, join, put
 from rapport.platform.ui.formats import MONTHS, money, percent, plural, share_words
 
 from ..page import RecordPage
+from .beside import beside
 from .told import About, Picture, Tile
 
 SHOWN = 12
@@ -24,7 +25,15 @@ def about_product(page: RecordPage, reader: Reader) -> About:
         return About()
     bought = _sums("order_line", "order__placed_at", page.id, reader, "order__cancelled_at")
     back = _sums("return", "returned_at", page.id, reader) if reader.may(reader.noun("return"), "read") else {}
-    return About(tiles=tuple(_tiles(bought, back)), picture=_picture(bought, back, reader))
+    return About(
+        tiles=tuple(_tiles(bought, back)),
+        picture=_picture(bought, back, reader),
+        beside=beside(page.id, reader) if reader.sees(reader.noun("product"), _name(reader)) else None,
+    )
+
+
+def _name(reader: Reader) -> Any:
+    return reader.noun("product").fields["name"]
 
 
 Sums = Mapping[date, tuple[int, int, set[str]]]

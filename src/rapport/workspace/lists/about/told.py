@@ -47,6 +47,14 @@ class Whose:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The products that go with this one: (name, address, why) each; with none, `waits` says what for."""
+
+    products: list[tuple[str, str, str]]
+    waits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """All of it; each may be missing."""
 
@@ -54,3 +62,4 @@ class About:
     chips: tuple[Chip, ...] = ()
     tiles: tuple[Tile, ...] = ()
     picture: Picture | None = None
+    beside: Beside | None = None

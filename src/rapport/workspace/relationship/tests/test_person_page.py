@@ -59,7 +59,7 @@ def test_the_page_asks_at_most_fifteen_questions(signed_in, ana, maya, story, dj
     open_loop(ana, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Price list", owner=maya, by=maya)
     page(signed_in, ana)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert "Corner &amp; Co." in page(signed_in, ana)
 
 

@@ -1,0 +1,254 @@
+"""What may somebody want next, and what goes with a product? Said with the numbers that speak for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import numpy as np
+from django.db import connection
+
+from rapport.loop.know.models import Party
+
+from .maths.recommend.bought import HALF_LIFE_DAYS
+from .maths.recommend.repeat import GUESS, HORIZON_DAYS, due_day, repeat_score
+from .maths.recommend.rules import lift
+from .maths.rhythm import RhythmPrior
+
+#: Of so many products of theirs, the most frequent lately, the neighbours are asked.
+ASKED = 100
+#: Fewer people than these say nothing about how good guesses are.
+ENOUGH = 30
+#: Bought on fewer days than these, a product is no habit.
+HABIT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A product they buy again and again: on how many days, how far apart, how long ago; half of their gaps are over
+    in `due_in` days (below 0: have been for so long; None: not to be expected)."""
+
+    product: int
+    name: str
+    days: int
+    gap_days: float
+    silent_days: int
+    due_in: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A product they never bought: of `buyers` who bought `because`, which they own, `both` bought this too."""
+
+    product: int
+    name: str
+    because: int
+    because_name: str
+    both: int
+    buyers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What they may want. `fitted_at` is None before the first fit; `products` is how many they ever bought.
+
+    `earned` says that on the own past such news foretold more than what everybody buys; until then it is provisional.
+    """
+
+    again: list[Again]
+    new: list[New]
+    products: int
+    fitted_at: datetime | None
+    earned: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.again or self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A product that goes with another: `both` of its `buyers` bought this too, `lift` times as often as anybody."""
+
+    product: int
+    name: str
+    both: int
+    buyers: int
+    lift: float
+
+
+@dataclass(frozen=True, slots=True)
+class GoesWith:
+    """What goes with a product, the likest first; `fitted_at` is None before the first fit, `buyers` 0 if unknown."""
+
+    beside: list[Beside]
+    buyers: int
+    fitted_at: datetime | None
+
+
+class _Fit(msgspec.Struct):
+    fitted_at: datetime
+    people: int
+    rhythm: RhythmPrior
+    way: str
+    figures: dict[str, float | None]
+
+    @property
+    def earned(self) -> bool:
+        said, plain = (self.figures.get(name) for name in (f"new_{self.way}", "popular"))
+        return said is not None and plain is not None and said > plain and (self.figures["asked_new"] or 0) >= ENOUGH
+
+
+class _Own(msgspec.Struct):
+    product: int
+    name: str
+    days: int
+    first: float
+    last: float
+    weight: float
+
+
+class _Told(msgspec.Struct):
+    fit: _Fit | None
+    products: int
+    again: list[_Own]
+    new: list[New]
+
+
+def recommended(party: Party, now: datetime, most: int = 6) -> Wants:
+    """At most `most` products they may want, half of them again and half new, in one query.
+
+    Never what they returned or what is in the bin, and never as new what they own.
+    """
+    told = _asked(_WANTS, {"party": party.pk, "now": now, "half_life": HALF_LIFE_DAYS, "asked": ASKED, "habit": HABIT,
+                           "most": most})  # fmt: skip
+    again = _again(told, now.timestamp() / 86_400)
+    fair = most // 2
+    new = told.new[: max(most - fair, most - len(again))]
+    return Wants(
+        again[: max(fair, most - len(new))],
+        new,
+        told.products,
+        fitted_at=told.fit.fitted_at if told.fit else None,
+        earned=told.fit.earned if told.fit else False,
+    )
+
+
+def _asked(query: str, values: dict[str, Any]) -> _Told:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return msgspec.json.decode(cursor.fetchone()[0], type=_Told)
+
+
+def _again(told: _Told, today: float) -> list[Again]:
+    """Their habits by how much each stands to be bought again soon."""
+    if not told.again:
+        return []
+    prior = told.fit.rhythm if told.fit else GUESS
+    days, first, last, weight = (np.array([getattr(one, each) for one in told.again], float) for each in _NUMBERS)
+    score = repeat_score(weight, days, first, last, today, HORIZON_DAYS, prior)
+    due_in = due_day(days, first, last, prior) - today
+    return [
+        Again(
+            product=told.again[i].product,
+            name=told.again[i].name,
+            days=int(days[i]),
+            gap_days=float(last[i] - first[i]) / (days[i] - 1),
+            silent_days=int(today - last[i]),
+            due_in=float(due_in[i]) if np.isfinite(due_in[i]) else None,
+        )
+        for i in np.argsort(-score, kind="stable")
+    ]
+
+
+_NUMBERS = ("days", "first", "last", "weight")
+_DAY = "extract(epoch FROM {}) / 86400"
+_FIT = """
+SELECT jsonb_build_object('fitted_at', fitted_at, 'people', people, 'way', way, 'figures', figures,
+                          'rhythm', parameters -> 'rhythm')
+FROM understand_likenessfit ORDER BY id DESC LIMIT 1
+"""
+#: Their days with each product; the decayed frequency of each; the habits; and what speaks for what they do not own.
+_WANTS = f"""
+WITH days AS (
+    SELECT t.subject_id::bigint AS product, date_bin('1 day', t.occurred_at, '1970-01-01Z') AS day,
+           bool_or(t.kind = 'item.bought') AS bought, bool_or(t.kind = 'item.returned') AS returned
+    FROM listen_counted t
+    WHERE t.party = %(party)s AND t.kind IN ('item.bought', 'item.returned') AND t.occurred_at <= %(now)s
+      AND t.subject_type = 'product' AND t.subject_id ~ '^[0-9]{{1,18}}$'
+    GROUP BY 1, 2
+), own AS MATERIALIZED (
+    SELECT product, bool_or(returned) AS returned, count(*) FILTER (WHERE bought) AS days,
+           min(day) FILTER (WHERE bought) AS first, max(day) FILTER (WHERE bought) AS last,
+           coalesce(sum(power(2, -({_DAY.format("%(now)s - day")})::float8 / %(half_life)s)) FILTER (WHERE bought), 0)
+               AS weight
+    FROM days GROUP BY product
+), again AS (
+    SELECT o.product, p.name, o.days, {_DAY.format("o.first")} AS first, {_DAY.format("o.last")} AS last, o.weight
+    FROM own o JOIN know_product p ON p.id = o.product AND p.binned_at IS NULL
+    WHERE NOT o.returned AND o.days >= %(habit)s ORDER BY o.weight DESC, o.product LIMIT %(asked)s
+), speaks AS MATERIALIZED (
+    SELECT n.other, n.shared, l.buyers, o.product, ln(1 + o.weight) * n.weight AS points
+    FROM (SELECT product, weight FROM own WHERE NOT returned ORDER BY weight DESC, product LIMIT %(asked)s) o
+    JOIN understand_likeproducts l ON l.product_id = o.product
+    CROSS JOIN LATERAL unnest(l.others, l.shared, l.weights) AS n (other, shared, weight)
+    WHERE n.other NOT IN (SELECT product FROM own)
+), best AS (
+    SELECT s.other, p.name, sum(s.points) AS points
+    FROM speaks s JOIN know_product p ON p.id = s.other AND p.binned_at IS NULL
+    GROUP BY s.other, p.name ORDER BY points DESC, s.other LIMIT %(most)s
+), new AS (
+    SELECT b.other AS product, b.name, w.product AS because, w.name AS because_name, w.shared AS "both", w.buyers,
+           b.points
+    FROM best b CROSS JOIN LATERAL (
+        SELECT s.product, p.name, s.shared, s.buyers
+        FROM speaks s JOIN know_product p ON p.id = s.product
+        WHERE s.other = b.other ORDER BY s.points DESC, s.product LIMIT 1) w
+)
+SELECT jsonb_build_object(
+    'fit', ({_FIT}),
+    'products', (SELECT count(*) FROM own WHERE days > 0),
+    'again', (SELECT coalesce(jsonb_agg(again ORDER BY weight DESC, product), '[]') FROM again),
+    'new', (SELECT coalesce(jsonb_agg(new ORDER BY points DESC, product), '[]') FROM new))
+"""
+
+
+def goes_with(product: int, most: int = 5) -> GoesWith:
+    """The products that those who bought this one bought too, more often than chance explains; in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BESIDE, {"product": product, "most": most})
+        told = msgspec.json.decode(cursor.fetchone()[0], type=_ToldBeside)
+    people = told.fit.people if told.fit else 0
+    beside = [
+        Beside(one.product, one.name, one.both, told.buyers, float(lift(one.both, told.buyers, one.buyers, people)))
+        for one in told.beside
+    ]
+    return GoesWith(beside, told.buyers, told.fit.fitted_at if told.fit else None)
+
+
+class _Other(msgspec.Struct):
+    product: int
+    name: str
+    both: int
+    buyers: int
+
+
+class _ToldBeside(msgspec.Struct):
+    fit: _Fit | None
+    buyers: int
+    beside: list[_Other]
+
+
+_BESIDE = f"""
+WITH one AS (SELECT * FROM understand_likeproducts WHERE product_id = %(product)s), beside AS (
+    SELECT n.other AS product, p.name, n.shared AS "both", l.buyers, n.place
+    FROM one
+    CROSS JOIN LATERAL unnest(one.others, one.shared, one.certain) WITH ORDINALITY AS n (other, shared, certain, place)
+    JOIN know_product p ON p.id = n.other AND p.binned_at IS NULL
+    JOIN understand_likeproducts l ON l.product_id = n.other
+    WHERE n.certain ORDER BY n.place LIMIT %(most)s
+)
+SELECT jsonb_build_object(
+    'fit', ({_FIT}),
+    'buyers', coalesce((SELECT buyers FROM one), 0),
+    'beside', (SELECT coalesce(jsonb_agg(beside ORDER BY place), '[]') FROM beside))
+"""

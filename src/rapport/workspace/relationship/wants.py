@@ -1,0 +1,83 @@
+"""What may they want? Their habits and what people like them bought, each with the numbers that speak for it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from rapport.loop.know.models import Party
+from rapport.loop.understand.wants import Again, New, Wants, recommended
+from rapport.platform.access.rights import hidden_fields, scope_of
+from rapport.platform.ui.formats import plural
+from rapport.workspace.place import Place
+
+#: Overdue by less than a day is due today.
+TODAY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One product and why."""
+
+    name: str
+    href: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantsCard:
+    """The card; with nothing to say, `waits` says what for."""
+
+    again: list[Wish]
+    new: list[Wish]
+    waits: str = ""
+
+
+def wants_card(reader: Any, party: Party, place: Place) -> WantsCard | None:
+    """The card for a colleague who may read this party's orders; None without a purchase, or without products to read.
+
+    Counts of all buyers are told only to whom may read everybody's orders.
+    """
+    if not reads_products(reader):
+        return None
+    wants = recommended(party, place.now)
+    if not wants.products:
+        return None
+    of_all = scope_of(reader, "order", "read").everything
+    again = [Wish(one.name, product_address(one.product), _habit(one)) for one in wants.again]
+    new = [Wish(one.name, product_address(one.product), _because(one, of_all)) for one in wants.new]
+    return WantsCard(again, new, "" if wants else _waits(wants))
+
+
+def reads_products(reader: Any) -> bool:
+    """May the colleague read the catalogue, by name?"""
+    return scope_of(reader, "product", "read").everything and "name" not in hidden_fields(reader, "product")
+
+
+def product_address(product: int) -> str:
+    return f"/products/{product}"
+
+
+def _habit(one: Again) -> str:
+    told = f"Bought on {plural(one.days, 'day')}, about every {plural(max(1, round(one.gap_days)), 'day')}"
+    return f"{told}; {_due(one.due_in)}" if one.due_in is not None else f"{told}; last {_days_ago(one.silent_days)}"
+
+
+def _due(days: float) -> str:
+    if abs(days) < TODAY:
+        return "due today"
+    return f"due in {plural(round(days), 'day')}" if days > 0 else f"due for {plural(round(-days), 'day')}"
+
+
+def _days_ago(days: int) -> str:
+    return f"{plural(days, 'day')} ago" if days else "today"
+
+
+def _because(one: New, of_all: bool) -> str:
+    if not of_all:
+        return f"Others who bought {one.because_name} chose it too"
+    return f"{one.both:,} of {one.buyers:,} who bought {one.because_name} bought it too"
+
+
+def _waits(wants: Wants) -> str:
+    if wants.fitted_at is None:
+        return "Known after tonight, when all purchases are compared."
+    return "Known when they buy something again, or when more people have bought the same."
