@@ -23,7 +23,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("40 3 * * *", learn.count_movement),
     ("45 3 * * *", listen.erase_what_is_in_the_bin),
     ("50 3 * * *", records.forget_bulk_rows),
-    ("10 4 * * 1", decide.discover),
+    ("10 4 * * *", decide.discover),
 )
 
 
