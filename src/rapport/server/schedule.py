@@ -27,7 +27,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("45 3 * * *", listen.erase_what_is_in_the_bin),
     ("50 3 * * *", records.forget_bulk_rows),
     ("10 4 * * *", understand.take_snapshots),
-    ("20 4 * * 1", decide.discover),
+    ("20 4 * * *", decide.discover),
 )
 
 

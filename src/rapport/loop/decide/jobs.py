@@ -13,4 +13,4 @@ def settle_outcomes(timestamp: int) -> None:
 
 @app.task(queue="nightly", queueing_lock="discover", pass_context=False)
 def discover(timestamp: int) -> None:
-    commands.discover()
+    commands.discover_weekly()

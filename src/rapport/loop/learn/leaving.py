@@ -113,7 +113,7 @@ def tried(search: Search) -> str:
 def why_not(search: Search | None) -> str:
     """What is missing before anything can be told."""
     if search is None:
-        return "The first search runs in the night to Monday."
+        return "The first search runs in the coming night."
     fewest = search.declared.get("fewest", 0)
     return f"This needs {fewest} people at one step, seen to its end, and some at the steps before and after it."
 

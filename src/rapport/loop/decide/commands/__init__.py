@@ -11,7 +11,7 @@ from .choose import (
     settle_outcomes,
     undo,
 )
-from .departures import AlreadyDismissed, discover, dismiss
+from .departures import AlreadyDismissed, discover, discover_weekly, dismiss
 from .plan import ask_who_is_due, plan_batch
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "call",
     "call_not_useful",
     "discover",
+    "discover_weekly",
     "dismiss",
     "let_old_silences_go",
     "plan_batch",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,8 @@ from ..models import DeparturePoint, Search, Walk
 
 #: Of the people before the first search, those who began first, so large a share, are searched; the rest confirms.
 EARLIER = 2 / 3
+#: Less the hours by which one night begins earlier than the one before.
+A_WEEK = timedelta(days=6, hours=12)
 
 
 class AlreadyDismissed(Exception):
@@ -43,6 +45,12 @@ def discover(
     """
     as_of, rules = as_of or clock.now(), rules or Rules()
     return [_search(walk, walked(walk, as_of, onboarding=onboarding), as_of, rules, by=by) for walk in walks]
+
+
+def discover_weekly() -> list[Search]:
+    """Search the walks whose last search is a week old, or that were never searched; asked every night."""
+    recent = Search.objects.filter(searched_at__gt=clock.now() - A_WEEK).values_list("walk", flat=True)
+    return discover(walks=[walk for walk in Walk if walk not in set(recent)])
 
 
 @transaction.atomic

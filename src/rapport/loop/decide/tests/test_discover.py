@@ -96,6 +96,18 @@ def test_an_empty_ledger_is_searched_and_tries_nothing(db, now, maya):
     assert Search.objects.get(pk=Walk.ORDERS).declared["window_days"] is None
 
 
+def test_each_walk_is_searched_once_a_week(db, now, maya):
+    jobs.discover(0)
+
+    with clock.at(now + timedelta(days=6)):
+        jobs.discover(0)
+        assert {search.searched_at for search in Search.objects.all()} == {now}
+    with clock.at(now + timedelta(days=7)):
+        Search.objects.get(walk=Walk.ORDERS).delete()
+        jobs.discover(0)
+        assert {search.searched_at for search in Search.objects.all()} == {now + timedelta(days=7)}
+
+
 def test_the_whole_way_from_the_ledger(db, now, maya):
     """Of 420 people a third leaves at the fourth issue, hardly anybody at others; half of them came a year later."""
     touches = []
