@@ -169,9 +169,9 @@ GROUP BY 1
 #: Every line of an order up to an instant, of the parties whose id divides by `one_in`; corrections applied.
 LINES = f"""
 COPY (
-    WITH began AS (
+    WITH began AS MATERIALIZED (
         SELECT source, run, min(recorded_at) AS began_at FROM listen_touchpoint GROUP BY source, run
-    ), told AS (
+    ), told AS MATERIALIZED (
         SELECT DISTINCT ON (touch_id) touch_id, party, human, withdrawn FROM listen_correction
         ORDER BY touch_id, id DESC
     )

@@ -15,12 +15,14 @@ from .maths.recommend.repeat import GUESS, HORIZON_DAYS, due_day, repeat_score
 from .maths.recommend.rules import lift
 from .maths.rhythm import RhythmPrior
 
-#: Of so many products of theirs, the most frequent lately, the neighbours are asked.
-ASKED = 100
+#: Of so many products of theirs, the most frequent lately, the neighbours are asked: more foretell no more.
+ASKED = 40
+#: So many of the best may be in the bin before fewer than asked are said.
+SPARE = 40
 #: Fewer people than these say nothing about how good guesses are.
 ENOUGH = 30
-#: Bought on fewer days than these, a product is no habit.
-HABIT = 2
+#: Bought on fewer days than these a product is no habit, and with less of a chance to be bought again soon not due.
+HABIT, LEAST_CHANCE = 2, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def recommended(party: Party, now: datetime, most: int = 6) -> Wants:
     Never what they returned or what is in the bin, and never as new what they own.
     """
     told = _asked(_WANTS, {"party": party.pk, "now": now, "half_life": HALF_LIFE_DAYS, "asked": ASKED, "habit": HABIT,
-                           "most": most})  # fmt: skip
+                           "most": most, "spare": SPARE})  # fmt: skip
     again = _again(told, now.timestamp() / 86_400)
     fair = most // 2
     new = told.new[: max(most - fair, most - len(again))]
@@ -140,23 +142,25 @@ def _asked(query: str, values: dict[str, Any]) -> _Told:
 
 
 def _again(told: _Told, today: float) -> list[Again]:
-    """Their habits by how much each stands to be bought again soon."""
+    """Their habits that may be due soon, by how much each stands to be bought again."""
     if not told.again:
         return []
     prior = told.fit.rhythm if told.fit else GUESS
     days, first, last, weight = (np.array([getattr(one, each) for one in told.again], float) for each in _NUMBERS)
     score = repeat_score(weight, days, first, last, today, HORIZON_DAYS, prior)
+    soon = score >= LEAST_CHANCE * weight
     due_in = due_day(days, first, last, prior) - today
     return [
         Again(
             product=told.again[i].product,
             name=told.again[i].name,
             days=int(days[i]),
-            gap_days=float(last[i] - first[i]) / (days[i] - 1),
+            gap_days=float((last[i] - first[i]) / (days[i] - 1)),
             silent_days=int(today - last[i]),
             due_in=float(due_in[i]) if np.isfinite(due_in[i]) else None,
         )
         for i in np.argsort(-score, kind="stable")
+        if soon[i]
     ]
 
 
@@ -193,9 +197,11 @@ WITH days AS (
     CROSS JOIN LATERAL unnest(l.others, l.shared, l.weights) AS n (other, shared, weight)
     WHERE n.other NOT IN (SELECT product FROM own)
 ), best AS (
-    SELECT s.other, p.name, sum(s.points) AS points
-    FROM speaks s JOIN know_product p ON p.id = s.other AND p.binned_at IS NULL
-    GROUP BY s.other, p.name ORDER BY points DESC, s.other LIMIT %(most)s
+    SELECT s.other, p.name, s.points
+    FROM (SELECT other, sum(points) AS points FROM speaks GROUP BY other
+          ORDER BY points DESC, other LIMIT %(most)s + %(spare)s) s
+    JOIN know_product p ON p.id = s.other AND p.binned_at IS NULL
+    ORDER BY s.points DESC, s.other LIMIT %(most)s
 ), new AS (
     SELECT b.other AS product, b.name, w.product AS because, w.name AS because_name, w.shared AS "both", w.buyers,
            b.points

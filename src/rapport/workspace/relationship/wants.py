@@ -24,10 +24,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class WantsCard:
-    """The card; with nothing to say, `waits` says what for."""
+    """The card; with nothing to say, `waits` says what for. `provisional` while the news has not proved itself."""
 
     again: list[Wish]
     new: list[Wish]
+    provisional: bool
     waits: str = ""
 
 
@@ -44,7 +45,7 @@ def wants_card(reader: Any, party: Party, place: Place) -> WantsCard | None:
     of_all = scope_of(reader, "order", "read").everything
     again = [Wish(one.name, product_address(one.product), _habit(one)) for one in wants.again]
     new = [Wish(one.name, product_address(one.product), _because(one, of_all)) for one in wants.new]
-    return WantsCard(again, new, "" if wants else _waits(wants))
+    return WantsCard(again, new, bool(new) and not wants.earned, "" if wants else _waits(wants))
 
 
 def reads_products(reader: Any) -> bool:

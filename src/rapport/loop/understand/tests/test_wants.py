@@ -73,6 +73,14 @@ def test_what_is_in_the_bin_is_not_said(drinks_decaf, shop, maya, now):
     assert goes_with(shop["Decaf"]).beside == []
 
 
+def test_a_habit_that_she_dropped_is_not_expected_again(ana, goods, now):
+    keep(*(line(ana.pk, goods["Decaf"], days) for days in (400, 386, 372, 358)))
+
+    wants = recommended(ana, now)
+
+    assert (wants.again, wants.products) == ([], 1)
+
+
 def test_only_what_had_happened_by_then_is_told(drinks_decaf, now):
     (again,) = recommended(drinks_decaf, now - timedelta(days=20)).again
 
