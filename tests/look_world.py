@@ -19,7 +19,7 @@ from rapport.loop.know.models import Kind, Party
 from rapport.loop.learn.commands import back_test, count_movement, count_purchases
 from rapport.loop.listen.commands import project_batch
 from rapport.loop.listen.queries import loops_seen_by
-from rapport.loop.understand.commands import compare_with_the_past, fit
+from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
 from rapport.loop.understand.segments.commands import make_segment, rebuild
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
@@ -39,6 +39,7 @@ def make() -> dict[str, Any]:
         _project()
         fit()
         _project()
+        fit_recommendations()
         compare_with_the_past()
         count_purchases(anew=True)
         count_movement()
