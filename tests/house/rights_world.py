@@ -28,8 +28,8 @@ from tests.people import PASSWORD
 
 from .rights_ties import tied
 
-#: The name of every foreign party holds this, and nothing else does.
-MARK = "Zyx"
+#: The name of every foreign party holds this, and nothing else does: no random token is likely to.
+MARK = "Zyxqu"
 
 
 @dataclass
@@ -65,7 +65,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     own = tied(ina, zyx, mill, product, foreign[zyx] | {"order": ordered}, mark=MARK, maya=maya)
 
     path = tmp_path / "rows.csv"
-    path.write_text("name,email\nZyxandra,z@x.example\n")
+    path.write_text("name,email\nZyxquandra,z@x.example\n")
     brought = importing.start_import(path, "person", file_name="rows.csv", by=maya)
     job = ProcrastinateJob.objects.order_by("-pk").values_list("pk", flat=True).first() or 1
     person, organisation = foreign[zyx], foreign[mill]
