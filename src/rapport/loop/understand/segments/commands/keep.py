@@ -5,10 +5,11 @@ and writes the difference. What it has seen is written with it: a missed tick ma
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DataError, ProgrammingError, connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
@@ -63,13 +64,29 @@ def rebuild(segment: Segment) -> int:
 
 
 def rebuild_waiting() -> int:
-    """Rebuild what was just made or changed, and what no edge of time tells, once an hour; how many segments."""
+    """Rebuild what was just made or changed, what stands still, and what no edge of time tells, once an hour; how many.
+
+    One that cannot be asked keeps no other from being right, and goes on by itself once it can be asked again.
+    """
     done = 0
-    for segment in Segment.objects.filter(trouble=""):
-        if segment.seen_to is None or _is_due(segment):
-            rebuild(segment)
-            done += 1
+    for segment in Segment.objects.order_by("pk"):
+        with _noting_trouble(segment):
+            if segment.seen_to is None or segment.trouble or _is_due(segment):
+                rebuild(segment)
+                done += 1
     return done
+
+
+@contextmanager
+def _noting_trouble(segment: Segment) -> Iterator[None]:
+    """What it asks cannot be asked any more: it stands still and says so. A database that is busy or away is no trouble
+    of the segment: that is raised, and all is tried again.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except (FilterUnclear, ProgrammingError, DataError) as trouble:
+        Segment.objects.filter(pk=segment.pk).update(trouble=f"It cannot be asked any more: {trouble}"[:300])
 
 
 def _is_due(segment: Segment) -> bool:
@@ -88,11 +105,8 @@ def tick() -> int:
     changed = _stirred()
     passed = 0
     for segment in Segment.objects.exclude(seen_to=None).filter(trouble="").order_by("pk"):
-        try:
-            with transaction.atomic():
-                passed += _look_again(segment, changed, everybody(now))
-        except (FilterUnclear, DatabaseError) as trouble:
-            Segment.objects.filter(pk=segment.pk).update(trouble=f"It cannot be asked any more: {trouble}"[:300])
+        with _noting_trouble(segment):
+            passed += _look_again(segment, changed, everybody(now))
     return passed
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 
 from rapport.loop.know.commands import add_organisation, bin_parties, change_person, tie
 from rapport.loop.understand.segments.commands import (
@@ -10,6 +11,7 @@ from rapport.loop.understand.segments.commands import (
     GoesInCircles,
     NameTaken,
     change_segment,
+    keep,
     make_segment,
     pick,
     rebuild_waiting,
@@ -19,6 +21,7 @@ from rapport.loop.understand.segments.commands import (
 from rapport.loop.understand.segments.models import Passage, Stirred
 from rapport.loop.understand.segments.queries import members_on, segments_by_name, segments_of, sizes, why
 from rapport.platform import clock
+from rapport.platform.records.commands.fields import add_field, bring_back_field, retire_field
 from rapport.platform.records.filters import FilterUnclear
 
 
@@ -131,6 +134,42 @@ def test_a_segment_cannot_ask_about_me_or_be_called_like_another(made, maya):
         make_segment("Ours", "person", "owner is me", by=maya)
     with pytest.raises(NameTaken):
         make_segment("mine", "person", by=maya)
+
+
+def test_one_that_cannot_be_asked_stands_still_alone_and_goes_on_by_itself(made, ana, maya):
+    field = add_field("person", "Shoe size", type="number", by=maya)
+    shoes, oslo = made("Large feet", "x_shoe_size > 40"), made("In Oslo", "city is Oslo")
+    retire_field(field, by=maya)
+    change_person(ana, name="Ana Ruiz", city="Oslo", by=maya)
+
+    tick()
+    rebuild_waiting()
+    shoes.refresh_from_db()
+    assert shoes.trouble.startswith("It cannot be asked any more")
+    assert members(oslo) == {ana.pk}
+
+    bring_back_field(field, by=maya)
+    rebuild_waiting()
+    shoes.refresh_from_db()
+    assert shoes.trouble == ""
+
+
+def test_a_busy_database_is_no_trouble_of_a_segment(made, ana, maya, monkeypatch):
+    segment = made("In Oslo", "city is Oslo")
+    change_person(ana, name="Ana Ruiz", city="Oslo", by=maya)
+
+    with monkeypatch.context() as busy:
+        busy.setattr(keep, "_look_again", fails)
+        with pytest.raises(OperationalError):
+            tick()
+    tick()
+
+    segment.refresh_from_db()
+    assert (segment.trouble, members(segment)) == ("", {ana.pk})
+
+
+def fails(*told):
+    raise OperationalError("deadlock detected")
 
 
 def test_who_belonged_on_a_day_is_known(made, ana, maya, now):
