@@ -25,7 +25,7 @@ class Guess:
 
 
 def guesses_of(reader: Reader, asked: Sequence[Sql]) -> list[Guess]:
-    """The same, each asked for once a request."""
+    """What is expected of each of these statements; a request asks for each once."""
     keys = [("guess", each.text, repr(each.values)) for each in asked]
     new = {key: each for key, each in zip(keys, asked, strict=True) if key not in reader.memo}
     if new:

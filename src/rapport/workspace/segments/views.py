@@ -18,12 +18,10 @@ from rapport.loop.understand.segments.commands import (
     remove_segment,
 )
 from rapport.loop.understand.segments.models import Segment
-from rapport.loop.understand.segments.queries import in_words, passages, segments_by_name, sizes
-from rapport.loop.understand.segments.records import SEGMENTS
+from rapport.loop.understand.segments.queries import filter_for_members, in_words, passages, segments_by_name, sizes
 from rapport.platform.access.rights import scope_of
 from rapport.platform.records.counting import Count, counts
-from rapport.platform.records.filters import FilterUnclear, parse, text_of
-from rapport.platform.records.filters.ast import Compare, Op
+from rapport.platform.records.filters import FilterUnclear, parse
 from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.records.rows import Row
@@ -137,8 +135,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _line(one: Segment, size: int, asking: Reader) -> Line:
-    members = Compare((SEGMENTS.name,), Op.IS, one.name)
-    query = urlencode({"f": text_of(members, asking.noun(one.noun), asking)})
+    query = urlencode({"f": filter_for_members(one, asking)})
     return Line(one, NOUNS[one.noun], in_words(one), size, f"{LISTS[one.noun]}?{query}")
 
 

@@ -4,7 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
+from rapport.loop.listen.queries import rows_known_at
+
+KINDS = ("contract.started", "contract.renewed", "contract.ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,8 @@ def tenures(as_of: datetime) -> list[Tenures]:
     Terms of different length are different products, whose renewals say nothing of each other. What was recorded or
     withdrawn later changes nothing.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_TENURES, {"as_of": as_of})
-        rows = cursor.fetchall()
     by_term: dict[int, list[tuple[int, bool, int]]] = defaultdict(list)
-    for term, renewals, ended, contracts in rows:
+    for term, renewals, ended, contracts in rows_known_at(as_of, _TENURES, kinds=KINDS):
         by_term[term].append((renewals, ended, contracts))
     found = [_tenures(term, rows) for term, rows in by_term.items()]
     return sorted(found, key=lambda each: (-each.started, each.term))
@@ -49,17 +48,11 @@ def _tenures(term: int, rows: list[tuple[int, bool, int]]) -> Tenures:
 
 
 _TENURES = """
-WITH told AS (
-    SELECT t.subject_id, t.kind, t.payload FROM listen_touchpoint t
-    WHERE t.kind IN ('contract.started', 'contract.renewed', 'contract.ended') AND t.direction <> 0
-      AND t.subject_type = 'contract' AND t.occurred_at <= %(as_of)s AND t.recorded_at <= %(as_of)s
-      AND NOT coalesce((SELECT c.withdrawn FROM listen_correction c
-                        WHERE c.touch_id = t.id AND c.recorded_at <= %(as_of)s ORDER BY c.id DESC LIMIT 1), false)
-), contract AS (
+, contract AS (
     SELECT max((payload ->> 'term')::int) FILTER (WHERE kind = 'contract.started') AS term,
            count(*) FILTER (WHERE kind = 'contract.renewed') AS renewals,
            bool_or(kind = 'contract.ended') AS ended
-    FROM told GROUP BY subject_id
+    FROM told WHERE subject_type = 'contract' GROUP BY subject_id
 )
 SELECT term, renewals, ended, count(*) FROM contract WHERE term IS NOT NULL GROUP BY 1, 2, 3
 """

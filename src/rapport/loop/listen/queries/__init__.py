@@ -1,7 +1,7 @@
 """What can be asked about what happened?"""
 
 from .goods import LINE, lines_bought
-from .known import log_known_at
+from .known import log_known_at, rows_known_at
 from .ledger import (
     Days,
     as_of,
@@ -54,6 +54,7 @@ __all__ = [
     "planned_for",
     "promise_keeping",
     "ran_late",
+    "rows_known_at",
     "timeline",
     "touch",
     "touch_or_landed",

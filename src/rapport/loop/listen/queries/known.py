@@ -16,22 +16,32 @@ from ..columns import SINCE_2000, fetch_columns
 #: Of more touches than this, those of every n-th party are read: 10 million take about 2 GB while they are followed.
 MOST = 10_000_000
 
-_KNOWN = """
+_TOLD = """
 WITH fix AS (
     SELECT DISTINCT ON (touch_id) touch_id, party, human, withdrawn FROM listen_correction
     WHERE recorded_at <= %(as_of)s ORDER BY touch_id, id DESC
-), known AS (
-    SELECT t.id, coalesce(f.party, t.party) AS party, t.occurred_at, t.kind, t.subject_id
+), told AS (
+    SELECT t.id, coalesce(f.party, t.party) AS party, t.occurred_at, t.kind, t.subject_type, t.subject_id, t.payload
     FROM listen_touchpoint t LEFT JOIN fix f ON f.touch_id = t.id
     WHERE t.kind = ANY (%(kinds)s) AND t.direction <> 0 AND t.recorded_at <= %(as_of)s AND t.occurred_at <= %(as_of)s
       AND coalesce(f.human, t.human) >= .5 AND f.withdrawn IS NOT TRUE
-      AND coalesce(f.party, t.party) IS NOT NULL AND coalesce(f.party, t.party) %% %(one_in)s = 0
 )
 """
+_OF_SOMEBODY = ", known AS (SELECT * FROM told WHERE party IS NOT NULL AND party %% %(one_in)s = 0)"
 _HOW_MANY = """
 SELECT count(*) FROM listen_touchpoint
 WHERE kind = ANY (%(kinds)s) AND direction <> 0 AND occurred_at <= %(as_of)s AND recorded_at <= %(as_of)s
 """
+
+
+def rows_known_at(as_of: datetime, query: str, *, kinds: Sequence[str]) -> list[tuple[Any, ...]]:
+    """What `query` makes of `told`: the touches of these kinds as they stood at `as_of`, also those of nobody known.
+
+    Their columns are id, party, occurred_at, kind, subject_type, subject_id and payload.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_TOLD}\n{query}", {"as_of": as_of, "kinds": list(kinds)})
+        return cursor.fetchall()
 
 
 def log_known_at(
@@ -45,7 +55,7 @@ def log_known_at(
     asked = {"kinds": list(kinds), "as_of": as_of}
     one_in = -(-_how_many(asked) // MOST) or 1
     columns = dict.fromkeys(("person", "at", "what"), ">i8")
-    found = fetch_columns(f"{_KNOWN}\n{query}", {**values, **asked, "one_in": one_in}, columns=columns)
+    found = fetch_columns(f"{_TOLD}{_OF_SOMEBODY}\n{query}", {**values, **asked, "one_in": one_in}, columns=columns)
     person, at, what = (cells.ravel().astype("i8") for cells in found)
     return [person, at + SINCE_2000, what], one_in
 

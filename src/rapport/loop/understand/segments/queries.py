@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from django.db.models import Count, QuerySet
 
 from rapport.loop.know.models import Party
-from rapport.platform.records.filters import All, Condition, FilterUnclear, compiled, said
+from rapport.platform.records.filters import All, Condition, FilterUnclear, compiled, said, text_of
+from rapport.platform.records.filters.ast import Compare, Op
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql, both
 
-from .everybody import asked, everybody
+from .everybody import FIELD, asked, everybody
 from .models import Member, Passage, Segment
 
 SHOWN, MOST_SHOWN = timedelta(days=30), 20
@@ -48,6 +49,11 @@ def in_words(segment: Segment) -> str:
     except FilterUnclear:
         return segment.filter
     return said(condition, reading.noun(segment.noun), reading) if condition else "Who is put in by hand"
+
+
+def filter_for_members(segment: Segment, reading: Reader) -> str:
+    """The filter, as text, by which lists find who belongs to a segment."""
+    return text_of(Compare((FIELD,), Op.IS, segment.name), reading.noun(segment.noun), reading)
 
 
 def members_on(segment: Segment, at: datetime) -> set[int]:
