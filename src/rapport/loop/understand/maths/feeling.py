@@ -3,8 +3,8 @@
 Two logistic guesses, *unhappy* and *happy*, over a handful of readable marks (a complaint, a demand, praise, words of
 either kind) and the words themselves, hashed. The marks begin with weights set by hand, the words with none; both under
 a Gaussian prior, so that one correction moves a guess a little and the same correction often moves it for good.
-Learning is one step of assumed-density filtering with a diagonal Gaussian (Chapelle and Li 2011, "An Empirical Evaluation of
-Thompson Sampling", algorithm 3).
+Learning is one step of assumed-density filtering with a diagonal Gaussian (Chapelle and Li 2011,
+"An Empirical Evaluation of Thompson Sampling", algorithm 3).
 """
 
 import re
@@ -89,10 +89,7 @@ def _features(text: str) -> tuple[np.ndarray, np.ndarray]:
     """The places of what is there, each once, and how much of it."""
     text = text[:LONGEST].replace("’", "'")
     words = _WORD.findall(text.lower())
-    hashed = {
-        len(MARKS) + crc32(part.encode()) % HASHED
-        for part in (*words, *map(" ".join, zip(words, words[1:], strict=False)))
-    }
+    hashed = {len(MARKS) + crc32(part.encode()) % HASHED for part in (*words, *map(" ".join, pairwise(words)))}
     there = sorted(hashed)
     weight = 1 / max(1.0, (len(there) / 16) ** 0.5)  # a long text has no more votes than a short one
     places = np.array([*range(len(MARKS)), *there])

@@ -53,14 +53,15 @@ ENGLISH = Language(
         "ridiculous disgraceful outrageous nightmare scam undrinkable unusable rotten mouldy hate hated lousy shame "
         "pathetic livid shocking",
     ),
-    turning=frozenset(_words("not no never without hardly barely cannot nothing isn't wasn't aren't weren't don't doesn't "
-                      "didn't can't couldn't won't wouldn't haven't hasn't hadn't")),
+    turning=frozenset(_words("not no never nor without hardly barely cannot nothing isn't wasn't aren't weren't "
+                      "don't doesn't didn't can't couldn't won't wouldn't haven't hasn't hadn't")),
     but=frozenset(("but", "however", "although", "though", "except", "unfortunately")),
     complaints=_any(
         r"\b(?:nobody|no[- ]one|none of you)\b.{0,25}\b(?:answer|repl|call|help|car|respond|pick|told|came)\w*",
         r"\b(?:second|third|fourth|fifth|\d+(?:nd|rd|th)) (?:wrong|time|reminder|complaint|mail|attempt)\b",
         r"\bstill (?:no|not|waiting|missing|broken|nothing|have(?:n['’]t| no| not))\b|\bsince (?:weeks|months)\b",
-        r"\b(?:have|has|had|did)(?:n['’]t| not| never)\b.{0,25}\b(?:arriv|come|came|receiv|got|get|heard|answer|repl|call)",
+        r"\b(?:have|has|had|did)(?:n['’]t| not| never)\b.{0,25}"
+        r"\b(?:arriv|come|came|receiv|got|get|heard|answer|repl|call)",
         r"\bnever (?:got|came|arrived|heard|received|answered|applied|called|worked|showed)\b",
         r"\bwaiting (?:for|since)\b.{0,40}\b(?:since|weeks|days|months|refund|money|answer|reply)\b",
         r"\b(?:stopped|not|does(?:n['’]t| not)|do(?:n['’]t| not)|wo(?:n['’]t)) (?:work|fit|turn|start|open|hold)\w*",
@@ -71,20 +72,23 @@ ENGLISH = Language(
         r"\b(?:is|are|was|were|be) (?:\w+ )?missing\b|\byou promised\b",
         r"\bwas (?:promised|told)\b.{0,60}\b(?:but|it is|yet)\b",
         r"\bnot (?:at all |very |really )?(?:happy|satisfied|pleased|good enough|acceptable|what i|what we)\b",
-        r"\b(?:i|we)(?:['’]m| am|['’]re| are| was| were) (?:\w+ )?(?:fed up|angry|upset|annoyed|cross|unhappy|disappointed)\b",
+        r"\b(?:i|we)(?:['’]m| am|['’]re| are| was| were) (?:\w+ )?"
+        r"(?:fed up|angry|upset|annoyed|cross|unhappy|disappointed)\b",
         r"\bfed up\b|\bhad enough\b|\bfor nothing\b|\bwaste of\b|\blet (?:me|us) down\b",
         r"\bsorry to (?:say|tell|hear that you)\b",
         r"\b(?:great|super|nice|wonderful|lovely|brilliant),? (?:another|yet another|once again|again)\b",
         r"\b(?:days?|weeks?|hours?|months?) late\b|\btoo late\b|\b(?:again|yet again)[.!]*$",
         r"\bignor(?:e|es|ed|ing) (?:me|us|my|our)\b|\bnothing (?:came|arrived|happened|helped)\b|\bnot let (?:me|us)\b",
         r"\bin the rain\b|\bhang(?:s|ing)? up on\b|\bexpected (?:more|better|at least)\b|\bthrow (?:\w+ ){0,4}away\b",
-        r"\bwhy (?:does|do|did|is|are|has|have) (?:it|you|nobody|your|this)\b.{0,60}\b(?:take|not|never|so|long|always)\b",
+        r"\bwhy (?:does|do|did|is|are|has|have) (?:it|you|nobody|your|this)\b.{0,60}"
+        r"\b(?:take|not|never|so|long|always)\b",
     ),
     demands=_any(
         r"\b(?:want|need|demand|expect|claim|give (?:me|us)|waiting for) (?:\w+ ){0,3}(?:refund|money back|apology)\b",
         r"\b(?:cancel|end|close|terminate) (?:my|our|the|this) (?:\w+ )?(?:account|subscription|contract)\b"
         r".{0,80}\b(?:enough|because|after|bad|late|delay\w*|poor)\b",
-        r"\b(?:will|shall|won['’]t|not going to|never)(?: not)? (?:order|buy|come|shop|use)\b.{0,20}\b(?:again|any ?more|back)\b",
+        r"\b(?:will|shall|won['’]t|not going to|never)(?: not)? (?:order|buy|come|shop|use)\b.{0,20}"
+        r"\b(?:again|any ?more|back)\b",
         r"\b(?:change|switch|look for|find) (?:to )?(?:another |a new |our |a different )?(?:supplier|provider|shop)\b",
         r"\b(?:lawyer|legal action|consumer protection|one star|bad review|trading standards|chargeback)\b",
         r"\bget (?:it|this) (?:right|fixed|sorted)\b|\bby (?:friday|monday|tomorrow) (?:we|i) will\b",

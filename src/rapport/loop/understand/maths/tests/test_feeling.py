@@ -51,7 +51,7 @@ def test_one_correction_moves_a_guess_and_several_decide_it():
 
     assert before < guess(once, text).unhappy < FLOOR
     assert guess(often, text).unhappy >= FLOOR
-    assert told("It was a choppy pour.", often) == "unhappy"
+    assert told("Today the pour was choppy.", often) == "unhappy"
     assert told("Do you have decaf?", often) == "none"
 
 
