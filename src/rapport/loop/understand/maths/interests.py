@@ -72,7 +72,7 @@ def least_score(wanted: float, evidence: Evidence, day: float) -> float:
 
 
 def falls_to(score: float, evidence: Evidence, wanted: float) -> float:
-    """The day (since 1970) on which the level falls to `wanted`, if nothing happens; inf: never, -inf: was never above."""
+    """The day (since 1970) on which the level falls to `wanted`, if nothing happens; inf: never, -inf: always below."""
     weight = WEIGHTS[evidence]
     if wanted <= 0:
         return np.inf

@@ -8,8 +8,8 @@ Of every pair (person, product) with lines bought and returned:
    *other* people alone; what each product would see if it were like all: told by its buyers' *other* purchases alone. A
    fault of a product is thus not held against who bought it, nor a habit of a person against the product.
 3. Two kinds of people (and of products), by maximum likelihood: ordinary ones, whose returns are beta-binomial around
-   what is expected of them, and others, whose odds are at least three times as high. Where two kinds explain the counts
-   no better than one (Bayesian information criterion), nobody stands out.
+   what is expected of them, and others, whose odds are at least three times as high. Where two kinds do not explain
+   the counts clearly better than one (twice the gain in log-likelihood, three more parameters), nobody stands out.
 
 The posterior is the chance to be of the other kind. A short history cannot convict: see `stands_out`.
 """
@@ -24,6 +24,8 @@ from scipy.special import betaln, expit, gammaln, logit
 SURE, LEAST_BOUGHT, LEAST_RETURNED = 0.9, 5, 3
 #: The other kind has at least so many times the odds.
 LEAST_ODDS = 3.0
+#: Where all are alike, chance gains less than 3 in the simulations; chi-squared would pass this in 1 of 34.
+LEAST_GAIN = 9.0
 #: More people than these fit the mixture no better.
 FITTED_ON = 20_000
 ROUNDS = 12
@@ -137,7 +139,7 @@ def fit_mixture(bought: np.ndarray, returned: np.ndarray, expected: np.ndarray) 
     tries = (minimize(lambda x: _both(x, *counts), [share, *start[1:]], method="L-BFGS-B") for share in (-3.0, -1.5))
     two = min(tries, key=lambda found: found.fun)
     better = 2 * (_plain(one.x, *counts) - _two(two.x, *counts))
-    found = bool(better > 3 * np.log(max(len(some), 2)))
+    found = bool(better > LEAST_GAIN)
     share, ordinary, other, extra, level = two.x
     odds = float(np.log(LEAST_ODDS) + np.exp(extra))
     return Mixture(float(expit(share)), float(np.exp(ordinary)), float(np.exp(other)), odds, float(level), found)

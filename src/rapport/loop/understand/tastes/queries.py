@@ -1,6 +1,6 @@
 """What can be asked of tastes? Interests at an instant, the guess about a text, who returns and what comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by
 
-from ..maths.feeling import Guess, Model, first_model, guess
+from ..maths.feeling import Model, first_model, guess
 from ..maths.interests import SLIGHT, Evidence, level
 from .models import ComesBack, FeelingModel, Interest, Returner, ReturnsFit
 
@@ -74,14 +74,15 @@ def _strongest(told: Sequence[Any], now: datetime, least: float) -> list[Interes
     return sorted(best.values(), key=lambda one: (-one.level, one.topic))
 
 
-def guess_of(text: str) -> Guess:
-    """How somebody feels who writes so, as far as we have learnt; in one query."""
-    return guess(feeling_model(), text)
-
-
 def feeling_of(text: str | None) -> float | None:
-    """The same from -1 to 1, for the ledger; None without words, or where nothing is likely enough to be said."""
-    return guess_of(text).feeling if text else None
+    """How somebody feels who writes so, from -1 to 1; None where nothing is likely enough to be said."""
+    return feelings_of([text])[0]
+
+
+def feelings_of(texts: Iterable[str | None]) -> list[float | None]:
+    """The same of many texts."""
+    model = feeling_model()
+    return [guess(model, text).feeling if text else None for text in texts]
 
 
 def feeling_model() -> Model:

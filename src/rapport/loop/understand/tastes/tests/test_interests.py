@@ -164,7 +164,10 @@ def test_filters_find_who_cares_how_much_and_for_what(ana, bruno, goods, now, ma
 
 
 def test_sql_and_python_tell_the_same_level(ana, goods, now):
-    keep(touch(ana, "item.bought", 5, subject_type="product", subject_id=goods["1"]), touch(ana, "page.viewed", 70, topic="T"))
+    keep(
+        touch(ana, "item.bought", 5, subject_type="product", subject_id=goods["1"]),
+        touch(ana, "page.viewed", 70, topic="T"),
+    )
     reading = everybody(now)
     source = Source(reading.noun("interest"), reading)
     told = source.value(source.noun.fields["level"])
@@ -174,7 +177,9 @@ def test_sql_and_python_tell_the_same_level(ana, goods, now):
         assert shown == pytest.approx(float(level(one.score, Evidence(one.evidence), now.timestamp() / DAY)), rel=1e-9)
 
 
-@pytest.mark.parametrize("text", ['some interests (topic is "Coffee" and level > 30)', "interest > 30", "interest < 30"])
+@pytest.mark.parametrize(
+    "text", ['some interests (topic is "Coffee" and level > 30)', "interest > 30", "interest < 30"]
+)
 def test_the_clock_finds_whom_a_level_passes(ana, goods, now, text):
     keep(touch(ana, "item.bought", 5, subject_type="product", subject_id=goods["1"]))
     one = Interest.objects.get(party=ana, topic="Coffee")
