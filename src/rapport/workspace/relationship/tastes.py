@@ -43,7 +43,7 @@ class TastesCard:
 def tastes_card(party: Party, place: Place, hidden: Collection[str], *, reads_orders: bool) -> TastesCard:
     """Told without what is hidden from the reader; of returns only to whom may read the orders."""
     told = tastes_of(party, place.now)
-    shown = None if hidden & {"interest", "interest_in"} else [_line(one, place) for one in told.interests[:MOST]]
+    shown = None if {"interest", "interest_in"} & set(hidden) else [_line(one, place) for one in told.interests[:MOST]]
     is_told = reads_orders and told.returner is not None and "returns_often" not in hidden
     return TastesCard(shown, _returns(told.returner) if is_told and told.returner else "")
 

@@ -67,7 +67,7 @@ def test_who_reads_only_some_returns_compares_nobody(client, compared, ola, maya
 
 def test_a_hidden_field_hides_its_list(client, compared, ola, maya):
     role = add_role("Shop", otherwise=Reach.ALL, by=maya)
-    set_field_right(role, "person", "returns_often", "none", by=maya)
+    set_field_right(role, "person", "returns_often", may_read=False, may_edit=False, by=maya)
     change_user(ola, role=role, by=maya)
     client.force_login(ola, backend="allauth.account.auth_backends.AuthenticationBackend")
 

@@ -102,8 +102,7 @@ def _marks(text: str) -> list[float]:
 
 
 def _marks_in(text: str, language: Language) -> list[float]:
-    complaints = demands = praise = 0
-    upset = pleased = 0.0
+    complaints = demands = praise = upset = pleased = 0.0
     asks = False
     for sentence in (found.strip() for found in _SENTENCE.findall(text)):
         asks = asks or sentence.endswith("?")
@@ -128,7 +127,8 @@ def _lexicon(sentence: str, language: Language) -> tuple[float, float]:
     for place, word in enumerate(_WORD.findall(sentence.lower())):
         if word in language.but:
             upset, pleased = upset / 2, pleased / 2
-        bad, good = _told(word, language.upset), _told(word, language.pleased)
+        bad: float = _told(word, language.upset)
+        good: float = _told(word, language.pleased)
         if place - last_turn <= REACH:
             bad, good = good, bad / 2
         upset, pleased = upset + bad, pleased + good

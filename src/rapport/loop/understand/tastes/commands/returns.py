@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from django.db import connection, transaction
 
+from rapport.loop.know.models import Party, Product
 from rapport.loop.listen.columns import copy_columns
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
@@ -90,9 +91,9 @@ def _ordinary(side: Side) -> np.ndarray:
 def _keep(fit: ReturnsFit, returners: list[Any], coming_back: list[Any], *, by: Any) -> ReturnsFit:
     """Replace what was known; who or what is gone meanwhile is left out."""
     fit.save()
-    for model, rows in ((Returner, returners), (ComesBack, coming_back)):
+    kinds: tuple[tuple[Any, Any, list[Any]], ...] = (Returner, Party, returners), (ComesBack, Product, coming_back)
+    for model, owner, rows in kinds:
         model.objects.all().delete()
-        owner = model._meta.pk.related_model
         there = set(owner.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
         model.objects.bulk_create([row for row in rows if row.pk in there], batch_size=2_000)
     people, products = (sum(row.often for row in rows) for rows in (returners, coming_back))
