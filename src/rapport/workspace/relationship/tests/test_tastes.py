@@ -135,4 +135,4 @@ def test_only_touches_of_this_page_are_corrected(signed_in, bruno, unhappy):
 def test_only_the_four_words_can_be_said(signed_in, ana, unhappy):
     there = f"/people/{ana.pk}/-/touches/{unhappy.pk}/feeling"
 
-    assert signed_in.post(there, {"said": "furious"}).status_code == 404
+    assert signed_in.post(there, {"said": "furious"}).status_code == 422

@@ -58,9 +58,11 @@ def withdraw(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 def feeling(request: HttpRequest, folder: str, pk: int, touch: UUID) -> HttpResponse:
     """One tap beside a guess; it stands for whoever's words they are."""
     party = party_to_change(request, folder, pk)
-    whose = queries.whose_words(request.user, party, touch)
-    told, said = touch_of(touch), request.POST.get("said", "")
-    if whose is None or told is None or not told.said or said not in SAID:
+    said = request.POST.get("said", "")
+    if said not in SAID:
+        return HttpResponse(commands.NotAFeeling.__doc__, status=422, content_type="text/plain")
+    whose, told = queries.whose_words(request.user, party, touch), touch_of(touch)
+    if whose is None or told is None or not told.said:
         raise Http404
     if not may_change(request.user, whose):
         raise PermissionDenied(f"You may read {whose.name}, but not change anything here.")

@@ -1,6 +1,6 @@
 """What can be done? Note interests, keep them right, say how a text feels and learn from it, compare all returns."""
 
-from .feeling import learn_again, say_feeling
+from .feeling import NotAFeeling, learn_again, say_feeling
 from .interests import (
     catch_up,
     declare_interest,
@@ -14,6 +14,7 @@ from .interests import (
 from .returns import fit_returns
 
 __all__ = [
+    "NotAFeeling",
     "catch_up",
     "declare_interest",
     "fit_returns",
