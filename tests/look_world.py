@@ -21,6 +21,7 @@ from rapport.loop.listen.commands import project_batch
 from rapport.loop.listen.queries import loops_seen_by
 from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
 from rapport.loop.understand.segments.commands import make_segment, rebuild
+from rapport.loop.understand.tastes.commands import catch_up, fit_returns
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
 from rapport.platform.access.models import User
@@ -63,6 +64,8 @@ def _things() -> dict[str, Any]:
     add_fields(thea)
     names |= trade(friends)
     _project()
+    catch_up()
+    fit_returns()
     _one_failed_job_only()
     loop = loops_seen_by(thea).open().kept_by(thea).order_by("due_at").first()
     organisation = Party.objects.filter(kind=Kind.ORGANISATION).order_by("pk").first()

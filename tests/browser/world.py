@@ -25,6 +25,8 @@ from rapport.loop.listen.touches import Touch  # noqa: E402
 from rapport.loop.listen.vocabulary import Direction  # noqa: E402
 from rapport.loop.understand.commands import compare_with_the_past, fit  # noqa: E402
 from rapport.loop.understand.segments.commands import make_segment, rebuild  # noqa: E402
+from rapport.loop.understand.tastes.commands import catch_up, declare_interest, fit_returns  # noqa: E402
+from rapport.loop.understand.tastes.models import ComesBack, Returner  # noqa: E402
 from rapport.platform import clock  # noqa: E402
 from rapport.platform.access.commands import (  # noqa: E402
     add_role,
@@ -79,6 +81,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     while project_batch():
         pass
     compare_with_the_past()
+    show_tastes(ana, traded["product"], maya)
     count_purchases(anew=True)
     count_movement()
     back_test()
@@ -99,6 +102,32 @@ def make(smtp_port: int) -> dict[str, Any]:
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk, "colleague": ola.pk,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",
     }  # fmt: skip
+
+
+def show_tastes(ana: Party, product: int, maya: Any) -> None:
+    """Ana told us and bought what she cares for, is unhappy, and returns as often as the product of the catalogue."""
+    declare_interest(ana, "Decaf", by=maya)
+    record(
+        [
+            Touch(
+                kind="mail.received",
+                direction=Direction.FROM_THEM,
+                channel="email",
+                party=ana.pk,
+                source="test",
+                occurred_at=clock.now() - timedelta(hours=3),
+                said="Two of the cups are broken.",
+                sentiment=-0.8,
+            )
+        ]
+    )
+    while project_batch():
+        pass
+    catch_up()
+    fit_returns()
+    stands_out = {"bought": 40, "returned": 21, "usual": 0.06, "chance": 0.995, "often": True}
+    Returner.objects.update_or_create(party=ana, defaults=stands_out)
+    ComesBack.objects.update_or_create(product_id=product, defaults=stands_out)
 
 
 def regular(i: int, maya: Any) -> Party:

@@ -32,6 +32,9 @@ _PARTS = {
     "points/<int:point>/later": CHANGED,
     "points/<int:point>/not-useful": CHANGED,
     "decisions/<int:decision>/undo": CHANGED,
+    "touches/<uuid:touch>/feeling": CHANGED,
+    "interests/new": CHANGED,
+    "interests/withdraw": CHANGED,
     "ties/new": CHANGED,
     "ties/<int:tie>/end": CHANGED,
     "consents/new": CHANGED,
@@ -145,6 +148,7 @@ ROUTES = {
     "insights/purchases/<slug:week>": OPEN,
     "insights/settled/<slug:month>": OPEN,
     "insights/leaving": OPEN,
+    "insights/returns": OPEN,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

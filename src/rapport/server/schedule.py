@@ -10,6 +10,7 @@ from rapport.loop.learn import jobs as learn
 from rapport.loop.listen import jobs as listen
 from rapport.loop.understand import jobs as understand
 from rapport.loop.understand.segments import jobs as segments
+from rapport.loop.understand.tastes import jobs as tastes
 from rapport.platform.records import jobs as records
 from rapport.server import jobs as server
 
@@ -17,6 +18,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", act.send_due),
     ("* * * * *", server.take_up_stalled_jobs),
     ("* * * * *", segments.rebuild_waiting),
+    ("* * * * *", tastes.catch_up_with_interests),
     ("10 2 * * *", understand.fit_parameters),
     ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),
@@ -28,6 +30,9 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("50 3 * * *", records.forget_bulk_rows),
     ("10 4 * * *", understand.take_snapshots),
     ("20 4 * * *", decide.discover),
+    ("30 4 * * *", tastes.fit_returns),
+    ("35 4 * * *", tastes.learn_feelings_again),
+    ("0 5 * * 0", tastes.read_everybody),
 )
 
 

@@ -9,5 +9,6 @@ urlpatterns = [
     path("insights", views.insights, name="insights"),
     path("insights/purchases/<slug:week>", views.purchases, name="purchases"),
     path("insights/leaving", views.leaving, name="leaving"),
+    path("insights/returns", views.returns, name="returns"),
     path("insights/settled/<slug:month>", views.settled, name="settled"),
 ]

@@ -15,6 +15,7 @@ from rapport.platform.ui import render
 
 from . import gather, queries, words
 from . import leaving as when_people_leave
+from . import returns as who_returns
 from .weeks import monday, next_month, start_of
 
 ROWS = 100
@@ -57,6 +58,12 @@ def leaving(request: HttpRequest) -> HttpResponse:
     cards = when_people_leave.cards(request.user)
     context = {"cards": cards, "said": when_people_leave, "reads_all": reads_all(request.user)}
     return render(request, "learn/leaving.html", context)
+
+
+@require_GET
+def returns(request: HttpRequest) -> HttpResponse:
+    """Who returns often, and what comes back often."""
+    return render(request, "learn/returns.html", {"board": who_returns.board(request.user), "said": who_returns})
 
 
 def _now() -> datetime:

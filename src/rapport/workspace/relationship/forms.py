@@ -127,6 +127,12 @@ class TieForm(forms.Form):
     other = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
 
+class InterestForm(forms.Form):
+    """What they told us they care for."""
+
+    topic = fields.Line("What they care for", longest=120, required=True, help_text="A category, a brand, a subject.")
+
+
 class ConsentForm(forms.Form):
     """What they agreed to or refused, and how we know."""
 

@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from rapport.loop.know.models import Kind, Party, Tie
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.listen.models import Touchpoint
-from rapport.loop.listen.queries import touch_or_landed
+from rapport.loop.listen.queries import timeline, touch_or_landed
 from rapport.platform.records.reader import reader
 
 MOST_PEOPLE = 400
@@ -58,6 +58,13 @@ def logged_by_hand(party: Party, touch_id: UUID) -> Touchpoint | None:
     if touch is None or party.pk not in {touch.party, touch.on_behalf_of}:
         return None
     return touch if (touch.external_id or "").startswith("log:") else None
+
+
+def whose_words(user: Any, party: Party, touch_id: UUID) -> Party | None:
+    """Whose touch it is that stands on the page of this party: its own, or of one of its people."""
+    here = [party.pk] if party.is_person else [party.pk, *people_ever(user, party)]
+    found = timeline(here, limit=1, only=[touch_id], on_behalf_of=None if party.is_person else party.pk)
+    return parties_seen_by(user).filter(pk=found[0].party).first() if found else None
 
 
 def counterparts(user: Any, party: Party) -> list[tuple[str, str]]:

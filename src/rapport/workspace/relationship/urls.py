@@ -3,7 +3,7 @@ from typing import Any
 from django.urls import path, register_converter
 
 from .converters import Record
-from .views import deeds, details, history, log, record, ties, why, write
+from .views import deeds, details, history, log, record, tastes, ties, why, write
 
 register_converter(Record, "record")
 
@@ -18,6 +18,9 @@ PARTS: list[tuple[str, Any, str]] = [
     ("history", history.history, "history"),
     ("log", log.log, "log"),
     ("touches/<uuid:touch>/withdraw", log.withdraw, "withdraw"),
+    ("touches/<uuid:touch>/feeling", tastes.feeling, "feeling"),
+    ("interests/new", tastes.declare, "declare-interest"),
+    ("interests/withdraw", tastes.withdraw, "withdraw-interest"),
     ("write", write.write, "write"),
     ("messages/<int:message>/take-back", write.take_back, "take-back"),
     ("loops/new", deeds.open_loop, "open-loop"),

@@ -16,7 +16,7 @@ from ..models import Touchpoint
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One touch as a page tells it: `actor` and `product` by name, the feeling as corrected, the loop it opened."""
+    """One touch as a page tells it: `actor` and `product` by name, the feeling as `felt` or guessed, what it opened."""
 
     id: UUID
     occurred_at: datetime
@@ -38,6 +38,7 @@ class Told:
     actor: str | None
     product: str | None
     sentiment: float | None
+    felt: bool
     opened: str | None
 
 
@@ -58,17 +59,18 @@ _OF_AN_ORDER = "t.kind = 'item.bought' AND t.external_id LIKE 'order:%%'"
 _TIMELINE = """
 SELECT t.id, t.occurred_at, who.party, t.on_behalf_of, t.kind, t.direction, t.channel, t.value, t.quantity, t.currency,
        t.said, t.topic, t.subject_type, t.subject_id, t.payload, t.source, t.external_id, u.name, p.name, t.feeling,
+       t.felt,
        (SELECT l.text FROM listen_openloop l WHERE l.touch_id = t.id ORDER BY l.id DESC LIMIT 1)
 FROM unnest(%(parties)s::bigint[]) AS who (party)
 CROSS JOIN LATERAL (
-    (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling
+    (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling, f.sentiment IS NOT NULL AS felt
      FROM listen_touchpoint t LEFT JOIN LATERAL (
          SELECT c.party, c.human, c.sentiment, c.withdrawn FROM listen_correction c
          WHERE c.touch_id = t.id ORDER BY c.id DESC LIMIT 1) f ON true
      WHERE t.party = who.party AND coalesce(f.party, t.party) = who.party AND f.withdrawn IS NOT TRUE {which}
      ORDER BY t.occurred_at DESC, t.id DESC LIMIT %(limit)s)
     UNION ALL
-    (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling
+    (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling, f.sentiment IS NOT NULL AS felt
      FROM (SELECT DISTINCT c.touch_id, c.touch_at FROM listen_correction c WHERE c.party = who.party) moved
      JOIN listen_touchpoint t ON t.id = moved.touch_id AND t.occurred_at = moved.touch_at
      CROSS JOIN LATERAL (

@@ -60,6 +60,7 @@ class About:
 
     whose: Whose | None = None
     chips: tuple[Chip, ...] = ()
+    note: str = ""
     tiles: tuple[Tile, ...] = ()
     picture: Picture | None = None
     beside: Beside | None = None
