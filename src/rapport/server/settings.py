@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "rapport.loop.listen",
     "rapport.loop.understand",
     "rapport.loop.understand.segments",
+    "rapport.loop.understand.strength",
     "rapport.loop.decide",
     "rapport.loop.act",
     "rapport.loop.learn",
