@@ -9,5 +9,7 @@ urlpatterns = [
     path("insights", views.insights, name="insights"),
     path("insights/purchases/<slug:week>", views.purchases, name="purchases"),
     path("insights/leaving", views.leaving, name="leaving"),
+    path("insights/stages", views.stages, name="stages"),
+    path("insights/strength", views.strength, name="strength"),
     path("insights/settled/<slug:month>", views.settled, name="settled"),
 ]

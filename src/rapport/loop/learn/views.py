@@ -9,12 +9,17 @@ from django.views.decorators.http import require_GET
 
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import reads_all
+from rapport.loop.understand.maths.strength import MEASURES
+from rapport.loop.understand.strength.models import Outcome, StrengthFit
+from rapport.loop.understand.strength.queries import latest_fits
+from rapport.loop.understand.strength.words import MEASURE_WORDS
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.ui import render
 
 from . import gather, queries, words
 from . import leaving as when_people_leave
+from . import stages as between_stages
 from .weeks import monday, next_month, start_of
 
 ROWS = 100
@@ -57,6 +62,36 @@ def leaving(request: HttpRequest) -> HttpResponse:
     cards = when_people_leave.cards(request.user)
     context = {"cards": cards, "said": when_people_leave, "reads_all": reads_all(request.user)}
     return render(request, "learn/leaving.html", context)
+
+
+@require_GET
+def stages(request: HttpRequest) -> HttpResponse:
+    """Who moved between stages, by month."""
+    may = reads_all(request.user)
+    told = between_stages.moves(_now()) if may else None
+    context = {"moves": told, "stages": between_stages, "said": words, "reads_all": may}
+    return render(request, "learn/stages.html", context)
+
+
+@require_GET
+def strength(request: HttpRequest) -> HttpResponse:
+    """How strength was learned, and whether it is earned."""
+    may = reads_all(request.user)
+    found = latest_fits() if may else {}
+    context = {
+        "fits": [(outcome, found.get(outcome.value)) for outcome in Outcome],
+        "measures": MEASURES,
+        "measure_words": MEASURE_WORDS,
+        "widest": _widest,
+        "picks": words.of_hundred,
+        "reads_all": may,
+    }
+    return render(request, "learn/strength.html", context)
+
+
+def _widest(fit: StrengthFit) -> float:
+    """What the longest bar stands for."""
+    return max(*fit.slopes, 1e-9)
 
 
 def _now() -> datetime:

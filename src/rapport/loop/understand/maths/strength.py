@@ -225,9 +225,7 @@ def recalibrate(curve: Curve, figures, happened) -> Model:
 def learn(windows: list[Seen]) -> Verdict:
     """Learn from all windows but the last two, recalibrate on the last but one, judge on the last."""
     if len(windows) < 3:
-        return _too_little(
-            windows, "Not enough time has passed to learn, to recalibrate and to judge one after another."
-        )
+        return _too_little(windows, "Too little time has passed to learn, to recalibrate and to judge in turn.")
     *teach, calibrate, judge = windows
     taught = Seen(
         *(np.concatenate([getattr(each, name) for each in teach]) for name in ("figures", "plain", "happened"))

@@ -69,8 +69,8 @@ class StrengthFit(models.Model):
 
     `outcomes` is to how many of the `people` taught with it happened. The scores, ours and the plain rule's (recency
     and frequency), are from the latest window, which taught nothing; `ahead` is by how much our squared error is
-    smaller, `low`..`high` where that lies. Only what is `earned` is shown; else `why` says what is missing. `model` is what
-    `maths.strength.Model` says it is; of many people every `one_in`-th teaches.
+    smaller, `low`..`high` where that lies. Only what is `earned` is shown; else `why` says what is missing. `model` is
+    what `maths.strength.Model` says it is; of many people every `one_in`-th teaches.
     """
 
     outcome = models.CharField(max_length=10, choices=Outcome.choices)

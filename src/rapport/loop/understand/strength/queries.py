@@ -1,4 +1,4 @@
-"""What can be asked? How a relationship stands and since when, who sees it differently, and how strength was learned."""
+"""What can be asked? How a relationship stands, who sees it differently, and how strength was learned."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -36,7 +36,7 @@ def learn(*, by: Any = None) -> list[StrengthFit]:
 
 def _learn(outcome: Outcome, *, by: Any) -> StrengthFit:
     now, parties = clock.now(), _parties(outcome)
-    horizon = workspace().horizon_days or parameters().horizon
+    horizon = float(workspace().horizon_days)
     one_in = -(-len(parties) // TEACH) or 1
     known = versions(parties[::one_in].tolist(), upto=now, on_behalf=outcome == Outcome.CONTACT)
     seen, origins = windows(known, outcome, clock.micros(now), horizon)
