@@ -1,7 +1,7 @@
 """What can be asked? How a relationship stands, who sees it differently, and how strength was learned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -47,10 +47,13 @@ class Stand:
     def without(self, hidden: Any) -> "Stand":
         """What is left of it for a colleague from whom these fields are hidden."""
         views = tuple(view for view in self.views if view.about not in hidden)
-        stage = ("", None) if "stage" in hidden else (self.stage, self.stage_since)
-        band = ("", None) if "band" in hidden else (self.band, self.band_since)
-        strength = (self.strength, self.low, self.high, self.word, self.told_at)
-        return Stand(*stage, *band, *((None, None, None, "", None) if "strength" in hidden else strength), views)
+        blank: dict[str, dict[str, Any]] = {
+            "stage": {"stage": "", "stage_since": None},
+            "band": {"band": "", "band_since": None},
+            "strength": {"strength": None, "low": None, "high": None, "word": "", "told_at": None},
+        }
+        nothing = {part: told for name in blank if name in hidden for part, told in blank[name].items()}
+        return replace(self, views=views, **nothing)
 
 
 #: One row for a party, as JSON, for whoever reads it together with other rows: see `stand_in`.

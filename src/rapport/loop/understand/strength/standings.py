@@ -1,6 +1,7 @@
 """How do standings travel? Read and written by the thousand as columns, one course for each party that can move."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from django.db import connection
@@ -69,7 +70,7 @@ def write(rows: np.ndarray, moves: Sequence[MoveRow], *, anew: np.ndarray) -> No
     """Store these standings and moves; the moves of stages of the parties in `anew` are told anew."""
     with connection.cursor() as cursor:
         if len(anew):
-            cursor.execute(_FORGET, [np.asarray(anew, "i8")])
+            cursor.execute(_FORGET, [anew.tolist()])
         if len(rows):
             cursor.execute(_KEPT)
             cursor.execute("TRUNCATE kept_standing")
@@ -79,7 +80,7 @@ def write(rows: np.ndarray, moves: Sequence[MoveRow], *, anew: np.ndarray) -> No
             cursor.execute(_MOVED, _columns_of(moves))
 
 
-def _columns_of(moves: Sequence[MoveRow]) -> Mapping[str, object]:
+def _columns_of(moves: Sequence[MoveRow]) -> dict[str, Any]:
     party, of, at, before, after = zip(*moves, strict=True)
     return {"party": list(party), "of": list(of), "at": list(at), "before": list(before), "after": list(after)}
 
