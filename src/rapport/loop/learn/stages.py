@@ -59,20 +59,19 @@ def moves(now: datetime) -> Moves | None:
 
 def _counted(since: date, now: datetime) -> dict[Way, dict[date, int]]:
     rows = Move.objects.filter(of=Move.Of.STAGE, at__gte=start_of(since, now.tzinfo), at__lte=now)
-    rows = rows.annotate(month=TruncMonth("at", tzinfo=now.tzinfo)).values_list("before", "after", "month")
+    by_month = rows.annotate(month=TruncMonth("at", tzinfo=now.tzinfo)).values("before", "after", "month")
     found: dict[Way, dict[date, int]] = defaultdict(dict)
-    for before, after, month, moved in rows.annotate(moved=Count("pk")).order_by("before", "after", "month"):
-        found[Stage(before or 0), Stage(after)][month.date()] = moved
+    for row in by_month.annotate(moved=Count("pk")):
+        found[Stage(row["before"] or 0), Stage(row["after"])][row["month"].date()] = row["moved"]
     return found
 
 
 def _standing_at(at: datetime) -> dict[Stage, int]:
     """How many stood in each stage at this instant, told from their moves: who came less who went."""
     found: dict[Stage, int] = defaultdict(int)
-    rows = Move.objects.filter(of=Move.Of.STAGE, at__lt=at).values_list("before", "after")
-    for before, after, moved in rows.annotate(moved=Count("pk")).order_by("before", "after"):
-        found[Stage(after)] += moved
-        found[Stage(before or 0)] -= moved
+    for row in Move.objects.filter(of=Move.Of.STAGE, at__lt=at).values("before", "after").annotate(moved=Count("pk")):
+        found[Stage(row["after"])] += row["moved"]
+        found[Stage(row["before"] or 0)] -= row["moved"]
     found[Stage.STRANGER] = 0
     return found
 

@@ -109,7 +109,7 @@ def strength_of(party: Party) -> Strength | None:
 
 def opinions_of(party: Party) -> list[Opinion]:
     """Who saw it differently, the latest first, whether it still holds or not."""
-    return list(party.opinions.select_related("said_by", "ended_by").order_by("-id")[:MOST_PAST])  # type: ignore[attr-defined]
+    return list(party.opinions.select_related("said_by", "ended_by").order_by("-id")[:MOST_PAST])
 
 
 def moves_of(party: Party) -> list[Move]:
