@@ -21,6 +21,7 @@ from rapport.loop.listen.commands import project_batch
 from rapport.loop.listen.queries import loops_seen_by
 from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
 from rapport.loop.understand.segments.commands import make_segment, rebuild
+from rapport.loop.understand.strength.commands import keep_everybody, learn, tell
 from rapport.loop.understand.tastes.commands import catch_up, fit_returns
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
@@ -45,6 +46,9 @@ def make() -> dict[str, Any]:
         count_purchases(anew=True)
         count_movement()
         back_test()
+        keep_everybody()
+        learn()
+        tell()
         discover()
         return _things()
 

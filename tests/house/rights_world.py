@@ -26,6 +26,7 @@ from rapport.platform.access.models import Deed, Reach
 from rapport.workspace.relationship.commands import Logged, log
 from tests.people import PASSWORD
 
+from .rights_strength import strong
 from .rights_ties import tied
 
 #: The name of every foreign party holds this, and nothing else does: no random token is likely to.
@@ -170,5 +171,5 @@ def _all_of(party: Any, maya: Any) -> dict[str, Any]:
     identity = party.identities.first()
     return {
         "touch": touch, "loop": loop.pk, "point": point.pk, "decision": decision.pk, "message": message.pk,
-        "identity": identity.pk,
+        "identity": identity.pk, **strong(party, maya),
     }  # fmt: skip

@@ -44,6 +44,10 @@ _PARTS = {
     "do-not-contact": CHANGED,
     "edit": CHANGED,
     "history": SEEN,
+    "why/strength": SEEN,
+    "standing": SEEN,
+    "opinions/<slug:about>": CHANGED,
+    "opinions/<int:opinion>/take-back": CHANGED,
 }
 
 ROUTES = {
@@ -149,6 +153,8 @@ ROUTES = {
     "insights/settled/<slug:month>": OPEN,
     "insights/leaving": OPEN,
     "insights/returns": OPEN,
+    "insights/stages": OPEN,
+    "insights/strength": OPEN,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

@@ -10,6 +10,7 @@ from rapport.loop.learn import jobs as learn
 from rapport.loop.listen import jobs as listen
 from rapport.loop.understand import jobs as understand
 from rapport.loop.understand.segments import jobs as segments
+from rapport.loop.understand.strength import jobs as strength
 from rapport.loop.understand.tastes import jobs as tastes
 from rapport.platform.records import jobs as records
 from rapport.server import jobs as server
@@ -22,6 +23,8 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("10 2 * * *", understand.fit_parameters),
     ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),
+    ("50 2 * * *", strength.keep_standings),
+    ("0 3 * * *", strength.tell_strength),
     ("10 3 * * *", learn.back_test),
     ("20 3 * * *", decide.settle_outcomes),
     ("30 3 * * *", learn.count_purchases),

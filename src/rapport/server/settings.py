@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "rapport.loop.understand",
     "rapport.loop.understand.segments",
     "rapport.loop.understand.tastes",
+    "rapport.loop.understand.strength",
     "rapport.loop.decide",
     "rapport.loop.act",
     "rapport.loop.learn",

@@ -10,5 +10,7 @@ urlpatterns = [
     path("insights/purchases/<slug:week>", views.purchases, name="purchases"),
     path("insights/leaving", views.leaving, name="leaving"),
     path("insights/returns", views.returns, name="returns"),
+    path("insights/stages", views.stages, name="stages"),
+    path("insights/strength", views.strength, name="strength"),
     path("insights/settled/<slug:month>", views.settled, name="settled"),
 ]

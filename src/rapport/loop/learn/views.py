@@ -9,6 +9,10 @@ from django.views.decorators.http import require_GET
 
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import reads_all
+from rapport.loop.understand.maths.strength import MEASURES
+from rapport.loop.understand.strength.models import Outcome, StrengthFit
+from rapport.loop.understand.strength.queries import latest_fits
+from rapport.loop.understand.strength.words import MEASURE_WORDS
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.ui import render
@@ -16,6 +20,7 @@ from rapport.platform.ui import render
 from . import gather, queries, words
 from . import leaving as when_people_leave
 from . import returns as who_returns
+from . import stages as between_stages
 from .weeks import monday, next_month, start_of
 
 ROWS = 100
@@ -64,6 +69,35 @@ def leaving(request: HttpRequest) -> HttpResponse:
 def returns(request: HttpRequest) -> HttpResponse:
     """Who returns often, and what comes back often."""
     return render(request, "learn/returns.html", {"board": who_returns.board(request.user), "said": who_returns})
+
+
+def stages(request: HttpRequest) -> HttpResponse:
+    """Who moved between stages, by month."""
+    may = reads_all(request.user)
+    told = between_stages.moves(_now()) if may else None
+    context = {"moves": told, "stages": between_stages, "said": words, "reads_all": may}
+    return render(request, "learn/stages.html", context)
+
+
+@require_GET
+def strength(request: HttpRequest) -> HttpResponse:
+    """How strength was learned, and whether it is earned."""
+    may = reads_all(request.user)
+    found = latest_fits() if may else {}
+    context = {
+        "fits": [(outcome, found.get(outcome.value)) for outcome in Outcome],
+        "measures": MEASURES,
+        "measure_words": MEASURE_WORDS,
+        "widest": _widest,
+        "picks": words.of_hundred,
+        "reads_all": may,
+    }
+    return render(request, "learn/strength.html", context)
+
+
+def _widest(fit: StrengthFit) -> float:
+    """What the longest bar stands for."""
+    return max(*fit.slopes, 1e-9)
 
 
 def _now() -> datetime:

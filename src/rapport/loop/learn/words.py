@@ -143,7 +143,11 @@ def times(score: Score) -> str:
 
 
 def picks(score: Score) -> str:
-    return "–" if score.auc is None else f"{score.auc * 100:.0f} of 100"
+    return "–" if score.auc is None else f"{of_hundred(score.auc)} of 100"
+
+
+def of_hundred(auc: float | None) -> str:
+    return "–" if auc is None else f"{auc * 100:.0f}"
 
 
 def not_yet(back_test: BackTest | None) -> str:

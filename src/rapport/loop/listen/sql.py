@@ -186,3 +186,43 @@ COPY (
       AND coalesce(c.party, t.party) %% %(one_in)s = 0
 ) TO STDOUT (FORMAT BINARY)
 """
+
+#: Every version of the touches that are or were some parties', see `queries.versions`; `whose` is one of the two below.
+VERSIONS = f"""
+WITH began AS (
+    SELECT source, run, min(recorded_at) AS began_at FROM listen_touchpoint GROUP BY source, run
+), theirs AS ({{whose}}), told AS (
+    SELECT *, false AS withdrawn, 0::bigint AS version FROM theirs
+    UNION ALL
+    SELECT {_TOLD}, coalesce(c.party, t.party), t.of_organisation, coalesce(c.human, t.human), c.recorded_at,
+           t.began_at, coalesce(c.withdrawn, false), c.id
+    FROM theirs t JOIN listen_correction c ON c.touch_id = t.id
+), versions AS (
+    SELECT *, lead(recorded_at) OVER (PARTITION BY id, of_organisation ORDER BY version) AS replaced_at FROM told
+)
+SELECT {_ROW.replace("{0}party", "coalesce(v.of_organisation, v.party) AS party").replace("{0}", "v.")},
+       CASE WHEN v.occurred_at < v.began_at THEN v.occurred_at ELSE v.recorded_at END AS known_from,
+       coalesce(v.replaced_at, 'infinity') AS known_until
+FROM versions v LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
+WHERE coalesce(v.of_organisation, v.party) = ANY (%(parties)s::bigint[]) AND NOT v.withdrawn
+  AND v.human >= {LIKELY_HUMAN} AND (v.replaced_at IS NULL OR v.occurred_at >= v.began_at)
+"""
+_VERSION_OF = f"""
+SELECT {_TOLD}, t.party, {{0}}::bigint AS of_organisation, t.human, t.recorded_at, b.began_at
+FROM listen_touchpoint t JOIN began b ON b.source = t.source AND b.run IS NOT DISTINCT FROM t.run
+WHERE t.direction <> 0 AND t.occurred_at <= %(upto)s::timestamptz AND {{1}}
+"""
+THEIRS = _VERSION_OF.format(
+    "NULL",
+    "(t.party = ANY (%(parties)s::bigint[]) OR t.id IN (SELECT touch_id FROM listen_correction "
+    "WHERE party = ANY (%(parties)s::bigint[])))",
+)
+FOR_THEM = f"""
+{THEIRS} UNION ALL
+{
+    _VERSION_OF.format(
+        "t.on_behalf_of",
+        "t.on_behalf_of = ANY (%(parties)s::bigint[]) AND t.party IS DISTINCT FROM t.on_behalf_of",
+    )
+}
+"""

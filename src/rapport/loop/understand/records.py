@@ -19,7 +19,7 @@ from .hidden import glance_without
 from .in_sql import expression
 from .models import Relationship
 from .queries import glances_of, parameters
-from .readings import BAND_WORDS, TREND_WORDS, Glance
+from .readings import TREND_WORDS, Glance
 
 GROUP = "Relationship"
 
@@ -76,8 +76,6 @@ MEASURES = (
     Field(name="worth", label="Worth in a year", type=Money(), sql=_measure("value")),
     Field(name="at_stake", label="At stake", type=Money(), sql=_measure("at_stake")),
     Field(name="breadth", label="Breadth", type=Number(decimals=1), sql=_measure("depth")),
-    Field(name="band", label="Band", type=Choice(words={int(b): w for b, w in BAND_WORDS.items()}),
-          sql=_measure("band")),
 )  # fmt: skip
 
 for noun in ("person", "organisation", "customer"):

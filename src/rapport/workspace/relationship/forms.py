@@ -9,6 +9,7 @@ from django import forms
 from rapport.loop.know.models import Identity, Party, Purpose
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.vocabulary import Direction
+from rapport.loop.understand.strength.words import BANDS
 from rapport.platform import clock
 from rapport.platform.access.queries import colleagues
 from rapport.workspace import fields
@@ -156,6 +157,24 @@ class IdentityForm(forms.Form):
             except forms.ValidationError as error:
                 self.add_error("value", error)
         return told
+
+
+class OpinionForm(forms.Form):
+    """A band or a strength as a colleague sees it, with the reason and until when."""
+
+    note = fields.Line("Why", longest=300, required=True, help_text="What you know that the touches do not say.")
+    until = fields.Day("Until", required=True, help_text="A year at most; then it ends by itself.")
+    field_order = ("value", "note", "until")
+
+    def __init__(self, *args: Any, about: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if about == "band":
+            self.fields["value"] = forms.TypedChoiceField(label="I see it as", choices=list(BANDS.items()), coerce=int)
+        else:
+            self.fields["value"] = forms.IntegerField(
+                label="I see it at", min_value=0, max_value=100, help_text="0 to 100; under 20 is Faint, from 80 Close."
+            )
+        self.order_fields(self.field_order)
 
 
 class KeeperForm(forms.Form):

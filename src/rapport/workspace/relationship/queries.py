@@ -11,6 +11,7 @@ from rapport.loop.know.models import Kind, Party, Tie
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.queries import timeline, touch_or_landed
+from rapport.loop.understand.strength.queries import TOLD as _STANDS
 from rapport.platform.records.reader import reader
 
 MOST_PEOPLE = 400
@@ -18,10 +19,10 @@ JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """The people and organisations this colleague may see, each with identities and the answers that count today."""
+    """The people and organisations this colleague may see, each with identities, answers that count, how it stands."""
     told = parties_seen_by(user).filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
     told = told.select_related("person", "organisation", "keeper").only(*_TOLD)
-    return told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS))
+    return told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
 
 
 _TOLD = (

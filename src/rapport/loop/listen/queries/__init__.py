@@ -28,9 +28,11 @@ from .loops import (
     with_open_complaint,
 )
 from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timeline, wait_for
+from .versions import VERSION, versions
 
 __all__ = [
     "LINE",
+    "VERSION",
     "Days",
     "Exchange",
     "Told",
@@ -59,6 +61,7 @@ __all__ = [
     "touch",
     "touch_or_landed",
     "touches_of",
+    "versions",
     "wait_for",
     "weekly_balance",
     "with_open_complaint",
