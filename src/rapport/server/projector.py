@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import psycopg
 from django.db import InterfaceError, OperationalError, connection
 
-from rapport.loop.decide.commands import ask_who_is_due
+from rapport.loop.decide.commands import ask_who_is_due, look_at_triggers
 from rapport.loop.listen.commands import AnotherProjector, claim_projector, project_batch
 from rapport.loop.understand.segments.commands import tick
 
@@ -50,7 +50,7 @@ def _rounds() -> Iterator[None]:
         if time.monotonic() - asked_at >= TICK:
             asked_at = time.monotonic()
             ask_who_is_due()
-            tick()
+            tick(then=look_at_triggers)
         if project_batch():
             batches += 1
         elif batches:

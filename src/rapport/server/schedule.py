@@ -17,6 +17,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", act.send_due),
     ("* * * * *", server.take_up_stalled_jobs),
     ("* * * * *", segments.rebuild_waiting),
+    ("* * * * *", decide.rebuild_triggers),
     ("10 2 * * *", understand.fit_parameters),
     ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),
