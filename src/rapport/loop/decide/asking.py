@@ -1,6 +1,7 @@
 """What does a trigger ask, whom may time have passed, and which measures does it lean on?"""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from rapport.loop.understand.commands import levels
 from rapport.loop.understand.queries import flips
@@ -37,7 +38,7 @@ def levels_of(condition: Condition) -> list[Level]:
     """The levels of measures that it asks about, each once."""
     found: list[Level] = []
     for atom in _measured(condition):
-        numbers = (value for value in values_of(atom) if isinstance(value, int | float))
+        numbers = (value for value in values_of(atom) if isinstance(value, int | float | Decimal))
         found += [(WATCHED[atom.path[0]], float(number)) for number in numbers]
     return list(dict.fromkeys(found))
 

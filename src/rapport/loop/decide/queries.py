@@ -211,7 +211,7 @@ def points_of(trigger: Trigger, user: Any) -> TriggerPointQuerySet:
 def tallies_of_triggers() -> dict[int, tuple[int, int]]:
     """For each trigger that has said something: how many points are open, and how many there ever were."""
     told = TriggerPoint.objects.exclude(trigger=None).order_by().values_list("trigger")
-    rows = told.annotate(Count("pk", filter=Q(settled_at=None)), Count("pk"))
+    rows = told.annotate(waiting=Count("pk", filter=Q(settled_at=None)), ever=Count("pk"))
     return {trigger: (open_, all_) for trigger, open_, all_ in rows}
 
 

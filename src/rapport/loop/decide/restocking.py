@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from rapport.loop.know.models import Product
 from rapport.loop.listen.queries import bought_again
 from rapport.loop.understand.maths.recommend.repeat import GUESS
 from rapport.loop.understand.maths.rhythm import due, silence_at
@@ -59,11 +60,17 @@ def restocks(triggers: Sequence[Trigger], parties: np.ndarray, upto: datetime) -
         rows = bought_again(
             parties, upto=upto, times=told["times"], topic=told["category"], product=told["product"] or None
         )
-        found += _due(trigger, rows)
+        found += _due(trigger, rows, _called(trigger))
     return found
 
 
-def _due(trigger: Trigger, rows: Sequence[tuple[int, str, int, datetime, datetime]]) -> list[Restock]:
+def _called(trigger: Trigger) -> str:
+    """The name of the one product a trigger is about."""
+    pk = trigger.settings["product"]
+    return Product.objects.filter(pk=pk).values_list("name", flat=True).first() or "" if pk else ""
+
+
+def _due(trigger: Trigger, rows: Sequence[tuple[int, str, int, datetime, datetime]], product: str) -> list[Restock]:
     if not rows:
         return []
     told = trigger.settings
@@ -80,7 +87,7 @@ def _due(trigger: Trigger, rows: Sequence[tuple[int, str, int, datetime, datetim
     until = np.minimum(ends, due_at + trigger.expires_days * DAY)
     return [
         Restock(
-            trigger, rows[i][0], rows[i][1], int(days[i]), float(between[i] / x[i]), int(last[i]),
+            trigger, rows[i][0], product or rows[i][1], int(days[i]), float(between[i] / x[i]), int(last[i]),
             int(due_at[i]), int(until[i]),
         )
         for i in np.flatnonzero(fits).tolist()

@@ -149,6 +149,6 @@ FROM decide_trigger g
 WHERE g.id = t.trigger_id AND g.kind = 'restock' AND t.party_id = ANY (%(parties)s) AND t.settled_at IS NULL
   AND EXISTS (SELECT FROM listen_counted c WHERE c.party = t.party_id AND c.kind = 'item.bought'
               AND c.occurred_at > (t.reason ->> 'last')::timestamptz AND c.occurred_at <= %(now)s
-              AND CASE WHEN (g.settings ->> 'product')::bigint > 0 THEN c.subject_id = t.reason ->> 'what'
+              AND CASE WHEN (g.settings ->> 'product')::bigint > 0 THEN c.subject_id = g.settings ->> 'product'
                        ELSE c.topic = t.reason ->> 'what' END)
 """

@@ -119,13 +119,13 @@ SECOND = KindOfTrigger(
     settings={"days": _days("After", 30)},
     nouns=BOTH,
     asks=_second,
-    because=lambda told: f"One order, {plural(told['days'], 'day')} ago, and none since",
+    because=lambda told: f"One order, and none in {plural(told['days'], 'day')} since",
 )
 FEEDBACK = KindOfTrigger(
     settings={"days": _days("After", 10, high=365)},
     nouns=BOTH,
     asks=_feedback,
-    because=lambda told: f"Delivered {plural(told['days'], 'day')} ago, and no word since",
+    because=lambda told: f"Delivered, and no word for {plural(told['days'], 'day')}",
 )
 STEPS = KindOfTrigger(
     settings={"issues": Setting(label="Issues", default=5, low=1, high=100)},
@@ -135,13 +135,13 @@ STEPS = KindOfTrigger(
 BIRTHDAY = KindOfTrigger(
     settings={"before": _days("How long before", 0, low=0, high=60)},
     asks=lambda noun, told: f"birthday in the next {told['before'] + 1} days",
-    because=lambda told: f"Birthday in {plural(told['before'], 'day')}" if told["before"] else "Birthday today",
+    because=lambda told: f"Birthday within {plural(told['before'], 'day')}" if told["before"] else "Birthday today",
 )
 ANNIVERSARY = KindOfTrigger(
     settings={"years": Setting(label="Years", default=1, low=1, high=100)},
     nouns=BOTH,
     asks=lambda noun, told: f"some touches ({ORDERED}) until {told['years']} years ago",
-    because=lambda told: f"First order {plural(told['years'], 'year')} ago",
+    because=lambda told: f"With us for {plural(told['years'], 'year')}",
 )
 RENEWAL = KindOfTrigger(
     settings={"before": _days("How long before", 30, high=365)},
