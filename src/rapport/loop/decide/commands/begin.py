@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from rapport.loop.understand.commands import unwatch_level, watch_level
 from rapport.loop.understand.maths.state import empty_states
 from rapport.loop.understand.queries import parameters
-from rapport.loop.understand.segments.commands import noting_trouble, stand_alone
+from rapport.loop.understand.segments.commands import noting_trouble, stand_alone, waiting_stirred
 from rapport.loop.understand.segments.everybody import everybody
 from rapport.loop.understand.segments.looking import Stirring, fulfilling, united
 from rapport.loop.understand.states import read_states
@@ -32,12 +32,16 @@ from ..models import Rule, Trigger
 from .fire import fire, tell_today
 
 RECOUNTED_EVERY = timedelta(hours=1)
+#: While nothing is stirred, whom the clock passes is asked for only so often.
+CALM = timedelta(seconds=5)
 
 
 def look_at_triggers(stirring: Stirring, now: datetime) -> int:
     """Part of the tick of segments: fire what began, settle what is over; how many points."""
-    fired = 0
-    for trigger in _beginning().filter(trouble="").exclude(seen_to=None):
+    fired, triggers = 0, _beginning().filter(trouble="", seen_to__isnull=False)
+    if not (stirring.occurred or stirring.passed):
+        triggers = triggers.filter(seen_to__lte=now - CALM)
+    for trigger in triggers:
         with noting_trouble(trigger):
             fired += _look_again(trigger, stirring, everybody(now))
     return fired
@@ -86,15 +90,17 @@ def _ask_everybody(trigger: Trigger) -> int:
     stand_alone()
     trigger = Trigger.objects.select_for_update().get(pk=trigger.pk)
     silently = trigger.seen_to is None or bool(trigger.trouble)
-    return _recount(trigger, everybody(), silently=silently)
+    return _recount(trigger, everybody(), None if silently else waiting_stirred())
 
 
-def _recount(trigger: Trigger, reading: Reader, *, silently: bool) -> int:
-    """Ask everybody; `silently`: for whom it holds already is noted, not told."""
+def _recount(trigger: Trigger, reading: Reader, stirring: Stirring | None) -> int:
+    """Ask everybody; without a stirring, for whom it holds already is noted, not told."""
     condition = condition_of(trigger, reading)
     come, gone = _difference(trigger, condition, reading, None)
     _over(trigger, gone, reading.now)
-    fired = 0 if silently else _begun(trigger, condition, reading, come)
+    fired = 0
+    if stirring is not None:
+        fired = _begun(trigger, condition, reading, come - _stale(trigger, condition, reading, stirring, come))
     Trigger.objects.filter(pk=trigger.pk).update(
         seen_to=reading.now, recounted_at=reading.now, zone=str(reading.zone), trouble=""
     )
@@ -103,12 +109,12 @@ def _recount(trigger: Trigger, reading: Reader, *, silently: bool) -> int:
 
 def _look_again(trigger: Trigger, stirring: Stirring, reading: Reader) -> int:
     if trigger.zone != str(reading.zone):  # all days begin at other instants now
-        return _recount(trigger, reading, silently=False)
+        return _recount(trigger, reading, stirring)
     condition = condition_of(trigger, reading)
-    among = united(whom_to_ask(trigger, condition, reading, stirring))
+    among = _found(united(whom_to_ask(trigger, condition, reading, stirring)))
     fired = 0
-    if among is not None:
-        come, gone = _difference(trigger, condition, reading, among)
+    if among:
+        come, gone = _difference(trigger, condition, reading, Sql("SELECT unnest(%s::bigint[])", (sorted(among),)))
         _over(trigger, gone, reading.now)
         fired = _begun(trigger, condition, reading, come - _stale(trigger, condition, reading, stirring, come))
     Trigger.objects.filter(pk=trigger.pk).update(seen_to=reading.now)
@@ -153,7 +159,13 @@ def _stale(
     way = stale_way(condition, trigger, reading, old) if come else None
     if way is None:
         return set()
-    told = put("SELECT id FROM ({}) s (id) WHERE id = ANY ({})", way, Sql("%s::bigint[]", (list(come),)))
+    return _found(put("SELECT id FROM ({}) s (id) WHERE id = ANY ({})", way, Sql("%s::bigint[]", (list(come),))))
+
+
+def _found(told: Sql | None) -> set[int]:
+    """The ids that a statement finds. Mostly there are none, and then the whole filter need not even be planned."""
+    if told is None:
+        return set()
     with connection.cursor() as cursor:
         cursor.execute(told.text, told.values)
         return {party for (party,) in cursor.fetchall()}

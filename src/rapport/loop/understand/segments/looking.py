@@ -17,9 +17,11 @@ PARTIES = "know_party"
 @dataclass(frozen=True)
 class Stirring:
     """The records that were touched or edited since the last tick: (table, id) -> when the oldest of these touches
-    occurred, None for edits; and who came into a segment or left one in this tick."""
+    occurred, None for edits; the touched ones that still wait for the next tick, though what was told of them may be
+    read already; and who came into a segment or left one in this tick."""
 
     occurred: dict[tuple[str, str], datetime | None] = field(default_factory=dict)
+    waiting: dict[tuple[str, str], datetime] = field(default_factory=dict)
     passed: set[int] = field(default_factory=set)
 
     @property
@@ -29,7 +31,8 @@ class Stirring:
 
     def older_than(self, instant: datetime) -> Changed:
         """Those that were stirred by something, told only now, that had happened before this instant."""
-        return _by_table(key for key, at in self.occurred.items() if at is not None and at < instant)
+        told = [*self.occurred.items(), *self.waiting.items()]
+        return _by_table(dict.fromkeys(key for key, at in told if at is not None and at < instant))
 
 
 def _by_table(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

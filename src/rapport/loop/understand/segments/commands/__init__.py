@@ -2,7 +2,7 @@
 
 from .keep import rebuild, rebuild_waiting, stand_alone, tick
 from .make import LONGEST_NAME, AskedFor, GoesInCircles, NameTaken, change_segment, make_segment, pick, remove_segment
-from .stir import listen_for, stir, stir_parties, stir_touched
+from .stir import listen_for, stir, stir_parties, stir_touched, waiting_stirred
 from .trouble import noting_trouble
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "stir_parties",
     "stir_touched",
     "tick",
+    "waiting_stirred",
 ]

@@ -65,13 +65,24 @@ def take_stirred() -> Stirring:
     found: dict[tuple[str, str], datetime | None] = {}
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [MOST_STIRRED])
-        for table, record, at in cursor.fetchall():
-            known = found.get((table, record))
-            found[table, record] = min(at, known) if at and known else at or known
-    return Stirring(found)
+        taken = cursor.fetchall()
+    for table, record, at in taken:
+        known = found.get((table, record))
+        found[table, record] = min(at, known) if at and known else at or known
+    return Stirring(found, waiting_stirred().waiting if len(taken) >= MOST_STIRRED else {})
+
+
+def waiting_stirred() -> Stirring:
+    """The touched records that wait for a tick; they go on waiting."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING)
+        return Stirring(waiting={(table, record): at for table, record, at in cursor.fetchall()})
 
 
 _TAKE = """
 DELETE FROM segments_stirred WHERE id IN (SELECT id FROM segments_stirred ORDER BY id LIMIT %s)
 RETURNING "table", record, occurred_at
+"""
+_WAITING = """
+SELECT "table", record, min(occurred_at) FROM segments_stirred WHERE occurred_at IS NOT NULL GROUP BY 1, 2
 """
