@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
 from rapport.loop.decide.commands import ask_who_is_due, change_trigger, put_off, switch_trigger
 from rapport.loop.decide.models import NextDue, Trigger, TriggerPoint
 from rapport.loop.know.commands import add_organisation, add_person, change_person
 from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed
+from rapport.loop.listen.touches import Touch
 from rapport.platform import clock
 
 
@@ -29,17 +29,15 @@ def wake(project) -> Callable[[], None]:
     return until_nobody_is
 
 
-def buys(party, days_ago, topic: str = "coffee", number: str = "") -> None:
-    """One order for each of these days before now, of one category."""
-    place_orders(
-        [
-            NewOrder(number=f"{number or topic}-{party.pk}-{clock.now():%j}-{days}", currency="EUR", party=party.pk,
-                     placed_at=clock.now() - timedelta(days=days),
-                     lines=[NewLine(product=None, quantity=1, value=1200, topic=topic)])
-            for days in days_ago
-        ],
-        source="test",
-    )  # fmt: skip
+def buys(party, days_ago, topic: str = "coffee", product: int | None = None) -> None:
+    """One order for each of these days before now, of one category or product."""
+    touches = []
+    for days in days_ago:
+        told = {"direction": 1, "channel": "store", "party": party.pk, "source": "test", "value": 1200,
+                "occurred_at": clock.now() - timedelta(days=days)}  # fmt: skip
+        about = {"subject_type": "product", "subject_id": str(product)} if product else {"topic": topic}
+        touches += [Touch(kind="order.placed", **told), Touch(kind="item.bought", **told, **about)]
+    record(touches)
 
 
 def always(trigger: Trigger) -> Trigger:
@@ -87,7 +85,7 @@ def test_the_due_date_comes_up_before_it_is_due(made, ana, bought, wake, now):
         wake()
         assert trigger.points.get().due_at == due_at
     with clock.at(due_at + timedelta(days=1)):
-        buys(ana, [0], number="again")
+        buys(ana, [0])
         wake()
         assert trigger.points.get().settled_how == "came back"
 
@@ -118,7 +116,7 @@ def test_a_cool_down_goes_over_the_border_of_a_silence(maya, ana, bought, wake, 
     wake()
     first = ana.trigger_points.get()
     with clock.at(now + timedelta(days=1)):
-        buys(ana, [0], number="again")
+        buys(ana, [0])
         wake()
         assert NextDue.objects.get(party=ana).due_at == first.fired_at + timedelta(days=50)
     with clock.at(now + timedelta(days=50)):
@@ -138,7 +136,7 @@ def test_what_they_buy_again_is_offered_when_it_is_due_and_settled_when_bought(m
         point = trigger.points.get()
         assert (point.reason["what"], round(point.reason["gap_days"]), point.reason["times"]) == ("coffee", 24, 5)
     with clock.at(now + timedelta(days=26)):
-        buys(ana, [0], "coffee", number="again")
+        buys(ana, [0], "coffee")
         wake()
         assert trigger.points.get().settled_how == "came back"
         assert NextDue.objects.get(party=ana).restock_at > clock.now()
@@ -162,11 +160,7 @@ def test_of_one_category_or_product_alone(made, ana, wake, maya, project, now):
     blend = made("restock", "Blend", noun="customer", settings={"product": product.pk, "times": 3, "shortest_days": 7})
     always(blend)
     buys(ana, [80, 60, 40, 20], "coffee")
-    place_orders(
-        [NewOrder(number=f"B{days}", currency="EUR", party=ana.pk, placed_at=now - timedelta(days=days),
-                  lines=[NewLine(product=product.pk, quantity=1, value=900)]) for days in (80, 60, 40, 20)],
-        source="test",
-    )  # fmt: skip
+    buys(ana, [80, 60, 40, 20], product=product.pk)
     wake()
 
     assert not tea.points.exists()
