@@ -47,11 +47,15 @@ def _fields_of_other_tests():
 
 @pytest.fixture(autouse=True)
 def _empty_ledger_after_commits(request, django_db_blocker):
-    """Tests that really commit leave no ledger behind: it is not among the tables that Django empties."""
+    """Tests that really commit leave no ledger behind, which Django does not empty; and silences are told again."""
     yield
     mark = request.node.get_closest_marker("django_db")
     if "transactional_db" in request.fixturenames or (mark and mark.kwargs.get("transaction")):
         from django.db import connection
 
+        from rapport.loop.decide.builtin import QUIET
+        from rapport.loop.decide.commands import ensure_built_in
+
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE listen_touchpoint, listen_landing, listen_seen, records_word, records_spelling")
+            ensure_built_in([QUIET])

@@ -20,6 +20,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", server.take_up_stalled_jobs),
     ("* * * * *", segments.rebuild_waiting),
     ("* * * * *", tastes.catch_up_with_interests),
+    ("* * * * *", decide.rebuild_triggers),
     ("10 2 * * *", understand.fit_parameters),
     ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),

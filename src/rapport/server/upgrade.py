@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from rapport.loop.decide.commands import ensure_built_in
 from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import rebuild_in_batches
 from rapport.loop.understand.commands import lift_again
@@ -34,6 +35,7 @@ def migrate(say: Callable[[str], None]) -> None:
         if missing := steps_missing():
             say(f"Bringing the database up to date ({missing} steps) …")
             call_command("migrate", verbosity=0, interactive=False)
+        ensure_built_in()
         if unindexed():
             say("Search has a new version; making its index …")
             _tell(index_missing(), say)

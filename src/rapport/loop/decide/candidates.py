@@ -1,6 +1,6 @@
 """When does which rule want somebody looked at? Pure: states and loops in, instants out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,19 +10,16 @@ import numpy as np
 from rapport.loop.understand.maths import measures, standing
 from rapport.loop.understand.maths.history import history
 from rapport.loop.understand.maths.parameters import Parameters
-from rapport.loop.understand.maths.rhythm import OVERDUE, due
+from rapport.loop.understand.maths.rhythm import due
 from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import DAY, NEVER
 from rapport.loop.understand.maths.value import YEAR_DAYS, at_stake
 from rapport.platform import clock
 
-from .models import Rule
+from .models import Kind, Rule, Trigger
 
-#: Of somebody who behaves as always, a silence comes up by mere chance about so often in a year.
-FALSE_ALARMS_A_YEAR = 4
-#: A loop comes up a day before it is due; a silence that is older than this when we first see it is history.
+#: A loop comes up so long before it is due, unless its trigger says otherwise.
 NOTICE = timedelta(days=1)
-STALE = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,9 @@ class Candidate:
     rule: Rule
     episode: str
     due_at: datetime
+    trigger: int | None = None
     loop: int | None = None
+    expires_at: datetime | None = None
     value: int = 0
     risk: float = 0.0
     at_stake: int = 0
@@ -41,69 +40,113 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Silences:
-    """The silences of many parties; arrays of one length."""
+class Strikes:
+    """When the clock of one trigger strikes for many parties; arrays of one length, instants in microseconds.
 
+    `until` is the last instant at which it is worth saying. `usual` is the gap in days that is said with it.
+    """
+
+    trigger: Trigger
     states: np.ndarray
-    due_at: np.ndarray  # microseconds since 1970
-    usual: np.ndarray  # days
+    due_at: np.ndarray
+    until: np.ndarray
+    usual: np.ndarray
 
-    def __getitem__(self, which: np.ndarray) -> "Silences":
-        return Silences(self.states[which], self.due_at[which], self.usual[which])
+    def __getitem__(self, which: np.ndarray) -> "Strikes":
+        return Strikes(self.trigger, self.states[which], self.due_at[which], self.until[which], self.usual[which])
 
     @property
     def parties(self) -> np.ndarray:
         return self.states["party"]
 
     @property
-    def began(self) -> np.ndarray:
-        """The UTC day on which each began, in days since 1970; it names the episode."""
-        return self.states["habit_last_at"][:, Habit.BUYING] // DAY
+    def episodes(self) -> list[str]:
+        """The UTC day on which each silence began; it names the episode."""
+        return days_named(self.states["habit_last_at"][:, Habit.BUYING] // DAY)
 
 
-def silences(states: np.ndarray, parameters: Parameters) -> Silences:
-    """For everybody who has come back at least once: when their silence will be longer than their own rhythm explains.
+def days_named(days: np.ndarray) -> list[str]:
+    """Days since 1970 as 2026-05-12."""
+    return np.datetime_as_string(days.astype("M8[D]")).tolist() if len(days) else []
 
-    That is when at most 1 in 10 of their silences lasts so long; for frequent buyers, who have many silences in a year,
-    rarer ones only.
+
+def silent(states: np.ndarray) -> np.ndarray:
+    """Those who have come back at least once: only they can be silent for longer than usual."""
+    return states[states["habit_days"][:, Habit.BUYING] >= 2]
+
+
+def strikes(trigger: Trigger, states: np.ndarray, parameters: Parameters) -> Strikes:
+    """For everybody who has come back at least once: when their silence will be as long as this trigger waits for.
+
+    Of silences that is when only so few of theirs last longer as `level` says; for frequent buyers, who have many
+    silences in a year, rarer ones only: of a year's silences at most `false_alarms` come up by mere chance.
     """
-    states = states[states["habit_days"][:, Habit.BUYING] >= 2]
+    states = silent(states)
+    told = trigger.settings
     seen = history(states, Habit.BUYING, states["habit_last_at"][:, Habit.BUYING])
     usual = due(seen.x, seen.t_x, parameters.rhythms[Habit.BUYING])
-    due_at = standing.due_at(states, parameters, np.minimum(OVERDUE, FALSE_ALARMS_A_YEAR * usual / YEAR_DAYS))
-    return Silences(states, due_at, usual)[due_at < NEVER]
+    level = told["level"]
+    if trigger.kind == Kind.SILENCE:
+        level = np.minimum(level, told["false_alarms"] * usual / YEAR_DAYS)
+    due_at = standing.due_at(states, parameters, level)
+    found = due_at < NEVER
+    due_at = due_at[found] - told.get("before_days", 0) * DAY
+    return Strikes(trigger, states[found], due_at, due_at + trigger.expires_days * DAY, usual[found])
 
 
-def told(found: Silences, parameters: Parameters, now: datetime) -> list[Candidate]:
-    """The silences with what is at stake in each of them now."""
-    states = found.states
-    worth = measures.worth(states, parameters, clock.micros(now))
-    alive = standing.p_alive(states, parameters, clock.micros(now))
-    stake = at_stake(worth, alive)
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What is at stake with each party now: worth in a year, the chance that they have left, both together."""
+
+    value: np.ndarray
+    risk: np.ndarray
+    stake: np.ndarray
+
+    def of(self, place: int) -> dict[str, Any]:
+        """As a candidate carries it; all 0 while nobody knows."""
+        figures = self.value[place], self.risk[place], self.stake[place]
+        if not np.isfinite(figures).all():
+            return {}
+        return {"value": round(float(figures[0])), "risk": float(figures[1]), "at_stake": round(float(figures[2]))}
+
+
+def worth_of(states: np.ndarray, parameters: Parameters, now: datetime) -> Worth:
+    at = clock.micros(now)
+    value = measures.worth(states, parameters, at)
+    alive = standing.p_alive(states, parameters, at)
+    return Worth(value, 1 - alive, at_stake(value, alive))
+
+
+def told(found: Strikes, parameters: Parameters, now: datetime) -> list[Candidate]:
+    """The strikes with what is at stake in each of them now."""
+    worth = worth_of(found.states, parameters, now)
+    lasts = timedelta(days=found.trigger.expires_days)
     return [
         Candidate(
             party=int(party),
             rule=Rule.SILENCE,
-            episode=str(np.datetime64(int(day), "D")),
+            trigger=found.trigger.pk,
+            episode=episode,
             due_at=clock.instant(int(found.due_at[i])),
-            value=round(float(worth[i])),
-            risk=float(1 - alive[i]),
-            at_stake=round(float(stake[i])),
-            reason={"usual_gap_days": float(found.usual[i]), "orders": int(states["orders"][i])},
+            expires_at=now + lasts,
+            reason={"usual_gap_days": float(found.usual[i]), "orders": int(found.states["orders"][i])},
+            **worth.of(i),
         )
-        for i, (party, day) in enumerate(zip(found.parties, found.began, strict=True))
+        for i, (party, episode) in enumerate(zip(found.parties, found.episodes, strict=True))
     ]
 
 
-def loops_due(rows: Iterable[tuple[int, int, datetime, datetime | None]]) -> list[Candidate]:
-    """For open loops we owe, as (loop, party, opened, due): a day before due; at once without a date."""
+def loops_due(
+    rows: Iterable[tuple[int, int, datetime, datetime | None, str]], notice: Mapping[str, timedelta]
+) -> list[Candidate]:
+    """For open loops we owe, as (loop, party, opened, due, kind): a notice before due; at once without a date."""
     return [
         Candidate(
             party=party,
             rule=Rule.LOOP,
             episode=str(loop),
             loop=loop,
-            due_at=opened if due_at is None else max(opened, due_at - NOTICE),
+            due_at=opened if due_at is None else max(opened, due_at - notice.get(kind, NOTICE)),
         )
-        for loop, party, opened, due_at in rows
+        for loop, party, opened, due_at, kind in rows
     ]

@@ -1,4 +1,4 @@
-"""What do we announce about decisions?"""
+"""What do we announce about decisions, departure points and triggers?"""
 
 from dataclasses import dataclass
 
@@ -49,3 +49,42 @@ class DeparturePointDismissed(Fact):
     words = "Dismissed a departure point"
 
     departure_point_id: int
+
+
+@dataclass(frozen=True)
+class TriggerMade(Fact):
+    about = None
+    words = "Made a trigger"
+
+    trigger_id: int
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class TriggerChanged(Fact):
+    about = None
+    words = "Changed a trigger"
+
+    trigger_id: int
+    name: str
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class TriggerSwitched(Fact):
+    about = None
+    words = "Switched a trigger on or off"
+
+    trigger_id: int
+    name: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class TriggerRemoved(Fact):
+    about = None
+    words = "Removed a trigger"
+
+    trigger_id: int
+    name: str

@@ -1,4 +1,5 @@
-"""What runs later? Seeing what came of past decisions, letting old silences go, finding when people leave."""
+"""What runs later? Seeing what came of past decisions, letting old points go, asking everybody for triggers,
+finding when people leave."""
 
 from procrastinate.contrib.django import app
 
@@ -8,9 +9,14 @@ from . import commands
 @app.task(queue="nightly", queueing_lock="outcomes", pass_context=False)
 def settle_outcomes(timestamp: int) -> None:
     commands.settle_outcomes()
-    commands.let_old_silences_go()
+    commands.let_old_points_go()
 
 
 @app.task(queue="nightly", queueing_lock="discover", pass_context=False)
 def discover(timestamp: int) -> None:
     commands.discover_weekly()
+
+
+@app.task(queue="upkeep", queueing_lock="triggers", pass_context=False)
+def rebuild_triggers(timestamp: int) -> None:
+    commands.rebuild_triggers()

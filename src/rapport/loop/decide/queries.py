@@ -13,7 +13,17 @@ from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change, parties_seen_by, reads_all
 from rapport.platform import clock
 
-from .models import Decision, DeparturePoint, NextDue, Rule, Search, TriggerPoint, TriggerPointQuerySet
+from .models import (
+    Decision,
+    DeparturePoint,
+    NextDue,
+    Rule,
+    Search,
+    Trigger,
+    TriggerPoint,
+    TriggerPointQuerySet,
+    TriggerQuerySet,
+)
 
 MOVES_A_DAY = 7
 
@@ -65,11 +75,13 @@ def first_points(points: TriggerPointQuerySet, there_are: Tally, most: int) -> l
     """The first of these points in the same order, with what a page says of each; every part of it read by an index."""
     owed = list(points.owed().only(*_SAID, *_SAID_OF_LOOP)[:most]) if there_are.owed else []
     room = min(most - len(owed), there_are.others)
-    return owed + list(points.others().only(*_SAID)[:room]) if room else owed
+    return owed + list(points.others().only(*_SAID, *_SAID_OF_TRIGGER)[:room]) if room else owed
 
 
-_SAID = ("rule", "loop", "episode", "at_stake", "value", "risk", "reason", "party__kind", "party__name",
-         "party__keeper", "party__binned_at")  # fmt: skip
+_SAID_OF_TRIGGER = ("trigger__name", "trigger__kind", "trigger__sentence", "trigger__ask", "trigger__move",
+                    "trigger__settings", "trigger__built_in")  # fmt: skip
+_SAID = ("rule", "loop", "trigger", "due_at", "episode", "at_stake", "value", "risk", "reason",
+         "party__kind", "party__name", "party__keeper", "party__binned_at")  # fmt: skip
 _SAID_OF_LOOP = ("loop__party", "loop__owner", "loop__kind", "loop__owed_by", "loop__text", "loop__opened_at",
                  "loop__due_at", "loop__touch_id")  # fmt: skip
 
@@ -104,7 +116,11 @@ def open_point_of(party: Party) -> TriggerPoint | None:
 
 def open_point_among(party_ids: Iterable[int]) -> TriggerPoint | None:
     """The most pressing open point of any of these parties, put off or not."""
-    open_points = TriggerPoint.objects.open().filter(party__in=list(party_ids)).select_related("loop", "party")
+    open_points = (
+        TriggerPoint.objects.told(clock.now())
+        .filter(party__in=list(party_ids))
+        .select_related("loop", "party", "trigger")
+    )
     return open_points.order_by(Case(When(rule=Rule.LOOP, then=Value(0)), default=Value(1)), "due_at").first()
 
 
@@ -114,9 +130,10 @@ def next_due_of(party_ids: Iterable[int]) -> dict[int, NextDue]:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What comes next with a party: an owed loop ("loop"), a silence ("silence", due or yet to come), or a plan.
+    """What comes next with a party: an owed loop ("loop"), a silence or other clock ("silence", due or yet to come),
+    what a trigger asks for ("trigger"), or a plan.
 
-    `text` is the loop's text or the kind of the planned touch.
+    `text` is the loop's text, what the trigger asks, or the kind of the planned touch.
     """
 
     what: str
@@ -137,8 +154,11 @@ FROM (
     SELECT l.party_id AS party, 1 AS place, 'loop' AS what, l.text, l.due_at FROM listen_openloop l
     WHERE l.party_id = ANY (%(parties)s) AND l.closed_at IS NULL AND l.owed_by = 'us'
     UNION ALL
-    SELECT t.party_id, 2, 'silence', '', t.due_at FROM decide_triggerpoint t
-    WHERE t.party_id = ANY (%(parties)s) AND t.settled_at IS NULL AND t.rule = 'silence'
+    SELECT t.party_id, 2, CASE WHEN g.kind IS NULL OR g.built_in = 'quiet' THEN 'silence' ELSE 'trigger' END,
+           coalesce(g.ask, ''), t.due_at
+    FROM decide_triggerpoint t LEFT JOIN decide_trigger g ON g.id = t.trigger_id
+    WHERE t.party_id = ANY (%(parties)s) AND t.settled_at IS NULL AND t.rule <> 'loop'
+      AND (t.expires_at IS NULL OR t.expires_at > %(now)s)
       AND (t.asleep_until IS NULL OR t.asleep_until <= %(now)s)
     UNION ALL
     SELECT p.party, 3, 'planned', t.kind, p.due_at
@@ -147,7 +167,7 @@ FROM (
       AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = p.touch_id AND c.withdrawn)
     UNION ALL
     SELECT n.party_id, 4, 'silence', '', n.due_at FROM decide_nextdue n
-    WHERE n.party_id = ANY (%(parties)s) AND n.rule = 'silence'
+    WHERE n.party_id = ANY (%(parties)s) AND n.rule <> 'loop'
 ) ahead
 ORDER BY party, place, due_at NULLS LAST
 """
@@ -175,6 +195,24 @@ def live_counts(user_id: int, since: datetime) -> dict[str, int] | None:
         return None
     waiting = points_seen_by(user).for_keeper(user).awake(clock.now())
     return {"count-today": _held(waiting), "new-today": waiting.filter(fired_at__gt=since).count()}
+
+
+def triggers_kept(user: Any) -> TriggerQuerySet:
+    """All triggers but removed ones: those that came with the product in their order, then the others by name."""
+    kept = Trigger.objects.kept().select_related("made_by", "colleague") if user.is_active else Trigger.objects.none()
+    return kept.order_by(F("built_in").asc(nulls_last=True), "name")
+
+
+def points_of(trigger: Trigger, user: Any) -> TriggerPointQuerySet:
+    """What a trigger has said, the latest first, of those whom this colleague may see."""
+    return points_seen_by(user).filter(trigger=trigger).select_related("party").order_by("-fired_at", "-pk")
+
+
+def tallies_of_triggers() -> dict[int, tuple[int, int]]:
+    """For each trigger that has said something: how many points are open, and how many there ever were."""
+    told = TriggerPoint.objects.exclude(trigger=None).order_by().values_list("trigger")
+    rows = told.annotate(waiting=Count("pk", filter=Q(settled_at=None)), ever=Count("pk"))
+    return {trigger: (open_, all_) for trigger, open_, all_ in rows}
 
 
 def departure_points(user: Any) -> QuerySet[DeparturePoint]:

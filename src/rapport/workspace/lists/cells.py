@@ -125,8 +125,8 @@ def _next(value: Any, reader: Reader) -> tuple[str, str, str] | None:
     if coming.what == "silence" and at and at > there:
         return "Nothing due", f"look again {due(at, there)}", ""
     text, when, tone = (
-        ("Ask what changed", "now", "late")
-        if coming.what == "silence" and at
+        ("Ask what changed" if coming.what == "silence" else coming.text, "now", "late")
+        if coming.what in {"silence", "trigger"} and at
         else (coming.text if coming.what == "loop" else deed(coming.text, 0), due(at, there), urgency(at, there))
     )
     return f"{whose}: {text}" if whose else text, when, tone

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.decide.models import Rule, TriggerPoint
 from rapport.loop.decide.moves import eligible_moves
 from rapport.loop.know.models import Party
 from rapport.loop.listen.models import Loop
 from rapport.platform.ui.formats import due, money, percent, plural
+from rapport.workspace import moments
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
 
@@ -47,7 +48,7 @@ def ahead(point: TriggerPoint | None, party: Party, place: Place, hidden: Collec
     return Ahead(
         point_id=point.pk,
         loop_id=point.loop_id,
-        title=f"Next with {other.name}: {_act(point)}" if other else f"Next: {_act(point)}",
+        title=f"Next with {other.name}: {_act(point, place)}" if other else f"Next: {_act(point, place)}",
         why=_why(point, place, hidden),
         moves=eligible_moves(point),
         asleep=due(asleep, place.now) if asleep and asleep > place.now else "",
@@ -56,8 +57,11 @@ def ahead(point: TriggerPoint | None, party: Party, place: Place, hidden: Collec
     )
 
 
-def _act(point: TriggerPoint) -> str:
-    return _ASKS[Loop(point.loop.kind)] if point.loop else "ask what changed"
+def _act(point: TriggerPoint, place: Place) -> str:
+    if point.loop:
+        return _ASKS[Loop(point.loop.kind)]
+    asks = moments.ask(point, place.now).partition(": silent")[0]
+    return asks[:1].lower() + asks[1:]
 
 
 def _why(point: TriggerPoint, place: Place, hidden: Collection[str]) -> str:
@@ -65,7 +69,9 @@ def _why(point: TriggerPoint, place: Place, hidden: Collection[str]) -> str:
         at = place.local_or_none(point.loop.due_at)
         return f"{point.loop.text}, {due(at, place.now)}." if at else f"{point.loop.text}."
     told = ["Silent longer than usual"]
-    if "usual_gap" not in hidden:
+    if point.rule != Rule.SILENCE:
+        told = [words for words, _, _ in moments.why(point, place.now, lateness=None, hidden=hidden)]
+    elif "usual_gap" not in hidden:
         gap = max(1, round(point.reason.get("usual_gap_days") or 1))
         told = [f"{told[0]}; they mostly come back within {plural(gap, 'day')}"]
     if point.at_stake and not {"worth", "at_stake"} & set(hidden):

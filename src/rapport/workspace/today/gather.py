@@ -19,6 +19,7 @@ from rapport.loop.understand.queries import glances_of, trend_counts
 from rapport.loop.understand.readings import Glance
 from rapport.platform.access.models import User
 from rapport.platform.access.rights import hidden_fields
+from rapport.workspace import moments
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
 
@@ -48,6 +49,11 @@ class MoveRow:
     is_loop: bool
     may_act: bool
     draft: Draft | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Does it say all that a move has to?"""
+        return bool(self.party.name and self.what and self.why and self.worth and self.moves)
 
     def at(self, deed: str) -> str:
         """The address at which this is done to it."""
@@ -118,7 +124,7 @@ def moves_behind(last: TriggerPoint, user: User, here: Place, *, kind: str = "")
 
 
 def _of_kind(there_are: Tally, kind: str) -> Tally:
-    """Only those of what is owed, or only the silences, if that is what is asked for."""
+    """Only those of what is owed, or only the others, if that is what is asked for."""
     return Tally(
         owed=0 if kind == "silent" else there_are.owed,
         others=0 if kind == "promises" else there_are.others,
@@ -161,14 +167,18 @@ def _open_loops(user: User) -> tuple[list[OpenLoop], dict[str, int]]:
 
 
 def rows_of(points: Sequence[TriggerPoint], user: User, here: Place, *, draft_first: bool) -> list[MoveRow]:
-    """The points as rows, with one query for each kind of thing they show, not one for each row."""
+    """The points as rows, with one query for each kind of thing they show, not one for each row.
+
+    A move that does not say who, what, why now, worth and act is none, and is not shown.
+    """
     parties = [point.party_id for point in points]
     glances, places = glances_of(parties, here.now), workplaces(parties, seen_by=user)
-    return [
+    rows = [
         _row(point, glances.get(point.party_id), places.get(point.party_id, []), here, user,
              draft_for(point, by=user) if draft_first and place == 0 else None)
         for place, point in enumerate(points)
     ]  # fmt: skip
+    return [row for row in rows if row.is_whole]
 
 
 def _row(
@@ -194,7 +204,7 @@ def _row(
         worth=worth,
         formula=formula,
         at_stake=point.at_stake,
-        evidence="rhythm" if point.rule == Rule.SILENCE else "loops",
+        evidence=moments.evidence(point),
         moves=eligible_moves(point),
         is_loop=point.rule == Rule.LOOP,
         draft=draft,

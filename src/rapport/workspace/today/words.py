@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.decide.models import Rule, TriggerPoint
 from rapport.loop.listen.models import Loop, OpenLoop
-from rapport.platform.ui.formats import day, due, money, percent, plural, share_words, urgency
-
-Reason = tuple[str, str, str]
+from rapport.platform.ui.formats import day, due, money, percent, plural, urgency
+from rapport.workspace import moments
+from rapport.workspace.moments import Reason
 
 _ASKS = {
     Loop.QUESTION: "Answer: {}",
@@ -32,8 +32,7 @@ def what(point: TriggerPoint, now: datetime) -> str:
     """The act in the imperative."""
     if point.loop:
         return _ASKS[Loop(point.loop.kind)].format(point.loop.text)
-    silent = _silent_days(point, now)
-    return f"Ask what changed: silent for {plural(silent, 'day')}"
+    return moments.ask(point, now)
 
 
 def why(
@@ -42,13 +41,7 @@ def why(
     """One to three reasons as (text, icon, tone), each one we could show the customer; none tells a hidden field."""
     if point.loop:
         return _why_loop(point.loop, now)
-    gap, orders = point.reason.get("usual_gap_days", 0), point.reason.get("orders", 0)
-    usual = f"Silent {plural(_silent_days(point, now), 'day')}"
-    if "usual_gap" not in hidden:
-        usual += f", usually every {max(round(gap), 1)}"
-    rare = [(f"{_capital(share_words(lateness))} of their silences last this long", "clock", "")] if lateness else []
-    before = [(f"{plural(orders, 'order')} before", "package", "")] if "orders_in_all" not in hidden else []
-    return [(usual, "trending-down", "hot"), *rare, *before]
+    return moments.why(point, now, lateness=lateness, hidden=hidden)
 
 
 def _why_loop(loop: OpenLoop, now: datetime) -> list[Reason]:
@@ -69,7 +62,9 @@ def worth(point: TriggerPoint, now: datetime, currency: str, hidden: Collection[
     if point.loop:
         return _OWED[Loop(point.loop.kind)][1], f"open since {_since(point.loop.opened_at.astimezone(now.tzinfo), now)}"
     if hides_money(hidden):
-        return "a silence", ""
+        return ("a silence", "") if point.rule == Rule.SILENCE else ("a good moment", "")
+    if point.value <= 0:
+        return "not known yet", "what they are worth shows with their orders"
     return (
         f"{money(point.at_stake, currency)} at stake",
         f"{money(point.value, currency)} a year × {percent(point.risk)} at risk",
@@ -108,15 +103,6 @@ def greeting(name: str, now: datetime) -> str:
     return f"Good {part}, {name.split()[0]}" if name.split() else f"Good {part}"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _since(then: datetime, now: datetime) -> str:
     """The day, and the hour if it was today."""
     return f"{then:%H:%M}" if then.date() == now.date() else day(then, now)
-
-
-def _silent_days(point: TriggerPoint, now: datetime) -> int:
-    began = datetime.fromisoformat(point.episode).replace(tzinfo=now.tzinfo)
-    return max((now - began).days, 1)

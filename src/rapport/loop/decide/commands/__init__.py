@@ -1,33 +1,57 @@
-"""What can be done? Work out due times, fire trigger points, decide what to do, discover when people leave."""
+"""What can be done? Keep triggers, work out due times, fire trigger points, decide what to do, discover when people
+leave."""
 
+from .begin import look_at_triggers, rebuild_triggers
+from .built_in import ensure_built_in
 from .choose import (
     AlreadySettled,
     AlreadyUndone,
     act_on,
     call,
     call_not_useful,
-    let_old_silences_go,
+    let_old_points_go,
     put_off,
     settle_outcomes,
     undo,
 )
 from .departures import AlreadyDismissed, discover, discover_weekly, dismiss
 from .plan import ask_who_is_due, plan_batch
+from .triggers import (
+    AlreadyRemoved,
+    AlwaysTold,
+    BuiltInStays,
+    TriggerNameTaken,
+    change_trigger,
+    make_trigger,
+    remove_trigger,
+    switch_trigger,
+)
 
 __all__ = [
     "AlreadyDismissed",
+    "AlreadyRemoved",
     "AlreadySettled",
     "AlreadyUndone",
+    "AlwaysTold",
+    "BuiltInStays",
+    "TriggerNameTaken",
     "act_on",
     "ask_who_is_due",
     "call",
     "call_not_useful",
+    "change_trigger",
     "discover",
     "discover_weekly",
     "dismiss",
-    "let_old_silences_go",
+    "ensure_built_in",
+    "let_old_points_go",
+    "look_at_triggers",
+    "make_trigger",
     "plan_batch",
     "put_off",
+    "rebuild_triggers",
+    "remove_trigger",
     "settle_outcomes",
+    "switch_trigger",
     "undo",
 ]

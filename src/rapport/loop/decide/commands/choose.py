@@ -12,10 +12,10 @@ from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..candidates import STALE
 from ..facts import DecisionMade, DecisionUndone
-from ..models import Decision, Rule, TriggerPoint
+from ..models import Decision, TriggerPoint
 from ..moves import eligible_moves
+from .fire import tell_today
 
 OUTCOME_WINDOW = timedelta(days=14)
 
@@ -83,7 +83,7 @@ def _decide(
         point.settled_at, point.settled_how = now, how
     point.save(update_fields=["asleep_until", "settled_at", "settled_how"])
     announce(DecisionMade(decision_id=decision.pk, party_id=point.party_id, chosen=chosen), by=by)
-    _tell_today()
+    tell_today()
     return decision
 
 
@@ -102,7 +102,7 @@ def undo(decision: Decision, *, by: Any) -> TriggerPoint:
     point.settled_how = ""
     point.save(update_fields=["asleep_until", "settled_at", "settled_how"])
     announce(DecisionUndone(decision_id=decision.pk, party_id=point.party_id), by=by)
-    _tell_today()
+    tell_today()
     return point
 
 
@@ -136,12 +136,7 @@ def settle_outcomes() -> int:
 
 
 @transaction.atomic
-def let_old_silences_go() -> int:
-    """Settle silences that nobody acted on for 60 days; how many."""
-    old = TriggerPoint.objects.open().filter(rule=Rule.SILENCE, fired_at__lt=clock.now() - STALE)
+def let_old_points_go() -> int:
+    """Settle what nobody acted on while it was worth telling; how many."""
+    old = TriggerPoint.objects.open().filter(expires_at__lte=clock.now())
     return old.update(settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER)
-
-
-def _tell_today() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("NOTIFY today_changed")

@@ -8,16 +8,21 @@ import numpy as np
 from django.db import connection
 
 from rapport.loop.listen.batches import Batch
-from rapport.loop.listen.columns import SINCE_2000, send_columns
+from rapport.loop.listen.columns import NO_TIME, SINCE_2000, send_columns
 from rapport.loop.listen.commands import recount
-from rapport.loop.listen.models import OpenLoop
+from rapport.loop.understand.maths.roles import Habit
+from rapport.loop.understand.maths.state import DAY
 from rapport.loop.understand.queries import parameters
 from rapport.platform import clock
 
-from ..candidates import STALE, Candidate, Silences, loops_due, silences, told
-from ..models import NextDue, TriggerPoint
+from ..candidates import Candidate, Strikes, loops_due, silent, strikes, told
+from ..kinds import CLOCKS
+from ..models import Kind, NextDue, Rule, Trigger
+from .fire import fire
+from .restock import Shelf, restock
 
 MOST_AT_ONCE = 2000
+RULES = (Rule.LOOP, Rule.SILENCE, Rule.TRIGGER)
 
 
 def ask_who_is_due() -> int:
@@ -31,45 +36,31 @@ def ask_who_is_due() -> int:
 
 def plan_batch(batch: Batch) -> None:
     """For the batch's parties: settle, fire, and store the earliest instant that is still ahead."""
-    parties, now = batch.parties, batch.upto
+    parties, now, states = batch.parties, batch.upto, batch.notes["states"]
     if not len(parties):
         return
-    quiet = silences(batch.notes["states"], parameters())
-    _settle(parties, quiet)
-    quiet, loops = _not_fired(quiet), _loops_not_fired(parties)
+    triggers = list(Trigger.objects.on().filter(kind__in=CLOCKS).order_by("pk"))
+    clocks = [trigger for trigger in triggers if trigger.kind in (Kind.SILENCE, Kind.DUE)]
+    found = [strikes(trigger, states, parameters()) for trigger in clocks]
+    _settle(parties, silent(states), now)
 
-    late = clock.micros(now) - quiet.due_at
-    fresh = (late >= 0) & (late <= STALE / timedelta(microseconds=1))
-    _fire(told(quiet[fresh], parameters(), now) + [loop for loop in loops if loop.due_at <= now], now)
-    _store_next_due(parties, quiet[late < 0], [loop for loop in loops if loop.due_at > now])
+    ready, ahead = _apart(found, now)
+    loops = _loops_not_fired(parties, triggers)
+    shelf = restock(batch, [trigger for trigger in triggers if trigger.kind == Kind.RESTOCK])
+    fire([*(each for one in ready for each in told(one, parameters(), now)), *shelf.ready,
+          *(loop for loop in loops if loop.due_at <= now)], now)  # fmt: skip
+    _store_next_due(parties, ahead, [loop for loop in loops if loop.due_at > now], shelf)
 
 
-def _settle(parties: np.ndarray, quiet: Silences) -> None:
-    """Settle points whose silence or loop has ended, reopen those of reopened loops, follow owners and keepers."""
-    about: dict[str, Any] = {"parties": parties, "now": clock.now(), **_episodes(quiet)}
+def _settle(parties: np.ndarray, quiet: np.ndarray, now: datetime) -> None:
+    """Settle points whose silence or loop has ended or that are too old, reopen those of reopened loops, follow
+    owners and keepers."""
+    began = quiet["habit_last_at"][:, Habit.BUYING] // DAY
+    about: dict[str, Any] = {"parties": parties, "now": now, "of": quiet["party"], "since": began}
     with connection.cursor() as cursor:
         cursor.execute(_SILENCE_ENDED, about)
         cursor.execute(_FOLLOW_LOOPS, about)
         cursor.execute(_FOLLOW_KEEPERS, about)
-
-
-def _not_fired(quiet: Silences) -> Silences:
-    """Without the silences that have had their trigger point."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FIRED, _episodes(quiet))
-        fired = [party for (party,) in cursor.fetchall()]
-    return quiet[~np.isin(quiet.parties, fired)]
-
-
-def _episodes(quiet: Silences) -> dict[str, Any]:
-    return {"of": quiet.parties, "since": quiet.began}
-
-
-def _loops_not_fired(parties: Any) -> list[Candidate]:
-    """The open loops we owe these parties that have not had their trigger point."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LOOPS, [parties])
-        return loops_due(cursor.fetchall())
 
 
 #: The silences that are going on, each with its name: the day it began.
@@ -77,19 +68,14 @@ _GOING_ON = """
 SELECT party, to_char(date '1970-01-01' + day::int, 'YYYY-MM-DD') AS episode
 FROM unnest(%(of)s::bigint[], %(since)s::bigint[]) AS since (party, day)
 """
-_FIRED = f"""
-SELECT t.party_id FROM ({_GOING_ON}) AS q
-JOIN decide_triggerpoint t ON t.party_id = q.party AND t.rule = 'silence' AND t.episode = q.episode
-"""
-_LOOPS = """
-SELECT l.id, l.party_id, l.opened_at, l.due_at FROM listen_openloop l
-WHERE l.party_id = ANY (%s) AND l.closed_at IS NULL AND l.owed_by = 'us' AND NOT EXISTS (
-    SELECT FROM decide_triggerpoint t WHERE t.party_id = l.party_id AND t.rule = 'loop' AND t.episode = l.id::text)
-"""
 _SILENCE_ENDED = f"""
-UPDATE decide_triggerpoint t SET settled_at = %(now)s, settled_how = 'came back'
-WHERE party_id = ANY (%(parties)s) AND rule = 'silence' AND settled_at IS NULL AND NOT EXISTS (
-    SELECT FROM ({_GOING_ON}) AS q WHERE q.party = t.party_id AND q.episode = t.episode)
+UPDATE decide_triggerpoint t SET settled_at = %(now)s, settled_how = CASE
+    WHEN t.rule = 'silence' AND NOT EXISTS (
+        SELECT FROM ({_GOING_ON}) AS q WHERE q.party = t.party_id AND q.episode = t.episode) THEN 'came back'
+    ELSE 'over' END
+WHERE party_id = ANY (%(parties)s) AND settled_at IS NULL AND (
+    t.expires_at <= %(now)s OR (rule = 'silence' AND NOT EXISTS (
+        SELECT FROM ({_GOING_ON}) AS q WHERE q.party = t.party_id AND q.episode = t.episode)))
 """
 _FOLLOW_LOOPS = """
 UPDATE decide_triggerpoint t
@@ -106,42 +92,85 @@ UPDATE decide_triggerpoint t SET keeper_id = now_kept.keeper
 FROM (
     SELECT t.id, coalesce(l.owner_id, p.keeper_id) AS keeper
     FROM decide_triggerpoint t JOIN know_party p ON p.id = t.party_id LEFT JOIN listen_openloop l ON l.id = t.loop_id
-    WHERE t.party_id = ANY (%(parties)s) AND t.settled_at IS NULL
+    LEFT JOIN decide_trigger g ON g.id = t.trigger_id
+    WHERE t.party_id = ANY (%(parties)s) AND t.settled_at IS NULL AND coalesce(g.owned, 'keeper') = 'keeper'
 ) now_kept
 WHERE now_kept.id = t.id AND t.keeper_id IS DISTINCT FROM now_kept.keeper
 """
 
 
-def _fire(candidates: Sequence[Candidate], now: datetime) -> None:
-    """Make the trigger points of these candidates; each episode once."""
-    loops = OpenLoop.objects.in_bulk([c.loop for c in candidates if c.loop])
+def _apart(found: Sequence[Strikes], now: datetime) -> tuple[list[Strikes], list[Strikes]]:
+    """Of the strikes that were not said yet: those that are due and not too old, and those that lie ahead."""
+    at, ready, ahead = clock.micros(now), [], []
+    before = last_said(found)
+    for one in found:
+        due_at, fresh = _after_cool_down(one, before)
+        ready.append(one[fresh & (due_at <= at) & (at <= one.until)])
+        waits = fresh & (due_at > at) & (due_at <= one.until)
+        ahead.append(Strikes(one.trigger, one.states[waits], due_at[waits], one.until[waits], one.usual[waits]))
+    return ready, ahead
+
+
+Said = dict[tuple[int, int], tuple[bool, int]]
+
+
+def _after_cool_down(one: Strikes, before: Said) -> tuple[np.ndarray, np.ndarray]:
+    """When each may be said at the earliest, and which have neither been said nor are history."""
+    due_at = one.due_at.copy()
+    fresh = due_at > (clock.micros(one.trigger.since) if one.trigger.since else 0)
+    if before:
+        for place, party in enumerate(one.parties.tolist()):
+            if told_of := before.get((party, one.trigger.pk)):
+                same, last = told_of
+                fresh[place] &= not same
+                due_at[place] = max(due_at[place], last + one.trigger.cool_down_days * DAY)
+    return due_at, fresh
+
+
+def last_said(found: Sequence[Strikes]) -> Said:
+    """For the strikes that were said of before, by (party, trigger): this very episode? And when the last one was."""
+    if not any(len(one.states) for one in found):
+        return {}
+    of: Any = np.concatenate([one.parties for one in found])
+    by: Any = np.concatenate([np.full(len(one.states), one.trigger.pk, "i8") for one in found])
+    named = [episode for one in found for episode in one.episodes]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, keeper_id FROM know_party WHERE id = ANY (%s)", [[c.party for c in candidates]])
-        keepers = dict(cursor.fetchall())
-    TriggerPoint.objects.bulk_create(
-        [
-            TriggerPoint(
-                party_id=c.party, rule=c.rule, episode=c.episode, loop_id=c.loop, fired_at=now,
-                keeper_id=(loops[c.loop].owner_id if c.loop else None) or keepers[c.party],
-                due_at=(loops[c.loop].due_at if c.loop else None) or c.due_at,
-                value=c.value, risk=c.risk, at_stake=c.at_stake, reason=c.reason,
-            )
-            for c in candidates
-            if c.party in keepers
-        ],
-        ignore_conflicts=True,
-    )  # fmt: skip
-    if candidates:
-        with connection.cursor() as cursor:
-            cursor.execute("NOTIFY today_changed")
+        cursor.execute(_SAID, [of, by, named])
+        return {(party, trigger): (same, clock.micros(last)) for party, trigger, same, last in cursor.fetchall()}
 
 
-def _store_next_due(parties: np.ndarray, quiet: Silences, loops: Sequence[Candidate]) -> None:
+_SAID = """
+SELECT q.party, q.trigger, bool_or(t.episode = q.episode), max(t.fired_at)
+FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS q (party, trigger, episode)
+JOIN decide_triggerpoint t ON t.party_id = q.party AND t.trigger_id = q.trigger GROUP BY 1, 2
+"""
+
+
+def _loops_not_fired(parties: Any, triggers: Sequence[Trigger]) -> list[Candidate]:
+    """The open loops we owe these parties that have not had their trigger point."""
+    told_of = (trigger.settings for trigger in triggers if trigger.kind == Kind.LOOP)
+    notice = {each["of"]: timedelta(days=each["notice_days"]) for each in told_of}
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOPS, [parties])
+        return loops_due(cursor.fetchall(), notice)
+
+
+_LOOPS = """
+SELECT l.id, l.party_id, l.opened_at, l.due_at, l.kind FROM listen_openloop l
+WHERE l.party_id = ANY (%s) AND l.closed_at IS NULL AND l.owed_by = 'us' AND NOT EXISTS (
+    SELECT FROM decide_triggerpoint t WHERE t.party_id = l.party_id AND t.rule = 'loop' AND t.episode = l.id::text)
+"""
+
+
+def _store_next_due(parties: np.ndarray, ahead: Sequence[Strikes], loops: Sequence[Candidate], shelf: Shelf) -> None:
     """Write the one row of each party that waits for something, the earliest, and remove the others' rows."""
-    whose = np.concatenate([np.array([loop.party for loop in loops], "i8"), quiet.parties])
-    due_at = np.concatenate([np.array([clock.micros(loop.due_at) for loop in loops], "i8"), quiet.due_at])
-    in_order = np.lexsort((due_at, whose))
-    waiting, first = np.unique(whose[in_order], return_index=True)
+    whose = [np.array([loop.party for loop in loops], "i8"), *(one.parties for one in ahead), shelf.parties]
+    due_at = [np.array([clock.micros(loop.due_at) for loop in loops], "i8"), *(one.due_at for one in ahead), shelf.at]
+    rules = [np.zeros(len(loops), "i2"), *(np.ones(len(one.states), "i2") for one in ahead)]
+    who, when = np.concatenate(whose), np.concatenate(due_at)
+    rule = np.concatenate([*rules, np.full(len(shelf.parties), 2, "i2")])
+    in_order = np.lexsort((rule, when, who))
+    waiting, first = np.unique(who[in_order], return_index=True)
     earliest = in_order[first]
     at_rest: Any = np.setdiff1d(parties, waiting)
     with connection.cursor() as cursor:
@@ -149,16 +178,24 @@ def _store_next_due(parties: np.ndarray, quiet: Silences, loops: Sequence[Candid
         cursor.execute(_AHEAD)
         cursor.execute("TRUNCATE ahead")
         send_columns(
-            "ahead", {"party": waiting, "due_at": due_at[earliest] - SINCE_2000, "is_loop": earliest < len(loops)}
-        )
-        cursor.execute(_WAIT)
+            "ahead",
+            {
+                "party": waiting, "due_at": when[earliest] - SINCE_2000, "rule": rule[earliest],
+                "restock_at": shelf.of(waiting, missing=NO_TIME),
+            },
+        )  # fmt: skip
+        cursor.execute(_WAIT, [[rule.value for rule in RULES]])
 
 
-_AHEAD = "CREATE TEMP TABLE IF NOT EXISTS ahead (party bigint, due_at timestamptz, is_loop boolean)"
+_AHEAD = (
+    "CREATE TEMP TABLE IF NOT EXISTS ahead (party bigint, due_at timestamptz, rule smallint, restock_at timestamptz)"
+)
 _WAIT = """
-INSERT INTO decide_nextdue (party_id, due_at, rule)
-SELECT a.party, a.due_at, CASE WHEN is_loop THEN 'loop' ELSE 'silence' END
+INSERT INTO decide_nextdue (party_id, due_at, rule, restock_at)
+SELECT a.party, a.due_at, (%s::text[])[a.rule + 1], nullif(a.restock_at, '-infinity')
 FROM ahead a WHERE EXISTS (SELECT FROM know_party p WHERE p.id = a.party)
-ON CONFLICT (party_id) DO UPDATE SET due_at = excluded.due_at, rule = excluded.rule
-WHERE (decide_nextdue.due_at, decide_nextdue.rule) IS DISTINCT FROM (excluded.due_at, excluded.rule)
+ON CONFLICT (party_id) DO UPDATE
+    SET due_at = excluded.due_at, rule = excluded.rule, restock_at = excluded.restock_at
+WHERE (decide_nextdue.due_at, decide_nextdue.rule, decide_nextdue.restock_at)
+    IS DISTINCT FROM (excluded.due_at, excluded.rule, excluded.restock_at)
 """

@@ -10,7 +10,7 @@ from rapport.loop.decide.commands import (
     ask_who_is_due,
     call,
     call_not_useful,
-    let_old_silences_go,
+    let_old_points_go,
     put_off,
     settle_outcomes,
     undo,
@@ -154,9 +154,9 @@ def test_the_outcome_is_what_they_did_within_the_window(silence, ana, maya, boug
 
 
 def test_a_silence_nobody_acted_on_goes_after_sixty_days(silence, maya, now):
-    assert let_old_silences_go() == 0
+    assert let_old_points_go() == 0
     with clock.at(now + timedelta(days=61)):
-        assert let_old_silences_go() == 1
+        assert let_old_points_go() == 1
     silence.refresh_from_db()
     assert silence.settled_how == "over"
 

@@ -1,5 +1,6 @@
 """What can be asked about what happened?"""
 
+from .again import bought_again
 from .goods import LINE, lines_bought
 from .known import log_known_at, rows_known_at
 from .ledger import (
@@ -37,6 +38,7 @@ __all__ = [
     "Exchange",
     "Told",
     "as_of",
+    "bought_again",
     "bought_for",
     "days_of",
     "exchanges",

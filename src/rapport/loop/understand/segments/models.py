@@ -64,7 +64,17 @@ class Passage(models.Model):
 
 
 class Stirred(models.Model):
-    """A record was touched or edited: whose membership may have changed is asked at the next tick."""
+    """A record was touched or edited: whose membership may have changed is asked at the next tick.
+
+    `occurred_at`: when the oldest of these touches occurred; empty for edits.
+    """
 
     table = models.CharField(max_length=60)
     record = models.CharField(max_length=36)
+    occurred_at = models.DateTimeField(null=True)
+
+
+class Listener(models.Model):
+    """Somebody above segments who wants to hear, at every tick, whom something has stirred."""
+
+    name = models.CharField(primary_key=True, max_length=30)

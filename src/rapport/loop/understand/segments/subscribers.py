@@ -7,7 +7,7 @@ from rapport.platform.journal.facts import Fact
 from rapport.platform.journal.registry import on_facts
 from rapport.platform.records import catalogue
 
-from .commands import stir, stir_parties
+from .commands import stir, stir_touched
 from .facts import SegmentPassed
 
 #: Fields of a fact that hold the id of a party beside the one it is about.
@@ -16,7 +16,7 @@ PARTIES = ("party_id", "other_id")
 
 @on_batch(floor=35)
 def notice_touches(batch: Batch) -> None:
-    stir_parties(batch.parties.tolist())
+    stir_touched(batch)
 
 
 @on_facts

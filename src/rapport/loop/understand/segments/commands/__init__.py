@@ -1,7 +1,9 @@
 """What can be done with segments? Make, change, choose by hand, keep right, remove."""
 
-from .keep import rebuild, rebuild_waiting, stir, stir_parties, tick
+from .keep import rebuild, rebuild_waiting, stand_alone, tick
 from .make import LONGEST_NAME, AskedFor, GoesInCircles, NameTaken, change_segment, make_segment, pick, remove_segment
+from .stir import listen_for, stir, stir_parties, stir_touched, waiting_stirred
+from .trouble import noting_trouble
 
 __all__ = [
     "LONGEST_NAME",
@@ -9,12 +11,17 @@ __all__ = [
     "GoesInCircles",
     "NameTaken",
     "change_segment",
+    "listen_for",
     "make_segment",
+    "noting_trouble",
     "pick",
     "rebuild",
     "rebuild_waiting",
     "remove_segment",
+    "stand_alone",
     "stir",
     "stir_parties",
+    "stir_touched",
     "tick",
+    "waiting_stirred",
 ]

@@ -4,63 +4,44 @@ A tick takes whom the clock has passed, and whom a touch or an edit has stirred,
 and writes the difference. What it has seen is written with it: a missed tick makes the next stretch longer.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import DataError, ProgrammingError, connection, transaction
+from django.db import connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.records.filters import Condition, FilterUnclear, compiled, crossing, is_recounted, stirred
+from rapport.platform.records.filters import Changed, Condition, is_recounted
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.source import Source
-from rapport.platform.records.sql import FALSE, TRUE, Sql, both, join, put
+from rapport.platform.records.sql import TRUE, Sql, both, put
 
 from ..everybody import FIELD, asked, everybody
 from ..facts import SegmentPassed
+from ..looking import PARTIES, Stirring, fulfilling, may_have_changed, united
 from ..models import Segment
+from .stir import stir, take_stirred
+from .trouble import noting_trouble
 
-MOST_STIRRED, AT_ONCE = 20_000, 5_000
+AT_ONCE = 5_000
 RECOUNTED_EVERY = timedelta(hours=1)
-PARTIES = "know_party"
 _LOCK = 0x5E67
-
-
-def stir(changed: Iterable[tuple[str, str]]) -> None:
-    """Look at the next tick at whom these records concern: (table, id). Nothing is kept while there are no segments."""
-    told = sorted(set(changed))
-    if told:
-        with connection.cursor() as cursor:
-            cursor.execute(_STIR, [[table for table, _ in told], [record for _, record in told]])
-
-
-_STIR = """
-INSERT INTO segments_stirred ("table", record)
-SELECT * FROM unnest(%s::text[], %s::text[]) WHERE EXISTS (SELECT FROM segments_segment)
-"""
-
-
-def stir_parties(parties: Collection[int]) -> None:
-    """The same for parties."""
-    stir((PARTIES, str(party)) for party in parties)
 
 
 @transaction.atomic
 def rebuild(segment: Segment) -> int:
     """Ask everybody who belongs; how many came or went. Right as of now, whatever was written before."""
-    _alone()
+    stand_alone()
     segment = Segment.objects.select_for_update().get(pk=segment.pk)
     now = clock.now()
     reading = everybody(now)
     source = Source(reading.noun(segment.noun), reading)
     condition = asked(segment.filter, segment.noun, reading)
-    passed = _write(segment, _fulfilling(source, condition, few=False), None, now)
+    passed = _write(segment, source, condition, None, now)
     segment.seen_to = segment.recounted_at = now
     segment.trouble = ""
     segment.save(update_fields=["seen_to", "recounted_at", "trouble"])
-    return passed
+    return len(passed)
 
 
 def rebuild_waiting() -> int:
@@ -70,23 +51,11 @@ def rebuild_waiting() -> int:
     """
     done = 0
     for segment in Segment.objects.order_by("pk"):
-        with _noting_trouble(segment):
+        with noting_trouble(segment):
             if segment.seen_to is None or segment.trouble or _is_due(segment):
                 rebuild(segment)
                 done += 1
     return done
-
-
-@contextmanager
-def _noting_trouble(segment: Segment) -> Iterator[None]:
-    """What it asks cannot be asked any more: it stands still and says so. A database that is busy or away is no trouble
-    of the segment: that is raised, and all is tried again.
-    """
-    try:
-        with transaction.atomic():
-            yield
-    except (FilterUnclear, ProgrammingError, DataError) as trouble:
-        Segment.objects.filter(pk=segment.pk).update(trouble=f"It cannot be asked any more: {trouble}"[:300])
 
 
 def _is_due(segment: Segment) -> bool:
@@ -98,70 +67,53 @@ def _is_due(segment: Segment) -> bool:
 
 
 @transaction.atomic
-def tick() -> int:
-    """Ask those who were stirred and those whom the clock has passed; how many came or went, of all segments."""
-    _alone()
+def tick(then: Callable[[Stirring, datetime], object] | None = None) -> int:
+    """Ask those who were stirred and those whom the clock has passed; how many came or went, of all segments.
+
+    `then` is called last, with the same stirring at the same instant and in the same transaction: what is above
+    segments is kept by it too.
+    """
+    stand_alone()
     now = clock.now()
-    changed = _stirred()
+    stirring = take_stirred()
     passed = 0
     for segment in Segment.objects.exclude(seen_to=None).filter(trouble="").order_by("pk"):
-        with _noting_trouble(segment):
-            passed += _look_again(segment, changed, everybody(now))
+        with noting_trouble(segment):
+            those = _look_again(segment, stirring.changed, everybody(now))
+            stirring.passed.update(those)
+            passed += len(those)
+    if then:
+        then(stirring, now)
     return passed
 
 
-def _alone() -> None:
+def stand_alone() -> None:
     """No two ticks or rebuilds at a time: both would write the same difference."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def _stirred() -> dict[str, list[str]]:
-    """What was touched or edited since the last tick, by table; taken out of what waits."""
-    found: dict[str, list[str]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [MOST_STIRRED])
-        for table, record in cursor.fetchall():
-            found[table].append(record)
-    return {table: list(dict.fromkeys(records)) for table, records in found.items()}
-
-
-_TAKE = """
-DELETE FROM segments_stirred WHERE id IN (SELECT id FROM segments_stirred ORDER BY id LIMIT %s)
-RETURNING "table", record
-"""
-
-
-def _look_again(segment: Segment, changed: dict[str, list[str]], reading: Reader) -> int:
+def _look_again(segment: Segment, changed: Changed, reading: Reader) -> list[int]:
     noun = reading.noun(segment.noun)
     condition = asked(segment.filter, segment.noun, reading)
-    ways = []
+    ways: list[Sql] = []
     if condition is not None:
         assert segment.seen_to is not None
-        ways = [
-            crossing(condition, noun, reading, segment.seen_to, reading.now),
-            stirred(condition, noun, reading, changed),
-        ]
+        ways = may_have_changed(condition, noun, reading, segment.seen_to, changed)
     elif ids := changed.get(noun.table):
         ways = [Sql("SELECT unnest(%s::bigint[])", (ids,))]
-    looked_at = [way for way in ways if way is not None]
-    passed = 0
-    if looked_at:
-        source = Source(noun, reading)
-        fit = _fulfilling(source, condition, few=True)
-        passed = _write(segment, fit, join(" UNION ", looked_at), reading.now)
+    passed: list[int] = []
+    if among := united(ways):
+        passed = _write(segment, Source(noun, reading), condition, among, reading.now)
     Segment.objects.filter(pk=segment.pk).update(seen_to=reading.now)
     return passed
 
 
-def _fulfilling(source: Source, condition: Condition | None, *, few: bool) -> tuple[Source, Sql]:
-    """Who fulfils the filter: nobody where there is none."""
-    return source, both(source.rows(), compiled(condition, source, few=few)) if condition is not None else FALSE
-
-
-def _write(segment: Segment, fit: tuple[Source, Sql], among: Sql | None, now: datetime) -> int:
-    """Write who came and who went, among these or among all, and announce it; how many."""
-    source, holds = fit
+def _write(
+    segment: Segment, source: Source, condition: Condition | None, among: Sql | None, now: datetime
+) -> list[int]:
+    """Write who came and who went, among these or among all, and announce it; their ids."""
+    holds = fulfilling(source, condition, few=among is not None)
     near = TRUE if among is None else Sql(f"{source.key} IN (SELECT id FROM asked)")
     fulfil = put(f"SELECT {source.key} AS id FROM {source.text} WHERE {{}}", both(near, holds))
     there = Source(source.noun, source.reader)
@@ -175,7 +127,7 @@ def _write(segment: Segment, fit: tuple[Source, Sql], among: Sql | None, now: da
     for start in range(0, len(facts), AT_ONCE):
         announce(facts[start : start + AT_ONCE])
     stir((PARTIES, str(party)) for party, _ in passed if _is_asked_for(segment))
-    return len(passed)
+    return [party for party, _ in passed]
 
 
 #: `asked` are looked at; `fits` belong: by the filter or by hand, and were not kept out by hand.

@@ -14,7 +14,7 @@ from rapport.platform.journal.commands import announce
 from ..everybody import FIELD, asked, everybody, leans_on
 from ..facts import SegmentMade, SegmentPicked, SegmentRemoved
 from ..models import Pick, Segment
-from .keep import stir_parties
+from .stir import stir_parties
 
 REBUILD = "rapport.loop.understand.segments.jobs.rebuild_waiting"
 NOUNS = ("person", "organisation")

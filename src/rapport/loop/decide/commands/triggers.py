@@ -1,0 +1,240 @@
+"""Make a trigger, change it, switch it on or off, remove it. None of this fires anything for the past by itself."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from rapport.loop.know.models import Party
+from rapport.loop.listen.commands import recount
+from rapport.loop.listen.models import OpenLoop
+from rapport.loop.understand.segments.commands import listen_for
+from rapport.loop.understand.segments.everybody import asked, everybody
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from ..asking import condition_of
+from ..facts import TriggerChanged, TriggerMade, TriggerRemoved, TriggerSwitched
+from ..kinds import BEGINS, KINDS, NotSet, clean, settings_of
+from ..models import DeparturePoint, Holding, Kind, Move, NextDue, Owned, Trigger, TriggerPoint
+from .begin import watch
+from .fire import tell_today
+
+REBUILD = "rapport.loop.decide.jobs.rebuild_triggers"
+LONGEST = {"name": 80, "sentence": 300, "ask": 80, "only": 4000}
+ASKS = {Move.WRITE: "Write to them", Move.CALL: "Call them", Move.THANK: "Thank them"}
+#: Of these changes it listens to something else than before.
+LISTENS = ("settings", "only", "noun")
+
+
+class TriggerNameTaken(ValueError):
+    """Another trigger has this name."""
+
+
+class AlwaysTold(ValueError):
+    """What we owe always comes up: this one cannot be switched off."""
+
+
+class BuiltInStays(ValueError):
+    """A trigger that came with the product can be switched off, but not removed."""
+
+
+class AlreadyRemoved(ValueError):
+    """Somebody has removed this trigger in the meantime."""
+
+
+@transaction.atomic
+def make_trigger(
+    name: str,
+    kind: str,
+    *,
+    by: Any,
+    noun: str = "person",
+    settings: Mapping[str, Any] | None = None,
+    only: str = "",
+    sentence: str = "",
+    ask: str = "",
+    move: str = Move.WRITE,
+    cool_down_days: int = 0,
+    expires_days: int = 30,
+    owned: str = Owned.KEEPER,
+    colleague: Any = None,
+) -> Trigger:
+    """A trigger that acts from now on; those for whom it holds already are noted silently.
+
+    Of kind "departure" the setting is `point`, the id of a confirmed departure point. Raises NotSet, FilterUnclear,
+    TriggerNameTaken.
+    """
+    now = clock.now()
+    trigger = Trigger(
+        name=name, kind=kind, noun=noun, settings=dict(settings or {}), only=only, sentence=sentence, ask=ask,
+        move=move, cool_down_days=cool_down_days, expires_days=expires_days, owned=owned, colleague=colleague,
+        made_by=by, made_at=now, since=now,
+    )  # fmt: skip
+    _put_right(trigger)
+    trigger.save()
+    announce(TriggerMade(trigger_id=trigger.pk, name=trigger.name, kind=trigger.kind), by=by)
+    _begin(trigger)
+    return trigger
+
+
+@transaction.atomic
+def change_trigger(trigger: Trigger, *, by: Any, **told: Any) -> Trigger:
+    """Say anew any of what `make_trigger` takes but the kind; points that have fired stay. Raises as `make_trigger`."""
+    trigger = _there(trigger)
+    if unknown := set(told) - {*LONGEST, "noun", "settings", "move", "cool_down_days", "expires_days", "owned",
+                               "colleague"}:  # fmt: skip
+        raise TypeError(f"A trigger has no {sorted(unknown)[0]}.")
+    before = {name: getattr(trigger, name) for name in told}
+    for name, value in told.items():
+        setattr(trigger, name, value)
+    _put_right(trigger)
+    changed = {name: [str(old), str(getattr(trigger, name))] for name, old in before.items()
+               if old != getattr(trigger, name)}  # fmt: skip
+    if not changed:
+        return trigger
+    trigger.save()
+    announce(TriggerChanged(trigger_id=trigger.pk, name=trigger.name, changed=changed), by=by)
+    if trigger.is_on and any(name in changed for name in LISTENS):
+        _start_anew(trigger)
+    return trigger
+
+
+@transaction.atomic
+def switch_trigger(trigger: Trigger, *, on: bool, by: Any) -> Trigger:
+    """Let it act from now on, or no more; what it has said and nobody has acted on is then over. Raises AlwaysTold."""
+    trigger = _there(trigger)
+    if on is trigger.is_on:
+        return trigger
+    if not on and trigger.kind == Kind.LOOP:
+        raise AlwaysTold(AlwaysTold.__doc__)
+    trigger.off_at, trigger.off_by = (None, None) if on else (clock.now(), by)
+    trigger.save(update_fields=["off_at", "off_by"])
+    announce(TriggerSwitched(trigger_id=trigger.pk, name=trigger.name, on=on), by=by)
+    if on:
+        _start_anew(trigger)
+    else:
+        _end(trigger)
+    return trigger
+
+
+@transaction.atomic
+def remove_trigger(trigger: Trigger, *, by: Any) -> None:
+    """It acts no more and is shown no more; what came of it stays. Raises BuiltInStays."""
+    trigger = _there(trigger)
+    if trigger.is_built_in:
+        raise BuiltInStays(BuiltInStays.__doc__)
+    trigger.removed_at, trigger.removed_by = clock.now(), by
+    trigger.save(update_fields=["removed_at", "removed_by"])
+    announce(TriggerRemoved(trigger_id=trigger.pk, name=trigger.name), by=by)
+    _end(trigger)
+
+
+def _there(trigger: Trigger) -> Trigger:
+    found = Trigger.objects.kept().select_for_update().filter(pk=trigger.pk).first()
+    if found is None:
+        raise AlreadyRemoved(AlreadyRemoved.__doc__)
+    return found
+
+
+def _put_right(trigger: Trigger) -> None:
+    """Everything fits, and can be asked; raises NotSet, FilterUnclear, TriggerNameTaken."""
+    if trigger.kind not in KINDS:
+        raise NotSet("There is no such kind of trigger.")
+    if trigger.noun not in KINDS[trigger.kind].nouns:
+        raise NotSet("This kind of trigger is not for them.")
+    for name, most in LONGEST.items():
+        said = str(getattr(trigger, name)).strip()
+        if len(said) > most:
+            raise NotSet(f"Write at most {most} characters: {said[:40]}…")
+        setattr(trigger, name, said)
+    _numbers(trigger)
+    trigger.ask = trigger.ask or ASKS[Move(trigger.move)]
+    _named(trigger)
+    trigger.settings = clean(trigger.kind, _told(trigger))
+    if trigger.kind in BEGINS:
+        condition_of(trigger, everybody())
+    else:
+        asked(trigger.only, trigger.noun, everybody())
+
+
+def _numbers(trigger: Trigger) -> None:
+    if trigger.move not in Move.values:
+        raise NotSet("Choose what to do: write, call or thank.")
+    if trigger.owned not in Owned.values:
+        raise NotSet("Choose who gets it.")
+    if trigger.owned == Owned.COLLEAGUE and trigger.colleague is None:
+        raise NotSet("Choose the colleague who gets it.")
+    for label, number, least in (("cool down", trigger.cool_down_days, 0), ("be told", trigger.expires_days, 1)):
+        if isinstance(number, bool) or not isinstance(number, int) or not least <= number <= 3650:
+            raise NotSet(f"How many days it shall {label}: choose a whole number from {least} to 3650.")
+
+
+def _named(trigger: Trigger) -> None:
+    if not trigger.name:
+        raise TriggerNameTaken("A trigger needs a name.")
+    if Trigger.objects.kept().filter(name__iexact=trigger.name).exclude(pk=trigger.pk).exists():
+        raise TriggerNameTaken(f"There is a trigger called {trigger.name} already.")
+
+
+def _told(trigger: Trigger) -> dict[str, Any]:
+    """The settings as told; of a departure point all that follows from it."""
+    if trigger.kind != Kind.DEPARTURE:
+        return dict(trigger.settings)
+    pk = trigger.settings.get("point")
+    point = DeparturePoint.objects.filter(pk=pk).first() if isinstance(pk, int) else None
+    if point is None:
+        raise NotSet("Choose a departure point.")
+    return settings_of(point)
+
+
+def _start_anew(trigger: Trigger) -> None:
+    """From now on: what was due or held before is history."""
+    trigger.since, trigger.seen_to, trigger.trouble = clock.now(), None, ""
+    trigger.save(update_fields=["since", "seen_to", "trouble"])
+    _begin(trigger)
+
+
+def _begin(trigger: Trigger) -> None:
+    if trigger.kind in BEGINS:
+        hear()
+        _ask_everybody_soon()
+    else:
+        plan_anew(trigger)
+
+
+def _end(trigger: Trigger) -> None:
+    TriggerPoint.objects.open().filter(trigger=trigger).update(
+        settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER
+    )
+    tell_today()
+    if trigger.kind in BEGINS:
+        Holding.objects.filter(trigger=trigger).delete()
+        watch(trigger, None)
+        hear()
+    else:
+        plan_anew(trigger)
+
+
+def hear() -> None:
+    """Let us be told whom something stirs while any trigger needs it."""
+    listen_for("triggers", on=Trigger.objects.on().filter(kind__in=BEGINS).exists())
+
+
+def plan_anew(trigger: Trigger) -> None:
+    """Let the due times of everybody whom a clock concerns be worked out again."""
+    if trigger.kind == Kind.LOOP:
+        recount(OpenLoop.objects.open().owed_by_us().values_list("party_id", flat=True).distinct())
+        return
+    if trigger.kind == Kind.RESTOCK:
+        NextDue.objects.filter(restock_at__isnull=False).update(restock_at=None)
+    recount(Party.objects.filter(relationship__orders__gt=0).values_list("pk", flat=True).iterator())
+
+
+def _ask_everybody_soon() -> None:
+    """Let the worker look at everybody; one job does for all triggers that wait."""
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        app.configure_task(REBUILD, queue="upkeep", queueing_lock="triggers").defer(timestamp=0)

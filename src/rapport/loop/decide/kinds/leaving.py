@@ -1,0 +1,79 @@
+"""How is a departure point acted on? By whoever stands one step before it, in the state in which many leave."""
+
+from rapport.platform.ui.formats import plural
+
+from ..models import DeparturePoint, Walk
+from .kind import KindOfTrigger, Settings
+from .settings import NotSet, Setting
+
+_COMPLAINS = (
+    'no touches (kind is one of ("complaint.settled", "complaint.settled_late")) '
+    'since the last (kind is "complaint.made")'
+)
+_SENT, _ORDERED = 'kind is "newsletter.sent"', 'kind is "order.placed"'
+_STATES = {
+    (Walk.NEWSLETTER, "never clicked"): 'no touches (kind is "mail.clicked")',
+    (Walk.NEWSLETTER, "clicked before"): 'some touches (kind is "mail.clicked")',
+    (Walk.ORDERS, "nothing returned"): f'no touches (kind is "item.returned") and not ({_COMPLAINS})',
+    (Walk.ORDERS, "returned before"): f'some touches (kind is "item.returned") and not ({_COMPLAINS})',
+    (Walk.ORDERS, "open complaint"): _COMPLAINS,
+    (Walk.CONTRACT, "never renewed"): 'no touches (kind is "contract.renewed")',
+    (Walk.CONTRACT, "renewed before"): 'some touches (kind is "contract.renewed")',
+    (Walk.ONBOARDING, "asked nothing"): 'no touches (kind is one of ("question.asked", "complaint.made"))',
+    (Walk.ONBOARDING, "asked before"): 'some touches (kind is one of ("question.asked", "complaint.made"))',
+}
+_STEPS = {
+    Walk.NEWSLETTER: "issue",
+    Walk.ORDERS: "order",
+    Walk.CONTRACT: "month of the contract",
+    Walk.ONBOARDING: "first step",
+}
+
+
+def settings_of(point: DeparturePoint) -> dict[str, object]:
+    """All that is needed to act on this point; raises NotSet where nobody may."""
+    if point.dismissed_at:
+        raise NotSet("This departure point was dismissed.")
+    if not point.confirmed_at:
+        raise NotSet("Those who came after have not confirmed this departure point yet; until then nobody acts on it.")
+    if point.acts_at < 1:
+        raise NotSet("People leave at the very first step here: there is no step before it at which to act.")
+    if (point.walk, point.state) not in _STATES:
+        raise NotSet(f"Nobody can be asked whether they are in the state “{point.state}”.")
+    path = point.declared.get("kinds", [])[: point.declared.get("steps", 0) + 1]
+    return {"point": point.pk, "walk": point.walk, "at": point.acts_at, "state": point.state, "path": "|".join(path)}
+
+
+def _asks(noun: str, told: Settings) -> str:
+    return f"{_at_step(told['walk'], told['at'], told['path'].split('|'))} and {_STATES[told['walk'], told['state']]}"
+
+
+def _at_step(walk: str, at: int, path: list[str]) -> str:
+    """Stands at this step now, and has not left."""
+    if walk == Walk.NEWSLETTER:
+        return f'exactly {at} touches ({_SENT}) and no touches (kind is "mail.unsubscribed")'
+    if walk == Walk.ORDERS:
+        return f"exactly {at} touches ({_ORDERED})"
+    if walk == Walk.CONTRACT:
+        began = f" and occurred until {at - 1} months ago" if at > 1 else ""
+        started = f'kind is "contract.started"{began} and occurred after {at} months ago'
+        return f'some touches ({started}) and no touches (kind is "contract.ended")'
+    done = [f'some touches (kind is "{kind}")' for kind in path[:at]]
+    return " and ".join([*done, f'no touches (kind is "{path[at]}")'])
+
+
+DEPARTURE = KindOfTrigger(
+    settings={
+        "point": Setting(label="Departure point", default=0, low=1, high=10**15),
+        "walk": Setting(label="Steps", default="", choices=dict(Walk.choices)),
+        "at": Setting(label="Acts at step", default=1, low=1, high=1000),
+        "state": Setting(label="State", default="", longest=40),
+        "path": Setting(label="Kinds of touch", default="", longest=1000, needed=False),
+    },
+    asks=_asks,
+    because=lambda told: (
+        f"At {_STEPS[told['walk']]} {told['at']}, {told['state']}"
+        if told["at"] > 1
+        else f"After {plural(told['at'], _STEPS[told['walk']])}, {told['state']}"
+    ),
+)

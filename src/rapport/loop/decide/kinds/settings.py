@@ -1,0 +1,61 @@
+"""What may be set in a trigger of one kind? Each setting with its bounds; a value that does not fit is refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+class NotSet(ValueError):
+    """A setting that does not fit. Its text says which and why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """One thing to be set. A number from `low` to `high` (whole if `whole`), one of `choices`, or a text up to
+    `longest`; `unit` is said behind the number."""
+
+    label: str
+    default: Any
+    low: float = 0
+    high: float = 0
+    whole: bool = True
+    unit: str = ""
+    choices: Mapping[str, str] | None = None
+    longest: int = 0
+    needed: bool = True
+
+    def read(self, value: Any) -> Any:
+        """The value as it is kept; raises NotSet."""
+        if self.choices is not None:
+            return self._choice(value)
+        return self._text(value) if self.longest else self._number(value)
+
+    def _choice(self, value: Any) -> str:
+        if value not in (self.choices or {}):
+            raise NotSet(f"{self.label}: choose one of {', '.join((self.choices or {}).values())}.")
+        return str(value)
+
+    def _text(self, value: Any) -> str:
+        if not isinstance(value, str) or len(value) > self.longest:
+            raise NotSet(f"{self.label}: write at most {self.longest} characters.")
+        if self.needed and not value.strip():
+            raise NotSet(f"{self.label} is missing.")
+        return value.strip()
+
+    def _number(self, value: Any) -> float | int:
+        try:
+            number = float(value)
+        except (TypeError, ValueError, OverflowError):
+            raise NotSet(f"{self.label}: write a number.") from None
+        if isinstance(value, bool) or not self.low <= number <= self.high:
+            raise NotSet(f"{self.label}: choose a number from {self.low:g} to {self.high:g}.")
+        if self.whole and number != int(number):
+            raise NotSet(f"{self.label}: choose a whole number.")
+        return int(number) if self.whole else number
+
+
+def read_settings(known: Mapping[str, Setting], told: Mapping[str, Any]) -> dict[str, Any]:
+    """Every setting, told or by default; raises NotSet, also for one that is not known."""
+    if unknown := [name for name in told if name not in known]:
+        raise NotSet(f"There is no setting called {str(unknown[0])[:40]} here.")
+    return {name: setting.read(told.get(name, setting.default)) for name, setting in known.items()}

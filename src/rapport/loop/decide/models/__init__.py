@@ -1,0 +1,24 @@
+"""What do we remember of when and what to do? Triggers, due times, trigger points, decisions, and when people leave."""
+
+from .decisions import Decision
+from .departures import DeparturePoint, DeparturePointQuerySet, Search, Walk
+from .points import NextDue, Rule, TriggerPoint, TriggerPointQuerySet
+from .triggers import Holding, Kind, Move, Owned, Trigger, TriggerQuerySet
+
+__all__ = [
+    "Decision",
+    "DeparturePoint",
+    "DeparturePointQuerySet",
+    "Holding",
+    "Kind",
+    "Move",
+    "NextDue",
+    "Owned",
+    "Rule",
+    "Search",
+    "Trigger",
+    "TriggerPoint",
+    "TriggerPointQuerySet",
+    "TriggerQuerySet",
+    "Walk",
+]

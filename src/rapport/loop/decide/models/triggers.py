@@ -1,0 +1,125 @@
+"""What is a rule that says when to act, and for whom does it hold now?"""
+
+from django.conf import settings as configured
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from rapport.loop.know.models import Party
+
+
+class Kind(models.TextChoices):
+    """What a trigger listens to: a clock of each party's own, or that something begins to hold. See `decide.kinds`."""
+
+    LOOP = "loop", "Something we owe is due"
+    SILENCE = "silence", "Silent for longer than usual"
+    DUE = "due", "About to come back"
+    RESTOCK = "restock", "Due to buy something again"
+    HOLDS = "holds", "A filter begins to hold"
+    SPEND = "spend", "Spent more than"
+    ORDERS = "orders", "Number of orders"
+    CAME_BACK = "came_back", "Came back"
+    SECOND = "second", "No second order"
+    FEEDBACK = "feedback", "Delivered, and no word since"
+    STEPS = "steps", "Issues without a click"
+    BIRTHDAY = "birthday", "Birthday"
+    ANNIVERSARY = "anniversary", "With us for so many years"
+    RENEWAL = "renewal", "A contract is up for renewal"
+    MEASURE = "measure", "A measure crosses a level"
+    PROSPECT = "prospect", "Much interest, no order"
+    ADVOCATE = "advocate", "Sent somebody to us"
+    ONE_THREADED = "one_threaded", "Only one of their people talks to us"
+    DEPARTURE = "departure", "Just before many leave"
+
+
+class Owned(models.TextChoices):
+    """Who gets what a trigger says."""
+
+    KEEPER = "keeper", "The owner of the relationship"
+    COLLEAGUE = "colleague", "One colleague"
+    EVERYBODY = "everybody", "Everybody"
+
+
+class Move(models.TextChoices):
+    """What a trigger may propose to do."""
+
+    WRITE = "write", "Write"
+    CALL = "call", "Call"
+    THANK = "thank", "Thank"
+
+
+class TriggerQuerySet(models.QuerySet["Trigger"]):
+    def kept(self) -> "TriggerQuerySet":
+        """Those that nobody has removed."""
+        return self.filter(removed_at=None)
+
+    def on(self) -> "TriggerQuerySet":
+        """Those that act."""
+        return self.kept().filter(off_at=None)
+
+
+class Trigger(models.Model):
+    """A rule that says when to act. Switched off it says nothing; removed it stays for what it has said.
+
+    `settings` are those of its kind (`decide.kinds`); `only` narrows it to whom a filter names. `ask` is what Today
+    asks for, `sentence` why. What was due before `since` is history and never comes up. For what begins to hold:
+    `seen_to` is the instant up to which `Holding` is right (empty: nobody has been asked yet), with days of `zone`;
+    `recounted_at` when everybody was asked, `trouble` why it stands still, `watched` the levels of measures
+    that are watched for it.
+    """
+
+    name = models.CharField(max_length=80)
+    sentence = models.CharField(max_length=300)
+    ask = models.CharField(max_length=80)
+    noun = models.CharField(max_length=20, default="person")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    settings = models.JSONField(default=dict)
+    only = models.TextField(blank=True)
+    move = models.CharField(max_length=12, choices=Move.choices, default=Move.WRITE)
+    cool_down_days = models.PositiveSmallIntegerField(default=0)
+    expires_days = models.PositiveSmallIntegerField(default=30)
+    owned = models.CharField(max_length=12, choices=Owned.choices, default=Owned.KEEPER)
+    colleague = models.ForeignKey(configured.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    built_in = models.CharField(max_length=30, null=True, unique=True)
+    made_by = models.ForeignKey(configured.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+    since = models.DateTimeField(null=True)
+    off_at = models.DateTimeField(null=True)
+    off_by = models.ForeignKey(configured.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey(configured.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    seen_to = models.DateTimeField(null=True)
+    zone = models.CharField(max_length=60, blank=True)
+    recounted_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=300, blank=True)
+    watched = models.JSONField(default=list)
+
+    objects = TriggerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("name"), condition=Q(removed_at=None), name="trigger_name_once"),
+            models.CheckConstraint(condition=Q(expires_days__gte=1), name="trigger_expires"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_on(self) -> bool:
+        return self.off_at is None and self.removed_at is None
+
+    @property
+    def is_built_in(self) -> bool:
+        return self.built_in is not None
+
+
+class Holding(models.Model):
+    """What a trigger asks holds for somebody now; it says so once, when it begins."""
+
+    trigger = models.ForeignKey(Trigger, on_delete=models.CASCADE, related_name="holding", db_index=False)
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["trigger", "party"], name="holding_once")]

@@ -1,0 +1,95 @@
+"""How do pages tell what a trigger asks for, and why now? Pure: a trigger point in, sentences out."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from rapport.loop.decide.models import Kind, Rule, TriggerPoint
+from rapport.platform.ui.formats import ago, plural, share_words
+
+Reason = tuple[str, str, str]
+
+ASK = "Ask what changed"
+_ICONS = {
+    Kind.SPEND: "package", Kind.ORDERS: "package", Kind.CAME_BACK: "refresh-ccw", Kind.SECOND: "package",
+    Kind.FEEDBACK: "truck", Kind.STEPS: "mail", Kind.BIRTHDAY: "cake", Kind.ANNIVERSARY: "calendar",
+    Kind.RENEWAL: "file-text", Kind.PROSPECT: "eye", Kind.ADVOCATE: "share-2", Kind.ONE_THREADED: "users",
+}  # fmt: skip
+#: What is told of these is told from orders.
+_FROM_ORDERS = {Kind.RESTOCK, Kind.SPEND, Kind.ORDERS, Kind.CAME_BACK, Kind.SECOND, Kind.ANNIVERSARY}
+
+
+def ask(point: TriggerPoint, now: datetime) -> str:
+    """The act in the imperative."""
+    asks = point.trigger.ask if point.trigger else ASK
+    if point.rule == Rule.SILENCE:
+        return f"{asks}: silent for {plural(silent_days(point, now), 'day')}"
+    return f"{asks}: {_what(point)}" if _what(point) else asks
+
+
+def why(point: TriggerPoint, now: datetime, *, lateness: float | None, hidden: Collection[str]) -> list[Reason]:
+    """One to three reasons, each one we could show the customer; none tells a hidden field."""
+    if point.rule == Rule.SILENCE:
+        return [*_of_silence(point, now, lateness, hidden), *_orders(point, hidden, "before")]
+    if _what(point):
+        return _of_restock(point, now)
+    orders = [] if point.trigger and point.trigger.kind == Kind.ORDERS else _orders(point, hidden, "so far")
+    return [_because(point, hidden), *orders]
+
+
+def _of_silence(
+    point: TriggerPoint, now: datetime, lateness: float | None, hidden: Collection[str]
+) -> list[Reason]:  # fmt: skip
+    usual = f"Silent {plural(silent_days(point, now), 'day')}"
+    if "usual_gap" not in hidden:
+        usual += f", usually every {max(round(point.reason.get('usual_gap_days', 0)), 1)}"
+    rare = [(f"{_capital(share_words(lateness))} of their silences last this long", "clock", "")] if lateness else []
+    return [(usual, "trending-down", "hot"), *rare]
+
+
+def _of_restock(point: TriggerPoint, now: datetime) -> list[Reason]:
+    gap = max(round(point.reason.get("gap_days", 0)), 1)
+    told = [(f"Usually buys {_what(point)} every {plural(gap, 'day')}", "package", "soon")]
+    if last := point.reason.get("last"):
+        told.append((f"Bought it last {ago(datetime.fromisoformat(last).astimezone(now.tzinfo), now)}", "clock", ""))
+    if times := point.reason.get("times"):
+        told.append((f"Bought it on {plural(times, 'day')} so far", "refresh-ccw", ""))
+    return told
+
+
+def _because(point: TriggerPoint, hidden: Collection[str]) -> Reason:
+    """What began to hold; by the trigger's name alone for whom it would tell something they may not see."""
+    name = point.trigger.name if point.trigger else "a trigger"
+    icon = _ICONS.get(Kind(point.trigger.kind), "bell") if point.trigger else "bell"
+    words = str(point.reason.get("because") or "")
+    if not words or set(point.reason.get("tells") or ()) & set(hidden):
+        return f"As “{name}” asks", icon, "soon"
+    return words, icon, "soon"
+
+
+def _orders(point: TriggerPoint, hidden: Collection[str], when: str) -> list[Reason]:
+    orders = point.reason.get("orders", 0)
+    return [(f"{plural(orders, 'order')} {when}", "package", "")] if orders and "orders_in_all" not in hidden else []
+
+
+def evidence(point: TriggerPoint) -> str:
+    """The measure whose touches stand behind it; nothing where all of theirs do."""
+    if point.rule == Rule.LOOP:
+        return "loops"
+    if point.rule == Rule.SILENCE:
+        return "rhythm"
+    return "continuity" if point.trigger and point.trigger.kind in _FROM_ORDERS else ""
+
+
+def silent_days(point: TriggerPoint, now: datetime) -> int:
+    """Whole days since the silence began."""
+    began = datetime.fromisoformat(point.episode).replace(tzinfo=now.tzinfo)
+    return max((now - began).days, 1)
+
+
+def _what(point: TriggerPoint) -> str:
+    """What they are due to buy again, if that is what it is about."""
+    return str(point.reason.get("what") or "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

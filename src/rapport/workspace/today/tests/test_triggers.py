@@ -1,0 +1,74 @@
+"""Today says of what triggers tell: what, why now, worth; nobody hears more than they may."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from rapport.loop.decide.commands import look_at_triggers, make_trigger, rebuild_triggers
+from rapport.loop.decide.models import Rule, Trigger, TriggerPoint
+from rapport.loop.understand.segments.commands import tick
+from rapport.workspace import moments
+from rapport.workspace.today import words
+
+NOW = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
+
+
+def point(kind: str, *, rule=Rule.TRIGGER, value=0, **reason) -> TriggerPoint:
+    trigger = Trigger(name="Ten", kind=kind, ask="Thank them", move="thank")
+    return TriggerPoint(rule=rule, trigger=trigger, episode="2026-05-01", reason=reason, value=value, at_stake=value)
+
+
+def test_what_they_buy_again_is_told_by_their_own_gap():
+    told = point("restock", what="coffee", gap_days=24.2, times=7, last="2026-04-20T10:00:00+00:00")
+
+    assert words.what(told, NOW) == "Thank them: coffee"
+    assert [said for said, _, _ in words.why(told, NOW)] == [
+        "Usually buys coffee every 24 days", "Bought it last 22 days ago", "Bought it on 7 days so far",
+    ]  # fmt: skip
+
+
+def test_what_began_is_told_with_what_they_bought_so_far():
+    told = point("feedback", because="Delivered, and no word for 10 days", tells=["touches"], orders=4)
+
+    assert [said for said, _, _ in words.why(told, NOW)] == ["Delivered, and no word for 10 days", "4 orders so far"]
+    assert words.worth(told, NOW, "EUR")[0] == "not known yet"
+    assert words.worth(point("feedback", value=900), NOW, "EUR")[0] == "€9 at stake"
+
+
+def test_a_hidden_field_is_not_told_by_a_reason():
+    told = point("spend", because="They have bought a lot from us", tells=["spent"], orders=4)
+
+    assert [said for said, _, _ in words.why(told, NOW, hidden={"spent", "orders_in_all"})] == ["As “Ten” asks"]
+    assert words.worth(told, NOW, "EUR", {"worth"}) == ("a good moment", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "evidence"),
+    [("quiet", Rule.LOOP, "loops"), ("silence", Rule.SILENCE, "rhythm"), ("orders", Rule.TRIGGER, "continuity"),
+     ("birthday", Rule.TRIGGER, "")],
+)  # fmt: skip
+def test_behind_each_stand_the_touches_it_is_told_from(kind, rule, evidence):
+    assert moments.evidence(point(kind, rule=rule)) == evidence
+
+
+def test_the_page_shows_it_with_all_that_a_move_has(signed_in, maya, ana, bought, django_assert_max_num_queries):
+    make_trigger("Welcome", "orders", settings={"number": 1}, ask="Welcome them", by=maya)
+    rebuild_triggers()
+    bought(ana, times=1, every=1)
+    tick(then=look_at_triggers)
+    with django_assert_max_num_queries(15):
+        page = signed_in.get("/today").content.decode()
+
+    assert "Welcome them" in page
+    assert "Their first order" in page
+    assert "Next: welcome them" in signed_in.get(f"/people/{ana.pk}", follow=True).content.decode()
+    assert "Welcome them" in signed_in.get("/people").content.decode()
+
+
+def test_a_move_that_does_not_say_all_is_not_shown(signed_in, maya, ana, now):
+    trigger = make_trigger("Welcome", "orders", ask="Welcome them", by=maya)
+    TriggerPoint.objects.create(party=ana, rule=Rule.TRIGGER, trigger=trigger, episode="1", keeper=maya, due_at=now,
+                                fired_at=now)  # fmt: skip
+    Trigger.objects.filter(pk=trigger.pk).update(ask="")
+
+    assert 'class="move' not in signed_in.get("/today").content.decode()
