@@ -12,6 +12,7 @@ from rapport.loop.understand import jobs as understand
 from rapport.loop.understand.segments import jobs as segments
 from rapport.platform.records import jobs as records
 from rapport.server import jobs as server
+from rapport.strategy.plans import jobs as plans
 
 CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", act.send_due),
@@ -28,6 +29,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("50 3 * * *", records.forget_bulk_rows),
     ("10 4 * * *", understand.take_snapshots),
     ("20 4 * * *", decide.discover),
+    ("30 4 * * *", plans.measure_goals),
 )
 
 
