@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import JSONField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change as may_change_party
@@ -132,8 +133,16 @@ def plan_for_everybody() -> Plan | None:
 
 
 def outline_of(user: Any, party: Party) -> Outline | None:
-    """The plan of a party that the colleague may see, in one query."""
+    """The plan of a party that the colleague may see, in one query; in none if `with_outline` has asked for it."""
+    if hasattr(party, "outline"):
+        return _as_seen(user, msgspec.convert(party.outline, Outline)) if party.outline else None
     return next(iter(_outlines(user, "p.party_id = %s", [party.pk])), None)
+
+
+def with_outline(parties: QuerySet[Party]) -> QuerySet[Party]:
+    """These parties with their plans beside them, for `outline_of`."""
+    told = f"({_OUTLINE} p.party_id = know_party.id)"
+    return parties.annotate(outline=RawSQL(told, (), JSONField()))  # noqa: S611 - put together from constants
 
 
 def outlines(user: Any, plans: Sequence[int]) -> list[Outline]:
@@ -145,7 +154,7 @@ def outlines(user: Any, plans: Sequence[int]) -> list[Outline]:
 def _outlines(user: Any, where: str, values: list[Any]) -> list[Outline]:
     with connection.cursor() as cursor:
         cursor.execute(_OUTLINE + where, values)
-        rows = [msgspec.convert(msgspec.json.decode(told), Outline) for (told,) in cursor.fetchall()]
+        rows = [msgspec.json.decode(told, type=Outline) for (told,) in cursor.fetchall()]
     return [_as_seen(user, row) for row in rows]
 
 
@@ -166,7 +175,7 @@ SELECT jsonb_build_object(
                      'person_kind', h.kind) ORDER BY t.done_at NULLS FIRST, t.id), '[]')
               FROM plans_talk t LEFT JOIN access_user u ON u.id = t.colleague_id
               LEFT JOIN know_party h ON h.id = t.person_id AND h.binned_at IS NULL WHERE t.plan_id = p.id)
-)::text
+) AS told
 FROM plans_plan p LEFT JOIN know_party party ON party.id = p.party_id
 LEFT JOIN segments_segment segment ON segment.id = p.segment_id
 WHERE """

@@ -7,9 +7,7 @@ from rapport.platform.journal.registry import reacts_to
 
 from . import commands
 
-DEMO = "demo"
-
 
 @reacts_to(DemoRemoved)
 def take_demo_plans_out(facts: Sequence[DemoRemoved]) -> None:
-    commands.remove_source(DEMO)
+    commands.remove_source(commands.DEMO)

@@ -12,16 +12,17 @@ from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, w
 from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.queries import touch_or_landed
 from rapport.platform.records.reader import reader
+from rapport.strategy.plans.queries import with_outline
 
 MOST_PEOPLE = 400
 JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """The people and organisations this colleague may see, each with identities and the answers that count today."""
+    """Those this colleague may see, each with identities, the answers that count today, and the plan."""
     told = parties_seen_by(user).filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
     told = told.select_related("person", "organisation", "keeper").only(*_TOLD)
-    return told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS))
+    return with_outline(told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS)))
 
 
 _TOLD = (

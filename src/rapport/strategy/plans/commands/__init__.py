@@ -1,5 +1,6 @@
 """What can be done with plans? Make them, set goals and measure them, plan steps, name roles, plan talks."""
 
+from .first import DEMO, plan_for_the_demo
 from .goals import (
     AlreadyThere,
     InThePast,
@@ -28,6 +29,7 @@ from .steps import (
 )
 
 __all__ = [
+    "DEMO",
     "AlreadyPlanned",
     "AlreadyThere",
     "InThePast",
@@ -45,6 +47,7 @@ __all__ = [
     "make_plan",
     "measure",
     "measure_all",
+    "plan_for_the_demo",
     "plan_step",
     "plan_talk",
     "remove_plan",
