@@ -150,14 +150,14 @@ def in_words(metric: Metric, reader: Reader) -> str:
         those = metric.filter
     if metric.figure == Figure.TOUCHES:
         return f"Touches in {plural(metric.days, 'day')}" + (f": {those}" if those else "")
-    named = noun.plural + (f": {those}" if those else "")
     if metric.figure == Figure.COUNT:
-        return named
+        return noun.plural + (f": {those}" if those else "")
     field = noun.fields.get(metric.field)
     label = field.label if field else metric.field
     if metric.figure == Figure.FIELD:
         return label
-    return f"{label}, {'all together' if metric.figure == Figure.SUM else 'on average'}. {named}"
+    how = "all together" if metric.figure == Figure.SUM else "on average"
+    return f"{label} of {noun.plural.lower()}, {how}" + (f": {those}" if those else "")
 
 
 def _noun(metric: Metric, subject: Subject, reader: Reader) -> RecordType:

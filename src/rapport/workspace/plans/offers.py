@@ -13,6 +13,7 @@ from rapport.strategy.plans.metrics import (
     Metric,
     NotMeasurable,
     Subject,
+    in_words,
     nouns_of,
     numbers_of,
     subject_of,
@@ -75,6 +76,7 @@ class Suggestion:
 
     name: str
     metric: Metric
+    what: str
     now: str
     target: str
     due_on: date
@@ -92,7 +94,7 @@ def first_goals(reader: Reader) -> list[Suggestion]:
             kind = type_of(metric, reader)
             target = kind.read(kind.write(_round(value * (1 + way * TENTH), value), reader.how), reader.how)
             now, aimed = kind.show(value, reader.how), kind.write(target, reader.how)
-            found.append(Suggestion(name, metric, now, aimed, today() + QUARTER))
+            found.append(Suggestion(name, metric, in_words(metric, reader), now, aimed, today() + QUARTER))
     return found
 
 

@@ -46,6 +46,7 @@ class GoalLine:
     gap: str = ""
     words: str = ""
     chip: tuple[str, str, str] = ("", "", "")
+    judged: bool = False
     well: bool = False
     now_at: int = 0
     trouble: str = ""
@@ -88,13 +89,13 @@ class Shown:
 
     @property
     def standing(self) -> str:
-        """Like "2 of 3 on course"; empty while nothing is told."""
-        told = [line for line in self.goals if line.told]
-        return f"{sum(line.well for line in told)} of {len(told)} on course" if told else ""
+        """Like "2 of 3 on course", of those that have not just begun; empty while there is none."""
+        judged = [line for line in self.goals if line.judged]
+        return f"{sum(line.well for line in judged)} of {len(judged)} on course" if judged else ""
 
     @property
     def all_well(self) -> bool:
-        return all(line.well for line in self.goals if line.told)
+        return all(line.well for line in self.goals if line.judged)
 
 
 def plan_of(user: Any, party: Party, place: Place) -> Shown | None:
@@ -156,6 +157,7 @@ def _goal(goal: GoalTold, reader: Reader, place: Place) -> GoalLine:
         gap=say.gap(way) if where is not Course.REACHED else "–",
         words=say.words(way, where, until),
         chip=CHIPS[where],
+        judged=where is not Course.BEGUN,
         well=where in WELL,
         now_at=round(min(max(START + (100 - START) * share_done(way), 0), 100)),
         trouble=goal.trouble,

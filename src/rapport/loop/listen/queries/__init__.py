@@ -1,5 +1,6 @@
 """What can be asked about what happened?"""
 
+from .circles import Exchange, exchanges
 from .goods import LINE, lines_bought
 from .known import log_known_at, rows_known_at
 from .ledger import (
@@ -27,7 +28,7 @@ from .loops import (
     ran_late,
     with_open_complaint,
 )
-from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timeline, wait_for
+from .timeline import Told, bought_for, last_touches, timeline, wait_for
 
 __all__ = [
     "LINE",

@@ -45,7 +45,7 @@ def test_the_first_plan_begins_with_goals_of_what_is_now(signed_in, maya, bought
     page = visible(signed_in.get("/plan").text)
 
     assert "What should be true when it works?" in page
-    assert "Regulars at least 3 orders in the last 90 days Now 4" in page
+    assert "Regulars People: At least 3 orders in the last 90 days Now 4" in page
 
 
 def test_the_first_plan_is_made_with_the_goals_that_were_taken(signed_in, osloers, bought):

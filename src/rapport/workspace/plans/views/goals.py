@@ -25,16 +25,14 @@ from rapport.workspace.place import colleague, place_of, wants_part
 
 from ..answers import answer, ask, plan_to_change
 from ..forms import ChangeGoalForm, GoalForm, quarter_from_now
-from ..offers import choices
+from ..offers import choices, metric_of
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """A goal; with `look`, what it would be measured from now, and nothing is saved."""
     plan, asking = plan_to_change(request, pk), reader(request.user)
-    first = {"due_on": quarter_from_now(), "days": 90} | {
-        k: v for k, v in request.GET.items() if k in GoalForm.base_fields
-    }
+    first = {"due_on": quarter_from_now(), "days": 90}
     form = GoalForm(request.POST or None, initial=first, offered=choices(plan, asking), reader=asking)
     valid = form.is_valid()
     if "look" in request.POST:
@@ -73,8 +71,8 @@ def _ask(
 
 
 def _now(plan: Plan, form: GoalForm, asking: Reader) -> dict[str, Any]:
-    """The figure as it is, or why there is none; nothing before anything was chosen."""
-    metric = form.metric if form.is_bound else None
+    """The figure as it is, of the first choice before anything was chosen, or why there is none."""
+    metric = form.metric if form.is_bound else metric_of(form.fields["what"].choices[0][0], "", 90)  # type: ignore[attr-defined]
     if metric is None:
         return {"now_is": "", "now_why": ""}
     try:
