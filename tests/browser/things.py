@@ -19,6 +19,17 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_user, set_field_right, set_rights
 from rapport.platform.jobs.models import Trouble
 from rapport.platform.records.commands import add_field, make_fast, retire_field
+from rapport.strategy.plans.commands import (
+    ask_for_role,
+    make_plan,
+    plan_for_the_demo,
+    plan_step,
+    plan_talk,
+    set_goal,
+    settle_step,
+)
+from rapport.strategy.plans.metrics import Metric
+from rapport.strategy.plans.models import Figure
 from tests.people import PASSWORD
 
 PEOPLE = """Name,E-mail,City,Newsletter
@@ -26,6 +37,22 @@ Nora Sand,nora@sand.example,Oslo,yes
 Per Lund,per@lund.example,Bergen,no
 Ida Moe,not an address,Oslo,yes
 """
+
+
+def plan_with(organisation: Party, by: Any) -> dict[str, int]:
+    """A plan for everybody, and one for an organisation with one of each."""
+    plan_for_the_demo(by=by)
+    plan = make_plan("Be their only coffee, and the reason breakfast scores rise.", party=organisation, by=by)
+    touches = Metric(Figure.TOUCHES, "touch", days=90)
+    until = clock.now().date() + timedelta(days=120)
+    goal = set_goal(plan, "We talk every week", touches, target=400, due_on=until, by=by)
+    plan_step(plan, "Agree two-tier prices", owner=by, due_on=until - timedelta(days=110), by=by)
+    settle_step(plan_step(plan, "Try four blends with them", owner=by, by=by), "done", by=by)
+    owner = organisation.ties_back.current().order_by("pk").first()
+    ask_for_role(plan, "Decides", holder=owner.party if owner else None, by=by)
+    ask_for_role(plan, "CFO", by=by)
+    plan_talk(plan, "Delivery in snow", colleague=by, person=owner.party if owner else None, by=by)
+    return {"plan": plan.pk, "goal": goal.pk}
 
 
 def bring_in_files(by: Any) -> dict[str, int]:

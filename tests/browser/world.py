@@ -41,6 +41,7 @@ from tests.browser.things import (  # noqa: E402
     bring_in_files,
     let_a_job_fail,
     let_somebody_see_little,
+    plan_with,
     trade,
     write_letters,
 )
@@ -98,7 +99,7 @@ def make(smtp_port: int) -> dict[str, Any]:
         "invitation": invite("new@halden.example", by=maya)[1],
     }
     little = let_somebody_see_little(maya)
-    return files | written | access | traded | little | {
+    return files | written | access | traded | little | plan_with(cafe, maya) | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk, "colleague": ola.pk,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",
     }  # fmt: skip

@@ -3,7 +3,7 @@
 import itertools
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -23,6 +23,9 @@ from rapport.loop.understand.segments.commands import make_segment
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, change_user, invite, set_rights
 from rapport.platform.access.models import Deed, Reach
+from rapport.strategy.plans.commands import ask_for_role, make_plan, plan_step, plan_talk, set_goal
+from rapport.strategy.plans.metrics import Metric
+from rapport.strategy.plans.models import Figure
 from rapport.workspace.relationship.commands import Logged, log
 from tests.people import PASSWORD
 
@@ -80,6 +83,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "today/messages/": {"pk": person["message"]},
             "loops/": {"pk": person["loop"]},
             "settings/users/": {"pk": ola.pk},
+            "plan/": _planned(mill, zyx, maya),
             "segments/": {"pk": make_segment("Regulars", "person", "city is Oslo", by=maya).pk},
             "settings/teams/": {"pk": add_team("Retail", by=maya).pk},
             "settings/roles/": {"pk": add_role("Sales", by=maya).pk},
@@ -103,6 +107,20 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
         own=own,
         colleagues={"admin": maya, **_colleagues(maya, ola)},
     )
+
+
+def _planned(mill: Any, zyx: Any, maya: Any) -> dict[str, Any]:
+    """The plan of a foreign organisation, with one of each."""
+    plan = make_plan(f"{MARK} stays", party=mill, by=maya)
+    touches = Metric(Figure.TOUCHES, "touch", days=30)
+    goal = set_goal(plan, f"{MARK} talks", touches, target=90, due_on=date(2027, 5, 12), by=maya)
+    return {
+        "pk": plan.pk,
+        "goal": goal.pk,
+        "step": plan_step(plan, f"Visit {MARK}", by=maya).pk,
+        "role": ask_for_role(plan, "Signs", holder=zyx, by=maya).pk,
+        "talk": plan_talk(plan, f"{MARK} prices", person=zyx, by=maya).pk,
+    }
 
 
 def _colleagues(maya: Any, ola: Any) -> dict[str, Any]:

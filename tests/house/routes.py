@@ -50,6 +50,12 @@ _PARTS = {
     "opinions/<int:opinion>/take-back": CHANGED,
 }
 
+_OF_A_PLAN = (
+    "aim", "remove", "goals/new", "goals/<int:goal>", "goals/<int:goal>/drop", "goals/<int:goal>/back", "steps/new",
+    *(f"steps/<int:step>/{how}" for how in ("done", "dropped", "again")), "roles/new", "roles/<int:role>",
+    "roles/<int:role>/forget", "talks/new", *(f"talks/<int:talk>/{how}" for how in ("done", "again", "forget")),
+)  # fmt: skip
+
 ROUTES = {
     "": OPEN,
     "sign-in": ANYBODY,
@@ -110,6 +116,10 @@ ROUTES = {
     "segments/<int:pk>": "open open 403 403 open",
     "segments/<int:pk>/-/change": "open open 403 403 403",
     "segments/<int:pk>/-/remove": "open open 403 403 403",
+    "plan": OPEN,
+    "plan/new": "open open 403 403 403",
+    "plan/<int:pk>": SEEN,
+    **{f"plan/<int:pk>/-/{part}": CHANGED for part in _OF_A_PLAN},
     "settings/teams": ADMINS,
     "settings/teams/<int:pk>": ADMINS,
     "settings/roles": ADMINS,

@@ -66,6 +66,8 @@ def load(*, everybody: bool) -> None:
     from rapport.loop.decide.commands import discover
     from rapport.loop.learn.commands import back_test
     from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
+    from rapport.platform.access.queries import colleagues
+    from rapport.strategy.plans.commands import plan_for_the_demo
 
     result = load_demo(everybody=everybody, password=_made_password(), progress=Progress())
     print(
@@ -80,6 +82,7 @@ def load(*, everybody: bool) -> None:
     fit_recommendations()
     back_test()
     discover()
+    plan_for_the_demo(by=colleagues().filter(email=EMAIL).first())
 
 
 def _made_password() -> str:

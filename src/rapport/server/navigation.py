@@ -31,7 +31,7 @@ GROUPS = (
             ("Returns", "/returns", "rotate-ccw", "e"),
         ),
     ),
-    ("Steer", (("Insights", "/insights", "chart-no-axes-column", "i"),)),
+    ("Steer", (("Plan", "/plan", "map", "m"), ("Insights", "/insights", "chart-no-axes-column", "i"))),
 )
 FOOT = (("Settings", "/settings", "settings", ","), ("Import", "/import", "upload", "u"))
 TABS = (
@@ -39,7 +39,7 @@ TABS = (
     ("People", "/people", "users", "p"),
     ("Loops", "/loops", "refresh-ccw", "l"),
     ("Insights", "/insights", "chart-no-axes-column", "i"),
-    ("More", "/more", "ellipsis", "m"),
+    ("More", "/more", "ellipsis", ""),
 )
 
 

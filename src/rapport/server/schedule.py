@@ -14,6 +14,7 @@ from rapport.loop.understand.strength import jobs as strength
 from rapport.loop.understand.tastes import jobs as tastes
 from rapport.platform.records import jobs as records
 from rapport.server import jobs as server
+from rapport.strategy.plans import jobs as plans
 
 CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", act.send_due),
@@ -34,9 +35,10 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("50 3 * * *", records.forget_bulk_rows),
     ("10 4 * * *", understand.take_snapshots),
     ("20 4 * * *", decide.discover),
-    ("30 4 * * *", tastes.fit_returns),
+    ("25 4 * * *", tastes.fit_returns),
     ("35 4 * * *", tastes.learn_feelings_again),
     ("0 5 * * 0", tastes.read_everybody),
+    ("30 4 * * *", plans.measure_goals),
 )
 
 

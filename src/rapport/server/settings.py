@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "rapport.connect.importing",
     "rapport.connect.mailbox",
     "rapport.connect.demo",
+    "rapport.strategy.plans",
     "rapport.platform.records",
     "rapport.platform.journal",
     "rapport.server",

@@ -10,10 +10,12 @@ from django.db.models import OuterRef, Subquery, Sum
 
 from rapport.loop.know.models import Party
 from rapport.loop.listen.queries import days_of
+from rapport.platform import clock
 
 from .histories import history_of as history_of
 from .maths.parameters import Parameters, default_parameters
 from .maths.roles import EFFECTS, FIRST_BOOKKEEPING, Habit, Ratio, Role
+from .maths.standing import p_alive
 from .models import Fit, Relationship, State, TrendCount
 from .past import Past, past_of, week_ends
 from .readings import TREND_WORDS, Glance, Measures, glances, habit_of, read
@@ -73,6 +75,17 @@ def _glances(rows: Mapping[int, tuple[bytes, int | None]], fitted: Parameters, n
         return {}
     states = states_in([state for state, _ in rows.values()])
     return dict(zip(rows, glances(states, [trend for _, trend in rows.values()], fitted, now), strict=True))
+
+
+def alive_among(party_ids: Sequence[int], now: datetime) -> dict[int, tuple[Glance, float]]:
+    """A glance at each of these relationships with P(alive), nan before the first act; one query for all of them."""
+    rows, fitted = _stored(party_ids)
+    if not rows:
+        return {}
+    states, at = states_in([state for state, _ in rows.values()]), clock.micros(now)
+    bought = states["habit_days"][:, Habit.BUYING] > 0
+    alive = np.where(bought, *(p_alive(states, fitted, at, habit=each) for each in (Habit.BUYING, Habit.ANSWERING)))
+    return {pk: (glance, float(a)) for (pk, glance), a in zip(_glances(rows, fitted, now).items(), alive, strict=True)}
 
 
 def measures_of(party: Party, now: datetime, *, late_loops: int = 0) -> Measures | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rapport.loop.know.queries import people_at
@@ -13,10 +13,11 @@ from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql
-from rapport.platform.records.types import Choice, DateTime, Money, Number, Percent, Text
+from rapport.platform.records.types import Checkbox, Choice, DateTime, Money, Number, Percent, Text
 
 from .hidden import glance_without
 from .in_sql import expression
+from .maths.counters import SLOW_DAYS
 from .models import Relationship
 from .queries import glances_of, parameters
 from .readings import TREND_WORDS, Glance
@@ -65,6 +66,17 @@ def _measure(name: str) -> Callable[[Source], Sql]:
     return told
 
 
+def _one_threaded(source: Source) -> Sql:
+    """Is there exactly one person at this organisation whom we heard from of late?"""
+    return Sql(_HEARD_FROM.format(source.key), (source.reader.now - timedelta(days=SLOW_DAYS),))
+
+
+_HEARD_FROM = """
+(SELECT count(*) = 1 FROM know_affiliation a JOIN know_party p ON p.id = a.party_id AND p.binned_at IS NULL
+ JOIN understand_relationship r ON r.party_id = a.party_id
+ WHERE a.other_id = {0} AND a.tie = 'works_at' AND a.ended_on IS NULL AND r.last_in_at > %s)
+"""
+
 MEASURES = (
     Field(name="silent_days", label="Silent for", type=Number(decimals=0, unit="days"), sql=_measure("silent_days")),
     Field(name="usual_gap", label="Usual gap", type=Number(decimals=1, unit="days"), sql=_measure("usual_gap")),
@@ -92,6 +104,15 @@ for noun in ("person", "organisation", "customer"):
 extend(
     "organisation",
     Field(name="last", label="Last touch with anybody", type=DateTime(), load=_last_inside, shows="ago", group=GROUP),
+    Field(
+        name="one_threaded",
+        label="One-threaded",
+        type=Checkbox(),
+        sql=_one_threaded,
+        moves=True,
+        group=GROUP,
+        help="Just one person there has turned to us in 180 days.",
+    ),
 )
 extend(
     "person",

@@ -16,6 +16,7 @@ from rapport.platform.access.rights import hidden_fields
 from rapport.platform.ui.render import render, to_text
 from rapport.workspace.addresses import address
 from rapport.workspace.place import place_of, wants_part
+from rapport.workspace.plans.shown import plan_of
 
 from . import queries
 from .chart import RANGES
@@ -59,6 +60,7 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
         "hidden": hidden,
         "stand": stand_of(party, place, hidden),
         "details": details_of(request.user, party),
+        "plan": plan_of(request.user, party, place),
         "span": span,
         "here": Here(party, asked),
         "place": place,

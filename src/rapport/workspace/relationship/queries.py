@@ -13,16 +13,17 @@ from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.queries import timeline, touch_or_landed
 from rapport.loop.understand.strength.queries import TOLD as _STANDS
 from rapport.platform.records.reader import reader
+from rapport.strategy.plans.queries import with_outline
 
 MOST_PEOPLE = 400
 JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """The people and organisations this colleague may see, each with identities, answers that count, how it stands."""
+    """Those this colleague may see, each with identities, the answers that count, how it stands, and the plan."""
     told = parties_seen_by(user).filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
     told = told.select_related("person", "organisation", "keeper").only(*_TOLD)
-    return told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
+    return with_outline(told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS)))
 
 
 _TOLD = (

@@ -1,6 +1,7 @@
 """What can be asked about what happened?"""
 
 from .again import bought_again
+from .circles import Exchange, exchanges
 from .goods import LINE, lines_bought
 from .known import log_known_at, rows_known_at
 from .ledger import (
@@ -28,7 +29,7 @@ from .loops import (
     ran_late,
     with_open_complaint,
 )
-from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timeline, wait_for
+from .timeline import Told, bought_for, last_touches, timeline, wait_for
 from .versions import VERSION, versions
 
 __all__ = [

@@ -42,18 +42,6 @@ class Told:
     opened: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """How often one of their people and one colleague (or nobody by name) turned to each other."""
-
-    party: int
-    actor: int | None
-    actor_name: str | None
-    they: int
-    we: int
-    last_at: datetime
-
-
 #: Lines of an order are told with their order, not one by one.
 _OF_AN_ORDER = "t.kind = 'item.bought' AND t.external_id LIKE 'order:%%'"
 _TIMELINE = """
@@ -152,30 +140,6 @@ def last_touches(last_at: Mapping[int, datetime]) -> dict[int, tuple[str, int]]:
             [list(last_at), list(last_at.values())],
         )
         return {party: (kind, direction) for party, kind, direction in cursor.fetchall()}
-
-
-_EXCHANGES = """
-SELECT t.party, t.actor, u.name, count(*) FILTER (WHERE t.direction IN (1, 2)),
-       count(*) FILTER (WHERE t.direction IN (-1, 2)), max(t.occurred_at)
-FROM listen_touchpoint t LEFT JOIN access_user u ON u.id = t.actor
-WHERE t.party = ANY (%(parties)s) AND (t.on_behalf_of = %(org)s OR t.party = %(org)s)
-  AND t.occurred_at >= %(since)s AND t.occurred_at <= %(until)s AND t.direction <> 0 AND t.human >= .5
-  AND t.kind = ANY (%(kinds)s)
-  AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = t.id AND c.withdrawn)
-GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 1, 2
-"""
-
-
-def exchanges(
-    party_ids: Sequence[int], *, kinds: Sequence[str], since: datetime, until: datetime, on_behalf_of: int
-) -> list[Exchange]:
-    """Who of us and who of them turned to each other, for this organisation, in touches of these kinds."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _EXCHANGES,
-            {"parties": list(party_ids), "org": on_behalf_of, "since": since, "until": until, "kinds": list(kinds)},
-        )
-        return [Exchange(*row) for row in cursor.fetchall()]
 
 
 def bought_for(
