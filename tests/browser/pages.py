@@ -53,6 +53,7 @@ PAGES = {
     "insights-purchases": "/insights/purchases/{day}",
     "insights-settled": "/insights/settled/{month}",
     "insights-leaving": "/insights/leaving",
+    "insights-fits": "/insights/fits",
     "import": "/import",
     "import-columns": "/import/{matched}",
     "import-columns-again": "/import/{checked}/columns",

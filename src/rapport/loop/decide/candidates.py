@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 
 from rapport.loop.understand.maths import measures, standing
-from rapport.loop.understand.maths.history import history
 from rapport.loop.understand.maths.parameters import Parameters
-from rapport.loop.understand.maths.rhythm import OVERDUE, due
+from rapport.loop.understand.maths.rhythm import OVERDUE
 from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import DAY, NEVER
 from rapport.loop.understand.maths.value import YEAR_DAYS, at_stake
@@ -68,8 +67,7 @@ def silences(states: np.ndarray, parameters: Parameters) -> Silences:
     rarer ones only.
     """
     states = states[states["habit_days"][:, Habit.BUYING] >= 2]
-    seen = history(states, Habit.BUYING, states["habit_last_at"][:, Habit.BUYING])
-    usual = due(seen.x, seen.t_x, parameters.rhythms[Habit.BUYING])
+    usual = np.nan_to_num(standing.usual_gap(states, parameters), nan=np.inf)
     due_at = standing.due_at(states, parameters, np.minimum(OVERDUE, FALSE_ALARMS_A_YEAR * usual / YEAR_DAYS))
     return Silences(states, due_at, usual)[due_at < NEVER]
 

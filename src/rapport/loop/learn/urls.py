@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import fits, views
 
 app_name = "learn"
 urlpatterns = [
     path("insights", views.insights, name="insights"),
     path("insights/purchases/<slug:week>", views.purchases, name="purchases"),
     path("insights/leaving", views.leaving, name="leaving"),
+    path("insights/fits", fits.page, name="fits"),
     path("insights/settled/<slug:month>", views.settled, name="settled"),
 ]

@@ -1,5 +1,7 @@
 """States and parameters of all kinds, also such as hardly ever happen: no touch, no act, silences of decades."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from rapport.loop.understand.maths.beta_ratio import BetaPrior
@@ -17,6 +19,7 @@ def states_of(parties, now: int, seed: int):
     draw, n, today = np.random.default_rng(seed), len(parties), now / DAY
     states = empty_states(np.array(sorted(parties), "i8"))
     states["n"] = draw.choice([0, 1, 5, 400], n)
+    states["came_by"] = draw.integers(0, 5, n)
     touched = states["n"] > 0
     first = draw.uniform(FIRST_DAY, today, n) if seed % 3 else today - draw.exponential(200, n).clip(0, 10_000)
     last = first + (today - first) * draw.choice([0, 0.5, 0.99, 1, 1.001], n)
@@ -53,8 +56,15 @@ def _fill_money(states, draw):
 
 
 def parameters_of(seed: int) -> Parameters:
-    """Some parameters, with every regularity k."""
+    """Some parameters, with every regularity k; those who came by channels 1 and 3 have theirs, 4 only ratios."""
     draw = np.random.default_rng(seed)
+    everybody, own, others = _some(draw), _some(draw), _some(draw)
+    same = {"horizon": everybody.horizon, "margins_known": everybody.margins_known}
+    apart = {1: replace(own, **same), 3: replace(others, **same), 4: replace(everybody, ratios=own.ratios)}
+    return replace(everybody, apart=apart)
+
+
+def _some(draw) -> Parameters:
     rhythms = tuple(
         RhythmPrior(draw.uniform(0.05, 9), draw.uniform(1, 300), draw.uniform(0.1, 3), draw.uniform(0.2, 20), k)
         for k in draw.integers(1, 5, len(Habit)).tolist()

@@ -14,6 +14,7 @@ from rapport.loop.know.models import Kind
 from rapport.loop.listen.commands import open_loop
 from rapport.loop.understand.in_sql import MEASURES, NoSuchMeasure, expression
 from rapport.loop.understand.maths import curves, measures, standing
+from rapport.loop.understand.maths.apart import each_by_its_own
 from rapport.loop.understand.maths.history import history
 from rapport.loop.understand.maths.parameters import default_parameters
 from rapport.loop.understand.maths.roles import Habit
@@ -68,16 +69,21 @@ def test_sql_tells_what_the_page_tells(crowd, now, seed, age):
             assert found[measure][party] == near, (measure, place)
 
 
+@each_by_its_own
+def worth_by_curves(states, parameters, at):
+    seen = history(states, Habit.BUYING, at)
+    found = curves.curves(YEAR_DAYS, parameters.rhythms[Habit.BUYING])
+    acts = curves.expected(found, seen.x, seen.t_x, np.nan_to_num(seen.silence))
+    return np.where(seen.days > 0, acts * measures.kept_of_an_order(states, parameters), np.nan)
+
+
 @WIDE
 @given(seed=st.integers(0, 10**6), age=st.sampled_from(AGES))
 def test_sql_tells_the_value_as_its_curves_do(crowd, now, seed, age):
     states, parameters, later = states_of(crowd, clock.micros(now), seed), parameters_of(seed), now + age
     write_states(states)
     at = clock.micros(later)
-    seen = history(states, Habit.BUYING, at)
-    found = curves.curves(YEAR_DAYS, parameters.rhythms[Habit.BUYING])
-    acts = curves.expected(found, seen.x, seen.t_x, np.nan_to_num(seen.silence))
-    worth = np.where(seen.days > 0, acts * measures.kept_of_an_order(states, parameters), np.nan)
+    worth = worth_by_curves(states, parameters, at)
     risk = 1 - standing.p_alive(states, parameters, at)
 
     value, stake = (told(measure, later, parameters) for measure in ("value", "at_stake"))
