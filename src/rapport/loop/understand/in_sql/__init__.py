@@ -47,7 +47,8 @@ def expression(measure: str, *, now: datetime, parameters: Parameters, alias: st
     """
     if measure not in _MEASURES:
         raise NoSuchMeasure(f"{NoSuchMeasure.__doc__} {measure!r} is none of {', '.join(MEASURES)}.")
-    row, tables = Row(alias), {}
+    row = Row(alias)
+    tables: Tables = {}
     text = row.each_by_its_own(parameters, lambda own, code: _told(measure, row, own, code, tables))
     values = {NOW: clock.micros(now), TODAY: now} | tables
     marks = re.compile("|".join(map(re.escape, values)))

@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from rapport.loop.understand.maths import curves, measures
+from rapport.loop.understand.maths.apart import each_by_its_own
 from rapport.loop.understand.maths.beta_ratio import BetaPrior
 from rapport.loop.understand.maths.gamma_gamma import GammaGamma
+from rapport.loop.understand.maths.history import history
 from rapport.loop.understand.maths.parameters import Parameters
 from rapport.loop.understand.maths.rhythm import RhythmPrior
 from rapport.loop.understand.maths.roles import Habit, Ratio
 from rapport.loop.understand.maths.state import DAY, empty_states
+from rapport.loop.understand.maths.value import YEAR_DAYS
 
 FIRST_DAY = 3_000  # 1978
 
@@ -79,3 +83,12 @@ def _some(draw) -> Parameters:
         horizon=float(draw.choice([7, 28, 90, 365])),
         fitted_on=(100,) * len(Habit),
     )
+
+
+@each_by_its_own
+def worth_by_curves(states, parameters, at):
+    """The value as SQL tells it; nan before the first order."""
+    seen = history(states, Habit.BUYING, at)
+    found = curves.curves(YEAR_DAYS, parameters.rhythms[Habit.BUYING])
+    acts = curves.expected(found, seen.x, seen.t_x, np.nan_to_num(seen.silence))
+    return np.where(seen.days > 0, acts * measures.kept_of_an_order(states, parameters), np.nan)

@@ -13,17 +13,13 @@ from rapport.loop.know.commands.parties import NewParty
 from rapport.loop.know.models import Kind
 from rapport.loop.listen.commands import open_loop
 from rapport.loop.understand.in_sql import MEASURES, NoSuchMeasure, expression
-from rapport.loop.understand.maths import curves, measures, standing
-from rapport.loop.understand.maths.apart import each_by_its_own
-from rapport.loop.understand.maths.history import history
+from rapport.loop.understand.maths import measures, standing
 from rapport.loop.understand.maths.parameters import default_parameters
-from rapport.loop.understand.maths.roles import Habit
-from rapport.loop.understand.maths.value import YEAR_DAYS
 from rapport.loop.understand.readings import BAND_WORDS, TREND_WORDS, Reading, read
 from rapport.loop.understand.states import write_states
 from rapport.platform import clock
 
-from .anybody import parameters_of, states_of
+from .anybody import parameters_of, states_of, worth_by_curves
 
 WIDE = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 AGES = [timedelta(), timedelta(microseconds=1), timedelta(days=1), timedelta(days=900), timedelta(days=30_000)]
@@ -67,14 +63,6 @@ def test_sql_tells_what_the_page_tells(crowd, now, seed, age):
             expected = as_told(measure, reading)
             near = None if expected is None else pytest.approx(expected, rel=1e-9, abs=1e-12)
             assert found[measure][party] == near, (measure, place)
-
-
-@each_by_its_own
-def worth_by_curves(states, parameters, at):
-    seen = history(states, Habit.BUYING, at)
-    found = curves.curves(YEAR_DAYS, parameters.rhythms[Habit.BUYING])
-    acts = curves.expected(found, seen.x, seen.t_x, np.nan_to_num(seen.silence))
-    return np.where(seen.days > 0, acts * measures.kept_of_an_order(states, parameters), np.nan)
 
 
 @WIDE
