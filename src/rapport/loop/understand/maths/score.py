@@ -3,6 +3,8 @@
 The formulas are those of `figures.figure`, compiled; the value is told by `curves`, as SQL tells it (see its error).
 """
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -28,7 +30,8 @@ def six_measures(states, parameters: Parameters, now, late_loops=None):
     """
     told = np.empty((len(states), len(SIX)))
     late = np.zeros(len(states), np.int64) if late_loops is None else np.asarray(late_loops, np.int64)
-    _tell(np.ascontiguousarray(states), now, late, parameters.horizon, *_tables(parameters), told)
+    tell: Any = _tell
+    tell(np.ascontiguousarray(states), now, late, parameters.horizon, *_tables(parameters), told)
     return told
 
 
