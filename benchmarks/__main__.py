@@ -14,9 +14,9 @@ from .report import write
 from .world.size import BIG, FEW, MILLION, SMALL
 
 HERE = Path(__file__).parent
-#: What is measured on which world; `starting` needs none.
-PARTS = ("landing", "projecting", "today", "pages", "records", "starting")
-ALONE = {"records", "starting"}
+#: What is measured on which world; `fitting` and `starting` need none.
+PARTS = ("landing", "projecting", "today", "pages", "records", "fitting", "starting")
+ALONE = {"records", "fitting", "starting"}
 
 
 def main() -> None:
@@ -37,6 +37,8 @@ def main() -> None:
             for part in wanted.only:
                 if part not in ALONE:
                     figures += _measured(part, small=wanted.small)
+    if "fitting" in wanted.only:
+        figures += _measured("fitting", small=wanted.small)
     if "starting" in wanted.only:
         figures += _measured("starting", small=wanted.small)
     if wanted.figures:
@@ -68,7 +70,7 @@ def _measured(part: str, *, small: bool) -> list[Figure]:
 
 def _measure(part: str, *, small: bool) -> list[Figure]:
     """One part; imported only now, as the product must be set up before."""
-    from . import landing, pages, projecting, records, starting, today
+    from . import fitting, landing, pages, projecting, records, starting, today
 
     match part:
         case "landing":
@@ -81,6 +83,8 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
             return pages.measure(requests=40 if small else 600, rounds=1 if small else 3)
         case "records":
             return records.measure(people=20_000 if small else 1_000_000, rounds=2 if small else 5)
+        case "fitting":
+            return fitting.measure(people=20_000 if small else 1_000_000, rounds=1 if small else 3)
         case _:
             return starting.measure(rounds=1 if small else 3)
 

@@ -69,6 +69,7 @@ PAGES = {
     "insights-returns": "/insights/returns",
     "insights-stages": "/insights/stages",
     "insights-strength": "/insights/strength",
+    "insights-fits": "/insights/fits",
     "import": "/import",
     "import-columns": "/import/{matched}",
     "import-columns-again": "/import/{checked}/columns",

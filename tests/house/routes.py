@@ -165,6 +165,7 @@ ROUTES = {
     "insights/returns": OPEN,
     "insights/stages": OPEN,
     "insights/strength": OPEN,
+    "insights/fits": OPEN,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

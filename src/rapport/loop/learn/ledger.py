@@ -3,6 +3,7 @@
 import numpy as np
 from django.db import connection
 
+from rapport.loop.listen.vocabulary import CHANNELS
 from rapport.loop.understand.maths.state import NEVER
 
 from .maths.orders import FIELDS, ORDER
@@ -12,6 +13,7 @@ BUYERS = 100_000
 
 _HEADER, _TRAILER = 19, 2
 _SINCE_1970 = 946_684_800_000_000
+_CHANNEL_CODE = f"coalesce(array_position(ARRAY{list(CHANNELS)!r}::text[], channel), {len(CHANNELS)}) - 1"
 _WIRE = np.dtype([("fields", ">i2")] + [part for name in FIELDS for part in ((f"{name}_length", ">i4"), (name, ">i8"))])
 
 #: Every version of every order; see maths.orders for what `known_from` means and why.
@@ -20,20 +22,20 @@ COPY (
     WITH began AS (
         SELECT source, run, min(recorded_at) AS began_at FROM listen_touchpoint GROUP BY source, run
     ), bought AS (
-        SELECT t.id, t.occurred_at, t.recorded_at, t.party, t.human, b.began_at
+        SELECT t.id, t.occurred_at, t.recorded_at, t.party, t.human, t.channel, b.began_at
         FROM listen_touchpoint t JOIN began b ON b.source = t.source AND b.run IS NOT DISTINCT FROM t.run
         WHERE t.kind = 'order.placed' AND t.direction IN (1, 2)
     ), told AS (
         SELECT *, false AS withdrawn, 0::bigint AS version FROM bought
         UNION ALL
-        SELECT b.id, b.occurred_at, c.recorded_at, coalesce(c.party, b.party), coalesce(c.human, b.human), b.began_at,
-               c.withdrawn, c.id
+        SELECT b.id, b.occurred_at, c.recorded_at, coalesce(c.party, b.party), coalesce(c.human, b.human),
+               b.channel, b.began_at, c.withdrawn, c.id
         FROM bought b JOIN listen_correction c ON c.touch_id = b.id
     ), versions AS (
         SELECT *, lead(recorded_at) OVER (PARTITION BY id ORDER BY version) AS replaced_at FROM told
     )
     SELECT party, occurred_at, CASE WHEN occurred_at < began_at THEN occurred_at ELSE recorded_at END,
-           coalesce(replaced_at, 'infinity')
+           coalesce(replaced_at, 'infinity'), ({channel_code})::bigint
     FROM versions
     WHERE party IS NOT NULL AND party % {one_in} = 0 AND NOT withdrawn AND human >= .5
       AND (replaced_at IS NULL OR occurred_at >= began_at)
@@ -45,7 +47,7 @@ COPY (
 def orders(*, buyers: int) -> tuple[np.ndarray, int]:
     """The orders of all buyers, or of every n-th: maths.orders.ORDER rows ascending by party and instant, and the n."""
     one_in = -(-buyers // BUYERS) or 1
-    query = _ORDERS.replace("{one_in}", str(int(one_in)))
+    query = _ORDERS.replace("{one_in}", str(int(one_in))).replace("{channel_code}", _CHANNEL_CODE)
     with connection.cursor() as cursor, cursor.copy(query) as copy:
         return _parsed(b"".join(bytes(part) for part in copy)), one_in
 

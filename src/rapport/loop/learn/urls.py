@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import fits, views
 
 app_name = "learn"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("insights/returns", views.returns, name="returns"),
     path("insights/stages", views.stages, name="stages"),
     path("insights/strength", views.strength, name="strength"),
+    path("insights/fits", fits.page, name="fits"),
     path("insights/settled/<slug:month>", views.settled, name="settled"),
 ]

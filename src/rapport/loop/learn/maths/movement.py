@@ -3,11 +3,8 @@
 import numpy as np
 
 from rapport.loop.understand.maths.bands import Trend, trend
-from rapport.loop.understand.maths.history import history
+from rapport.loop.understand.maths.measures import continuity
 from rapport.loop.understand.maths.parameters import Parameters
-from rapport.loop.understand.maths.personal import continuity_interval
-from rapport.loop.understand.maths.rhythm import continuity
-from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import DAY
 
 from .orders import happened, states_of
@@ -31,6 +28,5 @@ def movement(orders, instant, parameters: Parameters) -> dict[Trend, int]:
 
 def _chance(states, instant, parameters):
     """The chance of a purchase within the horizon, and its interval: value, low, high."""
-    seen = history(states, Habit.BUYING, instant)
-    asked = (seen.x, seen.t_x, seen.silence, parameters.horizon, parameters.rhythms[Habit.BUYING])
-    return continuity(*asked), *continuity_interval(*asked)
+    told = continuity(states, parameters, instant)
+    return told.value, told.low, told.high

@@ -12,8 +12,9 @@ from rapport.loop.understand.maths.fold import fold
 from rapport.loop.understand.maths.roles import Direction, Role
 from rapport.loop.understand.maths.state import NEVER, TOUCH, empty_states
 
-#: One version of an order: whose it is, when they bought, and from when until when we believed so. Microseconds.
-FIELDS = ("party", "at", "known_from", "known_until")
+#: One version of an order: whose it is, when they bought, from when until when we believed so (microseconds), and the
+#: code of its channel, which says by whose parameters a buyer goes.
+FIELDS = ("party", "at", "known_from", "known_until", "channel")
 ORDER = np.dtype([(field, "i8") for field in FIELDS])
 
 
@@ -32,7 +33,7 @@ def states_of(orders):
     """The states that these orders fold to, one for each party, ascending; ORDER rows, ascending by party and `at`."""
     touches = np.zeros(len(orders), TOUCH)
     touches["party"], touches["occurred_at"] = orders["party"], orders["at"]
-    touches["id_lo"] = np.arange(len(orders))
+    touches["id_lo"], touches["channel"] = np.arange(len(orders)), orders["channel"]
     touches["direction"], touches["role"] = Direction.FROM_THEM, Role.ORDER
     parties, place = np.unique(touches["party"], return_inverse=True)
     states = empty_states(parties)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rapport.loop.understand.maths.figures import figure
 from rapport.loop.understand.maths.history import history
 from rapport.loop.understand.maths.parameters import fit_parameters
-from rapport.loop.understand.maths.rhythm import continuity
 from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import DAY
 
@@ -61,9 +61,8 @@ def seen_from(orders, origin, horizon) -> Seen:
     `orders`: orders.ORDER rows, ascending by party and instant.
     """
     states = states_of(known_at(orders, origin))
-    prior = fit_parameters(states, origin, horizon).rhythms[Habit.BUYING]
+    said = figure("continuity", states, fit_parameters(states, origin, horizon), origin)
     past = history(states, Habit.BUYING, origin)
-    said = continuity(past.x, past.t_x, past.silence, horizon, prior)
     return Seen(origin, states["party"], past.silence, past.x, said)
 
 
