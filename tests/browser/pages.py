@@ -53,6 +53,7 @@ PAGES = {
     "insights-purchases": "/insights/purchases/{day}",
     "insights-settled": "/insights/settled/{month}",
     "insights-leaving": "/insights/leaving",
+    "insights-guesses": "/insights/guesses",
     "import": "/import",
     "import-columns": "/import/{matched}",
     "import-columns-again": "/import/{checked}/columns",

@@ -21,6 +21,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),
     ("10 3 * * *", learn.back_test),
+    ("15 3 * * *", learn.ask_what_leads),
     ("20 3 * * *", decide.settle_outcomes),
     ("30 3 * * *", learn.count_purchases),
     ("40 3 * * *", learn.count_movement),

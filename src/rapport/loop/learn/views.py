@@ -13,7 +13,7 @@ from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.ui import render
 
-from . import gather, queries, words
+from . import gather, held, queries, sayings, words
 from . import leaving as when_people_leave
 from .weeks import monday, next_month, start_of
 
@@ -26,7 +26,7 @@ def insights(request: HttpRequest) -> HttpResponse:
     place = workspace()
     now = clock.now().astimezone(zone(place.time_zone))
     board = gather.board(request.user, now, place.currency, by_value=request.GET.get("show") == "value")
-    context = {"board": board, "words": words, "horizon": place.horizon_days}
+    context = {"board": board, "words": words, "sayings": sayings, "horizon": place.horizon_days}
     return render(request, "learn/insights.html", context)
 
 
@@ -57,6 +57,15 @@ def leaving(request: HttpRequest) -> HttpResponse:
     cards = when_people_leave.cards(request.user)
     context = {"cards": cards, "said": when_people_leave, "reads_all": reads_all(request.user)}
     return render(request, "learn/leaving.html", context)
+
+
+@require_GET
+def guesses(request: HttpRequest) -> HttpResponse:
+    """How good each of our guesses was."""
+    place, sees = workspace(), reads_all(request.user)
+    cards = held.cards(place.currency) if sees else []
+    context = {"cards": cards, "reads_all": sees, "sayings": sayings, "words": words}
+    return render(request, "learn/held.html", context)
 
 
 def _now() -> datetime:

@@ -186,3 +186,38 @@ COPY (
       AND coalesce(c.party, t.party) %% %(one_in)s = 0
 ) TO STDOUT (FORMAT BINARY)
 """
+
+#: Every version of every counted touch of some kinds, of the parties whose id divides by `one_in`: what was believed of
+#: it from when until when. Of what a source brought of the time before it began to report only today's is told.
+VERSIONS = f"""
+COPY (
+    WITH began AS MATERIALIZED (
+        SELECT source, run, min(recorded_at) AS began_at FROM listen_touchpoint GROUP BY source, run
+    ), told AS (
+        SELECT {_TOLD}, t.party, t.human, t.recorded_at, b.began_at
+        FROM listen_touchpoint t JOIN began b ON b.source = t.source AND b.run IS NOT DISTINCT FROM t.run
+        WHERE t.kind = ANY (%(kinds)s::text[]) AND t.direction <> 0
+    ), corrected AS (
+        SELECT {_TOLD}, t.party, t.human, t.recorded_at, t.began_at, false AS withdrawn, 0::bigint AS version
+        FROM told t WHERE t.id IN (SELECT touch_id FROM listen_correction)
+        UNION ALL
+        SELECT {_TOLD}, coalesce(c.party, t.party), coalesce(c.human, t.human), c.recorded_at, t.began_at,
+               c.withdrawn, c.id
+        FROM told t JOIN listen_correction c ON c.touch_id = t.id
+    ), versions AS (
+        SELECT *, NULL::timestamptz AS replaced_at FROM told
+        WHERE id NOT IN (SELECT touch_id FROM listen_correction)
+        UNION ALL
+        SELECT id, occurred_at, direction, channel, kind, topic, actor, value, margin, quantity, party, human,
+               recorded_at, began_at, replaced_at
+        FROM (SELECT *, lead(recorded_at) OVER (PARTITION BY id ORDER BY version) AS replaced_at FROM corrected) c
+        WHERE NOT withdrawn
+    )
+    SELECT {_ROW.replace("{0}", "t.")},
+           CASE WHEN t.occurred_at < t.began_at THEN t.occurred_at ELSE t.recorded_at END AS known_from,
+           coalesce(t.replaced_at, 'infinity') AS known_until
+    FROM versions t LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
+    WHERE t.party %% %(one_in)s = 0 AND t.human >= {LIKELY_HUMAN}
+      AND (t.replaced_at IS NULL OR t.occurred_at >= t.began_at)
+) TO STDOUT (FORMAT BINARY)
+"""
