@@ -128,9 +128,7 @@ def covered(guess: str, ours: Score) -> str:
         return ""
     inner, outer = percent(ours.within_80), percent(ours.within_95)
     least = "at least " if unit(guess) is Unit.AMOUNT else ""
-    return (
-        f"Of 100, {least}80 should fall into our 80% range and {least}95 into the 95% one: {inner} and {outer} did."
-    )
+    return f"Of 100, {least}80 should fall into our 80% range and {least}95 into the 95% one: {inner} and {outer} did."
 
 
 def times(score: Score) -> str:
