@@ -145,6 +145,7 @@ ROUTES = {
     "insights/purchases/<slug:week>": OPEN,
     "insights/settled/<slug:month>": OPEN,
     "insights/leaving": OPEN,
+    "insights/guesses": OPEN,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()
