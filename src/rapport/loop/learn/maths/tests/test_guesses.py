@@ -53,7 +53,7 @@ def test_ranges_hold_as_often_as_they_say_where_the_model_is_true(look, stand):
 
     assert len(found.party) > 300
     assert 0.76 < found.within[80].mean() < (0.85 if look is due.back else 0.95)
-    assert 0.93 < found.within[95].mean() <= 0.99
+    assert 0.93 < found.within[95].mean() <= (0.97 if look is due.back else 1)
 
 
 @pytest.mark.parametrize("look", [acts.buys, amounts.orders, amounts.value])
