@@ -14,9 +14,9 @@ from .report import write
 from .world.size import BIG, FEW, MILLION, SMALL
 
 HERE = Path(__file__).parent
-#: What is measured on which world; `fitting` and `starting` need none.
-PARTS = ("landing", "projecting", "today", "pages", "records", "fitting", "starting")
-ALONE = {"records", "fitting", "starting"}
+#: What is measured on which world; `fitting`, `starting` and `foretelling` need none.
+PARTS = ("landing", "projecting", "today", "pages", "records", "fitting", "starting", "foretelling")
+ALONE = {"records", "fitting", "starting", "foretelling"}
 
 
 def main() -> None:
@@ -37,10 +37,9 @@ def main() -> None:
             for part in wanted.only:
                 if part not in ALONE:
                     figures += _measured(part, small=wanted.small)
-    if "fitting" in wanted.only:
-        figures += _measured("fitting", small=wanted.small)
-    if "starting" in wanted.only:
-        figures += _measured("starting", small=wanted.small)
+    for part in ("fitting", "starting", "foretelling"):
+        if part in wanted.only:
+            figures += _measured(part, small=wanted.small)
     if wanted.figures:
         wanted.figures.write_text(json.dumps([asdict(figure) for figure in figures]))
         return
@@ -70,6 +69,10 @@ def _measured(part: str, *, small: bool) -> list[Figure]:
 
 def _measure(part: str, *, small: bool) -> list[Figure]:
     """One part; imported only now, as the product must be set up before."""
+    if part == "foretelling":
+        from . import foretelling  # reads files, not the product's database
+
+        return foretelling.measure(say)
     from . import fitting, landing, pages, projecting, records, starting, today
 
     match part:

@@ -16,7 +16,7 @@ from rapport.loop.decide.commands import discover
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_person
 from rapport.loop.know.models import Kind, Party
-from rapport.loop.learn.commands import back_test, count_movement, count_purchases
+from rapport.loop.learn.commands import ask_what_leads, back_tests, count_movement, count_purchases
 from rapport.loop.listen.commands import project_batch
 from rapport.loop.listen.queries import loops_seen_by
 from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
@@ -45,7 +45,8 @@ def make() -> dict[str, Any]:
         compare_with_the_past()
         count_purchases(anew=True)
         count_movement()
-        back_test()
+        back_tests()
+        ask_what_leads()
         keep_everybody()
         learn()
         tell()

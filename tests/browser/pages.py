@@ -70,6 +70,7 @@ PAGES = {
     "insights-stages": "/insights/stages",
     "insights-strength": "/insights/strength",
     "insights-fits": "/insights/fits",
+    "insights-guesses": "/insights/guesses",
     "import": "/import",
     "import-columns": "/import/{matched}",
     "import-columns-again": "/import/{checked}/columns",

@@ -18,7 +18,7 @@ from rapport.departments.sales.commands import NewLine, NewOrder, place_orders  
 from rapport.loop.act.commands import set_up_mail  # noqa: E402
 from rapport.loop.know.commands import add_organisation, add_person, note_consent, tie  # noqa: E402
 from rapport.loop.know.models import Party, Purpose, Tie  # noqa: E402
-from rapport.loop.learn.commands import back_test, count_movement, count_purchases  # noqa: E402
+from rapport.loop.learn.commands import ask_what_leads, back_tests, count_movement, count_purchases  # noqa: E402
 from rapport.loop.listen.commands import open_loop, project_batch, record  # noqa: E402
 from rapport.loop.listen.models import Loop, OpenLoop, Owed  # noqa: E402
 from rapport.loop.listen.touches import Touch  # noqa: E402
@@ -85,7 +85,8 @@ def make(smtp_port: int) -> dict[str, Any]:
     show_tastes(ana, traded["product"], maya)
     count_purchases(anew=True)
     count_movement()
-    back_test()
+    back_tests()
+    ask_what_leads()
     stranger = add_person("Zoe Blank", keeper=maya, by=maya)
     role = add_role("Sales", otherwise="none", by=maya)
     set_rights(role, {("person", "read"): "team", ("person", "edit"): "own"}, by=maya)

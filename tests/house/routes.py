@@ -166,6 +166,7 @@ ROUTES = {
     "insights/stages": OPEN,
     "insights/strength": OPEN,
     "insights/fits": OPEN,
+    "insights/guesses": OPEN,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

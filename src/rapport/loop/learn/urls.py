@@ -8,6 +8,7 @@ app_name = "learn"
 urlpatterns = [
     path("insights", views.insights, name="insights"),
     path("insights/purchases/<slug:week>", views.purchases, name="purchases"),
+    path("insights/guesses", views.guesses, name="guesses"),
     path("insights/leaving", views.leaving, name="leaving"),
     path("insights/returns", views.returns, name="returns"),
     path("insights/stages", views.stages, name="stages"),

@@ -17,7 +17,7 @@ from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.ui import render
 
-from . import gather, queries, words
+from . import gather, held, queries, sayings, words
 from . import leaving as when_people_leave
 from . import returns as who_returns
 from . import stages as between_stages
@@ -32,7 +32,7 @@ def insights(request: HttpRequest) -> HttpResponse:
     place = workspace()
     now = clock.now().astimezone(zone(place.time_zone))
     board = gather.board(request.user, now, place.currency, by_value=request.GET.get("show") == "value")
-    context = {"board": board, "words": words, "horizon": place.horizon_days}
+    context = {"board": board, "words": words, "sayings": sayings, "horizon": place.horizon_days}
     return render(request, "learn/insights.html", context)
 
 
@@ -71,6 +71,7 @@ def returns(request: HttpRequest) -> HttpResponse:
     return render(request, "learn/returns.html", {"board": who_returns.board(request.user), "said": who_returns})
 
 
+@require_GET
 def stages(request: HttpRequest) -> HttpResponse:
     """Who moved between stages, by month."""
     may = reads_all(request.user)
@@ -89,7 +90,7 @@ def strength(request: HttpRequest) -> HttpResponse:
         "measures": MEASURES,
         "measure_words": MEASURE_WORDS,
         "widest": _widest,
-        "picks": words.of_hundred,
+        "picks": sayings.of_hundred,
         "reads_all": may,
     }
     return render(request, "learn/strength.html", context)
@@ -98,6 +99,15 @@ def strength(request: HttpRequest) -> HttpResponse:
 def _widest(fit: StrengthFit) -> float:
     """What the longest bar stands for."""
     return max(*fit.slopes, 1e-9)
+
+
+@require_GET
+def guesses(request: HttpRequest) -> HttpResponse:
+    """How good each of our guesses was."""
+    place, sees = workspace(), reads_all(request.user)
+    cards = held.cards(place.currency) if sees else []
+    context = {"cards": cards, "reads_all": sees, "sayings": sayings, "words": words}
+    return render(request, "learn/held.html", context)
 
 
 def _now() -> datetime:

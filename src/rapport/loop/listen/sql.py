@@ -187,42 +187,55 @@ COPY (
 ) TO STDOUT (FORMAT BINARY)
 """
 
-#: Every version of the touches that are or were some parties', see `queries.versions`; `whose` is one of the two below.
+#: Every version of some counted touches: what was believed of each from when until when, see `queries.versions`. Of
+#: what a source brought of the time before it began to report only today's is told. `chosen` and `whose` are below.
 VERSIONS = f"""
-WITH began AS (
-    SELECT source, run, min(recorded_at) AS began_at FROM listen_touchpoint GROUP BY source, run
-), theirs AS ({{whose}}), told AS (
-    SELECT *, false AS withdrawn, 0::bigint AS version FROM theirs
-    UNION ALL
-    SELECT {_TOLD}, coalesce(c.party, t.party), t.of_organisation, coalesce(c.human, t.human), c.recorded_at,
-           t.began_at, coalesce(c.withdrawn, false), c.id
-    FROM theirs t JOIN listen_correction c ON c.touch_id = t.id
-), versions AS (
-    SELECT *, lead(recorded_at) OVER (PARTITION BY id, of_organisation ORDER BY version) AS replaced_at FROM told
-)
-SELECT {_ROW.replace("{0}party", "coalesce(v.of_organisation, v.party) AS party").replace("{0}", "v.")},
-       CASE WHEN v.occurred_at < v.began_at THEN v.occurred_at ELSE v.recorded_at END AS known_from,
-       coalesce(v.replaced_at, 'infinity') AS known_until
-FROM versions v LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
-WHERE coalesce(v.of_organisation, v.party) = ANY (%(parties)s::bigint[]) AND NOT v.withdrawn
-  AND v.human >= {LIKELY_HUMAN} AND (v.replaced_at IS NULL OR v.occurred_at >= v.began_at)
+COPY (
+    WITH began AS MATERIALIZED (
+        SELECT source, run, min(recorded_at) AS began_at FROM listen_touchpoint GROUP BY source, run
+    ), told AS ({{chosen}}), corrected AS (
+        SELECT *, false AS withdrawn, 0::bigint AS version FROM told
+        WHERE id IN (SELECT touch_id FROM listen_correction)
+        UNION ALL
+        SELECT {_TOLD}, coalesce(c.party, t.party), t.of_organisation, coalesce(c.human, t.human), c.recorded_at,
+               t.began_at, coalesce(c.withdrawn, false), c.id
+        FROM told t JOIN listen_correction c ON c.touch_id = t.id
+    ), versions AS (
+        SELECT t.*, NULL::timestamptz AS replaced_at FROM told t
+        WHERE t.id NOT IN (SELECT touch_id FROM listen_correction)
+        UNION ALL
+        SELECT {_TOLD}, t.party, t.of_organisation, t.human, t.recorded_at, t.began_at, t.replaced_at
+        FROM (SELECT *, lead(recorded_at) OVER (PARTITION BY id, of_organisation ORDER BY version) AS replaced_at
+              FROM corrected) t
+        WHERE NOT t.withdrawn
+    )
+    SELECT {_ROW.replace("{0}party", "coalesce(t.of_organisation, t.party) AS party").replace("{0}", "t.")},
+           CASE WHEN t.occurred_at < t.began_at THEN t.occurred_at ELSE t.recorded_at END AS known_from,
+           coalesce(t.replaced_at, 'infinity') AS known_until
+    FROM versions t LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
+    WHERE {{whose}} AND t.human >= {LIKELY_HUMAN} AND (t.replaced_at IS NULL OR t.occurred_at >= t.began_at)
+) TO STDOUT (FORMAT BINARY)
 """
-_VERSION_OF = f"""
+_CHOSEN = f"""
 SELECT {_TOLD}, t.party, {{0}}::bigint AS of_organisation, t.human, t.recorded_at, b.began_at
 FROM listen_touchpoint t JOIN began b ON b.source = t.source AND b.run IS NOT DISTINCT FROM t.run
-WHERE t.direction <> 0 AND t.occurred_at <= %(upto)s::timestamptz AND {{1}}
+WHERE t.direction <> 0 AND {{1}}
 """
-THEIRS = _VERSION_OF.format(
+OF_KINDS = _CHOSEN.format("NULL", "t.kind = ANY (%(kinds)s::text[])")
+EVERY_NTH = "t.party %% %(one_in)s = 0"
+OF_PARTIES = _CHOSEN.format(
     "NULL",
-    "(t.party = ANY (%(parties)s::bigint[]) OR t.id IN (SELECT touch_id FROM listen_correction "
-    "WHERE party = ANY (%(parties)s::bigint[])))",
+    "t.occurred_at <= %(upto)s::timestamptz AND (t.party = ANY (%(parties)s::bigint[]) "
+    "OR t.id IN (SELECT touch_id FROM listen_correction WHERE party = ANY (%(parties)s::bigint[])))",
 )
-FOR_THEM = f"""
-{THEIRS} UNION ALL
+FOR_PARTIES = f"""
+{OF_PARTIES} UNION ALL
 {
-    _VERSION_OF.format(
+    _CHOSEN.format(
         "t.on_behalf_of",
-        "t.on_behalf_of = ANY (%(parties)s::bigint[]) AND t.party IS DISTINCT FROM t.on_behalf_of",
+        "t.occurred_at <= %(upto)s::timestamptz AND t.on_behalf_of = ANY (%(parties)s::bigint[]) "
+        "AND t.party IS DISTINCT FROM t.on_behalf_of",
     )
 }
 """
+OF_THESE = "coalesce(t.of_organisation, t.party) = ANY (%(parties)s::bigint[])"

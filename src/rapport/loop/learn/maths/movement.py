@@ -7,20 +7,20 @@ from rapport.loop.understand.maths.measures import continuity
 from rapport.loop.understand.maths.parameters import Parameters
 from rapport.loop.understand.maths.state import DAY
 
-from .orders import happened, states_of
+from .known import happened, states_of
 
 TREND_DAYS = 90
 BEGINNING = np.iinfo(np.int64).min
 
 
-def movement(orders, instant, parameters: Parameters) -> dict[Trend, int]:
-    """How many grew, held and faded in the 90 days before `instant` (microseconds).
+def movement(touches, instant, parameters: Parameters) -> dict[Trend, int]:
+    """How many grew, held and faded in the 90 days before `instant` (microseconds), by their orders (known.KNOWN).
 
     Both chances are told with the same parameters, each from what had happened by its day, so that a difference
     between two dates is a change of people and never of the model. Who had not bought 90 days before counts nowhere.
     """
-    past = states_of(happened(orders, after=BEGINNING, upto=instant - TREND_DAYS * DAY))
-    present = states_of(happened(orders, after=BEGINNING, upto=instant))
+    past = states_of(happened(touches, after=BEGINNING, upto=instant - TREND_DAYS * DAY))
+    present = states_of(happened(touches, after=BEGINNING, upto=instant))
     present = present[np.isin(present["party"], past["party"])]
     words = trend(*_chance(present, instant, parameters), *_chance(past, instant - TREND_DAYS * DAY, parameters))
     return {word: int((words == word).sum()) for word in Trend}

@@ -29,14 +29,16 @@ from .loops import (
     ran_late,
     with_open_complaint,
 )
+from .ties import Reciprocity, reciprocity_of_ties
 from .timeline import Told, bought_for, last_touches, timeline, wait_for
-from .versions import VERSION, versions
+from .versions import VERSION, touches_in_time, versions
 
 __all__ = [
     "LINE",
     "VERSION",
     "Days",
     "Exchange",
+    "Reciprocity",
     "Told",
     "as_of",
     "bought_again",
@@ -59,10 +61,12 @@ __all__ = [
     "planned_for",
     "promise_keeping",
     "ran_late",
+    "reciprocity_of_ties",
     "rows_known_at",
     "timeline",
     "touch",
     "touch_or_landed",
+    "touches_in_time",
     "touches_of",
     "versions",
     "wait_for",

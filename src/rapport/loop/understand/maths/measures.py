@@ -90,11 +90,14 @@ def trust(states, parameters: Parameters, now, *, late_loops=0, level=LEVEL) -> 
 
 
 @each_by_its_own
-def value(states, parameters: Parameters, now, *, level=LEVEL) -> Measure:
-    """Expected margin of the next 365 days, in minor units, and where the true sum will fall; nan before an order."""
+def value(states, parameters: Parameters, now, *, level=LEVEL, horizon=YEAR_DAYS) -> Measure:
+    """Expected margin of the next `horizon` days, minor units, and where the true sum will fall; nan before an order.
+
+    Pages always say a year; a shorter horizon is for looking back, where no year has passed yet.
+    """
     seen, n, mean = _purchases(states, now)
     prior, spending = parameters.rhythms[Habit.BUYING], parameters.spending
-    turnover = forecast(seen.x, seen.t_x, np.nan_to_num(seen.silence), YEAR_DAYS, prior, n, mean, spending, level)
+    turnover = forecast(seen.x, seen.t_x, np.nan_to_num(seen.silence), horizon, prior, n, mean, spending, level)
     kept, low, high = (_kept_share(states, parameters) * part for part in turnover)
     return _where(seen.days > 0, Measure(kept, np.minimum(low, high), np.maximum(low, high), n, seen.silence))
 

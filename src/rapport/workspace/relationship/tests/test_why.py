@@ -71,6 +71,13 @@ def test_it_opens_on_the_desk_from_the_tile_and_without_scripts_on_its_own_page(
     assert "<html" in whole
 
 
+@pytest.mark.parametrize(
+    ("figure", "guess"), [("continuity", "buys"), ("usual_gap", "due"), ("value", "value"), ("promises", "promises")]
+)
+def test_each_figure_leads_to_how_good_such_guesses_were(why, story, figure, guess):
+    assert f'href="/insights/guesses#{guess}"' in why(figure).text
+
+
 def test_what_moved_it_is_told_with_its_touches(why, story):
     text = why().text
 
