@@ -63,6 +63,7 @@ class Field:
     part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself; `spelled` how a text
     is spelled there. `moves`: its `sql`
     changes as time passes; `crossing` then says whose comparison with a value flips, or filters are recounted.
+    `watched` is the name under which a level of it must be watched before `crossing` can tell: `filters.levels`.
     `searched` says that records are found by its words, and how heavy these weigh: NAMES, TELLS or SAYS; 0 is not
     at all. `rules` are what forms do with it; a new record needs a field that has "require" rules only while one
     of them holds.
@@ -77,6 +78,7 @@ class Field:
     load: Loader | None = None
     moves: bool = False
     crossing: Crossing | None = None
+    watched: str = ""
     sort: str = ""
     spelled: Callable[[str], str] | None = None
     indexed: bool = False

@@ -21,6 +21,7 @@ from rapport.platform.records.sql import FALSE, TRUE, Sql, both, join, put
 from ..everybody import FIELD, asked, everybody
 from ..facts import SegmentPassed
 from ..models import Segment
+from .watch import has_learned, watch
 
 MOST_STIRRED, AT_ONCE = 20_000, 5_000
 RECOUNTED_EVERY = timedelta(hours=1)
@@ -72,6 +73,7 @@ def rebuild_waiting() -> int:
     for segment in Segment.objects.order_by("pk"):
         with _noting_trouble(segment):
             if segment.seen_to is None or segment.trouble or _is_due(segment):
+                watch(segment)
                 rebuild(segment)
                 done += 1
     return done
@@ -92,6 +94,8 @@ def _noting_trouble(segment: Segment) -> Iterator[None]:
 def _is_due(segment: Segment) -> bool:
     if not segment.filter or segment.recounted_at is None or clock.now() - segment.recounted_at < RECOUNTED_EVERY:
         return False
+    if has_learned(segment):
+        return True
     reading = everybody()
     condition = asked(segment.filter, segment.noun, reading)
     return condition is not None and is_recounted(condition, reading.noun(segment.noun), reading)

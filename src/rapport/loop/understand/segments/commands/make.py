@@ -15,6 +15,7 @@ from ..everybody import FIELD, asked, everybody, leans_on
 from ..facts import SegmentMade, SegmentPicked, SegmentRemoved
 from ..models import Pick, Segment
 from .keep import stir_parties
+from .watch import levels_watched, release
 
 REBUILD = "rapport.loop.understand.segments.jobs.rebuild_waiting"
 NOUNS = ("person", "organisation")
@@ -74,6 +75,7 @@ def remove_segment(segment: Segment, *, by: Any) -> None:
     """The segment goes, with its members and their history; the people stay. Raises AskedFor."""
     _not_asked_for(segment)
     told = SegmentRemoved(segment_id=segment.pk, name=segment.name)
+    release(levels_watched(Segment.objects.select_for_update().get(pk=segment.pk)))
     segment.delete()
     announce(told, by=by)
 
