@@ -20,7 +20,7 @@ from rapport.loop.learn.commands import back_test, count_movement, count_purchas
 from rapport.loop.listen.commands import project_batch
 from rapport.loop.listen.queries import loops_seen_by
 from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
-from rapport.loop.understand.segments.commands import make_segment, rebuild
+from rapport.loop.understand.segments.commands import make_segment, rebuild, treat
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
 from rapport.platform.access.models import User
@@ -68,7 +68,8 @@ def _things() -> dict[str, Any]:
     organisation = Party.objects.filter(kind=Kind.ORGANISATION).order_by("pk").first()
     return names | {"person": points_for(thea, NOW)[0].party_id, "newcomer": stranger.pk, "loop": loop.pk,
                     "organisation": organisation.pk, "colleague": ola.pk,
-                    "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}"}  # fmt: skip
+                    "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}",
+                    "today": f"{NOW:%Y-%m-%d}"}  # fmt: skip
 
 
 def _rights(thea: User) -> dict[str, Any]:
@@ -78,6 +79,7 @@ def _rights(thea: User) -> dict[str, Any]:
     role = add_role("Sales", otherwise="none", by=thea)
     set_rights(role, {("person", "read"): "team", ("person", "edit"): "own", ("person", "create"): "all"}, by=thea)
     segment = make_segment("Regulars", "person", "at least 5 orders in the last 90 days", by=thea)
+    treat(segment, "A bag of the new coffee before everybody else", by=thea)
     rebuild(segment)
     return {
         "segment": segment.pk,

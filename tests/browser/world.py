@@ -24,7 +24,7 @@ from rapport.loop.listen.models import Loop, OpenLoop, Owed  # noqa: E402
 from rapport.loop.listen.touches import Touch  # noqa: E402
 from rapport.loop.listen.vocabulary import Direction  # noqa: E402
 from rapport.loop.understand.commands import compare_with_the_past, fit  # noqa: E402
-from rapport.loop.understand.segments.commands import make_segment, rebuild  # noqa: E402
+from rapport.loop.understand.segments.commands import make_segment, pick, rebuild, treat  # noqa: E402
 from rapport.platform import clock  # noqa: E402
 from rapport.platform.access.commands import (  # noqa: E402
     add_role,
@@ -87,6 +87,8 @@ def make(smtp_port: int) -> dict[str, Any]:
     set_rights(role, {("person", "read"): "team", ("person", "edit"): "own"}, by=maya)
     add_user("pia@halden.example", name="Pia Holm", password=PASSWORD, role=role, team=add_team("Web", parent=shop))
     segment = make_segment("Regulars", "person", "some orders in the last 365 days", by=maya)
+    pick(segment, [stranger.pk], belongs=True, by=maya)
+    treat(segment, "A bag of the new coffee before everybody else", by=maya)
     rebuild(segment)
     access = {
         "segment": segment.pk,
@@ -98,6 +100,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     return files | written | access | traded | little | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk, "colleague": ola.pk,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",
+        "today": f"{now:%Y-%m-%d}",
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from rapport.loop.listen.commands import close_loop, open_loop
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import uuid7
 from rapport.loop.listen.vocabulary import Direction
-from rapport.loop.understand.segments.commands import make_segment
+from rapport.loop.understand.segments.commands import make_segment, pick
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, change_user, invite, set_rights
 from rapport.platform.access.models import Deed, Reach
@@ -69,17 +69,20 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     brought = importing.start_import(path, "person", file_name="rows.csv", by=maya)
     job = ProcrastinateJob.objects.order_by("-pk").values_list("pk", flat=True).first() or 1
     person, organisation = foreign[zyx], foreign[mill]
+    people = make_segment("Regulars", "person", "city is Oslo", by=maya)
+    works = make_segment("Works", "organisation", "", by=maya)
+    pick(people, [zyx.pk], belongs=True, by=maya)
     return World(
         ids={
             "": {},
-            "people/": person | {"pk": zyx.pk, "name": "city", "figure": "continuity"},
-            "organisations/": organisation | {"pk": mill.pk, "name": "city"},
+            "people/": person | {"pk": zyx.pk, "name": "city", "figure": "continuity", "segment": people.pk},
+            "organisations/": organisation | {"pk": mill.pk, "name": "city", "segment": works.pk},
             "today/": {"pk": person["point"]},
             "today/decisions/": {"pk": person["decision"]},
             "today/messages/": {"pk": person["message"]},
             "loops/": {"pk": person["loop"]},
             "settings/users/": {"pk": ola.pk},
-            "segments/": {"pk": make_segment("Regulars", "person", "city is Oslo", by=maya).pk},
+            "segments/": {"pk": people.pk, "party": zyx.pk},
             "settings/teams/": {"pk": add_team("Retail", by=maya).pk},
             "settings/roles/": {"pk": add_role("Sales", by=maya).pk},
             "settings/sign-in/": {"pk": 1},

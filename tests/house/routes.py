@@ -41,6 +41,9 @@ _PARTS = {
     "do-not-contact": CHANGED,
     "edit": CHANGED,
     "history": SEEN,
+    "segments/new": CHANGED,
+    "segments/<int:segment>": CHANGED,
+    "segments/<int:segment>/why": SEEN,
 }
 
 ROUTES = {
@@ -101,6 +104,9 @@ ROUTES = {
     "segments": "open open 403 403 open",
     "segments/new": "open open 403 403 403",
     "segments/<int:pk>": "open open 403 403 open",
+    "segments/ready": "open open 403 403 open",
+    "segments/<int:pk>/-/picks/<int:party>/remove": "open open 403 403 403",
+    "segments/<int:pk>/-/treatment": "open open 403 403 403",
     "segments/<int:pk>/-/change": "open open 403 403 403",
     "segments/<int:pk>/-/remove": "open open 403 403 403",
     "settings/teams": ADMINS,

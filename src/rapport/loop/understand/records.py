@@ -9,10 +9,10 @@ from rapport.loop.know.queries import people_at
 from rapport.loop.listen.queries import last_touches
 from rapport.platform.access.rights import hidden_fields
 from rapport.platform.records.declare import Field, View
+from rapport.platform.records.filters.ast import Op
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend
 from rapport.platform.records.source import Source
-from rapport.platform.records.filters.ast import Op
 from rapport.platform.records.sql import Sql, either, put
 from rapport.platform.records.types import Choice, DateTime, Money, Number, Percent, Text
 

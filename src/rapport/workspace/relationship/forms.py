@@ -9,6 +9,7 @@ from django import forms
 from rapport.loop.know.models import Identity, Party, Purpose
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.vocabulary import Direction
+from rapport.loop.understand.segments.models import Segment
 from rapport.platform import clock
 from rapport.platform.access.queries import colleagues
 from rapport.workspace import fields
@@ -163,3 +164,21 @@ class KeeperForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["keeper"].queryset = colleagues()  # type: ignore[attr-defined]
+
+
+class PutForm(forms.Form):
+    """Which segment, and in or out."""
+
+    segment = forms.ModelChoiceField[Segment](
+        label="Segment", queryset=Segment.objects.none(), empty_label="Choose a segment",
+        error_messages={"required": "Choose a segment.", "invalid_choice": "Choose a segment."},
+    )  # fmt: skip
+    side = forms.ChoiceField(label="By hand", choices=(("in", "Put in"), ("out", "Keep out")))
+
+    def __init__(self, *args: Any, segments: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["segment"].queryset = segments
+        self.fields["segment"].error_messages |= {
+            "required": "Choose a segment.",
+            "invalid_choice": "Choose a segment.",
+        }

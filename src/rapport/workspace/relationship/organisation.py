@@ -20,6 +20,7 @@ from rapport.workspace.place import Place
 from .ahead import Ahead, ahead
 from .around import Around, around
 from .chart import RANGES, WEEK, Chart, chart
+from .groups import Groups, groups
 from .knows import KnowsWhom, knows_whom
 from .record import Answer, answers
 from .tiles import Tile
@@ -43,6 +44,7 @@ class OrganisationRecord:
     ahead: Ahead | None
     around: list[Around]
     answers: list[Answer]
+    groups: Groups | None
 
 
 def organisation_record_of(
@@ -72,6 +74,7 @@ def organisation_record_of(
         ahead=ahead(open_point_among(everybody), party, place, hidden),
         around=around([tie for tie in ties if tie not in people], party, {}, place),
         answers=answers(party, place),
+        groups=groups(reader, party, place),
     )  # fmt: skip
 
 

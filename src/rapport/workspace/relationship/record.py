@@ -20,6 +20,7 @@ from rapport.workspace.place import Place
 from .ahead import Ahead, ahead
 from .around import Around, around, other_of, workplaces
 from .chart import RANGES, Chart, chart
+from .groups import Groups, groups
 from .tiles import Tile, tiles
 from .timeline import Timeline, Which, timeline
 from .wants import WantsCard, wants_card
@@ -55,6 +56,7 @@ class Record:
     answers: list[Answer]
     orders: list[Order] | None
     wants: WantsCard | None
+    groups: Groups | None
 
 
 def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place, horizon: int) -> Record:
@@ -83,6 +85,7 @@ def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         answers=answers(party, place),
         orders=list(orders_of(party)[:MOST_ORDERS]) if reads_orders else None,
         wants=wants_card(reader, party, place) if reads_orders else None,
+        groups=groups(reader, party, place),
     )  # fmt: skip
 
 
