@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from rapport.loop.know.models import Identity, Party, Purpose
 from rapport.loop.listen.models import Loop, Owed
@@ -169,16 +170,13 @@ class KeeperForm(forms.Form):
 class PutForm(forms.Form):
     """Which segment, and in or out."""
 
-    segment = forms.ModelChoiceField[Segment](
-        label="Segment", queryset=Segment.objects.none(), empty_label="Choose a segment",
-        error_messages={"required": "Choose a segment.", "invalid_choice": "Choose a segment."},
-    )  # fmt: skip
     side = forms.ChoiceField(label="By hand", choices=(("in", "Put in"), ("out", "Keep out")))
 
-    def __init__(self, *args: Any, segments: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, segments: QuerySet[Segment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["segment"].queryset = segments
-        self.fields["segment"].error_messages |= {
-            "required": "Choose a segment.",
-            "invalid_choice": "Choose a segment.",
-        }
+        said = "Choose a segment."
+        self.fields["segment"] = forms.ModelChoiceField(
+            label="Segment", queryset=segments, empty_label=said,
+            error_messages={"required": said, "invalid_choice": said},
+        )  # fmt: skip
+        self.order_fields(["segment", "side"])
