@@ -4,6 +4,7 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 
+from rapport.departments.sales.contracts import jobs as contracts
 from rapport.loop.act import jobs as act
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
@@ -18,6 +19,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", server.take_up_stalled_jobs),
     ("* * * * *", segments.rebuild_waiting),
     ("10 2 * * *", understand.fit_parameters),
+    ("20 2 * * *", contracts.fit_renewals),
     ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),
     ("10 3 * * *", learn.back_test),
