@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.testcases import QuietWSGIRequestHandler
 
 from rapport.connect.demo.commands import load_demo
+from rapport.departments.sales.contracts.commands import fit_renewals
 from rapport.loop.decide.commands import discover
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_person
@@ -25,7 +26,7 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
 from rapport.platform.access.models import User
 from rapport.server.wsgi import application
-from tests.browser.things import add_fields, bring_in_files, let_a_job_fail, trade, write_letters
+from tests.browser.things import add_fields, agree, bring_in_files, let_a_job_fail, trade, write_letters
 from tests.people import NOW, PASSWORD
 
 COLLEAGUE, NO_ADMIN = "demo@halden.example", "ola@halden.example"
@@ -61,8 +62,9 @@ def _things() -> dict[str, Any]:
     stranger = add_person("Zoe Blank", keeper=thea, by=thea)
     names = write_letters(friends, thea) | bring_in_files(thea) | _rights(thea)
     add_fields(thea)
-    names |= trade(friends)
+    names |= trade(friends) | {"contract": str(agree(friends[0]).id)}
     _project()
+    fit_renewals()
     _one_failed_job_only()
     loop = loops_seen_by(thea).open().kept_by(thea).order_by("due_at").first()
     organisation = Party.objects.filter(kind=Kind.ORGANISATION).order_by("pk").first()

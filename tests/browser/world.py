@@ -15,6 +15,7 @@ django.setup()
 from django.db import transaction  # noqa: E402
 
 from rapport.departments.sales.commands import NewLine, NewOrder, place_orders  # noqa: E402
+from rapport.departments.sales.contracts.commands import fit_renewals  # noqa: E402
 from rapport.loop.act.commands import set_up_mail  # noqa: E402
 from rapport.loop.know.commands import add_organisation, add_person, note_consent, tie  # noqa: E402
 from rapport.loop.know.models import Party, Purpose, Tie  # noqa: E402
@@ -36,6 +37,7 @@ from rapport.platform.access.commands import (  # noqa: E402
 )
 from tests.browser.things import (  # noqa: E402
     add_fields,
+    agree,
     bring_in_files,
     let_a_job_fail,
     let_somebody_see_little,
@@ -66,6 +68,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     for i, one in enumerate(regulars):
         buys(one, times=4 + i % 9, every=6 + i % 11, last=1 + i % 5)
     traded = trade([ana, *regulars[:3]])
+    contract = str(agree(ana).id)
     loop = asks(ana, maya, now)
     written = write_letters(regulars[:3], maya)
     set_up_mail(host="127.0.0.1", port=smtp_port, security="none", from_name="Halden Market",
@@ -82,6 +85,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     count_purchases(anew=True)
     count_movement()
     back_test()
+    fit_renewals()
     stranger = add_person("Zoe Blank", keeper=maya, by=maya)
     role = add_role("Sales", otherwise="none", by=maya)
     set_rights(role, {("person", "read"): "team", ("person", "edit"): "own"}, by=maya)
@@ -92,6 +96,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     rebuild(segment)
     access = {
         "segment": segment.pk,
+        "contract": contract,
         "team": shop.pk,
         "role": role.pk,
         "invitation": invite("new@halden.example", by=maya)[1],

@@ -10,6 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing import commands as importing
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
+from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act.commands import write
 from rapport.loop.decide.commands import put_off
 from rapport.loop.decide.models import TriggerPoint
@@ -98,6 +99,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "organisations/-/": {"pk": 1, "name": "city"},
             "products/": {"pk": product, "name": "brand"},
             "orders/": {"pk": ordered, "name": "number"},
+            "contracts/": {"pk": _agreed(zyx), "name": "number"},
             "returns/": {"pk": returned, "name": "number"},
             "import/": {"pk": brought.pk},
             "insights/": {"week": "2026-05-11", "month": "2026-05"},
@@ -133,6 +135,14 @@ def _ordered(party: Any, number: int) -> None:
     order = NewOrder(number=f"R{number}", placed_at=clock.now() - timedelta(hours=2), currency="EUR", party=party.pk,
                      lines=[line])  # fmt: skip
     place_orders([order], source="test")
+
+
+def _agreed(party: Any) -> Any:
+    """A contract of the party."""
+    new = NewContract(number=f"{MARK}-C1", party=party.pk, starts_on=clock.now().date(), term=12, value=9900,
+                      currency="EUR")  # fmt: skip
+    start_contracts([new], source="test")
+    return new.id
 
 
 def _bought(party: Any) -> tuple[Any, Any, int]:
