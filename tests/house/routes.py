@@ -105,6 +105,7 @@ ROUTES = {
     "segments/new": "open open 403 403 403",
     "segments/<int:pk>": "open open 403 403 open",
     "segments/ready": "open open 403 403 open",
+    "segments/-/ready": "open open 403 403 403",
     "segments/<int:pk>/-/picks/<int:party>/remove": "open open 403 403 403",
     "segments/<int:pk>/-/treatment": "open open 403 403 403",
     "segments/<int:pk>/-/change": "open open 403 403 403",

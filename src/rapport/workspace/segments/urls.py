@@ -7,6 +7,7 @@ urlpatterns = [
     path("segments", segments.segments, name="segments"),
     path("segments/new", segments.new, name="new"),
     path("segments/ready", ready.ready, name="ready"),
+    path("segments/-/ready", ready.make, name="make-ready"),
     path("segments/<int:pk>", segments.segment, name="segment"),
     path("segments/<int:pk>/-/change", segments.change, name="change"),
     path("segments/<int:pk>/-/remove", segments.remove, name="remove"),

@@ -70,5 +70,5 @@ def _deeds(contract: Contract) -> list[Deed]:
         return [Deed("It goes on", "undo-2", action=f"{here}end-back")]
     deeds = [Deed("Renew", "refresh-ccw", action=f"{here}renew", fields=(("due", str(contract.renews_on)),))]
     if contract.renewals:
-        deeds.append(Deed("Take the last renewal back", "undo-2", action=f"{here}renewal-back"))
+        deeds.append(Deed("Take the last renewal back", "undo-2", action=f"{here}renewal-back", quiet=True))
     return [*deeds, Deed("End", "x", href=f"{here}end")]

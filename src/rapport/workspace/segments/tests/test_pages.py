@@ -119,7 +119,7 @@ def buyers(maya, bought):
 def test_every_buyer_is_in_exactly_one_habit_and_at_most_one_tier(signed_in, buyers, ana, maya):
     habits, tiers = ready_made(reader(maya))
     for each in (*habits, *tiers):
-        signed_in.post("/segments/ready", {"key": each.key})
+        signed_in.post("/segments/-/ready", {"key": each.key})
     rebuild_waiting()
 
     def parties(names):
@@ -136,7 +136,7 @@ def test_ready_made_segments_show_how_many_fit_before_they_are_made(signed_in, b
     assert "Make Gold" in page
     assert "Worth in a year" in page
 
-    signed_in.post("/segments/ready", {"key": "gold", "by": "worth"})
+    signed_in.post("/segments/-/ready", {"key": "gold", "by": "worth"})
     assert Segment.objects.get().filter.startswith("worth >= ")
     assert "There is one" in signed_in.get("/segments/ready").text
 
@@ -145,4 +145,4 @@ def test_nothing_is_proposed_from_a_few_buyers(signed_in, ana, bought):
     bought(ana, times=3, every=5)
 
     assert "Not enough buyers yet" in signed_in.get("/segments/ready").text
-    assert signed_in.post("/segments/ready", {"key": "gold"}).status_code == 404
+    assert "not on offer" in signed_in.post("/segments/-/ready", {"key": "gold"}, follow=True).text

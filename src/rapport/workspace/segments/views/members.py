@@ -12,7 +12,7 @@ from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague, place_of
 
 from ..forms import TreatmentForm
-from ..page import makes, segment_page
+from .page import makes, segment_page
 
 
 @require_POST

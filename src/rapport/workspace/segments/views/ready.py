@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_POST
 
 from rapport.loop.understand.segments.commands import NameTaken, make_segment
 from rapport.loop.understand.segments.queries import Ready, ready_made, segments_by_name
@@ -16,7 +16,7 @@ from rapport.platform.records.reader import Reader, reader
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
-from ..page import makes, may_make, reads_everybody
+from .page import makes, may_make, reads_everybody
 
 BY = (("spent", "By what they spent"), ("worth", "By what they are worth"))
 
@@ -31,25 +31,25 @@ class Offer:
     made: int
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 def ready(request: HttpRequest) -> HttpResponse:
     """Buyers by their habit, and tiers of value."""
     reads_everybody(request)
-    asked = (request.POST or request.GET).get("by", "")
-    by = asked if asked in dict(BY) else "spent"
-    asking = reader(request.user)
+    by, asking = _by(request.GET.get("by", "")), reader(request.user)
     habits, tiers = ready_made(asking, by)
-    if request.method == "POST":
-        makes(request)
-        return _make(request, [*habits, *tiers])
     context = {"habits": _offers(habits, asking), "tiers": _offers(tiers, asking), "by": by, "ways": BY}
     return render(request, "segments/ready.html", context | {"may_make": may_make(request)})
 
 
-def _make(request: HttpRequest, offered: list[Ready]) -> HttpResponse:
-    chosen = next((each for each in offered if each.key == request.POST.get("key")), None)
+@require_POST
+def make(request: HttpRequest) -> HttpResponse:
+    """The one that was chosen, with the numbers of now."""
+    makes(request)
+    habits, tiers = ready_made(reader(request.user), _by(request.POST.get("by", "")))
+    chosen = next((each for each in (*habits, *tiers) if each.key == request.POST.get("key")), None)
     if chosen is None:
-        raise Http404
+        messages.error(request, "That one is not on offer any more.")
+        return redirect("segments:ready")
     try:
         made = make_segment(chosen.name, "person", chosen.filter, by=colleague(request))
     except NameTaken as taken:
@@ -57,6 +57,10 @@ def _make(request: HttpRequest, offered: list[Ready]) -> HttpResponse:
         return redirect("segments:ready")
     messages.success(request, "Made. Say what its people get, if they get something special.")
     return redirect("segments:segment", made.pk)
+
+
+def _by(asked: str) -> str:
+    return asked if asked in dict(BY) else "spent"
 
 
 def _offers(found: list[Ready], asking: Reader) -> list[Offer]:

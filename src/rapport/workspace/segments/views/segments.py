@@ -26,7 +26,7 @@ from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague, place_of
 
 from ..forms import SegmentForm
-from ..page import NOUNS, line_of, makes, may_make, reads_everybody, segment_page
+from .page import NOUNS, line_of, makes, may_make, reads_everybody, segment_page
 
 SAMPLE = 5
 

@@ -23,7 +23,7 @@ from rapport.platform.records.reader import Reader, reader
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
 
-from .forms import OF, DayForm, SegmentForm, TreatmentForm
+from ..forms import OF, DayForm, SegmentForm, TreatmentForm
 
 LISTS = {"person": "/people", "organisation": "/organisations"}
 NOUNS = dict(OF)
