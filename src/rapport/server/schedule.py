@@ -4,6 +4,7 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 
+from rapport.departments.sales.contracts import jobs as contracts
 from rapport.loop.act import jobs as act
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
@@ -23,6 +24,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", tastes.catch_up_with_interests),
     ("* * * * *", decide.rebuild_triggers),
     ("10 2 * * *", understand.fit_parameters),
+    ("20 2 * * *", contracts.fit_renewals),
     ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),
     ("50 2 * * *", strength.keep_standings),
