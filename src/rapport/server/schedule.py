@@ -9,6 +9,7 @@ from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
 from rapport.loop.listen import jobs as listen
 from rapport.loop.understand import jobs as understand
+from rapport.loop.understand.engine import jobs as engine
 from rapport.loop.understand.segments import jobs as segments
 from rapport.platform.records import jobs as records
 from rapport.server import jobs as server
@@ -17,6 +18,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", act.send_due),
     ("* * * * *", server.take_up_stalled_jobs),
     ("* * * * *", segments.rebuild_waiting),
+    ("40 1 * * *", engine.copy_ledger),
     ("10 2 * * *", understand.fit_parameters),
     ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),

@@ -30,11 +30,14 @@ coalesce(margin, value, 0) AS margin, coalesce(quantity, 0)::BIGINT AS quantity
 
 @dataclass(frozen=True)
 class Work:
-    """Parties from `first` to `last`, whose touches up to `upto` lie in groups of files; how much memory to take."""
+    """Parties from `first` to `last`, whose touches up to `upto` lie in these files, one for each month in their order.
+
+    `memory`: how much of it DuckDB may take.
+    """
 
     first: int
     last: int
-    files: Sequence[Sequence[str]]
+    files: Sequence[str]
     upto: int
     memory: str
     spill: Path
@@ -65,13 +68,15 @@ def _opened(work: Work) -> duckdb.DuckDBPyConnection:
 
 
 def _rows(database: duckdb.DuckDBPyConnection, work: Work) -> Iterator[np.ndarray]:
-    """The touches in the order of the fold, a group of months at a time; ROW (n,)."""
-    for files in work.files:
+    """The touches in the order of the fold, a month at a time; ROW (n,).
+
+    Without parameters: to read them, DuckDB would import pandas wherever it is installed.
+    """
+    for file in work.files:
         found = database.execute(
-            f"SELECT {_COLUMNS} FROM read_parquet([{', '.join(quoted(file) for file in files)}]) "
-            "WHERE party BETWEEN ? AND ? AND counted AND direction <> 0 AND occurred_at <= ?"
-            + (" ORDER BY party, occurred_at, id_hi, id_lo" if len(files) > 1 else ""),
-            [work.first, work.last, work.upto],
+            f"SELECT {_COLUMNS} FROM read_parquet({quoted(file)}) "
+            f"WHERE party BETWEEN {work.first} AND {work.last} AND counted AND direction <> 0 "
+            f"AND occurred_at <= {work.upto}"
         ).fetchnumpy()
         rows = np.empty(len(found["party"]), ROW)
         for name in ROW.names or ():

@@ -17,7 +17,7 @@ from django.db import connection
 from rapport.loop.listen.queries import exported
 from rapport.platform import clock
 
-from ..duck import opened
+from ..duck import opened, quoted
 from ..files import CORRECTION, TOUCH, FileSpec
 from ..manifest import Manifest, Part
 from ..models import Copied
@@ -114,7 +114,7 @@ def _written(
         given = copy(file.write)
     database.execute(spec.statement(str(raw), str(made)) if given else spec.nothing(str(made)))
     raw.unlink()
-    if database.execute("SELECT count(*) FROM read_parquet(?)", [str(made)]).fetchall() != [(given,)]:
+    if database.execute(f"SELECT count(*) FROM read_parquet({quoted(str(made))})").fetchall() != [(given,)]:
         raise CopyIncomplete(CopyIncomplete.__doc__)
     part = Part(file=made.name, rows=given, bytes=made.stat().st_size)
     lake.keep(made)

@@ -68,8 +68,7 @@ def _works(manifest: Manifest, upto: int) -> list[Work]:
         if lake.system() is not None:
             database.register_filesystem(lake.system())
         ranges = list(ranges_of(database, files, most=TOUCHES_AT_ONCE))
-    months = [[file] for file in files]
-    return [Work(first, last, months, upto, MEMORY, spill, lake.system()) for first, last in ranges]
+    return [Work(first, last, files, upto, MEMORY, spill, lake.system()) for first, last in ranges]
 
 
 def _all_folded(works: list[Work], processes: int) -> Iterator[tuple[Work, np.ndarray]]:
