@@ -44,10 +44,10 @@ _TOLD = {
 def make_lake(root: Path, *, people: int, touches: int, months: int, upto: int, say: Callable[[str], None]) -> Manifest:
     """A lake of so many touches of `people` parties (1, 2, ...) in the months (of 30 days) up to `upto`."""
     lake, length = Directory(root), 30 * 86_400_000_000
-    cleared(lake.work)
+    cleared(lake.making)
     parts: dict[str, Part] = {}
     each = touches // months
-    with duckdb.connect(config={"temp_directory": str(lake.work), "memory_limit": "4GB"}) as database:
+    with duckdb.connect(config={"temp_directory": str(lake.making), "memory_limit": "4GB"}) as database:
         database.execute("SELECT setseed(0.5)")
         database.execute("CREATE TABLE mix (name VARCHAR, kind INTEGER, since INTEGER, until INTEGER, direction INTEGER, "
                          "channel INTEGER)")  # fmt: skip
@@ -57,7 +57,7 @@ def make_lake(root: Path, *, people: int, touches: int, months: int, upto: int, 
             database.execute("INSERT INTO mix VALUES (?, ?, ?, ?, ?, ?)", row)
             since += often
         for number in range(months):
-            made = lake.work / f"touch-{number:03}-{uuid4().hex[:12]}.parquet"
+            made = lake.making / f"touch-{number:03}-{uuid4().hex[:12]}.parquet"
             told = _columns(month=number, seq=number * each)
             database.execute(_MONTH.format(
                 columns=told, people=people, skew=SKEW, first=upto - (months - number) * length, length=length,
@@ -65,7 +65,7 @@ def make_lake(root: Path, *, people: int, touches: int, months: int, upto: int, 
             ))  # fmt: skip
             parts[f"{number:03}"] = Part(file=made.name, rows=each, bytes=made.stat().st_size)
             lake.keep(made)
-        made = lake.work / f"correction-{uuid4().hex[:12]}.parquet"
+        made = lake.making / f"correction-{uuid4().hex[:12]}.parquet"
         database.execute(CORRECTION.nothing(str(made)))
         corrections = Part(file=made.name, rows=0, bytes=made.stat().st_size)
         lake.keep(made)

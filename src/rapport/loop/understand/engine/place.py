@@ -11,7 +11,6 @@ from django.conf import settings
 
 from .manifest import NAME, Manifest, decoded, encoded
 
-#: Files being made, and what DuckDB has no memory for.
 WORK = ".work"
 
 
@@ -23,7 +22,10 @@ class Lake(Protocol):
     """A place with files that are written once, and one manifest that is replaced in one step."""
 
     @property
-    def work(self) -> Path: ...
+    def making(self) -> Path: ...
+
+    @property
+    def spill(self) -> Path: ...
 
     def system(self) -> Any: ...
 
@@ -49,14 +51,28 @@ def lake_at(where: str, *, work: Path) -> Lake:
     return Directory(Path(where))
 
 
+class _Working:
+    """Where files are made, on this machine, and where DuckDB puts what it has no memory for."""
+
+    work: Path
+
+    @property
+    def making(self) -> Path:
+        return self.work / "making"
+
+    @property
+    def spill(self) -> Path:
+        return self.work / "spill"
+
+
 @dataclass(frozen=True)
-class Directory:
+class Directory(_Working):
     """A lake in a directory of its own."""
 
     root: Path
 
     @property
-    def work(self) -> Path:
+    def work(self) -> Path:  # type: ignore[override]
         return self.root / WORK
 
     def system(self) -> None:
@@ -78,7 +94,7 @@ class Directory:
 
     def publish(self, manifest: Manifest) -> None:
         """From now on the files of this manifest are the lake; a crash leaves the old manifest or the new one."""
-        made = self.work / NAME
+        made = self.making / NAME
         made.write_bytes(encoded(manifest))
         _sync(made)
         _sync(self.root)
@@ -94,7 +110,7 @@ class Directory:
 
 
 @dataclass(frozen=True)
-class Store:
+class Store(_Working):
     """A lake in an object store. An object appears whole or not at all, and so does the manifest."""
 
     url: str

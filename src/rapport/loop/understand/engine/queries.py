@@ -49,10 +49,9 @@ def answer(computation: Computation, **values: int | Sequence[int]) -> Answer:
 @contextmanager
 def _shown(lake: Lake, manifest: Manifest) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database that reads the lake."""
-    spill = lake.work / "spill"
-    spill.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lake.spill.mkdir(mode=0o700, parents=True, exist_ok=True)
     limits = {"memory": settings.RAPPORT_ENGINE_MEMORY, "threads": settings.RAPPORT_ENGINE_THREADS}
-    with opened(**limits, spill=spill) as database:
+    with opened(**limits, spill=lake.spill) as database:
         show(database, _tables(lake, manifest), lake.system())
         yield database
 

@@ -43,14 +43,14 @@ def copy_ledger(*, whole: bool = False, say: Callable[[str], None] = lambda line
         mark = uuid4()
         begun = {"begun": mark, "begun_at": clock.now()}
         Copied.objects.update_or_create(id=1, defaults=begun, create_defaults={"mark": None, **begun})
-        work = cleared(lake.work)
+        work = cleared(lake.making)
         limits = {"memory": settings.RAPPORT_ENGINE_MEMORY, "threads": settings.RAPPORT_ENGINE_THREADS}
         with opened(**limits, spill=work) as database, exported.one_snapshot():
             new = _copied(lake, database, old, mark, say)
         lake.publish(new)
         Copied.objects.filter(id=1).update(mark=mark)
         lake.sweep(new)
-        cleared(lake.work)
+        cleared(lake.making)
     return new
 
 
@@ -65,7 +65,7 @@ def _copied(
     lake: Lake, database: duckdb.DuckDBPyConnection, old: Manifest | None, mark: UUID, say: Callable[[str], None]
 ) -> Manifest:
     """The new lake, complete but for its manifest."""
-    end = exported.ledger_end()
+    end, replaced = exported.ledger_end(), lake.manifest()
     dirty = _changed(old)
     months = {} if old is None or dirty is None else {m: part for m, part in old.months.items() if m not in dirty}
     there = exported.all_months()
@@ -81,7 +81,7 @@ def _copied(
         folded_to=end.folded_to,
         months={month: part for month, part in sorted(months.items()) if month in there and part.rows},
         corrections=_written(lake, database, CORRECTION, "correction", exported.copy_corrections),
-        before=old.files if old else [],
+        before=replaced.files if replaced else [],
     )
 
 
@@ -109,7 +109,7 @@ def _written(
     lake: Lake, database: duckdb.DuckDBPyConnection, spec: FileSpec, name: str, copy: Callable[[exported.Write], int]
 ) -> Part:
     """One file of the lake: what the ledger gives is put down as it comes, then sorted and packed."""
-    raw, made = lake.work / "rows.csv", lake.work / f"{name}-{uuid4().hex[:12]}.parquet"
+    raw, made = lake.making / "rows.csv", lake.making / f"{name}-{uuid4().hex[:12]}.parquet"
     with raw.open("wb") as file:
         given = copy(file.write)
     database.execute(spec.statement(str(raw), str(made)) if given else spec.nothing(str(made)))

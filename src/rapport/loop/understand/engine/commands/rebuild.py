@@ -62,13 +62,12 @@ def rebuild_from_lake(*, processes: int | None = None) -> Iterator[int]:
 def _works(manifest: Manifest, upto: int) -> list[Work]:
     lake = the_lake()
     files = [lake.address(file) for file in manifest.touches]
-    spill = lake.work / "spill"
-    spill.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with opened(memory=MEMORY, threads=1, spill=spill) as database:
+    lake.spill.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with opened(memory=MEMORY, threads=1, spill=lake.spill) as database:
         if lake.system() is not None:
             database.register_filesystem(lake.system())
         ranges = list(ranges_of(database, files, most=TOUCHES_AT_ONCE))
-    return [Work(first, last, files, upto, MEMORY, spill, lake.system()) for first, last in ranges]
+    return [Work(first, last, files, upto, MEMORY, lake.spill, lake.system()) for first, last in ranges]
 
 
 def _all_folded(works: list[Work], processes: int) -> Iterator[tuple[Work, np.ndarray]]:

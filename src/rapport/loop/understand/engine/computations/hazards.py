@@ -1,7 +1,7 @@
 """At which step do people leave, in which state? The tables that departure points are found in.
 
 A step is judged `{window}` microseconds after it began, seen from `{at}`; its state is that of its beginning; whoever
-has left is not followed further. The same readings as `decide.departures`, over everybody.
+has left is not followed further. The same readings as those of `decide.departures`, over everybody.
 """
 
 from rapport.loop.listen.vocabulary import CODES
@@ -10,9 +10,12 @@ from ..computation import WHOLE, Computation
 from .told import KNOWN, ORDER, RETURNED
 
 _COLUMNS = {"step": WHOLE, "state": WHOLE, "at_risk": WHOLE, "gone": WHOLE}
+_COMPLAINED = CODES["complaint.made"]
+_SETTLED = f"{CODES['complaint.settled']}, {CODES['complaint.settled_late']}"
 _SENT, _CLICKED, _LEFT = CODES["newsletter.sent"], CODES["mail.clicked"], CODES["mail.unsubscribed"]
 
-#: The n-th day with an order; 1: something was returned before. They leave when none follows within the window.
+#: The n-th day with an order; 2: the last complaint is not settled, else 1: something was returned before. They leave
+#: when none follows within the window.
 ORDER_HAZARDS = Computation(
     name="order_hazards",
     sql=f"""
@@ -21,12 +24,20 @@ steps AS (
     SELECT party, day, min(occurred_at) AS moment FROM known WHERE kind = {ORDER} GROUP BY party, day
 ),
 returned AS (SELECT party, min(occurred_at) AS moment FROM known WHERE kind = {RETURNED} GROUP BY party),
+complaints AS (
+    SELECT s.party, s.day, max(CASE WHEN k.kind = {_COMPLAINED} THEN k.occurred_at END) AS made,
+           max(CASE WHEN k.kind <> {_COMPLAINED} THEN k.occurred_at END) AS settled
+    FROM steps s JOIN known k ON k.party = s.party AND k.occurred_at < s.moment
+    WHERE k.kind IN ({_COMPLAINED}, {_SETTLED}) GROUP BY s.party, s.day
+),
 walked AS (
     SELECT s.party, s.moment, row_number() OVER (PARTITION BY s.party ORDER BY s.moment) AS step,
-           CASE WHEN r.moment < s.moment THEN 1 ELSE 0 END AS state,
+           CASE WHEN c.made IS NOT NULL AND (c.settled IS NULL OR c.settled < c.made) THEN 2
+                WHEN r.moment < s.moment THEN 1 ELSE 0 END AS state,
            CASE WHEN coalesce(lead(s.moment) OVER (PARTITION BY s.party ORDER BY s.moment) - s.moment, {{window}} + 1) > {{window}}
                 THEN 1 ELSE 0 END AS gone
     FROM steps s LEFT JOIN returned r ON r.party = s.party
+    LEFT JOIN complaints c ON c.party = s.party AND c.day = s.day
 ),
 followed AS (
     SELECT *, coalesce(sum(gone) OVER (PARTITION BY party ORDER BY step

@@ -7,8 +7,9 @@ ORDER, BOUGHT, RETURNED = CODES["order.placed"], CODES["item.bought"], CODES["it
 #: What counts by `{at}`, as it stands after all corrections.
 TOLD = "told AS (SELECT * FROM touch WHERE counted AND occurred_at <= {at})"
 
-#: What counted by `{at}` as we knew it then. What a source brings of the time before it began to report, as an import
-#: does, was known when it happened; all else, and every correction, from when it was recorded.
+#: What counted by `{at}` as we knew it then: what was recorded by then, and the corrections made by then. With
+#: `{imported}` = 1 also what a source brought later of the time before it began to report, as an import does: the
+#: business knew it, though we did not (as `listen.queries.lines_bought` reads it). With 0 nothing recorded later counts.
 KNOWN = """
 began AS (SELECT source, coalesce(run, -1) AS run, min(recorded_at) AS began_at FROM touch GROUP BY 1, 2),
 fix AS (
@@ -23,7 +24,7 @@ known AS (
     JOIN began b ON b.source = t.source AND b.run = coalesce(t.run, -1)
     LEFT JOIN fix f ON f.touch_hi = t.id_hi AND f.touch_lo = t.id_lo AND f.place = 1
     WHERE t.occurred_at <= {at} AND t.direction <> 0
-      AND (t.recorded_at <= {at} OR t.occurred_at < b.began_at)
+      AND (t.recorded_at <= {at} OR ({imported} = 1 AND t.occurred_at < b.began_at))
       AND coalesce(f.human, t.first_human) >= 5e-1 AND NOT coalesce(f.withdrawn, false)
       AND coalesce(f.party, t.first_party) IS NOT NULL
 )

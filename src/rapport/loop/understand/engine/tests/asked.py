@@ -14,11 +14,11 @@ def all_asked(now) -> list[tuple[Computation, dict[str, Any]]]:
     at, before = clock.micros(now), clock.micros(now - timedelta(days=30))
     values: dict[str, dict[str, Any]] = {
         "features": {"at": at},
-        "frame": {"at": before, "until": at},
+        "frame": {"at": before, "until": at, "imported": 1},
         "counters": {"at": at},
         "cohorts": {"at": at},
         "together": {"at": at, "least": 1},
-        "order_hazards": {"at": at, "window": 40 * DAY, "steps": 12},
-        "newsletter_hazards": {"at": at, "window": 20 * DAY, "steps": 26},
+        "order_hazards": {"at": at, "window": 40 * DAY, "steps": 12, "imported": 0},
+        "newsletter_hazards": {"at": at, "window": 20 * DAY, "steps": 26, "imported": 1},
     }
     return [(computation, values[name]) for name, computation in COMPUTATIONS.items()]

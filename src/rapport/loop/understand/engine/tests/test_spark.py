@@ -16,7 +16,10 @@ pytestmark = [pytest.mark.spark, pytest.mark.proof, pytest.mark.skipif(bool(clus
 
 @pytest.fixture(scope="module")
 def master(tmp_path_factory):
-    with cluster.running(tmp_path_factory.mktemp("spark")) as address:
+    place = tmp_path_factory.mktemp("spark")
+    (place / "spark-defaults.conf").write_text("spark.sql.shuffle.partitions 4\nspark.executor.memory 600m\n")
+    with pytest.MonkeyPatch.context() as patch, cluster.running(place) as address:
+        patch.setenv("SPARK_CONF_DIR", str(place))
         yield address
         from pyspark.sql import SparkSession
 
