@@ -11,12 +11,12 @@ from pathlib import Path
 from .figures import Figure
 from .place import opened
 from .report import write
-from .world.size import BIG, FEW, MILLION, SMALL
+from .world.size import BIG, FEW, HUNDREDTH, MILLION, PARTIES, SMALL
 
 HERE = Path(__file__).parent
 #: What is measured on which world; `starting` needs none.
-PARTS = ("landing", "projecting", "today", "pages", "records", "starting")
-ALONE = {"records", "starting"}
+PARTS = ("landing", "projecting", "today", "pages", "copying", "records", "rebuilding", "starting")
+ALONE = {"records", "rebuilding", "starting"}
 
 
 def main() -> None:
@@ -30,8 +30,12 @@ def main() -> None:
     if list(wanted.only) == ["records"]:
         with opened(FEW if wanted.small else MILLION, say, copied=False):
             figures += _measured("records", small=wanted.small)
-    elif "records" in wanted.only:
-        figures += _on_another_world("records", small=wanted.small)
+    elif list(wanted.only) == ["rebuilding"]:
+        with opened(HUNDREDTH if wanted.small else PARTIES, say, copied=False):
+            figures += _measured("rebuilding", small=wanted.small)
+    else:
+        for part in sorted({"records", "rebuilding"} & set(wanted.only)):
+            figures += _on_another_world(part, small=wanted.small)
     if set(wanted.only) - ALONE:
         with opened(SMALL if wanted.small else BIG, say):
             for part in wanted.only:
@@ -68,7 +72,7 @@ def _measured(part: str, *, small: bool) -> list[Figure]:
 
 def _measure(part: str, *, small: bool) -> list[Figure]:
     """One part; imported only now, as the product must be set up before."""
-    from . import landing, pages, projecting, records, starting, today
+    from . import copying, landing, pages, projecting, rebuilding, records, starting, today
 
     match part:
         case "landing":
@@ -79,6 +83,10 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
             return today.measure(seconds=3 if small else 60)
         case "pages":
             return pages.measure(requests=40 if small else 600, rounds=1 if small else 3)
+        case "copying":
+            return copying.measure()
+        case "rebuilding":
+            return rebuilding.measure(people=10_000 if small else 1_000_000, say=say)
         case "records":
             return records.measure(people=20_000 if small else 1_000_000, rounds=2 if small else 5)
         case _:

@@ -20,14 +20,14 @@ from .world.lake import make_lake
 MONTHS = 36
 EACH = 50
 _HOW = (
-    "what `rapport rebuild --from-lake` does, by a process of its own from start to end, but for the copy of the ledger, "
-    "as the lake is up to date: reading Parquet that was generated before, folding by "
-    "the kernel in {workers} processes, COPY of all states and of what lists read of them into an empty PostgreSQL with "
-    "fsync, and working out the due time of everybody"
+    "what `rapport rebuild --from-lake` does but for the copy of the ledger, as the lake is up to date, by a process "
+    "of its own from start to end: reading Parquet that was generated before, folding by the kernel in {workers} "
+    "processes, COPY of all states and of what lists read of them into empty tables of a PostgreSQL with fsync, and "
+    "working out the due time of everybody"
 )
 _MEMORY = (
-    "the same run; resident memory of the command and its processes added up, pages that they share counted in each; the "
-    "most of one look every 50 ms. PostgreSQL's own is not in it"
+    "the same run; resident memory of the command and its processes added up, pages that they share counted in each; "
+    "the most of one look every 50 ms. PostgreSQL's own is not in it"
 )
 
 

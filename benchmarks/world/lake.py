@@ -20,6 +20,7 @@ MIX = (
 )  # fmt: skip
 #: The first customers have most touches.
 SKEW = 1.3
+LENGTH = 30 * 86_400_000_000
 _MONTH = """
 COPY (
     SELECT {columns} FROM (
@@ -43,32 +44,22 @@ _TOLD = {
 
 def make_lake(root: Path, *, people: int, touches: int, months: int, upto: int, say: Callable[[str], None]) -> Manifest:
     """A lake of so many touches of `people` parties (1, 2, ...) in the months (of 30 days) up to `upto`."""
-    lake, length = Directory(root), 30 * 86_400_000_000
-    cleared(lake.making)
-    parts: dict[str, Part] = {}
-    each = touches // months
-    with duckdb.connect(config={"temp_directory": str(lake.making), "memory_limit": "4GB"}) as database:
-        database.execute("SELECT setseed(0.5)")
-        database.execute("CREATE TABLE mix (name VARCHAR, kind INTEGER, since INTEGER, until INTEGER, direction INTEGER, "
-                         "channel INTEGER)")  # fmt: skip
-        since = 0
-        for name, often, direction, channel in MIX:
-            row = (name, CODES[name], since, since + often, direction, channel)
-            database.execute("INSERT INTO mix VALUES (?, ?, ?, ?, ?, ?)", row)
-            since += often
-        for number in range(months):
-            made = lake.making / f"touch-{number:03}-{uuid4().hex[:12]}.parquet"
-            told = _columns(month=number, seq=number * each)
-            database.execute(_MONTH.format(
-                columns=told, people=people, skew=SKEW, first=upto - (months - number) * length, length=length,
-                touches=each, file=made, row_group=ROW_GROUP,
-            ))  # fmt: skip
-            parts[f"{number:03}"] = Part(file=made.name, rows=each, bytes=made.stat().st_size)
-            lake.keep(made)
-        made = lake.making / f"correction-{uuid4().hex[:12]}.parquet"
-        database.execute(CORRECTION.nothing(str(made)))
-        corrections = Part(file=made.name, rows=0, bytes=made.stat().st_size)
-        lake.keep(made)
+    lake, each = Directory(root), touches // months
+    settings = {"temp_directory": str(cleared(lake.making)), "memory_limit": "4GB"}
+    with duckdb.connect(config=settings) as database:
+        _tell_mix(database)
+        first = {month: upto - (months - month) * LENGTH for month in range(months)}
+        parts = {
+            f"{month:03}": _kept(
+                lake, database, f"touch-{month:03}", each,
+                lambda file, month=month: _MONTH.format(
+                    columns=_columns(month=month, seq=month * each), people=people, skew=SKEW, first=first[month],
+                    length=LENGTH, touches=each, file=file, row_group=ROW_GROUP,
+                ),
+            )
+            for month in range(months)
+        }  # fmt: skip
+        corrections = _kept(lake, database, "correction", 0, CORRECTION.nothing)
     manifest = Manifest(
         mark=str(uuid4()), copied_at=clock.micros(clock.now()), seq=each * months, removal=0, folded_to=upto,
         months=parts, corrections=corrections,
@@ -78,9 +69,31 @@ def make_lake(root: Path, *, people: int, touches: int, months: int, upto: int, 
     return manifest
 
 
+def _tell_mix(database: duckdb.DuckDBPyConnection) -> None:
+    """The table of kinds, each with the stretch of a hundred that it takes; the same chance in every run."""
+    database.execute("SELECT setseed(0.5)")
+    numbers = ", ".join(f"{name} INTEGER" for name in ("kind", "since", "until", "direction", "channel"))
+    database.execute(f"CREATE TABLE mix (name VARCHAR, {numbers})")
+    since = 0
+    for name, often, direction, channel in MIX:
+        row = (name, CODES[name], since, since + often, direction, channel)
+        database.execute("INSERT INTO mix VALUES (?, ?, ?, ?, ?, ?)", row)
+        since += often
+
+
+def _kept(
+    lake: Directory, database: duckdb.DuckDBPyConnection, name: str, rows: int, statement: Callable[[str], str]
+) -> Part:
+    made = lake.making / f"{name}-{uuid4().hex[:12]}.parquet"
+    database.execute(statement(str(made)))
+    part = Part(file=made.name, rows=rows, bytes=made.stat().st_size)
+    lake.keep(made)
+    return part
+
+
 def _columns(**values: int) -> str:
     """The columns of a file of touches; those that nothing is told of are NULL."""
-    kinds = TOUCH.comes | {name: "BIGINT" for name in ("id_hi", "id_lo")} | {"day": "INTEGER", "month": "INTEGER"}
+    kinds = TOUCH.comes | dict.fromkeys(("id_hi", "id_lo"), "BIGINT") | {"day": "INTEGER", "month": "INTEGER"}
     order = ["party", "occurred_at", "id_hi", "id_lo", "day", "month"]
     names = order + [name for name in TOUCH.comes if name not in {"id", *order}]
     return ", ".join(f"({_TOLD.get(name, 'NULL').format(**values)})::{kinds[name]} AS {name}" for name in names)

@@ -141,7 +141,7 @@ TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 USE_I18N = False
 
-#: The lake: a directory, or the address of an object store ("s3://bucket/lake"); what computes on it, and with how much.
+#: The lake: a directory, or an object store ("s3://bucket/lake"); what computes on it, and with how much.
 RAPPORT_LAKE = os.environ.get("RAPPORT_LAKE") or str(HOME.lake)
 RAPPORT_LAKE_WORK = str(HOME.lake / ".work")
 RAPPORT_ENGINE = os.environ.get("RAPPORT_ENGINE", "")

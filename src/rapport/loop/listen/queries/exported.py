@@ -38,6 +38,8 @@ CORRECTION_COLUMNS = {
     "human": "DOUBLE", "withdrawn": "BOOLEAN",
 }  # fmt: skip
 
+#: No text of a copy is longer, so that no row is larger than who reads it expects.
+MOST_SIGNS = 500
 Write = Callable[[memoryview], object]
 
 
@@ -85,7 +87,9 @@ def all_months() -> list[str]:
 
 
 def _has_rows(cursor, month: str) -> bool:
-    cursor.execute(f"SELECT EXISTS (SELECT FROM listen_touchpoint t WHERE {_TOUCH_IN_MONTH})", {"month": f"{month}-01Z"})
+    cursor.execute(
+        f"SELECT EXISTS (SELECT FROM listen_touchpoint t WHERE {_TOUCH_IN_MONTH})", {"month": f"{month}-01Z"}
+    )
     return cursor.fetchone()[0]
 
 
@@ -179,9 +183,10 @@ COPY (
            t.human, t.direction,
            coalesce(array_position(ARRAY{list(CHANNELS)!r}::text[], t.channel), {len(CHANNELS)}) - 1,
            coalesce(k.code, 0), t.kind, t.topic, coalesce(hashtext(t.topic) & 15, -1), coalesce(t.actor & 15, -1),
-           t.value, t.margin, t.quantity, t.currency,
+           t.value, t.margin, t.quantity, left(t.currency, {MOST_SIGNS}),
            CASE WHEN t.subject_type = 'product' AND t.subject_id ~ '^[0-9]{{1,18}}$' THEN t.subject_id::bigint END,
-           t.subject_type, t.subject_id, t.on_behalf_of, t.actor, t.source, t.run
+           left(t.subject_type, {MOST_SIGNS}), left(t.subject_id, {MOST_SIGNS}), t.on_behalf_of, t.actor,
+           left(t.source, {MOST_SIGNS}), t.run
     FROM listen_touchpoint t
     LEFT JOIN (VALUES {_KINDS}) AS k (kind, code) USING (kind)
     LEFT JOIN (

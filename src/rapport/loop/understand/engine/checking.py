@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from rapport.loop.listen.queries import exported
-from rapport.platform import clock
 
 from ..states import all_parties, read_states
 from .computation import WHOLE

@@ -25,22 +25,24 @@ class FileSpec:
     def statement(self, rows: str, file: str) -> str:
         """What writes the rows of a CSV into a file."""
         columns = ", ".join(f"'{name}': '{kind}'" for name, kind in self.comes.items())
-        return (
-            f"COPY (SELECT {self.made} FROM (SELECT *, replace(id, '-', '') AS hex FROM read_csv({quoted(rows)}, header = false, "
-            f"auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, "
-            f"max_line_size = 16777216, columns = {{{columns}}})) ORDER BY {self.order}) "
-            f"TO {quoted(file)} {_PACKED}"
-        )
+        read = f"read_csv({quoted(rows)}, {_CSV}, columns = {{{columns}}})"
+        return self._written(f"SELECT *, replace(id, '-', '') AS hex FROM {read}", file)
 
     def nothing(self, file: str) -> str:
         """What writes a file without rows."""
         columns = ", ".join(f"NULL::{kind} AS {name}" for name, kind in self.comes.items())
-        return (
-            f"COPY (SELECT {self.made} FROM (SELECT {columns}, NULL::VARCHAR AS hex) WHERE false) TO {quoted(file)} {_PACKED}"
-        )
+        return self._written(f"SELECT {columns}, NULL::VARCHAR AS hex WHERE false", file)
+
+    def _written(self, rows: str, file: str) -> str:
+        packed = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+        return f"COPY (SELECT {self.made} FROM ({rows}) ORDER BY {self.order}) TO {quoted(file)} {packed}"
 
 
-_PACKED = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+#: As PostgreSQL writes it: an empty cell is NULL, a quoted one an empty text.
+_CSV = (
+    "header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', "
+    "allow_quoted_nulls = false"
+)
 
 
 def _half(first: int) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 
 
 class SparkMissing(Exception):
-    """RAPPORT_ENGINE names a Spark, and what reaches it is not installed here. Type: pip install 'rapport-crm[spark]'"""
+    """RAPPORT_ENGINE names a Spark, but what reaches it is not installed. Type: pip install 'rapport-crm[spark]'"""
 
 
 #: Answers are compared with those of DuckDB: overflow is refused there too, and nothing is rounded to read it.

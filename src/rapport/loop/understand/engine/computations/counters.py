@@ -17,7 +17,9 @@ _SURVEY = CODES["survey.answered"]
 _MEASURED = ", ".join(str(CODES[kind]) for kind, role in ROLES.items() if role != Role.IGNORED)
 _EXCHANGES = ", ".join(
     str(code)
-    for code in sorted({CODES[kind] for kind, role in ROLES.items() if Role.IGNORED < role < FIRST_BOOKKEEPING} | {_SURVEY})
+    for code in sorted(
+        {CODES[kind] for kind, role in ROLES.items() if Role.IGNORED < role < FIRST_BOOKKEEPING} | {_SURVEY}
+    )
 )
 
 

@@ -34,15 +34,14 @@ walked AS (
     SELECT s.party, s.moment, row_number() OVER (PARTITION BY s.party ORDER BY s.moment) AS step,
            CASE WHEN c.made IS NOT NULL AND (c.settled IS NULL OR c.settled < c.made) THEN 2
                 WHEN r.moment < s.moment THEN 1 ELSE 0 END AS state,
-           CASE WHEN coalesce(lead(s.moment) OVER (PARTITION BY s.party ORDER BY s.moment) - s.moment, {{window}} + 1) > {{window}}
-                THEN 1 ELSE 0 END AS gone
+           coalesce(lead(s.moment) OVER (PARTITION BY s.party ORDER BY s.moment) - s.moment, {{window}} + 1) AS gap
     FROM steps s LEFT JOIN returned r ON r.party = s.party
     LEFT JOIN complaints c ON c.party = s.party AND c.day = s.day
 ),
 followed AS (
     SELECT *, coalesce(sum(gone) OVER (PARTITION BY party ORDER BY step
                                        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS gone_before
-    FROM walked
+    FROM (SELECT *, CASE WHEN gap > {{window}} THEN 1 ELSE 0 END AS gone FROM walked) AS ended
 )
 SELECT step, state, count(*) AS at_risk, sum(gone) AS gone FROM followed
 WHERE gone_before = 0 AND {{at}} - moment >= {{window}} AND step <= {{steps}} GROUP BY step, state

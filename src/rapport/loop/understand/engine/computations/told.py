@@ -9,7 +9,7 @@ TOLD = "told AS (SELECT * FROM touch WHERE counted AND occurred_at <= {at})"
 
 #: What counted by `{at}` as we knew it then: what was recorded by then, and the corrections made by then. With
 #: `{imported}` = 1 also what a source brought later of the time before it began to report, as an import does: the
-#: business knew it, though we did not (as `listen.queries.lines_bought` reads it). With 0 nothing recorded later counts.
+#: business knew it, though we did not (`listen.queries.lines_bought` reads so). With 0 nothing recorded later counts.
 KNOWN = """
 began AS (SELECT source, coalesce(run, -1) AS run, min(recorded_at) AS began_at FROM touch GROUP BY 1, 2),
 fix AS (

@@ -20,7 +20,9 @@ NASTY = ["tea", "", "\\N", 'a "quoted", topic\r\nover two lines', "ключ", No
 def open_shop(now, seed: int, *, people: int = 8, touches: int = 400) -> list[int]:
     """Parties with touches told in several batches over the last months, some of them corrected; their ids."""
     dice = random.Random(seed)
-    parties = [made.pk for made in add_parties([NewParty(Kind.PERSON, f"Person {i}") for i in range(people)], source="test")]
+    parties = [
+        made.pk for made in add_parties([NewParty(Kind.PERSON, f"Person {i}") for i in range(people)], source="test")
+    ]
     told = [_touch(dice, parties, now) for _ in range(touches)]
     for back in (40, 20, 0):
         with clock.at(now - timedelta(days=back)):

@@ -1,4 +1,4 @@
-"""Whoever kills a copy in the middle: the lake is the old one or the new one, never half, and the next copy is right."""
+"""Kill a copy anywhere: the lake is the old one or the new one, never half, and the next copy is right."""
 
 import os
 import random

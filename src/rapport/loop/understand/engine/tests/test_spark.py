@@ -11,7 +11,11 @@ from . import cluster
 from .asked import all_asked
 from .shop import open_shop
 
-pytestmark = [pytest.mark.spark, pytest.mark.proof, pytest.mark.skipif(bool(cluster.missing()), reason=cluster.missing())]
+pytestmark = [
+    pytest.mark.spark,
+    pytest.mark.proof,
+    pytest.mark.skipif(bool(cluster.missing()), reason=cluster.missing()),
+]
 
 
 @pytest.fixture(scope="module")
