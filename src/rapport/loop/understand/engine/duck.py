@@ -18,12 +18,18 @@ SETTINGS: dict[str, Any] = {
 @contextmanager
 def opened(*, memory: str, threads: int, spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory that uses no more than `memory` ("512MB") of it, and `spill` for the rest."""
-    limits = {"memory_limit": memory, "threads": threads, "temp_directory": str(spill)}
-    database = duckdb.connect(config={**SETTINGS, **limits})
+    database = connected(memory_limit=memory, threads=threads, temp_directory=str(spill))
     try:
         yield database
     finally:
         database.close()
+
+
+def connected(**limits: Any) -> duckdb.DuckDBPyConnection:
+    """A database in memory within these limits, that draws no progress on the screen."""
+    database = duckdb.connect(config={**SETTINGS, **limits})
+    database.execute("SET enable_progress_bar = false")
+    return database
 
 
 def show(database: duckdb.DuckDBPyConnection, files: Mapping[str, list[str]], system: Any = None) -> None:

@@ -17,7 +17,7 @@ from rapport.loop.listen.batches import ROW
 from ..maths import fold
 from ..maths.state import empty_states
 from ..roles import as_touches
-from .duck import SETTINGS, quoted
+from .duck import connected, quoted
 
 #: The bits of an id are turned over in the lake, so that signed numbers have its order.
 _TURNED = np.uint64(1 << 63)
@@ -61,7 +61,7 @@ def folded(work: Work) -> np.ndarray:
 
 def _opened(work: Work) -> duckdb.DuckDBPyConnection:
     limits = {"memory_limit": work.memory, "threads": 1, "temp_directory": str(work.spill)}
-    database = duckdb.connect(config={**SETTINGS, **limits, "preserve_insertion_order": True})
+    database = connected(**limits, preserve_insertion_order=True)
     if work.system is not None:
         database.register_filesystem(work.system)
     return database
