@@ -9,15 +9,16 @@ which of them are there.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from rapport.platform import clock
 from rapport.platform.journal.models import Entry
 
 from ..columns import SINCE_2000, fetch_columns
-from ..facts import TouchesRemoved
 from ..models import LedgerEnd
 from ..sql import LIKELY_HUMAN
 from ..vocabulary import CHANNELS, CODES
@@ -86,7 +87,7 @@ def all_months() -> list[str]:
         return [month for month in found if _has_rows(cursor, month)]
 
 
-def _has_rows(cursor, month: str) -> bool:
+def _has_rows(cursor: Any, month: str) -> bool:
     cursor.execute(
         f"SELECT EXISTS (SELECT FROM listen_touchpoint t WHERE {_TOUCH_IN_MONTH})", {"month": f"{month}-01Z"}
     )
@@ -110,8 +111,8 @@ def months_removed_after(removal: int) -> set[str] | None:
     return lost
 
 
-def _removals():
-    return Entry.objects.filter(kind=TouchesRemoved.fact_name())
+def _removals() -> QuerySet[Entry]:
+    return Entry.objects.filter(kind=_REMOVED)
 
 
 def correction_marks() -> tuple[np.ndarray, np.ndarray]:
@@ -153,6 +154,8 @@ def _copy(query: str, values: dict[str, object], write: Write) -> int:
         return cursor.rowcount
 
 
+#: The name of the fact that `commands.remove` announces.
+_REMOVED = "listen.TouchesRemoved"
 _MONTH = "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM')"
 _IN_MONTH = """
 {0} >= %(month)s::timestamptz

@@ -7,8 +7,6 @@ from itertools import combinations_with_replacement
 import numpy as np
 import pytest
 
-from rapport.loop.decide.departures import walked
-from rapport.loop.decide.models import Walk
 from rapport.loop.listen.commands import record
 from rapport.loop.listen.commands.correct import correct
 from rapport.loop.listen.models import CountedTouch, Touchpoint
@@ -19,8 +17,6 @@ from rapport.loop.understand.engine.computations import (
     COUNTERS,
     FEATURES,
     FRAME,
-    NEWSLETTER_HAZARDS,
-    ORDER_HAZARDS,
     TOGETHER,
 )
 from rapport.loop.understand.engine.queries import answer
@@ -99,21 +95,6 @@ def test_what_is_bought_together_is_that_of_plain_counting(shop):
     plain = Counter(pair for basket in baskets.values() for pair in combinations_with_replacement(sorted(basket), 2))
     rows = zip(*(told[name].tolist() for name in TOGETHER.columns), strict=True)
     assert list(rows) == [(*pair, count) for pair, count in sorted(plain.items()) if count >= 2]
-
-
-@pytest.mark.parametrize(("walk", "computation"), [(Walk.ORDERS, ORDER_HAZARDS), (Walk.NEWSLETTER, NEWSLETTER_HAZARDS)])
-def test_hazards_are_those_of_the_walks(shop, walk, computation):
-    read = walked(walk, clock.instant(shop))
-    judged = read.steps[~read.steps.censored & (read.steps.step <= read.grid[0])]
-    plain = Counter(zip(judged.step.tolist(), judged.state.tolist(), strict=True))
-    left = judged[judged.left]
-    gone = Counter(zip(left.step.tolist(), left.state.tolist(), strict=True))
-    window = clock.micros(clock.instant(shop)) - clock.micros(read.judged_upto)
-
-    told = answer(computation, at=shop, window=window, steps=read.grid[0], imported=0)
-
-    rows = zip(*(told[name].tolist() for name in computation.columns), strict=True)
-    assert list(rows) == [(*cell, count, gone[cell]) for cell, count in sorted(plain.items())]
 
 
 def test_a_frame_is_unchanged_by_all_that_is_recorded_later(ana, bruno, maya, touch, project, lake, now):

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from rapport.loop.decide.models import NextDue
 from rapport.loop.know.commands import add_parties
 from rapport.loop.know.commands.parties import NewParty
 from rapport.loop.know.models import Kind
@@ -71,18 +70,6 @@ def test_a_planned_touch_that_came_due_since_the_copy_counts(ana, touch, project
         list(rebuild_from_lake())
 
     assert read_all_states()["n"].tolist() == [2]
-
-
-def test_due_times_are_worked_out_with_it(ana, bought, lake):
-    bought(ana, times=5, every=10, last=1)
-    due = list(NextDue.objects.values_list())
-    copy_ledger()
-    NextDue.objects.all().delete()
-
-    list(rebuild_from_lake())
-
-    assert due
-    assert list(NextDue.objects.values_list()) == due
 
 
 def test_nothing_is_folded_from_a_lake_that_holds_what_was_removed(ana, touch, project, lake):
