@@ -1,7 +1,9 @@
 """How is a lake of millions of touches generated? By DuckDB, month by month, in the shape that copies leave it in."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import duckdb
@@ -45,20 +47,16 @@ _TOLD = {
 def make_lake(root: Path, *, people: int, touches: int, months: int, upto: int, say: Callable[[str], None]) -> Manifest:
     """A lake of so many touches of `people` parties (1, 2, ...) in the months (of 30 days) up to `upto`."""
     lake, each = Directory(root), touches // months
-    settings = {"temp_directory": str(cleared(lake.making)), "memory_limit": "4GB"}
+    settings: dict[str, Any] = {"temp_directory": str(cleared(lake.making)), "memory_limit": "4GB"}
     with duckdb.connect(config=settings) as database:
         _tell_mix(database)
-        first = {month: upto - (months - month) * LENGTH for month in range(months)}
-        parts = {
-            f"{month:03}": _kept(
-                lake, database, f"touch-{month:03}", each,
-                lambda file, month=month: _MONTH.format(
-                    columns=_columns(month=month, seq=month * each), people=people, skew=SKEW, first=first[month],
-                    length=LENGTH, touches=each, file=file, row_group=ROW_GROUP,
-                ),
-            )
-            for month in range(months)
-        }  # fmt: skip
+        parts = {}
+        for month in range(months):
+            invented = partial(
+                _MONTH.format, columns=_columns(month=month, seq=month * each), people=people, skew=SKEW,
+                first=upto - (months - month) * LENGTH, length=LENGTH, touches=each, row_group=ROW_GROUP,
+            )  # fmt: skip
+            parts[f"{month:03}"] = _kept(lake, database, f"touch-{month:03}", each, invented)
         corrections = _kept(lake, database, "correction", 0, CORRECTION.nothing)
     manifest = Manifest(
         mark=str(uuid4()), copied_at=clock.micros(clock.now()), seq=each * months, removal=0, folded_to=upto,
@@ -82,10 +80,10 @@ def _tell_mix(database: duckdb.DuckDBPyConnection) -> None:
 
 
 def _kept(
-    lake: Directory, database: duckdb.DuckDBPyConnection, name: str, rows: int, statement: Callable[[str], str]
+    lake: Directory, database: duckdb.DuckDBPyConnection, name: str, rows: int, statement: Callable[..., str]
 ) -> Part:
     made = lake.making / f"{name}-{uuid4().hex[:12]}.parquet"
-    database.execute(statement(str(made)))
+    database.execute(statement(file=str(made)))
     part = Part(file=made.name, rows=rows, bytes=made.stat().st_size)
     lake.keep(made)
     return part

@@ -6,7 +6,7 @@ Corrections are made by anybody at any time, so that a later number may be seen 
 which of them are there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -127,7 +127,11 @@ def parties_changed_since(known: Known) -> np.ndarray | None:
     """The parties that got, lost or exchanged touches since; None if that may be anybody. Hold the ledger to ask."""
     if _removals().filter(id__gt=known.removal).exists():
         return None
-    values = {"seq": known.seq, "corrections": known.corrections, "upto": clock.instant(known.folded_to)}
+    values: dict[str, Any] = {
+        "seq": known.seq,
+        "corrections": known.corrections,
+        "upto": clock.instant(known.folded_to),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_CHANGED, values)
         return np.array([party for (party,) in cursor.fetchall() if party is not None], "i8")
@@ -146,7 +150,7 @@ def copy_corrections(write: Write) -> int:
     return _copy(_CORRECTIONS, {}, write)
 
 
-def _copy(query: str, values: dict[str, object], write: Write) -> int:
+def _copy(query: str, values: Mapping[str, Any], write: Write) -> int:
     with connection.cursor() as cursor:
         with cursor.copy(query, values) as copy:
             for part in copy:

@@ -50,8 +50,8 @@ def answer(computation: Computation, **values: int | Sequence[int]) -> Answer:
 def _shown(lake: Lake, manifest: Manifest) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database that reads the lake."""
     lake.spill.mkdir(mode=0o700, parents=True, exist_ok=True)
-    limits = {"memory": settings.RAPPORT_ENGINE_MEMORY, "threads": settings.RAPPORT_ENGINE_THREADS}
-    with opened(**limits, spill=lake.spill) as database:
+    memory, threads = settings.RAPPORT_ENGINE_MEMORY, settings.RAPPORT_ENGINE_THREADS
+    with opened(memory=memory, threads=threads, spill=lake.spill) as database:
         show(database, _tables(lake, manifest), lake.system())
         yield database
 

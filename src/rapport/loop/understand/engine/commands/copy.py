@@ -44,8 +44,8 @@ def copy_ledger(*, whole: bool = False, say: Callable[[str], None] = lambda line
         begun = {"begun": mark, "begun_at": clock.now()}
         Copied.objects.update_or_create(id=1, defaults=begun, create_defaults={"mark": None, **begun})
         work = cleared(lake.making)
-        limits = {"memory": settings.RAPPORT_ENGINE_MEMORY, "threads": settings.RAPPORT_ENGINE_THREADS}
-        with opened(**limits, spill=work) as database, exported.one_snapshot():
+        memory, threads = settings.RAPPORT_ENGINE_MEMORY, settings.RAPPORT_ENGINE_THREADS
+        with opened(memory=memory, threads=threads, spill=work) as database, exported.one_snapshot():
             new = _copied(lake, database, old, mark, say)
         lake.publish(new)
         Copied.objects.filter(id=1).update(mark=mark)
