@@ -11,14 +11,16 @@ from pathlib import Path
 from .figures import Figure
 from .place import opened
 from .report import write
-from .world.size import BIG, FEW, MILLION, SMALL
+from .world.size import BIG, FEW, HUNDREDTH, MILLION, PARTIES, SMALL
 
 HERE = Path(__file__).parent
 #: What is measured on which world; `fitting`, `starting` and `foretelling` need none.
-PARTS = ("landing", "projecting", "today", "pages", "records", "segmenting", "fitting", "starting", "foretelling")
-ALONE = {"records", "segmenting", "fitting", "starting", "foretelling"}
-#: Those that are measured on a world of a million, each in a process of its own; with a copy where they write.
-MILLIONS = {"records": False, "segmenting": True}
+PARTS = ("landing", "projecting", "today", "pages", "copying", "records", "segmenting", "rebuilding", "fitting",
+         "starting", "foretelling")  # fmt: skip
+#: Those that are measured on a world of their own, each in its own process: which one, a hundredth of it, and whether
+#: on a copy because they write.
+OWN = {"records": (MILLION, FEW, False), "segmenting": (MILLION, FEW, True), "rebuilding": (PARTIES, HUNDREDTH, False)}
+ALONE = {*OWN, "fitting", "starting", "foretelling"}
 
 
 def main() -> None:
@@ -29,9 +31,10 @@ def main() -> None:
     parser.add_argument("--figures", type=Path, help="only write the figures into this file, as JSON")
     wanted = parser.parse_args()
     figures: list[Figure] = []
-    for part in [part for part in wanted.only if part in MILLIONS]:
+    for part in [part for part in wanted.only if part in OWN]:
         if list(wanted.only) == [part]:
-            with opened(FEW if wanted.small else MILLION, say, copied=MILLIONS[part]):
+            big, few, copied = OWN[part]
+            with opened(few if wanted.small else big, say, copied=copied):
                 figures += _measured(part, small=wanted.small)
         else:
             figures += _on_another_world(part, small=wanted.small)
@@ -76,7 +79,7 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
         from . import foretelling  # reads files, not the product's database
 
         return foretelling.measure(say)
-    from . import fitting, landing, pages, projecting, records, segmenting, starting, today
+    from . import copying, fitting, landing, pages, projecting, rebuilding, records, segmenting, starting, today
 
     match part:
         case "landing":
@@ -87,6 +90,10 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
             return today.measure(seconds=3 if small else 60)
         case "pages":
             return pages.measure(requests=40 if small else 600, rounds=1 if small else 3)
+        case "copying":
+            return copying.measure()
+        case "rebuilding":
+            return rebuilding.measure(people=10_000 if small else 1_000_000, say=say)
         case "records":
             return records.measure(people=20_000 if small else 1_000_000, rounds=2 if small else 5)
         case "fitting":

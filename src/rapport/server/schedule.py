@@ -10,6 +10,7 @@ from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
 from rapport.loop.listen import jobs as listen
 from rapport.loop.understand import jobs as understand
+from rapport.loop.understand.engine import jobs as engine
 from rapport.loop.understand.segments import jobs as segments
 from rapport.loop.understand.strength import jobs as strength
 from rapport.loop.understand.tastes import jobs as tastes
@@ -23,6 +24,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", segments.rebuild_waiting),
     ("* * * * *", tastes.catch_up_with_interests),
     ("* * * * *", decide.rebuild_triggers),
+    ("40 1 * * *", engine.copy_ledger),
     ("10 2 * * *", understand.fit_parameters),
     ("20 2 * * *", contracts.fit_renewals),
     ("25 2 * * *", understand.fit_recommendations),
