@@ -95,7 +95,7 @@ def change(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
     first["triggers"] = triggers_serving(one)
     form = ChangeGoalForm(
         request.POST or None,
-        initial=first if told else {},
+        initial=first if told else {"triggers": first["triggers"]},
         kind=kind,
         reader=asking,
         triggers=triggers_kept(request.user),
