@@ -11,6 +11,7 @@ from rapport.loop.know.models import Kind, Party, Tie
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.queries import timeline, touch_or_landed
+from rapport.loop.understand.segments.queries import TOLD as _STANDINGS
 from rapport.loop.understand.strength.queries import TOLD as _STANDS
 from rapport.platform.records.reader import reader
 from rapport.strategy.plans.queries import with_outline
@@ -24,7 +25,7 @@ def records(user: Any) -> QuerySet[Party]:
     told = parties_seen_by(user).filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
     told = told.select_related("person", "organisation", "keeper").only(*_TOLD)
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
-    return with_outline(told.annotate(agreed=_json(_CONTRACTS)))
+    return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS)))
 
 
 _TOLD = (

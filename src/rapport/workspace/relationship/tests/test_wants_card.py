@@ -70,7 +70,7 @@ def test_a_card_with_nothing_to_say_says_what_it_waits_for(signed_in, bruno, sho
 def test_it_costs_one_question(signed_in, ana, fitted, django_assert_max_num_queries):
     card(signed_in, ana)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert "Filters" in card(signed_in, ana)
 
 

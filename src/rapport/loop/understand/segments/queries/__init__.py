@@ -10,6 +10,7 @@ from ..everybody import FIELD, asked, everybody
 from ..models import Segment
 from ..ready import Ready, ready_made
 from .belonging import (
+    TOLD,
     Standing,
     belonged_on,
     members_on,
@@ -24,6 +25,7 @@ from .belonging import (
 from .reasons import Reason, why
 
 __all__ = [
+    "TOLD",
     "Ready",
     "Reason",
     "Standing",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
 from django.db import connection
 from django.db.models import Count, QuerySet
 
@@ -47,17 +48,26 @@ class Standing:
 
 
 def standings_of(party: Party) -> list[Standing]:
-    """The segments that a party belongs to, or was put into or kept out of by hand, by name; one question."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STANDINGS, {"party": party.pk})
-        return [Standing(*row) for row in cursor.fetchall()]
+    """The segments that a party belongs to, or was put into or kept out of by hand, by name.
+
+    One question; none where TOLD was read together with the party.
+    """
+    told = getattr(party, "standings", None)
+    if told is None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT coalesce(jsonb_agg(row), '[]') FROM know_party, LATERAL ({TOLD}) row "  # noqa: S608
+                           "WHERE know_party.id = %s", [party.pk])  # fmt: skip
+            told = msgspec.json.decode(cursor.fetchone()[0])
+    return msgspec.convert(told, list[Standing])
 
 
-_STANDINGS = """
-SELECT s.id, s.name, s.filter <> '', m.since, p.belongs, p.picked_at, coalesce(u.name, ''), coalesce(t.text, '')
+#: A row for each such segment of a party, for whoever reads them together with it: see `standings_of`.
+TOLD = """
+SELECT s.id AS segment, s.name, s.filter <> '' AS has_filter, m.since, p.belongs AS by_hand, p.picked_at,
+       coalesce(u.name, '') AS picked_by, coalesce(t.text, '') AS treatment
 FROM segments_segment s
-LEFT JOIN segments_member m ON m.segment_id = s.id AND m.party_id = %(party)s
-LEFT JOIN segments_pick p ON p.segment_id = s.id AND p.party_id = %(party)s
+LEFT JOIN segments_member m ON m.segment_id = s.id AND m.party_id = know_party.id
+LEFT JOIN segments_pick p ON p.segment_id = s.id AND p.party_id = know_party.id
 LEFT JOIN access_user u ON u.id = p.picked_by_id
 LEFT JOIN segments_treatment t ON t.segment_id = s.id
 WHERE m.id IS NOT NULL OR p.id IS NOT NULL ORDER BY lower(s.name)
