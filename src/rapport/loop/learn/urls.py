@@ -9,5 +9,8 @@ urlpatterns = [
     path("insights", views.insights, name="insights"),
     path("insights/purchases/<slug:week>", views.purchases, name="purchases"),
     path("insights/leaving", views.leaving, name="leaving"),
+    path("insights/leaving/<int:pk>/-/adopt", views.adopt_point, name="adopt"),
+    path("insights/leaving/<int:pk>/-/dismiss", views.dismiss_point, name="dismiss"),
+    path("insights/leaving/<int:pk>/-/stand-again", views.stand_again_point, name="stand-again"),
     path("insights/settled/<slug:month>", views.settled, name="settled"),
 ]
