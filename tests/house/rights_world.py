@@ -12,7 +12,7 @@ from rapport.connect.importing import commands as importing
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
 from rapport.loop.act.commands import write
 from rapport.loop.decide.commands import put_off
-from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.decide.models import DeparturePoint, Trigger, TriggerPoint
 from rapport.loop.know.commands import add_organisation, add_person, add_products, tie
 from rapport.loop.know.models import Product, Tie
 from rapport.loop.listen.commands import close_loop, open_loop
@@ -80,6 +80,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "loops/": {"pk": person["loop"]},
             "settings/users/": {"pk": ola.pk},
             "segments/": {"pk": make_segment("Regulars", "person", "city is Oslo", by=maya).pk},
+            "triggers/": {"pk": Trigger.objects.get(built_in="quiet").pk},
             "settings/teams/": {"pk": add_team("Retail", by=maya).pk},
             "settings/roles/": {"pk": add_role("Sales", by=maya).pk},
             "settings/sign-in/": {"pk": 1},
@@ -97,10 +98,19 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "orders/": {"pk": ordered, "name": "number"},
             "returns/": {"pk": returned, "name": "number"},
             "import/": {"pk": brought.pk},
-            "insights/": {"week": "2026-05-11", "month": "2026-05"},
+            "insights/": {"week": "2026-05-11", "month": "2026-05", "pk": _departure().pk},
         },
         own=own,
         colleagues={"admin": maya, **_colleagues(maya, ola)},
+    )
+
+
+def _departure() -> DeparturePoint:
+    """A departure point that was found and not confirmed."""
+    figures = dict.fromkeys(("hazard", "usual", "shrunk", "low", "high", "chance", "saved"), 0.1)
+    counts = {"at_risk": 100, "left": 10, "tried": 5}
+    return DeparturePoint.objects.create(
+        walk="orders", step=3, state="returned before", found_at=clock.now(), seen_upto=clock.now(), **counts, **figures
     )
 
 

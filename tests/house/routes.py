@@ -103,6 +103,12 @@ ROUTES = {
     "segments/<int:pk>": "open open 403 403 open",
     "segments/<int:pk>/-/change": "open open 403 403 403",
     "segments/<int:pk>/-/remove": "open open 403 403 403",
+    "triggers": "open open open 403 open",
+    "triggers/new": "open open 403 403 403",
+    "triggers/<int:pk>": "open open open 403 open",
+    "triggers/<int:pk>/-/change": "open open 403 403 403",
+    "triggers/<int:pk>/-/switch": "open open 403 403 403",
+    "triggers/<int:pk>/-/remove": "open open 403 403 403",
     "settings/teams": ADMINS,
     "settings/teams/<int:pk>": ADMINS,
     "settings/roles": ADMINS,
@@ -145,6 +151,9 @@ ROUTES = {
     "insights/purchases/<slug:week>": OPEN,
     "insights/settled/<slug:month>": OPEN,
     "insights/leaving": OPEN,
+    "insights/leaving/<int:pk>/-/adopt": "open open 403 403 403",
+    "insights/leaving/<int:pk>/-/dismiss": "open open 403 403 403",
+    "insights/leaving/<int:pk>/-/stand-again": "open open 403 403 403",
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

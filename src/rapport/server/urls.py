@@ -17,6 +17,7 @@ for module in (
     "workspace.search",
     "workspace.segments",
     "workspace.settings",
+    "workspace.triggers",
     "workspace.files",
     "connect.importing",
     "loop.learn",
