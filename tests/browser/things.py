@@ -10,6 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing.commands import dry_run, run_import, start_import
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
+from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act import jobs
 from rapport.loop.act.commands import send_due, write
 from rapport.loop.act.commands.endings import fail, hold_back
@@ -19,6 +20,17 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_user, set_field_right, set_rights
 from rapport.platform.jobs.models import Trouble
 from rapport.platform.records.commands import add_field, make_fast, retire_field
+from rapport.strategy.plans.commands import (
+    ask_for_role,
+    make_plan,
+    plan_for_the_demo,
+    plan_step,
+    plan_talk,
+    set_goal,
+    settle_step,
+)
+from rapport.strategy.plans.metrics import Metric
+from rapport.strategy.plans.models import Figure
 from tests.people import PASSWORD
 
 PEOPLE = """Name,E-mail,City,Newsletter
@@ -26,6 +38,22 @@ Nora Sand,nora@sand.example,Oslo,yes
 Per Lund,per@lund.example,Bergen,no
 Ida Moe,not an address,Oslo,yes
 """
+
+
+def plan_with(organisation: Party, by: Any) -> dict[str, int]:
+    """A plan for everybody, and one for an organisation with one of each."""
+    plan_for_the_demo(by=by)
+    plan = make_plan("Be their only coffee, and the reason breakfast scores rise.", party=organisation, by=by)
+    touches = Metric(Figure.TOUCHES, "touch", days=90)
+    until = clock.now().date() + timedelta(days=120)
+    goal = set_goal(plan, "We talk every week", touches, target=400, due_on=until, by=by)
+    plan_step(plan, "Agree two-tier prices", owner=by, due_on=until - timedelta(days=110), by=by)
+    settle_step(plan_step(plan, "Try four blends with them", owner=by, by=by), "done", by=by)
+    owner = organisation.ties_back.current().order_by("pk").first()
+    ask_for_role(plan, "Decides", holder=owner.party if owner else None, by=by)
+    ask_for_role(plan, "CFO", by=by)
+    plan_talk(plan, "Delivery in snow", colleague=by, person=owner.party if owner else None, by=by)
+    return {"plan": plan.pk, "goal": goal.pk}
 
 
 def bring_in_files(by: Any) -> dict[str, int]:
@@ -76,6 +104,24 @@ def trade(parties: list[Party]) -> dict[str, Any]:
                      quantity=1, value=1850, party=parties[0].pk, product=products["P1"], order=made[0].id)  # fmt: skip
     take_back([back], source="test")
     return {"product": products["P1"], "order": str(made[0].id), "return": str(back.id)}
+
+
+def agree(party: Party) -> NewContract:
+    """A contract that is due soon, and forty like it by which it is judged."""
+    today = clock.now().date()
+    starts = today.replace(year=today.year - 3, day=min(today.day, 28)) + timedelta(days=20)
+    news = [
+        NewContract(number=f"K-{i}", starts_on=starts, term=12, value=12_000, currency="EUR", renewals=2,
+                    party=party.pk if i == 0 else None)
+        for i in range(30)
+    ]  # fmt: skip
+    news += [
+        NewContract(number=f"K-{i}", starts_on=starts, term=12, value=12_000, currency="EUR", renewals=i % 2,
+                    ended_at=clock.now() - timedelta(days=400 - i), reason="Too dear")
+        for i in range(30, 40)
+    ]  # fmt: skip
+    start_contracts(news, source="test")
+    return news[0]
 
 
 def let_somebody_see_little(by: Any) -> dict[str, int]:

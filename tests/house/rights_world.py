@@ -3,13 +3,14 @@
 import itertools
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing import commands as importing
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
+from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act.commands import write
 from rapport.loop.decide.commands import put_off
 from rapport.loop.decide.models import DeparturePoint, Trigger, TriggerPoint
@@ -19,13 +20,17 @@ from rapport.loop.listen.commands import close_loop, open_loop
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import uuid7
 from rapport.loop.listen.vocabulary import Direction
-from rapport.loop.understand.segments.commands import make_segment
+from rapport.loop.understand.segments.commands import make_segment, pick
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, change_user, invite, set_rights
 from rapport.platform.access.models import Deed, Reach
+from rapport.strategy.plans.commands import ask_for_role, make_plan, plan_step, plan_talk, set_goal
+from rapport.strategy.plans.metrics import Metric
+from rapport.strategy.plans.models import Figure
 from rapport.workspace.relationship.commands import Logged, log
 from tests.people import PASSWORD
 
+from .rights_strength import strong
 from .rights_ties import tied
 
 #: The name of every foreign party holds this, and nothing else does: no random token is likely to.
@@ -69,18 +74,22 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     brought = importing.start_import(path, "person", file_name="rows.csv", by=maya)
     job = ProcrastinateJob.objects.order_by("-pk").values_list("pk", flat=True).first() or 1
     person, organisation = foreign[zyx], foreign[mill]
+    people = make_segment("Regulars", "person", "city is Oslo", by=maya)
+    works = make_segment("Works", "organisation", "", by=maya)
+    pick(people, [zyx.pk], belongs=True, by=maya)
     return World(
         ids={
             "": {},
-            "people/": person | {"pk": zyx.pk, "name": "city", "figure": "continuity"},
-            "organisations/": organisation | {"pk": mill.pk, "name": "city"},
+            "people/": person | {"pk": zyx.pk, "name": "city", "figure": "continuity", "segment": people.pk},
+            "organisations/": organisation | {"pk": mill.pk, "name": "city", "segment": works.pk},
             "today/": {"pk": person["point"]},
             "today/decisions/": {"pk": person["decision"]},
             "today/messages/": {"pk": person["message"]},
             "loops/": {"pk": person["loop"]},
             "settings/users/": {"pk": ola.pk},
-            "segments/": {"pk": make_segment("Regulars", "person", "city is Oslo", by=maya).pk},
             "triggers/": {"pk": Trigger.objects.get(built_in="quiet").pk},
+            "plan/": _planned(mill, zyx, maya),
+            "segments/": {"pk": people.pk, "party": zyx.pk},
             "settings/teams/": {"pk": add_team("Retail", by=maya).pk},
             "settings/roles/": {"pk": add_role("Sales", by=maya).pk},
             "settings/sign-in/": {"pk": 1},
@@ -96,6 +105,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "organisations/-/": {"pk": 1, "name": "city"},
             "products/": {"pk": product, "name": "brand"},
             "orders/": {"pk": ordered, "name": "number"},
+            "contracts/": {"pk": _agreed(zyx), "name": "number"},
             "returns/": {"pk": returned, "name": "number"},
             "import/": {"pk": brought.pk},
             "insights/": {"week": "2026-05-11", "month": "2026-05", "pk": _departure().pk},
@@ -112,6 +122,20 @@ def _departure() -> DeparturePoint:
     return DeparturePoint.objects.create(
         walk="orders", step=3, state="returned before", found_at=clock.now(), seen_upto=clock.now(), **counts, **figures
     )
+
+
+def _planned(mill: Any, zyx: Any, maya: Any) -> dict[str, Any]:
+    """The plan of a foreign organisation, with one of each."""
+    plan = make_plan(f"{MARK} stays", party=mill, by=maya)
+    touches = Metric(Figure.TOUCHES, "touch", days=30)
+    goal = set_goal(plan, f"{MARK} talks", touches, target=90, due_on=date(2027, 5, 12), by=maya)
+    return {
+        "pk": plan.pk,
+        "goal": goal.pk,
+        "step": plan_step(plan, f"Visit {MARK}", by=maya).pk,
+        "role": ask_for_role(plan, "Signs", holder=zyx, by=maya).pk,
+        "talk": plan_talk(plan, f"{MARK} prices", person=zyx, by=maya).pk,
+    }
 
 
 def _colleagues(maya: Any, ola: Any) -> dict[str, Any]:
@@ -140,6 +164,14 @@ def _ordered(party: Any, number: int) -> None:
     order = NewOrder(number=f"R{number}", placed_at=clock.now() - timedelta(hours=2), currency="EUR", party=party.pk,
                      lines=[line])  # fmt: skip
     place_orders([order], source="test")
+
+
+def _agreed(party: Any) -> Any:
+    """A contract of the party."""
+    new = NewContract(number=f"{MARK}-C1", party=party.pk, starts_on=clock.now().date(), term=12, value=9900,
+                      currency="EUR")  # fmt: skip
+    start_contracts([new], source="test")
+    return new.id
 
 
 def _bought(party: Any) -> tuple[Any, Any, int]:
@@ -180,5 +212,5 @@ def _all_of(party: Any, maya: Any) -> dict[str, Any]:
     identity = party.identities.first()
     return {
         "touch": touch, "loop": loop.pk, "point": point.pk, "decision": decision.pk, "message": message.pk,
-        "identity": identity.pk,
+        "identity": identity.pk, **strong(party, maya),
     }  # fmt: skip

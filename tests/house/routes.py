@@ -32,6 +32,9 @@ _PARTS = {
     "points/<int:point>/later": CHANGED,
     "points/<int:point>/not-useful": CHANGED,
     "decisions/<int:decision>/undo": CHANGED,
+    "touches/<uuid:touch>/feeling": CHANGED,
+    "interests/new": CHANGED,
+    "interests/withdraw": CHANGED,
     "ties/new": CHANGED,
     "ties/<int:tie>/end": CHANGED,
     "consents/new": CHANGED,
@@ -41,7 +44,20 @@ _PARTS = {
     "do-not-contact": CHANGED,
     "edit": CHANGED,
     "history": SEEN,
+    "why/strength": SEEN,
+    "standing": SEEN,
+    "opinions/<slug:about>": CHANGED,
+    "opinions/<int:opinion>/take-back": CHANGED,
+    "segments/new": CHANGED,
+    "segments/<int:segment>": CHANGED,
+    "segments/<int:segment>/why": SEEN,
 }
+
+_OF_A_PLAN = (
+    "aim", "remove", "goals/new", "goals/<int:goal>", "goals/<int:goal>/drop", "goals/<int:goal>/back", "steps/new",
+    *(f"steps/<int:step>/{how}" for how in ("done", "dropped", "again")), "roles/new", "roles/<int:role>",
+    "roles/<int:role>/forget", "talks/new", *(f"talks/<int:talk>/{how}" for how in ("done", "again", "forget")),
+)  # fmt: skip
 
 ROUTES = {
     "": OPEN,
@@ -101,6 +117,10 @@ ROUTES = {
     "segments": "open open 403 403 open",
     "segments/new": "open open 403 403 403",
     "segments/<int:pk>": "open open 403 403 open",
+    "segments/ready": "open open 403 403 open",
+    "segments/-/ready": "open open 403 403 403",
+    "segments/<int:pk>/-/picks/<int:party>/remove": "open open 403 403 403",
+    "segments/<int:pk>/-/treatment": "open open 403 403 403",
     "segments/<int:pk>/-/change": "open open 403 403 403",
     "segments/<int:pk>/-/remove": "open open 403 403 403",
     "triggers": "open open open 403 open",
@@ -109,6 +129,10 @@ ROUTES = {
     "triggers/<int:pk>/-/change": "open open 403 403 403",
     "triggers/<int:pk>/-/switch": "open open 403 403 403",
     "triggers/<int:pk>/-/remove": "open open 403 403 403",
+    "plan": OPEN,
+    "plan/new": "open open 403 403 403",
+    "plan/<int:pk>": SEEN,
+    **{f"plan/<int:pk>/-/{part}": CHANGED for part in _OF_A_PLAN},
     "settings/teams": ADMINS,
     "settings/teams/<int:pk>": ADMINS,
     "settings/roles": ADMINS,
@@ -154,12 +178,17 @@ ROUTES = {
     "insights/leaving/<int:pk>/-/adopt": "open open 403 403 403",
     "insights/leaving/<int:pk>/-/dismiss": "open open 403 403 403",
     "insights/leaving/<int:pk>/-/stand-again": "open open 403 403 403",
+    "insights/returns": OPEN,
+    "insights/stages": OPEN,
+    "insights/strength": OPEN,
+    "insights/fits": OPEN,
+    "insights/guesses": OPEN,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()
 }
 
-for place in ("people", "organisations", "products", "orders", "returns"):
+for place in ("people", "organisations", "products", "orders", "returns", "contracts"):
     ROUTES |= {
         place: OPEN,
         f"{place}/-/rows": OPEN,
@@ -191,16 +220,19 @@ ROUTES |= {
 for place in ("people", "organisations", "products"):
     ROUTES |= {f"{place}/<str:pk>/-/delete": CHANGED, f"{place}/<str:pk>/-/restore": NOT_THEIRS}
 #: Orders and returns are not written by hand.
-for place in ("orders", "returns"):
+for place in ("orders", "returns", "contracts"):
     ROUTES |= {
         f"{place}/-/field/<slug:name>": NOT_THEIRS,
         f"{place}/-/paste": "open open open 404 open",
         f"{place}/<str:pk>/-/field/<slug:name>": "403 403 403 404 403",
         f"{place}/-/bulk": "403 403 403 403 403",
     }
-for place in ("products", "orders", "returns"):
+for place in ("products", "orders", "returns", "contracts"):
     ROUTES[f"{place}/<str:pk>"] = SEEN
-    ROUTES[f"{place}/<str:pk>/-/edit"] = NO_DEED if place == "returns" else CHANGED
+    ROUTES[f"{place}/<str:pk>/-/edit"] = NO_DEED if place in ("returns", "contracts") else CHANGED
+for deed in ("renew", "end", "renewal-back", "end-back"):
+    ROUTES[f"contracts/<str:pk>/-/{deed}"] = CHANGED
+ROUTES["contracts/new"] = ADDED
 for place in ("people", "organisations"):
     ROUTES[f"{place}/new"] = ADDED
 ROUTES["products/new"] = "open open 403 403 403"

@@ -61,6 +61,8 @@ def parser() -> argparse.ArgumentParser:
     mail.add_argument("file", type=Path)
     reference = command("reference", _reference, "Work out what the literature publishes of our models, and compare.")
     reference.add_argument("--json", action="store_true", help="for programs: one document instead of a table")
+    looked = command("backtest", _backtest, "Look back: how good were our guesses on your own past?")
+    looked.add_argument("--json", action="store_true", help="for programs: one document instead of tables")
     user = command("add-user", _add_user, "Let a colleague sign in.")
     user.add_argument("email")
     user.add_argument("--name", required=True)
@@ -189,6 +191,13 @@ def _reference(arguments: argparse.Namespace) -> int:
     from rapport.server import reference
 
     return reference.examine(_say, as_json=arguments.json)
+
+
+def _backtest(arguments: argparse.Namespace) -> int:
+    with _database():
+        from rapport.server import guesses
+
+        return guesses.examine(_say, as_json=arguments.json)
 
 
 def _add_user(arguments: argparse.Namespace) -> int:

@@ -64,8 +64,10 @@ def load(*, everybody: bool) -> None:
     """Load, project, fit and look back: after this every page has its figures."""
     from rapport.connect.demo.commands import load_demo
     from rapport.loop.decide.commands import discover
-    from rapport.loop.learn.commands import back_test
+    from rapport.loop.learn.commands import ask_what_leads, back_tests
     from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
+    from rapport.platform.access.queries import colleagues
+    from rapport.strategy.plans.commands import plan_for_the_demo
 
     result = load_demo(everybody=everybody, password=_made_password(), progress=Progress())
     print(
@@ -78,8 +80,10 @@ def load(*, everybody: bool) -> None:
     _wait_for_projector("Working out who is due")
     compare_with_the_past()
     fit_recommendations()
-    back_test()
+    back_tests()
+    ask_what_leads()
     discover()
+    plan_for_the_demo(by=colleagues().filter(email=EMAIL).first())
 
 
 def _made_password() -> str:

@@ -28,11 +28,12 @@ GROUPS = (
         "Win",
         (
             ("Orders", "/orders", "receipt", "r"),
+            ("Contracts", "/contracts", "file-text", "c"),
             ("Products", "/products", "package", "q"),
             ("Returns", "/returns", "rotate-ccw", "e"),
         ),
     ),
-    ("Steer", (("Insights", "/insights", "chart-no-axes-column", "i"),)),
+    ("Steer", (("Plan", "/plan", "map", "m"), ("Insights", "/insights", "chart-no-axes-column", "i"))),
 )
 FOOT = (("Settings", "/settings", "settings", ","), ("Import", "/import", "upload", "u"))
 TABS = (
@@ -40,7 +41,7 @@ TABS = (
     ("People", "/people", "users", "p"),
     ("Loops", "/loops", "refresh-ccw", "l"),
     ("Insights", "/insights", "chart-no-axes-column", "i"),
-    ("More", "/more", "ellipsis", "m"),
+    ("More", "/more", "ellipsis", ""),
 )
 
 

@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError, connection
 from rapport.loop.decide.commands import ask_who_is_due, look_at_triggers
 from rapport.loop.listen.commands import AnotherProjector, claim_projector, project_batch
 from rapport.loop.understand.segments.commands import tick
+from rapport.loop.understand.tastes.commands import tick as read_interests
 
 TICK, LONGEST_TICK = 1.0, 5.0
 SWEEP_EVERY = 40
@@ -50,6 +51,7 @@ def _rounds() -> Iterator[None]:
         if time.monotonic() >= ask_at:
             began = time.monotonic()
             ask_who_is_due()
+            read_interests()
             tick(then=look_at_triggers)
             ask_at = began + pause_between_ticks(time.monotonic() - began)
         if project_batch():

@@ -4,24 +4,33 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 
+from rapport.departments.sales.contracts import jobs as contracts
 from rapport.loop.act import jobs as act
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
 from rapport.loop.listen import jobs as listen
 from rapport.loop.understand import jobs as understand
 from rapport.loop.understand.segments import jobs as segments
+from rapport.loop.understand.strength import jobs as strength
+from rapport.loop.understand.tastes import jobs as tastes
 from rapport.platform.records import jobs as records
 from rapport.server import jobs as server
+from rapport.strategy.plans import jobs as plans
 
 CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", act.send_due),
     ("* * * * *", server.take_up_stalled_jobs),
     ("* * * * *", segments.rebuild_waiting),
+    ("* * * * *", tastes.catch_up_with_interests),
     ("* * * * *", decide.rebuild_triggers),
     ("10 2 * * *", understand.fit_parameters),
+    ("20 2 * * *", contracts.fit_renewals),
     ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),
+    ("50 2 * * *", strength.keep_standings),
+    ("0 3 * * *", strength.tell_strength),
     ("10 3 * * *", learn.back_test),
+    ("15 3 * * *", learn.ask_what_leads),
     ("20 3 * * *", decide.settle_outcomes),
     ("30 3 * * *", learn.count_purchases),
     ("40 3 * * *", learn.count_movement),
@@ -29,6 +38,10 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("50 3 * * *", records.forget_bulk_rows),
     ("10 4 * * *", understand.take_snapshots),
     ("20 4 * * *", decide.discover),
+    ("25 4 * * *", tastes.fit_returns),
+    ("35 4 * * *", tastes.learn_feelings_again),
+    ("0 5 * * 0", tastes.read_everybody),
+    ("30 4 * * *", plans.measure_goals),
 )
 
 

@@ -16,6 +16,7 @@ for module in (
     "workspace.relationship",
     "workspace.search",
     "workspace.segments",
+    "workspace.plans",
     "workspace.settings",
     "workspace.triggers",
     "workspace.files",

@@ -14,6 +14,7 @@ from rapport.loop.listen.commands import close_loop, open_loop, record
 from rapport.loop.listen.models import Loop, OpenLoop, Owed
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import describe
+from rapport.loop.understand.tastes.queries import feeling_of
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 from rapport.platform.journal.commands import announce
@@ -176,6 +177,7 @@ def _touch(
         party=party.pk if party else None,
         identity=f"email:{letter.sender}" if letter.sender else None,
         said=said or letter.text or letter.subject or None,
+        sentiment=feeling_of(letter.text) if reading else None,
         human=human,
         source=source,
         external_id=letter.key,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from email.message import Message
 
-from .guarded import header, said_in
+from .guarded import header, readable, said_in
 
 _AUTOMATIC_SUBJECT = re.compile(
     r"^\W*(?:(?:re|aw|sv|fw|fwd):\s*)*(?:auto(?:matic|mated|-)?[ -]?(?:reply|response|antwort|svar)|autoreply|"
@@ -40,7 +40,7 @@ class Bounce:
 
 def bounce_in(mail: Message, raw: bytes, sender: str) -> Bounce | None:
     """The notice, if this mail is one and it is final; None for all other mails."""
-    text = raw[:SEARCHED].decode("latin-1")
+    text = readable(raw[:SEARCHED].decode("utf-8", "surrogateescape"))
     is_report = mail.get_content_type() == "multipart/report" and _report_type(mail) == "delivery-status"
     by_daemon = bool(_DAEMON.match(sender)) and bool(_UNDELIVERED_SUBJECT.search(header(mail, "Subject")))
     if not (is_report or by_daemon or said_in(mail, "X-Failed-Recipients")):

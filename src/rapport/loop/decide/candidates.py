@@ -8,9 +8,7 @@ from typing import Any
 import numpy as np
 
 from rapport.loop.understand.maths import measures, standing
-from rapport.loop.understand.maths.history import history
 from rapport.loop.understand.maths.parameters import Parameters
-from rapport.loop.understand.maths.rhythm import due
 from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import DAY, NEVER
 from rapport.loop.understand.maths.value import YEAR_DAYS, at_stake
@@ -83,8 +81,7 @@ def strikes(trigger: Trigger, states: np.ndarray, parameters: Parameters) -> Str
     """
     states = silent(states)
     told = trigger.settings
-    seen = history(states, Habit.BUYING, states["habit_last_at"][:, Habit.BUYING])
-    usual = due(seen.x, seen.t_x, parameters.rhythms[Habit.BUYING])
+    usual = np.nan_to_num(standing.usual_gap(states, parameters), nan=np.inf)
     level = told["level"]
     if trigger.kind == Kind.SILENCE:
         level = np.minimum(level, told["false_alarms"] * usual / YEAR_DAYS)

@@ -13,3 +13,4 @@ class GuessesTested(Fact):
     back_test_id: int
     origins: int
     guesses: int
+    guess: str = "buys"

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from rapport.loop.know.queries import reads_all
-from rapport.platform.ui import charts
 from rapport.platform.ui.formats import DECIMALS, MONTHS
 
 from . import queries, words
-from .models import Guess, Movement
-from .queries import Kept, Record, Week
+from .held import Card, card
+from .models import Guess, Lead, Movement
+from .queries import Kept, Week
 
 MONTHS_KEPT = 6
 THOUSANDS_FROM = 100_000
@@ -60,23 +60,14 @@ class Moves:
 
 
 @dataclass(frozen=True)
-class Guesses:
-    """How good our guesses were; without a record, why there is none yet."""
-
-    record: Record | None
-    not_yet: str
-    groups: Sequence[charts.Group]
-    ranked: Sequence[Guess]
-
-
-@dataclass(frozen=True)
 class Board:
     """Every card of Insights; a card is None while there is nothing to show on it."""
 
     purchases: Purchases | None
     promises: Promises | None
     moves: Moves | None
-    guesses: Guesses | None
+    guesses: Card | None
+    leads: Sequence[Lead]
 
     @property
     def is_empty(self) -> bool:
@@ -91,12 +82,13 @@ class Board:
 def board(user: Any, now: datetime, currency: str, *, by_value: bool = False) -> Board:
     """The whole page for `user`; `now` is local. Figures of all customers are for who may read all of them."""
     if not reads_all(user):
-        return Board(purchases=None, promises=promises(user, now), moves=None, guesses=None)
+        return Board(purchases=None, promises=promises(user, now), moves=None, guesses=None, leads=[])
     return Board(
         purchases=purchases(now, currency, by_value=by_value),
         promises=promises(user, now),
         moves=moves(now),
-        guesses=guesses(),
+        guesses=card(Guess.BUYS, currency),
+        leads=queries.what_led(),
     )
 
 
@@ -157,11 +149,3 @@ def promises(user: Any, now: datetime) -> Promises | None:
 def moves(now: datetime) -> Moves | None:
     rows = queries.movements()
     return Moves(words.moved(rows[-1]), rows, words.months_told(rows, now.tzinfo)) if rows else None
-
-
-def guesses() -> Guesses:
-    back_test = queries.last_back_test()
-    record = queries.record_of(back_test)
-    groups = [charts.Group(one.said, one.happened, one.n) for one in record.bins] if record else []
-    ranked = sorted(record.overall, key=lambda guess: record.overall[guess].brier) if record else []
-    return Guesses(record, words.not_yet(back_test), groups, [Guess(guess) for guess in ranked])

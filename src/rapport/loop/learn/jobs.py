@@ -1,4 +1,4 @@
-"""What runs later? The purchases of each week, who moved, and the look back at our guesses."""
+"""What runs later? The purchases of each week, who moved, the look back at our guesses, and what led."""
 
 from procrastinate.contrib.django import app
 
@@ -17,4 +17,9 @@ def count_movement(timestamp: int) -> None:
 
 @app.task(queue="nightly", queueing_lock="back_test", pass_context=False)
 def back_test(timestamp: int) -> None:
-    commands.back_test()
+    commands.back_tests()
+
+
+@app.task(queue="nightly", queueing_lock="what_leads", pass_context=False)
+def ask_what_leads(timestamp: int) -> None:
+    commands.ask_what_leads()

@@ -1,64 +1,28 @@
-"""Which purchases does the ledger hold? Its orders as numbers, and how many there were each week."""
+"""Which touches does the ledger hold? As numbers with what was believed of each when, and its purchases each week."""
+
+from collections.abc import Sequence
 
 import numpy as np
-from django.db import connection
 
-from rapport.loop.understand.maths.state import NEVER
+from rapport.loop.listen.queries import touches_in_time
+from rapport.loop.understand.maths.roles import Role
+from rapport.loop.understand.roles import ROLES, as_touches
 
-from .maths.orders import FIELDS, ORDER
+from .maths.known import KNOWN
 
-#: Of more buyers than this, every n-th is asked: the figures differ by less than they mean.
-BUYERS = 100_000
-
-_HEADER, _TRAILER = 19, 2
-_SINCE_1970 = 946_684_800_000_000
-_WIRE = np.dtype([("fields", ">i2")] + [part for name in FIELDS for part in ((f"{name}_length", ">i4"), (name, ">i8"))])
-
-#: Every version of every order; see maths.orders for what `known_from` means and why.
-_ORDERS = """
-COPY (
-    WITH began AS (
-        SELECT source, run, min(recorded_at) AS began_at FROM listen_touchpoint GROUP BY source, run
-    ), bought AS (
-        SELECT t.id, t.occurred_at, t.recorded_at, t.party, t.human, b.began_at
-        FROM listen_touchpoint t JOIN began b ON b.source = t.source AND b.run IS NOT DISTINCT FROM t.run
-        WHERE t.kind = 'order.placed' AND t.direction IN (1, 2)
-    ), told AS (
-        SELECT *, false AS withdrawn, 0::bigint AS version FROM bought
-        UNION ALL
-        SELECT b.id, b.occurred_at, c.recorded_at, coalesce(c.party, b.party), coalesce(c.human, b.human), b.began_at,
-               c.withdrawn, c.id
-        FROM bought b JOIN listen_correction c ON c.touch_id = b.id
-    ), versions AS (
-        SELECT *, lead(recorded_at) OVER (PARTITION BY id ORDER BY version) AS replaced_at FROM told
-    )
-    SELECT party, occurred_at, CASE WHEN occurred_at < began_at THEN occurred_at ELSE recorded_at END,
-           coalesce(replaced_at, 'infinity')
-    FROM versions
-    WHERE party IS NOT NULL AND party % {one_in} = 0 AND NOT withdrawn AND human >= .5
-      AND (replaced_at IS NULL OR occurred_at >= began_at)
-    ORDER BY party, occurred_at, id
-) TO STDOUT (FORMAT BINARY)
-"""
+#: Of more touches than this, those of every n-th party are asked: the figures differ by less than they mean.
+MOST = 2_000_000
+#: Every kind that moves a state; a survey's role depends on its answer.
+MEASURED = [kind for kind, role in ROLES.items() if role is not Role.IGNORED] + ["survey.answered"]
 
 
-def orders(*, buyers: int) -> tuple[np.ndarray, int]:
-    """The orders of all buyers, or of every n-th: maths.orders.ORDER rows ascending by party and instant, and the n."""
-    one_in = -(-buyers // BUYERS) or 1
-    query = _ORDERS.replace("{one_in}", str(int(one_in)))
-    with connection.cursor() as cursor, cursor.copy(query) as copy:
-        return _parsed(b"".join(bytes(part) for part in copy)), one_in
-
-
-def _parsed(copied: bytes) -> np.ndarray:
-    count = (len(copied) - _HEADER - _TRAILER) // _WIRE.itemsize
-    wire = np.frombuffer(copied, _WIRE, offset=_HEADER, count=count)
-    rows = np.empty(count, ORDER)
-    for name in FIELDS:
-        rows[name] = wire[name]
-    for name in ("at", "known_from", "known_until"):
-        rows[name] += np.where(rows[name] == NEVER, 0, _SINCE_1970)
-    return rows
+def touches(kinds: Sequence[str] = MEASURED) -> tuple[np.ndarray, int]:
+    """The touches of these kinds, of all parties or of every n-th: maths.known.KNOWN rows in fold order, and the n."""
+    told, one_in = touches_in_time(kinds, most=MOST)
+    rows, plain = np.empty(len(told), KNOWN), as_touches(told)
+    for name in KNOWN.names or ():
+        rows[name] = plain[name] if name in (plain.dtype.names or ()) else told[name]
+    return rows, one_in
 
 
 FIRST_NEW = "SELECT min(occurred_at) FROM listen_touchpoint WHERE seq > %s AND kind = 'order.placed'"

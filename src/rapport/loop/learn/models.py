@@ -39,51 +39,75 @@ class Movement(models.Model):
     fading = models.IntegerField()
 
 
-class BackTest(models.Model):
-    """One look back at the guess "buys within the horizon", over the purchases from `first_at` to `last_at`.
+class Guess(models.TextChoices):
+    """What we foretell, and can be looked back on."""
 
-    Without scores there was too little to look back on. Of many buyers only every `one_in`-th was asked.
+    BUYS = "buys", "They buy"
+    TURNS = "turns", "They turn to us"
+    ORDERS = "orders", "How many orders"
+    VALUE = "value", "What it is worth"
+    DUE = "due", "When they are back"
+    ANSWERS = "answers", "They answer"
+    PROMISES = "promises", "We keep our promise"
+    AGAIN = "again", "What they buy again"
+
+
+class BackTest(models.Model):
+    """One look back at one guess, over what happened from `first_at` to `last_at`, told `horizon_days` ahead.
+
+    Without scores there was too little to look back on. Of many people only every `one_in`-th was asked.
     """
 
+    guess = models.CharField(max_length=10, choices=Guess.choices, default=Guess.BUYS, db_default=Guess.BUYS)
     run_at = models.DateTimeField()
     horizon_days = models.SmallIntegerField()
     first_at = models.DateTimeField(null=True)
     last_at = models.DateTimeField(null=True)
     one_in = models.IntegerField(default=1)
 
+    class Meta:
+        indexes = [models.Index(fields=["guess", "-id"], name="back_test_latest")]
 
-class Guess(models.TextChoices):
+
+class Way(models.TextChoices):
     """Who guesses: we, or a plain rule."""
 
     OURS = "ours", "Our guess"
     RECENCY = "recency", "How long ago"
     FREQUENCY = "frequency", "How often"
     BOTH = "both", "How long ago and how often"
+    SPENT = "spent", "How much so far"
     BASE = "base", "The same for everybody"
 
 
 class Score(models.Model):
     """How good one way to guess was from one origin; without an origin, from all of them together.
 
-    `ahead` is by how much our mean squared error is smaller than this one's, with its 95 % interval.
+    Columns that do not belong to the unit of the guess are empty (see `maths.scores.Score`); `within_80` and
+    `within_95` are the shares that fell into our 80 % and 95 % intervals. `ahead` is by how much our mean loss is
+    smaller than this one's, with its 95 % interval.
     """
 
     back_test = models.ForeignKey(BackTest, on_delete=models.CASCADE, related_name="scores")
     origin = models.DateTimeField(null=True)
-    guess = models.CharField(max_length=10, choices=Guess.choices)
+    way = models.CharField(max_length=10, choices=Way.choices)
     guesses = models.IntegerField()
     people = models.IntegerField()
-    base = models.FloatField()
+    base = models.FloatField(null=True)
     auc = models.FloatField(null=True)
-    brier = models.FloatField()
-    ece = models.FloatField()
+    brier = models.FloatField(null=True)
+    ece = models.FloatField(null=True)
+    error = models.FloatField(null=True)
+    recall = models.FloatField(null=True)
+    within_80 = models.FloatField(null=True)
+    within_95 = models.FloatField(null=True)
     ahead = models.FloatField()
     low = models.FloatField()
     high = models.FloatField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["back_test", "origin", "guess"], name="score_once", nulls_distinct=False)
+            models.UniqueConstraint(fields=["back_test", "origin", "way"], name="score_once", nulls_distinct=False)
         ]
 
     @property
@@ -92,7 +116,7 @@ class Score(models.Model):
 
 
 class Bin(models.Model):
-    """One group of about equal guesses: the mean of what was said, the share that happened, its Wilson interval."""
+    """One group of about equal guesses: the mean of what was said and of what happened, with its interval."""
 
     score = models.ForeignKey(Score, on_delete=models.CASCADE, related_name="bins")
     said = models.FloatField()
@@ -100,3 +124,42 @@ class Bin(models.Model):
     n = models.IntegerField()
     low = models.FloatField()
     high = models.FloatField()
+
+
+class Outcome(models.TextChoices):
+    """What a relationship may be ahead of."""
+
+    SPEND = "spend", "What they spend"
+    RETURN = "return", "Whether they come back"
+    REFERRAL = "referral", "Whether they send somebody"
+
+
+class Lead(models.Model):
+    """Did the measures know of one outcome before it happened, beside what was spent? One row an outcome and run.
+
+    How well people were ranked by spend alone, with the state of the measures, and with their change over 90 days as
+    well: a rank correlation for spend, an AUC for the others; all empty when there was too little. `gain` is what
+    state and change added to spend alone, `change_gain` what change added to state, each with its 95 % interval.
+    """
+
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    run_at = models.DateTimeField()
+    origins = models.IntegerField(default=0)
+    people = models.IntegerField(default=0)
+    events = models.IntegerField(default=0)
+    spend_alone = models.FloatField(null=True)
+    with_state = models.FloatField(null=True)
+    with_change = models.FloatField(null=True)
+    gain = models.FloatField(null=True)
+    gain_low = models.FloatField(null=True)
+    gain_high = models.FloatField(null=True)
+    change_gain = models.FloatField(null=True)
+    change_low = models.FloatField(null=True)
+    change_high = models.FloatField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run_at", "outcome"], name="lead_once")]
+
+    @property
+    def is_known(self) -> bool:
+        return self.gain is not None

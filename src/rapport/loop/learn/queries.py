@@ -1,6 +1,6 @@
 """What can be asked about what we learned? Purchases by week, what was settled on time, who moved, how we guessed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from rapport.loop.know.queries import parties_seen_by, reads_all
 from rapport.loop.listen.models import Close, Correction, OpenLoop, Touchpoint
 from rapport.loop.listen.queries import loops_seen_by
 
-from .models import BackTest, Bin, Guess, Movement, PurchasesCounted, PurchaseWeek, Score
+from .models import BackTest, Bin, Guess, Lead, Movement, PurchasesCounted, PurchaseWeek, Score, Way
 from .weeks import first_monday, monday, month_starts, start_of
 
 LIKELY_HUMAN = 0.5
@@ -135,12 +135,12 @@ class Record:
 
     @property
     def ours(self) -> Score:
-        return self.overall[Guess.OURS]
+        return self.overall[Way.OURS]
 
     @property
     def rival(self) -> Score:
         """The plain rule that erred least."""
-        return min((one for guess, one in self.overall.items() if guess != Guess.OURS), key=lambda one: one.brier)
+        return min((one for way, one in self.overall.items() if way != Way.OURS), key=lambda one: one.ahead)
 
     @property
     def is_earned(self) -> bool:
@@ -153,21 +153,49 @@ class Record:
         return self.rival.high < 0
 
 
-def last_back_test() -> BackTest | None:
-    return BackTest.objects.order_by("-id").first()
+def last_back_test(guess: Guess = Guess.BUYS) -> BackTest | None:
+    return BackTest.objects.filter(guess=guess).order_by("-id").first()
+
+
+def last_back_tests() -> dict[str, BackTest]:
+    """The latest look back at each guess that was looked back on, by guess."""
+    latest = BackTest.objects.order_by("guess", "-id").distinct("guess")
+    return {one.guess: one for one in latest}
 
 
 def record_of(back_test: BackTest | None) -> Record | None:
     """What this look back found; None when there was too little to look back on."""
-    scores = list(back_test.scores.order_by("origin", "pk")) if back_test else []
-    overall = {one.guess: one for one in scores if one.is_overall}
-    if back_test is None or not overall:
-        return None
-    bins = Bin.objects.filter(score=overall[Guess.OURS]).order_by("said", "pk")
-    return Record(back_test, overall, [one for one in scores if not one.is_overall], list(bins))
+    return records_of([back_test]).get(back_test.pk) if back_test else None
+
+
+def records_of(back_tests: Iterable[BackTest]) -> dict[int, Record]:
+    """What these looks back found, by their id, in two queries; those with too little to look back on are missing."""
+    rows = {one.pk: one for one in back_tests}
+    scores: dict[int, list[Score]] = {}
+    for one in Score.objects.filter(back_test__in=rows).order_by("origin", "pk"):
+        one.back_test = rows[one.back_test_id]
+        scores.setdefault(one.back_test_id, []).append(one)
+    bins: dict[int, list[Bin]] = {}
+    of_ours = Bin.objects.filter(score__back_test__in=rows, score__way=Way.OURS, score__origin=None)
+    for each in of_ours.select_related("score").order_by("said", "pk"):
+        bins.setdefault(each.score.back_test_id, []).append(each)
+    return {
+        pk: Record(
+            rows[pk],
+            {one.way: one for one in found if one.is_overall},
+            [one for one in found if not one.is_overall],
+            bins.get(pk, []),
+        )
+        for pk, found in scores.items()
+    }
 
 
 def guesses_are_earned() -> bool:
     """May a chance be shown without "provisional"? Only if it beat every plain rule on this installation's own past."""
     record = record_of(last_back_test())
     return record is not None and record.is_earned
+
+
+def what_led() -> list[Lead]:
+    """The last answer to whether the relationship leads, by outcome; empty before it was asked."""
+    return list(Lead.objects.order_by("pk"))

@@ -24,12 +24,19 @@ from rapport.loop.decide.models import DeparturePoint
 from rapport.loop.decide.queries import makes_triggers
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import reads_all
+from rapport.loop.understand.maths.strength import MEASURES
+from rapport.loop.understand.strength.models import Outcome, StrengthFit
+from rapport.loop.understand.strength.queries import latest_fits
+from rapport.loop.understand.strength.words import MEASURE_WORDS
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.ui import render
 
-from . import gather, queries, words
+from . import gather, held, queries, sayings, words
 from . import leaving as when_people_leave
+from . import returns as who_returns
+from . import stages as between_stages
+from .closer import PAGES
 from .weeks import monday, next_month, start_of
 
 ROWS = 100
@@ -41,7 +48,7 @@ def insights(request: HttpRequest) -> HttpResponse:
     place = workspace()
     now = clock.now().astimezone(zone(place.time_zone))
     board = gather.board(request.user, now, place.currency, by_value=request.GET.get("show") == "value")
-    context = {"board": board, "words": words, "horizon": place.horizon_days}
+    context = {"board": board, "words": words, "sayings": sayings, "horizon": place.horizon_days, "closer": PAGES}
     return render(request, "learn/insights.html", context)
 
 
@@ -124,6 +131,51 @@ def _point(request: HttpRequest, pk: int) -> DeparturePoint:
     if not makes_triggers(request.user):
         raise PermissionDenied("A trigger speaks of everybody, so only who may change everybody makes one.")
     return get_object_or_404(DeparturePoint, pk=pk)
+
+
+@require_GET
+def returns(request: HttpRequest) -> HttpResponse:
+    """Who returns often, and what comes back often."""
+    return render(request, "learn/returns.html", {"board": who_returns.board(request.user), "said": who_returns})
+
+
+@require_GET
+def stages(request: HttpRequest) -> HttpResponse:
+    """Who moved between stages, by month."""
+    may = reads_all(request.user)
+    told = between_stages.moves(_now()) if may else None
+    context = {"moves": told, "stages": between_stages, "said": words, "reads_all": may}
+    return render(request, "learn/stages.html", context)
+
+
+@require_GET
+def strength(request: HttpRequest) -> HttpResponse:
+    """How strength was learned, and whether it is earned."""
+    may = reads_all(request.user)
+    found = latest_fits() if may else {}
+    context = {
+        "fits": [(outcome, found.get(outcome.value)) for outcome in Outcome],
+        "measures": MEASURES,
+        "measure_words": MEASURE_WORDS,
+        "widest": _widest,
+        "picks": sayings.of_hundred,
+        "reads_all": may,
+    }
+    return render(request, "learn/strength.html", context)
+
+
+def _widest(fit: StrengthFit) -> float:
+    """What the longest bar stands for."""
+    return max(*fit.slopes, 1e-9)
+
+
+@require_GET
+def guesses(request: HttpRequest) -> HttpResponse:
+    """How good each of our guesses was."""
+    place, sees = workspace(), reads_all(request.user)
+    cards = held.cards(place.currency) if sees else []
+    context = {"cards": cards, "reads_all": sees, "sayings": sayings, "words": words}
+    return render(request, "learn/held.html", context)
 
 
 def _now() -> datetime:

@@ -7,20 +7,13 @@ from math import sqrt
 from rapport.loop.know.models import Party
 from rapport.platform.ui.formats import MONTHS, count, money, percent, plural
 
-from .maths.rolling import APART_DAYS, HISTORY_DAYS
-from .models import BackTest, Guess, Movement, Score
-from .queries import Kept, Record, Week
+from .maths.panel import needed_days
+from .models import Movement
+from .queries import Kept, Week
 
 ENOUGH = 30
 FOUR = 4
-HOLDS = 0.035
-
-RULES = {
-    Guess.RECENCY: "how long ago they bought",
-    Guess.FREQUENCY: "how often they bought",
-    Guess.BOTH: "how long ago and how often they bought",
-    Guess.BASE: "the same chance for everybody",
-}
+LEAD_WEEKS = -(-needed_days() // 7)
 
 
 def four_weeks(full: Sequence[Week]) -> tuple[list[Week], list[Week]]:
@@ -107,55 +100,3 @@ def moved(last: Movement) -> str:
     if not differ(last.growing, last.fading):
         return "About as many relationships grow as fade"
     return f"More relationships {'grow than fade' if last.growing > last.fading else 'fade than grow'}"
-
-
-def off_by(score: Score) -> str:
-    """ "2 points": how far said and happened lie apart on average."""
-    points = round(score.ece * 100)
-    return "under 1 point" if points < 1 else plural(points, "point")
-
-
-def guessed(ours: Score) -> str:
-    held = "Our guesses hold" if ours.ece <= HOLDS else "Our guesses need care"
-    return f"{held}: off by {off_by(ours)} on average"
-
-
-def verdict(record: Record) -> str:
-    if record.is_earned:
-        return "Our guess beats every plain rule"
-    return "A plain rule guesses better" if record.is_beaten else "The plain rule is as good"
-
-
-def reasons(record: Record) -> str:
-    """Why the verdict is what it is, and what follows from it."""
-    rule = RULES[Guess(record.rival.guess)]
-    facts = (
-        f"The best plain rule goes by {rule}. Of a buyer and somebody who did not buy, it picks the buyer "
-        f"{times(record.rival)}; our guess {times(record.ours)}."
-    )
-    if record.is_earned:
-        return f"{facts} Our error is smaller by more than chance, so its chances stand on their own."
-    return f"{facts} Until our error is smaller by more than chance, every chance stays labelled provisional."
-
-
-def times(score: Score) -> str:
-    return "in no known share" if score.auc is None else f"{score.auc * 100:.0f} times of 100"
-
-
-def picks(score: Score) -> str:
-    return "–" if score.auc is None else f"{score.auc * 100:.0f} of 100"
-
-
-def not_yet(back_test: BackTest | None) -> str:
-    """Why there is nothing to tell of our guesses yet."""
-    if back_test is None or back_test.first_at is None or back_test.last_at is None:
-        return "Once people have bought for some weeks, we test our guesses on what they did."
-    spans, needs = (back_test.last_at - back_test.first_at).days, needed_days(back_test.horizon_days)
-    if spans < needs:
-        return f"This needs purchases over {-(-needs // 7)} weeks; so far they span {spans // 7}."
-    return f"Fewer than {ENOUGH} people had bought by the dates we look back from."
-
-
-def needed_days(horizon: int) -> int:
-    """How far purchases must reach for one date to look back from, and one before it that teaches the plain rules."""
-    return HISTORY_DAYS + max(horizon, APART_DAYS) + horizon

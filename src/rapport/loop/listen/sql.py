@@ -186,3 +186,56 @@ COPY (
       AND coalesce(c.party, t.party) %% %(one_in)s = 0
 ) TO STDOUT (FORMAT BINARY)
 """
+
+#: Every version of some counted touches: what was believed of each from when until when, see `queries.versions`. Of
+#: what a source brought of the time before it began to report only today's is told. `chosen` and `whose` are below.
+VERSIONS = f"""
+COPY (
+    WITH began AS MATERIALIZED (
+        SELECT source, run, min(recorded_at) AS began_at FROM listen_touchpoint GROUP BY source, run
+    ), told AS ({{chosen}}), corrected AS (
+        SELECT *, false AS withdrawn, 0::bigint AS version FROM told
+        WHERE id IN (SELECT touch_id FROM listen_correction)
+        UNION ALL
+        SELECT {_TOLD}, coalesce(c.party, t.party), t.of_organisation, coalesce(c.human, t.human), c.recorded_at,
+               t.began_at, coalesce(c.withdrawn, false), c.id
+        FROM told t JOIN listen_correction c ON c.touch_id = t.id
+    ), versions AS (
+        SELECT t.*, NULL::timestamptz AS replaced_at FROM told t
+        WHERE t.id NOT IN (SELECT touch_id FROM listen_correction)
+        UNION ALL
+        SELECT {_TOLD}, t.party, t.of_organisation, t.human, t.recorded_at, t.began_at, t.replaced_at
+        FROM (SELECT *, lead(recorded_at) OVER (PARTITION BY id, of_organisation ORDER BY version) AS replaced_at
+              FROM corrected) t
+        WHERE NOT t.withdrawn
+    )
+    SELECT {_ROW.replace("{0}party", "coalesce(t.of_organisation, t.party) AS party").replace("{0}", "t.")},
+           CASE WHEN t.occurred_at < t.began_at THEN t.occurred_at ELSE t.recorded_at END AS known_from,
+           coalesce(t.replaced_at, 'infinity') AS known_until
+    FROM versions t LEFT JOIN (VALUES {_KIND_CODES}) AS k (kind, code) USING (kind)
+    WHERE {{whose}} AND t.human >= {LIKELY_HUMAN} AND (t.replaced_at IS NULL OR t.occurred_at >= t.began_at)
+) TO STDOUT (FORMAT BINARY)
+"""
+_CHOSEN = f"""
+SELECT {_TOLD}, t.party, {{0}}::bigint AS of_organisation, t.human, t.recorded_at, b.began_at
+FROM listen_touchpoint t JOIN began b ON b.source = t.source AND b.run IS NOT DISTINCT FROM t.run
+WHERE t.direction <> 0 AND {{1}}
+"""
+OF_KINDS = _CHOSEN.format("NULL", "t.kind = ANY (%(kinds)s::text[])")
+EVERY_NTH = "t.party %% %(one_in)s = 0"
+OF_PARTIES = _CHOSEN.format(
+    "NULL",
+    "t.occurred_at <= %(upto)s::timestamptz AND (t.party = ANY (%(parties)s::bigint[]) "
+    "OR t.id IN (SELECT touch_id FROM listen_correction WHERE party = ANY (%(parties)s::bigint[])))",
+)
+FOR_PARTIES = f"""
+{OF_PARTIES} UNION ALL
+{
+    _CHOSEN.format(
+        "t.on_behalf_of",
+        "t.occurred_at <= %(upto)s::timestamptz AND t.on_behalf_of = ANY (%(parties)s::bigint[]) "
+        "AND t.party IS DISTINCT FROM t.on_behalf_of",
+    )
+}
+"""
+OF_THESE = "coalesce(t.of_organisation, t.party) = ANY (%(parties)s::bigint[])"

@@ -81,6 +81,8 @@ KINDS: dict[str, TouchKind] = {
     "contract.started": TouchKind(110, THEM, "other", "file-text", "Started a contract"),
     "contract.renewed": TouchKind(111, THEM, "other", "refresh-ccw", "Renewed the contract"),
     "contract.ended": TouchKind(112, THEM, "other", "x", "Ended the contract"),
+    "interest.declared": TouchKind(120, THEM, "other", "heart", "Told us what they care for"),
+    "interest.withdrawn": TouchKind(121, THEM, "other", "x", "Told us they do not care for"),
     "note.written": TouchKind(100, NOBODY, "other", "notebook-pen", "Note"),
 }
 CUSTOM = TouchKind(0, NOBODY, "other", "circle-dashed", "Noted")

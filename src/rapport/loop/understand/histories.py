@@ -20,7 +20,7 @@ from .maths.parameters import Parameters, default_parameters
 from .maths.roles import Habit
 from .maths.state import NEVER
 from .models import Snapshot
-from .readings import habit_of
+from .readings import CAME_BY, habit_of
 from .roles import as_touches
 
 #: The picture reaches back as far as there were touches, between these bounds, in so many points.
@@ -59,6 +59,7 @@ class Mover:
 class History:
     """`before` + `time` + `refits` + the amounts of all `movers` = `after`, where unknown (None) counts as 0.
 
+    `learned_from` says who taught the parameters that the refits changed: everybody, or those who came as they did.
     `points` go back further than `since`; `goes_back` says that there are snapshots from before a year ago. Money in
     minor units, the usual gap in days, shares 0..1.
     """
@@ -74,6 +75,7 @@ class History:
     movers: list[Mover]
     points: list[Point]
     goes_back: bool = False
+    learned_from: str = ""
 
 
 def history_of(party: Party, figure: str, since: datetime, until: datetime, *, beyond_a_year: bool = False) -> History:
@@ -91,7 +93,8 @@ def history_of(party: Party, figure: str, since: datetime, until: datetime, *, b
         _fits(since, until, instants),
         [(clock.micros(due) + 1, clock.micros(closed) if closed else NEVER) for _, _, due, closed in late],
     )
-    habit = habit_of(story.states_after([len(touches)]))
+    state = story.states_after([len(touches)])
+    habit = habit_of(state)
     story = Story(story.party, touches, story.fits, story.late, habit)
     earlier = _snapshots(party, figure, instants[0]) if _began_before(touches, instants[0]) else []
     found = moves(figure, story, clock.micros(since), clock.micros(until))
@@ -108,7 +111,12 @@ def history_of(party: Party, figure: str, since: datetime, until: datetime, *, b
         movers=_movers(found, touches, [(pk, text) for pk, text, _, _ in late]),
         points=[*(earlier if beyond_a_year else ()), *_points(figure, story, instants)],
         goes_back=bool(earlier),
+        learned_from=_learned_from(story, int(state["came_by"][0])),
     )
+
+
+def _learned_from(story: Story, came_by: int) -> str:
+    return CAME_BY[came_by] if came_by in story.fits[-1][1].apart else "everybody"
 
 
 def _instants(touches: np.ndarray, until: datetime) -> list[datetime]:

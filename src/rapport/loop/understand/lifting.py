@@ -9,7 +9,7 @@ from .maths.roles import Habit, Ratio
 from .maths.state import DAY
 
 #: Raise it when a column comes or means something else: rows of another number are lifted again at the upgrade.
-LIFTED = 1
+LIFTED = 2
 
 #: The columns of `understand_relationship` in their order, with their types; how an unknown one travels is below.
 COLUMNS = {
@@ -17,7 +17,7 @@ COLUMNS = {
     "margin": "bigint", "valued": "bigint", "acts": "int", "span": "int", "valued_days": "int", "asked_them": "int",
     "they_answered": "int", "asked_us": "int", "we_answered": "int", "owed": "int", "kept": "int", "habit": "smallint",
     "first_at": "timestamptz", "last_at": "timestamptz", "last_in_at": "timestamptz", "last_order_at": "timestamptz",
-    "depth": "float8", "pulse": "float8",
+    "depth": "float8", "pulse": "float8", "came_by": "smallint",
 }  # fmt: skip
 #: What stands for "nothing" in a type that travels at a fixed width.
 NOTHING = {"timestamptz": "-infinity", "float8": "NaN"}
@@ -47,6 +47,7 @@ def lifted(states: np.ndarray) -> dict[str, np.ndarray]:
             "habit": np.where(bought, Habit.BUYING, Habit.ANSWERING).astype("i2"),
             "depth": depth(states),
             "pulse": pulse(states),
+            "came_by": states["came_by"].astype("i2"),
         }
         | _shares(states["trials"], states["successes"])
         | _instants(states, bought)

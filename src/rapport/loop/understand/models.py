@@ -13,6 +13,7 @@ class Relationship(models.Model):
     A narrow row of numbers lifted out of the state in the breath that writes it; only the kernel says what they are.
     `lifted` says by which version. Of the habit we watch this party by (`habit`, a `Habit`): `acts` days with an act,
     `span` whole days from the first to the last, `acted` its instant. Instants in numbers are microseconds since 1970.
+    `came_by` is 1 + the channel of their first order, or of the first exchange that came from them; 0 before either.
     `trend` compares with 90 days before `trend_at` (-1 fading, 0 holding, 1 growing; empty while there is nothing to
     compare).
     """
@@ -44,6 +45,7 @@ class Relationship(models.Model):
     pulse = models.FloatField(null=True)
     trend = models.SmallIntegerField(null=True)
     trend_at = models.DateTimeField(null=True)
+    came_by = models.SmallIntegerField(default=0)
 
     class Meta:
         indexes = [
@@ -102,11 +104,15 @@ class TrendCount(models.Model):
 
 
 class Fit(models.Model):
-    """One version of the fitted parameters, with how many people they were fitted on. The latest row counts."""
+    """One version of the fitted parameters, with how many people they were fitted on. The latest row counts.
+
+    `diagnostics` says how well they explain and foretell what was seen; see `maths.diagnostics`.
+    """
 
     fitted_at = models.DateTimeField()
     people = models.IntegerField()
     parameters = models.JSONField()
+    diagnostics = models.JSONField(default=dict)
 
     class Meta:
         indexes = [models.Index(fields=["-id"], name="fit_latest")]

@@ -58,8 +58,8 @@ def week_ends(now: datetime, weeks: int) -> list[datetime]:
     return [now - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
 
 
-def past_of(days: Days, habit: Habit, fitted: Parameters, ends_at: list[datetime]) -> Past:
-    """The weeks with these ends, told only from what had happened by each of them."""
+def past_of(days: Days, habit: Habit, fitted: Parameters, ends_at: list[datetime], *, came_by: int = 0) -> Past:
+    """The weeks with these ends, told only from what had happened by each of them; `came_by` as of a state."""
     if not len(days.acts):
         return Past(ends_at, [None] * len(ends_at), days.balance)
     at = np.array([end.timestamp() / 86_400 for end in ends_at])
@@ -67,7 +67,7 @@ def past_of(days: Days, habit: Habit, fitted: Parameters, ends_at: list[datetime
     first, last = days.acts[0], days.acts[np.maximum(count - 1, 0)]
     x, silence = np.maximum(count - 1, 0.0), np.maximum(at - last, 0.0)
     t_x = np.where(count > 0, np.floor(last) - np.floor(first), 0.0)
-    rhythm = Rhythm(x, t_x, silence, fitted.horizon, fitted.rhythms[habit])
+    rhythm = Rhythm(x, t_x, silence, fitted.horizon, fitted.of(came_by).rhythms[habit])
     chances = continuity(x, t_x, silence, fitted.horizon, rhythm.prior).tolist()
     known = [chance if n else None for chance, n in zip(chances, count.tolist(), strict=True)]
     return Past(ends_at, known, days.balance, rhythm)

@@ -10,12 +10,16 @@ from django.db.models import OuterRef, Subquery, Sum
 
 from rapport.loop.know.models import Party
 from rapport.loop.listen.queries import days_of
+from rapport.platform import clock
 
 from .histories import history_of as history_of
 from .maths.parameters import Parameters, default_parameters
 from .maths.roles import EFFECTS, FIRST_BOOKKEEPING, Habit, Ratio, Role
+from .maths.standing import p_alive
+from .maths.state import empty_states
 from .models import Fit, Relationship, State, TrendCount
 from .past import Past, past_of, week_ends
+from .readings import CAME_BY as CAME_BY
 from .readings import TREND_WORDS, Glance, Measures, glances, habit_of, read
 from .roles import ROLES
 from .states import VERSION, one_state, states_in
@@ -54,6 +58,11 @@ def _fitted(latest: int | None) -> Parameters:
     return _parameters[1]
 
 
+def latest_fits(most: int) -> list[Fit]:
+    """The last fits, the latest first."""
+    return list(Fit.objects.order_by("-id")[:most])
+
+
 def glances_of(party_ids: Sequence[int], now: datetime) -> dict[int, Glance]:
     """What a row of a list shows of each of these relationships; those that never were are missing."""
     rows, fitted = _stored(party_ids)
@@ -73,6 +82,17 @@ def _glances(rows: Mapping[int, tuple[bytes, int | None]], fitted: Parameters, n
         return {}
     states = states_in([state for state, _ in rows.values()])
     return dict(zip(rows, glances(states, [trend for _, trend in rows.values()], fitted, now), strict=True))
+
+
+def alive_among(party_ids: Sequence[int], now: datetime) -> dict[int, tuple[Glance, float]]:
+    """A glance at each of these relationships with P(alive), nan before the first act; one query for all of them."""
+    rows, fitted = _stored(party_ids)
+    if not rows:
+        return {}
+    states, at = states_in([state for state, _ in rows.values()]), clock.micros(now)
+    bought = states["habit_days"][:, Habit.BUYING] > 0
+    alive = np.where(bought, *(p_alive(states, fitted, at, habit=each) for each in (Habit.BUYING, Habit.ANSWERING)))
+    return {pk: (glance, float(a)) for (pk, glance), a in zip(_glances(rows, fitted, now).items(), alive, strict=True)}
 
 
 def measures_of(party: Party, now: datetime, *, late_loops: int = 0) -> Measures | None:
@@ -95,7 +115,7 @@ def portrait_of(
     return Portrait(
         measures=read(*mine, fitted, now, late_loops=late_loops) if mine and mine[0]["n"][0] else None,
         pace=_pace(mine[0]) if mine else 0.0,
-        past=_past(party, habit_of(mine[0]) if mine else Habit.BUYING, fitted, now, weeks),
+        past=_past(party, mine[0] if mine else empty_states([party.pk]), fitted, now, weeks),
         around=_glances(others, fitted, now),
     )
 
@@ -106,10 +126,10 @@ def _pace(state: np.ndarray) -> float:
     return float(state["n"][0]) / max(days, 1.0)
 
 
-def _past(party: Party, habit: Habit, fitted: Parameters, now: datetime, weeks: int) -> Past:
-    since = now - timedelta(weeks=weeks)
+def _past(party: Party, state: np.ndarray, fitted: Parameters, now: datetime, weeks: int) -> Past:
+    since, habit = now - timedelta(weeks=weeks), habit_of(state) if state["n"][0] else Habit.BUYING
     days = days_of(party.pk, acts=_ACTS[habit], since=since, upto=now)
-    return past_of(days, habit, fitted, week_ends(now, weeks))
+    return past_of(days, habit, fitted, week_ends(now, weeks), came_by=state["came_by"][0])
 
 
 _ACTS = {

@@ -11,12 +11,11 @@ from rapport.platform import clock
 
 from .maths import measures, standing
 from .maths.bands import Band, Trend
+from .maths.figures import figure
 from .maths.history import history
 from .maths.measures import Measure
 from .maths.parameters import Parameters
-from .maths.rhythm import DUE, due
-from .maths.rhythm import continuity as chance_to_act
-from .maths.rhythm import lateness as lateness_of
+from .maths.rhythm import DUE
 from .maths.roles import Habit, Ratio
 from .maths.state import NEVER
 from .maths.value import at_stake
@@ -29,6 +28,18 @@ BAND_WORDS = {
     Band.COOLING: "Fading",
     Band.AT_RISK: "Leaving",
     Band.DORMANT: "Quiet",
+}
+
+#: Those who go by parameters apart, by the `came_by` of their states.
+CAME_BY = {
+    1: "people who came by e-mail",
+    2: "people who came by phone",
+    3: "people who came to the store",
+    4: "people who came by the website",
+    5: "people who came by chat",
+    6: "people who came by post",
+    7: "people who came by a meeting",
+    8: "people who came some other way",
 }
 
 
@@ -96,8 +107,10 @@ def glances(states: np.ndarray, trends: Iterable[int | None], parameters: Parame
     at = clock.micros(now)
     bought = states["habit_days"][:, Habit.BUYING] > 0
     habits = (Habit.BUYING, Habit.ANSWERING)
-    chances = np.where(bought, *(_chance(states, parameters, at, habit) for habit in habits))
-    late = np.where(bought, *(_lateness(states, parameters, at, habit) for habit in habits))
+    chances, late = (
+        np.where(bought, *(figure(name, states, parameters, at, habit=habit) for habit in habits))
+        for name in ("continuity", "rhythm")
+    )
     return [
         Glance(
             chance=None if np.isnan(chance) else float(chance),
@@ -111,16 +124,6 @@ def glances(states: np.ndarray, trends: Iterable[int | None], parameters: Parame
         )
         for state, chance, lateness, trend in zip(states, chances, late, trends, strict=True)
     ]
-
-
-def _chance(states: np.ndarray, parameters: Parameters, at: int, habit: Habit) -> np.ndarray:
-    seen = history(states, habit, at)
-    return chance_to_act(seen.x, seen.t_x, seen.silence, parameters.horizon, parameters.rhythms[habit])
-
-
-def _lateness(states: np.ndarray, parameters: Parameters, at: int, habit: Habit) -> np.ndarray:
-    seen = history(states, habit, at)
-    return lateness_of(seen.x, seen.t_x, seen.silence, parameters.rhythms[habit])
 
 
 def read(
@@ -139,7 +142,7 @@ def read(
         chance=continuity.value if continuity else None,
         trend=TREND_WORDS[Trend(trend)] if trend is not None else "",
         band=BAND_WORDS[Band(int(standing.band(state, parameters, at, habit=habit)[0]))],
-        provisional=parameters.provisional(habit),
+        provisional=parameters.of(state["came_by"][0]).provisional(habit),
         usual_gap_days=usual_gap(state, parameters, habit),
         silent_days=None if np.isnan(seen.silence[0]) else float(seen.silence[0]),
         due_at=clock.instant(due_at) if due_at < NEVER else None,
@@ -163,10 +166,7 @@ def read(
 
 def usual_gap(state: np.ndarray, parameters: Parameters, habit: Habit) -> float | None:
     """The silence, in days, that half of this person's silences outlast; None before they have come back once."""
-    seen = history(state, habit, int(state["last_at"].max()))
-    if seen.x[0] < 1:
-        return None
-    days = float(due(seen.x, seen.t_x, parameters.rhythms[habit])[0])
+    days = float(standing.usual_gap(state, parameters, habit=habit)[0])
     return days if np.isfinite(days) else None
 
 

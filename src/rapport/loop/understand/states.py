@@ -12,7 +12,7 @@ from .lifting import COLUMNS, LIFTED, NOTHING, lifted
 from .maths.state import STATE
 
 #: Raise it when the kernel or the state changes: older states are folded anew from the ledger.
-VERSION = 1
+VERSION = 2
 
 _READ = np.dtype([("fields", ">i2"), ("l1", ">i4"), ("party", ">i8"), ("l2", ">i4"), ("state", f"V{STATE.itemsize}")])
 _CELL = f"V{STATE.itemsize}"

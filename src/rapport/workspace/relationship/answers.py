@@ -16,6 +16,7 @@ from rapport.platform.access.rights import hidden_fields
 from rapport.platform.ui.render import render, to_text
 from rapport.workspace.addresses import address
 from rapport.workspace.place import place_of, wants_part
+from rapport.workspace.plans.shown import plan_of
 
 from . import queries
 from .chart import RANGES
@@ -23,6 +24,7 @@ from .details import details_of
 from .organisation import organisation_record_of
 from .queries import people_ever
 from .record import record_of
+from .standing import stand_of
 from .timeline import MEASURES, SHOWS, timeline, which
 
 TEMPLATES = {Kind.PERSON: "relationship/person.html", Kind.ORGANISATION: "relationship/organisation.html"}
@@ -49,13 +51,16 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
     wanted, span = which(asked.get), asked.get("range", "")
     span = span if span in RANGES else "12m"
     gather = record_of if party.is_person else organisation_record_of
+    hidden = hidden_fields(request.user, NOUNS[Kind(party.kind)])
     return {
         "record": gather(request.user, party, wanted, span, place, horizon),
         "wanted": wanted,
         "may_change": may_change(request.user, party),
         "may_delete": may_delete(request.user, party),
-        "hidden": hidden_fields(request.user, NOUNS[Kind(party.kind)]),
+        "hidden": hidden,
+        "stand": stand_of(party, place, hidden),
         "details": details_of(request.user, party),
+        "plan": plan_of(request.user, party, place),
         "span": span,
         "here": Here(party, asked),
         "place": place,

@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from rapport.loop.know.models import Identity, Party, Purpose
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.vocabulary import Direction
+from rapport.loop.understand.segments.models import Segment
+from rapport.loop.understand.strength.words import BANDS
 from rapport.platform import clock
 from rapport.platform.access.queries import colleagues
 from rapport.workspace import fields
@@ -127,6 +130,12 @@ class TieForm(forms.Form):
     other = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
 
+class InterestForm(forms.Form):
+    """What they told us they care for."""
+
+    topic = fields.Line("What they care for", longest=120, required=True, help_text="A category, a brand, a subject.")
+
+
 class ConsentForm(forms.Form):
     """What they agreed to or refused, and how we know."""
 
@@ -152,6 +161,24 @@ class IdentityForm(forms.Form):
         return told
 
 
+class OpinionForm(forms.Form):
+    """A band or a strength as a colleague sees it, with the reason and until when."""
+
+    note = fields.Line("Why", longest=300, required=True, help_text="What you know that the touches do not say.")
+    until = fields.Day("Until", required=True, help_text="A year at most; then it ends by itself.")
+    field_order = ("value", "note", "until")
+
+    def __init__(self, *args: Any, about: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if about == "band":
+            self.fields["value"] = forms.TypedChoiceField(label="I see it as", choices=list(BANDS.items()), coerce=int)
+        else:
+            self.fields["value"] = forms.IntegerField(
+                label="I see it at", min_value=0, max_value=100, help_text="0 to 100; under 20 is Faint, from 80 Close."
+            )
+        self.order_fields(self.field_order)
+
+
 class KeeperForm(forms.Form):
     """Who keeps this relationship; nobody, if empty."""
 
@@ -163,3 +190,18 @@ class KeeperForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["keeper"].queryset = colleagues()  # type: ignore[attr-defined]
+
+
+class PutForm(forms.Form):
+    """Which segment, and in or out."""
+
+    side = forms.ChoiceField(label="By hand", choices=(("in", "Put in"), ("out", "Keep out")))
+
+    def __init__(self, *args: Any, segments: QuerySet[Segment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = "Choose a segment."
+        self.fields["segment"] = forms.ModelChoiceField(
+            label="Segment", queryset=segments, empty_label=said,
+            error_messages={"required": said, "invalid_choice": said},
+        )  # fmt: skip
+        self.order_fields(["segment", "side"])

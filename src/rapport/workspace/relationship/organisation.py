@@ -10,23 +10,27 @@ from rapport.loop.decide.queries import open_point_among
 from rapport.loop.know.models import Affiliation, Party, Tie
 from rapport.loop.know.queries import ties_seen_by
 from rapport.loop.listen.models import OpenLoop
-from rapport.loop.listen.queries import Exchange, bought_for, exchanges, loops_of_all, weekly_balance
+from rapport.loop.listen.queries import Exchange, bought_for, loops_of_all, weekly_balance
 from rapport.loop.understand.hidden import glance_without
-from rapport.loop.understand.queries import Past, glances_of, kinds_behind, week_ends
+from rapport.loop.understand.queries import Past, alive_among, week_ends
 from rapport.platform.access.rights import hidden_fields
 from rapport.platform.ui.formats import ago, money, percent, plural
+from rapport.strategy.plans.queries import outline_of
 from rapport.workspace.place import Place
 
+from .agreed import Agreed, contracts_card
 from .ahead import Ahead, ahead
 from .around import Around, around
 from .chart import RANGES, WEEK, Chart, chart
-from .knows import KnowsWhom, knows_whom
+from .groups import Groups, groups
+from .knows import KnowsWhom, knows_whom, met_until_now
 from .record import Answer, answers
+from .smap import Smap, smap
 from .tiles import Tile
 from .timeline import Timeline, Which, timeline
 
 MOST_PEOPLE, MOST_LOOPS = 400, 200
-YEAR, HALF_YEAR = timedelta(days=365), timedelta(days=180)
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,14 @@ class OrganisationRecord:
     tiles: list[Tile]
     chart: Chart
     knows: KnowsWhom
+    map: Smap | None
     timeline: Timeline
     loops: list[OpenLoop]
     ahead: Ahead | None
     around: list[Around]
     answers: list[Answer]
+    groups: Groups | None
+    agreed: list[Agreed]
 
 
 def organisation_record_of(
@@ -55,24 +62,33 @@ def organisation_record_of(
     everybody = [party.pk, *{tie.party_id for tie in people}]
     names = {tie.party_id: tie.party.name for tie in people}
     hidden = hidden_fields(reader, "person")
-    told = glances_of([tie.party_id for tie in here], place.now)
-    glances = {pk: glance_without(glance, hidden) for pk, glance in told.items()}
+    standing = alive_among([tie.party_id for tie in here], place.now)
+    glances = {pk: glance_without(glance, hidden) for pk, (glance, _) in standing.items()}
     loops = list(loops_of_all(everybody)[:MOST_LOOPS])
-    met = exchanges(
-        everybody, kinds=kinds_behind("depth"), since=place.now - HALF_YEAR, until=place.now, on_behalf_of=party.pk
-    )
+    met = met_until_now(party, everybody, place.now)
+    knows = knows_whom(party, people, met, standing, outline_of(reader, party), hidden, place)
     return OrganisationRecord(
         party=party,
         people=around(here, party, glances, place),
         tiles=_tiles(reader, party, here, everybody, met, loops, place),
         chart=_chart(party, everybody, loops, span, place),
-        knows=knows_whom(met, here, party, place),
+        knows=knows,
+        map=smap(knows),
         timeline=timeline(reader, everybody, wanted, place, names=names, on_behalf_of=party.pk),
         loops=[loop for loop in loops if loop.is_open],
         ahead=ahead(open_point_among(everybody), party, place, hidden),
         around=around([tie for tie in ties if tie not in people], party, {}, place),
         answers=answers(party, place),
+        groups=groups(reader, party, place),
+        agreed=_agreed(reader, party, place),
     )  # fmt: skip
+
+
+def _agreed(reader: Any, party: Party, place: Place) -> list[Agreed]:
+    """Read with the rights on orders."""
+    if not readable(reader, [party.pk]).orders:
+        return []
+    return contracts_card(party, place, tells_chance="chance" not in hidden_fields(reader, "contract"))
 
 
 def _chart(party: Party, everybody: Sequence[int], loops: Sequence[OpenLoop], span: str, place: Place) -> Chart:
@@ -102,7 +118,7 @@ def _tiles(
 
 
 def _in_touch(here: Sequence[Affiliation], met: Sequence[Exchange]) -> Tile:
-    talking = {one.party for one in met} & {tie.party_id for tie in here}
+    talking = {one.party for one in met if one.they + one.we} & {tie.party_id for tie in here}
     return Tile("depth", "People in touch", f"{len(talking)} of {len(here)}", "in the last 180 days")
 
 

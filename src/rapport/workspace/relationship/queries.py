@@ -10,18 +10,21 @@ from django.db.models.expressions import RawSQL
 from rapport.loop.know.models import Kind, Party, Tie
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.listen.models import Touchpoint
-from rapport.loop.listen.queries import touch_or_landed
+from rapport.loop.listen.queries import timeline, touch_or_landed
+from rapport.loop.understand.strength.queries import TOLD as _STANDS
 from rapport.platform.records.reader import reader
+from rapport.strategy.plans.queries import with_outline
 
 MOST_PEOPLE = 400
 JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """The people and organisations this colleague may see, each with identities and the answers that count today."""
+    """Those this colleague may see, each with identities, the answers that count, how it stands, and the plan."""
     told = parties_seen_by(user).filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
     told = told.select_related("person", "organisation", "keeper").only(*_TOLD)
-    return told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS))
+    told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
+    return with_outline(told.annotate(agreed=_json(_CONTRACTS)))
 
 
 _TOLD = (
@@ -35,6 +38,14 @@ SELECT i.id, i.kind, i.value FROM know_identity i WHERE i.party_id = know_party.
 _ANSWERS = """
 SELECT DISTINCT ON (c.purpose) c.purpose, c.granted, c.said_at AS at, c.proof
 FROM know_consent c WHERE c.party_id = know_party.id ORDER BY c.purpose, c.said_at DESC, c.id DESC
+"""
+#: Those that run by their next date, then the last that ended, each with the model of its term that counts now.
+_CONTRACTS = """
+SELECT c.id, c.number, c.renews_on, c.ended_at, c.renewals, c.term, c.value, c.currency,
+       f.a, f.b, f.spread, f.contracts, f.lost
+FROM sales_contract c
+LEFT JOIN LATERAL (SELECT * FROM sales_renewalfit f WHERE f.term = c.term ORDER BY f.id DESC LIMIT 1) f ON true
+WHERE c.party_id = know_party.id ORDER BY c.renews_on, c.ended_at DESC LIMIT 5
 """
 
 
@@ -58,6 +69,13 @@ def logged_by_hand(party: Party, touch_id: UUID) -> Touchpoint | None:
     if touch is None or party.pk not in {touch.party, touch.on_behalf_of}:
         return None
     return touch if (touch.external_id or "").startswith("log:") else None
+
+
+def whose_words(user: Any, party: Party, touch_id: UUID) -> Party | None:
+    """Whose touch it is that stands on the page of this party: its own, or of one of its people."""
+    here = [party.pk] if party.is_person else [party.pk, *people_ever(user, party)]
+    found = timeline(here, limit=1, only=[touch_id], on_behalf_of=None if party.is_person else party.pk)
+    return parties_seen_by(user).filter(pk=found[0].party).first() if found else None
 
 
 def counterparts(user: Any, party: Party) -> list[tuple[str, str]]:

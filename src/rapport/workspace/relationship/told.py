@@ -54,7 +54,7 @@ def line(
         when=f"{day(at, place.now)} {at:%H:%M}" if ahead else moment(at, place.now),
         iso=at.isoformat(),
         said=touch.said or "" if is_open and touch.kind != "newsletter.sent" and (notes or not by_hand) else "",
-        feeling=_feeling(touch.sentiment),
+        feeling=_feeling(touch) if is_open and touch.said and (notes or not by_hand) else "",
         outcome=f"Opened a loop: {touch.opened}" if touch.opened else "",
         who=who,
         planned=ahead,
@@ -94,10 +94,14 @@ def _rest(touch: Told, payload: Mapping[str, Any], goods: Sequence[str], currenc
     return touch.product or ""
 
 
-def _feeling(sentiment: float | None) -> str:
-    if sentiment is None or UPSET < sentiment < WARM:
+def _feeling(touch: Told) -> str:
+    """How their words feel: as a colleague said, or a guess that says so; nothing where it is too unsure."""
+    if touch.sentiment is None:
         return ""
-    return "Warm" if sentiment >= WARM else "Upset"
+    word = "Happy" if touch.sentiment >= WARM else "Unhappy" if touch.sentiment <= UPSET else ""
+    if touch.felt:
+        return f"{word or 'No clear feeling'}, says a colleague"
+    return f"Sounds {word.lower()}, a guess" if word else ""
 
 
 def goods_of(lines: Sequence[tuple[Any, str | None, int, int]]) -> dict[str, list[str]]:

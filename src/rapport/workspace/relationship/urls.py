@@ -3,7 +3,7 @@ from typing import Any
 from django.urls import path, register_converter
 
 from .converters import Record
-from .views import deeds, details, history, log, record, ties, why, write
+from .views import deeds, details, groups, history, log, record, standing, tastes, ties, why, write
 
 register_converter(Record, "record")
 
@@ -11,13 +11,26 @@ app_name = "relationship"
 urlpatterns = [
     path("people/<record:pk>", record.person, name="person"),
     path("organisations/<record:pk>", record.organisation, name="organisation"),
+    path("people/<record:pk>/-/why/strength", standing.why, {"folder": "people"}, name="people-why-strength"),
+    path(
+        "organisations/<record:pk>/-/why/strength",
+        standing.why,
+        {"folder": "organisations"},
+        name="organisations-why-strength",
+    ),
     path("people/<record:pk>/-/why/<slug:figure>", why.why, name="people-why"),
 ]
 PARTS: list[tuple[str, Any, str]] = [
     ("touches", record.touches, "touches"),
     ("history", history.history, "history"),
+    ("standing", standing.history, "standing"),
+    ("opinions/<slug:about>", standing.see_differently, "see-differently"),
+    ("opinions/<int:opinion>/take-back", standing.take_back, "take-back-opinion"),
     ("log", log.log, "log"),
     ("touches/<uuid:touch>/withdraw", log.withdraw, "withdraw"),
+    ("touches/<uuid:touch>/feeling", tastes.feeling, "feeling"),
+    ("interests/new", tastes.declare, "declare-interest"),
+    ("interests/withdraw", tastes.withdraw, "withdraw-interest"),
     ("write", write.write, "write"),
     ("messages/<int:message>/take-back", write.take_back, "take-back"),
     ("loops/new", deeds.open_loop, "open-loop"),
@@ -34,6 +47,9 @@ PARTS: list[tuple[str, Any, str]] = [
     ("owner", details.owner, "owner"),
     ("do-not-contact", details.do_not_contact, "do-not-contact"),
     ("edit", details.edit, "edit"),
+    ("segments/new", groups.put, "segments-put"),
+    ("segments/<int:segment>", groups.change, "segments-change"),
+    ("segments/<int:segment>/why", groups.why, "segments-why"),
 ]
 urlpatterns += [
     path(f"{folder}/<record:pk>/-/{part}", view, {"folder": folder}, name=f"{folder}-{name}")

@@ -126,7 +126,7 @@ def _time(name: str, told: History, amount: str) -> Part:
 
 def _refit(told: History, party: Party, amount: str) -> Part:
     times = "once" if told.times_refitted == 1 else f"{told.times_refitted} times"
-    note = f"We compared our guesses with what everybody did, {times}. That is not a change of {party.name}."
+    note = f"We compared our guesses with what {told.learned_from} did, {times}. That is not a change of {party.name}."
     return Part("We learned better", amount, note, "refresh-ccw")
 
 

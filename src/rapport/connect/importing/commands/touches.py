@@ -10,6 +10,7 @@ from rapport.loop.know.recognise import plain
 from rapport.loop.listen.commands import record
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction, describe
+from rapport.loop.understand.tastes.queries import feelings_of
 from rapport.platform.access.queries import colleagues
 from rapport.platform.ui import formats
 
@@ -34,6 +35,9 @@ class TouchesPlan(Plan):
         settle(self.circle, about)
         for touch, somebody in self.touches:
             touch.party = somebody.party if somebody else None
+        theirs = [touch for touch, _ in self.touches if touch.said and touch.direction == Direction.FROM_THEM]
+        for touch, feeling in zip(theirs, feelings_of(touch.said for touch in theirs), strict=True):
+            touch.sentiment = feeling
         record([touch for touch, _ in self.touches])
 
 

@@ -70,6 +70,15 @@ def test_a_bounce_says_which_mail_and_why():
     assert bounce.why == "The mail server of ana@ruiz.example gave it back: 552 5.2.2 The mailbox is full"
 
 
+def test_what_a_bounce_says_is_kept_without_signs_that_no_database_takes():
+    raw = mail("bounce", message_id="<\x007@halden.example>")
+
+    bounce = read_letter(raw.replace(b"mailbox is full", b"mail\x00box is full")).bounce
+
+    assert bounce.message_ids == ("<7@halden.example>",)
+    assert bounce.why.endswith("The mailbox is full")
+
+
 def test_a_mail_with_two_senders_has_none():
     assert read_letter(mail("two_senders")).sender == ""
 

@@ -3,27 +3,24 @@
 import numpy as np
 
 from rapport.loop.understand.maths.bands import Trend, trend
-from rapport.loop.understand.maths.history import history
+from rapport.loop.understand.maths.measures import continuity
 from rapport.loop.understand.maths.parameters import Parameters
-from rapport.loop.understand.maths.personal import continuity_interval
-from rapport.loop.understand.maths.rhythm import continuity
-from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import DAY
 
-from .orders import happened, states_of
+from .known import happened, states_of
 
 TREND_DAYS = 90
 BEGINNING = np.iinfo(np.int64).min
 
 
-def movement(orders, instant, parameters: Parameters) -> dict[Trend, int]:
-    """How many grew, held and faded in the 90 days before `instant` (microseconds).
+def movement(touches, instant, parameters: Parameters) -> dict[Trend, int]:
+    """How many grew, held and faded in the 90 days before `instant` (microseconds), by their orders (known.KNOWN).
 
     Both chances are told with the same parameters, each from what had happened by its day, so that a difference
     between two dates is a change of people and never of the model. Who had not bought 90 days before counts nowhere.
     """
-    past = states_of(happened(orders, after=BEGINNING, upto=instant - TREND_DAYS * DAY))
-    present = states_of(happened(orders, after=BEGINNING, upto=instant))
+    past = states_of(happened(touches, after=BEGINNING, upto=instant - TREND_DAYS * DAY))
+    present = states_of(happened(touches, after=BEGINNING, upto=instant))
     present = present[np.isin(present["party"], past["party"])]
     words = trend(*_chance(present, instant, parameters), *_chance(past, instant - TREND_DAYS * DAY, parameters))
     return {word: int((words == word).sum()) for word in Trend}
@@ -31,6 +28,5 @@ def movement(orders, instant, parameters: Parameters) -> dict[Trend, int]:
 
 def _chance(states, instant, parameters):
     """The chance of a purchase within the horizon, and its interval: value, low, high."""
-    seen = history(states, Habit.BUYING, instant)
-    asked = (seen.x, seen.t_x, seen.silence, parameters.horizon, parameters.rhythms[Habit.BUYING])
-    return continuity(*asked), *continuity_interval(*asked)
+    told = continuity(states, parameters, instant)
+    return told.value, told.low, told.high

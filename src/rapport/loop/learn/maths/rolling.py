@@ -1,46 +1,18 @@
-"""How would we have guessed? Stands at past dates, sees only what was known there, and looks what happened next."""
+"""From where do we look back? Stands at past dates and sees only what was known there, the parameters included."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from rapport.loop.understand.maths.history import history
-from rapport.loop.understand.maths.parameters import fit_parameters
-from rapport.loop.understand.maths.rhythm import continuity
-from rapport.loop.understand.maths.roles import Habit
+from rapport.loop.understand.maths.parameters import Parameters, fit_parameters
 from rapport.loop.understand.maths.state import DAY
 
-from . import plain
-from .orders import happened, known_at, states_of
+from .known import happened, known_at, states_of
 
 ORIGINS = 4
 APART_DAYS = 28
 HISTORY_DAYS = 56
-
-OURS, RECENCY, FREQUENCY, BOTH, BASE = "ours", "recency", "frequency", "both", "base"
-PLAIN = (RECENCY, FREQUENCY, BOTH, BASE)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What was known of everybody who had bought by `origin`, and our guess; arrays (n,), ascending by party.
-
-    `silence`: days since they last bought; `repeats`: days they bought on after the first; `said`: P(buys in time).
-    """
-
-    origin: int
-    party: np.ndarray
-    silence: np.ndarray
-    repeats: np.ndarray
-    said: np.ndarray
-
-
-@dataclass(frozen=True)
-class Look:
-    """What was seen from an origin, and who bought within the horizon after it; bool (n,)."""
-
-    seen: Seen
-    happened: np.ndarray
 
 
 def origins_between(first, last, horizon, most=ORIGINS) -> list[int]:
@@ -55,32 +27,46 @@ def origins_between(first, last, horizon, most=ORIGINS) -> list[int]:
     return [origin for origin in asked if origin - first >= HISTORY_DAYS * DAY]
 
 
-def seen_from(orders, origin, horizon) -> Seen:
-    """Everybody's figures and our guess from nothing but what was known at `origin`, the parameters included.
+@dataclass(frozen=True)
+class Stand:
+    """One past instant: everybody's state as it was known there, and what happened after it, as we know it today.
 
-    `orders`: orders.ORDER rows, ascending by party and instant.
+    `origin` and `last`, after which we cannot know what happens, are microseconds, `horizon` days.
+    `touches`: known.KNOWN rows in the order of the fold.
     """
-    states = states_of(known_at(orders, origin))
-    prior = fit_parameters(states, origin, horizon).rhythms[Habit.BUYING]
-    past = history(states, Habit.BUYING, origin)
-    said = continuity(past.x, past.t_x, past.silence, horizon, prior)
-    return Seen(origin, states["party"], past.silence, past.x, said)
+
+    touches: np.ndarray
+    origin: int
+    horizon: float
+    last: int
+
+    @cached_property
+    def states(self) -> np.ndarray:
+        return states_of(known_at(self.touches, self.origin))
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """Fitted on nothing but the states of this instant."""
+        return fit_parameters(self.states, self.origin, self.horizon)
+
+    def later(self, days, role=None) -> np.ndarray:
+        """What happened in the `days` after, of one role or of all; inf: until the last that we know of."""
+        upto = self.last if np.isinf(days) else self.origin + int(days * DAY)
+        found = happened(self.touches, after=self.origin, upto=upto)
+        return found if role is None else found[found["role"] == role]
 
 
-def look(orders, origin, horizon) -> Look:
-    """What was seen from `origin`, and what happened in the `horizon` days after it."""
-    seen = seen_from(orders, origin, horizon)
-    bought = happened(orders, after=origin, upto=origin + int(horizon * DAY))
-    return Look(seen, np.isin(seen.party, bought["party"]))
+@dataclass(frozen=True)
+class Look:
+    """What one guess said from an origin of some people, and what happened; arrays (n,), ascending by party.
 
+    `said` and `happened` are chances and 0/1, or amounts in one unit. `figures`: what a plain rule can read off a list,
+    by name. `within`: for a level in percent, whether it fell into the interval that we say it does with that chance.
+    """
 
-def guesses(teacher: Look, now: Seen) -> dict[str, np.ndarray]:
-    """What we said from `now`, and what every plain rule said that was taught at the origin before; (n,), 0..1."""
-    taught = {rule: plain.fit(_figures(rule, teacher.seen), teacher.happened) for rule in PLAIN}
-    return {OURS: now.said} | {rule: curve.chance(_figures(rule, now)) for rule, curve in taught.items()}
-
-
-def _figures(rule, seen: Seen):
-    """The figures a plain rule goes by, as columns: how long silent, how often back, on a log scale."""
-    columns = {RECENCY: [seen.silence], FREQUENCY: [seen.repeats], BOTH: [seen.silence, seen.repeats], BASE: []}
-    return np.log1p(np.array(columns[rule]).reshape(-1, seen.party.size).T)
+    origin: int
+    party: np.ndarray
+    said: np.ndarray
+    happened: np.ndarray
+    figures: dict[str, np.ndarray]
+    within: dict[int, np.ndarray]

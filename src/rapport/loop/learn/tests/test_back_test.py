@@ -18,7 +18,7 @@ from rapport.platform.access.models import Workspace
 from rapport.platform.journal.models import Entry
 
 from ..commands import MANY, back_test, count_purchases, tell_anew
-from ..models import Bin, Guess, PurchaseWeek, Score
+from ..models import Bin, PurchaseWeek, Score, Way
 from ..queries import guesses_are_earned, last_back_test, record_of
 from .purchases import people, regulars
 
@@ -47,7 +47,7 @@ def test_the_scores_equal_a_plain_recount(crowd, now):
     """States by the product's own fold up to the origin, outcomes counted touch by touch."""
     row = back_test()
 
-    for ours in row.scores.filter(guess=Guess.OURS).exclude(origin=None):
+    for ours in row.scores.filter(way=Way.OURS).exclude(origin=None):
         states = folded_from_ledger(np.array(crowd), upto=ours.origin)
         seen = history(states, Habit.BUYING, clock.micros(ours.origin))
         prior = fit_parameters(states, clock.micros(ours.origin), HORIZON).rhythms[Habit.BUYING]
@@ -67,7 +67,7 @@ def test_the_scores_equal_a_plain_recount(crowd, now):
 def test_the_bins_hold_everybody_once_and_their_intervals_hold_the_share(crowd):
     row = back_test()
 
-    overall = row.scores.get(guess=Guess.OURS, origin=None)
+    overall = row.scores.get(way=Way.OURS, origin=None)
     bins = list(overall.bins.order_by("said"))
     assert sum(one.n for one in bins) == overall.guesses == 4 * len(crowd)
     assert all(one.low <= one.happened <= one.high for one in bins)
@@ -78,30 +78,30 @@ def test_the_bins_hold_everybody_once_and_their_intervals_hold_the_share(crowd):
 def test_knowing_nothing_is_never_better_than_the_base_rate_allows(crowd):
     row = back_test()
 
-    base = row.scores.get(guess=Guess.BASE, origin=None)
+    base = row.scores.get(way=Way.BASE, origin=None)
     assert base.auc == 0.5
-    assert row.scores.get(guess=Guess.OURS, origin=None).brier < base.brier
+    assert row.scores.get(way=Way.OURS, origin=None).brier < base.brier
     assert base.low > 0
 
 
 def test_looking_back_twice_says_the_same(crowd):
-    first, second = (list(back_test().scores.order_by("pk").values_list("origin", "guess", "brier")) for _ in range(2))
+    first, second = (list(back_test().scores.order_by("pk").values_list("origin", "way", "brier")) for _ in range(2))
 
     assert first == second
 
 
 def test_a_fit_of_today_changes_nothing_about_the_past(crowd):
-    before = back_test().scores.get(guess=Guess.OURS, origin=None).brier
+    before = back_test().scores.get(way=Way.OURS, origin=None).brier
     fit()
 
-    assert back_test().scores.get(guess=Guess.OURS, origin=None).brier == before
+    assert back_test().scores.get(way=Way.OURS, origin=None).brier == before
 
 
 def test_it_is_announced(crowd, maya):
     row = back_test(by=maya)
 
     entry = Entry.objects.get(kind="learn.GuessesTested")
-    assert entry.payload == {"back_test_id": row.pk, "origins": 4, "guesses": 4 * len(crowd)}
+    assert entry.payload == {"back_test_id": row.pk, "origins": 4, "guesses": 4 * len(crowd), "guess": "buys"}
     assert entry.by == maya
 
 
@@ -136,10 +136,10 @@ def scored(db, now):
     def made(ahead, low, high):
         row = BackTest.objects.create(run_at=now, horizon_days=7)
         common = {"back_test": row, "guesses": 100, "people": 100, "base": 0.4, "auc": 0.8, "ece": 0.02}
-        Score.objects.create(guess=Guess.OURS, brier=0.2, ahead=0, low=0, high=0, **common)
-        for place, guess in enumerate(Guess.values[1:]):
+        Score.objects.create(way=Way.OURS, brier=0.2, ahead=0, low=0, high=0, **common)
+        for place, way in enumerate((Way.RECENCY, Way.FREQUENCY, Way.BOTH, Way.BASE)):
             lag = ahead + place / 100
-            Score.objects.create(guess=guess, brier=0.2 + lag, ahead=lag, low=low, high=high, **common)
+            Score.objects.create(way=way, brier=0.2 + lag, ahead=lag, low=low, high=high, **common)
         return record_of(row)
 
     return made
@@ -155,7 +155,7 @@ def test_a_chance_is_earned_by_beating_the_best_plain_rule_beyond_noise(scored, 
     record = scored(*interval)
 
     assert (record.is_earned, record.is_beaten) == (is_earned, is_beaten)
-    assert record.rival.guess == Guess.RECENCY
+    assert record.rival.way == Way.RECENCY
     assert guesses_are_earned() == is_earned
 
 
@@ -176,4 +176,4 @@ def test_after_a_large_removal_nothing_is_told_of_those_who_are_gone(crowd, now)
 def test_nothing_is_left_without_its_score(crowd):
     back_test()
 
-    assert Bin.objects.exclude(score__guess=Guess.OURS).count() == 0
+    assert Bin.objects.exclude(score__way=Way.OURS).count() == 0

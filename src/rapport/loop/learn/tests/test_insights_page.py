@@ -14,7 +14,7 @@ from ..models import BackTest
 from ..queries import last_back_test, record_of
 from .purchases import people, regulars
 
-CARDS = ("moves", "purchases", "settled", "colleagues", "guesses", "verdict")
+CARDS = ("moves", "purchases", "settled", "colleagues", "buys", "buys-beside")
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_guess_that_beats_nothing_is_called_provisional(signed_in, world):
 
     earned = record_of(last_back_test()).is_earned
     assert ("Provisional" in page) != earned
-    assert ("stays labelled provisional" in page) != earned
+    assert ("what we say is provisional" in page) != earned
 
 
 def test_value_is_one_click_beside_number(signed_in, world, django_assert_max_num_queries):

@@ -35,7 +35,7 @@ def test_now_is_what_lists_show(crowd):
 
 def test_the_past_is_told_as_the_present_is(crowd, now):
     """The same comparison made from orders alone: at this instant both must agree."""
-    orders, _ = ledger.orders(buyers=60)
+    orders, _ = ledger.touches(["order.placed"])
 
     told = movement(orders, clock.micros(now), parameters())
 
@@ -52,7 +52,7 @@ def test_a_past_month_is_what_the_comparison_would_have_said_then(crowd, now):
     shown_then = trend_counts()
 
     # The states of today hold later touches, so only those who had stopped by then can be compared like with like.
-    orders, _ = ledger.orders(buyers=60)
+    orders, _ = ledger.touches(["order.placed"])
     assert movement(orders, clock.micros(month.at), parameters())[Trend.GROWING] == month.growing
     assert sum(shown_then.values()) == month.growing + month.holding + month.fading
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from .. import words
-from ..models import BackTest, Movement, Score
+from ..models import Movement
 from ..queries import Kept, Week
 
 NOW = datetime(2026, 5, 12, 9, tzinfo=UTC)
@@ -77,23 +77,3 @@ def test_the_month_that_ends_is_named_and_the_last_is_now():
     ends = [datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC), NOW]
 
     assert words.months_told([Movement(at=at) for at in ends], UTC) == ["Dec", "Jan", "Now"]
-
-
-@pytest.mark.parametrize(("ece", "said"), [(0.004, "under 1 point"), (0.011, "1 point"), (0.0531, "5 points")])
-def test_off_by(ece, said):
-    assert words.off_by(Score(ece=ece)) == said
-
-
-def test_guesses_hold_up_to_the_bar_we_set_ourselves():
-    assert words.guessed(Score(ece=0.03)) == "Our guesses hold: off by 3 points on average"
-    assert words.guessed(Score(ece=0.05)) == "Our guesses need care: off by 5 points on average"
-
-
-def test_why_there_is_nothing_to_tell_yet():
-    def spanning(days):
-        return BackTest(run_at=NOW, horizon_days=7, first_at=NOW - timedelta(days=days), last_at=NOW)
-
-    assert words.not_yet(None).startswith("Once people have bought")
-    assert words.not_yet(BackTest(run_at=NOW, horizon_days=7)).startswith("Once people have bought")
-    assert words.not_yet(spanning(50)) == "This needs purchases over 13 weeks; so far they span 7."
-    assert words.not_yet(spanning(91)).startswith("Fewer than 30 people")

@@ -1,6 +1,7 @@
 """What can be asked about what happened?"""
 
 from .again import bought_again
+from .circles import Exchange, exchanges
 from .goods import LINE, lines_bought
 from .known import log_known_at, rows_known_at
 from .ledger import (
@@ -28,12 +29,16 @@ from .loops import (
     ran_late,
     with_open_complaint,
 )
-from .timeline import Exchange, Told, bought_for, exchanges, last_touches, timeline, wait_for
+from .ties import Reciprocity, reciprocity_of_ties
+from .timeline import Told, bought_for, last_touches, timeline, wait_for
+from .versions import VERSION, touches_in_time, versions
 
 __all__ = [
     "LINE",
+    "VERSION",
     "Days",
     "Exchange",
+    "Reciprocity",
     "Told",
     "as_of",
     "bought_again",
@@ -56,11 +61,14 @@ __all__ = [
     "planned_for",
     "promise_keeping",
     "ran_late",
+    "reciprocity_of_ties",
     "rows_known_at",
     "timeline",
     "touch",
     "touch_or_landed",
+    "touches_in_time",
     "touches_of",
+    "versions",
     "wait_for",
     "weekly_balance",
     "with_open_complaint",

@@ -16,7 +16,7 @@ from ..models import Touchpoint
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One touch as a page tells it: `actor` and `product` by name, the feeling as corrected, the loop it opened."""
+    """One touch as a page tells it: `actor` and `product` by name, the feeling as `felt` or guessed, what it opened."""
 
     id: UUID
     occurred_at: datetime
@@ -38,19 +38,8 @@ class Told:
     actor: str | None
     product: str | None
     sentiment: float | None
+    felt: bool
     opened: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """How often one of their people and one colleague (or nobody by name) turned to each other."""
-
-    party: int
-    actor: int | None
-    actor_name: str | None
-    they: int
-    we: int
-    last_at: datetime
 
 
 #: Lines of an order are told with their order, not one by one.
@@ -58,17 +47,18 @@ _OF_AN_ORDER = "t.kind = 'item.bought' AND t.external_id LIKE 'order:%%'"
 _TIMELINE = """
 SELECT t.id, t.occurred_at, who.party, t.on_behalf_of, t.kind, t.direction, t.channel, t.value, t.quantity, t.currency,
        t.said, t.topic, t.subject_type, t.subject_id, t.payload, t.source, t.external_id, u.name, p.name, t.feeling,
+       t.felt,
        (SELECT l.text FROM listen_openloop l WHERE l.touch_id = t.id ORDER BY l.id DESC LIMIT 1)
 FROM unnest(%(parties)s::bigint[]) AS who (party)
 CROSS JOIN LATERAL (
-    (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling
+    (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling, f.sentiment IS NOT NULL AS felt
      FROM listen_touchpoint t LEFT JOIN LATERAL (
          SELECT c.party, c.human, c.sentiment, c.withdrawn FROM listen_correction c
          WHERE c.touch_id = t.id ORDER BY c.id DESC LIMIT 1) f ON true
      WHERE t.party = who.party AND coalesce(f.party, t.party) = who.party AND f.withdrawn IS NOT TRUE {which}
      ORDER BY t.occurred_at DESC, t.id DESC LIMIT %(limit)s)
     UNION ALL
-    (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling
+    (SELECT t.*, coalesce(f.sentiment, t.sentiment) AS feeling, f.sentiment IS NOT NULL AS felt
      FROM (SELECT DISTINCT c.touch_id, c.touch_at FROM listen_correction c WHERE c.party = who.party) moved
      JOIN listen_touchpoint t ON t.id = moved.touch_id AND t.occurred_at = moved.touch_at
      CROSS JOIN LATERAL (
@@ -150,30 +140,6 @@ def last_touches(last_at: Mapping[int, datetime]) -> dict[int, tuple[str, int]]:
             [list(last_at), list(last_at.values())],
         )
         return {party: (kind, direction) for party, kind, direction in cursor.fetchall()}
-
-
-_EXCHANGES = """
-SELECT t.party, t.actor, u.name, count(*) FILTER (WHERE t.direction IN (1, 2)),
-       count(*) FILTER (WHERE t.direction IN (-1, 2)), max(t.occurred_at)
-FROM listen_touchpoint t LEFT JOIN access_user u ON u.id = t.actor
-WHERE t.party = ANY (%(parties)s) AND (t.on_behalf_of = %(org)s OR t.party = %(org)s)
-  AND t.occurred_at >= %(since)s AND t.occurred_at <= %(until)s AND t.direction <> 0 AND t.human >= .5
-  AND t.kind = ANY (%(kinds)s)
-  AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = t.id AND c.withdrawn)
-GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 1, 2
-"""
-
-
-def exchanges(
-    party_ids: Sequence[int], *, kinds: Sequence[str], since: datetime, until: datetime, on_behalf_of: int
-) -> list[Exchange]:
-    """Who of us and who of them turned to each other, for this organisation, in touches of these kinds."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _EXCHANGES,
-            {"parties": list(party_ids), "org": on_behalf_of, "since": since, "until": until, "kinds": list(kinds)},
-        )
-        return [Exchange(*row) for row in cursor.fetchall()]
 
 
 def bought_for(

@@ -134,11 +134,12 @@ def test_only_what_was_done_for_an_organisation_is_its_own(ana, maya, project, n
     both, span = [ana.pk, cafe.pk], {"since": now - timedelta(days=1), "until": now}
 
     assert len(timeline(both, limit=9, on_behalf_of=cafe.pk)) == 3
-    met = exchanges(both, kinds=["call.made", "mail.received"], on_behalf_of=cafe.pk, **span)
-    assert {(one.party, one.actor_name, one.they, one.we) for one in met} == {
-        (ana.pk, "Maya Berg", 0, 1),
-        (cafe.pk, None, 1, 0),
-    }
+    kinds = ["call.made", "mail.received"]
+    met = exchanges(both, kinds=kinds, at=[now], half_life_days=180, days=1, on_behalf_of=cafe.pk)
+    assert [(one.party, one.colleagues, one.they, one.we) for one in met] == [
+        (ana.pk, {maya.pk: "Maya Berg"}, 0, 1),
+        (cafe.pk, {}, 1, 0),
+    ]
     assert bought_for(cafe.pk, both, **span) == (1, 900, now - timedelta(hours=4))
     assert sum(they + we for _, they, we in weekly_balance(both, on_behalf_of=cafe.pk, **span)) == 3
 

@@ -13,7 +13,8 @@ from rapport.loop.listen.columns import SINCE_2000, send_columns
 from rapport.loop.listen.commands import hold_the_ledger
 from rapport.platform import clock
 
-from ..in_sql.shares import owed_prior
+from ..in_sql.parts import Row
+from ..in_sql.shares import owed_in_sql
 from ..maths.flips import MOVING, crossings
 from ..maths.state import NEVER
 from ..models import WatchedLevel
@@ -106,12 +107,12 @@ SELECT a.party_id, a.watched_id, a.at FROM ahead_of a WHERE EXISTS (SELECT FROM 
 
 def _cross_by_loops(cursor: Any, level: WatchedLevel, parties: np.ndarray, now: datetime) -> None:
     """The dates at which one more late loop of ours takes trust past the level, or makes it known."""
-    good, trials = owed_prior(parameters())
-    values = {"good": good, "trials": trials, "level": level.level, "watched": level.pk, "parties": parties, "now": now}
-    cursor.execute(_CROSS_BY_LOOPS, values)
+    good, trials = owed_in_sql(Row("r"), parameters())
+    values = {"level": level.level, "watched": level.pk, "parties": parties, "now": now}
+    cursor.execute(_CROSS_BY_LOOPS.replace("{good}", good).replace("{trials}", trials), values)
 
 
-_SIDE = "sign((%(good)s::float8 + r.kept) / (%(trials)s::float8 + r.owed + loops.{}) - %(level)s::float8)"
+_SIDE = "sign(({{good}} + r.kept) / ({{trials}} + r.owed + loops.{}) - %(level)s::float8)"
 _OPEN = "o.closed_at IS NULL AND o.owed_by = 'us'"
 _CROSS_BY_LOOPS = f"""
 INSERT INTO ahead_of (party_id, watched_id, at)

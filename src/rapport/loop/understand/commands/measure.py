@@ -1,7 +1,7 @@
 """Fold batches of touches into states, fit the parameters, compare with 90 days ago."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -16,12 +16,12 @@ from rapport.platform.access.queries import workspace
 from rapport.platform.journal.commands import announce
 
 from .. import queries
+from ..acts import purchases
 from ..facts import ParametersFitted
 from ..maths.bands import trend
-from ..maths.history import history
-from ..maths.parameters import fit_parameters
-from ..maths.personal import continuity_interval
-from ..maths.rhythm import continuity
+from ..maths.diagnostics import diagnostics
+from ..maths.measures import continuity
+from ..maths.parameters import Evidence, fit_with_evidence
 from ..maths.roles import Habit
 from ..maths.state import empty_states
 from ..models import Fit
@@ -31,6 +31,8 @@ from .levels import cross_again, keep_crossings
 
 TREND_DAYS = 90
 PARTIES_AT_ONCE = 2000
+#: Of more buyers than these every n-th is asked what a fit of the past foretold of them.
+BUYERS_TESTED = 50_000
 
 
 def fold_batch(batch: Batch) -> None:
@@ -97,11 +99,23 @@ def fit(*, by: Any = None) -> Fit:
 @transaction.atomic
 def _fit(*, by: Any) -> Fit:
     states, now = read_all_states(), clock.now()
-    fitted = fit_parameters(states, clock.micros(now), horizon=workspace().horizon_days)
-    row = Fit.objects.create(fitted_at=now, people=len(states), parameters=fitted.as_dict())
+    fitted, evidence = fit_with_evidence(states, clock.micros(now), horizon=workspace().horizon_days)
+    row = Fit.objects.create(
+        fitted_at=now,
+        people=len(states),
+        parameters=fitted.as_dict(),
+        diagnostics=_diagnostics(evidence, now, buyers=int((states["orders"] > 0).sum())),
+    )
     announce(ParametersFitted(fit_id=row.pk, people=len(states)), by=by)
     recount(Party.objects.filter(relationship__orders__gt=0).values_list("pk", flat=True).iterator())
     return row
+
+
+def _diagnostics(evidence: dict[int, Evidence], now: datetime, *, buyers: int) -> dict[str, Any]:
+    """What the fit rests on, and how a fit of the past foretold what every `one_in`-th buyer did since."""
+    one_in = -(-buyers // BUYERS_TESTED) or 1
+    acts = purchases(upto=now, one_in=one_in)
+    return diagnostics(acts, evidence, clock.micros(now)) | {"one_in": one_in}
 
 
 def compare_with_the_past() -> int:
@@ -149,6 +163,5 @@ def _compare(parties: np.ndarray, now: Any, then: Any) -> int:
 
 def _chance_between(states: np.ndarray, at: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The chance of a purchase and its interval: value, low, high."""
-    fitted, seen = queries.parameters(), history(states, Habit.BUYING, at)
-    arguments = (seen.x, seen.t_x, seen.silence, fitted.horizon, fitted.rhythms[Habit.BUYING])
-    return continuity(*arguments), *continuity_interval(*arguments)
+    told = continuity(states, queries.parameters(), at)
+    return told.value, told.low, told.high

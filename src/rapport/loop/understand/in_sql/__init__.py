@@ -2,7 +2,7 @@
 
 Parameters of the fit stand in the text, as they change once a night; `now` and tables of numbers are its values. The
 expressions hold for any instant and any state: what Python says as None is NULL, and nothing divides by zero, overflows
-or underflows. They are parallel safe.
+or underflows. They are parallel safe. Where some who came by one channel have parameters apart, a CASE chooses theirs.
 """
 
 import re
@@ -47,8 +47,19 @@ def expression(measure: str, *, now: datetime, parameters: Parameters, alias: st
     """
     if measure not in _MEASURES:
         raise NoSuchMeasure(f"{NoSuchMeasure.__doc__} {measure!r} is none of {', '.join(MEASURES)}.")
+    row = Row(alias)
     tables: Tables = {}
-    text = _MEASURES[measure](Row(alias), parameters, tables)
+    text = row.each_by_its_own(parameters, lambda own, code: _told(measure, row, own, code, tables))
     values = {NOW: clock.micros(now), TODAY: now} | tables
     marks = re.compile("|".join(map(re.escape, values)))
     return marks.sub("%s", text), [values[mark] for mark in marks.findall(text)]
+
+
+def _told(measure: str, row: Row, parameters: Parameters, code: int, tables: Tables) -> str:
+    """By the parameters of one group; its tables are marked as its own."""
+    own: Tables = {}
+    text = _MEASURES[measure](row, parameters, own)
+    for mark, numbers in own.items():
+        same = next((known for known, other in tables.items() if other == numbers), mark.replace("⟩", f" {code}⟩"))
+        tables[same], text = numbers, text.replace(mark, same)
+    return text

@@ -1,10 +1,13 @@
 """What are the expressions made of? Numbers, the silence of a row, and what a rhythm makes of it."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from ..maths.parameters import Parameters
 from ..maths.rhythm import RhythmPrior
 from ..maths.roles import Habit
 
@@ -31,6 +34,17 @@ class Row:
 
     def days_since(self, column: str) -> str:
         return f"(greatest({NOW}::bigint - {self[column]}, 0)::float8 / {number(86_400_000_000)})"
+
+    def each_by_its_own(self, parameters: Parameters, told: Callable[[Parameters, int], str]) -> str:
+        """Told by the parameters of those who came as this row did; groups that are told alike stand together."""
+        everybody, groups = told(parameters.everybody, 0), defaultdict(list)
+        for code, own in parameters.apart.items():
+            groups[told(own, code)].append(code)
+        groups.pop(everybody, None)
+        cases = (
+            f"WHEN {self['came_by']} IN ({', '.join(map(str, codes))}) THEN {text}" for text, codes in groups.items()
+        )
+        return f"CASE {' '.join(cases)} ELSE {everybody} END" if groups else everybody
 
 
 @dataclass(frozen=True, slots=True)

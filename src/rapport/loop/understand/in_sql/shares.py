@@ -29,8 +29,15 @@ def trust(row: Row, parameters: Parameters, tables: Tables) -> str:
     return f"({number(good)} + {row['kept']}) / ({number(trials)} + {owed})"
 
 
+def owed_in_sql(row: Row, parameters: Parameters) -> tuple[str, str]:
+    """The good and all trials that a row's group brings into trust, as SQL."""
+    good = row.each_by_its_own(parameters, lambda own, code: number(owed_prior(own)[0]))
+    trials = row.each_by_its_own(parameters, lambda own, code: number(owed_prior(own)[1]))
+    return f"({good})", f"({trials})"
+
+
 def owed_prior(parameters: Parameters) -> tuple[float, float]:
-    """The good and all trials that everybody's promises, complaints and surveys bring into trust."""
+    """The good and all trials that one group's promises, complaints and surveys bring into trust."""
     priors = [parameters.ratios[ratio] for ratio in _OWED]
     return sum(prior.a for prior in priors), sum(prior.a + prior.b for prior in priors)
 

@@ -50,6 +50,12 @@ def variance(s, n, prior: BetaPrior):
     return mean * (1 - mean) / (prior.a + prior.b + n + 1)
 
 
+def log_likelihood(s, n, prior: BetaPrior):
+    """The log-likelihood of each person's successes, one float each, but for what does not depend on the prior."""
+    s, n = np.asarray(s, float), np.asarray(n, float)
+    return betaln(prior.a + s, prior.b + n - s) - betaln(prior.a, prior.b)
+
+
 def fit_prior(s, n) -> BetaPrior:
     """Empirical Bayes: the Beta that makes everybody's counts most likely (beta-binomial).
 

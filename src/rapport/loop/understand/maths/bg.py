@@ -6,7 +6,7 @@ Fader, Hardie & Lee (2005). Arguments as in `mbg`.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betaln, expit, gammaln, psi
+from scipy.special import betaln, expit, gammaln, hyp2f1, psi
 
 from .fitting import TooLittleToFit, counted, most_likely
 
@@ -33,6 +33,16 @@ def alive(x, t_x, T, model: BetaGeometric):
     """P(has not left), 0..1; 1 for everybody who never came back."""
     x, t_x, T = (np.asarray(v, float) for v in (x, t_x, T))
     return expit(-_log_odds_of_having_left(x, t_x, T, model))
+
+
+def expected_repeats(t, model: BetaGeometric):
+    """Acts expected of anybody in the time `t` after the first one, before anything is known of them; arrays; >= 0.
+
+    E[X(t)] of Fader, Hardie & Lee (2005), equation 9; a = 1 has no closed form and is refused by its division by 0.
+    """
+    r, alpha, a, b = model.r, model.alpha, model.a, model.b
+    left = (alpha / (alpha + t)) ** r * hyp2f1(r, b, a + b - 1, t / (alpha + t))
+    return (a + b - 1) / (a - 1) * (1 - left)
 
 
 def fit(x, t_x, T) -> tuple[BetaGeometric, float]:

@@ -40,7 +40,7 @@ class Curves:
     swing: np.ndarray
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def curves(horizon: float, prior: RhythmPrior) -> Curves:
     """The curves of one fit; worked out once, in about half a second."""
     x = acts_of_rows()

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from . import measures
+from . import measures, standing
 from . import rhythm as rhythms
+from .apart import each_by_its_own
 from .counters import effective_number
 from .history import history
 from .measures import Measure
@@ -64,6 +65,7 @@ def _from_one_on(measure: Measure) -> Measure:
     return Measure(value, low, high, measure.evidence, measure.freshness)
 
 
+@each_by_its_own
 def _continuity(states, parameters, now, habit):
     seen, prior = history(states, habit, now), parameters.rhythms[habit]
     return np.where(
@@ -71,15 +73,10 @@ def _continuity(states, parameters, now, habit):
     )
 
 
+@each_by_its_own
 def _rhythm(states, parameters, now, habit):
     seen = history(states, habit, now)
     return np.where(seen.days > 0, rhythms.lateness(seen.x, seen.t_x, seen.silence, parameters.rhythms[habit]), np.nan)
-
-
-def _usual_gap(states, parameters, now, habit):
-    seen = history(states, habit, now)
-    days = rhythms.due(seen.x, seen.t_x, parameters.rhythms[habit])
-    return np.where((seen.x >= 1) & np.isfinite(days), days, np.nan)
 
 
 def _balance(states, parameters, now, habit):
@@ -91,7 +88,7 @@ def _balance(states, parameters, now, habit):
 _QUICK: dict[str, Callable[..., Any]] = {
     "continuity": _continuity,
     "rhythm": _rhythm,
-    "usual_gap": _usual_gap,
+    "usual_gap": lambda states, parameters, now, habit: standing.usual_gap(states, parameters, habit=habit),
     "balance": _balance,
     "value": lambda states, parameters, now, habit: measures.worth(states, parameters, now),
     "depth": lambda states, parameters, now, habit: depth(states),

@@ -16,18 +16,19 @@ def most_likely(log_likelihood, start):
     """
     from scipy.optimize import minimize  # not at import: pages score people without ever fitting
 
+    scale = max(abs(log_likelihood(np.asarray(start))[0]), 1.0)  # the optimiser's steps are meant for losses near 1
     start = np.log(start)
 
     def loss(logs):
         value, gradient = log_likelihood(np.exp(logs))
-        return -value, -np.asarray(gradient) * np.exp(logs)
+        return -value / scale, -np.asarray(gradient) * np.exp(logs) / scale
 
     bounds = [(s - REACH, s + REACH) for s in start]
-    options = {"maxiter": 500, "ftol": 1e-13, "gtol": 1e-6}
+    options = {"maxiter": 500, "ftol": 1e-11, "gtol": 1e-9}
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
     if not np.isfinite(found.fun):
         raise ArithmeticError(f"The fit found no finite likelihood: {found.message}")
-    return np.exp(found.x), -found.fun
+    return np.exp(found.x), -found.fun * scale
 
 
 def counted(values):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from . import rhythm as rhythms
+from .apart import each_by_its_own
 from .curves import curves, expected
 from .measures import kept_of_an_order
 from .parameters import Parameters
@@ -45,11 +46,12 @@ def crossings(states, measure: str, level: float, parameters: Parameters, now: i
         rows = np.flatnonzero(whose & (states["habit_days"][:, habit] > 0))
         for start in range(0, len(rows), ROWS):
             part = rows[start : start + ROWS]
-            found[part] = _crossings(states[part], habit, measure, level, parameters, now)
+            found[part] = _crossings(states[part], parameters, habit, measure, level, now)
     return found
 
 
-def _crossings(states, habit, measure, level, parameters, now):
+@each_by_its_own
+def _crossings(states, parameters: Parameters, habit, measure, level, now):
     last, prior = states["habit_last_at"][:, habit], parameters.rhythms[habit]
     since = np.maximum(now - last, 0) / DAY
     x, t_x = (

@@ -3,6 +3,7 @@
 Its rules: ignored and undirected touches change nothing. At most 5 touches a UTC day for each channel and direction
 enter the decayed counters. What only we do raises traffic (balance, pressure) and nothing else; topics, channels and
 people are counted from what comes from them. Acts on one UTC day are one act of a rhythm, and gaps are whole days.
+Somebody came by the channel of their first order; until they order, by that of the first exchange that came from them.
 """
 
 from functools import cache
@@ -170,6 +171,8 @@ def _count_traffic(s, t, theirs, ours, fast_days, slow_days):
         s.out_n += 1
         s.last_out_at = t.occurred_at
     if theirs:
+        if s.came_by == 0:
+            s.came_by = t.channel + 1
         s.in_n += 1
         s.last_in_at = t.occurred_at
         _count_breadth(s, t)
@@ -245,6 +248,8 @@ def _act(s, habit, at):
 
 @njit(cache=True)
 def _count_order(s, t, another_day):
+    if s.orders == 0:
+        s.came_by = t.channel + 1
     s.orders += 1
     s.spend += t.value
     s.margin += t.margin

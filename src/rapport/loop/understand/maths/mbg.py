@@ -13,6 +13,9 @@ from scipy.special import betaln, gammaln, psi
 from .fitting import TooLittleToFit, counted, most_likely
 from .rhythm import RhythmPrior, log_lateness
 
+#: Of twice as many people and more, about so many give the first guess.
+FIRST = 20_000
+
 
 @dataclass(frozen=True)
 class RhythmFit:
@@ -43,15 +46,33 @@ def fit(x, t_x, T, log_gaps=None, *, k=1) -> RhythmFit:
         raise ValueError("A rhythm with k above 1 is fitted from the logs of the gaps too.")
 
     total = _total_log_likelihood(x, t_x, T, 0.0 if log_gaps is None else float(np.sum(log_gaps)), k)
-    pace = 0.5 * T.sum() / (k * x.sum())
-    best, value = most_likely(total, start=(0.5, pace, 0.8, 1.5))
+    best, value = most_likely(total, start=_start(x, t_x, T, k))
     r, alpha, a, b = map(float, best)
     return RhythmFit(RhythmPrior(r, alpha, a, b, k), float(value), int(x.size), int((x > 0).sum()))
 
 
+def fit_each_regularity(x, t_x, T, log_gaps, most=4) -> list[RhythmFit]:
+    """The most likely rhythm of each k = 1..most."""
+    return [fit(x, t_x, T, log_gaps, k=k) for k in range(1, most + 1)]
+
+
 def fit_regularity(x, t_x, T, log_gaps, most=4) -> RhythmFit:
     """The most likely rhythm over k = 1..most."""
-    return max((fit(x, t_x, T, log_gaps, k=k) for k in range(1, most + 1)), key=lambda f: f.log_likelihood)
+    return likeliest(fit_each_regularity(x, t_x, T, log_gaps, most))
+
+
+def likeliest(fits) -> RhythmFit:
+    """The fit that makes the same data most likely."""
+    return max(fits, key=lambda f: f.log_likelihood)
+
+
+def _start(x, t_x, T, k):
+    """Where to begin: a plain guess or, of many people, what some of them say; the last steps are then few."""
+    some = slice(None, None, max(x.size // FIRST, 1))
+    if x.size < 2 * FIRST or not (x[some] > 0).any():
+        return (0.5, 0.5 * T.sum() / (k * x.sum()), 0.8, 1.5)
+    prior = fit(x[some], t_x[some], T[some], np.zeros(1), k=k).prior  # the logs of the gaps only add a constant
+    return (prior.r, prior.alpha, prior.a, prior.b)
 
 
 def _total_log_likelihood(x, t_x, T, log_gaps, k):

@@ -1,7 +1,8 @@
 """How does the relationship stand? The six measures, each with how sure we are, from a state, the parameters and now.
 
 `states`: STATE rows or one row; `now`: microseconds since 1970 UTC. Every measure returns arrays of the shape of
-`states`, and nan where nothing has happened that it could be told from. Intervals hold with chance `level`.
+`states`, and nan where nothing has happened that it could be told from. Intervals hold with chance `level`. Each row is
+told by the parameters of those who came by the same channel, where there are such.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import rhythm as rhythms
+from .apart import each_by_its_own
 from .beta_ratio import interval_of_moments, posterior_interval, posterior_mean, variance
 from .breadth import effective_number_interval
 from .counters import effective_number
@@ -34,6 +36,7 @@ class Measure:
     freshness: np.ndarray
 
 
+@each_by_its_own
 def continuity(states, parameters: Parameters, now, *, habit=Habit.BUYING, level=LEVEL) -> Measure:
     """P(acts within the horizon), 0..1; the interval is about this person's own chance. nan before the first act."""
     seen, prior, horizon = history(states, habit, now), parameters.rhythms[habit], parameters.horizon
@@ -42,6 +45,7 @@ def continuity(states, parameters: Parameters, now, *, habit=Habit.BUYING, level
     return _where(seen.days > 0, Measure(chance, low, high, seen.days, seen.silence))
 
 
+@each_by_its_own
 def rhythm(states, parameters: Parameters, now, *, habit=Habit.BUYING, level=LEVEL) -> Measure:
     """Lateness, 1..0: the share of this person's silences that last longer than this one. nan before the first act."""
     seen, prior = history(states, habit, now), parameters.rhythms[habit]
@@ -50,6 +54,7 @@ def rhythm(states, parameters: Parameters, now, *, habit=Habit.BUYING, level=LEV
     return _where(seen.days > 0, Measure(late, np.minimum(low, late), np.maximum(high, late), seen.days, seen.silence))
 
 
+@each_by_its_own
 def reciprocity(states, parameters: Parameters, now, *, level=LEVEL) -> Measure:
     """The mean of two shares, 0..1: how often they answer us and how often we answer them (see `share` for each)."""
     sides = [_counts(states, parameters, ratio) for ratio in (Ratio.THEY_ANSWER, Ratio.WE_ANSWER)]
@@ -60,6 +65,7 @@ def reciprocity(states, parameters: Parameters, now, *, level=LEVEL) -> Measure:
     return Measure(mean, low, high, asked, _since(last, now, states["in_n"] + states["out_n"]))
 
 
+@each_by_its_own
 def share(states, parameters: Parameters, now, ratio: Ratio, *, level=LEVEL) -> Measure:
     """One share of successes among trials, 0..1, drawn towards the segment: "you answered 9 of 10"."""
     s, n, prior = _counts(states, parameters, ratio)
@@ -67,6 +73,7 @@ def share(states, parameters: Parameters, now, ratio: Ratio, *, level=LEVEL) -> 
     return Measure(posterior_mean(s, n, prior), low, high, n, _since_last(states, now))
 
 
+@each_by_its_own
 def trust(states, parameters: Parameters, now, *, late_loops=0, level=LEVEL) -> Measure:
     """The share of what we owed that turned out well, 0..1: promises kept, complaints settled, surveys satisfied.
 
@@ -82,15 +89,20 @@ def trust(states, parameters: Parameters, now, *, late_loops=0, level=LEVEL) -> 
     return Measure(mean, low, high, trials, _since_last(states, now))
 
 
-def value(states, parameters: Parameters, now, *, level=LEVEL) -> Measure:
-    """Expected margin of the next 365 days, in minor units, and where the true sum will fall; nan before an order."""
+@each_by_its_own
+def value(states, parameters: Parameters, now, *, level=LEVEL, horizon=YEAR_DAYS) -> Measure:
+    """Expected margin of the next `horizon` days, minor units, and where the true sum will fall; nan before an order.
+
+    Pages always say a year; a shorter horizon is for looking back, where no year has passed yet.
+    """
     seen, n, mean = _purchases(states, now)
     prior, spending = parameters.rhythms[Habit.BUYING], parameters.spending
-    turnover = forecast(seen.x, seen.t_x, np.nan_to_num(seen.silence), YEAR_DAYS, prior, n, mean, spending, level)
+    turnover = forecast(seen.x, seen.t_x, np.nan_to_num(seen.silence), horizon, prior, n, mean, spending, level)
     kept, low, high = (_kept_share(states, parameters) * part for part in turnover)
     return _where(seen.days > 0, Measure(kept, np.minimum(low, high), np.maximum(low, high), n, seen.silence))
 
 
+@each_by_its_own
 def worth(states, parameters: Parameters, now):
     """The value alone, without its interval, 50 times faster; for ranking by what is at stake. nan before an order."""
     seen = history(states, Habit.BUYING, now)
@@ -98,6 +110,7 @@ def worth(states, parameters: Parameters, now):
     return acts * kept_of_an_order(states, parameters)
 
 
+@each_by_its_own
 def kept_of_an_order(states, parameters: Parameters):
     """What we keep of this person's next order on average, in minor units: the order drawn towards everybody's."""
     _, n, mean = _purchases(states, states["last_at"])

@@ -3,6 +3,7 @@
 import numpy as np
 
 from . import bands, rhythm
+from .apart import each_by_its_own
 from .counters import FAST_DAYS, SLOW_DAYS, decayed
 from .counters import balance as evenness
 from .counters import momentum as change
@@ -14,6 +15,7 @@ from .state import DAY, NEVER
 from .value import at_stake as lost
 
 
+@each_by_its_own
 def due_at(states, parameters: Parameters, level=rhythm.DUE, *, habit=Habit.BUYING):
     """The instant, in microseconds, at which this person's lateness falls to `level`; int64 array.
 
@@ -26,6 +28,15 @@ def due_at(states, parameters: Parameters, level=rhythm.DUE, *, habit=Habit.BUYI
     return np.where(np.isfinite(days), last + (np.nan_to_num(days, posinf=0.0) * DAY).astype(np.int64), NEVER)
 
 
+@each_by_its_own
+def usual_gap(states, parameters: Parameters, *, habit=Habit.BUYING):
+    """The silence, in days, that half of theirs outlast; nan before they came back, and beyond 20 years."""
+    seen = history(states, habit, states["habit_last_at"][..., habit])
+    days = rhythm.due(seen.x, seen.t_x, parameters.rhythms[habit])
+    return np.where((seen.x >= 1) & np.isfinite(days), days, np.nan)
+
+
+@each_by_its_own
 def p_alive(states, parameters: Parameters, now, *, habit=Habit.BUYING):
     """P(has not left), 0..1, for what is at stake; nan before the first act. Never a headline."""
     seen = history(states, habit, now)
@@ -49,6 +60,7 @@ def balance(states):
     return evenness(states["in_slow"], states["out_slow"])
 
 
+@each_by_its_own
 def band(states, parameters: Parameters, now, previous=-1, *, habit=Habit.BUYING):
     """The `bands.Band` code of each relationship, given its previous one (or -1)."""
     seen, prior, horizon = history(states, habit, now), parameters.rhythms[habit], parameters.horizon

@@ -39,6 +39,8 @@ STATE = np.dtype(
         ("last_at", "i8"),
         ("last_hi", "i8"),
         ("last_lo", "i8"),
+        # 1 + the channel of their first order, until then of their first exchange with us; 0 before it
+        ("came_by", "i8"),
         # traffic: plain counts, and counters decayed to counter_at (half-lives 30 and 180 days)
         ("in_n", "i8"),
         ("out_n", "i8"),

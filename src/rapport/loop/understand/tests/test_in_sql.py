@@ -13,16 +13,13 @@ from rapport.loop.know.commands.parties import NewParty
 from rapport.loop.know.models import Kind
 from rapport.loop.listen.commands import open_loop
 from rapport.loop.understand.in_sql import MEASURES, NoSuchMeasure, expression
-from rapport.loop.understand.maths import curves, measures, standing
-from rapport.loop.understand.maths.history import history
+from rapport.loop.understand.maths import measures, standing
 from rapport.loop.understand.maths.parameters import default_parameters
-from rapport.loop.understand.maths.roles import Habit
-from rapport.loop.understand.maths.value import YEAR_DAYS
 from rapport.loop.understand.readings import BAND_WORDS, TREND_WORDS, Reading, read
 from rapport.loop.understand.states import write_states
 from rapport.platform import clock
 
-from .anybody import parameters_of, states_of
+from .anybody import parameters_of, states_of, worth_by_curves
 
 WIDE = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 AGES = [timedelta(), timedelta(microseconds=1), timedelta(days=1), timedelta(days=900), timedelta(days=30_000)]
@@ -74,10 +71,7 @@ def test_sql_tells_the_value_as_its_curves_do(crowd, now, seed, age):
     states, parameters, later = states_of(crowd, clock.micros(now), seed), parameters_of(seed), now + age
     write_states(states)
     at = clock.micros(later)
-    seen = history(states, Habit.BUYING, at)
-    found = curves.curves(YEAR_DAYS, parameters.rhythms[Habit.BUYING])
-    acts = curves.expected(found, seen.x, seen.t_x, np.nan_to_num(seen.silence))
-    worth = np.where(seen.days > 0, acts * measures.kept_of_an_order(states, parameters), np.nan)
+    worth = worth_by_curves(states, parameters, at)
     risk = 1 - standing.p_alive(states, parameters, at)
 
     value, stake = (told(measure, later, parameters) for measure in ("value", "at_stake"))

@@ -2,6 +2,7 @@
 
 from rapport.platform.ui.charts.calibration import Group, calibration
 from rapport.platform.ui.charts.columns import columns, diverging
+from rapport.platform.ui.charts.pair import pair
 from rapport.platform.ui.charts.rhythm import Bucket, Event, rhythm
 from rapport.platform.ui.charts.spark import spark
 from rapport.platform.ui.charts.trace import Spot, trace
@@ -17,6 +18,7 @@ __all__ = [
     "calibration",
     "columns",
     "diverging",
+    "pair",
     "rhythm",
     "spark",
     "trace",

@@ -12,20 +12,26 @@ SMALLEST, LARGEST = 3.0, 7.0
 
 @dataclass(frozen=True)
 class Group:
-    """People who got about the same guess: the mean guess and the share it came true for (both 0..1), how many."""
+    """People who got about the same guess: the mean guess and the share it came true for (both 0..1), how many.
+
+    `low` and `high`: where the true share lies, where that is known.
+    """
 
     said: float
     happened: float
     people: int
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
 class Dot:
-    """A group as a circle."""
+    """A group as a circle, and the ends of its interval."""
 
     x: float
     y: float
     r: float
+    ends: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -52,8 +58,9 @@ def calibration(groups: Sequence[Group], width: int = 560) -> Calibration:
     dots = [
         Dot(
             x=round(left + (right - left) * group.said, 1),
-            y=round(FLOOR - (FLOOR - TOP) * group.happened, 1),
+            y=_up(group.happened),
             r=round(SMALLEST + (LARGEST - SMALLEST) * sqrt(group.people / most), 1),
+            ends=None if group.low is None or group.high is None else (_up(group.low), _up(group.high)),
         )
         for group in sorted(groups, key=lambda group: group.said)
     ]
@@ -65,7 +72,11 @@ def calibration(groups: Sequence[Group], width: int = 560) -> Calibration:
         top=TOP,
         floor=FLOOR,
         across=[Tick(round(left + (right - left) * share, 1), f"{share:.0%}") for share in quarters],
-        up=[Tick(round(FLOOR - (FLOOR - TOP) * share, 1), f"{share:.0%}") for share in quarters],
+        up=[Tick(_up(share), f"{share:.0%}") for share in quarters],
         line="M" + " L".join(f"{dot.x} {dot.y}" for dot in dots) if dots else "",
         dots=dots,
     )
+
+
+def _up(share: float) -> float:
+    return round(FLOOR - (FLOOR - TOP) * share, 1)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from rapport.loop.understand.tastes.queries import comes_back
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source
@@ -12,7 +13,7 @@ from rapport.platform.ui.formats import MONTHS, money, percent, plural, share_wo
 
 from ..page import RecordPage
 from .beside import beside
-from .told import About, Picture, Tile
+from .told import About, Chip, Picture, Tile
 
 SHOWN = 12
 #: Fewer returns than these say nothing about a product.
@@ -25,10 +26,28 @@ def about_product(page: RecordPage, reader: Reader) -> About:
         return About()
     bought = _sums("order_line", "order__placed_at", page.id, reader, "order__cancelled_at")
     back = _sums("return", "returned_at", page.id, reader) if reader.may(reader.noun("return"), "read") else {}
+    often = _comes_back(page.id, reader)
     return About(
+        chips=(Chip("Comes back often", "warn", "rotate-ccw"),) if often else (),
+        note=often,
         tiles=tuple(_tiles(bought, back)),
         picture=_picture(bought, back, reader),
         beside=beside(page.id, reader) if reader.sees(reader.noun("product"), _name(reader)) else None,
+    )
+
+
+def _comes_back(product: Any, reader: Reader) -> str:
+    """How it compares with its buyers' usual, for whom may read all returns; "" where it does not stand out."""
+    noun = reader.noun("product")
+    reads_all = all(reader.scope(reader.noun(each)).everything for each in ("order", "return"))
+    if not reads_all or not reader.sees(noun, noun.fields["comes_back_often"]):
+        return ""
+    found = comes_back(product)
+    if found is None:
+        return ""
+    return (
+        f"{found.returned:,} of {plural(found.bought, 'item')} came back; usual is {percent(found.usual)}, also after "
+        "who bought it is taken into account."
     )
 
 

@@ -14,6 +14,8 @@ from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.understand.commands import fit, take_snapshots
 from rapport.loop.understand.maths.parameters import default_parameters
 from rapport.loop.understand.models import Fit
+from rapport.loop.understand.queries import CAME_BY
+from rapport.loop.understand.states import read_states
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, change_user, set_field_right, set_rights
 from rapport.platform.access.models import Deed, Reach
@@ -69,6 +71,13 @@ def test_it_opens_on_the_desk_from_the_tile_and_without_scripts_on_its_own_page(
     assert "<html" in whole
 
 
+@pytest.mark.parametrize(
+    ("figure", "guess"), [("continuity", "buys"), ("usual_gap", "due"), ("value", "value"), ("promises", "promises")]
+)
+def test_each_figure_leads_to_how_good_such_guesses_were(why, story, figure, guess):
+    assert f'href="/insights/guesses#{guess}"' in why(figure).text
+
+
 def test_what_moved_it_is_told_with_its_touches(why, story):
     text = why().text
 
@@ -109,6 +118,16 @@ def test_what_we_learned_is_named_as_ours(why, story):
 
     assert "We learned better" in text
     assert "2 times. That is not a change of Ana Ruiz." in text
+
+
+def test_a_refit_names_those_who_taught_it(why, story):
+    fitted = default_parameters()
+    quick = replace(fitted, rhythms=(replace(fitted.rhythms[0], alpha=20.0), *fitted.rhythms[1:]))
+    came_by = int(read_states([story.pk])["came_by"][0])
+    Fit.objects.create(fitted_at=clock.now() - timedelta(days=2), people=900, parameters=replace(
+        fitted, apart={came_by: quick}).as_dict())  # fmt: skip
+
+    assert f"what {CAME_BY[came_by]} did, " in why("value").text
 
 
 def test_a_promise_that_ran_late_leads_to_its_loop(why, story, maya, now):

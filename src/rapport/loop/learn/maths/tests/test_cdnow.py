@@ -8,11 +8,13 @@ import duckdb
 import numpy as np
 import pytest
 
+from rapport.loop.understand.maths.roles import Direction, Role
 from rapport.loop.understand.maths.state import DAY, NEVER
 
-from .. import rolling
-from ..orders import ORDER
+from ..guesses import nouns
+from ..known import KNOWN
 from ..scores import score
+from .purchases import guesses, look
 
 HORIZON = 91
 ORIGINS = ("1997-03-31", "1997-06-30", "1997-09-30", "1997-12-31", "1998-03-31")
@@ -29,11 +31,18 @@ def looks():
     file = folder / "cdnow_master.parquet"
     if not file.exists():
         pytest.skip(f"{file} is not there; set RAPPORT_DATA to the folder with the reference data.")
-    rows = duckdb.sql(f"SELECT cust::int8 AS party, epoch_us(date) AS at FROM '{file}' ORDER BY 1, 2").fetchnumpy()
-    orders = np.zeros(len(rows["at"]), ORDER)
-    orders["party"], orders["at"], orders["known_from"] = rows["party"], rows["at"], rows["at"]
-    orders["known_until"] = NEVER
-    return [rolling.look(orders, _end_of(day), HORIZON) for day in ORIGINS]
+    rows = duckdb.sql(
+        f"SELECT cust::int8 AS party, epoch_us(date) AS occurred_at FROM '{file}' ORDER BY 1, 2"
+    ).fetchnumpy()
+    orders = np.zeros(len(rows["party"]), KNOWN)
+    orders["party"], orders["occurred_at"], orders["known_from"] = (
+        rows["party"],
+        rows["occurred_at"],
+        rows["occurred_at"],
+    )
+    orders["known_until"], orders["id_lo"] = NEVER, np.arange(len(orders))
+    orders["direction"], orders["role"] = Direction.FROM_THEM, Role.ORDER
+    return [look(orders, _end_of(day), HORIZON) for day in ORIGINS]
 
 
 def _end_of(day):
@@ -45,8 +54,8 @@ def scores(looks):
     """For each of the four later origins: the score of every way to guess."""
     found = []
     for teacher, now in pairwise(looks):
-        said = rolling.guesses(teacher, now.seen)
-        rest = (said[rolling.OURS], now.happened, now.seen.party, np.zeros(now.happened.size))
+        said = guesses(teacher, now)
+        rest = (said[nouns.OURS], now.happened, now.party, np.zeros(now.happened.size))
         found.append({guess: score(chances, *rest) for guess, chances in said.items()})
     return found
 
@@ -56,30 +65,30 @@ def test_everybody_is_asked(looks):
 
 
 def test_we_rank_as_well_as_the_reference(scores):
-    assert [each[rolling.OURS].auc for each in scores] == pytest.approx(AUC, abs=0.002)
+    assert [each[nouns.OURS].auc for each in scores] == pytest.approx(AUC, abs=0.002)
 
 
 def test_we_err_as_little_as_the_reference(scores):
-    assert [each[rolling.OURS].brier for each in scores] == pytest.approx(BRIER, abs=0.001)
+    assert [each[nouns.OURS].brier for each in scores] == pytest.approx(BRIER, abs=0.001)
 
 
 def test_recency_ranks_as_published_and_never_better_than_we_do(scores):
-    assert [each[rolling.RECENCY].auc for each in scores] == pytest.approx(RECENCY_AUC, abs=0.002)
-    assert all(each[rolling.OURS].auc >= each[rolling.RECENCY].auc for each in scores)
+    assert [each[nouns.RECENCY].auc for each in scores] == pytest.approx(RECENCY_AUC, abs=0.002)
+    assert all(each[nouns.OURS].auc >= each[nouns.RECENCY].auc for each in scores)
 
 
 def test_what_we_say_is_what_happens(scores):
-    assert max(each[rolling.OURS].ece for each in scores) <= 0.035
+    assert max(each[nouns.OURS].ece for each in scores) <= 0.035
 
 
 def test_we_err_less_than_every_rule_of_one_figure(scores):
     for each in scores:
-        assert min(each[rule].low for rule in (rolling.RECENCY, rolling.FREQUENCY, rolling.BASE)) > 0
+        assert min(each[rule].low for rule in (nouns.RECENCY, nouns.FREQUENCY, nouns.BASE)) > 0
 
 
 def test_against_both_figures_together_nothing_is_won(scores):
     """The honest limit: the gain is in calibration and money, not in who comes first."""
-    ahead = [each[rolling.BOTH].ahead for each in scores]
+    ahead = [each[nouns.BOTH].ahead for each in scores]
 
     assert np.abs(ahead).max() < 0.002
-    assert all(each[rolling.BOTH].auc > each[rolling.OURS].auc for each in scores)
+    assert all(each[nouns.BOTH].auc > each[nouns.OURS].auc for each in scores)

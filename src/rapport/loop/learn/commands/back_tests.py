@@ -1,0 +1,155 @@
+"""Look back at how good our guesses were: what would we have said at past dates, and what happened?
+
+Each date sees only what was known at it, parameters included; see maths.rolling and maths.known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from django.db import transaction
+
+from rapport.loop.listen.queries import lines_bought
+from rapport.loop.understand.looking_back import one_in as lines_asked
+from rapport.loop.understand.maths.state import DAY, NEVER
+from rapport.platform import clock
+from rapport.platform.access.queries import workspace
+from rapport.platform.journal.commands import announce
+
+from .. import ledger
+from ..facts import GuessesTested
+from ..maths.guesses.again import lines_known, named_again
+from ..maths.guesses.nouns import NOUNS, OURS, Noun, Unit, said_by_all
+from ..maths.rolling import Look, Stand, origins_between
+from ..maths.scores import said_and_happened, score
+from ..models import BackTest, Bin, Guess, Score, Way
+
+FEWEST = 30
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What every way to guess said about whom, from which instant, and what happened. No `origin`: from all of them."""
+
+    origin: datetime | None
+    said: dict[str, np.ndarray]
+    happened: np.ndarray
+    party: np.ndarray
+    at: np.ndarray
+    within: dict[int, np.ndarray]
+
+
+def back_tests(*, by: Any = None) -> list[BackTest]:
+    """Look back at every guess; one row each, those with too little to look back on too."""
+    touches, one_in = ledger.touches()
+    found = [_of_touches(Guess(name), touches, one_in, by=by) for name in NOUNS]
+    return [*found, _of_products(by=by)]
+
+
+def back_test(guess: Guess = Guess.BUYS, *, by: Any = None) -> BackTest:
+    """Look back at one guess."""
+    if guess == Guess.AGAIN:
+        return _of_products(by=by)
+    touches, one_in = ledger.touches()
+    return _of_touches(guess, touches, one_in, by=by)
+
+
+def _of_touches(guess: Guess, touches: np.ndarray, one_in: int, *, by: Any) -> BackTest:
+    noun, now = NOUNS[guess], clock.now()
+    row = BackTest(guess=guess, run_at=now, horizon_days=int(noun.horizon(workspace().horizon_days)), one_in=one_in)
+    bounds = noun.bounds(touches)
+    at = bounds["occurred_at"][(bounds["known_until"] == NEVER) & (bounds["occurred_at"] <= clock.micros(now))]
+    trials: list[Trial] = []
+    if len(at):
+        first, last = int(at.min()), int(at.max())
+        row.first_at, row.last_at = clock.instant(first), clock.instant(last)
+        trials = _trials(noun, _looks(noun, touches, first, last, row.horizon_days, clock.micros(now)))
+    return _keep(row, trials, noun.unit, by=by)
+
+
+def _looks(noun: Noun, touches: np.ndarray, first: int, last: int, horizon: int, now: int) -> list[Look]:
+    origins = origins_between(first, last, horizon + noun.wait)
+    looks = (noun.look(Stand(touches, origin, horizon, min(last, now))) for origin in origins)
+    return [look for look in looks if len(look.party) >= FEWEST]
+
+
+def _trials(noun: Noun, looks: Sequence[Look]) -> list[Trial]:
+    """Every origin that has one before it to teach the plain rules, then all of them together."""
+    return _and_together([
+        Trial(clock.instant(now.origin), said_by_all(noun.unit, teacher, now), now.happened, now.party,
+              np.full(len(now.party), now.origin), now.within)
+        for teacher, now in pairwise(looks)
+    ])  # fmt: skip
+
+
+def _of_products(*, by: Any) -> BackTest:
+    """The products that people buy again; nothing has to be taught, so every origin counts."""
+    now, horizon, one_in = clock.now(), workspace().horizon_days, lines_asked()
+    row = BackTest(guess=Guess.AGAIN, run_at=now, horizon_days=horizon, one_in=one_in)
+    lines = lines_bought(upto=now, one_in=one_in)
+    trials: list[Trial] = []
+    if len(lines):
+        first, last = int(lines["at"].min()), int(lines["at"].max())
+        row.first_at, row.last_at = clock.instant(first), clock.instant(last)
+        trials = [_named(lines, origin // DAY, horizon) for origin in origins_between(first, last, horizon)[1:]]
+    return _keep(row, _and_together([one for one in trials if len(one.party) >= FEWEST]), Unit.NAMES, by=by)
+
+
+def _named(lines: np.ndarray, day: int, horizon: int) -> Trial:
+    party, shares = named_again(lines_known(lines, day), day, horizon)
+    origin = clock.instant(day * DAY)
+    return Trial(origin, shares, np.ones(len(party)), party, np.full(len(party), day * DAY), {})
+
+
+def _and_together(trials: list[Trial]) -> list[Trial]:
+    if not trials:
+        return []
+    said = {way: np.concatenate([one.said[way] for one in trials]) for way in trials[0].said}
+    within = {level: np.concatenate([one.within[level] for one in trials]) for level in trials[0].within}
+    happened, party, at = (
+        np.concatenate([getattr(one, part) for one in trials]) for part in ("happened", "party", "at")
+    )
+    return [*trials, Trial(None, said, happened, party, at, within)]
+
+
+@transaction.atomic
+def _keep(row: BackTest, trials: Sequence[Trial], unit: Unit, *, by: Any) -> BackTest:
+    row.save()
+    Score.objects.bulk_create(one for trial in trials for one in _scores(row, trial, unit))
+    ours = {one.origin: one for one in row.scores.filter(way=Way.OURS)}
+    if unit is not Unit.NAMES:
+        Bin.objects.bulk_create(one for trial in trials for one in _bins(ours[trial.origin], trial, unit))
+    if trials:
+        announce(
+            GuessesTested(
+                back_test_id=row.pk, origins=len(trials) - 1, guesses=len(trials[-1].party), guess=str(row.guess)
+            ),
+            by=by,
+        )
+    return row
+
+
+def _scores(row: BackTest, trial: Trial, unit: Unit) -> list[Score]:
+    ours, rest = trial.said[OURS], (trial.happened, trial.party, trial.at, unit)
+    made = {way: asdict(score(said, ours, *rest)) for way, said in trial.said.items()}
+    made[OURS] |= {f"within_{level}": float(np.mean(found)) for level, found in trial.within.items()}
+    return [
+        Score(back_test=row, origin=trial.origin, way=way, **{name: _known(value) for name, value in one.items()})
+        for way, one in made.items()
+    ]
+
+
+def _bins(ours: Score, trial: Trial, unit: Unit) -> list[Bin]:
+    table = said_and_happened(trial.said[OURS], trial.happened, unit)
+    columns = (table.said, table.happened, table.n, table.low, table.high)
+    return [
+        Bin(score=ours, said=said, happened=happened, n=n, low=low, high=high)
+        for said, happened, n, low, high in zip(*(column.tolist() for column in columns), strict=True)
+    ]
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else value

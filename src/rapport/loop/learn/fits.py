@@ -1,0 +1,199 @@
+"""What do the guesses rest on? Of the latest fit who taught it and how a fit of the past foretold; and earlier fits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from rapport.loop.know.queries import reads_all
+from rapport.loop.understand.maths.parameters import ENOUGH, ENOUGH_APART, Parameters
+from rapport.loop.understand.maths.rhythm import RhythmPrior
+from rapport.loop.understand.maths.roles import Habit
+from rapport.loop.understand.queries import CAME_BY, latest_fits
+from rapport.platform import clock
+from rapport.platform.access.queries import workspace, zone
+from rapport.platform.ui import render
+from rapport.platform.ui.formats import MONTHS, count, moment, percent, plural
+
+VERSIONS = 10
+EVERYBODY = "Everybody"
+REGULAR = {
+    1: "Gaps come as by chance",
+    2: "Gaps are a little regular",
+    3: "Gaps are regular",
+    4: "Gaps are very regular",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Expected and what happened, in one picture and its table."""
+
+    expected: Sequence[float]
+    happened: Sequence[float]
+    labels: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    mark: float | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One group: its finding, who taught it, how regular they are, and how it was foretold (None: not yet)."""
+
+    id: str
+    title: str
+    sub: str
+    people: int
+    repeaters: int
+    regular: str
+    likelihoods: Sequence[tuple[int, float]]
+    facts: Sequence[str]
+    weeks: Line | None
+    classes: Line | None
+
+
+@dataclass(frozen=True)
+class Version:
+    """One fit: when, on how many, and what it changed."""
+
+    at: str
+    people: int
+    changed: str
+
+
+@require_GET
+def page(request: HttpRequest) -> HttpResponse:
+    """The latest fit and those before it, for who may read everybody."""
+    now = clock.now().astimezone(zone(workspace().time_zone))
+    context: dict[str, Any] = {"reads_all": reads_all(request.user), "enough": ENOUGH, "enough_apart": ENOUGH_APART}
+    if context["reads_all"]:
+        fits = latest_fits(VERSIONS + 1)
+        context |= {
+            "fit": fits[0] if fits else None,
+            "cards": cards(fits[0].parameters, fits[0].diagnostics, now) if fits else [],
+            "alike": alike(fits[0].parameters, fits[0].diagnostics) if fits else [],
+            "one_in": fits[0].diagnostics.get("one_in", 1) if fits else 1,
+            "versions": versions(fits, now),
+        }
+    return render(request, "learn/fits.html", context)
+
+
+def cards(parameters: Mapping[str, Any], diagnostics: Mapping[str, Any], now: datetime) -> list[Card]:
+    """Everybody, and each group that has parameters of its own; none for a fit from before there were diagnostics."""
+    held_out, told = diagnostics.get("held_out"), Parameters.from_dict(parameters)
+    codes = ["0", *(str(code) for code in sorted(told.apart))]
+    return [_card(code, told, diagnostics, held_out, now) for code in codes if code in diagnostics.get("groups", {})]
+
+
+def alike(parameters: Mapping[str, Any], diagnostics: Mapping[str, Any]) -> list[str]:
+    """The groups that go by everybody's, with why: too few came back, or they buy like everybody."""
+    own = Parameters.from_dict(parameters).apart
+    return [
+        f"{_name(code)}: " + (
+            "they buy like everybody" if (again := one["repeaters"][Habit.BUYING]) >= ENOUGH_APART
+            else f"{count(again)} came back, {ENOUGH_APART} are needed"
+        )
+        for code, one in diagnostics.get("groups", {}).items()
+        if code != "0" and int(code) not in own
+    ]  # fmt: skip
+
+
+def versions(fits: Sequence[Any], now: datetime) -> list[Version]:
+    """The fits, the latest first, each beside the one before it."""
+    told = [(fit, Parameters.from_dict(fit.parameters)) for fit in fits]
+    rows = [_version(fit, changed(before, after), now) for (fit, after), (_, before) in pairwise(told)]
+    if 0 < len(fits) <= VERSIONS:
+        rows.append(_version(fits[-1], "The first fit", now))
+    return rows
+
+
+def changed(before: Parameters, after: Parameters) -> str:
+    """What one fit says otherwise than the one before it, as far as it shows."""
+    said = []
+    for code in sorted({0, *before.apart, *after.apart}):
+        name = _name(str(code))
+        if code and (code in before.apart) != (code in after.apart):
+            said.append(f"{name}: {'told apart from now on' if code in after.apart else 'no longer told apart'}")
+            continue
+        pairs = zip(_facts(before.of(code)), _facts(after.of(code)), strict=True)
+        said += [f"{name}: {new}, was {old.split(' ', 1)[0]}" for old, new in pairs if old != new]
+    return "; ".join(said) or "Nothing that shows"
+
+
+def _version(fit: Any, what: str, now: datetime) -> Version:
+    return Version(moment(fit.fitted_at.astimezone(now.tzinfo), now), fit.people, what)
+
+
+def _card(code: str, parameters: Parameters, diagnostics: Mapping[str, Any], held_out: Any, now: datetime) -> Card:
+    group, own = diagnostics["groups"][code], parameters.of(code)
+    held = held_out["groups"].get(code) if held_out else None
+    name, days = _name(code), round(held_out["days"]) if held_out else 0
+    return Card(
+        id=f"group-{code}",
+        title=f"{name}: {finding(held['expected'], held['actual'])}" if held else f"{name}: not yet tested",
+        sub=f"{count(held['people'])} people who had bought {plural(days, 'day')} ago: what a fit of then foretold, "
+        "and what they bought since" if held else "A fit of the past needs 8 weeks of purchases and 30 who came back.",
+        people=group["people"],
+        repeaters=group["repeaters"][Habit.BUYING],
+        regular=REGULAR.get(own.rhythms[Habit.BUYING].k, "") if group["k"] else "A guess of ours: too few came back",
+        likelihoods=list(enumerate(group["likelihoods"][Habit.BUYING], 1)),
+        facts=_facts(own),
+        weeks=_weeks(held["tracking"], held_out["split"], now) if held else None,
+        classes=_classes(held["by_frequency"]) if held else None,
+    )  # fmt: skip
+
+
+def finding(expected: float, actual: int) -> str:
+    """Was it as foretold? Within twice the noise of a count it was; few are said in numbers."""
+    if expected + actual < ENOUGH:
+        return f"{count(round(expected))} purchases foretold, {count(actual)} came"
+    if abs(expected - actual) <= 2 * max(actual, 1) ** 0.5:
+        return f"as many purchases as foretold, {count(actual)}"
+    share = percent(abs(expected / max(actual, 1) - 1))
+    return f"{share} {'fewer' if expected < actual else 'more'} purchases foretold than came"
+
+
+def _name(code: str) -> str:
+    return EVERYBODY if code == "0" else CAME_BY[int(code)].capitalize()
+
+
+def _facts(one: Parameters) -> list[str]:
+    """What the parameters mean, each said with its number first."""
+    rhythm: RhythmPrior = one.rhythms[Habit.BUYING]
+    return [
+        f"{rhythm.k * rhythm.alpha / rhythm.r:.0f} days between purchases of a typical buyer",
+        f"{rhythm.a / (rhythm.a + rhythm.b) * 100:.0f}% leave after a purchase",
+    ]
+
+
+def _weeks(track: Mapping[str, Any], split: int, now: datetime) -> Line:
+    ends = [clock.instant(end).astimezone(now.tzinfo) for end in track["ends"]]
+    names = [MONTHS[end.month - 1] if end.day <= 7 else "" for end in ends]
+    first = track["ends"][0] - 7 * 86_400_000_000
+    return Line(
+        expected=track["expected"],
+        happened=track["actual"],
+        labels=names,
+        rows=[
+            (f"{end.day} {MONTHS[end.month - 1]} {end.year}", f"{said:,.0f}", count(seen))
+            for end, said, seen in zip(ends[::-1], track["expected"][::-1], track["actual"][::-1], strict=True)
+        ],
+        mark=min(max((split - first) / (track["ends"][-1] - first), 0.0), 1.0),
+    )
+
+
+def _classes(rows: Sequence[Sequence[float]]) -> Line:
+    names = [f"{often:.0f}{'+' if often == 7 else ''}" for often, *_ in rows]
+    return Line(
+        expected=[said for _, _, said, _ in rows],
+        happened=[seen for _, _, _, seen in rows],
+        labels=names,
+        rows=[
+            (f"{name} times", count(int(people)), f"{said:.2f}", f"{seen:.2f}")
+            for name, (_, people, said, seen) in zip(names, rows, strict=True)
+        ],
+    )

@@ -1,0 +1,96 @@
+"""What does "Returns" show? Who returns often and what comes back often, each with the numbers that speak for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapport.loop.understand.maths.returners import LEAST_BOUGHT, LEAST_RETURNED, SURE
+from rapport.loop.understand.tastes.commands.returns import PLAIN_RETURNS, PLAIN_SHARE
+from rapport.loop.understand.tastes.models import ComesBack, Returner, ReturnsFit
+from rapport.loop.understand.tastes.queries import coming_back, latest_returns, returners_seen_by
+from rapport.platform.access.rights import hidden_fields, scope_of
+from rapport.platform.ui.formats import percent, plural
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person or product: bought, come back, what is usual, how sure."""
+
+    name: str
+    href: str
+    bought: int
+    returned: int
+    usual: str
+    chance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Both lists, each None for whom may not see it; `fit` is None before the first night."""
+
+    fit: ReturnsFit | None
+    people: Sequence[Line] | None
+    products: Sequence[Line] | None
+
+
+def board(user: Any) -> Board:
+    """As this colleague may read it: whoever compares reads everybody's orders and returns, and the fields."""
+    reads = all(scope_of(user, noun, "read").everything for noun in ("order", "return"))
+    sees_people = reads and "returns_often" not in hidden_fields(user, "person")
+    sees_products = (
+        reads
+        and scope_of(user, "product", "read").everything
+        and not set(hidden_fields(user, "product")) & {"name", "comes_back_often"}
+    )
+    return Board(
+        latest_returns() if reads else None,
+        [_person(one) for one in returners_seen_by(user)[:MOST]] if sees_people else None,
+        [_product(one) for one in coming_back()[:MOST]] if sees_products else None,
+    )
+
+
+def _person(one: Returner) -> Line:
+    return _line(one.party.name, f"/people/{one.party_id}", one)
+
+
+def _product(one: ComesBack) -> Line:
+    return _line(one.product.name, f"/products/{one.product_id}", one)
+
+
+def _line(name: str, href: str, one: Returner | ComesBack) -> Line:
+    chance = "> 99%" if one.chance > 0.99 else percent(one.chance)
+    return Line(name, href, one.bought, one.returned, percent(one.usual), chance)
+
+
+def people_title(board: Board) -> str:
+    """The finding about people, in a sentence."""
+    many = len(board.people or ())
+    if not many:
+        return "Nobody returns so much more than others that it could not be chance"
+    return f"{plural(many, 'person returns', 'people return')} far more than others with the same goods"
+
+
+def products_title(board: Board) -> str:
+    """The finding about products."""
+    many = len(board.products or ())
+    if not many:
+        return "No product comes back so much more than others that it could not be chance"
+    return f"{plural(many, 'product comes', 'products come')} back far more often, whoever the buyers are"
+
+
+def thumb(fit: ReturnsFit) -> str:
+    """What a plain rule would say beside it."""
+    return (
+        f"A plain rule, {PLAIN_RETURNS} returns that make {percent(PLAIN_SHARE)} of somebody's visits to the till, "
+        f"names {plural(fit.plain, 'person', 'people')}; {fit.both} of them stand in our list too."
+    )
+
+
+def enough() -> str:
+    """What is asked before anything is said."""
+    return (
+        f"at least {LEAST_BOUGHT} items bought and {LEAST_RETURNED} of them returned, and a chance of more than "
+        f"{percent(SURE)}"
+    )

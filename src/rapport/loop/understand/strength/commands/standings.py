@@ -1,0 +1,185 @@
+"""Keep in which stage and band each relationship stands: with every touch, and every night as time passes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+import numpy as np
+from django.db import connection, transaction
+
+from rapport.loop.listen import queries as ledger
+from rapport.loop.listen.batches import Batch
+from rapport.loop.listen.columns import NO_TIME, SINCE_2000
+from rapport.loop.listen.commands import hold_the_ledger
+from rapport.loop.listen.vocabulary import CODES, Direction
+from rapport.platform import clock
+
+from ...maths import stages, standing
+from ...maths.roles import FIRST_BOOKKEEPING, Habit, Role
+from ...maths.stages import Step
+from ...maths.state import DAY
+from ...queries import parameters
+from ...roles import ROLES
+from ...segments.commands import stir_parties
+from ...states import all_parties, read_states
+from .. import standings
+from ..models import Move
+from ..standings import NO_BAND, MoveRow
+
+PARTIES_AT_ONCE = 5000
+#: What can move somebody, by party: when, and what.
+Steps = dict[int, list[tuple[int, Step]]]
+_THEIRS = (int(Direction.FROM_THEM), int(Direction.MUTUAL))
+_STEPS = {
+    "order.placed": Step.ORDER,
+    "contract.started": Step.BEGAN,
+    "contract.renewed": Step.RENEWED,
+    "contract.ended": Step.ENDED,
+    "referral.made": Step.REFERRED,
+}
+_NOTHING = -1
+_STEP_OF_CODE = np.full(max(CODES.values()) + 1, _NOTHING)
+for _kind, _role in ROLES.items():
+    if Role.IGNORED < _role < FIRST_BOOKKEEPING:
+        _STEP_OF_CODE[CODES[_kind]] = Step.HEARD
+_STEP_OF_CODE[CODES["survey.answered"]] = Step.HEARD
+for _kind, _step in _STEPS.items():
+    _STEP_OF_CODE[CODES[_kind]] = _step
+
+
+def keep_batch(batch: Batch) -> None:
+    """Move the parties of a batch on, in the projector's transaction; `batch.notes` has their states."""
+    states = batch.notes["states"]
+    parties = np.union1d(batch.touches["party"], batch.refold)
+    states = states[np.isin(states["party"], parties)]
+    _keep(parties, states, _steps(batch.touches), batch.refold, batch.upto)
+
+
+def keep_everybody() -> int:
+    """Let time pass for everybody, and tell those anew of whom nothing is kept yet; returns how many moved."""
+    moved, parties = 0, all_parties()
+    for start in range(0, len(parties), PARTIES_AT_ONCE):
+        with transaction.atomic(), connection.cursor() as cursor:
+            hold_the_ledger(cursor)
+            some = parties[start : start + PARTIES_AT_ONCE]
+            changed = _keep(some, read_states(some), {}, np.empty(0, "i8"), clock.now())
+            stir_parties(changed.tolist())
+            moved += len(changed)
+    return moved
+
+
+def tell_anew(parties: Iterable[int]) -> None:
+    """Tell the stages of these parties anew from the ledger, with all their moves."""
+    some = np.array(sorted(parties), "i8")
+    with transaction.atomic(), connection.cursor() as cursor:
+        hold_the_ledger(cursor)
+        _keep(some, read_states(some), {}, some, clock.now())
+
+
+def _steps(touches: np.ndarray) -> Steps:
+    """What can move somebody among these touches, by party."""
+    codes = _STEP_OF_CODE[touches["kind"]]
+    matters = (codes != _NOTHING) & np.isin(touches["direction"], _THEIRS)
+    found: Steps = defaultdict(list)
+    columns = (touches["party"][matters], touches["occurred_at"][matters], codes[matters])
+    for party, at, code in zip(*(column.tolist() for column in columns), strict=True):
+        found[party].append((at, Step(code)))
+    return found
+
+
+def _keep(
+    parties: np.ndarray, states: np.ndarray, steps: Steps, refold: np.ndarray, upto: datetime
+) -> np.ndarray:  # fmt: skip
+    """Bring the standings of these parties (ascending) up to `upto`; the parties whose stage or band is another now."""
+    now, rows = clock.micros(upto), standings.empty(parties)
+    stored = standings.read(parties)
+    rows[np.searchsorted(parties, stored["party_id"])] = stored
+    before = rows.copy()
+    anew = _anew(rows, np.isin(parties, stored["party_id"]), states, steps, refold)
+    moves = _tell_anew(rows, np.flatnonzero(anew), upto) + _move_on(rows, ~anew, steps, now)
+    moves += _judge(rows, states, now)
+    changed = rows != before
+    standings.write(rows[changed], moves, anew=parties[anew])
+    return parties[(rows["stage"] != before["stage"]) | (rows["band"] != before["band"])]
+
+
+def _anew(
+    rows: np.ndarray, is_kept: np.ndarray, states: np.ndarray, steps: Steps,
+    refold: np.ndarray,
+) -> np.ndarray:  # fmt: skip
+    """Whose stage must be told from the whole ledger: who was named, whom something late concerns, who is not kept."""
+    parties = rows["party_id"]
+    anew = np.isin(parties, refold)
+    heard = states[states["in_n"] > 0]
+    first = dict(zip(heard["party"].tolist(), heard["first_at"].tolist(), strict=True))
+    for place in np.flatnonzero(~is_kept & ~anew).tolist():
+        party = int(parties[place])
+        anew[place] = party in first if party not in steps else first.get(party, 0) < min(steps[party])[0]
+    for party, taken in steps.items():
+        place = int(np.searchsorted(parties, party))
+        if is_kept[place] and not anew[place]:
+            course = standings.course_of(rows[place])
+            anew[place] = any(course.is_late(at, step) for at, step in taken)
+    return anew
+
+
+def _tell_anew(rows: np.ndarray, places: np.ndarray, upto: datetime) -> list[MoveRow]:
+    if not len(places):
+        return []
+    parties = rows["party_id"][places].tolist()
+    steps, now, moves, courses = _steps(ledger.history(parties, upto=upto)), clock.micros(upto), [], []
+    for party in parties:
+        course, moved = stages.told(steps.get(party, ()), now)
+        courses.append(course)
+        moves += standings.moves_of(party, moved)
+    standings.write_course(rows, places, courses)
+    return moves
+
+
+def _move_on(
+    rows: np.ndarray, onward: np.ndarray, steps: Steps, now: int
+) -> list[MoveRow]:  # fmt: skip
+    """Take the new steps, and let time pass for who may have lapsed."""
+    places = {int(np.searchsorted(rows["party_id"], party)) for party in steps}
+    places = {place for place in places if onward[place]} | set(np.flatnonzero(onward & _overdue(rows, now)).tolist())
+    moves = []
+    for place in sorted(places):
+        party, course = int(rows["party_id"][place]), standings.course_of(rows[place])
+        moved = []
+        for at, step in sorted(steps.get(party, ())):
+            moved += course.follow(at, step)
+        moved += course.settle(now)
+        standings.write_course(rows, [place], [course])
+        moves += standings.moves_of(party, moved)
+    return moves
+
+
+def _overdue(rows: np.ndarray, now: int) -> np.ndarray:
+    """Who may have lapsed by now: customers whose silence is at least as long as the shortest that counts."""
+    customers = np.isin(rows["stage"], stages.CUSTOMERS) & (rows["running"] <= 0)
+    return customers & (rows["silent_at"] + stages.SHORTEST_DAYS * DAY <= now)
+
+
+def _judge(rows: np.ndarray, states: np.ndarray, now: int) -> list[MoveRow]:
+    """Say anew in which band everybody stands whom something has happened with; each keeps theirs while it may."""
+    gone = np.searchsorted(rows["party_id"], states["party"][states["n"] == 0])
+    rows["band"][gone], rows["band_since"][gone] = NO_BAND, NO_TIME
+    states = states[states["n"] > 0]
+    places = np.searchsorted(rows["party_id"], states["party"])
+    bands = _bands(states, rows["band"][places], now)
+    moved = np.flatnonzero(bands != rows["band"][places])
+    moves: list[MoveRow] = []
+    for place, band in zip(places[moved].tolist(), bands[moved].tolist(), strict=True):
+        before = int(rows["band"][place])
+        moves.append(
+            (int(rows["party_id"][place]), Move.Of.BAND.value, now, None if before == NO_BAND else before, band)
+        )
+    rows["band"][places[moved]], rows["band_since"][places[moved]] = bands[moved], now - SINCE_2000
+    return moves
+
+
+def _bands(states: np.ndarray, previous: np.ndarray, now: int) -> np.ndarray:
+    """The band of each state, by the habit that we watch its party by."""
+    fitted, bought = parameters(), states["habit_days"][:, Habit.BUYING] > 0
+    told = (standing.band(states, fitted, now, previous, habit=habit) for habit in (Habit.BUYING, Habit.ANSWERING))
+    return np.where(bought, *told).astype("i8")

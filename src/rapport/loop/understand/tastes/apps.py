@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TastesConfig(AppConfig):
+    name = "rapport.loop.understand.tastes"
+    label = "tastes"

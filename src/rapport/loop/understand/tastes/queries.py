@@ -1,0 +1,128 @@
+"""What can be asked of tastes? Interests at an instant, the guess about a text, who returns and what comes back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from django.db import connection
+from django.db.models import QuerySet
+
+from rapport.loop.know.models import Party
+from rapport.loop.know.queries import parties_seen_by
+
+from ..maths.feeling import Model, first_model, guess
+from ..maths.interests import SLIGHT, Evidence, level
+from .models import ComesBack, FeelingModel, Interest, Returner, ReturnsFit
+
+DAY = 86_400.0
+_model: tuple[int, Model] = (0, first_model())
+
+
+@dataclass(frozen=True, slots=True)
+class Interested:
+    """One topic somebody cares for: how much (0..100), how we know best, on how many days, the last of them."""
+
+    topic: str
+    level: float
+    evidence: Evidence
+    days: int
+    latest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tastes:
+    """What a record page says of somebody: their interests, the strongest first, and returns that stand out."""
+
+    interests: Sequence[Interested]
+    returner: Returner | None
+
+
+def tastes_of(party: Party, now: datetime, *, least: float = SLIGHT) -> Tastes:
+    """The interests of at least this level, and the returns that stand out; in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TASTES, {"party": party.pk})
+        rows = cursor.fetchall()
+    returner = next((Returner(party.pk, *row[5:]) for row in rows if row[5] is not None), None)
+    told = [
+        (topic, Evidence(evidence), score, latest, days) for topic, evidence, score, latest, days, *_ in rows if topic
+    ]
+    return Tastes(_strongest(told, now, least), returner)
+
+
+_TASTES = """
+SELECT i.topic, i.evidence, i.score, i.latest, i.days, r.bought, r.returned, r.usual, r.chance, r.often
+FROM (SELECT %(party)s::bigint AS id) p
+LEFT JOIN tastes_interest i ON i.party_id = p.id
+LEFT JOIN tastes_returner r ON r.party_id = p.id AND r.often
+"""
+
+
+def interests_of(party: Party, now: datetime, *, least: float = SLIGHT) -> list[Interested]:
+    """The interests of at least this level, the strongest first; each as its strongest evidence tells it."""
+    stored = Interest.objects.filter(party=party).values_list("topic", "evidence", "score", "latest", "days")
+    return _strongest([(topic, Evidence(told), *rest) for topic, told, *rest in stored], now, least)
+
+
+def _strongest(told: Sequence[Any], now: datetime, least: float) -> list[Interested]:
+    day, best = now.timestamp() / DAY, dict[str, Interested]()
+    for topic, evidence, score, latest, days in told:
+        one = Interested(topic, float(level(score, evidence, day)), evidence, days, latest)
+        if one.level >= least and (topic not in best or best[topic].level < one.level):
+            best[topic] = one
+    return sorted(best.values(), key=lambda one: (-one.level, one.topic))
+
+
+def feeling_of(text: str | None) -> float | None:
+    """How somebody feels who writes so, from -1 to 1; None where nothing is likely enough to be said."""
+    return feelings_of([text])[0]
+
+
+def feelings_of(texts: Iterable[str | None]) -> list[float | None]:
+    """The same of many texts."""
+    model = feeling_model()
+    return [guess(model, text).feeling if text else None for text in texts]
+
+
+def feeling_model() -> Model:
+    """The model with all lessons, read when there was a new one."""
+    global _model
+    version = FeelingModel.objects.filter(pk=1).values_list("version", flat=True).first() or 0
+    if version != _model[0]:
+        stored = FeelingModel.objects.filter(pk=1).first()
+        _model = (stored.version, model_of(stored)) if stored else (0, first_model())
+    return _model[1]
+
+
+def model_of(stored: FeelingModel) -> Model:
+    """The weights that are stored; those before any lesson where there are none, or of another shape."""
+    fresh = first_model()
+    if len(stored.mean) != fresh.mean.nbytes or len(stored.precision) != fresh.precision.nbytes:
+        return fresh
+    mean, precision = (np.frombuffer(part, "<f8").reshape(fresh.mean.shape) for part in (stored.mean, stored.precision))
+    return Model(mean, precision)
+
+
+def latest_returns() -> ReturnsFit | None:
+    """The latest comparison of all returns."""
+    return ReturnsFit.objects.order_by("-pk").first()
+
+
+def returners_seen_by(user: Any) -> QuerySet[Returner]:
+    """Those who return often among the people this colleague may see, the surest first."""
+    return Returner.objects.filter(often=True, party__in=parties_seen_by(user)).select_related("party").order_by(
+        "-chance", "party"
+    )  # fmt: skip
+
+
+def coming_back() -> QuerySet[ComesBack]:
+    """The products that come back often, the surest first."""
+    return ComesBack.objects.filter(often=True, product__binned_at=None).select_related("product").order_by(
+        "-chance", "product"
+    )  # fmt: skip
+
+
+def comes_back(product: int) -> ComesBack | None:
+    """How often this product comes back, if that stands out."""
+    return ComesBack.objects.filter(pk=product, often=True).first()

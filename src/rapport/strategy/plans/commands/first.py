@@ -1,0 +1,54 @@
+"""A plan for the whole demo shop: three goals whose baselines are taken from what is there, two steps, one talk."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from rapport.platform.records.reader import reader
+
+from ..metrics import Metric, NotMeasurable
+from ..models import Figure, Plan
+from ..queries import baseline, plan_for_everybody, today
+from .goals import set_goal
+from .plans import make_plan
+from .steps import plan_step, plan_talk
+
+DEMO = "demo"
+AIM = "People who buy from us feel known by name, so that they stay, and bring a friend."
+#: (name, what is measured, what it should become as a share of what is now, in how many days)
+GOALS = (
+    ("Regulars", Metric(Figure.COUNT, "person", filter="at least 3 orders in the last 90 days"), 1.1, 182),
+    ("Fading relationships", Metric(Figure.COUNT, "person", filter="trend is fading"), 0.75, 91),
+    ("Worth of the next year", Metric(Figure.SUM, "person", "worth"), 1.05, 365),
+    ("People we heard from", Metric(Figure.COUNT, "person", filter="last_from_them in the last 30 days"), 1.1, 91),
+)
+MOST_GOALS = 3
+STEPS = (("Call the ten best customers who have gone quiet", 14), ("Thank everybody after their tenth order", 30))
+TALK = "What the regulars miss on our shelves"
+
+
+@transaction.atomic
+def plan_for_the_demo(*, by: Any) -> Plan | None:
+    """The plan of the demo's shop; none where somebody has made one already."""
+    if plan_for_everybody() is not None:
+        return None
+    plan = make_plan(AIM, source=DEMO, by=by)
+    for name, metric, share, days in GOALS:
+        try:
+            now = baseline(plan, metric, reader(by))
+        except NotMeasurable:
+            continue
+        target = _aimed(now, share)
+        if target != now and plan.goals.count() < MOST_GOALS:
+            set_goal(plan, name, metric, target=target, due_on=today() + timedelta(days=days), by=by)
+    for text, days in STEPS:
+        plan_step(plan, text, owner=by, due_on=today() + timedelta(days=days), by=by)
+    plan_talk(plan, TALK, colleague=by, by=by)
+    return plan
+
+
+def _aimed(now: float, share: float) -> float:
+    """The share of what is now, to two digits, and in whole numbers."""
+    aimed = now * share
+    return float(round(aimed, 2 - len(str(int(aimed)))) if aimed >= 100 else round(aimed))

@@ -1,0 +1,1 @@
+"""The pages of plans: where we want to be, where we are, what we do about it."""

@@ -1,0 +1,75 @@
+"""How does somebody note what they care for, and say how their words feel?"""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rapport.loop.know.queries import may_change
+from rapport.loop.listen.queries import touch as touch_of
+from rapport.loop.listen.queries import wait_for
+from rapport.loop.understand.tastes import commands
+from rapport.platform.access.rights import hidden_fields
+
+from .. import queries
+from ..answers import answer, ask, party_to_change
+from ..forms import InterestForm
+
+SAID = {
+    "happy": "Noted: they are happy.",
+    "neutral": "Noted: neither happy nor unhappy.",
+    "unhappy": "Noted: they are unhappy.",
+    "unsure": "Noted: one cannot tell.",
+}
+ASKED = {
+    "heading": "They told us", "action": "interests/new", "submit": "Save", "icon": "check",
+    "lead": "What they say themselves counts more than anything we could work out.",
+}  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def declare(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
+    party, form = party_to_change(request, folder, pk), InterestForm(request.POST or None)
+    _interests_are_seen(request)
+    if not form.is_valid():
+        return ask(
+            request, party, "relationship/form.html", ASKED | {"form": form}, status=422 if form.is_bound else 200
+        )
+    topic = form.cleaned_data["topic"]
+    wait_for(commands.declare_interest(party, topic, by=request.user))
+    commands.read_interests([party.pk])
+    return answer(request, party, f"Noted: interested in {topic}.")
+
+
+@require_POST
+def withdraw(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
+    party, form = party_to_change(request, folder, pk), InterestForm(request.POST)
+    _interests_are_seen(request)
+    if not form.is_valid():
+        return ask(request, party, "relationship/form.html", ASKED | {"form": form}, status=422)
+    topic = form.cleaned_data["topic"]
+    wait_for(commands.withdraw_interest(party, topic, by=request.user))
+    commands.read_interests([party.pk])
+    return answer(request, party, f"Noted: not interested in {topic}.", undo="interests/new", fields={"topic": topic})
+
+
+@require_POST
+def feeling(request: HttpRequest, folder: str, pk: int, touch: UUID) -> HttpResponse:
+    """One tap beside a guess; it stands for whoever's words they are."""
+    party = party_to_change(request, folder, pk)
+    said = request.POST.get("said", "")
+    if said not in SAID:
+        return HttpResponse(commands.NotAFeeling.__doc__, status=422, content_type="text/plain")
+    whose, told = queries.whose_words(request.user, party, touch), touch_of(touch)
+    if whose is None or told is None or not told.said:
+        raise Http404
+    if not may_change(request.user, whose):
+        raise PermissionDenied(f"You may read {whose.name}, but not change anything here.")
+    commands.say_feeling(told, said, by=request.user)
+    return answer(request, party, SAID[said])
+
+
+def _interests_are_seen(request: HttpRequest) -> None:
+    if set(hidden_fields(request.user, "person")) & {"interest", "interest_in"}:
+        raise PermissionDenied("Interests are not shown to you, so you cannot change them either.")
