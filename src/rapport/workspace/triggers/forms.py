@@ -1,5 +1,6 @@
 """What is asked of somebody who makes a trigger? Its few numbers, for whom, what to do, and for how long it is news."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from . import words
 MOST_DAYS = 3650
 PREFIX = "set_"
 FILTERS = ("filter", "only")
+THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 class TriggerForm(forms.Form):
@@ -107,18 +109,21 @@ def first_told(trigger: Trigger | None, kind: str) -> dict[str, Any]:
 
 def _field(setting: Setting) -> forms.Field:
     if setting.choices is not None:
-        return forms.ChoiceField(label=setting.label, choices=list(setting.choices.items()), required=False)
+        return forms.ChoiceField(label=setting.label, choices=list(setting.choices.items()), required=setting.needed)
     if setting.longest > 1000:
-        return forms.CharField(label=setting.label, required=False,
+        return forms.CharField(label=setting.label, required=setting.needed,
                                widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}))  # fmt: skip
     if setting.longest:
-        return forms.CharField(label=setting.label, required=False)
+        return forms.CharField(label=setting.label, required=setting.needed)
     unit = f" In {setting.unit}." if setting.unit else ""
     return forms.CharField(
-        label=setting.label, required=False, help_text=f"From {setting.low:,g} to {setting.high:,g}.{unit}",
+        label=setting.label, required=setting.needed, help_text=f"From {setting.low:,g} to {setting.high:,g}.{unit}",
         widget=forms.TextInput(attrs={"inputmode": "numeric" if setting.whole else "decimal"}),
     )  # fmt: skip
 
 
 def _typed(written: Any) -> Any:
-    return written.replace(",", ".").strip() if isinstance(written, str) and written[:1].isdigit() else written
+    """A number as people write it: 1,000 is a thousand, 0,5 a half."""
+    if not isinstance(written, str) or not written[:1].isdigit():
+        return written
+    return written.replace(",", "" if THOUSANDS.fullmatch(written.strip()) else ".").strip()

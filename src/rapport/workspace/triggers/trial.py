@@ -14,7 +14,10 @@ from rapport.platform.ui.formats import MONTHS, count, plural
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
 
+from . import words
+
 SAMPLE = 5
+RECOUNTED = "What it asks begins by no clock: once made, everybody is asked anew every hour."
 #: Fewer people than these say nothing in shares.
 ENOUGH = 30
 
@@ -50,7 +53,7 @@ def trial_of(trigger: Trigger, user: Any, place: Place) -> Trial:
         title=_title(told),
         sub=_sub(told),
         next=_next(told),
-        remarks=_remarks(told),
+        remarks=[*_remarks(told), *([RECOUNTED] if words.is_recounted(trigger) else [])],
         counts=[number for _, number in told.weeks],
         labels=[MONTHS[day.month - 1] if day.day <= 7 else "" for day in days],
         days=days,
@@ -93,7 +96,7 @@ def _remarks(told: DryRun) -> list[str]:
     if told.next.too_early and told.next.named:
         said.append(f"For {count(told.next.too_early)} named lately it is too early to tell.")
     if told.one_in > 1:
-        said.append(f"Of many every {told.one_in}th was followed: expect about {told.one_in} times as much in all.")
+        said.append(f"Of so many, one in {told.one_in} was followed: expect about {told.one_in} times as much in all.")
     if told.today:
         said.append(f"Nobody keeps how this was, so it is taken as it is today: {', '.join(told.today)}.")
     return said

@@ -54,12 +54,17 @@ class Past:
     lifts: bool = False
     at: int = field(default=np.iinfo("i8").min)
 
+    def __post_init__(self) -> None:
+        self.by_time = np.argsort(self.touches["occurred_at"], kind="stable")
+        self.when = self.touches["occurred_at"][self.by_time]
+
     def move(self, instant: datetime) -> np.ndarray:
         """Let it be this instant; the parties of `around` to whom something happened since the one before."""
         from rapport.loop.understand.maths.fold import fold
 
         until = clock.micros(instant)
-        new = self.touches[(self.touches["occurred_at"] > self.at) & (self.touches["occurred_at"] <= until)]
+        begins, ends = np.searchsorted(self.when, [self.at, until], side="right")
+        new = self.touches[np.sort(self.by_time[begins:ends])]
         fold(self.states, np.searchsorted(self.around, new["party"]), new)
         touched = np.unique(new["party"])
         self.at, self.reading = until, replace(self.reading, now=instant, memo={})

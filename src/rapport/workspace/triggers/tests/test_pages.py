@@ -127,3 +127,22 @@ def test_the_list_asks_as_many_questions_however_many_triggers(signed_in, maya, 
     with django_assert_max_num_queries(12):
         signed_in.get("/triggers")
     assert triggers_kept(maya).count() == 11
+
+
+@pytest.mark.parametrize(("written", "kept"), [("1,000", 1000), ("1,234.5", 1234), ("12", 12)])
+def test_a_number_is_read_as_people_write_it(signed_in, ana, written, kept):
+    spend = TENTH | {"kind": "spend", "only": "", "set_above": written, "set_days": "0"}
+    answer = signed_in.post("/triggers/new", spend, follow=True)
+
+    made = Trigger.objects.filter(built_in=None).first()
+    assert made.settings["above"] == kept if made else "choose a whole number" in answer.text
+    assert bool(made) == (written != "1,234.5")
+
+
+def test_the_page_of_a_person_says_which_trigger_tells_and_leads_there(signed_in, ana, bought):
+    bought(ana, times=12, every=7, last=60)
+    quiet = Trigger.objects.get(built_in="quiet")
+
+    page = signed_in.get(f"/people/{ana.pk}", follow=True).text
+    assert "Why we tell you: Going quiet" in page
+    assert f'href="/triggers/{quiet.pk}"' in page
