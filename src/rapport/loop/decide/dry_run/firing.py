@@ -40,6 +40,11 @@ def fired(trigger: Trigger, people: Past, at: Sequence[datetime]) -> list[Fired]
     return list(by_kind.get(trigger.kind, _struck)(trigger, people, at))
 
 
+def asks_the_past(trigger: Trigger) -> bool:
+    """Does it ask more than states and loops tell?"""
+    return trigger.kind in BEGINS or trigger.kind == Kind.RESTOCK or bool(trigger.only.strip())
+
+
 def _begun(trigger: Trigger, people: Past, at: Sequence[datetime]) -> Iterator[Fired]:
     """What begins to hold: fits now, and did not the time before; unless it was said so lately that it cools down."""
     if "understand_relationship" in _asked(trigger, people).text:

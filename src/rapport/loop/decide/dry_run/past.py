@@ -28,7 +28,7 @@ from rapport.platform.records.reader import Reader
 from rapport.platform.records.sql import name
 
 #: Of more people, or of those with more touches, every n-th is followed.
-MOST_PARTIES, MOST_TOUCHES = 3000, 300_000
+MOST_PARTIES, MOST_TOUCHES = 3000, 200_000
 KINDS = {"person": PartyKind.PERSON, "organisation": PartyKind.ORGANISATION}
 #: A date of these lies ahead by nature; any other instant that was still to come was not known.
 AHEAD = ("due_at", "expires_at")
@@ -97,12 +97,13 @@ class Past:
 
 
 @contextmanager
-def past(noun: str, since: datetime, until: datetime) -> Iterator[Past]:
-    """The people of this noun, to be moved from `since` to `until`."""
+def past(noun: str, since: datetime, until: datetime, *, asked: bool = True) -> Iterator[Past]:
+    """The people of this noun, to be moved from `since` to `until`; without `asked` their states alone."""
     parties, one_in = _sample(noun)
     around = np.union1d(parties, _tied(parties))
     with transaction.atomic():
-        _stand_before(around, since, until)
+        if asked:
+            _stand_before(around, since, until)
         touches = as_touches(history(around, upto=until))
         from_then = _known_from(parties, touches)
         yield Past(parties, from_then, around, one_in, touches, empty_states(around), everybody(since))

@@ -11,7 +11,7 @@ from rapport.platform import clock
 
 from ..maths.afterwards import Afterwards, afterwards, running
 from ..models import Trigger
-from .firing import Fired, fired, people_of
+from .firing import Fired, asks_the_past, fired, people_of
 from .past import Past, instants, past
 from .today import as_today
 
@@ -56,7 +56,7 @@ def dry_run(trigger: Trigger, now: datetime | None = None, *, weeks: int = WEEKS
     """
     until = now or clock.now()
     at = instants(until - weeks * 7 * DAY, until, DAY)
-    with past(trigger.noun, at[0], until) as people:
+    with past(trigger.noun, at[0], until, asked=asks_the_past(trigger)) as people:
         today = as_today(trigger, people.reading)
         found = fired(trigger, people, at)
         first = people_of(found)
