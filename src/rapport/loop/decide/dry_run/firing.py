@@ -48,7 +48,7 @@ def asks_the_past(trigger: Trigger) -> bool:
 def _begun(trigger: Trigger, people: Past, at: Sequence[datetime]) -> Iterator[Fired]:
     """What begins to hold: fits now, and did not the time before; unless it was said so lately that it cools down."""
     if "understand_relationship" in _asked(trigger, people).text:
-        people.follow_measures()
+        people.follow_measures(at)
     before: set[int] | None = None
     said: dict[int, datetime] = {}
     for place, instant in enumerate(at):
@@ -100,7 +100,7 @@ def _struck(trigger: Trigger, people: Past, at: Sequence[datetime]) -> Iterator[
     """Silences and due dates: told from the state alone, by the parameters we know today."""
     since, said, known = clock.micros(at[0]), _nothing_said(trigger), parameters()
     if trigger.only:
-        people.follow_measures()
+        people.follow_measures(at)
     for place, instant in enumerate(at):
         people.move(instant)
         now = people.at
@@ -124,7 +124,7 @@ def _running_out(trigger: Trigger, people: Past, at: Sequence[datetime]) -> Iter
     """What they buy again and again; read anew of those alone to whom something happened."""
     since, said = clock.micros(at[0]), _nothing_said(trigger)
     if trigger.only:
-        people.follow_measures()
+        people.follow_measures(at)
     known: dict[int, list[Restock]] = {}
     for place, instant in enumerate(at):
         touched = np.intersect1d(people.move(instant), people.parties)

@@ -16,7 +16,7 @@ from django.db import connection, models, transaction
 
 from rapport.loop.know.models import Affiliation, Party
 from rapport.loop.know.models import Kind as PartyKind
-from rapport.loop.listen.columns import send_columns
+from rapport.loop.listen.columns import SINCE_2000, send_columns
 from rapport.loop.listen.queries import history
 from rapport.loop.understand.lifting import COLUMNS, LIFTED, NOTHING, lifted
 from rapport.loop.understand.maths.state import empty_states
@@ -51,7 +51,7 @@ class Past:
     touches: np.ndarray
     states: np.ndarray
     reading: Reader
-    lifts: bool = False
+    asked: bool = True
     at: int = field(default=np.iinfo("i8").min)
 
     def __post_init__(self) -> None:
@@ -60,19 +60,21 @@ class Past:
 
     def move(self, instant: datetime) -> np.ndarray:
         """Let it be this instant; the parties of `around` to whom something happened since the one before."""
+        until = clock.micros(instant)
+        touched = self._fold(self.states, self.at, until)
+        self.at, self.reading = until, replace(self.reading, now=instant, memo={})
+        if self.asked:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('rapport.dry_run', %s, true)", [instant.isoformat()])
+        return touched
+
+    def _fold(self, states: np.ndarray, since: int, until: int) -> np.ndarray:
         from rapport.loop.understand.maths.fold import fold
 
-        until = clock.micros(instant)
-        begins, ends = np.searchsorted(self.when, [self.at, until], side="right")
+        begins, ends = np.searchsorted(self.when, [since, until], side="right")
         new = self.touches[np.sort(self.by_time[begins:ends])]
-        fold(self.states, np.searchsorted(self.around, new["party"]), new)
-        touched = np.unique(new["party"])
-        self.at, self.reading = until, replace(self.reading, now=instant, memo={})
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('rapport.dry_run', %s, true)", [instant.isoformat()])
-        if self.lifts and len(touched):
-            self._lift(touched)
-        return touched
+        fold(states, np.searchsorted(self.around, new["party"]), new)
+        return np.unique(new["party"])
 
     @property
     def known(self) -> np.ndarray:
@@ -83,17 +85,19 @@ class Past:
         """The states of these parties."""
         return self.states[np.searchsorted(self.around, parties)]
 
-    def follow_measures(self) -> None:
-        """From the next move on keep what SQL reads of a state too; it costs as much as all the rest."""
-        self.lifts = True
-
-    def _lift(self, touched: np.ndarray) -> None:
-        states = self.those_of(touched)
+    def follow_measures(self, at: Sequence[datetime]) -> None:
+        """Let filters ask for what SQL reads of a state, as it was at each of these instants."""
+        states, since, rows = empty_states(self.around), int(np.iinfo("i8").min), []
+        for instant in map(clock.micros, at):
+            touched = states[np.searchsorted(self.around, self._fold(states, since, instant))]
+            when = np.full(len(touched), instant - SINCE_2000)
+            rows.append({"party_id": touched["party"], "since": when, **lifted(touched)})
+            since = instant
         with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE dry_lifted")
-            send_columns("dry_lifted", {"party_id": states["party"], **lifted(states)})
-            cursor.execute(_FORGET)
-            cursor.execute(_LIFT, [LIFTED])
+            cursor.execute(_LIFTED)
+            send_columns("dry_lifted", {column: np.concatenate([row[column] for row in rows]) for column in rows[0]})
+            for statement in _STANDING:
+                cursor.execute(statement)
 
 
 @contextmanager
@@ -106,7 +110,7 @@ def past(noun: str, since: datetime, until: datetime, *, asked: bool = True) -> 
             _stand_before(around, since, until)
         touches = as_touches(history(around, upto=until))
         from_then = _known_from(parties, touches)
-        yield Past(parties, from_then, around, one_in, touches, empty_states(around), everybody(since))
+        yield Past(parties, from_then, around, one_in, touches, empty_states(around), everybody(since), asked)
         transaction.set_rollback(True)
 
 
@@ -160,10 +164,6 @@ _BESIDE = (
     "CREATE INDEX ON dry_touches (party, kind, occurred_at)",
     "ANALYZE dry_touches",
     f"CREATE TEMP VIEW listen_counted AS SELECT * FROM dry_touches WHERE occurred_at <= {THEN}",
-    "CREATE TEMP TABLE understand_relationship ON COMMIT DROP AS SELECT * FROM public.understand_relationship LIMIT 0",
-    "CREATE UNIQUE INDEX ON understand_relationship (party_id)",
-    f"CREATE TEMP TABLE dry_lifted (party_id bigint, {', '.join(f'{n} {kind}' for n, kind in COLUMNS.items())}) "
-    "ON COMMIT DROP",
 )
 
 
@@ -202,12 +202,30 @@ def _known(column: str, kind: str) -> str:
     return f"nullif(f.{column}, '{NOTHING[kind]}')" if kind in NOTHING else f"f.{column}"
 
 
-_FORGET = "DELETE FROM understand_relationship r USING dry_lifted f WHERE f.party_id = r.party_id"
-_LIFT = f"""
-INSERT INTO understand_relationship (party_id, lifted, {", ".join(COLUMNS)}, trend, trend_at)
-SELECT f.party_id, %s, {", ".join(_known(column, kind) for column, kind in COLUMNS.items())}, r.trend, r.trend_at
-FROM dry_lifted f LEFT JOIN public.understand_relationship r ON r.party_id = f.party_id
+_COLUMNS = [each.column for each in Relationship._meta.concrete_fields]
+_TOLD = {"party_id": "f.party_id", "lifted": str(LIFTED)} | {
+    column: _known(column, COLUMNS[column]) for column in COLUMNS
+}
+_LIFTED = f"""
+CREATE TEMP TABLE dry_lifted
+    (party_id bigint, since timestamptz, {", ".join(f"{column} {kind}" for column, kind in COLUMNS.items())})
+    ON COMMIT DROP
 """
+#: Each state from when it was so until the next one; what is told of it by other means is as it is today.
+_STANDING = (
+    f"""
+CREATE TEMP TABLE dry_standing ON COMMIT DROP AS
+SELECT {", ".join(f"{_TOLD.get(column, f'r.{column}')} AS {column}" for column in _COLUMNS)},
+       f.since, lead(f.since) OVER (PARTITION BY f.party_id ORDER BY f.since) AS until
+FROM dry_lifted f LEFT JOIN public.understand_relationship r ON r.party_id = f.party_id
+""",
+    "CREATE INDEX ON dry_standing (party_id, since)",
+    "ANALYZE dry_standing",
+    f"""
+CREATE TEMP VIEW understand_relationship AS
+SELECT {", ".join(_COLUMNS)} FROM dry_standing WHERE since <= {THEN} AND (until IS NULL OR until > {THEN})
+""",
+)
 
 
 def instants(since: datetime, until: datetime, step: Any) -> Sequence[datetime]:
