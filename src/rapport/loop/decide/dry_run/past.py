@@ -202,7 +202,7 @@ def _known(column: str, kind: str) -> str:
     return f"nullif(f.{column}, '{NOTHING[kind]}')" if kind in NOTHING else f"f.{column}"
 
 
-_COLUMNS = [each.column for each in Relationship._meta.concrete_fields]
+_COLUMNS = [str(each.column) for each in Relationship._meta.concrete_fields]
 _TOLD = {"party_id": "f.party_id", "lifted": str(LIFTED)} | {
     column: _known(column, COLUMNS[column]) for column in COLUMNS
 }
