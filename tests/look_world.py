@@ -14,6 +14,7 @@ from django.test.testcases import QuietWSGIRequestHandler
 from rapport.connect.demo.commands import load_demo
 from rapport.departments.sales.contracts.commands import fit_renewals
 from rapport.loop.decide.commands import discover
+from rapport.loop.decide.models import Trigger
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_person
 from rapport.loop.know.models import Kind, Party
@@ -94,6 +95,7 @@ def _rights(thea: User) -> dict[str, Any]:
     rebuild(segment)
     return {
         "segment": segment.pk,
+        "trigger": Trigger.objects.get(built_in="quiet").pk,
         "team": shops.pk,
         "role": role.pk,
         "invitation": invite("new@dahl.example", role=role, by=thea)[1],

@@ -17,6 +17,7 @@ from django.db import transaction  # noqa: E402
 from rapport.departments.sales.commands import NewLine, NewOrder, place_orders  # noqa: E402
 from rapport.departments.sales.contracts.commands import fit_renewals  # noqa: E402
 from rapport.loop.act.commands import set_up_mail  # noqa: E402
+from rapport.loop.decide.models import Trigger  # noqa: E402
 from rapport.loop.know.commands import add_organisation, add_person, note_consent, tie  # noqa: E402
 from rapport.loop.know.models import Party, Purpose, Tie  # noqa: E402
 from rapport.loop.learn.commands import ask_what_leads, back_tests, count_movement, count_purchases  # noqa: E402
@@ -101,6 +102,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     rebuild(segment)
     access = {
         "segment": segment.pk,
+        "trigger": Trigger.objects.get(built_in="quiet").pk,
         "contract": contract,
         "team": shop.pk,
         "role": role.pk,

@@ -13,7 +13,7 @@ from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, pla
 from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act.commands import write
 from rapport.loop.decide.commands import put_off
-from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.decide.models import DeparturePoint, Trigger, TriggerPoint
 from rapport.loop.know.commands import add_organisation, add_person, add_products, tie
 from rapport.loop.know.models import Product, Tie
 from rapport.loop.listen.commands import close_loop, open_loop
@@ -87,6 +87,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "today/messages/": {"pk": person["message"]},
             "loops/": {"pk": person["loop"]},
             "settings/users/": {"pk": ola.pk},
+            "triggers/": {"pk": Trigger.objects.get(built_in="quiet").pk},
             "plan/": _planned(mill, zyx, maya),
             "segments/": {"pk": people.pk, "party": zyx.pk},
             "settings/teams/": {"pk": add_team("Retail", by=maya).pk},
@@ -107,10 +108,19 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "contracts/": {"pk": _agreed(zyx), "name": "number"},
             "returns/": {"pk": returned, "name": "number"},
             "import/": {"pk": brought.pk},
-            "insights/": {"week": "2026-05-11", "month": "2026-05"},
+            "insights/": {"week": "2026-05-11", "month": "2026-05", "pk": _departure().pk},
         },
         own=own,
         colleagues={"admin": maya, **_colleagues(maya, ola)},
+    )
+
+
+def _departure() -> DeparturePoint:
+    """A departure point that was found and not confirmed."""
+    figures = dict.fromkeys(("hazard", "usual", "shrunk", "low", "high", "chance", "saved"), 0.1)
+    counts = {"at_risk": 100, "left": 10, "tried": 5}
+    return DeparturePoint.objects.create(
+        walk="orders", step=3, state="returned before", found_at=clock.now(), seen_upto=clock.now(), **counts, **figures
     )
 
 

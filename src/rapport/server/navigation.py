@@ -21,6 +21,7 @@ GROUPS = (
             ("Organisations", "/organisations", "building-2", "o"),
             ("Loops", "/loops", "refresh-ccw", "l"),
             ("Segments", "/segments", "chart-pie", "s"),
+            ("Triggers", "/triggers", "bell", "j"),
         ),
     ),
     (

@@ -18,6 +18,7 @@ for module in (
     "workspace.segments",
     "workspace.plans",
     "workspace.settings",
+    "workspace.triggers",
     "workspace.files",
     "connect.importing",
     "loop.learn",

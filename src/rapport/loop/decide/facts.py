@@ -52,6 +52,23 @@ class DeparturePointDismissed(Fact):
 
 
 @dataclass(frozen=True)
+class DeparturePointStandsAgain(Fact):
+    about = None
+    words = "Took back that a departure point was dismissed"
+
+    departure_point_id: int
+
+
+@dataclass(frozen=True)
+class DeparturePointAdopted(Fact):
+    about = None
+    words = "Made a trigger of a departure point"
+
+    departure_point_id: int
+    trigger_id: int
+
+
+@dataclass(frozen=True)
 class TriggerMade(Fact):
     about = None
     words = "Made a trigger"

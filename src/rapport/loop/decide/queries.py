@@ -7,16 +7,20 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
 
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change, parties_seen_by, reads_all
 from rapport.platform import clock
+from rapport.platform.access.rights import scope_of
 
 from .models import (
     Decision,
     DeparturePoint,
+    Kind,
     NextDue,
+    Owned,
     Rule,
     Search,
     Trigger,
@@ -213,6 +217,41 @@ def tallies_of_triggers() -> dict[int, tuple[int, int]]:
     told = TriggerPoint.objects.exclude(trigger=None).order_by().values_list("trigger")
     rows = told.annotate(waiting=Count("pk", filter=Q(settled_at=None)), ever=Count("pk"))
     return {trigger: (open_, all_) for trigger, open_, all_ in rows}
+
+
+def triggers_seen_by(user: Any) -> TriggerQuerySet:
+    """Those that may name somebody to this colleague; for whoever may change everybody, all."""
+    kept = triggers_kept(user)
+    return kept if makes_triggers(user) else kept.filter(~Q(owned=Owned.COLLEAGUE) | Q(colleague=user))
+
+
+def makes_triggers(user: Any) -> bool:
+    """A trigger speaks of everybody, so whoever makes one may change everybody."""
+    return user.is_active and all(scope_of(user, noun, "edit").everything for noun in ("person", "organisation"))
+
+
+def said_by_triggers(user: Any, since: datetime, now: datetime) -> dict[str, tuple[int, int]]:
+    """For each trigger that spoke, by its id, and each kind of loop that did: how many points of those this colleague
+    may see are told now, and how often it spoke since."""
+    whose = Case(When(trigger=None, then=F("loop__kind")), default=Cast("trigger", CharField()))
+    rows = points_seen_by(user).order_by().annotate(whose=whose).filter(Q(settled_at=None) | Q(fired_at__gte=since))
+    told = Q(settled_at=None) & (Q(expires_at=None) | Q(expires_at__gt=now))
+    counted = rows.values("whose").annotate(
+        told=Count("pk", filter=told), lately=Count("pk", filter=Q(fired_at__gte=since))
+    )
+    return {row["whose"]: (row["told"], row["lately"]) for row in counted}
+
+
+def triggers_of_points(points: Iterable[DeparturePoint]) -> dict[int, Trigger]:
+    """The trigger that acts on each of these departure points, by the point's id."""
+    acting = Trigger.objects.kept().filter(kind=Kind.DEPARTURE, settings__point__in=[point.pk for point in points])
+    return {trigger.settings["point"]: trigger for trigger in acting}
+
+
+def dismissed_points(user: Any, since: datetime) -> QuerySet[DeparturePoint]:
+    """The departure points that colleagues have dismissed since, the latest first; for who may read all of them."""
+    found = DeparturePoint.objects.filter(dismissed_at__gte=since, dismissed_by__isnull=False)
+    return found.order_by("-dismissed_at") if _may_read_all(user) else found.none()
 
 
 def departure_points(user: Any) -> QuerySet[DeparturePoint]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from rapport.loop.decide.models import DeparturePoint, Search, Walk
-from rapport.loop.decide.queries import departure_points, searches
+from rapport.loop.decide.models import DeparturePoint, Search, Trigger, Walk
+from rapport.loop.decide.queries import departure_points, dismissed_points, searches, triggers_of_points
 from rapport.platform.ui.formats import count, plural
 
+#: So long a dismissal can be taken back.
+TAKEN_BACK = timedelta(days=30)
 #: So many steps before and after a point are drawn.
 AROUND = 4
 #: One step of each walk, and where somebody stands at it.
@@ -91,6 +94,21 @@ def times(point: DeparturePoint) -> str:
     return f"{lift:.1f}" if lift < 10 else f"{lift:.0f}"
 
 
+def may_adopt(point: DeparturePoint) -> bool:
+    """Can a trigger be made of it: confirmed, and with a step before it?"""
+    return point.status == DeparturePoint.Status.CONFIRMED and point.acts_at >= 1
+
+
+def acting(found: Sequence[Card]) -> dict[int, Trigger]:
+    """The triggers that act on the points of these cards."""
+    return triggers_of_points([point for card in found for point in card.points])
+
+
+def dismissed(user: Any, now: datetime) -> list[DeparturePoint]:
+    """What colleagues dismissed lately, so that it can be taken back."""
+    return list(dismissed_points(user, now - TAKEN_BACK))
+
+
 def where(point: DeparturePoint) -> str:
     """ "Issue 5, who never clicked"."""
     return f"{STEPS[Walk(point.walk)].capitalize()} {point.step}, {WHO[point.state]}"
@@ -100,7 +118,8 @@ def what_follows(point: DeparturePoint) -> str:
     """What its status means for acting on it."""
     if point.confirmed_at and point.later_at_risk:
         later = f"{count(point.later_left or 0)} of the {count(point.later_at_risk)} who came after left there too"
-        return f"{later}. Act at {STEPS[Walk(point.walk)]} {point.acts_at}."
+        step = STEPS[Walk(point.walk)]
+        return f"{later}. Act at {step} {point.acts_at}." if point.acts_at else f"{later}. No {step} comes before it."
     return "Not acted on before the people who come after show the same."
 
 

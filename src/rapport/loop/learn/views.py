@@ -2,11 +2,26 @@
 
 from datetime import date, datetime, timedelta
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_POST
 
+from rapport.loop.decide.commands import (
+    ActedOn,
+    AlreadyAdopted,
+    AlreadyDismissed,
+    NotDismissed,
+    adopt,
+    dismiss,
+    stand_again,
+)
+from rapport.loop.decide.kinds import NotSet
+from rapport.loop.decide.models import DeparturePoint
+from rapport.loop.decide.queries import makes_triggers
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import reads_all
 from rapport.loop.understand.maths.strength import MEASURES
@@ -62,8 +77,60 @@ def settled(request: HttpRequest, month: str) -> HttpResponse:
 def leaving(request: HttpRequest) -> HttpResponse:
     """The steps at which people leave."""
     cards = when_people_leave.cards(request.user)
-    context = {"cards": cards, "said": when_people_leave, "reads_all": reads_all(request.user)}
+    context = {
+        "cards": cards,
+        "said": when_people_leave,
+        "reads_all": reads_all(request.user),
+        "acting": when_people_leave.acting(cards),
+        "dismissed": when_people_leave.dismissed(request.user, clock.now()),
+        "may_act": makes_triggers(request.user),
+    }
     return render(request, "learn/leaving.html", context)
+
+
+@require_POST
+def adopt_point(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a trigger of it, one step before people leave."""
+    point = _point(request, pk)
+    try:
+        trigger = adopt(point, by=request.user)
+    except (AlreadyAdopted, NotSet) as refused:
+        messages.error(request, str(refused))
+        return redirect("learn:leaving")
+    messages.success(request, "Made. It speaks from now on, and says nothing of the past.")
+    return redirect(f"/triggers/{trigger.pk}")
+
+
+@require_POST
+def dismiss_point(request: HttpRequest, pk: int) -> HttpResponse:
+    """It is no point to act at; that can be taken back below."""
+    point = _point(request, pk)
+    try:
+        dismiss(point, by=request.user)
+    except (AlreadyDismissed, ActedOn) as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Dismissed. You can take that back below.")
+    return redirect("learn:leaving")
+
+
+@require_POST
+def stand_again_point(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back that it was dismissed."""
+    point = _point(request, pk)
+    try:
+        stand_again(point, by=request.user)
+    except NotDismissed as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "It stands again.")
+    return redirect("learn:leaving")
+
+
+def _point(request: HttpRequest, pk: int) -> DeparturePoint:
+    if not makes_triggers(request.user):
+        raise PermissionDenied("A trigger speaks of everybody, so only who may change everybody makes one.")
+    return get_object_or_404(DeparturePoint, pk=pk)
 
 
 @require_GET

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rapport.loop.decide.models import Rule, TriggerPoint
+from rapport.loop.decide.models import Owned, Rule, TriggerPoint
 from rapport.loop.decide.moves import eligible_moves
 from rapport.loop.know.models import Party
 from rapport.loop.listen.models import Loop
@@ -34,6 +34,8 @@ class Ahead:
     asleep: str
     other: str = ""
     href: str = ""
+    trigger: str = ""
+    trigger_href: str = ""
 
 
 def ahead(point: TriggerPoint | None, party: Party, place: Place, hidden: Collection[str] = ()) -> Ahead | None:
@@ -45,6 +47,7 @@ def ahead(point: TriggerPoint | None, party: Party, place: Place, hidden: Collec
         return None
     other = point.party if point.party_id != party.pk else None
     asleep = place.local_or_none(point.asleep_until)
+    told = point.trigger if point.trigger and point.trigger.owned != Owned.COLLEAGUE else None
     return Ahead(
         point_id=point.pk,
         loop_id=point.loop_id,
@@ -54,6 +57,8 @@ def ahead(point: TriggerPoint | None, party: Party, place: Place, hidden: Collec
         asleep=due(asleep, place.now) if asleep and asleep > place.now else "",
         other=other.name if other else "",
         href=address(other) if other else "",
+        trigger=told.name if told else "",
+        trigger_href=f"/triggers/{told.pk}" if told else "",
     )
 
 

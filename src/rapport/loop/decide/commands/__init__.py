@@ -1,6 +1,7 @@
 """What can be done? Keep triggers, work out due times, fire trigger points, decide what to do, discover when people
 leave."""
 
+from .adopt import ActedOn, AlreadyAdopted, AlreadyDismissed, NotDismissed, adopt, dismiss, stand_again
 from .begin import look_at_triggers, rebuild_triggers
 from .built_in import ensure_built_in
 from .choose import (
@@ -14,7 +15,7 @@ from .choose import (
     settle_outcomes,
     undo,
 )
-from .departures import AlreadyDismissed, discover, discover_weekly, dismiss
+from .departures import discover, discover_weekly
 from .plan import ask_who_is_due, plan_batch
 from .triggers import (
     AlreadyRemoved,
@@ -22,20 +23,25 @@ from .triggers import (
     BuiltInStays,
     TriggerNameTaken,
     change_trigger,
+    draft_trigger,
     make_trigger,
     remove_trigger,
     switch_trigger,
 )
 
 __all__ = [
+    "ActedOn",
+    "AlreadyAdopted",
     "AlreadyDismissed",
     "AlreadyRemoved",
     "AlreadySettled",
     "AlreadyUndone",
     "AlwaysTold",
     "BuiltInStays",
+    "NotDismissed",
     "TriggerNameTaken",
     "act_on",
+    "adopt",
     "ask_who_is_due",
     "call",
     "call_not_useful",
@@ -43,6 +49,7 @@ __all__ = [
     "discover",
     "discover_weekly",
     "dismiss",
+    "draft_trigger",
     "ensure_built_in",
     "let_old_points_go",
     "look_at_triggers",
@@ -52,6 +59,7 @@ __all__ = [
     "rebuild_triggers",
     "remove_trigger",
     "settle_outcomes",
+    "stand_again",
     "switch_trigger",
     "undo",
 ]

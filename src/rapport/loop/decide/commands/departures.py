@@ -1,4 +1,4 @@
-"""Search for the steps at which people leave, try what was found on those who come after, and dismiss."""
+"""Search for the steps at which people leave, and try what was found on those who come after."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -13,7 +13,7 @@ from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
 from ..departures import ONBOARDING, Walked, walked
-from ..facts import DeparturePointDismissed, DeparturePointsFound, DeparturePointTried
+from ..facts import DeparturePointsFound, DeparturePointTried
 from ..maths.discovery import Cell, Rules, confirmed
 from ..maths.discovery import discover as discovered
 from ..maths.hazards import HazardTable, hazard_table
@@ -24,10 +24,6 @@ from ..models import DeparturePoint, Search, Walk
 EARLIER = 2 / 3
 #: Less the hours by which one night begins earlier than the one before.
 A_WEEK = timedelta(days=6, hours=12)
-
-
-class AlreadyDismissed(Exception):
-    """Somebody has dismissed this departure point in the meantime."""
 
 
 def discover(
@@ -122,15 +118,3 @@ def _cell_of(point: DeparturePoint, seen: Walked) -> Cell:
         step=point.step, state=list(seen.states).index(point.state), at_risk=point.at_risk, left=point.left,
         hazard=point.hazard, usual=point.usual, shrunk=point.shrunk, low=point.low, high=point.high, p=point.chance,
     )  # fmt: skip
-
-
-@transaction.atomic
-def dismiss(point: DeparturePoint, *, by: Any) -> DeparturePoint:
-    """Say that this is no point to act at; it is not told again."""
-    point = DeparturePoint.objects.select_for_update().get(pk=point.pk)
-    if point.dismissed_at:
-        raise AlreadyDismissed(AlreadyDismissed.__doc__)
-    point.dismissed_at, point.dismissed_by = clock.now(), by
-    point.save(update_fields=["dismissed_at", "dismissed_by"])
-    announce(DeparturePointDismissed(departure_point_id=point.pk), by=by)
-    return point

@@ -81,6 +81,13 @@ def make_trigger(
     return trigger
 
 
+def draft_trigger(kind: str, **told: Any) -> Trigger:
+    """A trigger as `make_trigger` would make it, unsaved and unnamed, to be tried. Raises NotSet, FilterUnclear."""
+    trigger = Trigger(kind=kind, made_at=clock.now(), **told)
+    _fit(trigger)
+    return trigger
+
+
 @transaction.atomic
 def change_trigger(trigger: Trigger, *, by: Any, **told: Any) -> Trigger:
     """Say anew any of what `make_trigger` takes but the kind; points that have fired stay. Raises as `make_trigger`."""
@@ -129,6 +136,8 @@ def remove_trigger(trigger: Trigger, *, by: Any) -> None:
         raise BuiltInStays(BuiltInStays.__doc__)
     trigger.removed_at, trigger.removed_by = clock.now(), by
     trigger.save(update_fields=["removed_at", "removed_by"])
+    if trigger.kind == Kind.DEPARTURE:
+        DeparturePoint.objects.filter(pk=trigger.settings["point"]).update(adopted_at=None, adopted_by=None)
     announce(TriggerRemoved(trigger_id=trigger.pk, name=trigger.name), by=by)
     _end(trigger)
 
@@ -142,6 +151,11 @@ def _there(trigger: Trigger) -> Trigger:
 
 def _put_right(trigger: Trigger) -> None:
     """Everything fits, and can be asked; raises NotSet, FilterUnclear, TriggerNameTaken."""
+    _fit(trigger)
+    _named(trigger)
+
+
+def _fit(trigger: Trigger) -> None:
     if trigger.kind not in KINDS:
         raise NotSet("There is no such kind of trigger.")
     if trigger.noun not in KINDS[trigger.kind].nouns:
@@ -153,7 +167,6 @@ def _put_right(trigger: Trigger) -> None:
         setattr(trigger, name, said)
     _numbers(trigger)
     trigger.ask = trigger.ask or ASKS[Move(trigger.move)]
-    _named(trigger)
     trigger.settings = clean(trigger.kind, _told(trigger))
     if trigger.kind in BEGINS:
         condition_of(trigger, everybody())

@@ -5,7 +5,7 @@ from typing import Any
 from ..models import Kind, Trigger
 from . import begins, clocks
 from .kind import KindOfTrigger
-from .leaving import DEPARTURE, settings_of
+from .leaving import DEPARTURE, settings_of, step_word
 from .settings import NotSet, Setting, read_settings
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "clean",
     "kind_of",
     "settings_of",
+    "step_word",
 ]
 
 KINDS: dict[str, KindOfTrigger] = {

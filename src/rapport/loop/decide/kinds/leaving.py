@@ -44,6 +44,11 @@ def settings_of(point: DeparturePoint) -> dict[str, object]:
     return {"point": point.pk, "walk": point.walk, "at": point.acts_at, "state": point.state, "path": "|".join(path)}
 
 
+def step_word(walk: str) -> str:
+    """What one step of a walk is called."""
+    return _STEPS[Walk(walk)]
+
+
 def _asks(noun: str, told: Settings) -> str:
     return f"{_at_step(told['walk'], told['at'], told['path'].split('|'))} and {_STATES[told['walk'], told['state']]}"
 

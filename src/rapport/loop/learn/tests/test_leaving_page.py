@@ -6,7 +6,7 @@ import pytest
 
 from rapport.loop.decide.commands import discover
 from rapport.loop.decide.departures import reading_of
-from rapport.loop.decide.models import DeparturePoint, Walk
+from rapport.loop.decide.models import DeparturePoint, Trigger, Walk
 from rapport.loop.learn import leaving
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
@@ -93,3 +93,60 @@ def test_who_may_not_read_all_customers_reads_none_of_it(client, now, ola, maya)
 def test_every_state_of_every_walk_can_be_said(walk):
     assert set(reading_of(walk).states) <= set(leaving.WHO)
     assert {walk} <= set(leaving.STEPS) & set(leaving.LEAVING)
+
+
+def test_a_confirmed_point_is_adopted_as_a_trigger_one_step_before(signed_in, now):
+    newsletters(now, leave_at_fourth=4)
+    point = DeparturePoint.objects.get()
+    assert "Adopt as trigger" in signed_in.get("/insights/leaving").text
+
+    made = signed_in.post(f"/insights/leaving/{point.pk}/-/adopt", follow=True).text
+    trigger = Trigger.objects.get(kind="departure")
+    assert (trigger.settings["point"], trigger.settings["at"]) == (point.pk, 3)
+    assert "Before issue 4" in made
+    point.refresh_from_db()
+    assert point.status == DeparturePoint.Status.ADOPTED
+    page = signed_in.get("/insights/leaving").text
+    assert f"/triggers/{trigger.pk}" in page
+    assert "Adopt as trigger" not in page
+
+    signed_in.post(f"/insights/leaving/{point.pk}/-/adopt")
+    assert Trigger.objects.filter(kind="departure").count() == 1
+    signed_in.post(f"/triggers/{trigger.pk}/-/remove")
+    point.refresh_from_db()
+    assert point.status == DeparturePoint.Status.CONFIRMED
+    signed_in.post(f"/insights/leaving/{point.pk}/-/adopt")
+    assert Trigger.objects.kept().filter(kind="departure").count() == 1
+
+
+def test_what_is_not_confirmed_offers_no_adoption(signed_in, now):
+    newsletters(now, leave_at_fourth=4)
+    DeparturePoint.objects.update(confirmed_at=None)
+    point = DeparturePoint.objects.get()
+
+    page = signed_in.get("/insights/leaving").text
+    assert "Not acted on before the people who come after show the same." in page
+    assert "Adopt as trigger" not in page
+    told = signed_in.post(f"/insights/leaving/{point.pk}/-/adopt", follow=True).text
+    assert "have not confirmed this departure point yet" in told
+    assert not Trigger.objects.filter(kind="departure").exists()
+
+
+def test_a_dismissal_can_be_taken_back(signed_in, now):
+    newsletters(now, leave_at_fourth=4)
+    point = DeparturePoint.objects.get()
+
+    page = signed_in.post(f"/insights/leaving/{point.pk}/-/dismiss", follow=True).text
+    assert "Dismissed lately" in page
+    assert "times as often at issue 4" not in page
+    page = signed_in.post(f"/insights/leaving/{point.pk}/-/stand-again", follow=True).text
+    assert "times as often at issue 4" in page
+
+
+def test_what_is_acted_on_is_not_dismissed(signed_in, now):
+    newsletters(now, leave_at_fourth=4)
+    point = DeparturePoint.objects.get()
+    signed_in.post(f"/insights/leaving/{point.pk}/-/adopt")
+    told = signed_in.post(f"/insights/leaving/{point.pk}/-/dismiss", follow=True).text
+
+    assert "remove the trigger first" in told

@@ -1,0 +1,1 @@
+"""Triggers: when to act, for whom, and what they would have said."""

@@ -1,0 +1,129 @@
+"""What is asked of somebody who makes a trigger? Its few numbers, for whom, what to do, and for how long it is news."""
+
+import re
+from typing import Any
+
+from django import forms
+
+from rapport.loop.decide.commands import TriggerNameTaken
+from rapport.loop.decide.kinds import KINDS, NotSet, Setting
+from rapport.loop.decide.models import Kind, Move, Owned, Trigger
+from rapport.platform.access.models import User
+from rapport.platform.access.queries import colleagues
+
+from . import words
+
+MOST_DAYS = 3650
+PREFIX = "set_"
+FILTERS = ("filter", "only")
+THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+
+
+class TriggerForm(forms.Form):
+    """A trigger of one kind. Which kind it is, is said once."""
+
+    name = forms.CharField(label="Name", max_length=80)
+    noun = forms.ChoiceField(label="Of")
+    only = forms.CharField(
+        label="Only for those whose", required=False, max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
+        help_text="A filter as in lists: city is Oslo and at least 3 orders. Empty: everybody.",
+    )  # fmt: skip
+    sentence = forms.CharField(
+        label="Why we tell you", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One or two sentences for the colleague who reads it on Today.",
+    )  # fmt: skip
+    move = forms.ChoiceField(label="Proposed move", choices=Move.choices)
+    ask = forms.CharField(label="In words", required=False, max_length=80, help_text="Such as: Ask how they like it.")
+    owned = forms.ChoiceField(label="Who gets it", choices=Owned.choices)
+    colleague = forms.ModelChoiceField(label="Which colleague", queryset=User.objects.none(), required=False,
+                                       empty_label="Nobody in particular")  # fmt: skip
+    cool_down_days = forms.IntegerField(
+        label="Days to cool down", min_value=0, max_value=MOST_DAYS, help_text="So long nobody is named again by it."
+    )
+    expires_days = forms.IntegerField(
+        label="Days it is news", min_value=1, max_value=MOST_DAYS, help_text="After so long it is too late, and goes."
+    )
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = KINDS[kind]
+        self.is_departure = kind == Kind.DEPARTURE
+        self.fields["noun"].choices = [(noun, words.NOUNS[noun]) for noun in self.kind.nouns]  # type: ignore[attr-defined]
+        self.fields["colleague"].queryset = colleagues()  # type: ignore[attr-defined]
+        self.own = [] if self.is_departure else list(self.kind.settings)
+        for name in self.own:
+            self.fields[PREFIX + name] = _field(self.kind.settings[name])
+        if kind == Kind.HOLDS:
+            del self.fields["only"]
+
+    @property
+    def listens(self) -> list[forms.BoundField]:
+        """The fields of its kind."""
+        return [self[PREFIX + name] for name in self.own]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """The fields that every kind has, behind the filter."""
+        names = ("move", "ask", "owned", "colleague", "cool_down_days", "expires_days")
+        return [self[name] for name in names]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        for name in self.own:
+            try:
+                told[PREFIX + name] = self.kind.settings[name].read(_typed(told.get(PREFIX + name, "")))
+            except NotSet as fault:
+                self.add_error(PREFIX + name, str(fault))
+        if told.get("owned") == Owned.COLLEAGUE and not told.get("colleague"):
+            self.add_error("colleague", "Choose the colleague who gets it.")
+        return told
+
+    def told(self) -> dict[str, Any]:
+        """As the commands take it."""
+        common = {name: value for name, value in self.cleaned_data.items() if not name.startswith(PREFIX)}
+        settings = {name: self.cleaned_data[PREFIX + name] for name in self.own}
+        return common | ({} if self.is_departure else {"settings": settings})
+
+    def refused(self, fault: Exception) -> None:
+        """Say what a command refused at the field it is about."""
+        where = (
+            "name"
+            if isinstance(fault, TriggerNameTaken)
+            else PREFIX + "filter"
+            if "only" not in self.fields
+            else "only"
+        )
+        self.add_error(where if where in self.fields else None, str(fault))
+
+
+def first_told(trigger: Trigger | None, kind: str) -> dict[str, Any]:
+    """What the form shows before anybody has written into it."""
+    if trigger is None:
+        defaults = {PREFIX + name: setting.default for name, setting in KINDS[kind].settings.items()}
+        return defaults | {"noun": KINDS[kind].nouns[0], "cool_down_days": 30, "expires_days": 30}
+    told = {name: getattr(trigger, name) for name in ("name", "noun", "only", "sentence", "move", "ask", "owned",
+                                                      "cool_down_days", "expires_days")}  # fmt: skip
+    return told | {"colleague": trigger.colleague_id} | {PREFIX + n: value for n, value in trigger.settings.items()}
+
+
+def _field(setting: Setting) -> forms.Field:
+    if setting.choices is not None:
+        return forms.ChoiceField(label=setting.label, choices=list(setting.choices.items()), required=setting.needed)
+    if setting.longest > 1000:
+        return forms.CharField(label=setting.label, required=setting.needed,
+                               widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}))  # fmt: skip
+    if setting.longest:
+        return forms.CharField(label=setting.label, required=setting.needed)
+    unit = f" In {setting.unit}." if setting.unit else ""
+    return forms.CharField(
+        label=setting.label, required=setting.needed, help_text=f"From {setting.low:,g} to {setting.high:,g}.{unit}",
+        widget=forms.TextInput(attrs={"inputmode": "numeric" if setting.whole else "decimal"}),
+    )  # fmt: skip
+
+
+def _typed(written: Any) -> Any:
+    """A number as people write it: 1,000 is a thousand, 0,5 a half."""
+    if not isinstance(written, str) or not written[:1].isdigit():
+        return written
+    return written.replace(",", "" if THOUSANDS.fullmatch(written.strip()) else ".").strip()

@@ -1,0 +1,198 @@
+"""How do people see triggers, make them, try them on the past, and switch them?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rapport.loop.decide.commands import (
+    AlreadyRemoved,
+    AlwaysTold,
+    BuiltInStays,
+    TriggerNameTaken,
+    change_trigger,
+    draft_trigger,
+    make_trigger,
+    remove_trigger,
+    switch_trigger,
+)
+from rapport.loop.decide.kinds import NotSet
+from rapport.loop.decide.models import Kind, Trigger
+from rapport.loop.decide.queries import makes_triggers, points_of, said_by_triggers, triggers_seen_by
+from rapport.platform.access.rights import scope_of
+from rapport.platform.records.filters import FilterUnclear
+from rapport.platform.ui.render import render
+from rapport.workspace.addresses import address
+from rapport.workspace.place import colleague, place_of
+
+from . import words
+from .forms import FILTERS, TriggerForm, first_told
+from .trial import Trial, trial_of
+
+LATELY = timedelta(days=30)
+SHOWN = 10
+REFUSED = (NotSet, FilterUnclear, TriggerNameTaken)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One trigger as the list tells it."""
+
+    trigger: Trigger
+    when: str
+    who: str
+    told: int
+    lately: int
+
+
+@require_GET
+def triggers(request: HttpRequest) -> HttpResponse:
+    """All triggers in plain sentences, with how much they say."""
+    _reads_somebody(request)
+    seen = words.in_order(list(triggers_seen_by(request.user)))
+    lines = _lines(request, seen)
+    context = {"lines": lines, "may_make": makes_triggers(request.user), "words": words}
+    return render(request, "triggers/triggers.html", context)
+
+
+def _lines(request: HttpRequest, seen: list[Trigger]) -> list[Line]:
+    now = place_of(request).now
+    said = said_by_triggers(request.user, now - LATELY, now)
+    key = {one.pk: one.settings["of"] if one.kind == Kind.LOOP else str(one.pk) for one in seen}
+    return [Line(one, words.when(one), words.who(one), *said.get(key[one.pk], (0, 0))) for one in seen]
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """What to listen to, then the form of that kind; tried on the past before it is made."""
+    _makes(request)
+    kind = request.POST.get("kind") or request.GET.get("kind", "")
+    if kind not in words.KINDS_SAID:
+        return render(request, "triggers/kinds.html", {"kinds": words.KINDS_SAID, "Kind": Kind, "words": words})
+    form = TriggerForm(request.POST or None, kind=kind, initial=first_told(None, kind))
+    if "try" not in request.POST and form.is_valid():
+        made = _done(form, lambda: make_trigger(kind=kind, **form.told(), by=colleague(request)))
+        if made:
+            messages.success(request, "Made. It speaks from now on, and says nothing of the past.")
+            return redirect("triggers:trigger", made.pk)
+    trial = _tried(request, form, kind) if "try" in request.POST else None
+    context = _of_form(form, kind) | {"trial": trial, "title": Kind(kind).label}
+    return render(request, "triggers/new.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def trigger(request: HttpRequest, pk: int) -> HttpResponse:
+    """One trigger: why it tells, what it has said, what it would have said."""
+    one = _seen(request, pk)
+    form = TriggerForm(kind=one.kind, initial=first_told(one, one.kind)) if makes_triggers(request.user) else None
+    trial = trial_of(one, request.user, place_of(request)) if "try" in request.GET and form else None
+    return _page(request, one, form, trial)
+
+
+@require_POST
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say it anew, or try what is written on the past first."""
+    _makes(request)
+    one = _seen(request, pk)
+    form = TriggerForm(request.POST, kind=one.kind, initial=first_told(one, one.kind))
+    if "try" in request.POST:
+        return _page(request, one, form, _tried(request, form, one.kind, one))
+    if form.is_valid() and _done(form, lambda: change_trigger(one, **form.told(), by=colleague(request))):
+        messages.success(request, "Saved. What it has said already stays.")
+        return redirect("triggers:trigger", pk)
+    return _page(request, _seen(request, pk), form)
+
+
+@require_POST
+def switch(request: HttpRequest, pk: int) -> HttpResponse:
+    """On, or off."""
+    _makes(request)
+    one, on = _seen(request, pk), request.POST.get("on") == "1"
+    try:
+        switch_trigger(one, on=on, by=colleague(request))
+    except (AlwaysTold, AlreadyRemoved) as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"{one.name} is {'on' if on else 'off'}.")
+    return redirect("/triggers" if request.POST.get("back") == "/triggers" else f"/triggers/{pk}")
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """The trigger goes; what came of it stays."""
+    _makes(request)
+    one = _seen(request, pk)
+    try:
+        remove_trigger(one, by=colleague(request))
+    except (BuiltInStays, AlreadyRemoved) as refused:
+        messages.error(request, str(refused))
+        return redirect("triggers:trigger", pk)
+    messages.success(request, f"{one.name} is gone. What came of it stays.")
+    return redirect("triggers:triggers")
+
+
+def _page(request: HttpRequest, one: Trigger, form: TriggerForm | None, trial: Trial | None = None) -> HttpResponse:
+    place = place_of(request)
+    context = {
+        "line": _lines(request, [one])[0],
+        "points": list(points_of(one, request.user)[:SHOWN]),
+        "trial": trial,
+        "place": place,
+        "address": address,
+        "recounted": words.is_recounted(one),
+    }
+    errors = bool(form and form.errors)
+    told = _of_form(form, one.kind) if form else {"form": None}
+    return render(request, "triggers/trigger.html", context | told, status=422 if errors else 200)
+
+
+def _of_form(form: TriggerForm, kind: str) -> dict[str, Any]:
+    noun = form["noun"].value() or form.kind.nouns[0]
+    path = {"organisation": "/organisations"}.get(noun, "/people")
+    return {"form": form, "kind": kind, "kind_said": words.KINDS_SAID.get(kind, ""), "suggestions": path,
+            "filters": [f"set_{FILTERS[0]}", FILTERS[1]], "words": words}  # fmt: skip
+
+
+def _done(form: TriggerForm, deed: Callable[[], Trigger]) -> Trigger | None:
+    """What the command made; what it refused is said at its field."""
+    try:
+        return deed()
+    except REFUSED as fault:
+        form.refused(fault)
+    return None
+
+
+def _tried(request: HttpRequest, form: TriggerForm, kind: str, one: Trigger | None = None) -> Trial | None:
+    """What the trigger as it is written would have said; a name is not needed for that."""
+    form.fields["name"].required = False
+    if not form.is_valid():
+        return None
+    try:
+        told = form.told() | ({} if form.own or one is None else {"settings": one.settings})
+        drafted = draft_trigger(kind, **told)
+        return trial_of(drafted, request.user, place_of(request))
+    except REFUSED as fault:
+        form.refused(fault)
+    return None
+
+
+def _seen(request: HttpRequest, pk: int) -> Trigger:
+    _reads_somebody(request)
+    return get_object_or_404(triggers_seen_by(request.user), pk=pk)
+
+
+def _reads_somebody(request: HttpRequest) -> None:
+    scopes = [scope_of(request.user, noun, "read") for noun in ("person", "organisation")]
+    if not any(scope.everything or scope.owners for scope in scopes):
+        raise PermissionDenied("Triggers name those you look after, and you see nobody.")
+
+
+def _makes(request: HttpRequest) -> None:
+    if not makes_triggers(request.user):
+        raise PermissionDenied("A trigger speaks of everybody, so only who may change everybody makes one.")
