@@ -1,13 +1,14 @@
 """What does a trigger ask, whom may time have passed, and which measures does it lean on?"""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 
 from rapport.loop.understand.commands import levels
 from rapport.loop.understand.queries import flips
 from rapport.loop.understand.records import MEASURES
 from rapport.loop.understand.segments.everybody import FIELD, asked, values_of
-from rapport.loop.understand.segments.looking import PARTIES, Stirring, may_have_changed
+from rapport.loop.understand.segments.looking import PARTIES, Stirring, clock_is_due, found, whom_it_concerns
 from rapport.platform.records.filters import Changed, Condition, FilterUnclear, is_recounted, said, stirred
 from rapport.platform.records.filters.ast import Compare
 from rapport.platform.records.filters.tree import atoms_of, every_atom
@@ -55,26 +56,25 @@ def drifts(condition: Condition, noun: str, reading: Reader) -> bool:
     return asks or is_recounted(condition, reading.noun(noun), reading)
 
 
-def whom_to_ask(trigger: Trigger, condition: Condition, reading: Reader, stirring: Stirring) -> list[Sql]:
-    """Statements for all whose answer may have changed since the trigger was looked at last."""
-    assert trigger.seen_to is not None
+def whom_to_ask(trigger: Trigger, condition: Condition, reading: Reader, stirring: Stirring) -> set[int]:
+    """All whose answer may have changed since the trigger was looked at last."""
     noun = reading.noun(trigger.noun)
-    changed = _with_passed(condition, stirring)
-    ways = may_have_changed(condition, noun, reading, trigger.seen_to, changed)
-    for measure, level in levels_of(condition):
-        ways.append(Sql(*_flips(measure, level, trigger, reading)))
-    return ways
+    since = trigger.seen_to if clock_is_due(trigger, reading.now) else None
+    changed = _with_passed(condition, stirring, stirring.heard_by(condition, noun, reading))
+    among = whom_it_concerns(condition, noun, reading, changed, since)
+    if since is not None:
+        among |= found([_flips(measure, level, since, reading) for measure, level in levels_of(condition)])
+    return among
 
 
-def _flips(measure: str, level: float, trigger: Trigger, reading: Reader) -> tuple[str, tuple[object, ...]]:
-    assert trigger.seen_to is not None
-    text, values = flips(measure, level, trigger.seen_to, reading.now)
-    return text, tuple(values)
+def _flips(measure: str, level: float, since: datetime, reading: Reader) -> Sql:
+    text, values = flips(measure, level, since, reading.now)
+    return Sql(text, tuple(values))
 
 
-def _with_passed(condition: Condition, stirring: Stirring) -> Changed:
+def _with_passed(condition: Condition, stirring: Stirring, heard: Changed) -> Changed:
     """Who has just come into a segment, or left one, has changed for whoever asks about segments."""
-    changed = dict(stirring.changed)
+    changed = dict(heard)
     leans = any(isinstance(atom, Compare) and atom.path[-1] == FIELD for atom in every_atom(condition))
     if leans and stirring.passed:
         changed[PARTIES] = [*changed.get(PARTIES, ()), *(str(party) for party in stirring.passed)]

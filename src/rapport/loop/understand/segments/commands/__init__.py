@@ -3,7 +3,7 @@
 from .keep import rebuild, rebuild_waiting, stand_alone, tick
 from .make import LONGEST_NAME, AskedFor, GoesInCircles, NameTaken, change_segment, make_segment, pick, remove_segment
 from .stir import listen_for, stir, stir_parties, stir_touched, waiting_stirred
-from .trouble import noting_trouble
+from .trouble import each_that_can, noting_trouble
 
 __all__ = [
     "LONGEST_NAME",
@@ -11,6 +11,7 @@ __all__ = [
     "GoesInCircles",
     "NameTaken",
     "change_segment",
+    "each_that_can",
     "listen_for",
     "make_segment",
     "noting_trouble",
