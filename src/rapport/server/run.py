@@ -53,7 +53,11 @@ def workers() -> list[Program]:
     """What works behind the pages."""
     from rapport.server import worker  # loads the whole product, once, before the programs fork
 
-    return [Program("projector", worker.work_on_touches), Program("jobs", worker.work_on_jobs)]
+    return [
+        Program("projector", worker.work_on_touches),
+        Program("ticker", worker.work_on_ticks),
+        Program("jobs", worker.work_on_jobs),
+    ]
 
 
 def _run(programs: Sequence[Program], *, on_ready: Callable[[], None]) -> int:

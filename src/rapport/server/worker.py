@@ -1,4 +1,4 @@
-"""Who does the work behind the pages? The projector in one process, the jobs in another."""
+"""Who does the work behind the pages? The projector, the ticker and the jobs, each in a process of its own."""
 
 import asyncio
 import signal
@@ -16,7 +16,7 @@ from psycopg_pool import PoolTimeout
 
 from rapport.platform.jobs.commands import note_trouble
 from rapport.platform.journal import door
-from rapport.server import projector, schedule
+from rapport.server import projector, schedule, ticker
 
 CONCURRENCY = 2
 PATIENCE = 15.0  # seconds that running jobs have to finish when we are asked to end
@@ -27,6 +27,12 @@ def work_on_touches() -> None:
     """Project what lands until the process ends."""
     with door.through("automation"):
         projector.project_forever()
+
+
+def work_on_ticks() -> None:
+    """Let time come, second by second, until the process ends."""
+    with door.through("automation"):
+        ticker.tick_forever()
 
 
 def work_on_jobs() -> None:

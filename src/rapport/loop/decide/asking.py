@@ -1,14 +1,18 @@
 """What does a trigger ask, whom may time have passed, and which measures does it lean on?"""
 
-from collections.abc import Iterator
-from decimal import Decimal
-
-from rapport.loop.understand.commands import levels
-from rapport.loop.understand.queries import flips
 from rapport.loop.understand.records import MEASURES
-from rapport.loop.understand.segments.everybody import FIELD, asked, values_of
-from rapport.loop.understand.segments.looking import PARTIES, Stirring, may_have_changed
-from rapport.platform.records.filters import Changed, Condition, FilterUnclear, is_recounted, said, stirred
+from rapport.loop.understand.segments.everybody import FIELD, asked
+from rapport.loop.understand.segments.looking import PARTIES, Stirring, clock_is_due, whom_it_concerns
+from rapport.platform.records.filters import (
+    Changed,
+    Condition,
+    FilterUnclear,
+    Level,
+    is_recounted,
+    levels,
+    said,
+    stirred,
+)
 from rapport.platform.records.filters.ast import Compare
 from rapport.platform.records.filters.tree import atoms_of, every_atom
 from rapport.platform.records.reader import Reader
@@ -17,13 +21,7 @@ from rapport.platform.records.sql import Sql
 from .kinds import asked_by, because
 from .models import Trigger
 
-#: Fields of people that are measures, and the names by which their levels are watched.
-WATCHED = {
-    "chance": "continuity", "worth": "value", "at_stake": "at_stake", "silent_days": "silent_days", "trust": "trust",
-}  # fmt: skip
 MEASURED = {each.name for each in MEASURES} | {"chance"}
-assert set(WATCHED.values()) <= set(levels.WATCHABLE)
-Level = tuple[str, float]
 
 
 def condition_of(trigger: Trigger, reading: Reader) -> Condition:
@@ -34,19 +32,9 @@ def condition_of(trigger: Trigger, reading: Reader) -> Condition:
     return condition
 
 
-def levels_of(condition: Condition) -> list[Level]:
-    """The levels of measures that it asks about, each once."""
-    found: list[Level] = []
-    for atom in _measured(condition):
-        numbers = (value for value in values_of(atom) if isinstance(value, int | float | Decimal))
-        found += [(WATCHED[atom.path[0]], float(number)) for number in numbers]
-    return list(dict.fromkeys(found))
-
-
-def _measured(condition: Condition) -> Iterator[Compare]:
-    for atom in atoms_of(condition):
-        if isinstance(atom, Compare) and len(atom.path) == 1 and atom.path[0] in WATCHED:
-            yield atom
+def levels_of(condition: Condition, noun: str, reading: Reader) -> list[Level]:
+    """The levels of measures that it asks about, which must be watched, each once."""
+    return sorted(levels(condition, reading.noun(noun), reading))
 
 
 def drifts(condition: Condition, noun: str, reading: Reader) -> bool:
@@ -55,26 +43,17 @@ def drifts(condition: Condition, noun: str, reading: Reader) -> bool:
     return asks or is_recounted(condition, reading.noun(noun), reading)
 
 
-def whom_to_ask(trigger: Trigger, condition: Condition, reading: Reader, stirring: Stirring) -> list[Sql]:
-    """Statements for all whose answer may have changed since the trigger was looked at last."""
-    assert trigger.seen_to is not None
+def whom_to_ask(trigger: Trigger, condition: Condition, reading: Reader, stirring: Stirring) -> set[int]:
+    """All whose answer may have changed since the trigger was looked at last."""
     noun = reading.noun(trigger.noun)
-    changed = _with_passed(condition, stirring)
-    ways = may_have_changed(condition, noun, reading, trigger.seen_to, changed)
-    for measure, level in levels_of(condition):
-        ways.append(Sql(*_flips(measure, level, trigger, reading)))
-    return ways
+    since = trigger.seen_to if clock_is_due(trigger, reading.now) else None
+    changed = _with_passed(condition, stirring, stirring.heard_by(condition, noun, reading))
+    return whom_it_concerns(condition, noun, reading, changed, since)
 
 
-def _flips(measure: str, level: float, trigger: Trigger, reading: Reader) -> tuple[str, tuple[object, ...]]:
-    assert trigger.seen_to is not None
-    text, values = flips(measure, level, trigger.seen_to, reading.now)
-    return text, tuple(values)
-
-
-def _with_passed(condition: Condition, stirring: Stirring) -> Changed:
+def _with_passed(condition: Condition, stirring: Stirring, heard: Changed) -> Changed:
     """Who has just come into a segment, or left one, has changed for whoever asks about segments."""
-    changed = dict(stirring.changed)
+    changed = dict(heard)
     leans = any(isinstance(atom, Compare) and atom.path[-1] == FIELD for atom in every_atom(condition))
     if leans and stirring.passed:
         changed[PARTIES] = [*changed.get(PARTIES, ()), *(str(party) for party in stirring.passed)]

@@ -53,7 +53,7 @@ def test_it_ends_cleanly_and_a_second_start_keeps_all_and_is_quick(house):
 
 
 def test_every_program_shares_what_was_loaded_once(open_house):
-    names = {"web": 3, "streams": 1, "projector": 1, "jobs": 1, "database": 1}
+    names = {"web": 3, "streams": 1, "projector": 1, "ticker": 1, "jobs": 1, "database": 1}
 
     found = {name: len(open_house.pids(name)) for name in names}
 

@@ -40,7 +40,11 @@ DEFER = """
 SELECT procrastinate_defer_jobs_v1(
     ARRAY[ROW('now', 'act.send_due', 0, null, null, '{}', null)::procrastinate_job_to_defer_v1])
 """
+TICKERS = "SELECT count(DISTINCT pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 1953063787 AND granted"
 SECOND = "from rapport.server.projector import project_forever; print('here', flush=True); project_forever()"
+SECOND_TICKER = "from rapport.server.ticker import tick_forever; print('here', flush=True); tick_forever()"
+STIR = "INSERT INTO segments_stirred (\"table\", record) VALUES ('know_party', '1')"
+STIRRED = "SELECT count(*) FROM segments_stirred"
 
 
 @pytest.fixture
@@ -234,7 +238,7 @@ def is_projected(house: House, name: str) -> bool:
 
 
 def test_the_work_goes_on_after_the_database_was_killed(own_house, land):
-    before = {name: own_house.pids(name) for name in ("projector", "jobs")}
+    before = {name: own_house.pids(name) for name in ("projector", "ticker", "jobs")}
 
     own_house.kill_database()
     wait_for(lambda: own_house.browser().get("/healthz").status_code == 200)
@@ -264,6 +268,33 @@ def test_a_second_projector_waits_and_takes_over_when_the_first_dies(own_house, 
     finally:
         second.kill()
         second.communicate()
+
+
+def test_a_second_ticker_waits_and_takes_over_when_the_first_dies(own_house):
+    second = own_house.waiting_python(SECOND_TICKER)
+    try:
+        assert second.stdout.readline() == "here\n"
+        wait_for(lambda: own_house.ask(TICKERS) == (1,))
+
+        os.kill(own_house.pids("ticker")[0], signal.SIGKILL)
+        with own_house.connection() as connection:
+            connection.execute(STIR)
+
+        wait_for(lambda: own_house.ask(STIRRED) == (0,))
+        wait_for(lambda: own_house.pids("ticker"))
+        assert own_house.ask(TICKERS) == (1,)
+    finally:
+        second.kill()
+        second.communicate()
+
+
+def test_touches_are_projected_while_a_tick_takes_long(own_house, land):
+    with own_house.connection() as busy, busy.transaction():
+        busy.execute("SELECT pg_advisory_xact_lock(24167)")  # as a tick that does not end
+
+        land("while somebody ticks")
+
+        wait_for(lambda: is_projected(own_house, "while somebody ticks"))
 
 
 def test_a_batch_that_cannot_be_projected_stops_nothing_else(own_house, land):

@@ -5,7 +5,8 @@ for whom it holds now. Who is new there is told, unless what stirred them is old
 nothing. Who drops out before anybody has acted is told no more.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,36 +16,47 @@ from django.db import connection, transaction
 from rapport.loop.understand.commands import unwatch_level, watch_level
 from rapport.loop.understand.maths.state import empty_states
 from rapport.loop.understand.queries import parameters
-from rapport.loop.understand.segments.commands import noting_trouble, stand_alone, waiting_stirred
+from rapport.loop.understand.segments.commands import each_that_can, noting_trouble, stand_alone, waiting_stirred
 from rapport.loop.understand.segments.everybody import everybody
-from rapport.loop.understand.segments.looking import Stirring, fulfilling, united
+from rapport.loop.understand.segments.looking import (
+    CLOCK_EVERY,
+    Look,
+    Stirring,
+    bring_touches,
+    clock_is_due,
+    found,
+    those_who_fulfil,
+)
 from rapport.loop.understand.states import read_states
 from rapport.platform import clock
 from rapport.platform.records.filters import Condition
 from rapport.platform.records.reader import Reader
-from rapport.platform.records.source import Source
-from rapport.platform.records.sql import TRUE, Sql, both, put
+from rapport.platform.records.sql import Sql, put
 
 from ..asking import condition_of, drifts, levels_of, reason_of, stale_way, whom_to_ask
 from ..candidates import Candidate, worth_of
 from ..kinds import BEGINS
 from ..models import Rule, Trigger
-from .fire import fire, tell_today
+from .fire import fire, hold_the_points, tell_today
 
 RECOUNTED_EVERY = timedelta(hours=1)
-#: While nothing is stirred, whom the clock passes is asked for only so often.
-CALM = timedelta(seconds=5)
 
 
 def look_at_triggers(stirring: Stirring, now: datetime) -> int:
     """Part of the tick of segments: fire what began, settle what is over; how many points."""
-    fired, triggers = 0, _beginning().filter(trouble="", seen_to__isnull=False)
+    triggers = _beginning().filter(trouble="", seen_to__isnull=False)
     if not (stirring.occurred or stirring.passed):
-        triggers = triggers.filter(seen_to__lte=now - CALM)
-    for trigger in triggers:
-        with noting_trouble(trigger):
-            fired += _look_again(trigger, stirring, everybody(now))
-    return fired
+        triggers = triggers.filter(seen_to__lte=now - CLOCK_EVERY)
+    if not (triggers := list(triggers)):
+        return 0
+    reading = everybody(now)
+    needed = each_that_can(triggers, lambda each: _whom_to_look_at(each, stirring, reading), row=lambda each: each)
+    looks = [look for look in needed if look is not None]
+    bring_touches(looks, reading)
+    news = each_that_can(looks, lambda look: _news(look, reading, stirring), row=lambda look: look.row)
+    seen = [trigger.pk for trigger in triggers if clock_is_due(trigger, now)]
+    Trigger.objects.filter(pk__in=seen, trouble="").update(seen_to=now)
+    return _tell(news, now)
 
 
 def rebuild_triggers() -> int:
@@ -73,7 +85,7 @@ def _is_old(trigger: Trigger) -> bool:
 
 def watch(trigger: Trigger, condition: Condition | None) -> None:
     """Watch just the levels of measures that it asks about; none without a condition."""
-    wanted = levels_of(condition) if condition else []
+    wanted = levels_of(condition, trigger.noun, everybody()) if condition else []
     known = [(measure, level) for measure, level in trigger.watched]
     for measure, level in wanted:
         if (measure, level) not in known:
@@ -87,50 +99,61 @@ def watch(trigger: Trigger, condition: Condition | None) -> None:
 
 @transaction.atomic
 def _ask_everybody(trigger: Trigger) -> int:
+    """Ask everybody; of a new trigger, for whom it holds already is noted, not told."""
     stand_alone()
     trigger = Trigger.objects.select_for_update().get(pk=trigger.pk)
-    silently = trigger.seen_to is None or bool(trigger.trouble)
-    return _recount(trigger, everybody(), None if silently else waiting_stirred())
-
-
-def _recount(trigger: Trigger, reading: Reader, stirring: Stirring | None) -> int:
-    """Ask everybody; without a stirring, for whom it holds already is noted, not told."""
-    condition = condition_of(trigger, reading)
-    come, gone = _difference(trigger, condition, reading, None)
-    _over(trigger, gone, reading.now)
-    fired = 0
-    if stirring is not None:
-        fired = _begun(trigger, condition, reading, come - _stale(trigger, condition, reading, stirring, come))
+    silently, reading = trigger.seen_to is None or bool(trigger.trouble), everybody()
+    look = Look(trigger, condition_of(trigger, reading), None)
+    news = _news(look, reading, None if silently else waiting_stirred())
     Trigger.objects.filter(pk=trigger.pk).update(
         seen_to=reading.now, recounted_at=reading.now, zone=str(reading.zone), trouble=""
     )
-    return fired
+    return _tell([news], reading.now)
 
 
-def _look_again(trigger: Trigger, stirring: Stirring, reading: Reader) -> int:
-    if trigger.zone != str(reading.zone):  # all days begin at other instants now
-        return _recount(trigger, reading, stirring)
+def _whom_to_look_at(trigger: Trigger, stirring: Stirring, reading: Reader) -> Look | None:
+    """The look at this trigger that is needed, if any is."""
     condition = condition_of(trigger, reading)
-    among = _found(united(whom_to_ask(trigger, condition, reading, stirring)))
-    fired = 0
-    if among:
-        come, gone = _difference(trigger, condition, reading, Sql("SELECT unnest(%s::bigint[])", (sorted(among),)))
-        _over(trigger, gone, reading.now)
-        fired = _begun(trigger, condition, reading, come - _stale(trigger, condition, reading, stirring, come))
-    Trigger.objects.filter(pk=trigger.pk).update(seen_to=reading.now)
-    return fired
+    if trigger.zone != str(reading.zone):  # all days begin at other instants now
+        Trigger.objects.filter(pk=trigger.pk).update(zone=str(reading.zone), recounted_at=reading.now)
+        return Look(trigger, condition, None)
+    among = whom_to_ask(trigger, condition, reading, stirring)
+    return Look(trigger, condition, among) if among else None
 
 
-def _difference(
-    trigger: Trigger, condition: Condition, reading: Reader, among: Sql | None
-) -> tuple[set[int], set[int]]:
+@dataclass(frozen=True)
+class _News:
+    """For whom it is to be said that it has begun, and for whom it is over."""
+
+    trigger: Trigger
+    begun: list[Candidate]
+    over: set[int]
+
+
+def _news(look: Look, reading: Reader, stirring: Stirring | None) -> _News:
+    """Ask these, and note for whom it holds now; without a stirring, nothing is to be said of it."""
+    come, gone = _difference(look, reading)
+    if stirring is None:
+        return _News(look.row, [], gone)
+    fresh = come - _stale(look, reading, stirring, come)
+    return _News(look.row, _begun(look, reading, fresh), gone)
+
+
+def _tell(news: Sequence[_News], now: datetime) -> int:
+    """Say what has begun, and settle what is over; how many points were made."""
+    begun = [candidate for each in news for candidate in each.begun]
+    if begun or any(each.over for each in news):
+        hold_the_points()
+    for each in news:
+        _over(each.trigger, each.over, now)
+    return fire(begun, now)
+
+
+def _difference(look: Look, reading: Reader) -> tuple[set[int], set[int]]:
     """Write for whom it holds, of these or of all; for whom it has begun and for whom it has ended."""
-    source = Source(reading.noun(trigger.noun), reading)
-    holds = fulfilling(source, condition, few=among is not None)
-    near = TRUE if among is None else Sql(f"{source.key} IN (SELECT id FROM asked)")
-    here = Sql("%s::bigint", (trigger.pk,))
-    asked = among or put("SELECT party_id FROM decide_holding WHERE trigger_id = {}", here)
-    fits = put(f"SELECT {source.key} FROM {source.text} WHERE {{}}", both(near, holds))
+    here = Sql("%s::bigint", (look.row.pk,))
+    asked = look.asked(put("SELECT party_id FROM decide_holding WHERE trigger_id = {}", here))
+    fits = those_who_fulfil(look, reading)
     told = put(_DIFFERENCE, asked, fits, here, here, Sql("%s", (reading.now,)))
     with connection.cursor() as cursor:
         cursor.execute(told.text, told.values)
@@ -151,51 +174,38 @@ SELECT party_id, true FROM come UNION ALL SELECT party_id, false FROM gone
 """
 
 
-def _stale(
-    trigger: Trigger, condition: Condition, reading: Reader, stirring: Stirring, come: Collection[int]
-) -> set[int]:
+def _stale(look: Look, reading: Reader, stirring: Stirring, come: Collection[int]) -> set[int]:
     """Of those for whom it has begun: whom something stirred that is older than this trigger is worth telling."""
-    old = stirring.older_than(reading.now - timedelta(days=trigger.expires_days))
-    way = stale_way(condition, trigger, reading, old) if come else None
-    if way is None:
+    old = stirring.older_than(reading.now - timedelta(days=look.row.expires_days))
+    if not come or look.condition is None or (way := stale_way(look.condition, look.row, reading, old)) is None:
         return set()
-    return _found(put("SELECT id FROM ({}) s (id) WHERE id = ANY ({})", way, Sql("%s::bigint[]", (list(come),))))
+    these = Sql("%s::bigint[]", (list(come),))
+    return found([put("SELECT id FROM ({}) s (id) WHERE id = ANY ({})", way, these)])
 
 
-def _found(told: Sql | None) -> set[int]:
-    """The ids that a statement finds. Mostly there are none, and then the whole filter need not even be planned."""
-    if told is None:
-        return set()
-    with connection.cursor() as cursor:
-        cursor.execute(told.text, told.values)
-        return {party for (party,) in cursor.fetchall()}
-
-
-def _begun(trigger: Trigger, condition: Condition, reading: Reader, come: Collection[int]) -> int:
-    """Fire for these, but for those to whom it was said so lately that it must cool down."""
+def _begun(look: Look, reading: Reader, come: Collection[int]) -> list[Candidate]:
+    """What to say of these, but for those to whom it was said so lately that it must cool down."""
+    trigger = look.row
     parties = np.array(sorted(set(come) - _cooling(trigger, come, reading.now)), "i8")
-    if not len(parties):
-        return 0
+    if not len(parties) or look.condition is None:
+        return []
     states = empty_states(parties)
     stored = read_states(parties)
     states[np.searchsorted(parties, stored["party"])] = stored
-    worth, why = worth_of(states, parameters(), reading.now), reason_of(trigger, condition, reading)
-    return fire(
-        [
-            Candidate(
-                party=int(party),
-                rule=Rule.TRIGGER,
-                trigger=trigger.pk,
-                episode=f"{reading.now:%Y-%m-%d %H:%M:%S.%f}",
-                due_at=reading.now,
-                expires_at=reading.now + timedelta(days=trigger.expires_days),
-                reason=why | {"orders": int(states["orders"][place])},
-                **worth.of(place),
-            )
-            for place, party in enumerate(parties.tolist())
-        ],
-        reading.now,
-    )
+    worth, why = worth_of(states, parameters(), reading.now), reason_of(trigger, look.condition, reading)
+    return [
+        Candidate(
+            party=int(party),
+            rule=Rule.TRIGGER,
+            trigger=trigger.pk,
+            episode=f"{reading.now:%Y-%m-%d %H:%M:%S.%f}",
+            due_at=reading.now,
+            expires_at=reading.now + timedelta(days=trigger.expires_days),
+            reason=why | {"orders": int(states["orders"][place])},
+            **worth.of(place),
+        )
+        for place, party in enumerate(parties.tolist())
+    ]
 
 
 def _cooling(trigger: Trigger, parties: Collection[int], now: datetime) -> set[int]:

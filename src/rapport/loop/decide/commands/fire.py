@@ -17,6 +17,7 @@ from ..candidates import Candidate
 from ..kinds import CLOCKS
 from ..models import Owned, Trigger, TriggerPoint
 
+_LOCK = 0x706F_696E
 NOUNS = {"person": PartyKind.PERSON, "organisation": PartyKind.ORGANISATION}
 
 
@@ -43,6 +44,13 @@ def fire(candidates: Sequence[Candidate], now: datetime) -> int:
     if meant:
         tell_today()
     return len(meant)
+
+
+def hold_the_points() -> None:
+    """Nobody else settles many points until this transaction ends: whoever did so in another order would wait for us
+    as we wait for them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def tell_today() -> None:

@@ -18,7 +18,7 @@ from rapport.platform import clock
 from ..candidates import Candidate, Strikes, loops_due, silent, strikes, told
 from ..kinds import CLOCKS
 from ..models import Kind, NextDue, Rule, Trigger
-from .fire import fire
+from .fire import fire, hold_the_points
 from .restock import Shelf, restock
 
 MOST_AT_ONCE = 2000
@@ -57,6 +57,7 @@ def _settle(parties: np.ndarray, quiet: np.ndarray, now: datetime) -> None:
     owners and keepers."""
     began = quiet["habit_last_at"][:, Habit.BUYING] // DAY
     about: dict[str, Any] = {"parties": parties, "now": now, "of": quiet["party"], "since": began}
+    hold_the_points()
     with connection.cursor() as cursor:
         cursor.execute(_SILENCE_ENDED, about)
         cursor.execute(_FOLLOW_LOOPS, about)

@@ -16,8 +16,6 @@ from .loops import (
     undo_close,
 )
 from .project import (
-    AnotherProjector,
-    claim_projector,
     hold_the_ledger,
     make_partitions,
     project_batch,
@@ -29,12 +27,10 @@ from .remove import remove_party, remove_source
 
 __all__ = [
     "AlreadyClosed",
-    "AnotherProjector",
     "DateOutOfRange",
     "StillOpen",
     "UnknownKind",
     "adopt_waiting",
-    "claim_projector",
     "close_loop",
     "correct",
     "erase_what_is_in_the_bin",

@@ -14,24 +14,12 @@ from ..models import LedgerEnd, Recount
 
 PAGES = 640
 RECOUNTS = 5000
-_LOCK = 0x7261_7070
-
-
-class AnotherProjector(Exception):
-    """Another process projects this ledger already; there is only ever one."""
-
-
-def claim_projector() -> None:
-    """Hold the advisory lock of the one projector for this connection; raises AnotherProjector."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
-        if not cursor.fetchone()[0]:
-            raise AnotherProjector(AnotherProjector.__doc__)
+_LOCK = 0x7261_7071
 
 
 def hold_the_ledger(cursor) -> None:
     """Nobody else changes the ledger or its states until this transaction ends."""
-    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK + 1])
+    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ def fold_batch(batch: Batch) -> None:
     """Bring the states of the batch's parties up to `batch.upto`, in the projector's transaction.
 
     New touches that come after all that is known are folded on; parties with a late touch, or named by the batch, are
-    folded anew from the ledger. Leaves the states of all its parties in `batch.notes`.
+    folded anew from the ledger. Leaves the states of all its parties in `batch.notes`, and what was read anew.
     """
     from ..maths import fold
 
@@ -50,8 +50,9 @@ def fold_batch(batch: Batch) -> None:
 
     onward = ~np.isin(touches["party"], anew)
     fold.fold(states, places[onward], touches[onward])
+    batch.notes["history"] = anew, ledger.history(anew, upto=batch.upto) if len(anew) else batch.touches[:0]
     if len(anew):
-        states[np.searchsorted(parties, anew)] = folded_from_ledger(anew, upto=batch.upto)
+        states[np.searchsorted(parties, anew)] = _folded(*batch.notes["history"])
     changed = np.isin(parties, np.concatenate([touches["party"], anew]))
     if changed.any():
         write_states(states[changed])
@@ -69,10 +70,14 @@ def _states_of(parties: np.ndarray) -> np.ndarray:
 
 def folded_from_ledger(parties: np.ndarray, *, upto: Any) -> np.ndarray:
     """The states that the whole ledger of these parties (ascending) up to `upto` folds to."""
+    return _folded(parties, ledger.history(parties, upto=upto))
+
+
+def _folded(parties: np.ndarray, history: np.ndarray) -> np.ndarray:
     from ..maths import fold
 
     states = empty_states(parties)
-    touches = as_touches(ledger.history(parties, upto=upto))
+    touches = as_touches(history)
     fold.fold(states, np.searchsorted(parties, touches["party"]), touches)
     return states
 

@@ -80,12 +80,14 @@ class Passage(models.Model):
 class Stirred(models.Model):
     """A record was touched or edited: whose membership may have changed is asked at the next tick.
 
-    `occurred_at`: when the oldest of these touches occurred; empty for edits.
+    `occurred_at`: when the oldest of these touches occurred; empty for edits. `kinds`: what they were, a bit for each
+    kind of touch; all bits where anything may have changed.
     """
 
     table = models.CharField(max_length=60)
     record = models.CharField(max_length=36)
     occurred_at = models.DateTimeField(null=True)
+    kinds = models.BigIntegerField(default=-1, db_default=-1)
 
 
 class Listener(models.Model):

@@ -16,6 +16,7 @@ NUMBERS = ("stage", "band", "refers", "running", "days", "first_at", "last_at", 
 TIMES = ("stage_since", "band_since")
 STANDING = np.dtype([(name, "i8") for name in ("party_id", *NUMBERS, *TIMES)])
 NO_BAND = -1
+_OF_COURSE = ("days", "first_at", "last_at", "silent_at", "refers", "running", "began_at", "seen_at")
 #: One move of one party: whose, of what, when (microseconds since 1970), from, to.
 MoveRow = tuple[int, str, int, int | None, int]
 
@@ -34,32 +35,32 @@ def empty(parties: np.ndarray) -> np.ndarray:
     """The standings of parties of whom nothing is kept yet."""
     rows = np.zeros(len(parties), STANDING)
     rows["party_id"] = parties
-    write_course(rows, np.arange(len(rows)), [Course()] * len(rows))
+    first = np.zeros(1, STANDING)
+    write_course(first, [0], [Course()])
+    for name in (*_OF_COURSE, "stage", "stage_since"):
+        rows[name] = first[name][0]
     rows["band"], rows["band_since"] = NO_BAND, NO_TIME
     return rows
 
 
 def course_of(row: np.void) -> Course:
     """The course that a standing keeps."""
-    numbers = {name: int(row[name]) for name in ("days", "first_at", "last_at", "silent_at", "refers", "running")}
-    since = int(row["stage_since"])
+    told = dict(zip(STANDING.names or (), row.item(), strict=True))
+    since = told["stage_since"]
     return Course(
-        stage=Stage(int(row["stage"])),
+        stage=Stage(told["stage"]),
         since=since if since == NO_TIME else since + SINCE_2000,
-        began_at=int(row["began_at"]),
-        seen_at=int(row["seen_at"]),
-        **numbers,
+        **{name: told[name] for name in _OF_COURSE},
     )
 
 
 def write_course(rows: np.ndarray, places: Sequence[int] | np.ndarray, courses: Sequence[Course]) -> None:
     """Put these courses into their rows."""
-    for place, course in zip(places, courses, strict=True):
-        row = rows[place]
-        for name in ("days", "first_at", "last_at", "silent_at", "refers", "running", "began_at", "seen_at"):
-            row[name] = getattr(course, name)
-        row["stage"] = course.stage
-        row["stage_since"] = NO_TIME if course.since <= NO_TIME + SINCE_2000 else course.since - SINCE_2000
+    where = np.asarray(places, "i8")
+    for name in (*_OF_COURSE, "stage"):
+        rows[name][where] = [getattr(course, name) for course in courses]
+    since = (course.since for course in courses)
+    rows["stage_since"][where] = [NO_TIME if at <= NO_TIME + SINCE_2000 else at - SINCE_2000 for at in since]
 
 
 def moves_of(party: int, moves: Sequence[Moved]) -> list[MoveRow]:

@@ -7,7 +7,7 @@ from .complete import Suggestion, complete
 from .crossing import Level, crossing, is_recounted, levels, recounted
 from .parse import parse
 from .spoken import said
-from .stirred import Changed, stirred
+from .stirred import Changed, led_to, stirred
 from .unclear import FilterUnclear
 from .write import text_of
 
@@ -24,6 +24,7 @@ __all__ = [
     "from_json",
     "is_recounted",
     "json_of",
+    "led_to",
     "levels",
     "parse",
     "recounted",

@@ -26,6 +26,13 @@ def stirred(condition: Condition, noun: RecordType, reader: Reader, changed: Cha
     return join(" UNION ", found) if found else None
 
 
+def led_to(condition: Condition, noun: RecordType, reader: Reader, changed: Changed) -> Sql | None:
+    """The same without the records that changed themselves."""
+    check(condition)
+    found = [*_led_to(condition, noun, reader, changed)]
+    return join(" UNION ", found) if found else None
+
+
 def _themselves(noun: RecordType, reader: Reader, changed: Changed) -> Iterator[Sql]:
     """The records of this noun that changed."""
     if ids := changed.get(noun.table):

@@ -14,7 +14,7 @@ from .make import (
 )
 from .stir import listen_for, stir, stir_parties, stir_touched, waiting_stirred
 from .treat import LONGEST_TREATMENT, treat
-from .trouble import noting_trouble
+from .trouble import each_that_can, noting_trouble
 
 __all__ = [
     "LONGEST_NAME",
@@ -23,6 +23,7 @@ __all__ = [
     "GoesInCircles",
     "NameTaken",
     "change_segment",
+    "each_that_can",
     "listen_for",
     "make_segment",
     "noting_trouble",

@@ -4,24 +4,33 @@ A tick takes whom the clock has passed, and whom a touch or an edit has stirred,
 and writes the difference. What it has seen is written with it: a missed tick makes the next stretch longer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.records.filters import Changed, Condition, is_recounted
+from rapport.platform.records.filters import is_recounted
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.source import Source
-from rapport.platform.records.sql import TRUE, Sql, both, put
+from rapport.platform.records.sql import Sql, put
 
 from ..everybody import FIELD, asked, everybody
 from ..facts import SegmentPassed
-from ..looking import PARTIES, Stirring, fulfilling, may_have_changed, united
+from ..looking import (
+    CLOCK_EVERY,
+    PARTIES,
+    Look,
+    Stirring,
+    bring_touches,
+    clock_is_due,
+    those_who_fulfil,
+    whom_it_concerns,
+)
 from ..models import Segment
 from .stir import stir, take_stirred
-from .trouble import noting_trouble
+from .trouble import each_that_can, noting_trouble
 from .watch import has_learned, watch
 
 AT_ONCE = 5_000
@@ -36,9 +45,8 @@ def rebuild(segment: Segment) -> int:
     segment = Segment.objects.select_for_update().get(pk=segment.pk)
     now = clock.now()
     reading = everybody(now)
-    source = Source(reading.noun(segment.noun), reading)
     condition = asked(segment.filter, segment.noun, reading)
-    passed = _write(segment, source, condition, None, now)
+    passed = _write(Look(segment, condition, None), reading)
     segment.seen_to = segment.recounted_at = now
     segment.trouble = ""
     segment.save(update_fields=["seen_to", "recounted_at", "trouble"])
@@ -80,15 +88,29 @@ def tick(then: Callable[[Stirring, datetime], object] | None = None) -> int:
     stand_alone()
     now = clock.now()
     stirring = take_stirred()
-    passed = 0
-    for segment in Segment.objects.exclude(seen_to=None).filter(trouble="").order_by("pk"):
-        with noting_trouble(segment):
-            those = _look_again(segment, stirring.changed, everybody(now))
-            stirring.passed.update(those)
-            passed += len(those)
+    segments = Segment.objects.exclude(seen_to=None).filter(trouble="").order_by("pk")
+    if not stirring.occurred:
+        segments = segments.filter(seen_to__lte=now - CLOCK_EVERY)
+    passed = _look_at(list(segments), stirring, now)
     if then:
         then(stirring, now)
     return passed
+
+
+def _look_at(segments: Sequence[Segment], stirring: Stirring, now: datetime) -> int:
+    """Ask those whom something concerns now; how many came or went."""
+    if not segments:
+        return 0
+    reading = everybody(now)
+    needed = each_that_can(segments, lambda each: _whom_to_look_at(each, stirring, reading), row=lambda each: each)
+    looks = [look for look in needed if look is not None]
+    bring_touches(looks, reading)
+    written = each_that_can(looks, lambda look: _write(look, reading), row=lambda look: look.row)
+    for those in written:
+        stirring.passed.update(those)
+    seen = [segment.pk for segment in segments if clock_is_due(segment, now)]
+    Segment.objects.filter(pk__in=seen, trouble="").update(seen_to=now)
+    return sum(map(len, written))
 
 
 def stand_alone() -> None:
@@ -97,40 +119,37 @@ def stand_alone() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def _look_again(segment: Segment, changed: Changed, reading: Reader) -> list[int]:
+def _whom_to_look_at(segment: Segment, stirring: Stirring, reading: Reader) -> Look | None:
+    """The look at this segment that is needed, if any is."""
     noun = reading.noun(segment.noun)
     condition = asked(segment.filter, segment.noun, reading)
-    ways: list[Sql] = []
+    changed = stirring.heard_by(condition, noun, reading)
+    among = {int(party) for party in changed.get(noun.table, ())}
     if condition is not None:
-        assert segment.seen_to is not None
-        ways = may_have_changed(condition, noun, reading, segment.seen_to, changed)
-    elif ids := changed.get(noun.table):
-        ways = [Sql("SELECT unnest(%s::bigint[])", (ids,))]
-    passed: list[int] = []
-    if among := united(ways):
-        passed = _write(segment, Source(noun, reading), condition, among, reading.now)
-    Segment.objects.filter(pk=segment.pk).update(seen_to=reading.now)
-    return passed
+        since = segment.seen_to if clock_is_due(segment, reading.now) else None
+        among = whom_it_concerns(condition, noun, reading, changed, since)
+    return Look(segment, condition, among) if among else None
 
 
-def _write(
-    segment: Segment, source: Source, condition: Condition | None, among: Sql | None, now: datetime
-) -> list[int]:
-    """Write who came and who went, among these or among all, and announce it; their ids."""
-    holds = fulfilling(source, condition, few=among is not None)
-    near = TRUE if among is None else Sql(f"{source.key} IN (SELECT id FROM asked)")
-    fulfil = put(f"SELECT {source.key} AS id FROM {source.text} WHERE {{}}", both(near, holds))
-    there = Source(source.noun, source.reader)
+def _write(look: Look, reading: Reader) -> list[int]:
+    """Write who came and who went, and announce it; their ids."""
+    segment, now = look.row, reading.now
+    there = Source(reading.noun(segment.noun), reading)
     present = put(f"SELECT {there.key} FROM {there.text} WHERE {{}}", there.rows())
-    difference, parts = _DIFFERENCE.format(segment=segment.pk), [among] if among else []
-    told = put(difference if among else _of_all(difference), *parts, fulfil, present, *[Sql("%s", (now,))] * 2)
+    fulfil, at = those_who_fulfil(look, reading), Sql("%s", (now,))
+    difference = _DIFFERENCE.format(segment=segment.pk)
+    if look.among is None:
+        told = put(_of_all(difference), fulfil, present, at, at)
+    else:
+        told = put(difference, look.asked(Sql("SELECT id FROM know_party")), fulfil, present, at, at)
     with connection.cursor() as cursor:
         cursor.execute(told.text, told.values)
         passed = cursor.fetchall()
     facts = [SegmentPassed(party, segment.pk, segment.name, entered) for party, entered in passed]
     for start in range(0, len(facts), AT_ONCE):
         announce(facts[start : start + AT_ONCE])
-    stir((PARTIES, str(party)) for party, _ in passed if _is_asked_for(segment))
+    if passed and _is_asked_for(segment):
+        stir((PARTIES, str(party)) for party, _ in passed)
     return [party for party, _ in passed]
 
 

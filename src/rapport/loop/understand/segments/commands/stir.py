@@ -1,7 +1,6 @@
 """Note down which records were touched or edited, for the next tick to look at whom they concern."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -9,6 +8,7 @@ from django.db import connection
 
 from rapport.loop.listen.batches import Batch
 
+from ..hearing import ANYTHING, bits_of
 from ..looking import PARTIES, Stirring
 from ..models import Listener
 
@@ -29,13 +29,19 @@ def stir_parties(parties: Collection[int]) -> None:
 
 
 def stir_touched(batch: Batch) -> None:
-    """The parties of a batch, each with when the oldest of its new touches occurred."""
+    """The parties of a batch, each with when the oldest of its new touches occurred, and of which kinds they are."""
     touched, first = np.unique(batch.touches["party"], return_index=True)
-    others: Any = np.setdiff1d(batch.parties, touched)
-    of: Any = touched
-    at: Any = batch.touches["occurred_at"][first]
+    named = np.concatenate([batch.refold, batch.retime])
+    kinds = np.full(len(touched), ANYTHING, "i8")
+    if len(touched):
+        kinds = np.bitwise_or.reduceat(bits_of(batch.touches["kind"]), first)
+        kinds[np.isin(touched, named)] = ANYTHING
+    told: dict[str, Any] = {
+        "of": touched, "at": batch.touches["occurred_at"][first], "kinds": kinds,
+        "others": np.setdiff1d(named, touched),
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_TOUCHED, {"of": of, "at": at, "others": others})
+        cursor.execute(_TOUCHED, told)
 
 
 _ANYBODY = "(EXISTS (SELECT FROM segments_segment) OR EXISTS (SELECT FROM segments_listener))"
@@ -44,10 +50,11 @@ INSERT INTO segments_stirred ("table", record)
 SELECT * FROM unnest(%s::text[], %s::text[]) WHERE {_ANYBODY}
 """
 _TOUCHED = f"""
-INSERT INTO segments_stirred ("table", record, occurred_at)
-SELECT '{PARTIES}', party::text, at FROM (
-    SELECT party, to_timestamp(micros / 1e6) AS at FROM unnest(%(of)s::bigint[], %(at)s::bigint[]) t (party, micros)
-    UNION ALL SELECT party, NULL FROM unnest(%(others)s::bigint[]) o (party)
+INSERT INTO segments_stirred ("table", record, occurred_at, kinds)
+SELECT '{PARTIES}', party::text, at, kinds FROM (
+    SELECT party, to_timestamp(micros / 1e6) AS at, kinds
+    FROM unnest(%(of)s::bigint[], %(at)s::bigint[], %(kinds)s::bigint[]) t (party, micros, kinds)
+    UNION ALL SELECT party, NULL, {ANYTHING} FROM unnest(%(others)s::bigint[]) o (party)
 ) told WHERE {_ANYBODY}
 """
 
@@ -62,14 +69,14 @@ def listen_for(name: str, *, on: bool) -> None:
 
 def take_stirred() -> Stirring:
     """What was touched or edited since the last tick; taken out of what waits."""
-    found: dict[tuple[str, str], datetime | None] = {}
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [MOST_STIRRED])
         taken = cursor.fetchall()
-    for table, record, at in taken:
-        known = found.get((table, record))
-        found[table, record] = min(at, known) if at and known else at or known
-    return Stirring(found, waiting_stirred().waiting if len(taken) >= MOST_STIRRED else {})
+    return Stirring(
+        occurred={(table, record): at for table, record, at, _, _ in taken},
+        kinds={(table, record): kinds for table, record, _, kinds, _ in taken},
+        waiting=waiting_stirred().waiting if taken and taken[0][-1] >= MOST_STIRRED else {},
+    )
 
 
 def waiting_stirred() -> Stirring:
@@ -80,8 +87,10 @@ def waiting_stirred() -> Stirring:
 
 
 _TAKE = """
-DELETE FROM segments_stirred WHERE id IN (SELECT id FROM segments_stirred ORDER BY id LIMIT %s)
-RETURNING "table", record, occurred_at
+WITH gone AS (
+    DELETE FROM segments_stirred WHERE id IN (SELECT id FROM segments_stirred ORDER BY id LIMIT %s)
+    RETURNING "table", record, occurred_at, kinds)
+SELECT "table", record, min(occurred_at), bit_or(kinds), (sum(count(*)) OVER ())::bigint FROM gone GROUP BY 1, 2
 """
 _WAITING = """
 SELECT "table", record, min(occurred_at) FROM segments_stirred WHERE occurred_at IS NOT NULL GROUP BY 1, 2

@@ -1,12 +1,34 @@
 """Note down that something cannot be asked any more; it then stands still alone, and says so."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DataError, ProgrammingError, transaction
 
 from rapport.platform.records.filters import FilterUnclear
+
+UNASKABLE = (FilterUnclear, ProgrammingError, DataError)
+T = TypeVar("T")
+Row = TypeVar("Row")
+
+
+def each_that_can(things: Sequence[Row], deed: Callable[[Row], T], *, row: Callable[[Row], Any]) -> list[T]:
+    """What the deed gives for each of these; a segment or trigger (`row`) that cannot be asked stands still alone.
+
+    All are asked together; only where one cannot be, each by itself: as much again, but hardly ever.
+    """
+    if not things:
+        return []
+    try:
+        with transaction.atomic():
+            return [deed(each) for each in things]
+    except UNASKABLE:
+        given: list[T] = []
+        for each in things:
+            with noting_trouble(row(each)):
+                given.append(deed(each))
+        return given
 
 
 @contextmanager
@@ -17,6 +39,6 @@ def noting_trouble(row: Any) -> Iterator[None]:
     try:
         with transaction.atomic():
             yield
-    except (FilterUnclear, ProgrammingError, DataError) as trouble:
+    except UNASKABLE as trouble:
         said = f"It cannot be asked any more: {trouble}"[:300]
         type(row).objects.filter(pk=row.pk).update(trouble=said)

@@ -159,7 +159,7 @@ def test_a_busy_database_is_no_trouble_of_a_segment(made, ana, maya, monkeypatch
     change_person(ana, name="Ana Ruiz", city="Oslo", by=maya)
 
     with monkeypatch.context() as busy:
-        busy.setattr(keep, "_look_again", fails)
+        busy.setattr(keep, "_write", fails)
         with pytest.raises(OperationalError):
             tick()
     tick()

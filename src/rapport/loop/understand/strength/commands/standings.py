@@ -8,7 +8,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from rapport.loop.listen import queries as ledger
-from rapport.loop.listen.batches import Batch
+from rapport.loop.listen.batches import ROW, Batch
 from rapport.loop.listen.columns import NO_TIME, SINCE_2000
 from rapport.loop.listen.commands import hold_the_ledger
 from rapport.loop.listen.vocabulary import CODES, Direction
@@ -16,8 +16,8 @@ from rapport.platform import clock
 
 from ...maths import stages, standing
 from ...maths.roles import FIRST_BOOKKEEPING, Habit, Role
-from ...maths.stages import Step
-from ...maths.state import DAY
+from ...maths.stages import Stage, Step
+from ...maths.state import DAY, NEVER
 from ...queries import parameters
 from ...roles import ROLES
 from ...segments.commands import stir_parties
@@ -38,6 +38,8 @@ _STEPS = {
     "referral.made": Step.REFERRED,
 }
 _NOTHING = -1
+TAKEN = np.dtype([("party", "i8"), ("at", "i8"), ("step", "i8")])
+NOBODY = np.empty(0, "i8")
 _STEP_OF_CODE = np.full(max(CODES.values()) + 1, _NOTHING)
 for _kind, _role in ROLES.items():
     if Role.IGNORED < _role < FIRST_BOOKKEEPING:
@@ -48,11 +50,12 @@ for _kind, _step in _STEPS.items():
 
 
 def keep_batch(batch: Batch) -> None:
-    """Move the parties of a batch on, in the projector's transaction; `batch.notes` has their states."""
+    """Move the parties of a batch on, in the projector's transaction; `batch.notes` has their states, and the history
+    of those who were folded anew."""
     states = batch.notes["states"]
     parties = np.union1d(batch.touches["party"], batch.refold)
     states = states[np.isin(states["party"], parties)]
-    _keep(parties, states, _steps(batch.touches), batch.refold, batch.upto)
+    _keep(parties, states, _taken(batch.touches), batch.refold, batch.upto, read=batch.notes["history"])
 
 
 def keep_everybody() -> int:
@@ -62,7 +65,7 @@ def keep_everybody() -> int:
         with transaction.atomic(), connection.cursor() as cursor:
             hold_the_ledger(cursor)
             some = parties[start : start + PARTIES_AT_ONCE]
-            changed = _keep(some, read_states(some), {}, np.empty(0, "i8"), clock.now())
+            changed = _keep(some, read_states(some), np.empty(0, TAKEN), NOBODY, clock.now())
             stir_parties(changed.tolist())
             moved += len(changed)
     return moved
@@ -73,62 +76,90 @@ def tell_anew(parties: Iterable[int]) -> None:
     some = np.array(sorted(parties), "i8")
     with transaction.atomic(), connection.cursor() as cursor:
         hold_the_ledger(cursor)
-        _keep(some, read_states(some), {}, some, clock.now())
+        _keep(some, read_states(some), np.empty(0, TAKEN), some, clock.now())
 
 
-def _steps(touches: np.ndarray) -> Steps:
-    """What can move somebody among these touches, by party."""
+def _taken(touches: np.ndarray) -> np.ndarray:
+    """What can move somebody among these touches; TAKEN (n,)."""
     codes = _STEP_OF_CODE[touches["kind"]]
     matters = (codes != _NOTHING) & np.isin(touches["direction"], _THEIRS)
+    found = np.empty(int(matters.sum()), TAKEN)
+    found["party"], found["at"], found["step"] = (
+        touches["party"][matters],
+        touches["occurred_at"][matters],
+        codes[matters],
+    )
+    return found
+
+
+def _steps(taken: np.ndarray) -> Steps:
+    """The same by party."""
     found: Steps = defaultdict(list)
-    columns = (touches["party"][matters], touches["occurred_at"][matters], codes[matters])
-    for party, at, code in zip(*(column.tolist() for column in columns), strict=True):
-        found[party].append((at, Step(code)))
+    for party, at, step in taken.tolist():
+        found[party].append((at, Step(step)))
     return found
 
 
 def _keep(
-    parties: np.ndarray, states: np.ndarray, steps: Steps, refold: np.ndarray, upto: datetime
+    parties: np.ndarray, states: np.ndarray, taken: np.ndarray, refold: np.ndarray, upto: datetime,
+    *, read: tuple[np.ndarray, np.ndarray] = (NOBODY, np.empty(0, ROW)),
 ) -> np.ndarray:  # fmt: skip
-    """Bring the standings of these parties (ascending) up to `upto`; the parties whose stage or band is another now."""
+    """Bring the standings of these parties (ascending) up to `upto`; the parties whose stage or band is another now.
+
+    `read` are parties whose history is at hand, and that history.
+    """
     now, rows = clock.micros(upto), standings.empty(parties)
     stored = standings.read(parties)
     rows[np.searchsorted(parties, stored["party_id"])] = stored
-    before = rows.copy()
-    anew = _anew(rows, np.isin(parties, stored["party_id"]), states, steps, refold)
-    moves = _tell_anew(rows, np.flatnonzero(anew), upto) + _move_on(rows, ~anew, steps, now)
+    before, is_kept = rows.copy(), np.isin(parties, stored["party_id"])
+    place = np.searchsorted(parties, taken["party"])
+    anew = np.isin(parties, refold) | _not_kept(parties, is_kept, states, taken["at"], place)
+    anew[place[is_kept[place] & _is_late(rows[place], taken)]] = True
+    moves = _tell_anew(rows, np.flatnonzero(anew), upto, read)
+    moves += _move_on(rows, ~anew, _steps(taken[~anew[place] & _may_move(rows[place], taken)]), now)
     moves += _judge(rows, states, now)
     changed = rows != before
     standings.write(rows[changed], moves, anew=parties[anew])
     return parties[(rows["stage"] != before["stage"]) | (rows["band"] != before["band"])]
 
 
-def _anew(
-    rows: np.ndarray, is_kept: np.ndarray, states: np.ndarray, steps: Steps,
-    refold: np.ndarray,
+def _not_kept(
+    parties: np.ndarray, is_kept: np.ndarray, states: np.ndarray, at: np.ndarray, place: np.ndarray
 ) -> np.ndarray:  # fmt: skip
-    """Whose stage must be told from the whole ledger: who was named, whom something late concerns, who is not kept."""
-    parties = rows["party_id"]
-    anew = np.isin(parties, refold)
+    """Of whom nothing is kept though there is more to tell of them than what has just come in."""
     heard = states[states["in_n"] > 0]
-    first = dict(zip(heard["party"].tolist(), heard["first_at"].tolist(), strict=True))
-    for place in np.flatnonzero(~is_kept & ~anew).tolist():
-        party = int(parties[place])
-        anew[place] = party in first if party not in steps else first.get(party, 0) < min(steps[party])[0]
-    for party, taken in steps.items():
-        place = int(np.searchsorted(parties, party))
-        if is_kept[place] and not anew[place]:
-            course = standings.course_of(rows[place])
-            anew[place] = any(course.is_late(at, step) for at, step in taken)
-    return anew
+    first = np.zeros(len(parties), "i8")
+    first[np.searchsorted(parties, heard["party"])] = heard["first_at"]
+    earliest = np.full(len(parties), NEVER, "i8")
+    np.minimum.at(earliest, place, at)
+    told: np.ndarray = ~is_kept & np.where(earliest == NEVER, np.isin(parties, heard["party"]), first < earliest)
+    return told
 
 
-def _tell_anew(rows: np.ndarray, places: np.ndarray, upto: datetime) -> list[MoveRow]:
+def _is_late(rows: np.ndarray, taken: np.ndarray) -> np.ndarray:
+    """Which steps would change what was told already? As `Course.is_late`, for many."""
+    late: np.ndarray = taken["at"] <= np.where(_may_move(rows, taken), rows["seen_at"], rows["began_at"])
+    return late
+
+
+def _may_move(rows: np.ndarray, taken: np.ndarray) -> np.ndarray:
+    """To have heard from them once more moves nobody on who is no stranger."""
+    may: np.ndarray = (taken["step"] != Step.HEARD) | (rows["stage"] == Stage.STRANGER)
+    return may
+
+
+def _tell_anew(
+    rows: np.ndarray, places: np.ndarray, upto: datetime, read: tuple[np.ndarray, np.ndarray]
+) -> list[MoveRow]:  # fmt: skip
     if not len(places):
         return []
-    parties = rows["party_id"][places].tolist()
-    steps, now, moves, courses = _steps(ledger.history(parties, upto=upto)), clock.micros(upto), [], []
-    for party in parties:
+    parties = rows["party_id"][places]
+    at_hand, history = read
+    told, missing = history[np.isin(history["party"], parties)], np.setdiff1d(parties, at_hand)
+    if len(missing):
+        told = np.concatenate([told, ledger.history(missing, upto=upto)])
+    steps, now, moves, courses = _steps(_taken(told)), clock.micros(upto), [], []
+    for party in parties.tolist():
         course, moved = stages.told(steps.get(party, ()), now)
         courses.append(course)
         moves += standings.moves_of(party, moved)
@@ -140,17 +171,18 @@ def _move_on(
     rows: np.ndarray, onward: np.ndarray, steps: Steps, now: int
 ) -> list[MoveRow]:  # fmt: skip
     """Take the new steps, and let time pass for who may have lapsed."""
-    places = {int(np.searchsorted(rows["party_id"], party)) for party in steps}
-    places = {place for place in places if onward[place]} | set(np.flatnonzero(onward & _overdue(rows, now)).tolist())
-    moves = []
-    for place in sorted(places):
+    stepped = np.searchsorted(rows["party_id"], np.array(sorted(steps), "i8"))
+    places = np.union1d(stepped, np.flatnonzero(onward & _overdue(rows, now))).astype("i8")
+    moves, courses = [], []
+    for place in places.tolist():
         party, course = int(rows["party_id"][place]), standings.course_of(rows[place])
         moved = []
         for at, step in sorted(steps.get(party, ())):
             moved += course.follow(at, step)
         moved += course.settle(now)
-        standings.write_course(rows, [place], [course])
+        courses.append(course)
         moves += standings.moves_of(party, moved)
+    standings.write_course(rows, places, courses)
     return moves
 
 
