@@ -13,6 +13,9 @@ from scipy.special import betaln, gammaln, psi
 from .fitting import TooLittleToFit, counted, most_likely_of
 from .rhythm import RhythmPrior, log_lateness
 
+#: From so many people on, the compiled sums are worth their loading.
+MANY = 20_000
+
 
 @dataclass(frozen=True)
 class RhythmFit:
@@ -69,7 +72,9 @@ def likeliest(fits) -> RhythmFit:
 
 def _total_log_likelihood(x, t_x, T, log_gaps, k):
     """A function of (r, alpha, a, b) giving the log-likelihood of all and its gradient."""
-    from .mbg_sums import sums  # only who fits loads the compiler
+    sums = _sums_of_few
+    if x.size >= MANY:
+        from .mbg_sums import sums  # only who fits many loads the compiler
 
     n, gap, (times, often) = x.size, np.maximum(T - t_x, 0.0), counted(x)
     constant = (k - 1) * log_gaps - x.sum() * gammaln(k)
@@ -90,3 +95,32 @@ def _total_log_likelihood(x, t_x, T, log_gaps, k):
 
 def _of_counts(x, r, a, b, k):
     return gammaln(r + k * x) - gammaln(r) + betaln(a, b + x) - betaln(a, b) - np.log(a + b + x)
+
+
+def _sums_of_few(x, t_x, gap, r, alpha, a, b, k):
+    """As `mbg_sums.sums`, for people few enough to hold in memory several times over."""
+    shape, rate, stays = r + k * x, alpha + t_x, b + x
+    log_rate = np.log(rate)
+    log_late, by_shape, by_rate = _log_lateness_and_slopes(shape, rate, gap, k)
+    late = np.exp(log_late)
+    mixed = a + stays * late
+    pull = stays * late / mixed
+    return (
+        shape @ log_rate, log_rate.sum(), (shape / rate).sum(), np.log(mixed).sum(),
+        (1 / mixed).sum(), (late / mixed).sum(), pull @ by_shape, pull @ by_rate,
+    )  # fmt: skip
+
+
+def _log_lateness_and_slopes(shape, rate, silence, k):
+    """Log lateness and its derivatives by shape and by rate, stage by stage."""
+    z = silence / (rate + silence)
+    log_stay = np.log1p(-z)
+    term, term_by_shape = 1.0, 0.0
+    total, by_shape, by_z = 1.0, 0.0, 0.0
+    for j in range(1, k):
+        term, term_by_shape = term * (shape + j - 1) / j, (term_by_shape * (shape + j - 1) + term) / j
+        by_z = by_z + j * term * z ** (j - 1)
+        total = total + term * z**j
+        by_shape = by_shape + term_by_shape * z**j
+    by_rate = (shape / rate - by_z / total / (rate + silence)) * z
+    return shape * log_stay + np.log(total), log_stay + by_shape / total, by_rate

@@ -72,6 +72,14 @@ def test_sums_are_the_same_on_one_core_and_on_many(many, monkeypatch):
     assert np.array_equal(sums(*ours), alone)
 
 
+@pytest.mark.parametrize("k", [1, 2, 3, 4])
+def test_the_compiled_sums_are_those_of_few(k):
+    few = simulate(3_000, STEADY)
+    ours = few.x, few.t_x, few.T - few.t_x, 3.0, 12.0, 0.7, 6.0, k
+
+    assert sums(*ours) == pytest.approx(mbg._sums_of_few(*ours), rel=1e-11)
+
+
 @pytest.mark.parametrize(("rows", "parts"), [(0, [(0, 0)]), (19, [(0, 19)]), (21, [(0, 10), (10, 21)])])
 def test_each_core_has_its_part_unless_there_is_little_to_do(monkeypatch, rows, parts):
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
