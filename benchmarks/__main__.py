@@ -6,17 +6,20 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 
 from .figures import Figure
 from .place import opened
 from .report import write
-from .world.size import BIG, FEW, MILLION, SMALL
+from .world.size import A_FEW_WAITING, BIG, FEW, JOURNEY, MILLION, SMALL, WAITING, Size
 
 HERE = Path(__file__).parent
-#: What is measured on which world; `fitting`, `starting` and `foretelling` need none.
-PARTS = ("landing", "projecting", "today", "pages", "records", "fitting", "starting", "foretelling")
-ALONE = {"records", "fitting", "starting", "foretelling"}
+#: What is measured on the large world, each on another one, and on none.
+LARGE = ("landing", "projecting", "today", "pages")
+ELSEWHERE = ("records", "deciding", "recommending")
+NOWHERE = ("fitting", "peers", "starting", "foretelling")
+PARTS = (*LARGE, *ELSEWHERE, *NOWHERE)
 
 
 def main() -> None:
@@ -27,17 +30,18 @@ def main() -> None:
     parser.add_argument("--figures", type=Path, help="only write the figures into this file, as JSON")
     wanted = parser.parse_args()
     figures: list[Figure] = []
-    if list(wanted.only) == ["records"]:
-        with opened(FEW if wanted.small else MILLION, say, copied=False):
-            figures += _measured("records", small=wanted.small)
-    elif "records" in wanted.only:
-        figures += _on_another_world("records", small=wanted.small)
-    if set(wanted.only) - ALONE:
+    if len(wanted.only) == 1 and wanted.only[0] in ELSEWHERE:
+        figures += _there(wanted.only[0], small=wanted.small)
+    else:
+        for part in ELSEWHERE:
+            if part in wanted.only:
+                figures += _on_another_world(part, small=wanted.small)
+    if set(wanted.only) & set(LARGE):
         with opened(SMALL if wanted.small else BIG, say):
-            for part in wanted.only:
-                if part not in ALONE:
+            for part in LARGE:
+                if part in wanted.only:
                     figures += _measured(part, small=wanted.small)
-    for part in ("fitting", "starting", "foretelling"):
+    for part in NOWHERE:
         if part in wanted.only:
             figures += _measured(part, small=wanted.small)
     if wanted.figures:
@@ -47,6 +51,30 @@ def main() -> None:
     if wanted.into:
         table, latest = wanted.into / "benchmarks.md", wanted.into / "latest.json"
     write(figures, table=table, latest=latest)
+
+
+def _there(part: str, *, small: bool) -> list[Figure]:
+    """One part on its own world; nothing where the data for that is not on this machine."""
+    if part == "recommending":
+        from .foretelling import DataMissing, journey_file
+
+        try:
+            journey_file()
+        except DataMissing as missing:
+            say(f"  {missing}")
+            return []
+    with opened(_world_of(part, small=small), say, copied=False):
+        return _measured(part, small=small)
+
+
+def _world_of(part: str, *, small: bool) -> Size:
+    match part:
+        case "records":
+            return FEW if small else MILLION
+        case "deciding":
+            return A_FEW_WAITING if small else WAITING
+        case _:
+            return JOURNEY
 
 
 def _on_another_world(part: str, *, small: bool) -> list[Figure]:
@@ -68,28 +96,31 @@ def _measured(part: str, *, small: bool) -> list[Figure]:
 
 
 def _measure(part: str, *, small: bool) -> list[Figure]:
-    """One part; imported only now, as the product must be set up before."""
-    if part == "foretelling":
-        from . import foretelling  # reads files, not the product's database
-
-        return foretelling.measure(say)
-    from . import fitting, landing, pages, projecting, records, starting, today
-
+    """One part; imported only now, as most of them want the product set up before."""
+    how = import_module({"peers": ".peers.fits"}.get(part, f".{part}"), "benchmarks")
     match part:
         case "landing":
-            return landing.measure()
+            return how.measure()
         case "projecting":
-            return projecting.measure(number=1_000 if small else 10_000, rounds=1 if small else 9)
+            return how.measure(number=1_000 if small else 10_000, rounds=1 if small else 9)
         case "today":
-            return today.measure(seconds=3 if small else 60)
+            return how.measure(seconds=3 if small else 60)
         case "pages":
-            return pages.measure(requests=40 if small else 600, rounds=1 if small else 3)
+            return how.measure(requests=40 if small else 600, rounds=1 if small else 3)
         case "records":
-            return records.measure(people=20_000 if small else 1_000_000, rounds=2 if small else 5)
+            return how.measure(people=20_000 if small else 1_000_000, rounds=2 if small else 5)
+        case "deciding":
+            return how.measure(people=20_000 if small else 1_000_000, rounds=1 if small else 3)
+        case "recommending":
+            return how.measure(say, people=50 if small else 500, rounds=1 if small else 3)
         case "fitting":
-            return fitting.measure(people=20_000 if small else 1_000_000, rounds=1 if small else 3)
+            return how.measure(people=20_000 if small else 1_000_000, rounds=1 if small else 3)
+        case "peers":
+            return how.measure(say, people=20_000 if small else 1_000_000)
+        case "foretelling":
+            return how.measure(say)
         case _:
-            return starting.measure(rounds=1 if small else 3)
+            return how.measure(rounds=1 if small else 3)
 
 
 def say(line: str) -> None:

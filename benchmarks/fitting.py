@@ -21,7 +21,7 @@ CHANNELS = 4
 def measure(*, people: int, rounds: int) -> list[Figure]:
     """The figures, the best of `rounds`: a machine that does other work at the time only makes them longer."""
     states, now = customers(people), TODAY * DAY
-    x, t_x, T, log_gaps, n, mean = _histories(states, now)
+    x, t_x, T, log_gaps, n, mean = histories(states, now)
     fit, work = _best(rounds, lambda: _fit(x, t_x, T, log_gaps, n, mean))
     (nightly, _), parameters = _timed(lambda: fit_parameters(states, now))
     six_measures(states[:10], parameters, now)
@@ -77,7 +77,7 @@ def _fill(states, draw, came_by, first, last, days, log_gaps) -> None:
         states["trials"][:, ratio], states["successes"][:, ratio] = trials, draw.binomial(trials, 0.6)
 
 
-def _histories(states, now):
+def histories(states, now):
     bought = int(Habit.BUYING)
     first, last = states["habit_first_at"][:, bought], states["habit_last_at"][:, bought]
     t_x, n = (last // DAY - first // DAY).astype(float), states["valued_days"].astype(float)

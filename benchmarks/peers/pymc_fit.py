@@ -5,9 +5,10 @@ and once more when everything is compiled; importing is not counted.
 """
 
 import json
+import os
 import sys
 import warnings
-from time import perf_counter, process_time
+from time import perf_counter
 
 warnings.simplefilter("ignore")
 import numpy as np  # noqa: E402
@@ -16,10 +17,15 @@ from pymc_marketing.clv import ModifiedBetaGeoModel  # noqa: E402
 
 
 def fit(histories):
-    began, worked = perf_counter(), process_time()
+    began, worked = perf_counter(), _work()
     model = ModifiedBetaGeoModel(histories)
     model.fit(method="map", progressbar=False)
-    return perf_counter() - began, process_time() - worked, model
+    return perf_counter() - began, _work() - worked, model
+
+
+def _work():
+    """Processor time, that of the C compiler included."""
+    return sum(os.times()[:4])
 
 
 given = np.load(sys.argv[1])
