@@ -7,7 +7,9 @@ export RAPPORT_HOME ?= $(CURDIR)/.home
 ASSETS := src/rapport/platform/ui/static/built/manifest.json
 SOURCES := $(shell find src/rapport/platform/ui/assets src/rapport/platform/ui/islands -type f 2>/dev/null)
 
-.PHONY: demo run test proof bench look lint format wheel clean
+VENV_SPARK := $(VENV)/spark
+
+.PHONY: demo run test proof spark bench look lint format wheel clean
 
 demo: $(VENV)/.demo $(ASSETS)
 	@exec $(BIN)/rapport demo
@@ -19,7 +21,26 @@ test: lint $(ASSETS) chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not proof"
 
 proof: $(VENV)/.dev $(ASSETS) chromium
-	$(BIN)/python -m pytest -m proof src tests
+	$(BIN)/python -m pytest -m "proof and not spark" src tests
+
+spark: $(VENV_SPARK)/.ready java
+	$(VENV_SPARK)/bin/python -m pytest -m spark src
+
+# Spark's Python wants an older pandas than the rest, so it has an environment of its own.
+$(VENV_SPARK)/.ready: $(VENV)/.venv requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV_SPARK)
+	grep -v '^pandas==' requirements.lock > $(VENV_SPARK)/constraints.txt
+	$(VENV_SPARK)/bin/pip install --quiet --disable-pip-version-check -c $(VENV_SPARK)/constraints.txt -e '.[dev,spark]'
+	@touch $@
+
+.PHONY: java
+java:
+	@command -v java >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Java for Spark …"; apt-get update -qq && apt-get install -y -qq default-jre-headless >/dev/null; \
+	  else \
+	    echo "Spark needs Java: install Debian's package 'default-jre-headless' and repeat."; exit 1; \
+	  fi; }
 
 bench: $(VENV)/.dev $(ASSETS)
 	$(BIN)/python -m benchmarks

@@ -10,16 +10,23 @@ from importlib import import_module
 from pathlib import Path
 
 from .figures import Figure
+from .foretelling import DataMissing, journey_file
 from .place import opened
 from .report import write
-from .world.size import A_FEW_WAITING, BIG, FEW, JOURNEY, MILLION, SMALL, WAITING, Size
+from .world.size import BIG, FEW, HUNDREDTH, JOURNEY, MILLION, PARTIES, SMALL
 
 HERE = Path(__file__).parent
-#: What is measured on the large world, each on another one, and on none.
-LARGE = ("landing", "projecting", "today", "pages")
-ELSEWHERE = ("records", "deciding", "recommending")
+#: What is measured on which world; those of NOWHERE need none.
+PARTS = ("landing", "projecting", "today", "pages", "copying", "records", "segmenting", "deciding", "recommending",
+         "rebuilding", "fitting", "peers", "starting", "foretelling")  # fmt: skip
 NOWHERE = ("fitting", "peers", "starting", "foretelling")
-PARTS = (*LARGE, *ELSEWHERE, *NOWHERE)
+#: Those that are measured on a world of their own, each in its own process: which one, a hundredth of it, and whether
+#: on a copy because they write.
+OWN = {
+    "records": (MILLION, FEW, False), "segmenting": (MILLION, FEW, True), "rebuilding": (PARTIES, HUNDREDTH, False),
+    "deciding": (PARTIES, HUNDREDTH, True), "recommending": (JOURNEY, JOURNEY, True),
+}  # fmt: skip
+ALONE = {*OWN, *NOWHERE}
 
 
 def main() -> None:
@@ -30,16 +37,15 @@ def main() -> None:
     parser.add_argument("--figures", type=Path, help="only write the figures into this file, as JSON")
     wanted = parser.parse_args()
     figures: list[Figure] = []
-    if len(wanted.only) == 1 and wanted.only[0] in ELSEWHERE:
-        figures += _there(wanted.only[0], small=wanted.small)
-    else:
-        for part in ELSEWHERE:
-            if part in wanted.only:
-                figures += _on_another_world(part, small=wanted.small)
-    if set(wanted.only) & set(LARGE):
+    for part in [part for part in wanted.only if part in OWN]:
+        if list(wanted.only) == [part]:
+            figures += _on_its_world(part, small=wanted.small)
+        else:
+            figures += _on_another_world(part, small=wanted.small)
+    if set(wanted.only) - ALONE:
         with opened(SMALL if wanted.small else BIG, say):
-            for part in LARGE:
-                if part in wanted.only:
+            for part in wanted.only:
+                if part not in ALONE:
                     figures += _measured(part, small=wanted.small)
     for part in NOWHERE:
         if part in wanted.only:
@@ -53,28 +59,17 @@ def main() -> None:
     write(figures, table=table, latest=latest)
 
 
-def _there(part: str, *, small: bool) -> list[Figure]:
+def _on_its_world(part: str, *, small: bool) -> list[Figure]:
     """One part on its own world; nothing where the data for that is not on this machine."""
-    if part == "recommending":
-        from .foretelling import DataMissing, journey_file
-
-        try:
+    big, few, copied = OWN[part]
+    try:
+        if part == "recommending":
             journey_file()
-        except DataMissing as missing:
-            say(f"  {missing}")
-            return []
-    with opened(_world_of(part, small=small), say, copied=False):
+    except DataMissing as missing:
+        say(f"  {missing}")
+        return []
+    with opened(few if small else big, say, copied=copied):
         return _measured(part, small=small)
-
-
-def _world_of(part: str, *, small: bool) -> Size:
-    match part:
-        case "records":
-            return FEW if small else MILLION
-        case "deciding":
-            return A_FEW_WAITING if small else WAITING
-        case _:
-            return JOURNEY
 
 
 def _on_another_world(part: str, *, small: bool) -> list[Figure]:
@@ -97,7 +92,7 @@ def _measured(part: str, *, small: bool) -> list[Figure]:
 
 def _measure(part: str, *, small: bool) -> list[Figure]:
     """One part; imported only now, as most of them want the product set up before."""
-    how = import_module({"peers": ".peers.fits"}.get(part, f".{part}"), "benchmarks")
+    how = import_module(f"benchmarks.{'peers.fits' if part == 'peers' else part}")
     match part:
         case "landing":
             return how.measure()
@@ -107,14 +102,20 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
             return how.measure(seconds=3 if small else 60)
         case "pages":
             return how.measure(requests=40 if small else 600, rounds=1 if small else 3)
+        case "copying":
+            return how.measure()
+        case "rebuilding":
+            return how.measure(people=10_000 if small else 1_000_000, say=say)
         case "records":
             return how.measure(people=20_000 if small else 1_000_000, rounds=2 if small else 5)
-        case "deciding":
-            return how.measure(people=20_000 if small else 1_000_000, rounds=1 if small else 3)
-        case "recommending":
-            return how.measure(say, people=50 if small else 500, rounds=1 if small else 3)
         case "fitting":
             return how.measure(people=20_000 if small else 1_000_000, rounds=1 if small else 3)
+        case "segmenting":
+            return how.measure(seconds=6 if small else 60, rounds=2 if small else 9)
+        case "deciding":
+            return how.measure(people=10_000 if small else 1_000_000, rounds=1 if small else 3)
+        case "recommending":
+            return how.measure(say, people=50 if small else 500, rounds=1 if small else 3)
         case "peers":
             return how.measure(say, people=20_000 if small else 1_000_000)
         case "foretelling":

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.testcases import QuietWSGIRequestHandler
 
 from rapport.connect.demo.commands import load_demo
+from rapport.departments.sales.contracts.commands import fit_renewals
 from rapport.loop.decide.commands import discover
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_person
@@ -20,14 +21,14 @@ from rapport.loop.learn.commands import ask_what_leads, back_tests, count_moveme
 from rapport.loop.listen.commands import project_batch
 from rapport.loop.listen.queries import loops_seen_by
 from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
-from rapport.loop.understand.segments.commands import make_segment, rebuild
+from rapport.loop.understand.segments.commands import make_segment, rebuild, treat
 from rapport.loop.understand.strength.commands import keep_everybody, learn, tell
 from rapport.loop.understand.tastes.commands import catch_up, fit_returns
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
 from rapport.platform.access.models import User
 from rapport.server.wsgi import application
-from tests.browser.things import add_fields, bring_in_files, let_a_job_fail, plan_with, trade, write_letters
+from tests.browser.things import add_fields, agree, bring_in_files, let_a_job_fail, plan_with, trade, write_letters
 from tests.people import NOW, PASSWORD
 
 COLLEAGUE, NO_ADMIN = "demo@halden.example", "ola@halden.example"
@@ -67,17 +68,19 @@ def _things() -> dict[str, Any]:
     stranger = add_person("Zoe Blank", keeper=thea, by=thea)
     names = write_letters(friends, thea) | bring_in_files(thea) | _rights(thea)
     add_fields(thea)
-    names |= trade(friends)
+    names |= trade(friends) | {"contract": str(agree(friends[0]).id)}
     _project()
     catch_up()
     fit_returns()
+    fit_renewals()
     _one_failed_job_only()
     loop = loops_seen_by(thea).open().kept_by(thea).order_by("due_at").first()
     organisation = Party.objects.filter(kind=Kind.ORGANISATION).order_by("pk").first()
     names |= plan_with(organisation, thea)
     return names | {"person": points_for(thea, NOW)[0].party_id, "newcomer": stranger.pk, "loop": loop.pk,
                     "organisation": organisation.pk, "colleague": ola.pk,
-                    "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}"}  # fmt: skip
+                    "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}",
+                    "today": f"{NOW:%Y-%m-%d}"}  # fmt: skip
 
 
 def _rights(thea: User) -> dict[str, Any]:
@@ -87,6 +90,7 @@ def _rights(thea: User) -> dict[str, Any]:
     role = add_role("Sales", otherwise="none", by=thea)
     set_rights(role, {("person", "read"): "team", ("person", "edit"): "own", ("person", "create"): "all"}, by=thea)
     segment = make_segment("Regulars", "person", "at least 5 orders in the last 90 days", by=thea)
+    treat(segment, "A bag of the new coffee before everybody else", by=thea)
     rebuild(segment)
     return {
         "segment": segment.pk,

@@ -10,6 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing.commands import dry_run, run_import, start_import
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
+from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act import jobs
 from rapport.loop.act.commands import send_due, write
 from rapport.loop.act.commands.endings import fail, hold_back
@@ -103,6 +104,24 @@ def trade(parties: list[Party]) -> dict[str, Any]:
                      quantity=1, value=1850, party=parties[0].pk, product=products["P1"], order=made[0].id)  # fmt: skip
     take_back([back], source="test")
     return {"product": products["P1"], "order": str(made[0].id), "return": str(back.id)}
+
+
+def agree(party: Party) -> NewContract:
+    """A contract that is due soon, and forty like it by which it is judged."""
+    today = clock.now().date()
+    starts = today.replace(year=today.year - 3, day=min(today.day, 28)) + timedelta(days=20)
+    news = [
+        NewContract(number=f"K-{i}", starts_on=starts, term=12, value=12_000, currency="EUR", renewals=2,
+                    party=party.pk if i == 0 else None)
+        for i in range(30)
+    ]  # fmt: skip
+    news += [
+        NewContract(number=f"K-{i}", starts_on=starts, term=12, value=12_000, currency="EUR", renewals=i % 2,
+                    ended_at=clock.now() - timedelta(days=400 - i), reason="Too dear")
+        for i in range(30, 40)
+    ]  # fmt: skip
+    start_contracts(news, source="test")
+    return news[0]
 
 
 def let_somebody_see_little(by: Any) -> dict[str, int]:

@@ -15,6 +15,7 @@ django.setup()
 from django.db import transaction  # noqa: E402
 
 from rapport.departments.sales.commands import NewLine, NewOrder, place_orders  # noqa: E402
+from rapport.departments.sales.contracts.commands import fit_renewals  # noqa: E402
 from rapport.loop.act.commands import set_up_mail  # noqa: E402
 from rapport.loop.know.commands import add_organisation, add_person, note_consent, tie  # noqa: E402
 from rapport.loop.know.models import Party, Purpose, Tie  # noqa: E402
@@ -24,7 +25,7 @@ from rapport.loop.listen.models import Loop, OpenLoop, Owed  # noqa: E402
 from rapport.loop.listen.touches import Touch  # noqa: E402
 from rapport.loop.listen.vocabulary import Direction  # noqa: E402
 from rapport.loop.understand.commands import compare_with_the_past, fit  # noqa: E402
-from rapport.loop.understand.segments.commands import make_segment, rebuild  # noqa: E402
+from rapport.loop.understand.segments.commands import make_segment, pick, rebuild, treat  # noqa: E402
 from rapport.loop.understand.tastes.commands import catch_up, declare_interest, fit_returns  # noqa: E402
 from rapport.loop.understand.tastes.models import ComesBack, Returner  # noqa: E402
 from rapport.platform import clock  # noqa: E402
@@ -38,6 +39,7 @@ from rapport.platform.access.commands import (  # noqa: E402
 )
 from tests.browser.things import (  # noqa: E402
     add_fields,
+    agree,
     bring_in_files,
     let_a_job_fail,
     let_somebody_see_little,
@@ -69,6 +71,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     for i, one in enumerate(regulars):
         buys(one, times=4 + i % 9, every=6 + i % 11, last=1 + i % 5)
     traded = trade([ana, *regulars[:3]])
+    contract = str(agree(ana).id)
     loop = asks(ana, maya, now)
     written = write_letters(regulars[:3], maya)
     set_up_mail(host="127.0.0.1", port=smtp_port, security="none", from_name="Halden Market",
@@ -87,14 +90,18 @@ def make(smtp_port: int) -> dict[str, Any]:
     count_movement()
     back_tests()
     ask_what_leads()
+    fit_renewals()
     stranger = add_person("Zoe Blank", keeper=maya, by=maya)
     role = add_role("Sales", otherwise="none", by=maya)
     set_rights(role, {("person", "read"): "team", ("person", "edit"): "own"}, by=maya)
     add_user("pia@halden.example", name="Pia Holm", password=PASSWORD, role=role, team=add_team("Web", parent=shop))
     segment = make_segment("Regulars", "person", "some orders in the last 365 days", by=maya)
+    pick(segment, [stranger.pk], belongs=True, by=maya)
+    treat(segment, "A bag of the new coffee before everybody else", by=maya)
     rebuild(segment)
     access = {
         "segment": segment.pk,
+        "contract": contract,
         "team": shop.pk,
         "role": role.pk,
         "invitation": invite("new@halden.example", by=maya)[1],
@@ -103,6 +110,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     return files | written | access | traded | little | plan_with(cafe, maya) | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk, "colleague": ola.pk,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",
+        "today": f"{now:%Y-%m-%d}",
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing import commands as importing
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
+from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act.commands import write
 from rapport.loop.decide.commands import put_off
 from rapport.loop.decide.models import TriggerPoint
@@ -19,7 +20,7 @@ from rapport.loop.listen.commands import close_loop, open_loop
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import uuid7
 from rapport.loop.listen.vocabulary import Direction
-from rapport.loop.understand.segments.commands import make_segment
+from rapport.loop.understand.segments.commands import make_segment, pick
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, change_user, invite, set_rights
 from rapport.platform.access.models import Deed, Reach
@@ -73,18 +74,21 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     brought = importing.start_import(path, "person", file_name="rows.csv", by=maya)
     job = ProcrastinateJob.objects.order_by("-pk").values_list("pk", flat=True).first() or 1
     person, organisation = foreign[zyx], foreign[mill]
+    people = make_segment("Regulars", "person", "city is Oslo", by=maya)
+    works = make_segment("Works", "organisation", "", by=maya)
+    pick(people, [zyx.pk], belongs=True, by=maya)
     return World(
         ids={
             "": {},
-            "people/": person | {"pk": zyx.pk, "name": "city", "figure": "continuity"},
-            "organisations/": organisation | {"pk": mill.pk, "name": "city"},
+            "people/": person | {"pk": zyx.pk, "name": "city", "figure": "continuity", "segment": people.pk},
+            "organisations/": organisation | {"pk": mill.pk, "name": "city", "segment": works.pk},
             "today/": {"pk": person["point"]},
             "today/decisions/": {"pk": person["decision"]},
             "today/messages/": {"pk": person["message"]},
             "loops/": {"pk": person["loop"]},
             "settings/users/": {"pk": ola.pk},
             "plan/": _planned(mill, zyx, maya),
-            "segments/": {"pk": make_segment("Regulars", "person", "city is Oslo", by=maya).pk},
+            "segments/": {"pk": people.pk, "party": zyx.pk},
             "settings/teams/": {"pk": add_team("Retail", by=maya).pk},
             "settings/roles/": {"pk": add_role("Sales", by=maya).pk},
             "settings/sign-in/": {"pk": 1},
@@ -100,6 +104,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "organisations/-/": {"pk": 1, "name": "city"},
             "products/": {"pk": product, "name": "brand"},
             "orders/": {"pk": ordered, "name": "number"},
+            "contracts/": {"pk": _agreed(zyx), "name": "number"},
             "returns/": {"pk": returned, "name": "number"},
             "import/": {"pk": brought.pk},
             "insights/": {"week": "2026-05-11", "month": "2026-05"},
@@ -149,6 +154,14 @@ def _ordered(party: Any, number: int) -> None:
     order = NewOrder(number=f"R{number}", placed_at=clock.now() - timedelta(hours=2), currency="EUR", party=party.pk,
                      lines=[line])  # fmt: skip
     place_orders([order], source="test")
+
+
+def _agreed(party: Any) -> Any:
+    """A contract of the party."""
+    new = NewContract(number=f"{MARK}-C1", party=party.pk, starts_on=clock.now().date(), term=12, value=9900,
+                      currency="EUR")  # fmt: skip
+    start_contracts([new], source="test")
+    return new.id
 
 
 def _bought(party: Any) -> tuple[Any, Any, int]:

@@ -48,6 +48,9 @@ _PARTS = {
     "standing": SEEN,
     "opinions/<slug:about>": CHANGED,
     "opinions/<int:opinion>/take-back": CHANGED,
+    "segments/new": CHANGED,
+    "segments/<int:segment>": CHANGED,
+    "segments/<int:segment>/why": SEEN,
 }
 
 _OF_A_PLAN = (
@@ -114,6 +117,10 @@ ROUTES = {
     "segments": "open open 403 403 open",
     "segments/new": "open open 403 403 403",
     "segments/<int:pk>": "open open 403 403 open",
+    "segments/ready": "open open 403 403 open",
+    "segments/-/ready": "open open 403 403 403",
+    "segments/<int:pk>/-/picks/<int:party>/remove": "open open 403 403 403",
+    "segments/<int:pk>/-/treatment": "open open 403 403 403",
     "segments/<int:pk>/-/change": "open open 403 403 403",
     "segments/<int:pk>/-/remove": "open open 403 403 403",
     "plan": OPEN,
@@ -172,7 +179,7 @@ ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()
 }
 
-for place in ("people", "organisations", "products", "orders", "returns"):
+for place in ("people", "organisations", "products", "orders", "returns", "contracts"):
     ROUTES |= {
         place: OPEN,
         f"{place}/-/rows": OPEN,
@@ -204,16 +211,19 @@ ROUTES |= {
 for place in ("people", "organisations", "products"):
     ROUTES |= {f"{place}/<str:pk>/-/delete": CHANGED, f"{place}/<str:pk>/-/restore": NOT_THEIRS}
 #: Orders and returns are not written by hand.
-for place in ("orders", "returns"):
+for place in ("orders", "returns", "contracts"):
     ROUTES |= {
         f"{place}/-/field/<slug:name>": NOT_THEIRS,
         f"{place}/-/paste": "open open open 404 open",
         f"{place}/<str:pk>/-/field/<slug:name>": "403 403 403 404 403",
         f"{place}/-/bulk": "403 403 403 403 403",
     }
-for place in ("products", "orders", "returns"):
+for place in ("products", "orders", "returns", "contracts"):
     ROUTES[f"{place}/<str:pk>"] = SEEN
-    ROUTES[f"{place}/<str:pk>/-/edit"] = NO_DEED if place == "returns" else CHANGED
+    ROUTES[f"{place}/<str:pk>/-/edit"] = NO_DEED if place in ("returns", "contracts") else CHANGED
+for deed in ("renew", "end", "renewal-back", "end-back"):
+    ROUTES[f"contracts/<str:pk>/-/{deed}"] = CHANGED
+ROUTES["contracts/new"] = ADDED
 for place in ("people", "organisations"):
     ROUTES[f"{place}/new"] = ADDED
 ROUTES["products/new"] = "open open 403 403 403"

@@ -37,6 +37,17 @@ FILTERS = (
     'segments is "S0" and no touches in the last 7 days',
     "all orders (value > 20)",
 )
+#: What time alone takes across a level, on its own and asked of others.
+MEASURED = (
+    "chance < 40%",
+    "worth > 40",
+    "at_stake between 5 and 60",
+    "silent_days > 12",
+    "trust < 90% or silent_days <= 3",
+    "not (worth >= 60 and chance > 20%)",
+    'segments is "S0" and some orders',
+)
+OF_ORGANISATIONS = ("some people (chance < 40%)", "all people (silent_days < 9)")
 
 
 class World:
@@ -109,26 +120,46 @@ class World:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_ticks_say_what_asking_everybody_says(maya, ola, project, touch, now, seed):
-    dice, at = random.Random(seed), now
+    dice = random.Random(seed)
     world = World(maya, ola, project, touch, dice)
     for place, text in enumerate(FILTERS):
         make_segment(f"S{place}", "person", text, by=maya)
     rebuild_waiting()
 
+    stay_in_step(world, dice, now, seed)
+    assert not Segment.objects.exclude(trouble="").exists()
+    assert Passage.objects.exists()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_levels_of_measures_are_crossed_in_step(maya, ola, project, touch, now, seed):
+    dice = random.Random(seed)
+    world = World(maya, ola, project, touch, dice)
+    for place, text in enumerate(MEASURED):
+        make_segment(f"S{place}", "person", text, by=maya)
+    for place, text in enumerate(OF_ORGANISATIONS):
+        make_segment(f"O{place}", "organisation", text, by=maya)
+    rebuild_waiting()
+
+    stay_in_step(world, dice, now, seed)
+    assert not Segment.objects.exclude(trouble="").exists()
+    assert Passage.objects.filter(entered=False).exists()
+
+
+def stay_in_step(world, dice, at, seed):
+    """For a while, let things happen and time pass; after the ticks those belong whom asking everybody finds."""
     for _ in range(14):
         at += timedelta(seconds=dice.choice([30, 3600, 86_400, 86_400 * 6]))
         with clock.at(at):
             for _ in range(dice.randint(0, 3)):
                 world.happen()
-            project()
+            world.project()
             tick()
             tick()  # what leans on another segment follows it
             kept = belonging()
             for segment in Segment.objects.order_by("pk"):
                 rebuild(segment)
             assert kept == belonging(), f"after {at}, from {seed}"
-    assert not Segment.objects.exclude(trouble="").exists()
-    assert Passage.objects.exists()
 
 
 def belonging() -> dict[str, list[int]]:

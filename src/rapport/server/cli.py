@@ -43,7 +43,13 @@ def parser() -> argparse.ArgumentParser:
     worker = command("worker", _worker, "Project what comes in, and do the jobs.")
     worker.add_argument("--only", choices=("jobs", "projector"), help="one of the two, where each has a machine")
     command("migrate", _migrate, "Bring the database up to this version.")
-    command("rebuild", _rebuild, "Fold every relationship from the ledger again.")
+    rebuild = command("rebuild", _rebuild, "Fold every relationship from the ledger again.")
+    rebuild.add_argument("--from-lake", action="store_true", help="read the lake instead, with all processors")
+    lake = command("lake", _lake, "Say what the lake holds: the copy of the ledger that is computed on.")
+    lake.add_argument("--copy", action="store_true", help="first copy to it what the ledger got since")
+    lake.add_argument("--whole", action="store_true", help="first write all of it anew")
+    lake.add_argument("--check", action="store_true", help="also compare every relationship's counters with it")
+    lake.add_argument("--json", action="store_true", help="for programs: one document instead of sentences")
     command("reindex", _reindex, "Let everything be found by its present words again.")
     command("doctor", _doctor, "Say in plain words what is wrong, if anything.")
     backup = command("backup", _backup, "Write everything into one file.")
@@ -142,9 +148,21 @@ def _migrate(arguments: argparse.Namespace) -> None:
 
 def _rebuild(arguments: argparse.Namespace) -> None:
     with _database():
-        from rapport.server import upgrade
+        from rapport.server import lake, upgrade
 
-        upgrade.rebuild(_say)
+        if arguments.from_lake:
+            lake.rebuild_from_lake(_say)
+        else:
+            upgrade.rebuild(_say)
+
+
+def _lake(arguments: argparse.Namespace) -> int:
+    with _database():
+        from rapport.server import lake
+
+        return lake.examine(
+            _say, copy=arguments.copy, whole=arguments.whole, check=arguments.check, as_json=arguments.json
+        )
 
 
 def _reindex(arguments: argparse.Namespace) -> None:

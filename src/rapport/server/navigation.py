@@ -27,6 +27,7 @@ GROUPS = (
         "Win",
         (
             ("Orders", "/orders", "receipt", "r"),
+            ("Contracts", "/contracts", "file-text", "c"),
             ("Products", "/products", "package", "q"),
             ("Returns", "/returns", "rotate-ccw", "e"),
         ),

@@ -4,11 +4,13 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 
+from rapport.departments.sales.contracts import jobs as contracts
 from rapport.loop.act import jobs as act
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
 from rapport.loop.listen import jobs as listen
 from rapport.loop.understand import jobs as understand
+from rapport.loop.understand.engine import jobs as engine
 from rapport.loop.understand.segments import jobs as segments
 from rapport.loop.understand.strength import jobs as strength
 from rapport.loop.understand.tastes import jobs as tastes
@@ -22,7 +24,9 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", segments.rebuild_waiting),
     ("* * * * *", tastes.catch_up_with_interests),
     ("* * * * *", decide.rebuild_triggers),
+    ("40 1 * * *", engine.copy_ledger),
     ("10 2 * * *", understand.fit_parameters),
+    ("20 2 * * *", contracts.fit_renewals),
     ("25 2 * * *", understand.fit_recommendations),
     ("40 2 * * *", understand.compare_with_the_past),
     ("50 2 * * *", strength.keep_standings),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rapport.loop.understand.segments",
     "rapport.loop.understand.tastes",
     "rapport.loop.understand.strength",
+    "rapport.loop.understand.engine",
     "rapport.loop.decide",
     "rapport.loop.act",
     "rapport.loop.learn",
@@ -142,6 +143,13 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 USE_I18N = False
+
+#: The lake: a directory, or an object store ("s3://bucket/lake"); what computes on it, and with how much.
+RAPPORT_LAKE = os.environ.get("RAPPORT_LAKE") or str(HOME.lake)
+RAPPORT_LAKE_WORK = str(HOME.lake / ".work")
+RAPPORT_ENGINE = os.environ.get("RAPPORT_ENGINE", "")
+RAPPORT_ENGINE_MEMORY = os.environ.get("RAPPORT_ENGINE_MEMORY", "512MB")
+RAPPORT_ENGINE_THREADS = int(os.environ.get("RAPPORT_ENGINE_THREADS") or os.cpu_count() or 1)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 #: What the calendar says for a time at which nothing ran is done at the next start, once, within a day.

@@ -10,7 +10,7 @@ from rapport.platform.records.declare import RecordType
 
 KINDS = {"person": Kind.PERSON, "organisation": Kind.ORGANISATION}
 #: What is told on the pages of others.
-WITHOUT_PAGE = {"household", "customer", "order_line", "contract"}
+WITHOUT_PAGE = {"household", "customer", "order_line"}
 
 
 def address(party: Party) -> str:

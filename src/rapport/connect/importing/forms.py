@@ -122,6 +122,8 @@ def _options(kind: str) -> list[tuple[str, forms.Field]]:
         about = "The sign before the number of a return. Negative quantities are returns too."
         sign = forms.CharField(max_length=10, required=False, label="Returns begin with", help_text=about)
         return [*common, ("returns_begin_with", sign)]
+    if kind == Kind.CONTRACT:
+        return common
     side = forms.ChoiceField(choices=DIRECTIONS, required=False, label="Who turned to whom",
                              help_text="Where the file does not say.")  # fmt: skip
     return [*common, ("direction", side)]

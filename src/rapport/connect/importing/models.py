@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     ORGANISATION = "organisation", "Organisations"
     PRODUCT = "product", "Products"
     ORDER = "order", "Orders"
+    CONTRACT = "contract", "Contracts"
     TOUCH = "touch", "Touches"
 
 

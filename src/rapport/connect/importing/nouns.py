@@ -8,6 +8,7 @@ NOUNS = {
     "products": ("product", "products"),
     "orders": ("order", "orders"),
     "returns": ("return", "returns"),
+    "contracts": ("contract", "contracts"),
     "touches": ("touch", "touches"),
 }
 

@@ -16,6 +16,7 @@ ROWS = {
     Kind.ORGANISATION: ("organisation", "organisations"),
     Kind.PRODUCT: ("product", "products"),
     Kind.ORDER: ("order line", "order lines"),
+    Kind.CONTRACT: ("contract", "contracts"),
     Kind.TOUCH: ("touch", "touches"),
 }
 WORDS = {

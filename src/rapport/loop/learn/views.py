@@ -21,6 +21,7 @@ from . import gather, held, queries, sayings, words
 from . import leaving as when_people_leave
 from . import returns as who_returns
 from . import stages as between_stages
+from .closer import PAGES
 from .weeks import monday, next_month, start_of
 
 ROWS = 100
@@ -32,7 +33,7 @@ def insights(request: HttpRequest) -> HttpResponse:
     place = workspace()
     now = clock.now().astimezone(zone(place.time_zone))
     board = gather.board(request.user, now, place.currency, by_value=request.GET.get("show") == "value")
-    context = {"board": board, "words": words, "sayings": sayings, "horizon": place.horizon_days}
+    context = {"board": board, "words": words, "sayings": sayings, "horizon": place.horizon_days, "closer": PAGES}
     return render(request, "learn/insights.html", context)
 
 

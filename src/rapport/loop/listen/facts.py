@@ -70,8 +70,11 @@ class TouchCorrected(Fact):
 
 @dataclass(frozen=True)
 class TouchesRemoved(Fact):
+    """`months` ("2026-05") are those that lost some; copies of the ledger are made anew for them."""
+
     about = None
     words = "Removed touches"
 
     why: str
     touches: int
+    months: list[str] = field(default_factory=list)

@@ -9,17 +9,18 @@ from rapport.loop.know.queries import people_at
 from rapport.loop.listen.queries import last_touches
 from rapport.platform.access.rights import hidden_fields
 from rapport.platform.records.declare import Field, View
+from rapport.platform.records.filters.ast import Op
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend
 from rapport.platform.records.source import Source
-from rapport.platform.records.sql import Sql
+from rapport.platform.records.sql import Sql, either, put
 from rapport.platform.records.types import Checkbox, Choice, DateTime, Money, Number, Percent, Text
 
 from .hidden import glance_without
 from .in_sql import expression
 from .maths.counters import SLOW_DAYS
 from .models import Relationship
-from .queries import glances_of, parameters
+from .queries import flips, glances_of, parameters
 from .readings import TREND_WORDS, Glance
 
 GROUP = "Relationship"
@@ -77,16 +78,33 @@ _HEARD_FROM = """
  WHERE a.other_id = {0} AND a.tie = 'works_at' AND a.ended_on IS NULL AND r.last_in_at > %s)
 """
 
+
+def _moving(name: str) -> dict[str, Any]:
+    """A measure that time takes across a level: found where that level is watched."""
+
+    def crosses(source: Source, op: Op, value: Any, t0: datetime, t1: datetime) -> Sql | None:
+        levels = [float(each) for each in (value if isinstance(value, tuple) else (value,)) if each is not None]
+        told = [Sql(text, tuple(values)) for text, values in (flips(name, level, t0, t1) for level in levels)]
+        return either(*(put(f"{source.key} IN ({{}})", each) for each in told)) if told else None
+
+    return {"sql": _measure(name), "moves": True, "crossing": crosses, "watched": name}
+
+
+def _learned(name: str) -> dict[str, Any]:
+    """A measure that also moves with what we learn of everybody, or with time as no edge tells."""
+    return {"sql": _measure(name), "moves": True}
+
+
 MEASURES = (
-    Field(name="silent_days", label="Silent for", type=Number(decimals=0, unit="days"), sql=_measure("silent_days")),
-    Field(name="usual_gap", label="Usual gap", type=Number(decimals=1, unit="days"), sql=_measure("usual_gap")),
-    Field(name="reciprocity", label="Balance", type=Percent(), sql=_measure("reciprocity"),
+    Field(name="silent_days", label="Silent for", type=Number(decimals=0, unit="days"), **_moving("silent_days")),
+    Field(name="usual_gap", label="Usual gap", type=Number(decimals=1, unit="days"), **_learned("usual_gap")),
+    Field(name="reciprocity", label="Balance", type=Percent(), **_learned("reciprocity"),
           help="How often they answer us and we answer them."),
-    Field(name="they_answer", label="They answer", type=Percent(), sql=_measure("they_answer")),
-    Field(name="we_answer", label="We answer in time", type=Percent(), sql=_measure("we_answer")),
-    Field(name="trust", label="Promises kept", type=Percent(), sql=_measure("trust")),
-    Field(name="worth", label="Worth in a year", type=Money(), sql=_measure("value")),
-    Field(name="at_stake", label="At stake", type=Money(), sql=_measure("at_stake")),
+    Field(name="they_answer", label="They answer", type=Percent(), **_learned("they_answer")),
+    Field(name="we_answer", label="We answer in time", type=Percent(), **_learned("we_answer")),
+    Field(name="trust", label="Promises kept", type=Percent(), **_moving("trust")),
+    Field(name="worth", label="Worth in a year", type=Money(), **_moving("value")),
+    Field(name="at_stake", label="At stake", type=Money(), **_moving("at_stake")),
     Field(name="breadth", label="Breadth", type=Number(decimals=1), sql=_measure("depth")),
 )  # fmt: skip
 
@@ -126,9 +144,8 @@ extend(
     Field(name="balance", label="They and we", type=Text(), load=_glance(lambda g: (g.they, g.we)), shows="balance",
           group=GROUP),
     *(replace(each, group=GROUP) for each in MEASURES),
-    Field(name="chance", label="Likely to act", type=Percent(), sql=_measure("continuity"),
-          load=_glance(lambda g: (g.chance, g.trend)),
-          shows="chance", group=GROUP),
+    Field(name="chance", label="Likely to act", type=Percent(), **_moving("continuity"),
+          load=_glance(lambda g: (g.chance, g.trend)), shows="chance", group=GROUP),
     Field(name="last", label="Last", type=Text(), load=_last, shows="last", group=GROUP),
     views=(
         View(name="growing", label="Growing", filter="trend is growing", sort="-last_touch",

@@ -54,6 +54,21 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gathering:
+    """How records, one or many, are put into what a field lists, or kept out of it, though nobody writes the field.
+
+    `choices(reader)`: what can be chosen, each a value with its words. `said(source, value)`: what a record says of it
+    now, `becomes(value)` what it says then. `change(value, {id: (before, after)}, by=)` does it where `before` still
+    is true, and returns the ids; it raises ValueError with a sentence.
+    """
+
+    choices: "Callable[[Reader], Sequence[tuple[str, str]]]"
+    said: "Callable[[Source, str], Sql]"
+    becomes: Callable[[str], Any]
+    change: Callable[..., set[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One thing that a record says.
 
@@ -63,9 +78,10 @@ class Field:
     part of a page that draws it. `sort` is the way to what it is sorted by, if that is not itself; `spelled` how a text
     is spelled there. `moves`: its `sql`
     changes as time passes; `crossing` then says whose comparison with a value flips, or filters are recounted.
-    `searched` says that records are found by its words, and how heavy these weigh: NAMES, TELLS or SAYS; 0 is not
-    at all. `rules` are what forms do with it; a new record needs a field that has "require" rules only while one
-    of them holds.
+    `watched` is the name under which a level of it must be watched before `crossing` can tell: `filters.levels`.
+    `gathers` says how records are put into what it lists. `searched` says that records are found by its words, and how
+    heavy these weigh: NAMES, TELLS or SAYS; 0 is not at all. `rules` are what forms do with it; a new record needs a
+    field that has "require" rules only while one of them holds.
     """
 
     name: str
@@ -77,6 +93,7 @@ class Field:
     load: Loader | None = None
     moves: bool = False
     crossing: Crossing | None = None
+    watched: str = ""
     sort: str = ""
     spelled: Callable[[str], str] | None = None
     indexed: bool = False
@@ -89,6 +106,7 @@ class Field:
     help: str = ""
     group: str = ""
     rules: tuple[Rule, ...] = ()
+    gathers: Gathering | None = None
 
     @property
     def path(self) -> str:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce
 
-from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.decide.models import Trigger, TriggerPoint
 from rapport.loop.know.models import Party
 from rapport.loop.understand.segments.models import Segment
 
@@ -123,9 +123,18 @@ class Talk(models.Model):
 
 
 class Serves(models.Model):
-    """What we are asked to do at a trigger point brings us nearer to a goal."""
+    """What we are asked to do at a trigger point, or whenever a trigger fires, brings us nearer to a goal."""
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="served_by")
-    point = models.OneToOneField(TriggerPoint, on_delete=models.CASCADE, related_name="serves")
+    point = models.OneToOneField(TriggerPoint, null=True, on_delete=models.CASCADE, related_name="serves")
+    trigger = models.OneToOneField(Trigger, null=True, on_delete=models.CASCADE, related_name="serves")
     said_at = models.DateTimeField()
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(point=None, trigger__isnull=False) | models.Q(point__isnull=False, trigger=None),
+                name="serves_by_one",
+            )
+        ]

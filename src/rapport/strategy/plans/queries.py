@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 import msgspec
 from django.db import connection
-from django.db.models import JSONField, Q, QuerySet
+from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
+from rapport.loop.decide.models import TriggerPointQuerySet
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change as may_change_party
 from rapport.loop.know.queries import parties_seen_by, reads_all
@@ -21,7 +22,7 @@ from rapport.platform.records.reader import Reader
 
 from .maths import Way
 from .metrics import OVER, Metric, Subject, check, subject_of, tells, type_of, value_of
-from .models import Goal, Plan, Progress
+from .models import Goal, Plan, Progress, Serves
 
 T = TypeVar("T")
 
@@ -193,6 +194,18 @@ def _as_seen(user: Any, told: Outline) -> Outline:
         roles=[role if role.holder_id in seen else replace(role, holder=None) for role in told.roles],
         talks=[talk if talk.person_id in seen else replace(talk, person=None) for talk in told.talks],
     )
+
+
+def with_goals(points: TriggerPointQuerySet, user: Any) -> TriggerPointQuerySet:
+    """These trigger points, each with the name of the goal that acting on it serves, of plans this colleague sees."""
+    by_it = Q(point=OuterRef("pk")) | Q(trigger=OuterRef("trigger"))
+    named = Serves.objects.filter(by_it, goal__dropped_at=None, goal__plan__in=plans_seen_by(user))
+    return points.annotate(serves_goal=Subquery(named.order_by("point").values("goal__name")[:1]))
+
+
+def triggers_serving(goal: Goal) -> list[int]:
+    """The ids of the triggers that serve a goal."""
+    return list(Serves.objects.exclude(trigger=None).filter(goal=goal).values_list("trigger_id", flat=True))
 
 
 def baseline(plan: Plan, metric: Metric, reader: Reader) -> float:

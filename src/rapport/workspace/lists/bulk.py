@@ -37,10 +37,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would be done: to how many, how many are not the colleague's to change, and a few of them."""
+    """What would be done: to how many, how many are not the colleague's to change, and a few of them.
+
+    The field becomes what is `shown`, or else that is a deed of its own."""
 
     field: str
     label: str
+    becomes: bool
     after: str
     shown: str
     number: int
@@ -68,7 +71,12 @@ def fields_to_write(noun: RecordType, asking: Reader) -> list[Field]:
     if not noun.deeds.change or not asking.may(noun, "edit"):
         return []
     fits = [each for each in noun.fields.values() if not isinstance(each.type, types.File)]
-    return [each for each in fits if asking.edits(noun, each) and each.name != noun.title]
+    return [
+        each
+        for each in fits
+        if (asking.edits(noun, each) and each.name != noun.title)
+        or (each.gathers and asking.sees(noun, each) and each.gathers.choices(asking))
+    ]
 
 
 def may_delete(noun: RecordType, asking: Reader) -> bool:
@@ -85,18 +93,25 @@ def preview(noun: RecordType, asking: Reader, wanted: Wanted, told: QueryDict) -
     allowed = _allowed(wanted, "edit" if field else "delete")
     number = counted(noun, asking, allowed).number
     everybody = counted(noun, asking, wanted).number
-    shown = field.type.show(field.type.read(after, asking.how), asking.how) if field else ""
-    if field and isinstance(field.type, types.One):
-        shown = _titles(after, field.type, asking)
+    shown = _shown(field, after, asking) if field else ""
     return Preview(
         field=name if field else "",
         label=field.label if field else "",
+        becomes=bool(field and not field.gathers),
         after=after,
         shown=shown or "–",
         number=number,
         foreign=everybody - number,
         examples=_examples(noun, asking, allowed, field, shown or "–"),
     )
+
+
+def _shown(field: Field, after: str, asking: Reader) -> str:
+    if field.gathers:
+        return dict(field.gathers.choices(asking))[after]
+    if isinstance(field.type, types.One):
+        return _titles(after, field.type, asking)
+    return field.type.show(field.type.read(after, asking.how), asking.how)
 
 
 def _allowed(wanted: Wanted, deed: str) -> Wanted:

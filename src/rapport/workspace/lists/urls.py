@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bin, bulk, cells, edit, filtering, loops, new, records, saving
+from .views import bin, bulk, cells, contracts, edit, filtering, loops, new, records, saving
 
 app_name = "lists"
 #: The nouns that have a list of their own, by its address.
@@ -10,6 +10,7 @@ NOUNS = {
     "products": "product",
     "orders": "order",
     "returns": "return",
+    "contracts": "contract",
 }
 urlpatterns = [
     path("loops", loops.loops, name="loops"),
@@ -41,15 +42,20 @@ PARTS = (
     ("/-/changes/<int:pk>/cancel", bulk.cancel, "-change-cancel"),
     ("/-/changes/<int:pk>/undo", bulk.undo, "-change-undo"),
 )
-urlpatterns += [path(f"{place}/new", new.new, {"noun": NOUNS[place]}, name=f"{place}-new") for place in ADDED]
+urlpatterns += [
+    path(f"{place}/new", new.new, {"noun": NOUNS[place]}, name=f"{place}-new") for place in (*ADDED, "contracts")
+]
 urlpatterns += [
     path(f"{place}/-/known", new.known, {"noun": NOUNS[place]}, name=f"{place}-known") for place in ADDED[:2]
 ]
 urlpatterns.append(path("records/<slug:noun>/-/choose", edit.choose, name="choose"))
-for place in ("products", "orders", "returns"):
+for place in ("products", "orders", "returns", "contracts"):
     kind = {"noun": NOUNS[place]}
     urlpatterns.append(path(f"{place}/<str:pk>", records.record, kind, name=f"{place}-record"))
     urlpatterns.append(path(f"{place}/<str:pk>/-/edit", edit.edit, kind, name=f"{place}-edit"))
+urlpatterns += [
+    path(f"contracts/<str:pk>/-/{name}", view, name=f"contracts-{name}") for name, view in contracts.DEEDS.items()
+]
 #: Those that have a bin.
 for place in ADDED:
     kind = {"noun": NOUNS[place]}

@@ -114,6 +114,8 @@ def _said(told: Written) -> str:
 def input_of(each: Field, asking: Reader, written: str) -> Input:
     """What this field is written in, with what is written there now."""
     kind = each.type
+    if each.gathers:
+        return Input("select", each.name, each.label, each.gathers.choices(asking), frozenset({written}))
     if isinstance(kind, Choices):
         chosen = frozenset(part.strip() for part in written.split(",") if part.strip())
         return Input("choices", each.name, each.label, [(w, w) for w in kind.words.values()], chosen)

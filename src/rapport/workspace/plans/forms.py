@@ -72,10 +72,15 @@ class ChangeGoalForm(forms.Form):
     name = fields.Line("What it is called", longest=120, required=True)
     target = fields.Line("Target", longest=40, required=True)
     due_on = fields.Day("Until", required=True)
+    triggers: Any = forms.ModelMultipleChoiceField(
+        label="Triggers that serve it", queryset=None, required=False, error_messages=NOT_OFFERED,
+        widget=forms.CheckboxSelectMultiple, help_text="Today says so beside what they ask for.",
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, kind: Type, reader: Reader, **options: Any) -> None:
+    def __init__(self, *args: Any, kind: Type, reader: Reader, triggers: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._kind, self._reader = kind, reader
+        self.fields["triggers"].queryset = triggers  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("target"):

@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from rapport.loop.know.models import Identity, Party, Purpose
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.vocabulary import Direction
+from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.strength.words import BANDS
 from rapport.platform import clock
 from rapport.platform.access.queries import colleagues
@@ -188,3 +190,18 @@ class KeeperForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["keeper"].queryset = colleagues()  # type: ignore[attr-defined]
+
+
+class PutForm(forms.Form):
+    """Which segment, and in or out."""
+
+    side = forms.ChoiceField(label="By hand", choices=(("in", "Put in"), ("out", "Keep out")))
+
+    def __init__(self, *args: Any, segments: QuerySet[Segment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = "Choose a segment."
+        self.fields["segment"] = forms.ModelChoiceField(
+            label="Segment", queryset=segments, empty_label=said,
+            error_messages={"required": said, "invalid_choice": said},
+        )  # fmt: skip
+        self.order_fields(["segment", "side"])

@@ -18,9 +18,11 @@ from rapport.platform.ui.formats import ago, money, percent, plural
 from rapport.strategy.plans.queries import outline_of
 from rapport.workspace.place import Place
 
+from .agreed import Agreed, contracts_card
 from .ahead import Ahead, ahead
 from .around import Around, around
 from .chart import RANGES, WEEK, Chart, chart
+from .groups import Groups, groups
 from .knows import KnowsWhom, knows_whom, met_until_now
 from .record import Answer, answers
 from .smap import Smap, smap
@@ -46,6 +48,8 @@ class OrganisationRecord:
     ahead: Ahead | None
     around: list[Around]
     answers: list[Answer]
+    groups: Groups | None
+    agreed: list[Agreed]
 
 
 def organisation_record_of(
@@ -75,7 +79,16 @@ def organisation_record_of(
         ahead=ahead(open_point_among(everybody), party, place, hidden),
         around=around([tie for tie in ties if tie not in people], party, {}, place),
         answers=answers(party, place),
+        groups=groups(reader, party, place),
+        agreed=_agreed(reader, party, place),
     )  # fmt: skip
+
+
+def _agreed(reader: Any, party: Party, place: Place) -> list[Agreed]:
+    """Read with the rights on orders."""
+    if not readable(reader, [party.pk]).orders:
+        return []
+    return contracts_card(party, place, tells_chance="chance" not in hidden_fields(reader, "contract"))
 
 
 def _chart(party: Party, everybody: Sequence[int], loops: Sequence[OpenLoop], span: str, place: Place) -> Chart:

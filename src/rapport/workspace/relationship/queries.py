@@ -23,7 +23,8 @@ def records(user: Any) -> QuerySet[Party]:
     """Those this colleague may see, each with identities, the answers that count, how it stands, and the plan."""
     told = parties_seen_by(user).filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
     told = told.select_related("person", "organisation", "keeper").only(*_TOLD)
-    return with_outline(told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS)))
+    told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
+    return with_outline(told.annotate(agreed=_json(_CONTRACTS)))
 
 
 _TOLD = (
@@ -37,6 +38,14 @@ SELECT i.id, i.kind, i.value FROM know_identity i WHERE i.party_id = know_party.
 _ANSWERS = """
 SELECT DISTINCT ON (c.purpose) c.purpose, c.granted, c.said_at AS at, c.proof
 FROM know_consent c WHERE c.party_id = know_party.id ORDER BY c.purpose, c.said_at DESC, c.id DESC
+"""
+#: Those that run by their next date, then the last that ended, each with the model of its term that counts now.
+_CONTRACTS = """
+SELECT c.id, c.number, c.renews_on, c.ended_at, c.renewals, c.term, c.value, c.currency,
+       f.a, f.b, f.spread, f.contracts, f.lost
+FROM sales_contract c
+LEFT JOIN LATERAL (SELECT * FROM sales_renewalfit f WHERE f.term = c.term ORDER BY f.id DESC LIMIT 1) f ON true
+WHERE c.party_id = know_party.id ORDER BY c.renews_on, c.ended_at DESC LIMIT 5
 """
 
 

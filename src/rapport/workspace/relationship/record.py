@@ -17,9 +17,11 @@ from rapport.platform.access.rights import hidden_fields
 from rapport.platform.ui.formats import day
 from rapport.workspace.place import Place
 
+from .agreed import Agreed, contracts_card
 from .ahead import Ahead, ahead
 from .around import Around, around, other_of, workplaces
 from .chart import RANGES, Chart, chart
+from .groups import Groups, groups
 from .tastes import TastesCard, tastes_card
 from .tiles import Tile, tiles
 from .timeline import Timeline, Which, timeline
@@ -57,6 +59,8 @@ class Record:
     orders: list[Order] | None
     wants: WantsCard | None
     tastes: TastesCard
+    groups: Groups | None
+    agreed: list[Agreed]
 
 
 def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place, horizon: int) -> Record:
@@ -86,7 +90,13 @@ def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         orders=list(orders_of(party)[:MOST_ORDERS]) if reads_orders else None,
         wants=wants_card(reader, party, place) if reads_orders else None,
         tastes=tastes_card(party, place, hidden, reads_orders=reads_orders),
+        groups=groups(reader, party, place),
+        agreed=_agreed(reader, party, place) if reads_orders else [],
     )  # fmt: skip
+
+
+def _agreed(reader: Any, party: Party, place: Place) -> list[Agreed]:
+    return contracts_card(party, place, tells_chance="chance" not in hidden_fields(reader, "contract"))
 
 
 def answers(party: Any, place: Place) -> list[Answer]:

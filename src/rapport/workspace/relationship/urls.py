@@ -3,7 +3,7 @@ from typing import Any
 from django.urls import path, register_converter
 
 from .converters import Record
-from .views import deeds, details, history, log, record, standing, tastes, ties, why, write
+from .views import deeds, details, groups, history, log, record, standing, tastes, ties, why, write
 
 register_converter(Record, "record")
 
@@ -47,6 +47,9 @@ PARTS: list[tuple[str, Any, str]] = [
     ("owner", details.owner, "owner"),
     ("do-not-contact", details.do_not_contact, "do-not-contact"),
     ("edit", details.edit, "edit"),
+    ("segments/new", groups.put, "segments-put"),
+    ("segments/<int:segment>", groups.change, "segments-change"),
+    ("segments/<int:segment>/why", groups.why, "segments-why"),
 ]
 urlpatterns += [
     path(f"{folder}/<record:pk>/-/{part}", view, {"folder": folder}, name=f"{folder}-{name}")

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from rapport.loop.understand.segments.commands import LONGEST_NAME
+from rapport.loop.understand.segments.commands import LONGEST_NAME, LONGEST_TREATMENT
+from rapport.workspace.fields import Day, Line
 
 OF = (("person", "People"), ("organisation", "Organisations"))
 
@@ -25,3 +26,20 @@ class SegmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not is_new:
             del self.fields["noun"]
+
+
+class TreatmentForm(forms.Form):
+    """What they get. It is always public: there is no box for that."""
+
+    text = Line(
+        "What they get",
+        longest=LONGEST_TREATMENT,
+        help_text="Like: free shipping, first to hear of new coffees. Everybody may read it, also who does not get it. "
+        "Whoever writes gets an answer as soon, whatever they are worth: service is not for tiers.",
+    )
+
+
+class DayForm(forms.Form):
+    """A day that is over, or today."""
+
+    on = Day("Day", required=True, latest_today=True)

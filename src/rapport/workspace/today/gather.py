@@ -19,6 +19,7 @@ from rapport.loop.understand.queries import glances_of, trend_counts
 from rapport.loop.understand.readings import Glance
 from rapport.platform.access.models import User
 from rapport.platform.access.rights import hidden_fields
+from rapport.strategy.plans.queries import with_goals
 from rapport.workspace import moments
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
@@ -89,7 +90,7 @@ class Day:
 
 def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None = None) -> Day:
     """The first moves of this kind, or those behind `last`, and what stands beside them."""
-    points = points_for(user, here.now)
+    points = with_goals(points_for(user, here.now), user)
     waiting = tally(points)
     room = room_for_others(waiting.owed, waiting.others)
     loops, owed = _open_loops(user)
@@ -119,7 +120,7 @@ def _first_moves(points: TriggerPointQuerySet, there_are: Tally, user: User, her
 
 def moves_behind(last: TriggerPoint, user: User, here: Place, *, kind: str = "") -> Moves:
     """The next stretch of moves of this kind: owed ones behind `last`, then all the others by what is at stake."""
-    points = points_for(user, here.now).behind(last)
+    points = with_goals(points_for(user, here.now), user).behind(last)
     return _moves(points, _of_kind(tally(points), kind), AT_A_TIME, user, here, draft_first=False)
 
 
@@ -200,7 +201,7 @@ def _row(
         about=", ".join(part for part in (places[0][2], places[0][1]) if part) if places else "",
         glance=glance,
         what=words.what(point, here.now),
-        why=words.why(point, here.now, lateness=glance.lateness if glance else None, hidden=hidden),
+        why=[*words.why(point, here.now, lateness=glance.lateness if glance else None, hidden=hidden), *_goal(point)],
         worth=worth,
         formula=formula,
         at_stake=point.at_stake,
@@ -209,3 +210,9 @@ def _row(
         is_loop=point.rule == Rule.LOOP,
         draft=draft,
     )
+
+
+def _goal(point: TriggerPoint) -> list[words.Reason]:
+    """Which goal of a plan it serves, where somebody has named one."""
+    name = getattr(point, "serves_goal", None)
+    return [(f"Serves the goal: {name}", "target", "")] if name else []

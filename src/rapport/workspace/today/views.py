@@ -19,6 +19,7 @@ from rapport.loop.know.queries import may_see
 from rapport.loop.listen.commands import AlreadyClosed
 from rapport.platform.access.models import User
 from rapport.platform.ui.render import render
+from rapport.strategy.plans.queries import with_goals
 from rapport.workspace.addresses import address
 from rapport.workspace.place import colleague, place_of, wants_part
 
@@ -140,7 +141,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _points(request: HttpRequest) -> Any:
-    return points_seen_by(request.user).select_related("party", "loop")
+    return with_goals(points_seen_by(request.user), request.user).select_related("party", "loop")
 
 
 def _to_act_on(request: HttpRequest, pk: int | None) -> TriggerPoint:

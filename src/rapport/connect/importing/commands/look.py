@@ -20,6 +20,7 @@ from ..survey import Question, Survey, survey
 from .allowed import refuse_forbidden
 from .alone import alone_with
 from .circle import Circle
+from .contracts import plan_contracts
 from .orders import plan_orders
 from .people import plan_organisations, plan_people
 from .pieces import Piece, pieces_of_orders, pieces_of_rows
@@ -39,6 +40,7 @@ PLANS: dict[str, Callable[[Any, About, Any], Plan]] = {
     "organisation": plan_organisations,
     "product": plan_products,
     "order": plan_orders,
+    "contract": plan_contracts,
     "touch": plan_touches,
 }
 

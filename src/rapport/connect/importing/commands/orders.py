@@ -66,8 +66,8 @@ class OrdersPlan(Plan):
 
     def carry_out(self, about: About) -> None:
         settle(self.circle, about)
-        products = _products([line.row for _, _, lines in self.orders for line in lines], about)
-        products |= _products([row for _, _, row in self.returns], about)
+        products = products_of([line.row for _, _, lines in self.orders for line in lines], about)
+        products |= products_of([row for _, _, row in self.returns], about)
         for order, somebody, lines in self.orders:
             order.party = somebody.party if somebody else None
             order.lines = [
@@ -209,7 +209,7 @@ def _take_in(
     plan: OrdersPlan, group: OrderRows, somebody: Somebody | None, bought: list[_Line], back: list[_Line], about: About
 ) -> None:
     currency, face = _currency(group, about), group.face
-    common: dict[str, Any] = {"currency": currency, "identity": _waiting_under(face) if somebody is None else None}
+    common: dict[str, Any] = {"currency": currency, "identity": waiting_under(face) if somebody is None else None}
     order = None
     if bought:
         first = bought[0].row
@@ -242,7 +242,7 @@ def _count(plan: Plan, group: OrderRows, somebody: Somebody | None, bought: int,
         plan.will(group.face, "known", "Known by its number", title=group.number, sub=sub, rows=known)
 
 
-def _waiting_under(face: Row) -> str | None:
+def waiting_under(face: Row) -> str | None:
     """How the ledger names the customer until somebody turns out to be it."""
     return next((f"{kind}:{value}" for kind, value in identities_in(face) if kind != "phone"), None)
 
@@ -252,7 +252,7 @@ def product_number(row: Row) -> str:
     return row.get("product_number") or row.get("product", "")[:60]
 
 
-def _products(rows: Sequence[Row], about: About) -> dict[str, int]:
+def products_of(rows: Sequence[Row], about: About) -> dict[str, int]:
     """Number -> id of the products in these rows; those we do not know are put into the catalogue."""
     named = {product_number(row): row for row in reversed(rows) if product_number(row)}
     known = dict(Product.objects.filter(number__in=list(named)).values_list("number", "pk"))

@@ -79,7 +79,7 @@ class Plan:
 
 def title_of(row: Row) -> str:
     """What to call a row on the page."""
-    for name in ("name", "order", "given_name", "family_name", "number"):
+    for name in ("name", "order", "contract", "given_name", "family_name", "number"):
         if row.get(name):
             return str(row.get(name))
     return "–"

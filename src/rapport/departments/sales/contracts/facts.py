@@ -33,3 +33,32 @@ class ContractEnded(Fact):
     contract_id: str
     party_id: int | None
     changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class RenewalTakenBack(Fact):
+    about = ("contract", "contract_id")
+    words = "Took the renewal back"
+
+    contract_id: str
+    party_id: int | None
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class EndTakenBack(Fact):
+    about = ("contract", "contract_id")
+    words = "Let it go on"
+
+    contract_id: str
+    party_id: int | None
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class RenewalsFitted(Fact):
+    about = None
+    words = "Fitted anew how contracts are renewed"
+
+    terms: int
+    contracts: int

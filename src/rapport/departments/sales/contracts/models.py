@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import models
@@ -53,13 +54,22 @@ class Contract(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def end_touch(self) -> UUID:
+        """The id of the touch that says that it ended when it did."""
+        assert self.ended_at is not None
+        return uuid5(self.pk, self.ended_at.isoformat())
+
     def date_of(self, renewal: int) -> date:
         """Its first, second, ... renewal date, always counted from its start: 31 January, 28 February, 31 March."""
         return months_later(self.starts_on, self.term * renewal)
 
 
 class Renewal(models.Model):
-    """A contract was renewed at one of its dates, for one more term of this value; a touch of its id says so too."""
+    """A contract was renewed at one of its dates, for one more term of this value; a touch of its id says so too.
+
+    `value_before` is what a term was worth until then; empty for renewals that were only told later.
+    """
 
     id = models.UUIDField(primary_key=True)
     contract = models.ForeignKey(Contract, on_delete=models.CASCADE, related_name="renewed")
@@ -67,9 +77,30 @@ class Renewal(models.Model):
     renewed_at = models.DateTimeField()
     renewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     value = models.BigIntegerField()
+    value_before = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["contract", "due_on"], name="renewal_once")]
+
+
+class RenewalFit(models.Model):
+    """One version of how contracts of one term are renewed; the latest row of a term counts.
+
+    `a` and `b` are those of `understand.maths.sbg`, `spread` the covariance of their logarithms; empty while too few
+    have met their second date. `contracts` began, `lost` of them have ended.
+    """
+
+    term = models.PositiveSmallIntegerField()
+    fitted_at = models.DateTimeField()
+    contracts = models.IntegerField()
+    lost = models.IntegerField()
+    a = models.FloatField(null=True)
+    b = models.FloatField(null=True)
+    likelihood = models.FloatField(null=True)
+    spread = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["term", "-id"], name="renewal_fit_latest")]
 
 
 def months_later(day: date, months: int) -> date:

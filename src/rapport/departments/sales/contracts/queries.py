@@ -1,10 +1,15 @@
-"""What can be asked about contracts? How many began, stand, and were lost at which renewal date."""
+"""What can be asked about contracts? How they fared at their renewal dates, and how likely the next one is."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from rapport.loop.listen.queries import rows_known_at
+from rapport.loop.understand.maths.renewal import renews_between
+from rapport.loop.understand.maths.sbg import ShiftedBetaGeometric, renews
+
+from .models import Contract, RenewalFit
 
 KINDS = ("contract.started", "contract.renewed", "contract.ended")
 
@@ -45,6 +50,49 @@ def _tenures(term: int, rows: list[tuple[int, bool, int]]) -> Tenures:
     for renewals, ended, contracts in rows:
         (lost if ended else alive)[renewals] += contracts
     return Tenures(term, tuple(lost), tuple(alive))
+
+
+@dataclass(frozen=True, slots=True)
+class Renews:
+    """How likely a contract is to be renewed at its next date: 8 in 10 such guesses lie between `low` and `high`.
+
+    Told from `contracts` of the same term, of which `lost` have ended. The interval is empty where nothing tells it.
+    """
+
+    chance: float
+    low: float | None
+    high: float | None
+    term: int
+    contracts: int
+    lost: int
+
+
+def latest_fits() -> dict[int, RenewalFit]:
+    """By term, the models that count now; a term of which too little is known any more has none."""
+    latest = RenewalFit.objects.order_by("term", "-pk").distinct("term")
+    return {fit.term: fit for fit in latest if fit.a is not None}
+
+
+def likely_to_renew(contract: Contract, fits: Mapping[int, RenewalFit]) -> Renews | None:
+    """For a contract that runs; None where no model is known for its term."""
+    fit = fits.get(contract.term)
+    if fit is None or fit.a is None or fit.b is None or contract.renews_on is None:
+        return None
+    model = ShiftedBetaGeometric(fit.a, fit.b)
+    low, high = renews_between(contract.renewals, model, fit.spread) if fit.spread else (None, None)
+    return Renews(
+        chance=float(renews(contract.renewals, model)),
+        low=None if low is None else float(low),
+        high=None if high is None else float(high),
+        term=fit.term,
+        contracts=fit.contracts,
+        lost=fit.lost,
+    )
+
+
+def contract_numbered(number: str) -> Contract | None:
+    """The contract that was started by hand under this number."""
+    return Contract.objects.filter(source="page", number=number).first()
 
 
 _TENURES = """

@@ -1,10 +1,29 @@
 """How do lists, filters and the journal see contracts? They are read with the rights on orders."""
 
-from rapport.platform.records.declare import Field, RecordType, Related, named
+from rapport.platform.records.declare import NAMES, Deeds, Field, RecordType, Related, View, named
 from rapport.platform.records.registry import declare, extend
-from rapport.platform.records.types import Date, DateTime, Money, Number, One, Text
+from rapport.platform.records.source import Source
+from rapport.platform.records.sql import NULL, Sql, join, put
+from rapport.platform.records.types import Date, DateTime, Money, Number, One, Percent, Text
 
+from . import commands
 from .models import Contract
+from .queries import latest_fits
+
+
+def _chance(source: Source) -> Sql:
+    """(b + renewals) / (a + b + renewals) of the model of its term, while it runs; see `understand.maths.sbg`."""
+    fits = source.reader.once("renewal fits", latest_fits)
+    if not fits:
+        return put("{}::float8", NULL)
+    term, renewals = source.column("term"), source.column("renewals")
+    of_terms = [
+        Sql(f"WHEN {term} = %s THEN (%s + {renewals}) / (%s + {renewals})", (fit.term, fit.b, fit.a + fit.b))
+        for fit in fits.values()
+        if fit.a is not None and fit.b is not None
+    ]
+    return put(f"CASE WHEN {source.column('renews_on')} IS NULL THEN NULL {{}} END", join(" ", of_terms))
+
 
 CONTRACT = declare(
     RecordType(
@@ -18,22 +37,68 @@ CONTRACT = declare(
         owner=("party__keeper",),
         rights="order",
         fields=named(
-            Field(name="number", label="Number", type=Text(longest=60), shows="title"),
-            Field(name="customer", label="Customer", type=One(to="customer"), at="party", sort="party__sort_name"),
+            Field(name="number", label="Number", type=Text(longest=60), required=True, searched=NAMES, shows="title"),
+            Field(
+                name="customer",
+                label="Customer",
+                type=One(to="customer"),
+                at="party",
+                sort="party__sort_name",
+                required=True,
+            ),
             Field(name="product", label="Product", type=One(to="product"), sort="product__name"),
-            Field(name="starts", label="Began", type=Date(), at="starts_on"),
-            Field(name="term", label="Term in months", type=Number(decimals=0)),
-            Field(name="value", label="Value of a term", type=Money(currency="currency")),
+            Field(name="starts", label="Began", type=Date(), at="starts_on", required=True),
+            Field(
+                name="term",
+                label="Term in months",
+                type=Number(decimals=0),
+                required=True,
+                help="It is renewed for as long again each time: 12 is a year.",
+            ),
+            Field(name="value", label="Value of a term", type=Money(currency="currency"), required=True),
             Field(name="currency", label="Currency", type=Text(longest=3)),
             Field(name="renewals", label="Times renewed", type=Number(decimals=0)),
             Field(name="renews", label="Renewal due", type=Date(), at="renews_on", indexed=True),
+            Field(
+                name="chance",
+                label="Likely to renew",
+                type=Percent(),
+                sql=_chance,
+                help="At its next date, by how contracts of this term have fared.",
+            ),
             Field(name="ended", label="Ended", type=DateTime(), at="ended_at"),
             Field(name="reason", label="Reason", type=Text(longest=200)),
             Field(name="source", label="Came from", type=Text(longest=40)),
         ),
         hint=("customer", "product"),
         sort="renews",
-        columns=("number", "customer", "product", "renews", "value", "renewals", "ended"),
+        columns=("number", "customer", "product", "renews", "chance", "value", "renewals", "ended"),
+        layout=(
+            ("Contract", ("number", "customer", "product", "starts", "term", "value", "currency")),
+            ("Renewal", ("renews", "renewals", "ended", "reason", "source")),
+        ),
+        views=(
+            View(
+                name="running", label="Running", filter="ended is empty", sort="renews", empty="No contract runs now."
+            ),
+            View(
+                name="soon",
+                label="Due in 30 days",
+                filter="renews is in the next 30 days",
+                sort="renews",
+                empty="None is due in the next 30 days.",
+            ),
+            View(
+                name="unsaid",
+                label="Date passed",
+                filter="renews before today",
+                sort="renews",
+                empty="Of every date that has passed somebody said what happened.",
+            ),
+            View(name="all", label="All"),
+        ),
+        deeds=Deeds(create=commands.start_by_hand),
+        empty="What was agreed for a term, with its next renewal date and how likely it is to be renewed.",
     )
 )
 

@@ -12,13 +12,14 @@ from ..models import OpenLoop
 from .project import hold_the_ledger, recount
 
 _GONE = """
-WITH gone AS (DELETE FROM listen_touchpoint WHERE {which} RETURNING id, party, source, external_id),
+WITH gone AS (DELETE FROM listen_touchpoint WHERE {which}
+              RETURNING id, occurred_at, party, source, external_id),
      forgotten AS (
          DELETE FROM listen_seen WHERE key IN (
              SELECT md5(source || chr(31) || external_id)::uuid FROM gone WHERE external_id IS NOT NULL)),
      uncorrected AS (DELETE FROM listen_correction WHERE touch_id IN (SELECT id FROM gone)),
      unplanned AS (DELETE FROM listen_planned WHERE touch_id IN (SELECT id FROM gone))
-SELECT party, count(*) FROM gone GROUP BY party
+SELECT party, to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, count(*) FROM gone GROUP BY 1, 2
 """
 
 
@@ -46,7 +47,7 @@ def _remove(which: str, values: dict[str, Any], *, why: str, by: Any) -> int:
         cursor.execute(f"DELETE FROM listen_landing WHERE {which}", values)  # noqa: S608 - one of two constants
         cursor.execute(_GONE.format(which=which), values)
         gone = cursor.fetchall()
-    recount([party for party, _ in gone if party is not None], refold=True)
-    number = sum(count for _, count in gone)
-    announce(TouchesRemoved(why=why, touches=number), by=by)
+    recount({party for party, _, _ in gone if party is not None}, refold=True)
+    number, months = sum(count for _, _, count in gone), sorted({month for _, month, _ in gone})
+    announce(TouchesRemoved(why=why, touches=number, months=months), by=by)
     return number

@@ -29,6 +29,17 @@ class SegmentRemoved(Fact):
 
 
 @dataclass(frozen=True)
+class TreatmentSaid(Fact):
+    """Somebody said what people of a segment get, or (empty) that they get nothing special any more."""
+
+    about = None
+    words = "Said what people of a segment get"
+
+    segment_id: int
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
 class SegmentPicked(Fact):
     """Somebody put parties into a segment by hand, or kept them out, or left it to the filter again."""
 

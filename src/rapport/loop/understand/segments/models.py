@@ -11,7 +11,8 @@ class Segment(models.Model):
 
     `filter` is its text; empty, only those belong who were put in. Membership is right as of `seen_to`; empty while it
     is worked out for the first time. What no edge of time tells is asked of everybody again now and then:
-    `recounted_at`. `trouble` says why it stands still.
+    `recounted_at`. `watched` are the levels of measures that it has watched, each a name and a number. `trouble` says
+    why it stands still.
     """
 
     name = models.CharField(max_length=80, unique=True)
@@ -21,10 +22,23 @@ class Segment(models.Model):
     made_at = models.DateTimeField()
     seen_to = models.DateTimeField(null=True)
     recounted_at = models.DateTimeField(null=True)
+    watched = models.JSONField(default=list)
     trouble = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
         return self.name
+
+
+class Treatment(models.Model):
+    """What people of this segment get: a rule that everybody may read, those whom it is about as well."""
+
+    segment = models.OneToOneField(Segment, primary_key=True, on_delete=models.CASCADE, related_name="treatment")
+    text = models.CharField(max_length=200)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    said_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Pick(models.Model):

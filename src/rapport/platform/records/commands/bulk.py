@@ -10,7 +10,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..declare import RecordType
+from ..declare import Field, RecordType
 from ..facts import BulkAsked, BulkCancelled, BulkUndoAsked
 from ..listing import Wanted, ids
 from ..models import BulkEdit, BulkRow
@@ -41,6 +41,10 @@ def refuse_bulk(noun: RecordType, reader: Reader, *, field: str, after: str = ""
             raise NotPossible(f"{noun.plural} cannot be deleted by hand.")
         return ""
     each = noun.fields.get(field)
+    if each and each.gathers and reader.sees(noun, each):
+        if after not in dict(each.gathers.choices(reader)):
+            raise NotPossible(f"Choose one of {each.label.lower()}.")
+        return after
     if each is None or not each.editable or noun.deeds.change is None or isinstance(each.type, File):
         raise NotPossible("Choose a field that can be written by hand.")
     if not reader.edits(noun, each):
@@ -73,7 +77,7 @@ def _fix(bulk: BulkEdit, noun: RecordType, reader: Reader, wanted: Wanted) -> in
     """Put the ids, and what each record says in the field, into a table of our own: one statement."""
     which = ids(noun, reader, wanted, "edit" if bulk.field else "delete")
     source = Source(noun, reader)
-    said = put("to_jsonb({})", source.value(noun.fields[bulk.field])) if bulk.field else Sql("NULL::jsonb")
+    said = put("to_jsonb({})", _said(bulk, noun.fields[bulk.field], source)) if bulk.field else Sql("NULL::jsonb")
     asked = put(
         "INSERT INTO records_bulkrow (bulk_id, record, before, state) "
         f"SELECT {{}}, {source.key}::text, {{}}, 0 FROM {source.text} WHERE {source.key} IN ({{}}) "
@@ -85,6 +89,10 @@ def _fix(bulk: BulkEdit, noun: RecordType, reader: Reader, wanted: Wanted) -> in
     with connection.cursor() as cursor:
         cursor.execute(asked.text, asked.values)
         return int(cursor.rowcount)
+
+
+def _said(bulk: BulkEdit, each: Field, source: Source) -> Sql:
+    return each.gathers.said(source, bulk.after) if each.gathers else source.value(each)
 
 
 def _let_work(bulk: BulkEdit) -> None:

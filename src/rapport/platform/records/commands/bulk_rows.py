@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from ..declare import Change, Field, RecordType
+from ..declare import Change, Field, Gathering, RecordType
 from ..listing import records
 from ..models import BulkEdit, BulkRow
 from ..reader import Reader
@@ -52,13 +52,18 @@ def take_some_back(bulk: BulkEdit, reader: Reader) -> bool:
     noun = reader.noun(bulk.noun)
     rows = _next(bulk, noun, State.MADE)
     told = {row.id: State.CHANGED_SINCE for row in rows}
-    if rows and bulk.field:
+    if rows and bulk.field and (gathers := _field(bulk, noun).gathers):
+        theirs, after = _theirs(bulk, noun, reader, rows), gathers.becomes(bulk.after)
+        back_to = {row.record: (after, row.before) for row in rows if row.record in theirs}
+        back = gathers.change(bulk.after, back_to, by=reader.user)
+        told |= {row.id: State.TAKEN_BACK for row in rows if row.record in back}
+    elif rows and bulk.field:
         each = _field(bulk, noun)
         theirs = _theirs(bulk, noun, reader, rows)
         rest = [row for row in rows if row.record in theirs and not (each.required and row.before in (None, ""))]
         value = _after(bulk, each, reader)
-        back = [Change(id=row.record, field=each.name, before=value, after=row.before) for row in rest]
-        made = {one.id for one in change(bulk.noun, back, by=reader.user)} if back else set()
+        undone = [Change(id=row.record, field=each.name, before=value, after=row.before) for row in rest]
+        made = {one.id for one in change(bulk.noun, undone, by=reader.user)} if undone else set()
         told |= {row.id: State.TAKEN_BACK for row in rest if row.record in made}
     elif rows:
         restore(bulk.noun, [row.record for row in rows], by=reader.user)
@@ -70,6 +75,8 @@ def take_some_back(bulk: BulkEdit, reader: Reader) -> bool:
 
 def _changed(bulk: BulkEdit, noun: RecordType, reader: Reader, rows: Sequence[Fixed]) -> dict[int, State]:
     each = _field(bulk, noun)
+    if each.gathers:
+        return _gathered(bulk, each.gathers, reader, rows)
     value = _after(bulk, each, reader)
     same = each.type.write(value, reader.how)
     told = {row.id: State.SAME for row in rows if each.type.write(row.before, reader.how) == same}
@@ -77,6 +84,16 @@ def _changed(bulk: BulkEdit, noun: RecordType, reader: Reader, rows: Sequence[Fi
     wanted = [Change(id=row.record, field=each.name, before=row.before, after=value) for row in rest]
     made = {one.id for one in change(bulk.noun, wanted, by=reader.user)} if wanted else set()
     return told | {row.id: State.MADE if row.record in made else State.OVERTAKEN for row in rest}
+
+
+def _gathered(bulk: BulkEdit, gathers: Gathering, reader: Reader, rows: Sequence[Fixed]) -> dict[int, State]:
+    after = gathers.becomes(bulk.after)
+    rest = {row.record: (row.before, after) for row in rows if row.before != after}
+    made = gathers.change(bulk.after, rest, by=reader.user) if rest else set()
+    return {
+        row.id: State.SAME if row.record not in rest else State.MADE if row.record in made else State.OVERTAKEN
+        for row in rows
+    }
 
 
 def _field(bulk: BulkEdit, noun: RecordType) -> Field:
@@ -109,8 +126,8 @@ _NEXT = "SELECT id, record, before::text FROM records_bulkrow WHERE bulk_id = %s
 def _value(field: Field | None, said: str | None) -> Any:
     """The value that JSON has kept."""
     value = json.loads(said, parse_float=Decimal) if said else None
-    if field is None or value is None:
-        return None
+    if field is None or value is None or field.gathers:
+        return value if field else None
     column = field.type.column
     if column == "uuid[]":
         return [UUID(each) for each in value]

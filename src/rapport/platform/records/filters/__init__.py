@@ -4,7 +4,7 @@ from .as_json import from_json, json_of
 from .ast import All, Condition
 from .compile import compiled
 from .complete import Suggestion, complete
-from .crossing import crossing, is_recounted, recounted
+from .crossing import Level, crossing, is_recounted, levels, recounted
 from .parse import parse
 from .spoken import said
 from .stirred import Changed, stirred
@@ -16,6 +16,7 @@ __all__ = [
     "Changed",
     "Condition",
     "FilterUnclear",
+    "Level",
     "Suggestion",
     "compiled",
     "complete",
@@ -23,6 +24,7 @@ __all__ = [
     "from_json",
     "is_recounted",
     "json_of",
+    "levels",
     "parse",
     "recounted",
     "said",

@@ -7,6 +7,7 @@ related records pass is joined back. Nothing is left out; whether an answer real
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from ..declare import Field, RecordType
@@ -24,6 +25,8 @@ from .related import Rows, rows_of
 from .tree import atoms_of, check, parts_of
 
 Stretch = tuple[datetime, datetime]
+#: The name under which a measure is watched, and where.
+Level = tuple[str, float]
 _NOW = Away(0, Unit.DAY)
 
 
@@ -50,8 +53,38 @@ def recounted(condition: Condition, noun: RecordType, reader: Reader) -> list[Fi
             asked = [other.fields[atom.field]] if isinstance(atom, Figure) else []
             for part in parts_of(atom):
                 found += recounted(part, other, reader)
-        found += [each for each in asked if each.moves and (each.crossing is None or isinstance(atom, Figure))]
+        found += [each for each in asked if each.moves and not _is_told(each, atom)]
     return list(dict.fromkeys(found))
+
+
+def _is_told(field: Field, atom: Atom) -> bool:
+    """Does an edge of the field tell when this question flips? Of what is watched, only a level does."""
+    if not isinstance(atom, Compare) or field.crossing is None:
+        return False
+    return not field.watched or bool(_numbers(atom.value))
+
+
+def levels(condition: Condition, noun: RecordType, reader: Reader) -> set[Level]:
+    """The levels it asks about, here or of related records, that must be watched for `crossing` to leave nobody out."""
+    found: set[Level] = set()
+    for atom in atoms_of(condition):
+        at = way_to(noun, atom.path[:-1], reader)
+        if isinstance(atom, Compare):
+            field = at.fields[atom.path[-1]]
+            found |= {(field.watched, number) for number in _numbers(atom.value) if field.watched}
+        else:
+            other = reader.noun(at.related[atom.path[-1]].to)
+            for part in parts_of(atom):
+                found |= levels(part, other, reader)
+    return found
+
+
+def _numbers(value: object) -> list[float]:
+    return [
+        float(each)
+        for each in (value if isinstance(value, tuple) else (value,))
+        if isinstance(each, int | float | Decimal)
+    ]
 
 
 def is_recounted(condition: Condition, noun: RecordType, reader: Reader) -> bool:

@@ -9,6 +9,7 @@ from .goals import (
     change_goal,
     drop_goal,
     serve,
+    serve_by,
     set_goal,
 )
 from .measure import measure, measure_all
@@ -55,6 +56,7 @@ __all__ = [
     "reopen_step",
     "reopen_talk",
     "serve",
+    "serve_by",
     "set_goal",
     "settle_step",
     "settle_talk",

@@ -1,11 +1,12 @@
 """Set a goal with its baseline from live data, change where it leads, drop it, take it up again, say what serves it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.decide.models import Trigger, TriggerPoint
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 from rapport.platform.records.reader import Reader
@@ -98,6 +99,19 @@ def serve(goal: Goal, point: TriggerPoint, *, by: Any) -> Serves:
     )
     announce(GoalServed(goal.plan_id, goal.pk, point.party_id, goal.name), by=by)
     return said
+
+
+@transaction.atomic
+def serve_by(goal: Goal, triggers: Iterable[Trigger], *, by: Any) -> None:
+    """Just these triggers serve the goal; one that served another serves this one from now on."""
+    wanted = {trigger.pk: trigger for trigger in triggers}
+    served = Serves.objects.exclude(trigger=None).filter(goal=goal)
+    served.exclude(trigger__in=wanted).delete()
+    for pk in sorted(set(wanted) - set(served.values_list("trigger_id", flat=True))):
+        Serves.objects.update_or_create(
+            trigger=wanted[pk], defaults={"goal": goal, "said_at": clock.now(), "said_by": by}
+        )
+        announce(GoalServed(goal.plan_id, goal.pk, goal.plan.party_id, goal.name), by=by)
 
 
 def _named(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from rapport.platform.records.reader import Reader
 
 from ..page import RecordPage
+from .contracts import about_contract
 from .orders import about_order, about_return
 from .products import about_product
 from .told import About
@@ -13,6 +14,7 @@ STORIES: Mapping[str, Callable[[RecordPage, Reader], About]] = {
     "order": about_order,
     "return": about_return,
     "product": about_product,
+    "contract": about_contract,
 }
 
 

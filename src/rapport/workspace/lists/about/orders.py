@@ -21,7 +21,7 @@ def about_order(page: RecordPage, reader: Reader) -> About:
     """Its customer, its delivery in words, and what it came to."""
     values = page.values
     return About(
-        whose=_whose(values.get("customer"), reader),
+        whose=whose(values.get("customer"), reader),
         chips=tuple(_delivery(values, reader)),
         tiles=tuple(_figures(page, reader)),
     )
@@ -29,10 +29,10 @@ def about_order(page: RecordPage, reader: Reader) -> About:
 
 def about_return(page: RecordPage, reader: Reader) -> About:
     """Whose it was."""
-    return About(whose=_whose(page.values.get("customer"), reader))
+    return About(whose=whose(page.values.get("customer"), reader))
 
 
-def _whose(customer: Linked | None, reader: Reader) -> Whose | None:
+def whose(customer: Linked | None, reader: Reader) -> Whose | None:
     """The customer with their bond, as far as the reader may read them."""
     if customer is None:
         return None

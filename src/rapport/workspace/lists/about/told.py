@@ -55,6 +55,20 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """What can be done with the record: a page that asks more (`href`), or at once, with these fields. What takes
+    something back is `quiet`: an icon with its name.
+    """
+
+    label: str
+    icon: str
+    action: str = ""
+    href: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """All of it; each may be missing."""
 
@@ -64,3 +78,4 @@ class About:
     tiles: tuple[Tile, ...] = ()
     picture: Picture | None = None
     beside: Beside | None = None
+    deeds: tuple[Deed, ...] = ()

@@ -4,6 +4,7 @@ import pytest
 
 from rapport.loop.know.commands import add_person, change_people
 from rapport.loop.know.models import Party, Person
+from rapport.loop.understand.segments.commands import make_segment, pick
 from rapport.platform.access.commands import add_role, change_user, set_rights
 from rapport.platform.access.models import Deed, Reach
 from rapport.platform.records.commands import (
@@ -250,3 +251,40 @@ def test_others_do_not_see_what_a_colleague_changed(client, to_oslo, ola):
 
     assert client.get(f"/people/-/changes/{bulk.pk}").status_code == 404
     assert client.post(f"/people/-/changes/{bulk.pk}/undo").status_code == 404
+
+
+def test_many_are_put_into_a_segment_by_hand_and_taken_back(to_oslo, ten, maya):
+    guests = make_segment("Guests", "person", "", by=maya)
+    pick(guests, [ten[0].pk], belongs=True, by=maya)
+    pick(guests, [ten[1].pk], belongs=False, by=maya)
+
+    bulk = to_oslo("name starts with Kim", field="segments", after=f"{guests.pk} in")
+    work_on_bulk(bulk.pk)
+    assert states(bulk) == {State.MADE: 9, State.SAME: 1}
+    assert guests.picks.filter(belongs=True).count() == 10
+
+    pick(guests, [ten[2].pk], belongs=None, by=maya)
+    undo_bulk(bulk, by=maya)
+    work_on_bulk(bulk.pk)
+    assert states(bulk) == {State.TAKEN_BACK: 8, State.CHANGED_SINCE: 1, State.SAME: 1}
+    assert dict(guests.picks.values_list("party_id", "belongs")) == {ten[0].pk: True, ten[1].pk: False}
+
+
+def test_the_bar_puts_who_is_chosen_into_a_segment(signed_in, ten, maya):
+    guests = make_segment("Guests", "person", "", by=maya)
+    assert "/people/-/bulk?field=segments" in signed_in.get("/people").text
+    assert "Put into Guests" in signed_in.get("/people/-/bulk?field=segments").text
+
+    said = {"field": "segments", "after": f"{guests.pk} out", "ids": f"{ten[0].pk},{ten[1].pk}"}
+    looked = signed_in.post("/people/-/bulk", said).text
+    assert "2 will be changed" in looked
+    assert "<b>Keep out of Guests</b>" in looked
+
+    done = signed_in.post("/people/-/bulk", said | {"step": "start"})
+    work_on_bulk(int(done.url.rpartition("/")[2]))
+    assert guests.picks.filter(belongs=False).count() == 2
+
+
+def test_nobody_is_put_into_a_segment_that_is_not_there(to_oslo, maya):
+    with pytest.raises(NotPossible, match="Choose one of segments"):
+        to_oslo(field="segments", after="99 in")

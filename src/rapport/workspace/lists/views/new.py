@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rapport.departments.sales.contracts.commands import NotAContract
+from rapport.departments.sales.contracts.queries import contract_numbered
 from rapport.loop.know.commands import IdentityTaken
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import parties_seen_by, product_numbered
@@ -42,6 +44,7 @@ def new(request: HttpRequest, noun: str) -> HttpResponse:
     form.read(request.POST, request.FILES)
     in_the_way = _in_the_way(request, form)
     _refuse_known_number(form)
+    _refuse_known_contract(form)
     if form.is_good and (made := _made(request, form)):
         return redirect(_href(form, made))
     return _page(request, form, in_the_way=in_the_way)
@@ -74,6 +77,12 @@ def _refuse_known_number(form: RecordForm) -> None:
         form.refuse("number", f"{product.name} has this number already.")
 
 
+def _refuse_known_contract(form: RecordForm) -> None:
+    """A contract is known by its number."""
+    if form.noun.name == "contract" and contract_numbered(form.text("number")):
+        form.refuse("number", "There is a contract of this number already.")
+
+
 def _all_of(theirs: list[Alike], way: str) -> str:
     """`Ana Ruiz and Bruno Keller have this phone`, as one sentence."""
     if len(theirs) == 1:
@@ -91,6 +100,8 @@ def _made(request: HttpRequest, form: RecordForm) -> str:
         form.refuse(wrong.field, wrong.sentence)
     except IdentityTaken as taken:
         form.refuse("email" if "@" in taken.value else "number", str(taken))
+    except NotAContract:
+        form.refuse("term", str(NotAContract.__doc__))
     except NotPossible as refused:
         form.refuse("", str(refused))
     except NotAllowed as refused:

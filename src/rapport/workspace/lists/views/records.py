@@ -33,7 +33,7 @@ from ..words import found_by
 from .bin import not_there
 
 COUNTED = {"all", "mine"}
-IMPORTABLE = {"person", "organisation", "order", "return", "product"}
+IMPORTABLE = {"person", "organisation", "order", "return", "product", "contract"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,12 @@ def record(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
     told = page_of(kind, asking, key) if (key := kind.id_of(pk)) is not None else None
     if told is None:
         return not_there(request, noun, pk)
+    story = about(noun, told, asking)
     context = {
         "record": told,
         "noun": kind,
-        "about": about(noun, told, asking),
+        "about": story,
+        "may_do": bool(story.deeds) and bool(records(kind, asking, [told.id], (), deed="edit")),
         "relatives": relatives_of(kind, asking, told.id),
         "beside": neighbours(request, kind, asking, told.id),
         "may_edit": edits_any(kind, asking) and bool(records(kind, asking, [told.id], (), deed="edit")),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.loop.decide.models import Trigger, TriggerPoint
 from rapport.loop.know.commands import add_organisation, add_person, tie
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, change_user, set_field_right
@@ -137,6 +138,24 @@ def test_where_a_goal_leads_is_changed_beside_what_it_was(signed_in, plan, maya,
 
     assert "In Oslo" in answer.text
     assert Goal.objects.get().target == 20
+
+
+def test_a_trigger_serves_a_goal_and_today_says_so(signed_in, plan, maya, ana, osloers, now):
+    goal = set_goal(plan, "People in Oslo", IN_OSLO, target=10, due_on=NEXT_YEAR, by=maya)
+    quiet = Trigger.objects.get(built_in="quiet")
+    TriggerPoint.objects.create(
+        party=ana, rule="trigger", trigger=quiet, episode="1", keeper=maya, due_at=now, fired_at=now, at_stake=10_000,
+        value=20_000, risk=0.5, reason={"because": "silent for long", "tells": []},
+    )  # fmt: skip
+    address, told = f"/plan/{plan.pk}/-/goals/{goal.pk}", GOAL | {"name": "People in Oslo"}
+    assert "Serves the goal" not in signed_in.get("/today").text
+
+    signed_in.post(address, told | {"triggers": [quiet.pk]})
+    assert "Serves the goal: People in Oslo" in signed_in.get("/today").text
+    assert re.search(rf'value="{quiet.pk}" checked', signed_in.get(address).text)
+
+    signed_in.post(address, told)
+    assert "Serves the goal" not in signed_in.get("/today").text
 
 
 def test_money_is_written_and_read_in_the_currency(signed_in, plan, maya, bought, ana):

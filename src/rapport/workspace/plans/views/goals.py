@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rapport.loop.decide.queries import triggers_kept
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.ui.render import render
@@ -16,11 +17,12 @@ from rapport.strategy.plans.commands import (
     bring_goal_back,
     change_goal,
     drop_goal,
+    serve_by,
     set_goal,
 )
 from rapport.strategy.plans.metrics import Metric, NotMeasurable, in_words, tells, type_of
 from rapport.strategy.plans.models import Goal, Plan
-from rapport.strategy.plans.queries import baseline, history
+from rapport.strategy.plans.queries import baseline, history, triggers_serving
 from rapport.workspace.place import colleague, place_of, wants_part
 
 from ..answers import answer, ask, plan_to_change
@@ -90,10 +92,19 @@ def change(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
     metric = Metric(one.figure, one.noun, one.field, one.filter, one.days)
     kind, told = type_of(metric, asking), tells(metric, asking)
     first = {"name": one.name, "target": kind.write(_whole(one.target), asking.how), "due_on": one.due_on}
-    form = ChangeGoalForm(request.POST or None, initial=first if told else {}, kind=kind, reader=asking)
+    first["triggers"] = triggers_serving(one)
+    form = ChangeGoalForm(
+        request.POST or None,
+        initial=first if told else {},
+        kind=kind,
+        reader=asking,
+        triggers=triggers_kept(request.user),
+    )
     if form.is_valid():
         try:
+            serving = form.cleaned_data.pop("triggers")
             change_goal(one, **form.cleaned_data, by=colleague(request))
+            serve_by(one, serving, by=colleague(request))
         except (AlreadyThere, NeedsAName) as wrong:
             form.add_error("target" if isinstance(wrong, AlreadyThere) else "name", str(wrong))
         except InThePast as past:

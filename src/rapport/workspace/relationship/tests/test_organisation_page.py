@@ -96,14 +96,14 @@ def test_whoever_left_keeps_what_they_did_for_it(signed_in, cafe, maya, project,
     assert "2 people known" in text
 
 
-def test_the_page_asks_at_most_fifteen_questions(
+def test_the_page_asks_at_most_sixteen_questions(
     signed_in, cafe, talks, ana, maya, bought, django_assert_max_num_queries
 ):
     bought(ana, times=3, every=7)
     open_loop(ana, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Price list", owner=maya, by=maya)
     page(signed_in, cafe)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         assert "Ana Ruiz: Promise of ours" in page(signed_in, cafe)
 
 

@@ -1,10 +1,15 @@
 """The pages of segments: made with a look before, told in words, changed, removed; and kept from a list."""
 
+from datetime import timedelta
+
 import pytest
 
-from rapport.loop.know.commands import change_person
-from rapport.loop.understand.segments.commands import rebuild_waiting, tick
+from rapport.loop.know.commands import add_person, change_person
+from rapport.loop.understand.segments.commands import make_segment, pick, rebuild_waiting, tick
 from rapport.loop.understand.segments.models import Segment
+from rapport.loop.understand.segments.queries import ready_made
+from rapport.platform import clock
+from rapport.platform.records.reader import reader
 
 
 @pytest.fixture
@@ -64,3 +69,80 @@ def test_a_list_offers_to_keep_its_filter_as_a_segment(signed_in, ana):
 
     assert "Keep as a segment" in page
     assert "/segments/new?noun=person" in page
+
+
+def test_who_belonged_on_a_day_is_told_by_name(signed_in, ana, bruno, maya, now):
+    segment = make_segment("Oslo", "person", "city is Oslo", by=maya)
+    rebuild_waiting()
+    for party, days, city in ((ana, 1, "Oslo"), (bruno, 3, "Oslo"), (ana, 5, "Bergen")):
+        with clock.at(now + timedelta(days=days)):
+            change_person(party, name=party.name, city=city, by=maya)
+            tick()
+
+    with clock.at(now + timedelta(days=6)):
+        page = signed_in.get(f"/segments/{segment.pk}?on=2026-05-15").text
+        assert "<b>2 people belonged</b>" in page
+        assert "<b>1 person belonged</b>" in signed_in.get(f"/segments/{segment.pk}?on=2026-05-17").text
+        assert "did not exist yet" in signed_in.get(f"/segments/{segment.pk}?on=2026-05-01").text
+        assert "Write the day like" in signed_in.get(f"/segments/{segment.pk}?on=yesterday").text
+
+
+def test_what_was_said_by_hand_is_listed_and_taken_back(signed_in, ana, maya):
+    segment = make_segment("Guests", "person", "", by=maya)
+    pick(segment, [ana.pk], belongs=True, by=maya)
+    assert "put in by Maya Berg, today" in signed_in.get(f"/segments/{segment.pk}").text
+
+    signed_in.post(f"/segments/{segment.pk}/-/picks/{ana.pk}/remove")
+    assert not segment.picks.exists()
+
+
+def test_what_they_get_is_said_and_taken_away(signed_in, ana, maya):
+    segment = make_segment("Guests", "person", "", by=maya)
+
+    signed_in.post(f"/segments/{segment.pk}/-/treatment", {"text": "A cup of coffee"})
+    assert "A cup of coffee" in signed_in.get("/segments").text
+
+    signed_in.post(f"/segments/{segment.pk}/-/treatment", {"text": ""})
+    assert "Nothing special." in signed_in.get(f"/segments/{segment.pk}").text
+    assert signed_in.post(f"/segments/{segment.pk}/-/treatment", {"text": "x" * 201}).status_code == 422
+
+
+@pytest.fixture
+def buyers(maya, bought):
+    """Thirty who buy differently often and lately, for different sums."""
+    people = [add_person(f"Buyer {i}", by=maya) for i in range(30)]
+    for i, one in enumerate(people):
+        bought(one, times=1 + i % 7, every=10, last=(i * 13) % 170, value=1000 + 350 * i)
+    return people
+
+
+def test_every_buyer_is_in_exactly_one_habit_and_at_most_one_tier(signed_in, buyers, ana, maya):
+    habits, tiers = ready_made(reader(maya))
+    for each in (*habits, *tiers):
+        signed_in.post("/segments/-/ready", {"key": each.key})
+    rebuild_waiting()
+
+    def parties(names):
+        found = Segment.objects.filter(name__in=[each.name for each in names])
+        return sorted(party for one in found for party in one.members.values_list("party_id", flat=True))
+
+    assert parties(habits) == sorted(one.pk for one in buyers)
+    assert len(parties(tiers)) == len(set(parties(tiers))) > 10
+    assert [each.name for each in tiers] == ["Gold", "Silver", "Bronze"]
+
+
+def test_ready_made_segments_show_how_many_fit_before_they_are_made(signed_in, buyers):
+    page = signed_in.get("/segments/ready?by=worth").text
+    assert "Make Gold" in page
+    assert "Worth in a year" in page
+
+    signed_in.post("/segments/-/ready", {"key": "gold", "by": "worth"})
+    assert Segment.objects.get().filter.startswith("worth >= ")
+    assert "There is one" in signed_in.get("/segments/ready").text
+
+
+def test_nothing_is_proposed_from_a_few_buyers(signed_in, ana, bought):
+    bought(ana, times=3, every=5)
+
+    assert "Not enough buyers yet" in signed_in.get("/segments/ready").text
+    assert "not on offer" in signed_in.post("/segments/-/ready", {"key": "gold"}, follow=True).text

@@ -10,14 +10,19 @@ from rapport.departments.sales.contracts.commands import (
     NewContract,
     NotAContract,
     NotDueThen,
+    NothingToTakeBack,
     end_contract,
+    fit_renewals,
     renew,
     start_contracts,
+    take_back_end,
+    take_back_renewal,
 )
-from rapport.departments.sales.contracts.models import Contract, Renewal, months_later
-from rapport.departments.sales.contracts.queries import Tenures, tenures
+from rapport.departments.sales.contracts.models import Contract, Renewal, RenewalFit, months_later
+from rapport.departments.sales.contracts.queries import Tenures, latest_fits, likely_to_renew, tenures
 from rapport.departments.sales.queries import readable
 from rapport.loop.listen.commands import correct
+from rapport.loop.listen.commands import remove_source as remove_touches
 from rapport.loop.listen.models import Touchpoint
 from rapport.loop.understand.maths import sbg
 from rapport.loop.understand.maths.reference.studies import REGULAR
@@ -144,7 +149,7 @@ def test_a_contract_of_long_ago_brings_its_history(ana, now, project):
 def test_two_hundred_contracts_ask_no_more_than_one(db, now, django_assert_max_num_queries):
     news = [contract(f"{n}", starts_on=date(2020, 1, 1), renewals=5) for n in range(200)]
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(20):
         start_contracts(news, source="books")
 
     assert Renewal.objects.count() == 1000
@@ -258,3 +263,90 @@ def test_contracts_are_asked_for_in_filters_and_read_with_the_rights_on_orders(h
     ola = change_user(ola, role=role, by=maya)
     assert not readable(ola, {ana.pk}).tells("contract.renewed", ana.pk)
     assert readable(maya, {ana.pk}).tells("contract.renewed", ana.pk)
+
+
+def test_a_renewal_is_taken_back_and_made_again(hosting, maya, project, ana):
+    renew(hosting, due_on=date(2026, 5, 31), value=13_000, by=maya)
+    project()
+    back = take_back_renewal(hosting, by=maya)
+    project()
+    assert (back.renews_on, back.renewals, back.value) == (date(2026, 5, 31), 0, 12_000)
+    assert tenures(clock.now()) == [Tenures(12, (0,), (1,))]
+
+    renew(hosting, due_on=date(2026, 5, 31), by=maya)
+    project()
+    assert tenures(clock.now()) == [Tenures(12, (0, 0), (0, 1))]
+    with pytest.raises(NothingToTakeBack):
+        take_back_end(hosting, by=maya)
+
+
+def test_an_end_is_taken_back_before_it_is_projected_and_comes_again(hosting, maya, project, now):
+    end_contract(hosting, reason="Too dear", by=maya)
+    back = take_back_end(hosting, by=maya)
+    project()
+    assert (back.ended_at, back.reason, back.renews_on) == (None, "", date(2026, 5, 31))
+    assert tenures(clock.now()) == [Tenures(12, (0,), (1,))]
+
+    with clock.at(now + timedelta(hours=1)):
+        end_contract(hosting, by=maya)
+        project()
+        assert tenures(clock.now()) == [Tenures(12, (1,), (0,))]
+
+
+@pytest.fixture
+def cohort(now, project):
+    """Sixty yearly contracts of 2022: ten were lost at the first date, six at the second, four at the third."""
+    lost = [0] * 10 + [1] * 6 + [2] * 4
+    news = [
+        contract(f"C{i}", starts_on=date(2022, 6, 1), renewals=n, ended_at=datetime(2023 + n, 6, 1, 13, tzinfo=UTC))
+        for i, n in enumerate(lost)
+    ]
+    news += [contract(f"S{i}", starts_on=date(2022, 6, 1), renewals=3) for i in range(40)]
+    start_contracts(news, source="books")
+    project()
+
+
+def test_each_term_has_its_model_and_says_nothing_before_a_second_date(cohort, ana, project, maya):
+    start_contracts([contract("Monthly", party=ana, term=1)], source="books")
+    project()
+
+    assert fit_renewals() == 1
+    fits = latest_fits()
+    assert list(fits) == [12]
+    assert (fits[12].contracts, fits[12].lost) == (60, 20)
+    standing = likely_to_renew(Contract.objects.get(number="S1"), fits)
+    assert 0.85 < standing.low < standing.chance < standing.high < 0.99
+    assert likely_to_renew(Contract.objects.get(number="Monthly"), fits) is None
+    assert likely_to_renew(Contract.objects.get(number="C1"), fits) is None
+
+
+def test_the_chance_is_a_field_that_lists_filter_by(cohort, maya):
+    fit_renewals()
+    asking = reader(maya)
+    noun = asking.noun("contract")
+    wanted = Wanted(filter=parse("chance > 80% and ended is empty", noun, asking), columns=("chance",), size=5)
+
+    told = likely_to_renew(Contract.objects.get(number="S1"), latest_fits())
+    assert [row.values["chance"] for row in page(noun, asking, wanted).rows] == pytest.approx([told.chance] * 5)
+
+
+def test_people_are_found_by_the_date_of_their_contract(hosting, ana, bruno, maya):
+    asking = reader(maya)
+    noun = asking.noun("person")
+    found = {
+        days: [row.id for row in page(noun, asking, Wanted(filter=parse(
+            f"some contracts (renews is in the next {days} days)", noun, asking))).rows]
+        for days in (10, 30)
+    }  # fmt: skip
+
+    assert found == {10: [], 30: [ana.pk]}
+
+
+def test_a_model_that_has_lost_its_contracts_is_not_used(cohort, maya, project):
+    fit_renewals()
+    remove_source("books")
+    remove_touches("books")
+    fit_renewals()
+
+    assert latest_fits() == {}
+    assert RenewalFit.objects.count() == 2

@@ -1,12 +1,24 @@
 """What can be done with segments? Make, change, choose by hand, keep right, remove."""
 
 from .keep import rebuild, rebuild_waiting, stand_alone, tick
-from .make import LONGEST_NAME, AskedFor, GoesInCircles, NameTaken, change_segment, make_segment, pick, remove_segment
+from .make import (
+    LONGEST_NAME,
+    AskedFor,
+    GoesInCircles,
+    NameTaken,
+    change_segment,
+    make_segment,
+    pick,
+    pick_some,
+    remove_segment,
+)
 from .stir import listen_for, stir, stir_parties, stir_touched, waiting_stirred
+from .treat import LONGEST_TREATMENT, treat
 from .trouble import noting_trouble
 
 __all__ = [
     "LONGEST_NAME",
+    "LONGEST_TREATMENT",
     "AskedFor",
     "GoesInCircles",
     "NameTaken",
@@ -15,6 +27,7 @@ __all__ = [
     "make_segment",
     "noting_trouble",
     "pick",
+    "pick_some",
     "rebuild",
     "rebuild_waiting",
     "remove_segment",
@@ -23,5 +36,6 @@ __all__ = [
     "stir_parties",
     "stir_touched",
     "tick",
+    "treat",
     "waiting_stirred",
 ]

@@ -22,6 +22,7 @@ from ..looking import PARTIES, Stirring, fulfilling, may_have_changed, united
 from ..models import Segment
 from .stir import stir, take_stirred
 from .trouble import noting_trouble
+from .watch import has_learned, watch
 
 AT_ONCE = 5_000
 RECOUNTED_EVERY = timedelta(hours=1)
@@ -53,6 +54,7 @@ def rebuild_waiting() -> int:
     for segment in Segment.objects.order_by("pk"):
         with noting_trouble(segment):
             if segment.seen_to is None or segment.trouble or _is_due(segment):
+                watch(segment)
                 rebuild(segment)
                 done += 1
     return done
@@ -61,6 +63,8 @@ def rebuild_waiting() -> int:
 def _is_due(segment: Segment) -> bool:
     if not segment.filter or segment.recounted_at is None or clock.now() - segment.recounted_at < RECOUNTED_EVERY:
         return False
+    if has_learned(segment):
+        return True
     reading = everybody()
     condition = asked(segment.filter, segment.noun, reading)
     return condition is not None and is_recounted(condition, reading.noun(segment.noun), reading)
@@ -118,8 +122,8 @@ def _write(
     fulfil = put(f"SELECT {source.key} AS id FROM {source.text} WHERE {{}}", both(near, holds))
     there = Source(source.noun, source.reader)
     present = put(f"SELECT {there.key} FROM {there.text} WHERE {{}}", there.rows())
-    looked_at = among or Sql("SELECT id FROM know_party")
-    told = put(_DIFFERENCE.format(segment=segment.pk), looked_at, fulfil, present, Sql("%s", (now,)), Sql("%s", (now,)))
+    difference, parts = _DIFFERENCE.format(segment=segment.pk), [among] if among else []
+    told = put(difference if among else _of_all(difference), *parts, fulfil, present, *[Sql("%s", (now,))] * 2)
     with connection.cursor() as cursor:
         cursor.execute(told.text, told.values)
         passed = cursor.fetchall()
@@ -143,12 +147,28 @@ gone AS (
         AND m.party_id NOT IN (SELECT id FROM fits) RETURNING m.party_id),
 come AS (
     INSERT INTO segments_member (segment_id, party_id, since) SELECT {segment}, id, {{}} FROM fits
+    WHERE NOT EXISTS (SELECT FROM segments_member m WHERE m.segment_id = {segment} AND m.party_id = fits.id)
     ON CONFLICT (segment_id, party_id) DO NOTHING RETURNING party_id)
 INSERT INTO segments_passage (segment_id, party_id, at, entered)
 SELECT {segment}, w.party_id, {{}}, w.entered
 FROM (SELECT party_id, true AS entered FROM come UNION ALL SELECT party_id, false FROM gone) w
 RETURNING party_id, entered
 """
+
+
+#: What narrows it to those who are looked at; where that is everybody, nobody need be asked whether they are.
+_NARROWS = (
+    "asked AS MATERIALIZED (SELECT id FROM ({}) a (id)),\n",
+    "\n        AND p.party_id IN (SELECT id FROM asked)",
+    " AND m.party_id IN (SELECT id FROM asked)",
+)
+
+
+def _of_all(difference: str) -> str:
+    for part in _NARROWS:
+        assert part in difference
+        difference = difference.replace(part, "")
+    return difference
 
 
 def _is_asked_for(segment: Segment) -> bool:

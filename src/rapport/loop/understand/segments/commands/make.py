@@ -1,6 +1,6 @@
 """Make a segment, say anew what it asks, choose its members by hand, remove it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +15,7 @@ from ..everybody import FIELD, asked, everybody, leans_on
 from ..facts import SegmentMade, SegmentPicked, SegmentRemoved
 from ..models import Pick, Segment
 from .stir import stir_parties
+from .watch import levels_watched, release
 
 REBUILD = "rapport.loop.understand.segments.jobs.rebuild_waiting"
 NOUNS = ("person", "organisation")
@@ -74,6 +75,7 @@ def remove_segment(segment: Segment, *, by: Any) -> None:
     """The segment goes, with its members and their history; the people stay. Raises AskedFor."""
     _not_asked_for(segment)
     told = SegmentRemoved(segment_id=segment.pk, name=segment.name)
+    release(levels_watched(Segment.objects.select_for_update().get(pk=segment.pk)))
     segment.delete()
     announce(told, by=by)
 
@@ -89,6 +91,18 @@ def pick(segment: Segment, parties: Sequence[int], *, belongs: bool | None, by: 
         )
     stir_parties(parties)
     announce(SegmentPicked(segment_id=segment.pk, parties=len(parties), belongs=belongs), by=by)
+
+
+@transaction.atomic
+def pick_some(segment: Segment, wanted: Mapping[int, tuple[bool | None, bool | None]], *, by: Any) -> set[int]:
+    """Party -> (what is believed to be said of it by hand, what shall be): those of which that still was so, and is."""
+    Segment.objects.select_for_update().get(pk=segment.pk)
+    now = dict(segment.picks.filter(party__in=wanted).values_list("party_id", "belongs"))
+    fresh = {party: after for party, (before, after) in wanted.items() if now.get(party) == before}
+    for after in (True, False, None):
+        if parties := [party for party, each in fresh.items() if each is after]:
+            pick(segment, parties, belongs=after, by=by)
+    return set(fresh)
 
 
 def _ask_everybody_soon() -> None:

@@ -15,10 +15,11 @@ from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.commands.index import index
 from rapport.platform.ui import formats
 
-from .facts import ContractEnded, ContractRenewed, ContractStarted
-from .models import LONGEST_TERM, MOST_RENEWALS, Contract, Renewal
+from ..facts import ContractEnded, ContractRenewed, ContractStarted
+from ..models import LONGEST_TERM, MOST_RENEWALS, Contract, Renewal
 
 NOON = time(12)
 #: Rows a statement; it cannot have more than 65,535 values.
@@ -87,6 +88,7 @@ def start_contracts(
     renewals = [renewal for contract in contracts for renewal in _so_far(contract, here)]
     Contract.objects.bulk_create(contracts, batch_size=AT_ONCE)
     Renewal.objects.bulk_create(renewals, batch_size=AT_ONCE)
+    index("contract", [contract.pk for contract in contracts], new=True)
     history: dict[UUID, list[Renewal]] = {contract.pk: [] for contract in contracts}
     for renewal in renewals:
         history[renewal.contract_id].append(renewal)
@@ -123,8 +125,9 @@ def renew(
     contract.renews_on = contract.date_of(contract.renewals + 1)
     contract.save(update_fields=["value", "renewals", "renews_on"])
     renewal = Renewal.objects.create(
-        id=uuid7(), contract=contract, due_on=due_on, renewed_at=at or clock.now(), renewed_by=by, value=contract.value
-    )
+        id=uuid7(), contract=contract, due_on=due_on, renewed_at=at or clock.now(), renewed_by=by, value=contract.value,
+        value_before=before,
+    )  # fmt: skip
     record([_renewed(contract, renewal, contract.renewals)])
     changed["renews"] = [str(due_on), str(contract.renews_on)]
     announce(ContractRenewed(contract_id=str(contract.pk), party_id=contract.party_id, changed=changed), by=by)
@@ -164,8 +167,12 @@ def _unknown(news: Sequence[NewContract], source: str) -> list[NewContract]:
     return list({new.number: new for new in news if new.number not in known}.values())
 
 
+def is_possible(new: NewContract) -> bool:
+    """Could it be started? It runs for a term that there is, to a date that there is, and ends after it began."""
+    return _can_be(new, zone(workspace().time_zone))
+
+
 def _can_be(new: NewContract, here: tzinfo) -> bool:
-    """Does it run for a term that there is, to a date that there is?"""
     if not (1 <= new.term <= LONGEST_TERM and 0 <= new.renewals <= MOST_RENEWALS):
         return False
     ended = new.ended_at is not None and new.ended_at < _noon(new.starts_on, here)
@@ -218,12 +225,15 @@ def _touches(
 
 
 def _renewed(contract: Contract, renewal: Renewal, nth: int, **more: Any) -> Touch:
-    return _touch(contract, "contract.renewed", renewal.renewed_at, id=renewal.pk, part=f":{nth}", **more)
+    return _touch(contract, "contract.renewed", renewal.renewed_at, id=renewal.pk, part=f":{nth}:{renewal.pk}", **more)
 
 
 def _ended(contract: Contract, **more: Any) -> Touch:
     at = contract.ended_at or clock.now()
-    return _touch(contract, "contract.ended", at, part=":end", said=contract.reason or None, **more)
+    part = f":end:{contract.end_touch}"  # taken back, it may end once more
+    return _touch(
+        contract, "contract.ended", at, id=contract.end_touch, part=part, said=contract.reason or None, **more
+    )
 
 
 def _touch(

@@ -1,10 +1,8 @@
 """How do people see segments, make them and look into them?"""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,8 +16,7 @@ from rapport.loop.understand.segments.commands import (
     remove_segment,
 )
 from rapport.loop.understand.segments.models import Segment
-from rapport.loop.understand.segments.queries import filter_for_members, in_words, passages, segments_by_name, sizes
-from rapport.platform.access.rights import scope_of
+from rapport.loop.understand.segments.queries import segments_by_name, sizes
 from rapport.platform.records.counting import Count, counts
 from rapport.platform.records.filters import FilterUnclear, parse
 from rapport.platform.records.listing import Wanted, page
@@ -28,22 +25,10 @@ from rapport.platform.records.rows import Row
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague, place_of
 
-from .forms import OF, SegmentForm
+from ..forms import SegmentForm
+from .page import NOUNS, line_of, makes, may_make, reads_everybody, segment_page
 
-LISTS = {"person": "/people", "organisation": "/organisations"}
-NOUNS = dict(OF)
 SAMPLE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One segment as the list tells it."""
-
-    segment: Segment
-    of: str
-    asks: str
-    size: int
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +42,17 @@ class Taste:
 @require_GET
 def segments(request: HttpRequest) -> HttpResponse:
     """All segments, with how many belong to each."""
-    _reads_everybody(request)
+    reads_everybody(request)
     size = sizes()
     asking = reader(request.user)
-    lines = [_line(each, size.get(each.pk, 0), asking) for each in segments_by_name()]
-    return render(request, "segments/segments.html", {"lines": lines, "may_make": _may_make(request)})
+    lines = [line_of(each, size.get(each.pk, 0), asking) for each in segments_by_name()]
+    return render(request, "segments/segments.html", {"lines": lines, "may_make": may_make(request)})
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A form that shows whom its filter finds before it is saved."""
-    _makes(request)
+    makes(request)
     first = {"noun": request.GET.get("noun") or "person", "filter": request.GET.get("f", "")}
     form = SegmentForm(request.POST or None, initial=first)
     if form.is_valid() and "look" not in request.POST:
@@ -87,14 +72,14 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_GET
 def segment(request: HttpRequest, pk: int) -> HttpResponse:
     """One segment: what it asks in words, who belongs, who came and went."""
-    _reads_everybody(request)
+    reads_everybody(request)
     return _page(request, get_object_or_404(Segment, pk=pk))
 
 
 @require_POST
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another name or filter."""
-    _makes(request)
+    makes(request)
     one = get_object_or_404(Segment, pk=pk)
     form = SegmentForm(request.POST, is_new=False)
     if form.is_valid():
@@ -109,21 +94,14 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, one: Segment, form: SegmentForm | None = None) -> HttpResponse:
-    place = place_of(request)
-    context = {
-        "line": _line(one, one.members.count(), reader(request.user)),
-        "form": form or SegmentForm(is_new=False, initial={"name": one.name, "filter": one.filter}),
-        "moves": passages(one, place.now),
-        "may_make": _may_make(request),
-        "place": place,
-    }
+    context = segment_page(request, one, place_of(request), **({"form": form} if form else {}))
     return render(request, "segments/segment.html", context, status=422 if form else 200)
 
 
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """The segment goes; the people stay."""
-    _makes(request)
+    makes(request)
     one = get_object_or_404(Segment, pk=pk)
     try:
         remove_segment(one, by=colleague(request))
@@ -132,11 +110,6 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("segments:segment", pk)
     messages.success(request, f"{one.name} is gone. Nobody in it was changed.")
     return redirect("segments:segments")
-
-
-def _line(one: Segment, size: int, asking: Reader) -> Line:
-    query = urlencode({"f": filter_for_members(one, asking)})
-    return Line(one, NOUNS[one.noun], in_words(one), size, f"{LISTS[one.noun]}?{query}")
 
 
 def _taste(asking: Reader, noun: str, text: str, form: SegmentForm) -> Taste | None:
@@ -157,18 +130,3 @@ def _taste(asking: Reader, noun: str, text: str, form: SegmentForm) -> Taste | N
 
 def _refused(form: SegmentForm, wrong: Exception) -> None:
     form.add_error("name" if isinstance(wrong, NameTaken | AskedFor) else "filter", str(wrong))
-
-
-def _reads_everybody(request: HttpRequest) -> None:
-    if not all(scope_of(request.user, noun, "read").everything for noun in NOUNS):
-        raise PermissionDenied("Segments are counted over everybody, and you see only some of them.")
-
-
-def _may_make(request: HttpRequest) -> bool:
-    return all(scope_of(request.user, noun, "edit").everything for noun in NOUNS)
-
-
-def _makes(request: HttpRequest) -> None:
-    _reads_everybody(request)
-    if not _may_make(request):
-        raise PermissionDenied("You may look at segments, and neither make nor change them.")

@@ -1,1 +1,0 @@
-"""What is asked who is due? A million people, of whom each has an instant at which to look at them."""

@@ -1,0 +1,33 @@
+"""What can be done with contracts? Start, renew and end them, take either back, and fit how they are renewed."""
+
+from .by_hand import start_by_hand
+from .deeds import (
+    AlreadyEnded,
+    NewContract,
+    NotAContract,
+    NotDueThen,
+    end_contract,
+    is_possible,
+    remove_contracts,
+    renew,
+    start_contracts,
+)
+from .fit import fit_renewals
+from .undo import NothingToTakeBack, take_back_end, take_back_renewal
+
+__all__ = [
+    "AlreadyEnded",
+    "NewContract",
+    "NotAContract",
+    "NotDueThen",
+    "NothingToTakeBack",
+    "end_contract",
+    "fit_renewals",
+    "is_possible",
+    "remove_contracts",
+    "renew",
+    "start_by_hand",
+    "start_contracts",
+    "take_back_end",
+    "take_back_renewal",
+]

@@ -1,0 +1,81 @@
+"""At which step do people leave, in which state? The tables that departure points are found in.
+
+A step is judged `{window}` microseconds after it began, seen from `{at}`; its state is that of its beginning; whoever
+has left is not followed further. The same readings as those of `decide.departures`, over everybody.
+"""
+
+from rapport.loop.listen.vocabulary import CODES
+
+from ..computation import WHOLE, Computation
+from .told import KNOWN, ORDER, RETURNED
+
+_COLUMNS = {"step": WHOLE, "state": WHOLE, "at_risk": WHOLE, "gone": WHOLE}
+_COMPLAINED = CODES["complaint.made"]
+_SETTLED = f"{CODES['complaint.settled']}, {CODES['complaint.settled_late']}"
+_SENT, _CLICKED, _LEFT = CODES["newsletter.sent"], CODES["mail.clicked"], CODES["mail.unsubscribed"]
+
+#: The n-th day with an order; 2: the last complaint is not settled, else 1: something was returned before. They leave
+#: when none follows within the window.
+ORDER_HAZARDS = Computation(
+    name="order_hazards",
+    sql=f"""
+WITH {KNOWN},
+steps AS (
+    SELECT party, day, min(occurred_at) AS moment FROM known WHERE kind = {ORDER} GROUP BY party, day
+),
+returned AS (SELECT party, min(occurred_at) AS moment FROM known WHERE kind = {RETURNED} GROUP BY party),
+complaints AS (
+    SELECT s.party, s.day, max(CASE WHEN k.kind = {_COMPLAINED} THEN k.occurred_at END) AS made,
+           max(CASE WHEN k.kind <> {_COMPLAINED} THEN k.occurred_at END) AS settled
+    FROM steps s JOIN known k ON k.party = s.party AND k.occurred_at < s.moment
+    WHERE k.kind IN ({_COMPLAINED}, {_SETTLED}) GROUP BY s.party, s.day
+),
+walked AS (
+    SELECT s.party, s.moment, row_number() OVER (PARTITION BY s.party ORDER BY s.moment) AS step,
+           CASE WHEN c.made IS NOT NULL AND (c.settled IS NULL OR c.settled < c.made) THEN 2
+                WHEN r.moment < s.moment THEN 1 ELSE 0 END AS state,
+           coalesce(lead(s.moment) OVER (PARTITION BY s.party ORDER BY s.moment) - s.moment, {{window}} + 1) AS gap
+    FROM steps s LEFT JOIN returned r ON r.party = s.party
+    LEFT JOIN complaints c ON c.party = s.party AND c.day = s.day
+),
+followed AS (
+    SELECT *, coalesce(sum(gone) OVER (PARTITION BY party ORDER BY step
+                                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS gone_before
+    FROM (SELECT *, CASE WHEN gap > {{window}} THEN 1 ELSE 0 END AS gone FROM walked) AS ended
+)
+SELECT step, state, count(*) AS at_risk, sum(gone) AS gone FROM followed
+WHERE gone_before = 0 AND {{at}} - moment >= {{window}} AND step <= {{steps}} GROUP BY step, state
+""",
+    keys=("step", "state"),
+    columns=_COLUMNS,
+)
+
+#: The n-th issue sent; 1: they had clicked before. They leave by unsubscribing before the next issue.
+NEWSLETTER_HAZARDS = Computation(
+    name="newsletter_hazards",
+    sql=f"""
+WITH {KNOWN},
+issues AS (
+    SELECT party, min(occurred_at) AS moment FROM known WHERE kind = {_SENT}
+    GROUP BY party, subject_id, CASE WHEN subject_id IS NULL THEN id_hi ELSE 0 END,
+             CASE WHEN subject_id IS NULL THEN id_lo ELSE 0 END
+),
+clicked AS (SELECT party, min(occurred_at) AS moment FROM known WHERE kind = {_CLICKED} GROUP BY party),
+quit AS (SELECT party, min(occurred_at) AS moment FROM known WHERE kind = {_LEFT} GROUP BY party),
+walked AS (
+    SELECT party, moment, row_number() OVER (PARTITION BY party ORDER BY moment) AS step,
+           lead(moment) OVER (PARTITION BY party ORDER BY moment) AS next_at
+    FROM issues
+),
+followed AS (
+    SELECT w.step, w.moment, CASE WHEN c.moment < w.moment THEN 1 ELSE 0 END AS state,
+           CASE WHEN q.moment >= w.moment AND (w.next_at IS NULL OR q.moment < w.next_at) THEN 1 ELSE 0 END AS gone
+    FROM walked w LEFT JOIN clicked c ON c.party = w.party LEFT JOIN quit q ON q.party = w.party
+    WHERE q.moment IS NULL OR q.moment >= w.moment
+)
+SELECT step, state, count(*) AS at_risk, sum(gone) AS gone FROM followed
+WHERE {{at}} - moment >= {{window}} AND step <= {{steps}} GROUP BY step, state
+""",
+    keys=("step", "state"),
+    columns=_COLUMNS,
+)

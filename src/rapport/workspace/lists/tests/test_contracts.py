@@ -1,0 +1,90 @@
+"""The pages of contracts: by their next date, added, renewed, ended, and either taken back; told of their customer."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from rapport.departments.sales.contracts.commands import NewContract, fit_renewals, start_contracts
+from rapport.departments.sales.contracts.models import Contract
+from rapport.platform.access.commands import add_role, change_user, set_rights
+from rapport.platform.access.models import Deed, Reach
+
+
+@pytest.fixture
+def hosting(ana):
+    """Ana's contract since 31 May 2025, due in nineteen days."""
+    new = NewContract(number="K-7", party=ana.pk, starts_on=date(2025, 5, 31), term=12, value=12_000, currency="EUR")
+    start_contracts([new], source="books")
+    return Contract.objects.get()
+
+
+def test_the_list_begins_with_what_comes_up_first(signed_in, hosting):
+    page = signed_in.get("/contracts").text
+    assert "K-7" in page
+    assert "Ana Ruiz" in page
+    assert "K-7" in signed_in.get("/contracts?view=soon").text
+    assert "K-7" not in signed_in.get("/contracts?view=unsaid").text
+
+
+def test_it_is_renewed_and_ended_with_the_way_back(signed_in, hosting):
+    here = f"/contracts/{hosting.pk}"
+    assert "Due in 19 days" in signed_in.get(here).text
+
+    renewed = signed_in.post(f"{here}/-/renew", {"due": "2026-05-31"}, follow=True).text
+    assert "Renewed for 12 more months." in renewed
+    assert f"{here}/-/renewal-back" in renewed
+    assert "not the next renewal date" in signed_in.post(f"{here}/-/renew", {"due": "2028-05-31"}, follow=True).text
+
+    signed_in.post(f"{here}/-/renewal-back")
+    ended = signed_in.post(f"{here}/-/end", {"reason": "Moves away"}, follow=True).text
+    assert "Moves away" in ended
+    signed_in.post(f"{here}/-/end-back")
+    hosting.refresh_from_db()
+    assert (hosting.renewals, hosting.ended_at, hosting.renews_on) == (0, None, date(2026, 5, 31))
+    assert signed_in.post(f"{here}/-/renew", {"due": "soon"}).status_code == 422
+
+
+def test_one_is_added_by_hand(signed_in, ana, maya):
+    told = {"number": "K-9", "customer": f"#{ana.pk}", "starts": "2026-05-01", "term": "12", "value": "120"}
+    assert "Term in months" in signed_in.get("/contracts/new").text
+
+    signed_in.post("/contracts/new", told)
+    made = Contract.objects.get()
+    assert (made.party_id, made.value, made.renews_on) == (ana.pk, 12_000, date(2027, 5, 1))
+
+    again = signed_in.post("/contracts/new", told | {"value": "130"})
+    assert "There is a contract of this number already." in again.text
+    assert "1 to 600 months" in signed_in.post("/contracts/new", told | {"number": "K-10", "term": "900"}).text
+    assert Contract.objects.count() == 1
+
+
+def test_how_likely_they_renew_is_said_with_how_sure(signed_in, hosting, ana, project):
+    assert "Not known yet" in signed_in.get(f"/contracts/{hosting.pk}").text
+    assert "have met their second date" in signed_in.get(f"/people/{ana.pk}", follow=True).text
+
+    starts = date(2022, 6, 1)
+    common = {"starts_on": starts, "term": 12, "value": 100, "currency": "EUR"}
+    lost = [NewContract(number=f"L{i}", renewals=i % 3, ended_at=hosting_end(i % 3), **common) for i in range(20)]
+    stand = [NewContract(number=f"S{i}", renewals=3, **common) for i in range(60)]
+    start_contracts([*lost, *stand], source="books")
+    project()
+    fit_renewals()
+
+    assert "8 in 10 such guesses lie between" in signed_in.get(f"/contracts/{hosting.pk}").text
+    card = signed_in.get(f"/people/{ana.pk}", follow=True).text
+    assert "likely to renew, between" in card
+    assert "renewal 31 May" in card
+
+
+def hosting_end(renewals):
+    return datetime(2023 + renewals, 6, 1, 13, tzinfo=UTC)
+
+
+def test_who_reads_no_orders_reads_no_contracts(client, ola, hosting, ana, maya):
+    role = add_role("Talk", otherwise=Reach.NONE, by=maya)
+    set_rights(role, {("person", Deed.READ): Reach.ALL}, by=maya)
+    change_user(ola, role=role, by=maya)
+    client.force_login(ola, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    assert "K-7" not in client.get(f"/people/{ana.pk}", follow=True).text
+    assert client.get(f"/contracts/{hosting.pk}").status_code == 404

@@ -1,0 +1,74 @@
+"""How do people make a segment that is ready? With its filter in words and how many fit now, by one click."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from rapport.loop.understand.segments.commands import NameTaken, make_segment
+from rapport.loop.understand.segments.queries import Ready, ready_made, segments_by_name
+from rapport.platform.records.counting import Count, counts
+from rapport.platform.records.filters import parse, said
+from rapport.platform.records.listing import Wanted
+from rapport.platform.records.reader import Reader, reader
+from rapport.platform.ui.render import render
+from rapport.workspace.place import colleague
+
+from .page import makes, may_make, reads_everybody
+
+BY = (("spent", "By what they spent"), ("worth", "By what they are worth"))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One that is ready: its filter in words, how many fit now, and the segment, if one of its name is there."""
+
+    ready: Ready
+    asks: str
+    fits: Count
+    made: int
+
+
+@require_GET
+def ready(request: HttpRequest) -> HttpResponse:
+    """Buyers by their habit, and tiers of value."""
+    reads_everybody(request)
+    by, asking = _by(request.GET.get("by", "")), reader(request.user)
+    habits, tiers = ready_made(asking, by)
+    context = {"habits": _offers(habits, asking), "tiers": _offers(tiers, asking), "by": by, "ways": BY}
+    return render(request, "segments/ready.html", context | {"may_make": may_make(request)})
+
+
+@require_POST
+def make(request: HttpRequest) -> HttpResponse:
+    """The one that was chosen, with the numbers of now."""
+    makes(request)
+    habits, tiers = ready_made(reader(request.user), _by(request.POST.get("by", "")))
+    chosen = next((each for each in (*habits, *tiers) if each.key == request.POST.get("key")), None)
+    if chosen is None:
+        messages.error(request, "That one is not on offer any more.")
+        return redirect("segments:ready")
+    try:
+        made = make_segment(chosen.name, "person", chosen.filter, by=colleague(request))
+    except NameTaken as taken:
+        messages.error(request, str(taken))
+        return redirect("segments:ready")
+    messages.success(request, "Made. Say what its people get, if they get something special.")
+    return redirect("segments:segment", made.pk)
+
+
+def _by(asked: str) -> str:
+    return asked if asked in dict(BY) else "spent"
+
+
+def _offers(found: list[Ready], asking: Reader) -> list[Offer]:
+    noun = asking.noun("person")
+    conditions = {each.key: parse(each.filter, noun, asking) for each in found}
+    fits = counts(noun, asking, {key: Wanted(filter=condition) for key, condition in conditions.items()})
+    made = {one.name.casefold(): one.pk for one in segments_by_name()}
+    return [
+        Offer(each, said(conditions[each.key], noun, asking), fits[each.key], made.get(each.name.casefold(), 0))
+        for each in found
+    ]
