@@ -172,6 +172,7 @@ ROUTES = {
     "insights/returns": OPEN,
     "insights/stages": OPEN,
     "insights/strength": OPEN,
+    "insights/recommendations": OPEN,
     "insights/fits": OPEN,
     "insights/guesses": OPEN,
 }
