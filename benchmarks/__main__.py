@@ -6,21 +6,27 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 
 from .figures import Figure
+from .foretelling import DataMissing, journey_file
 from .place import opened
 from .report import write
-from .world.size import BIG, FEW, HUNDREDTH, MILLION, PARTIES, SMALL
+from .world.size import BIG, FEW, HUNDREDTH, JOURNEY, MILLION, PARTIES, SMALL
 
 HERE = Path(__file__).parent
-#: What is measured on which world; `fitting`, `starting` and `foretelling` need none.
-PARTS = ("landing", "projecting", "today", "pages", "copying", "records", "segmenting", "rebuilding", "fitting",
-         "starting", "foretelling")  # fmt: skip
+#: What is measured on which world; those of NOWHERE need none.
+PARTS = ("landing", "projecting", "today", "pages", "copying", "records", "segmenting", "deciding", "recommending",
+         "rebuilding", "fitting", "peers", "starting", "foretelling")  # fmt: skip
+NOWHERE = ("fitting", "peers", "starting", "foretelling")
 #: Those that are measured on a world of their own, each in its own process: which one, a hundredth of it, and whether
 #: on a copy because they write.
-OWN = {"records": (MILLION, FEW, False), "segmenting": (MILLION, FEW, True), "rebuilding": (PARTIES, HUNDREDTH, False)}
-ALONE = {*OWN, "fitting", "starting", "foretelling"}
+OWN = {
+    "records": (MILLION, FEW, False), "segmenting": (MILLION, FEW, True), "rebuilding": (PARTIES, HUNDREDTH, False),
+    "deciding": (PARTIES, HUNDREDTH, True), "recommending": (JOURNEY, JOURNEY, True),
+}  # fmt: skip
+ALONE = {*OWN, *NOWHERE}
 
 
 def main() -> None:
@@ -33,9 +39,7 @@ def main() -> None:
     figures: list[Figure] = []
     for part in [part for part in wanted.only if part in OWN]:
         if list(wanted.only) == [part]:
-            big, few, copied = OWN[part]
-            with opened(few if wanted.small else big, say, copied=copied):
-                figures += _measured(part, small=wanted.small)
+            figures += _on_its_world(part, small=wanted.small)
         else:
             figures += _on_another_world(part, small=wanted.small)
     if set(wanted.only) - ALONE:
@@ -43,7 +47,7 @@ def main() -> None:
             for part in wanted.only:
                 if part not in ALONE:
                     figures += _measured(part, small=wanted.small)
-    for part in ("fitting", "starting", "foretelling"):
+    for part in NOWHERE:
         if part in wanted.only:
             figures += _measured(part, small=wanted.small)
     if wanted.figures:
@@ -53,6 +57,19 @@ def main() -> None:
     if wanted.into:
         table, latest = wanted.into / "benchmarks.md", wanted.into / "latest.json"
     write(figures, table=table, latest=latest)
+
+
+def _on_its_world(part: str, *, small: bool) -> list[Figure]:
+    """One part on its own world; nothing where the data for that is not on this machine."""
+    big, few, copied = OWN[part]
+    try:
+        if part == "recommending":
+            journey_file()
+    except DataMissing as missing:
+        say(f"  {missing}")
+        return []
+    with opened(few if small else big, say, copied=copied):
+        return _measured(part, small=small)
 
 
 def _on_another_world(part: str, *, small: bool) -> list[Figure]:
@@ -74,34 +91,37 @@ def _measured(part: str, *, small: bool) -> list[Figure]:
 
 
 def _measure(part: str, *, small: bool) -> list[Figure]:
-    """One part; imported only now, as the product must be set up before."""
-    if part == "foretelling":
-        from . import foretelling  # reads files, not the product's database
-
-        return foretelling.measure(say)
-    from . import copying, fitting, landing, pages, projecting, rebuilding, records, segmenting, starting, today
-
+    """One part; imported only now, as most of them want the product set up before."""
+    how = import_module(f"benchmarks.{'peers.fits' if part == 'peers' else part}")
     match part:
         case "landing":
-            return landing.measure()
+            return how.measure()
         case "projecting":
-            return projecting.measure(number=1_000 if small else 10_000, rounds=1 if small else 9)
+            return how.measure(number=1_000 if small else 10_000, rounds=1 if small else 9)
         case "today":
-            return today.measure(seconds=3 if small else 60)
+            return how.measure(seconds=3 if small else 60)
         case "pages":
-            return pages.measure(requests=40 if small else 600, rounds=1 if small else 3)
+            return how.measure(requests=40 if small else 600, rounds=1 if small else 3)
         case "copying":
-            return copying.measure()
+            return how.measure()
         case "rebuilding":
-            return rebuilding.measure(people=10_000 if small else 1_000_000, say=say)
+            return how.measure(people=10_000 if small else 1_000_000, say=say)
         case "records":
-            return records.measure(people=20_000 if small else 1_000_000, rounds=2 if small else 5)
+            return how.measure(people=20_000 if small else 1_000_000, rounds=2 if small else 5)
         case "fitting":
-            return fitting.measure(people=20_000 if small else 1_000_000, rounds=1 if small else 3)
+            return how.measure(people=20_000 if small else 1_000_000, rounds=1 if small else 3)
         case "segmenting":
-            return segmenting.measure(seconds=6 if small else 60, rounds=2 if small else 9)
+            return how.measure(seconds=6 if small else 60, rounds=2 if small else 9)
+        case "deciding":
+            return how.measure(people=10_000 if small else 1_000_000, rounds=1 if small else 3)
+        case "recommending":
+            return how.measure(say, people=50 if small else 500, rounds=1 if small else 3)
+        case "peers":
+            return how.measure(say, people=20_000 if small else 1_000_000)
+        case "foretelling":
+            return how.measure(say)
         case _:
-            return starting.measure(rounds=1 if small else 3)
+            return how.measure(rounds=1 if small else 3)
 
 
 def say(line: str) -> None:

@@ -16,7 +16,7 @@ from rapport.loop.learn.maths.guesses import acts
 from rapport.loop.learn.maths.known import KNOWN
 from rapport.loop.learn.maths.rolling import Look, Stand
 from rapport.loop.understand.maths.calibration import auc
-from rapport.loop.understand.maths.recommend.bought import bought
+from rapport.loop.understand.maths.recommend.bought import Bought, bought
 from rapport.loop.understand.maths.recommend.trial import Trial, trial
 from rapport.loop.understand.maths.roles import Direction, Role
 from rapport.loop.understand.maths.state import NEVER
@@ -76,6 +76,11 @@ def journey() -> Look:
 
 def december() -> Trial:
     """What was recommended by the end of November, of products that at least ten households had bought before."""
+    return trial(*journey_lines())
+
+
+def journey_lines() -> tuple[Bought, int, float]:
+    """Their days of purchase, the first day that is foretold, and how many are."""
     rows = duckdb.sql(_LINES.format(journey_file())).fetchnumpy()
     party, product, day = rows["party"], rows["product"], rows["day"]
     split = int(np.datetime64(DECEMBER).astype(int))
@@ -83,7 +88,7 @@ def december() -> Trial:
     pairs = np.unique(np.stack([product[before], party[before]]), axis=1)
     products, households = np.unique(pairs[0], return_counts=True)
     some = np.isin(product, products[households >= LEAST])
-    return trial(bought(party[some], product[some], day[some]), split, DECEMBER_DAYS)
+    return bought(party[some], product[some], day[some]), split, DECEMBER_DAYS
 
 
 def _look(query: str, cut: str, days: int) -> Look:

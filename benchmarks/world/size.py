@@ -31,6 +31,7 @@ BIG = Size(people=100_000, touches=5_000_000, longest=10_000)
 SMALL = Size(people=2_000, touches=100_000, longest=10_000)
 MILLION = Size(people=1_000_000, touches=10_000_000, longest=10_000, orders=0.2, maker="benchmarks.world.million")
 FEW = Size(people=20_000, touches=200_000, longest=2_000, orders=0.2, maker="benchmarks.world.million")
+JOURNEY = Size(people=2_469, touches=1_469_307, longest=4_193, orders=0, maker="benchmarks.world.journey")
 #: Bare parties, whose touches are generated as a lake and not as a ledger.
 PARTIES = Size(people=1_000_000, touches=0, longest=0, maker="benchmarks.world.parties")
 HUNDREDTH = Size(people=10_000, touches=0, longest=0, maker="benchmarks.world.parties")

@@ -83,6 +83,7 @@ PAGES = {
     "insights-returns": "/insights/returns",
     "insights-stages": "/insights/stages",
     "insights-strength": "/insights/strength",
+    "insights-recommendations": "/insights/recommendations",
     "insights-fits": "/insights/fits",
     "insights-guesses": "/insights/guesses",
     "import": "/import",

@@ -181,6 +181,7 @@ ROUTES = {
     "insights/returns": OPEN,
     "insights/stages": OPEN,
     "insights/strength": OPEN,
+    "insights/recommendations": OPEN,
     "insights/fits": OPEN,
     "insights/guesses": OPEN,
 }

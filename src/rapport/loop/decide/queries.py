@@ -128,6 +128,12 @@ def open_point_among(party_ids: Iterable[int]) -> TriggerPoint | None:
     return open_points.order_by(Case(When(rule=Rule.LOOP, then=Value(0)), default=Value(1)), "due_at").first()
 
 
+def who_is_due(now: datetime, most: int) -> list[int]:
+    """The parties whose earliest instant has come, the longest due first; from the index over it alone."""
+    due = NextDue.objects.filter(due_at__lte=now).order_by("due_at")
+    return list(due.values_list("party_id", flat=True)[:most])
+
+
 def next_due_of(party_ids: Iterable[int]) -> dict[int, NextDue]:
     return NextDue.objects.in_bulk(list(party_ids))
 

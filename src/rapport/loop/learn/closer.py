@@ -17,6 +17,9 @@ PAGES = (
     Page("learn:stages", "users", "Who moved between stages", "From first order to regular, and out again, by month."),
     Page("learn:returns", "rotate-ccw", "Returns", "Who returns often, and what comes back often."),
     Page("learn:guesses", "target", "How good are our guesses", "Said against what happened, beside plain rules."),
+    Page(
+        "learn:recommendations", "tag", "How good are recommendations", "Said four weeks ago against what was bought."
+    ),
     Page("learn:fits", "chart-no-axes-column", "What the guesses rest on", "Who taught them, and how far they held."),
     Page("learn:strength", "heart", "How strength is learned", "What each measure adds, and whether it is earned."),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import fits, views
+from . import fits, recommended, views
 
 app_name = "learn"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("insights/returns", views.returns, name="returns"),
     path("insights/stages", views.stages, name="stages"),
     path("insights/strength", views.strength, name="strength"),
+    path("insights/recommendations", recommended.page, name="recommendations"),
     path("insights/fits", fits.page, name="fits"),
     path("insights/settled/<slug:month>", views.settled, name="settled"),
 ]

@@ -1,8 +1,8 @@
 """What may somebody want next, and what goes with a product? Said with the numbers that speak for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -87,6 +87,12 @@ class GoesWith:
     fitted_at: datetime | None
 
 
+def earned(figures: Mapping[str, float | None], way: str) -> bool:
+    """Whether by the figures of a fit its way foretold more news than what everybody buys, of enough people."""
+    said, plain = (figures.get(name) for name in (f"new_{way}", "popular"))
+    return said is not None and plain is not None and said > plain and (figures["asked_new"] or 0) >= ENOUGH
+
+
 class _Fit(msgspec.Struct):
     fitted_at: datetime
     people: int
@@ -96,8 +102,7 @@ class _Fit(msgspec.Struct):
 
     @property
     def earned(self) -> bool:
-        said, plain = (self.figures.get(name) for name in (f"new_{self.way}", "popular"))
-        return said is not None and plain is not None and said > plain and (self.figures["asked_new"] or 0) >= ENOUGH
+        return earned(self.figures, self.way)
 
 
 class _Own(msgspec.Struct):
@@ -117,12 +122,14 @@ class _Told(msgspec.Struct):
 
 
 def recommended(party: Party, now: datetime, most: int = 6) -> Wants:
-    """At most `most` products they may want, half of them again and half new, in one query.
+    """At most `most` products they may want, half of them again and half new, in one query, migrations/wants.sql.
 
     Never what they returned or what is in the bin, and never as new what they own.
     """
-    told = _asked(_WANTS, {"party": party.pk, "now": now, "half_life": HALF_LIFE_DAYS, "asked": ASKED, "habit": HABIT,
-                           "most": most, "spare": SPARE})  # fmt: skip
+    with connection.cursor() as cursor:
+        values = party.pk, now, HALF_LIFE_DAYS, ASKED, HABIT, most, SPARE
+        cursor.execute("SELECT understand_wants(%s, %s, %s, %s, %s, %s, %s)::text", values)
+        told = msgspec.json.decode(cursor.fetchone()[0], type=_Told)
     again = _again(told, now.timestamp() / 86_400)
     fair = most // 2
     new = told.new[: max(most - fair, most - len(again))]
@@ -133,12 +140,6 @@ def recommended(party: Party, now: datetime, most: int = 6) -> Wants:
         fitted_at=told.fit.fitted_at if told.fit else None,
         earned=told.fit.earned if told.fit else False,
     )
-
-
-def _asked(query: str, values: dict[str, Any]) -> _Told:
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return msgspec.json.decode(cursor.fetchone()[0], type=_Told)
 
 
 def _again(told: _Told, today: float) -> list[Again]:
@@ -165,56 +166,10 @@ def _again(told: _Told, today: float) -> list[Again]:
 
 
 _NUMBERS = ("days", "first", "last", "weight")
-_DAY = "extract(epoch FROM {}) / 86400"
 _FIT = """
 SELECT jsonb_build_object('fitted_at', fitted_at, 'people', people, 'way', way, 'figures', figures,
                           'rhythm', parameters -> 'rhythm')
 FROM understand_likenessfit ORDER BY id DESC LIMIT 1
-"""
-#: Their days with each product; the decayed frequency of each; the habits; and what speaks for what they do not own.
-_WANTS = f"""
-WITH days AS (
-    SELECT t.subject_id::bigint AS product, date_bin('1 day', t.occurred_at, '1970-01-01Z') AS day,
-           bool_or(t.kind = 'item.bought') AS bought, bool_or(t.kind = 'item.returned') AS returned
-    FROM listen_counted t
-    WHERE t.party = %(party)s AND t.kind IN ('item.bought', 'item.returned') AND t.occurred_at <= %(now)s
-      AND t.subject_type = 'product' AND t.subject_id ~ '^[0-9]{{1,18}}$'
-    GROUP BY 1, 2
-), own AS MATERIALIZED (
-    SELECT product, bool_or(returned) AS returned, count(*) FILTER (WHERE bought) AS days,
-           min(day) FILTER (WHERE bought) AS first, max(day) FILTER (WHERE bought) AS last,
-           coalesce(sum(power(2, -({_DAY.format("%(now)s - day")})::float8 / %(half_life)s)) FILTER (WHERE bought), 0)
-               AS weight
-    FROM days GROUP BY product
-), again AS (
-    SELECT o.product, p.name, o.days, {_DAY.format("o.first")} AS first, {_DAY.format("o.last")} AS last, o.weight
-    FROM own o JOIN know_product p ON p.id = o.product AND p.binned_at IS NULL
-    WHERE NOT o.returned AND o.days >= %(habit)s ORDER BY o.weight DESC, o.product LIMIT %(asked)s
-), speaks AS MATERIALIZED (
-    SELECT n.other, n.shared, l.buyers, o.product, ln(1 + o.weight) * n.weight AS points
-    FROM (SELECT product, weight FROM own WHERE NOT returned ORDER BY weight DESC, product LIMIT %(asked)s) o
-    JOIN understand_likeproducts l ON l.product_id = o.product
-    CROSS JOIN LATERAL unnest(l.others, l.shared, l.weights) AS n (other, shared, weight)
-    WHERE n.other NOT IN (SELECT product FROM own)
-), best AS (
-    SELECT s.other, p.name, s.points
-    FROM (SELECT other, sum(points) AS points FROM speaks GROUP BY other
-          ORDER BY points DESC, other LIMIT %(most)s + %(spare)s) s
-    JOIN know_product p ON p.id = s.other AND p.binned_at IS NULL
-    ORDER BY s.points DESC, s.other LIMIT %(most)s
-), new AS (
-    SELECT b.other AS product, b.name, w.product AS because, w.name AS because_name, w.shared AS "both", w.buyers,
-           b.points
-    FROM best b CROSS JOIN LATERAL (
-        SELECT s.product, p.name, s.shared, s.buyers
-        FROM speaks s JOIN know_product p ON p.id = s.product
-        WHERE s.other = b.other ORDER BY s.points DESC, s.product LIMIT 1) w
-)
-SELECT jsonb_build_object(
-    'fit', ({_FIT}),
-    'products', (SELECT count(*) FROM own WHERE days > 0),
-    'again', (SELECT coalesce(jsonb_agg(again ORDER BY weight DESC, product), '[]') FROM again),
-    'new', (SELECT coalesce(jsonb_agg(new ORDER BY points DESC, product), '[]') FROM new))
 """
 
 

@@ -17,7 +17,8 @@ from rapport.platform import clock
 
 from ..candidates import Candidate, Strikes, loops_due, silent, strikes, told
 from ..kinds import CLOCKS
-from ..models import Kind, NextDue, Rule, Trigger
+from ..models import Kind, Rule, Trigger
+from ..queries import who_is_due
 from .fire import fire, hold_the_points
 from .restock import Shelf, restock
 
@@ -27,8 +28,7 @@ RULES = (Rule.LOOP, Rule.SILENCE, Rule.TRIGGER)
 
 def ask_who_is_due() -> int:
     """Hand the parties whose due time has come to the projector; how many."""
-    due = NextDue.objects.filter(due_at__lte=clock.now()).order_by("due_at")
-    parties = list(due.values_list("party_id", flat=True)[:MOST_AT_ONCE])
+    parties = who_is_due(clock.now(), MOST_AT_ONCE)
     if parties:
         recount(parties)
     return len(parties)

@@ -48,7 +48,8 @@ def fit_recommendations(*, by: Any = None) -> LikenessFit:
             "kept": KEPT, "least_buyers": LEAST_BUYERS, "least_both": LEAST_BOTH, "false_finds": FALSE_FINDS,
             "rhythm": asdict(rhythm),
         },
-        figures=looked_back.as_dict() | {"tested": near.tested, "certain": int(certain.sum())},
+        figures=looked_back.as_dict()
+        | {"tested": near.tested, "certain": int(certain.sum()), "covered": int((near.item >= 0).any(axis=1).sum())},
     )  # fmt: skip
     return _keep(fit, list(_rows(told, near, certain)), by=by)
 

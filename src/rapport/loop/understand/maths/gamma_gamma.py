@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln, psi
 
-from .fitting import TooLittleToFit, counted, most_likely
+from .fitting import TooLittleToFit, counted, most_likely_of
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def fit(n, mean) -> tuple[GammaGamma, float]:
         raise TooLittleToFit("Fewer than two people have an order with a value: order values cannot be fitted.")
     n, mean = n[valued], mean[valued]
     start = (2.0, 2.0, float(np.mean(mean)))
-    best, value = most_likely(_total_log_likelihood(n, mean), start=start)
+    best, value = most_likely_of(lambda which: _total_log_likelihood(n[which], mean[which]), n.size, start)
     p, q, gamma = map(float, best)
     return GammaGamma(p, q + 1, gamma), float(value)
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import betaln, gammaln, psi
 
-from .fitting import TooLittleToFit, counted, most_likely
+from .fitting import TooLittleToFit, counted, most_likely_of
 from .rhythm import RhythmPrior, log_lateness
 
-#: Of twice as many people and more, about so many give the first guess.
-FIRST = 20_000
+#: From so many people on, the compiled sums are worth their loading.
+MANY = 20_000
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,12 @@ def fit(x, t_x, T, log_gaps=None, *, k=1) -> RhythmFit:
     if k > 1 and log_gaps is None:
         raise ValueError("A rhythm with k above 1 is fitted from the logs of the gaps too.")
 
-    total = _total_log_likelihood(x, t_x, T, 0.0 if log_gaps is None else float(np.sum(log_gaps)), k)
-    best, value = most_likely(total, start=_start(x, t_x, T, k))
+    def likelihood_of(which):
+        logs = 0.0 if log_gaps is None else float(np.sum(np.asarray(log_gaps)[which]))
+        return _total_log_likelihood(x[which], t_x[which], T[which], logs, k)
+
+    start = (0.5, 0.5 * T.sum() / (k * x.sum()), 0.8, 1.5)
+    best, value = most_likely_of(likelihood_of, x.size, start)
     r, alpha, a, b = map(float, best)
     return RhythmFit(RhythmPrior(r, alpha, a, b, k), float(value), int(x.size), int((x > 0).sum()))
 
@@ -66,34 +70,24 @@ def likeliest(fits) -> RhythmFit:
     return max(fits, key=lambda f: f.log_likelihood)
 
 
-def _start(x, t_x, T, k):
-    """Where to begin: a plain guess or, of many people, what some of them say; the last steps are then few."""
-    some = slice(None, None, max(x.size // FIRST, 1))
-    if x.size < 2 * FIRST or not (x[some] > 0).any():
-        return (0.5, 0.5 * T.sum() / (k * x.sum()), 0.8, 1.5)
-    prior = fit(x[some], t_x[some], T[some], np.zeros(1), k=k).prior  # the logs of the gaps only add a constant
-    return (prior.r, prior.alpha, prior.a, prior.b)
-
-
 def _total_log_likelihood(x, t_x, T, log_gaps, k):
     """A function of (r, alpha, a, b) giving the log-likelihood of all and its gradient."""
+    sums = _sums_of_few
+    if x.size >= MANY:
+        from .mbg_sums import sums  # only who fits many loads the compiler
+
     n, gap, (times, often) = x.size, np.maximum(T - t_x, 0.0), counted(x)
     constant = (k - 1) * log_gaps - x.sum() * gammaln(k)
 
     def total(parameters):
         r, alpha, a, b = parameters
-        shape, rate, stays = r + k * x, alpha + t_x, b + x
-        log_rate = np.log(rate)
-        log_late, by_shape, by_rate = _log_lateness_and_slopes(shape, rate, gap, k)
-        late = np.exp(log_late)
-        mixed = a + stays * late
-        pull = stays * late / mixed
-        value = often @ _of_counts(times, r, a, b, k) + n * r * np.log(alpha) - shape @ log_rate + np.log(mixed).sum()
-        by_r = often @ (psi(r + k * times) - psi(r)) + n * np.log(alpha) - log_rate.sum() + pull @ by_shape
-        by_alpha = n * r / alpha - (shape / rate).sum() + pull @ by_rate
+        by_log, logs, ratios, mixed, parts, lates, by_shape, by_rate = sums(x, t_x, gap, r, alpha, a, b, k)
+        value = often @ _of_counts(times, r, a, b, k) + n * r * np.log(alpha) - by_log + mixed
+        by_r = often @ (psi(r + k * times) - psi(r)) + n * np.log(alpha) - logs + by_shape
+        by_alpha = n * r / alpha - ratios + by_rate
         shared = often @ (psi(a + b) - psi(a + b + times) - 1 / (a + b + times))
-        by_a = shared + (1 / mixed).sum()
-        by_b = shared + often @ (psi(b + times) - psi(b)) + (late / mixed).sum()
+        by_a = shared + parts
+        by_b = shared + often @ (psi(b + times) - psi(b)) + lates
         return value + constant, (by_r, by_alpha, by_a, by_b)
 
     return total
@@ -103,18 +97,30 @@ def _of_counts(x, r, a, b, k):
     return gammaln(r + k * x) - gammaln(r) + betaln(a, b + x) - betaln(a, b) - np.log(a + b + x)
 
 
+def _sums_of_few(x, t_x, gap, r, alpha, a, b, k):
+    """As `mbg_sums.sums`, for people few enough to hold in memory several times over."""
+    shape, rate, stays = r + k * x, alpha + t_x, b + x
+    log_rate = np.log(rate)
+    log_late, by_shape, by_rate = _log_lateness_and_slopes(shape, rate, gap, k)
+    late = np.exp(log_late)
+    mixed = a + stays * late
+    pull = stays * late / mixed
+    return (
+        shape @ log_rate, log_rate.sum(), (shape / rate).sum(), np.log(mixed).sum(),
+        (1 / mixed).sum(), (late / mixed).sum(), pull @ by_shape, pull @ by_rate,
+    )  # fmt: skip
+
+
 def _log_lateness_and_slopes(shape, rate, silence, k):
     """Log lateness and its derivatives by shape and by rate, stage by stage."""
     z = silence / (rate + silence)
     log_stay = np.log1p(-z)
-    if k == 1:
-        return shape * log_stay, log_stay, shape * z / rate
     term, term_by_shape = 1.0, 0.0
     total, by_shape, by_z = 1.0, 0.0, 0.0
     for j in range(1, k):
         term, term_by_shape = term * (shape + j - 1) / j, (term_by_shape * (shape + j - 1) + term) / j
+        by_z = by_z + j * term * z ** (j - 1)
         total = total + term * z**j
         by_shape = by_shape + term_by_shape * z**j
-        by_z = by_z + j * term * z ** (j - 1)
-    z_by_rate = -z / (rate + silence)
-    return shape * log_stay + np.log(total), log_stay + by_shape / total, shape * z / rate + by_z / total * z_by_rate
+    by_rate = (shape / rate - by_z / total / (rate + silence)) * z
+    return shape * log_stay + np.log(total), log_stay + by_shape / total, by_rate

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from .cores import on_all_cores
 from .curves import EXACT, NODES, STEP, SWING, acts_of_rows, curves, roots
 from .parameters import Parameters
 from .roles import Habit, Ratio
@@ -16,6 +17,8 @@ from .value import YEAR_DAYS
 
 SIX = ("continuity", "rhythm", "reciprocity", "trust", "value", "depth")
 GROUPS = CHANNELS + 1
+#: A core is given no fewer states than these.
+LEAST = 10_000
 _BUYING, _ANSWERING = int(Habit.BUYING), int(Habit.ANSWERING)
 _THEY, _WE = int(Ratio.THEY_ANSWER), int(Ratio.WE_ANSWER)
 _OWED = np.array([Ratio.PROMISES, Ratio.COMPLAINTS, Ratio.SURVEYS], int)
@@ -30,8 +33,12 @@ def six_measures(states, parameters: Parameters, now, late_loops=None):
     """
     told = np.empty((len(states), len(SIX)))
     late = np.zeros(len(states), np.int64) if late_loops is None else np.asarray(late_loops, np.int64)
+    rows, tables = np.ascontiguousarray(states), _tables(parameters)
     tell: Any = _tell
-    tell(np.ascontiguousarray(states), now, late, parameters.horizon, *_tables(parameters), told)
+    on_all_cores(
+        lambda begin, end: tell(rows[begin:end], now, late[begin:end], parameters.horizon, *tables, told[begin:end]),
+        len(rows), LEAST,
+    )  # fmt: skip
     return told
 
 

@@ -47,6 +47,28 @@ def trial(told: Bought, split: int, horizon: float = HORIZON_DAYS) -> Trial:
 
     Who had bought nothing by then, and what nobody had bought, is not asked for.
     """
+    asked = asked_by(told, split, horizon)
+    own, matrix, fresh = asked.own, asked.matrix, asked.fresh
+    again = recall(best(_habits(own, matrix.shape, split, horizon), SAID), asked.truth)
+    liked = {way: explored(matrix, neighbours(matrix, way)) for way in ways_for(matrix)}
+    new = {way: _mean(recall(best(scores, SAID), fresh)) for way, scores in liked.items()}
+    plain = recall(popular(matrix, SAID), fresh)
+    return Trial(_mean(again), int((~np.isnan(again)).sum()), new, _mean(plain), int((~np.isnan(plain)).sum()))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known by a day, and what was then bought: `own` pairs, and as (people, items) the strengths `matrix`,
+    all that was bought then, `truth`, and what of it its buyer had never bought, `fresh`."""
+
+    own: Pairs
+    matrix: csr_array
+    truth: csr_array
+    fresh: csr_array
+
+
+def asked_by(told: Bought, split: int, horizon: float = HORIZON_DAYS) -> Asked:
+    """The question of `trial`, for any recommender to answer."""
     before = told.day < split
     after = ~before & (told.day < split + horizon)
     own = pairs(_part(told, before), split)
@@ -55,11 +77,7 @@ def trial(told: Bought, split: int, horizon: float = HORIZON_DAYS) -> Trial:
     truth = _asked(_once(told.person[after], told.item[after], shape), matrix)
     fresh = without(truth, matrix)
     fresh.eliminate_zeros()
-    again = recall(best(_habits(own, shape, split, horizon), SAID), truth)
-    liked = {way: explored(matrix, neighbours(matrix, way)) for way in ways_for(matrix)}
-    new = {way: _mean(recall(best(scores, SAID), fresh)) for way, scores in liked.items()}
-    plain = recall(popular(matrix, SAID), fresh)
-    return Trial(_mean(again), int((~np.isnan(again)).sum()), new, _mean(plain), int((~np.isnan(plain)).sum()))
+    return Asked(own, matrix, truth, fresh)
 
 
 def _part(told: Bought, which: np.ndarray) -> Bought:

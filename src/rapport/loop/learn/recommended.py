@@ -1,0 +1,112 @@
+"""How good are our recommendations? What we would have said four weeks ago, against what was bought since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from rapport.loop.understand.likenesses import Rule, best_rules, latest_likeness
+from rapport.loop.understand.models import LikenessFit
+from rapport.loop.understand.wants import ENOUGH, earned
+from rapport.platform.access.rights import hidden_fields, scope_of
+from rapport.platform.ui import render
+from rapport.platform.ui.formats import percent, plural
+
+WAYS = {
+    "cosine": "Bought by the same people",
+    "bm25": "The same, popular goods counting less",
+    "ease": "The same, all other goods considered",
+}
+POPULAR = "What everybody buys"
+RULES = 10
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to say what is new to somebody: how much of it would have been named, and whether we say it so."""
+
+    name: str
+    recall: float
+    in_use: bool
+    is_plain: bool = False
+
+
+@dataclass(frozen=True)
+class Board:
+    """The latest fit and its trial; `ways` is empty where nobody could be asked."""
+
+    fit: LikenessFit
+    cut: date
+    again: float | None
+    ways: Sequence[Way]
+    is_earned: bool
+    rules: Sequence[Rule]
+
+    @property
+    def widest(self) -> float:
+        return max((way.recall for way in self.ways), default=0.0) or 1.0
+
+
+@require_GET
+def page(request: HttpRequest) -> HttpResponse:
+    """The offline evaluation on the own data."""
+    may = may_read(request.user)
+    fit = latest_likeness() if may else None
+    context = {"may": may, "board": board(fit) if fit else None, "said": SAID}
+    return render(request, "learn/recommended.html", context)
+
+
+def may_read(user: Any) -> bool:
+    """Whoever compares reads everybody's orders, and the goods by name."""
+    reads = all(scope_of(user, noun, "read").everything for noun in ("order", "product"))
+    return reads and "name" not in hidden_fields(user, "product")
+
+
+def board(fit: LikenessFit) -> Board:
+    told = fit.figures
+    ways = [
+        Way(name, told[f"new_{way}"], way == fit.way)
+        for way, name in WAYS.items()
+        if told.get(f"new_{way}") is not None
+    ]
+    if ways and told.get("popular") is not None:
+        ways.append(Way(POPULAR, told["popular"], in_use=False, is_plain=True))
+    cut = (fit.fitted_at - timedelta(days=fit.parameters["horizon_days"])).date()
+    return Board(fit, cut, told.get("again"), ways, earned(told, fit.way), best_rules(RULES, fit.people))
+
+
+def again_title(board: Board) -> str:
+    """The finding about habits."""
+    if board.again is None:
+        return "Nobody has bought again since then"
+    return f"Ten of their habits would have named {percent(board.again)} of what people bought"
+
+
+def new_title(board: Board) -> str:
+    """The finding about what is new to them."""
+    if not board.ways:
+        return "Nobody has bought anything new since then"
+    if board.is_earned:
+        return "What is like theirs names more of what is new to them than what everybody buys"
+    if board.fit.figures["asked_new"] < ENOUGH:
+        return f"Fewer than {ENOUGH} people bought anything new: provisional"
+    return "What is like theirs names no more than what everybody buys: provisional"
+
+
+def rules_title(board: Board) -> str:
+    """The finding about what goes together."""
+    certain = board.fit.figures.get("certain") or 0
+    if not certain:
+        return "No two products go together more often than chance explains"
+    return f"{plural(certain, 'rule')} of what goes with what, beyond chance"
+
+
+def share(recall: float) -> str:
+    """A recall in words: small shares with their first decimal."""
+    return f"{recall * 100:.1f}%"
+
+
+SAID = {"again_title": again_title, "new_title": new_title, "rules_title": rules_title, "share": share}
