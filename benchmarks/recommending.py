@@ -15,7 +15,7 @@ from rapport.loop.listen.queries import lines_bought
 from rapport.loop.understand.commands import fit_recommendations
 from rapport.loop.understand.maths.recommend.bought import bought, pairs, strength
 from rapport.loop.understand.maths.recommend.likeness import who_bought
-from rapport.loop.understand.maths.recommend.model import WAYS, beyond_chance, neighbours
+from rapport.loop.understand.maths.recommend.model import beyond_chance, neighbours, ways_for
 from rapport.loop.understand.maths.recommend.ranking import best, explored, recall
 from rapport.loop.understand.maths.recommend.trial import SAID, asked_by
 from rapport.loop.understand.models import LikenessFit
@@ -80,8 +80,7 @@ def _beside_implicit(say: Callable[[str], None]) -> Iterator[Figure]:
     matrix, fresh = asked.matrix, asked.fresh[people]
     how = f"the model made and {TOLD:,} households told {SAID} products that are new to them, of what they had by then"
     data = f"{len(people):,} households, December 2017"
-    for way in WAYS:
-        neighbours(matrix[:50], way)
+    for way in ways_for(matrix):
         seconds, work = _took(partial(_say, matrix, people[:TOLD], way))
         share = _share(_say(matrix, people, way), fresh)
         yield Figure(f"new products by our {way}", share, "recall at 10", data,
