@@ -218,12 +218,14 @@ def test_a_batch_costs_as_many_statements_however_many_others_there_are(made, an
             project()
         return len(asked), rows_read() - before
 
-    cost()
-    few = cost()
+    def least() -> tuple[int, int]:
+        """What it costs without what the database does for itself in between."""
+        return min(cost() for _ in range(4))
+
+    few = least()
     for place in range(60):
         bought(add_person(f"P{place}", keeper=maya, by=maya), times=3, every=9)
-    cost()
-    assert cost() == few
+    assert least() == few
 
 
 def rows_read() -> int:
