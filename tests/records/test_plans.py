@@ -23,7 +23,8 @@ ROWS = (
     "INSERT INTO know_organisation (party_id, website, city, about) "
     "SELECT id, '', '', '' FROM know_party WHERE kind = 2",
     "INSERT INTO understand_relationship (party_id, acted, counted, touches, orders, spend, margin, valued, acts, "
-    "span, valued_days, asked_them, they_answered, asked_us, we_answered, owed, kept, habit, lifted, came_by, last_at, trend) "
+    "span, valued_days, asked_them, they_answered, asked_us, we_answered, owed, kept, habit, lifted, "
+    "came_by, last_at, trend) "
     "SELECT id, 0, 0, 1, id % 50, id * 7, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, "
     "now() - id * interval '1 minute', id % 3 - 1 FROM know_party WHERE source = 'test'",
     "INSERT INTO know_product (number, name, category, department, brand, source) "
