@@ -6,7 +6,7 @@ nothing. Who drops out before anybody has acted is told no more.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -53,7 +53,11 @@ def look_at_triggers(stirring: Stirring, now: datetime) -> int:
     needed = each_that_can(triggers, lambda each: _whom_to_look_at(each, stirring, reading), row=lambda each: each)
     looks = [look for look in needed if look is not None]
     bring_touches(looks, reading)
-    news = each_that_can(looks, lambda look: _news(look, reading, stirring), row=lambda look: look.row)
+    told = each_that_can(looks, lambda look: _difference(look, reading), row=lambda look: look.row)
+    if any(each.come for each in told):
+        # Touches may have come in while we asked: what they told is in the answers, so how old they are counts too.
+        stirring = replace(stirring, waiting=waiting_stirred().waiting)
+    news = each_that_can(told, lambda each: _news(each, reading, stirring), row=lambda each: each.look.row)
     seen = [trigger.pk for trigger in triggers if clock_is_due(trigger, now)]
     Trigger.objects.filter(pk__in=seen, trouble="").update(seen_to=now)
     return _tell(news, now)
@@ -104,7 +108,8 @@ def _ask_everybody(trigger: Trigger) -> int:
     trigger = Trigger.objects.select_for_update().get(pk=trigger.pk)
     silently, reading = trigger.seen_to is None or bool(trigger.trouble), everybody()
     look = Look(trigger, condition_of(trigger, reading), None)
-    news = _news(look, reading, None if silently else waiting_stirred())
+    difference = _difference(look, reading)
+    news = _news(difference, reading, None if silently else waiting_stirred())
     Trigger.objects.filter(pk=trigger.pk).update(
         seen_to=reading.now, recounted_at=reading.now, zone=str(reading.zone), trouble=""
     )
@@ -122,6 +127,15 @@ def _whom_to_look_at(trigger: Trigger, stirring: Stirring, reading: Reader) -> L
 
 
 @dataclass(frozen=True)
+class _Difference:
+    """For whom it has begun to hold, and for whom it has ended."""
+
+    look: Look
+    come: set[int]
+    gone: set[int]
+
+
+@dataclass(frozen=True)
 class _News:
     """For whom it is to be said that it has begun, and for whom it is over."""
 
@@ -130,13 +144,12 @@ class _News:
     over: set[int]
 
 
-def _news(look: Look, reading: Reader, stirring: Stirring | None) -> _News:
-    """Ask these, and note for whom it holds now; without a stirring, nothing is to be said of it."""
-    come, gone = _difference(look, reading)
+def _news(told: _Difference, reading: Reader, stirring: Stirring | None) -> _News:
+    """What is to be said of it; without a stirring, nothing."""
     if stirring is None:
-        return _News(look.row, [], gone)
-    fresh = come - _stale(look, reading, stirring, come)
-    return _News(look.row, _begun(look, reading, fresh), gone)
+        return _News(told.look.row, [], told.gone)
+    fresh = told.come - _stale(told.look, reading, stirring, told.come)
+    return _News(told.look.row, _begun(told.look, reading, fresh), told.gone)
 
 
 def _tell(news: Sequence[_News], now: datetime) -> int:
@@ -149,8 +162,8 @@ def _tell(news: Sequence[_News], now: datetime) -> int:
     return fire(begun, now)
 
 
-def _difference(look: Look, reading: Reader) -> tuple[set[int], set[int]]:
-    """Write for whom it holds, of these or of all; for whom it has begun and for whom it has ended."""
+def _difference(look: Look, reading: Reader) -> _Difference:
+    """Write for whom it holds, of these or of all."""
     here = Sql("%s::bigint", (look.row.pk,))
     asked = look.asked(put("SELECT party_id FROM decide_holding WHERE trigger_id = {}", here))
     fits = those_who_fulfil(look, reading)
@@ -159,7 +172,7 @@ def _difference(look: Look, reading: Reader) -> tuple[set[int], set[int]]:
         cursor.execute(told.text, told.values)
         passed = cursor.fetchall()
     come, gone = ({party for party, began in passed if began is which} for which in (True, False))
-    return come, gone
+    return _Difference(look, come, gone)
 
 
 _DIFFERENCE = """

@@ -4,12 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rapport.loop.decide.commands import act_on, change_trigger, rebuild_triggers, undo
+from rapport.loop.decide.commands import act_on, change_trigger, look_at_triggers, rebuild_triggers, undo
 from rapport.loop.decide.models import Holding, Trigger
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_organisation, add_person, change_person, tie
 from rapport.loop.listen.commands import project_batch, record
 from rapport.loop.understand.segments.commands import make_segment, rebuild_waiting
+from rapport.loop.understand.segments.commands.stir import take_stirred
 from rapport.platform import clock
 from rapport.platform.access.commands import set_up_workspace
 
@@ -63,6 +64,19 @@ def test_an_import_of_ten_years_at_once_fires_nothing_stale(made, ana, bruno, bo
     bought(bruno, times=1, every=1)
     tick()
     assert [said(each) for each in (tenth, first, clicked)] == [[], ["Bruno Keller"], []]
+
+
+def test_what_comes_in_while_a_tick_asks_is_as_stale_as_before(made, ana, bought, tick, maya, now):
+    first = made("orders", settings={"number": 1})
+    change_person(ana, name="Ana Ruiz", city="Oslo", by=maya)
+    taken = take_stirred()
+    bought(ana, times=120, every=30)
+
+    look_at_triggers(taken, now)
+    tick()
+
+    assert said(first) == []
+    assert Holding.objects.get().party == ana
 
 
 def test_a_missed_tick_makes_the_next_stretch_longer(made, ana, bought, tick, now):

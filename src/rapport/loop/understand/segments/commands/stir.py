@@ -73,9 +73,8 @@ def take_stirred() -> Stirring:
         cursor.execute(_TAKE, [MOST_STIRRED])
         taken = cursor.fetchall()
     return Stirring(
-        occurred={(table, record): at for table, record, at, _, _ in taken},
-        kinds={(table, record): kinds for table, record, _, kinds, _ in taken},
-        waiting=waiting_stirred().waiting if taken and taken[0][-1] >= MOST_STIRRED else {},
+        occurred={(table, record): at for table, record, at, _ in taken},
+        kinds={(table, record): kinds for table, record, _, kinds in taken},
     )
 
 
@@ -90,7 +89,7 @@ _TAKE = """
 WITH gone AS (
     DELETE FROM segments_stirred WHERE id IN (SELECT id FROM segments_stirred ORDER BY id LIMIT %s)
     RETURNING "table", record, occurred_at, kinds)
-SELECT "table", record, min(occurred_at), bit_or(kinds), (sum(count(*)) OVER ())::bigint FROM gone GROUP BY 1, 2
+SELECT "table", record, min(occurred_at), bit_or(kinds) FROM gone GROUP BY 1, 2
 """
 _WAITING = """
 SELECT "table", record, min(occurred_at) FROM segments_stirred WHERE occurred_at IS NOT NULL GROUP BY 1, 2
