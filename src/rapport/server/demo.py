@@ -64,8 +64,10 @@ def load(*, everybody: bool) -> None:
     """Load, project, fit and look back: after this every page has its figures."""
     from rapport.connect.demo.commands import load_demo
     from rapport.loop.decide.commands import discover
-    from rapport.loop.learn.commands import ask_what_leads, back_tests
+    from rapport.loop.learn.commands import ask_what_leads, back_tests, count_movement, count_purchases
     from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
+    from rapport.loop.understand.strength.commands import keep_everybody, learn, tell
+    from rapport.loop.understand.tastes.commands import fit_returns
     from rapport.platform.access.queries import colleagues
     from rapport.strategy.plans.commands import plan_for_the_demo
 
@@ -78,11 +80,10 @@ def load(*, everybody: bool) -> None:
     _wait_for_projector("Reading every touch")
     fit()
     _wait_for_projector("Working out who is due")
-    compare_with_the_past()
-    fit_recommendations()
-    back_tests()
-    ask_what_leads()
-    discover()
+    for step in (compare_with_the_past, keep_everybody, learn, tell, fit_recommendations, fit_returns, back_tests,
+                 ask_what_leads, count_movement, discover):  # fmt: skip
+        step()
+    count_purchases(anew=True)
     plan_for_the_demo(by=colleagues().filter(email=EMAIL).first())
 
 

@@ -41,9 +41,9 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("10 4 * * *", understand.take_snapshots),
     ("20 4 * * *", decide.discover),
     ("25 4 * * *", tastes.fit_returns),
-    ("35 4 * * *", tastes.learn_feelings_again),
-    ("0 5 * * 0", tastes.read_everybody),
     ("30 4 * * *", plans.measure_goals),
+    ("35 4 * * *", tastes.learn_feelings_again),
+    ("45 4 * * *", tastes.read_everybody),
 )
 
 

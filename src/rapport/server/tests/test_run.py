@@ -49,7 +49,7 @@ def test_it_ends_cleanly_and_a_second_start_keeps_all_and_is_quick(house):
     assert house.close(signal.SIGTERM) == 0
     assert "database system was shut down at" in log_of(house.home)
     assert "automatic recovery" not in log_of(house.home)
-    assert used < 8, "seconds of one processor for a start, wherever it is measured"
+    assert used < 5, "seconds of one processor for a start, wherever it is measured"
 
 
 def test_every_program_shares_what_was_loaded_once(open_house):

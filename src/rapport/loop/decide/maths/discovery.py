@@ -9,7 +9,6 @@ the last step have neighbours on one side only: an excess there cannot be told f
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.stats import false_discovery_control
 
 from .drawing import drawn
 from .hazards import HazardTable
@@ -106,6 +105,8 @@ def discover(table: HazardTable, rules: Rules | None = None) -> Discovery:
 def _corrected(cells: list[Cell]) -> list[Cell]:
     if not cells:
         return []
+    from scipy.stats import false_discovery_control  # not at import: no page searches or fits
+
     corrected = false_discovery_control([cell.p for cell in cells], method="bh")
     return [replace(cell, q=float(q)) for cell, q in zip(cells, corrected, strict=True)]
 

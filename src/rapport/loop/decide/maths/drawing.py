@@ -5,7 +5,6 @@ is drawn back to the usual, and what is far off is left where it was counted. So
 """
 
 import numpy as np
-from scipy.optimize import brentq
 from scipy.special import betainc, betaln
 
 from .tails import beta_of
@@ -30,6 +29,8 @@ def drawn(left, at_risk, usual, relative_variance, *, odd, level) -> tuple[float
         return sum(chance * betainc(a, b, hazard) for chance, (a, b) in zip(chances, posteriors, strict=True))
 
     mean = sum(chance * a / (a + b) for chance, (a, b) in zip(chances, posteriors, strict=True))
+    from scipy.optimize import brentq  # not at import: no page searches or fits
+
     low, high = (brentq(lambda at, share=share: below(at) - share, 0.0, 1.0, xtol=1e-12)
                  for share in ((1 - level) / 2, (1 + level) / 2))  # fmt: skip
     return float(mean), float(low), float(high)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import rankdata
 
 from rapport.loop.understand.maths.calibration import auc
 from rapport.loop.understand.maths.personal import LEVEL
@@ -76,6 +75,8 @@ def what_leads(panel: Panel, outcome: str, *, amount: bool = False, rounds: int 
 
 def rank_correlation(said, happened) -> float:
     """Spearman's correlation of two rankings, -1..1; 0 where one of them ranks nobody."""
+    from scipy.stats import rankdata  # not at import: no page searches or fits
+
     one, other = (rankdata(each) - (len(each) + 1) / 2 for each in (said, happened))
     spread = np.sqrt((one @ one) * (other @ other))
     return float(one @ other / spread) if spread > 0 else 0.0

@@ -17,7 +17,6 @@ The posterior is the chance to be of the other kind. A short history cannot conv
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.special import betaln, expit, gammaln, logit
 
 #: Said only of whom the posterior names like this, with so many lines bought and so many of them returned.
@@ -134,6 +133,8 @@ def fit_mixture(bought: np.ndarray, returned: np.ndarray, expected: np.ndarray) 
     if len(some) > FITTED_ON:
         some = np.random.default_rng(len(some)).choice(some, FITTED_ON, replace=False)
     counts = bought[some], returned[some], logit(expected[some])
+    from scipy.optimize import minimize  # not at import: no page searches or fits
+
     one = minimize(lambda x: _alone(x, *counts), [np.log(20), 0.0], method="L-BFGS-B")
     start = [mean for mean, _ in _PRIOR]
     tries = (minimize(lambda x: _both(x, *counts), [share, *start[1:]], method="L-BFGS-B") for share in (-3.0, -1.5))

@@ -1,6 +1,8 @@
-"""What runs later? Interests after an import, everybody's once a week, all returns every night, feelings anew."""
+"""What runs later? Interests after an import, a seventh of everybody's and all returns every night, feelings anew."""
 
 from procrastinate.contrib.django import app
+
+from rapport.platform import clock
 
 from . import commands
 
@@ -12,7 +14,7 @@ def catch_up_with_interests(timestamp: int) -> None:
 
 @app.task(queue="nightly", queueing_lock="all interests", pass_context=False)
 def read_everybody(timestamp: int) -> None:
-    commands.read_everybody()
+    commands.read_everybody(weekday=clock.now().weekday())
 
 
 @app.task(queue="nightly", queueing_lock="returns", pass_context=False)

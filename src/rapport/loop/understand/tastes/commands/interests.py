@@ -11,6 +11,7 @@ from uuid import UUID
 
 import numpy as np
 from django.db import connection, transaction
+from django.db.models import F
 
 from rapport.loop.know.models import Party, Product
 from rapport.loop.listen.batches import Batch
@@ -148,10 +149,16 @@ SELECT party_id FROM gone UNION SELECT party_id FROM kept
 """  # noqa: S608 - constants
 
 
-def read_everybody() -> int:
-    """The same for everybody, some at a time: after categories of the catalogue changed, and as a check; how many."""
+def read_everybody(*, weekday: int | None = None) -> int:
+    """The same for everybody, some at a time: after categories of the catalogue changed, and as a check; how many.
+
+    With a `weekday` (Monday is 0) only the seventh whose turn it is: all of them in a week.
+    """
     last, done = 0, 0
-    while parties := list(Party.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+    everybody = Party.objects.order_by("pk").values_list("pk", flat=True)
+    if weekday is not None:
+        everybody = everybody.annotate(turn=F("pk") % 7).filter(turn=weekday)
+    while parties := list(everybody.filter(pk__gt=last)[:AT_ONCE]):
         read_interests(parties)
         last, done = parties[-1], done + len(parties)
     return done
