@@ -13,9 +13,9 @@ import duckdb
 import numpy as np
 
 from rapport.loop.learn.maths.guesses import acts
-from rapport.loop.learn.maths.known import KNOWN
 from rapport.loop.learn.maths.rolling import Look, Stand
 from rapport.loop.understand.maths.calibration import auc
+from rapport.loop.understand.maths.known import KNOWN
 from rapport.loop.understand.maths.recommend.bought import Bought, bought
 from rapport.loop.understand.maths.recommend.trial import Trial, trial
 from rapport.loop.understand.maths.roles import Direction, Role

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from rapport.loop.listen.queries import touches_in_time
+from rapport.loop.understand.maths.known import KNOWN
 from rapport.loop.understand.maths.roles import Role
 from rapport.loop.understand.roles import ROLES, as_touches
-
-from .maths.known import KNOWN
 
 #: Of more touches than this, those of every n-th party are asked: the figures differ by less than they mean.
 MOST = 2_000_000

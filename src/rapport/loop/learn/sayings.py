@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapport.loop.understand.maths.known import APART_DAYS, HISTORY_DAYS
 from rapport.platform.ui.formats import count, money, percent, plural
 
 from .maths.guesses.nouns import NOUNS, Unit
-from .maths.rolling import APART_DAYS, HISTORY_DAYS
 from .models import BackTest, Guess, Lead, Outcome, Score, Way
 from .queries import Record
 

@@ -3,11 +3,10 @@
 import numpy as np
 
 from rapport.loop.understand.maths.bands import Trend, trend
+from rapport.loop.understand.maths.known import happened, states_of
 from rapport.loop.understand.maths.measures import continuity
 from rapport.loop.understand.maths.parameters import Parameters
 from rapport.loop.understand.maths.state import DAY
-
-from .known import happened, states_of
 
 TREND_DAYS = 90
 BEGINNING = np.iinfo(np.int64).min

@@ -3,13 +3,13 @@
 import numpy as np
 
 from rapport.loop.understand.maths.figures import figure
+from rapport.loop.understand.maths.known import HISTORY_DAYS, known_at, states_of
 from rapport.loop.understand.maths.roles import Direction, Habit, Role
 from rapport.loop.understand.maths.standing import momentum
 from rapport.loop.understand.maths.state import DAY
 
-from .known import known_at, states_of
 from .leading import Panel
-from .rolling import HISTORY_DAYS, Stand
+from .rolling import Stand
 
 #: Both the stretch that is looked back over and the one ahead.
 DAYS = 90

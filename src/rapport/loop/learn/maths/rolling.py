@@ -5,26 +5,19 @@ from functools import cached_property
 
 import numpy as np
 
+from rapport.loop.understand.maths import known
+from rapport.loop.understand.maths.known import happened, known_at, states_of
 from rapport.loop.understand.maths.parameters import Parameters, fit_parameters
 from rapport.loop.understand.maths.state import DAY
 
-from .known import happened, known_at, states_of
-
 ORIGINS = 4
-APART_DAYS = 28
-HISTORY_DAYS = 56
 
 
 def origins_between(first, last, horizon, most=ORIGINS) -> list[int]:
-    """The instants to look from, oldest first; all in microseconds, `horizon` in days.
-
-    The latest ends its horizon at `last`; the others lie 28 days apart, or a horizon if that is longer, so that no
-    outcome is counted twice and a short horizon is not judged by one week. Before each lie 8 weeks since `first`.
-    The oldest of at most 1 + `most` only teaches the plain rules.
+    """The instants to look from (`known.origins_between`); the oldest of at most 1 + `most` only teaches the plain
+    rules.
     """
-    step = max(horizon, APART_DAYS) * DAY
-    asked = (last - horizon * DAY - back * step for back in range(most, -1, -1))
-    return [origin for origin in asked if origin - first >= HISTORY_DAYS * DAY]
+    return known.origins_between(first, last, horizon, 1 + most)
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from rapport.loop.listen.commands import correct
 from rapport.loop.listen.models import Touchpoint
 from rapport.loop.understand.commands import folded_from_ledger
 from rapport.loop.understand.maths.history import history
+from rapport.loop.understand.maths.known import happened, known_at, states_of
 from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import NEVER
 from rapport.platform import clock
 
 from .. import ledger
 from ..maths.guesses import acts
-from ..maths.known import happened, known_at, states_of
 from ..maths.rolling import Stand
 from .purchases import keep, people, purchase, regulars, take_back
 

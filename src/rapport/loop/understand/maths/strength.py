@@ -15,12 +15,10 @@ from .figures import figure
 from .history import history
 from .parameters import Parameters
 from .personal import LEVEL
-from .state import DAY
 
 MEASURES = ("continuity", "rhythm", "reciprocity", "trust", "value", "depth")
 ENOUGH = 200
 PULL = 1.0
-APART_DAYS, HISTORY_DAYS, ORIGINS = 28, 56, 6
 _LEAST = 1e-4
 _NEAR = 1e-9
 
@@ -159,17 +157,6 @@ def plain_of(states, now, habit) -> np.ndarray:
     """What the plain rule goes by: how long silent, how often back, as logs; (n, 2), nan before the first act."""
     seen = history(states, habit, now)
     return np.column_stack([np.log1p(seen.silence), np.where(seen.days > 0, np.log1p(seen.x), np.nan)])
-
-
-def origins_between(first: int, last: int, horizon: float, most=ORIGINS) -> list[int]:
-    """The instants to stand at, oldest first; microseconds, the horizon in days.
-
-    No two windows overlap; the latest ends at `last`, and before the earliest lie eight weeks. The latest judges, the
-    one before it recalibrates, those before that teach.
-    """
-    step = int(max(horizon, APART_DAYS) * DAY)
-    asked = (last - int(horizon * DAY) - back * step for back in range(most - 1, -1, -1))
-    return [at for at in asked if at - first >= HISTORY_DAYS * DAY]
 
 
 def fit(figures, happened, *, rising=True) -> Curve:

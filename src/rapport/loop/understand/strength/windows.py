@@ -8,9 +8,10 @@ import numpy as np
 from rapport.loop.listen.vocabulary import CODES
 
 from ..maths import strength
+from ..maths.known import known_at, origins_between, states_of
 from ..maths.parameters import Parameters, fit_parameters
 from ..maths.roles import Habit
-from ..maths.state import DAY, NEVER, empty_states
+from ..maths.state import DAY, NEVER
 from ..maths.strength import Seen
 from ..roles import as_touches
 from .models import Outcome
@@ -36,7 +37,7 @@ def windows(versions: np.ndarray, outcome: str, now: int, horizon: float) -> tup
     if not len(versions):
         return [], []
     first, last = int(versions["occurred_at"].min()), min(now, int(versions["occurred_at"].max()))
-    origins = strength.origins_between(first, last, horizon)
+    origins = origins_between(first, last, horizon)
     made = [(window(versions, outcome, origin, horizon), origin) for origin in origins]
     kept = [(seen, origin) for seen, origin in made if len(seen.happened)]
     return [seen for seen, _ in kept], [origin for _, origin in kept]
@@ -53,28 +54,13 @@ def window(versions: np.ndarray, outcome: str, origin: int, horizon: float) -> S
     return Seen(figures[asked], plain[asked], happened[asked])
 
 
-def known_at(versions: np.ndarray, instant: int) -> np.ndarray:
-    """The touches that had happened by then, as they were known then."""
-    known = (versions["known_from"] <= instant) & (instant < versions["known_until"])
-    return versions[known & (versions["occurred_at"] <= instant)]
-
-
 def stand_at(rows: np.ndarray) -> Stand:
     """The states that these touches fold to, the habit we watch each party by, and how many contracts run."""
-    states = folded(rows)
+    states = states_of(as_touches(rows))
     place = np.searchsorted(states["party"], rows["party"])
     change = (rows["kind"] == _BEGAN).astype(int) - (rows["kind"] == _ENDED)
     running = np.bincount(place, change, len(states)) > 0
     return Stand(states, habits_of(states), running)
-
-
-def folded(rows: np.ndarray) -> np.ndarray:
-    from ..maths import fold
-
-    touches = as_touches(rows)
-    states = empty_states(np.unique(rows["party"]))
-    fold.fold(states, np.searchsorted(states["party"], touches["party"]), touches)
-    return states
 
 
 def habits_of(states: np.ndarray) -> np.ndarray:
@@ -109,7 +95,7 @@ def _happened(stand: Stand, rows: np.ndarray, outcome: str) -> tuple[np.ndarray,
         decided, first = np.unique(decisions["party"], return_index=True)
         renewed = decided[decisions["kind"][first] == _RENEWED]
         return np.isin(parties, renewed), np.isin(parties, decided)
-    after = folded(rows)
+    after = states_of(as_touches(rows))
     if outcome == Outcome.CONTACT:
         both = after["party"][(after["in_n"] > 0) & (after["out_n"] > 0)]
         lost = rows["party"][rows["kind"] == _ENDED]

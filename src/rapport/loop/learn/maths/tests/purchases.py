@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from rapport.loop.understand.maths.known import KNOWN
 from rapport.loop.understand.maths.roles import Direction, Role
 from rapport.loop.understand.maths.state import DAY, NEVER
 
 from ..guesses import acts
 from ..guesses.nouns import said_by_all
-from ..known import KNOWN
 from ..rolling import Stand
 
 START = np.datetime64("2025-01-01", "us").astype("i8").item()

@@ -8,11 +8,11 @@ import duckdb
 import numpy as np
 import pytest
 
+from rapport.loop.understand.maths.known import KNOWN
 from rapport.loop.understand.maths.roles import Direction, Role
 from rapport.loop.understand.maths.state import DAY, NEVER
 
 from ..guesses import nouns
-from ..known import KNOWN
 from ..scores import score
 from .purchases import guesses, look
 

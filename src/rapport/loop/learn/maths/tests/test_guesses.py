@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from rapport.loop.understand.maths.known import KNOWN
 from rapport.loop.understand.maths.roles import Direction, Habit, Role
 from rapport.loop.understand.maths.state import DAY, NEVER
 
 from ..guesses import acts, amounts, due, shares
 from ..guesses.again import SAID, lines_known, named_again
 from ..guesses.nouns import NOUNS, Unit, said_by_all
-from ..known import KNOWN
 from ..rolling import Stand
 from .purchases import at, crowd, orders
 

@@ -2,10 +2,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rapport.loop.understand.maths.known import KNOWN, happened, known_at, states_of
 from rapport.loop.understand.maths.roles import Direction, Habit, Role
 
 from ..guesses import acts, amounts
-from ..known import KNOWN, happened, known_at, states_of
 from ..rolling import Stand
 from .purchases import at, crowd, orders
 

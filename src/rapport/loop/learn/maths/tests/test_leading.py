@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from rapport.loop.understand.maths.known import KNOWN
 from rapport.loop.understand.maths.roles import Direction, Role
 
-from ..known import KNOWN
 from ..leading import Panel, rank_correlation, what_leads
 from ..panel import MEASURES, needed_days, origins_of, panel
 from .purchases import at, crowd

@@ -3,11 +3,11 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
+from rapport.loop.understand.maths.known import known_at
 from rapport.loop.understand.maths.state import DAY
 
 from .. import plain, rolling
 from ..guesses import nouns
-from ..known import known_at
 from .purchases import at, crowd, guesses, look, orders
 
 HORIZON = 14

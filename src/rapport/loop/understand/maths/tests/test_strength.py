@@ -8,8 +8,9 @@ from scipy.special import expit
 
 from rapport.loop.understand.maths import strength
 from rapport.loop.understand.maths.calibration import calibration_error, reliability
+from rapport.loop.understand.maths.known import origins_between
 from rapport.loop.understand.maths.state import DAY
-from rapport.loop.understand.maths.strength import Model, Seen, learn, origins_between
+from rapport.loop.understand.maths.strength import Model, Seen, learn
 
 SLOPES = np.array([0.9, 0.0, 0.5, 0.0, 0.3, 0.0])
 

@@ -14,6 +14,7 @@ from rapport.platform.access.queries import workspace
 from rapport.platform.journal.commands import announce
 
 from ...maths import strength
+from ...maths.known import known_at
 from ...maths.parameters import Parameters
 from ...maths.state import NEVER
 from ...maths.strength import MEASURES, Model, Verdict
@@ -21,7 +22,7 @@ from ...queries import parameters
 from ...states import read_states
 from ..facts import StrengthFitted
 from ..models import Outcome, Strength, StrengthFit
-from ..windows import Stand, belongs, habits_of, known_at, seen_of, stand_at, windows
+from ..windows import Stand, belongs, habits_of, seen_of, stand_at, windows
 
 #: Of more than so many, every n-th teaches.
 TEACH = 20_000
