@@ -61,8 +61,10 @@ class Past:
 
 
 def stand_of(party: Any, place: Place, hidden: Collection[str]) -> Stand:
-    """How it stands today; `party` comes from `queries.records`."""
-    return stand_in(party.stands[0], place.now.date()).without(hidden)
+    """How it stands today; `party` comes from `queries.records`. Stages are those of people: an organisation buys by
+    theirs.
+    """
+    return stand_in(party.stands[0], place.now.date()).without(hidden if party.is_person else {*hidden, "stage"})
 
 
 def why_strong(party: Party, place: Place, hidden: Collection[str]) -> WhyStrong | None:

@@ -39,4 +39,4 @@ STRENGTH_TOLD = Field(
 )
 
 extend("person", STAGE, STAGE_SINCE, BAND, BAND_SINCE, STRENGTH, STRENGTH_TOLD)
-extend("organisation", STAGE, STAGE_SINCE, STRENGTH, STRENGTH_TOLD)
+extend("organisation", STRENGTH, STRENGTH_TOLD)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.loop.know.commands import add_organisation, tie
 from rapport.loop.understand.maths.bands import Band
 from rapport.loop.understand.strength.commands import give_opinion
 from rapport.loop.understand.strength.models import Opinion, Strength, StrengthFit
@@ -40,6 +41,18 @@ def test_without_an_earned_strength_the_ring_is_the_chance_and_provisional(signe
     assert "likely to buy, provisional" in text
     assert "Why 78?" not in text
     assert signed_in.get(f"/people/{ana.pk}/-/why/strength").status_code == 404
+
+
+def test_an_organisation_has_no_stage_of_its_own(signed_in, ana, maya, bought):
+    cafe = add_organisation("Cafe", by=maya)
+    tie(ana, "works_at", cafe, by=maya)
+    bought(ana, times=9, every=7, last=1)
+
+    text = signed_in.get(f"/organisations/{cafe.pk}-cafe", follow=True).text
+
+    assert "Cafe" in text
+    assert "Not yet in touch" not in text
+    assert "How it stands" not in text
 
 
 def test_an_earned_strength_is_ring_number_and_word(signed_in, ana, strong):
