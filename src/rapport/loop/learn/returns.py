@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapport.loop.understand.maths.returners import LEAST_BOUGHT, LEAST_RETURNED, SURE
+from rapport.loop.understand.maths.returners import LEAST_BOUGHT, LEAST_RETURNED, LEAST_SHARE, SURE
 from rapport.loop.understand.tastes.commands.returns import PLAIN_RETURNS, PLAIN_SHARE
 from rapport.loop.understand.tastes.models import ComesBack, Returner, ReturnsFit
 from rapport.loop.understand.tastes.queries import coming_back, latest_returns, returners_seen_by
@@ -91,6 +91,6 @@ def thumb(fit: ReturnsFit) -> str:
 def enough() -> str:
     """What is asked before anything is said."""
     return (
-        f"at least {LEAST_BOUGHT} items bought and {LEAST_RETURNED} of them returned, and a chance of more than "
-        f"{percent(SURE)}"
+        f"at least {LEAST_BOUGHT} items bought and {LEAST_RETURNED} of them returned, {percent(LEAST_SHARE)} or "
+        f"more, and a chance of more than {percent(SURE)}"
     )

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import betaln, expit, gammaln, logit
 
-#: Said only of whom the posterior names like this, with so many lines bought and so many of them returned.
-SURE, LEAST_BOUGHT, LEAST_RETURNED = 0.9, 5, 3
+#: Said only of whom the posterior names like this, with so many lines bought, so many of them returned, and no smaller
+#: share: a few in a hundred may be far more than usual and are still not "often".
+SURE, LEAST_BOUGHT, LEAST_RETURNED, LEAST_SHARE = 0.9, 5, 3, 0.1
 #: The other kind has at least so many times the odds.
 LEAST_ODDS = 3.0
 #: Where all are alike, chance gains less than 3 in the simulations; chi-squared would pass this in 1 of 34.
@@ -63,7 +64,7 @@ class Side:
     def stands_out(self) -> np.ndarray:
         """Of whom it may be said; bool (n,)."""
         enough = (self.bought >= LEAST_BOUGHT) & (self.returned >= LEAST_RETURNED)
-        return enough & (self.chance > SURE)
+        return enough & (self.returned >= LEAST_SHARE * self.bought) & (self.chance > SURE)
 
 
 def judge(person: np.ndarray, product: np.ndarray, bought: np.ndarray, returned: np.ndarray) -> tuple[Side, Side]:

@@ -45,6 +45,17 @@ def test_returners_make_no_product_faulty():
     assert sum(blamed) == 0
 
 
+def test_three_of_a_hundred_are_far_more_than_usual_and_still_not_often():
+    person, product = np.divmod(np.arange(300 * 100), 100)
+    bought, returned = np.ones(len(person), int), np.zeros(len(person), int)
+    returned[(person < 30) & (product < 6)] = 1
+
+    people, _ = judge(person, product, bought, returned)
+
+    assert people.chance[:30].min() > 0.9
+    assert not people.stands_out.any()
+
+
 def test_where_all_are_alike_nobody_stands_out():
     sides = [judge(*shop(50 + seed, returners=0, faulty=0).pairs) for seed in SEEDS]
 
