@@ -1,6 +1,7 @@
 """One migrated template for the whole run; every worker copies it. And the people of the tests, known by heart."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,8 @@ TEMPLATE = "rapport_template"
 
 
 def pytest_configure(config):
-    """Before any worker starts: migrate the template once."""
+    """Hear Ctrl-C as what we start must; before any worker starts, migrate the template once."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts us with `&` ignores it for us
     if hasattr(config, "workerinput") or "RAPPORT_TEST_DSN" not in os.environ:
         return
     dsn = os.environ["RAPPORT_TEST_DSN"]
