@@ -65,7 +65,10 @@ def states_in(stored: Sequence[Any]) -> np.ndarray:
 
 
 def write_states(states: np.ndarray) -> None:
-    """Store the states of parties that still exist, and beside them what SQL reads of each."""
+    """Store the states of parties that still exist, and beside them what SQL reads of each.
+
+    With whom nothing ever happened there is no relationship to keep; where there was one, an empty state takes its place.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_FOLDED)
         cursor.execute("TRUNCATE folded")
@@ -82,7 +85,10 @@ _FOLDED = f"""
 CREATE TEMP TABLE IF NOT EXISTS folded
     (party_id bigint, state bytea, {", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())})
 """
-_THERE = "FROM folded f WHERE EXISTS (SELECT FROM know_party p WHERE p.id = f.party_id)"
+_THERE = """
+FROM folded f WHERE EXISTS (SELECT FROM know_party p WHERE p.id = f.party_id)
+AND (f.touches > 0 OR EXISTS (SELECT FROM understand_state s WHERE s.party_id = f.party_id))
+"""
 _STORE = f"""
 INSERT INTO understand_state (party_id, version, state) SELECT f.party_id, %s, f.state {_THERE}
 ON CONFLICT (party_id) DO UPDATE SET version = excluded.version, state = excluded.state

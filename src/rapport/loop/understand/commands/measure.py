@@ -44,7 +44,7 @@ def fold_batch(batch: Batch) -> None:
     from ..maths import fold
 
     touches, parties = as_touches(batch.touches), batch.parties
-    states, stored = _states_of(parties)
+    states = _states_of(parties)
     places = np.searchsorted(parties, touches["party"])
     anew = np.unique(np.concatenate([batch.refold, touches["party"][fold.late(states, places, touches)]]))
 
@@ -54,19 +54,18 @@ def fold_batch(batch: Batch) -> None:
     if len(anew):
         states[np.searchsorted(parties, anew)] = _folded(*batch.notes["history"])
     changed = np.isin(parties, np.concatenate([touches["party"], anew]))
-    changed &= stored | (states["n"] > 0)  # with whom nothing ever happened there is no relationship to keep
     if changed.any():
         write_states(states[changed])
     batch.notes["states"] = states
     keep_crossings(batch)
 
 
-def _states_of(parties: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The stored states, one for each party, empty where there is none; and where there is one."""
+def _states_of(parties: np.ndarray) -> np.ndarray:
+    """The stored states, one for each party, empty where there is none."""
     states = empty_states(parties)
     stored = read_states(parties)
     states[np.searchsorted(parties, stored["party"])] = stored
-    return states, np.isin(parties, stored["party"])
+    return states
 
 
 def folded_from_ledger(parties: np.ndarray, *, upto: Any) -> np.ndarray:

@@ -27,8 +27,13 @@ CODES = {"band": {word: code for code, word in BAND_WORDS.items()}, "trend": {w:
 
 
 @pytest.fixture
-def crowd(db):
-    return [party.pk for party in add_parties([NewParty(Kind.PERSON, f"P {i}") for i in range(24)], source="test")]
+def crowd(db, now):
+    """People with whom something happened once, so that empty states of theirs are kept too."""
+    people = [party.pk for party in add_parties([NewParty(Kind.PERSON, f"P {i}") for i in range(24)], source="test")]
+    states = states_of(people, clock.micros(now), 0)
+    states["n"] = 1
+    write_states(states)
+    return people
 
 
 def told(measure, now, parameters):
