@@ -100,6 +100,14 @@ def test_nothing_is_found_through_what_may_not_be_read(asking, limited):
     check()
 
 
+def test_to_have_at_least_none_says_nothing_of_who_may_not_be_read(asking, limited):
+    orders, everything = limited.noun("order"), as_dicts(asking, limited).readable["order"]
+
+    for text in ("at least 0 customer.contracts", "at most 3000 customer.contracts"):
+        assert found(orders, limited, parse(text, orders, limited)) == everything
+    assert found(orders, limited, parse("fewer than 0 customer.contracts", orders, limited)) == set()
+
+
 def test_text_and_json_say_the_same(asking):
     world = as_dicts(asking, asking)
     conditions = Conditions(world, asking)

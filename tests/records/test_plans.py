@@ -27,6 +27,9 @@ ROWS = (
     "came_by, last_at, trend) "
     "SELECT id, 0, 0, 1, id % 50, id * 7, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, "
     "now() - id * interval '1 minute', id % 3 - 1 FROM know_party WHERE source = 'test'",
+    "INSERT INTO strength_standing (party_id, stage, band, refers, running, days, first_at, last_at, silent_at, "
+    "began_at, seen_at) "
+    "SELECT id, id % 7, id % 5, 0, 0, 0, 0, 0, 0, 0, 0 FROM know_party WHERE source = 'test'",
     "INSERT INTO know_product (number, name, category, department, brand, source) "
     "SELECT n, 'Product ' || n, 'Category ' || n % 90, '', '', 'test' FROM many",
     "INSERT INTO sales_order (id, party_id, number, placed_at, value, currency, channel, source) "
@@ -51,7 +54,7 @@ def crowd(maya):
         cursor.execute(f"CREATE TEMP TABLE many ON COMMIT DROP AS SELECT n FROM generate_series(1, {MANY}) n")
         for statement in ROWS:
             cursor.execute(statement)
-        for table in ("know_party", "know_person", "understand_relationship", "know_product", "sales_order",
+        for table in ("know_party", "know_person", "understand_relationship", "strength_standing", "know_product", "sales_order",
                       "sales_return", "listen_openloop", "access_user"):  # fmt: skip
             cursor.execute(f"ANALYZE {table}")
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from ..declare import Field, Related
 from ..source import Source
-from ..sql import TRUE, Sql, both, name, opposite, put
+from ..sql import FALSE, TRUE, Sql, both, name, opposite, put
 from ..types import Date, Type
 from .ast import Condition, Count, During, Figure, Measure, Not, Op, Quantity, SinceLast, Window
 from .compare import holds, within
@@ -18,6 +18,7 @@ from .moments import TICK, bounds, today
 from .operators import OPPOSITES
 from .readable import field_of, figure_type, moment_of, relation_of
 
+_BELOW = {Quantity.AT_MOST, Quantity.FEWER}
 Told = Callable[[Condition, Source], Sql]
 _AGGREGATES = {
     Measure.SUM: "coalesce(sum({}), 0)", Measure.AVERAGE: "avg({})", Measure.HIGHEST: "max({})",
@@ -93,8 +94,10 @@ class _Question:
             return self._least(1), quantity is Quantity.NO
         if quantity is Quantity.EXACTLY:
             return (self._least(1), True) if number == 0 else (self._counted(Op.EQUAL, number), False)
-        more = quantity in {Quantity.MORE, Quantity.AT_MOST}
-        return self._least(number + more), quantity in {Quantity.AT_MOST, Quantity.FEWER}
+        least, is_rest = number + (quantity in {Quantity.MORE, Quantity.AT_MOST}), quantity in _BELOW
+        if least == 0:  # all have at least none, also where the record on the way is not there or may not be read
+            return FALSE, not is_rest
+        return self._least(least), is_rest
 
     def figure(self, atom: Figure) -> tuple[Sql, bool]:
         """What they come to compares so; the sum of none is 0, any other figure of none compares with nothing."""
@@ -113,8 +116,6 @@ class _Question:
         return exists(rows.tables, rows.tied(self.source.key), f" OFFSET {window.nth - 1:d}")
 
     def _least(self, number: int) -> Sql:
-        if number == 0:
-            return TRUE
         return self._some(self.atom.where) if number == 1 else self._counted(Op.AT_LEAST, number)
 
     def _some(self, where: Condition | None) -> Sql:
