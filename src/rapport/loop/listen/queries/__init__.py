@@ -14,6 +14,7 @@ from .ledger import (
     touch,
     touch_or_landed,
     touches_of,
+    touches_or_landed,
     weekly_balance,
 )
 from .loops import (
@@ -68,6 +69,7 @@ __all__ = [
     "touch_or_landed",
     "touches_in_time",
     "touches_of",
+    "touches_or_landed",
     "versions",
     "wait_for",
     "weekly_balance",
