@@ -1,6 +1,7 @@
-"""What can be done with contracts? Start, renew and end them, take either back, and fit how they are renewed."""
+"""What can be done with contracts? Start, renew, end and change them, take that back, and fit how they are renewed."""
 
 from .by_hand import start_by_hand
+from .change import change_contracts
 from .deeds import (
     AlreadyEnded,
     NewContract,
@@ -21,6 +22,7 @@ __all__ = [
     "NotAContract",
     "NotDueThen",
     "NothingToTakeBack",
+    "change_contracts",
     "end_contract",
     "fit_renewals",
     "is_possible",
