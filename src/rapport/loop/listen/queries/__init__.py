@@ -3,7 +3,7 @@
 from .again import bought_again
 from .circles import Exchange, exchanges
 from .goods import LINE, lines_bought
-from .known import log_known_at, rows_known_at
+from .known import log_known_at, rows_believed_at, rows_known_at
 from .ledger import (
     Days,
     as_of,
@@ -63,6 +63,7 @@ __all__ = [
     "promise_keeping",
     "ran_late",
     "reciprocity_of_ties",
+    "rows_believed_at",
     "rows_known_at",
     "timeline",
     "touch",

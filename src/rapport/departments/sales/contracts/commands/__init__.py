@@ -14,6 +14,7 @@ from .deeds import (
     start_contracts,
 )
 from .fit import fit_renewals
+from .look_back import back_test_renewals
 from .undo import NothingToTakeBack, take_back_end, take_back_renewal
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "NotAContract",
     "NotDueThen",
     "NothingToTakeBack",
+    "back_test_renewals",
     "change_contracts",
     "end_contract",
     "fit_renewals",
