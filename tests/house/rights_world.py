@@ -105,7 +105,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "organisations/-/": {"pk": 1, "name": "city"},
             "products/": {"pk": product, "name": "brand"},
             "orders/": {"pk": ordered, "name": "number"},
-            "contracts/": {"pk": _agreed(zyx), "name": "number"},
+            "contracts/": {"pk": _agreed(zyx), "name": "term"},
             "returns/": {"pk": returned, "name": "number"},
             "import/": {"pk": brought.pk},
             "insights/": {"week": "2026-05-11", "month": "2026-05", "pk": _departure().pk},

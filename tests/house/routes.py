@@ -205,7 +205,7 @@ for place in ("people", "organisations", "products", "orders", "returns", "contr
         f"{place}/-/changes/<int:pk>/cancel": NOT_THEIRS,
         f"{place}/-/changes/<int:pk>/undo": NOT_THEIRS,
     }
-for place in ("people", "organisations"):
+for place in ("people", "organisations", "contracts"):
     ROUTES |= {
         f"{place}/-/field/<slug:name>": "open open open 404 404",
         f"{place}/-/paste": "open open open 404 open",
@@ -221,7 +221,7 @@ ROUTES |= {
 for place in ("people", "organisations", "products"):
     ROUTES |= {f"{place}/<str:pk>/-/delete": CHANGED, f"{place}/<str:pk>/-/restore": NOT_THEIRS}
 #: Orders and returns are not written by hand.
-for place in ("orders", "returns", "contracts"):
+for place in ("orders", "returns"):
     ROUTES |= {
         f"{place}/-/field/<slug:name>": NOT_THEIRS,
         f"{place}/-/paste": "open open open 404 open",
@@ -230,7 +230,7 @@ for place in ("orders", "returns", "contracts"):
     }
 for place in ("products", "orders", "returns", "contracts"):
     ROUTES[f"{place}/<str:pk>"] = SEEN
-    ROUTES[f"{place}/<str:pk>/-/edit"] = NO_DEED if place in ("returns", "contracts") else CHANGED
+    ROUTES[f"{place}/<str:pk>/-/edit"] = NO_DEED if place == "returns" else CHANGED
 for deed in ("renew", "end", "renewal-back", "end-back"):
     ROUTES[f"contracts/<str:pk>/-/{deed}"] = CHANGED
 ROUTES["contracts/new"] = ADDED

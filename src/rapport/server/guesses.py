@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from rapport.departments.sales.contracts.commands import back_test_renewals
 from rapport.loop.learn.commands import back_tests
 from rapport.loop.learn.maths.guesses.nouns import Unit
 from rapport.loop.learn.models import BackTest, Guess, Score, Way
@@ -25,7 +26,7 @@ FIGURES = (
 
 def examine(say: Callable[[str], None], *, as_json: bool = False) -> int:
     """Look back at every guess, keep what was found as the nightly job does, and print it."""
-    rows = back_tests()
+    rows = [*back_tests(), back_test_renewals()]
     found, currency = records_of(rows), workspace().currency
     if as_json:
         document = {"guesses": [_document(row, found.get(row.pk)) for row in rows]}

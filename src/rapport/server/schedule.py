@@ -32,6 +32,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("50 2 * * *", strength.keep_standings),
     ("0 3 * * *", strength.tell_strength),
     ("10 3 * * *", learn.back_test),
+    ("12 3 * * *", contracts.back_test_renewals),
     ("15 3 * * *", learn.ask_what_leads),
     ("20 3 * * *", decide.settle_outcomes),
     ("30 3 * * *", learn.count_purchases),

@@ -50,6 +50,7 @@ class Guess(models.TextChoices):
     ANSWERS = "answers", "They answer"
     PROMISES = "promises", "We keep our promise"
     AGAIN = "again", "What they buy again"
+    RENEWS = "renews", "They renew"
 
 
 class BackTest(models.Model):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapport.loop.understand.maths.known import APART_DAYS, HISTORY_DAYS
 from rapport.platform.ui.formats import count, money, percent, plural
 
-from .maths.guesses.nouns import NOUNS, Unit
+from .maths.guesses.nouns import Unit, unit_of, wait_of
 from .models import BackTest, Guess, Lead, Outcome, Score, Way
 from .queries import Record
 
@@ -19,6 +19,9 @@ RULES = {
     Way.BOTH: "how long ago and how often it was",
     Way.SPENT: "how much they spent so far",
     Way.BASE: "the same for everybody",
+}
+RULES_OF: dict[tuple[str, str], str] = {
+    (Guess.RENEWS, Way.FREQUENCY): "how often it was renewed before",
 }
 
 
@@ -51,11 +54,15 @@ SAYINGS = {
         "promises that fell due",
     ),
     Guess.AGAIN: Saying("Ten products named for each, against what they bought within {days}"),
+    Guess.RENEWS: Saying(
+        "A contract that is due within {days} is renewed, of those of which it was said", "a contract that was renewed",
+        "one that ended", "renewals and ends of contracts",
+    ),
 }  # fmt: skip
 
 
 def unit(guess: str) -> Unit:
-    return NOUNS[guess].unit if guess in NOUNS else Unit.NAMES
+    return unit_of(guess)
 
 
 def about(guess: str, horizon: int) -> str:
@@ -99,7 +106,8 @@ def verdict(record: Record) -> str:
 
 def reasons(record: Record, currency: str) -> str:
     """Why the verdict is what it is, and what follows from it."""
-    facts = f"The best plain rule goes by {RULES[Way(record.rival.way)]}. {_beside(record, currency)}"
+    rule = RULES_OF.get((record.back_test.guess, record.rival.way)) or RULES[Way(record.rival.way)]
+    facts = f"The best plain rule goes by {rule}. {_beside(record, currency)}"
     if record.is_earned:
         return f"{facts} Our error is smaller by more than chance, so what we say stands on its own."
     return f"{facts} Until our error is smaller by more than chance, what we say is provisional."
@@ -162,7 +170,7 @@ def not_yet(guess: str, back_test: BackTest | None) -> str:
     needs = SAYINGS[Guess(guess)].needs
     if back_test is None or back_test.first_at is None or back_test.last_at is None:
         return f"Once there are {needs} of some weeks, we test this guess on what happened."
-    wait = NOUNS[guess].wait if guess in NOUNS else 0
+    wait = wait_of(guess)
     spans = (back_test.last_at - back_test.first_at).days
     asked = needed_days(back_test.horizon_days + int(wait))
     if spans < asked:

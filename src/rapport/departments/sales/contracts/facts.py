@@ -36,6 +36,16 @@ class ContractEnded(Fact):
 
 
 @dataclass(frozen=True)
+class ContractChanged(Fact):
+    about = ("contract", "contract_id")
+    words = "Changed"
+
+    contract_id: str
+    party_id: int | None
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
 class RenewalTakenBack(Fact):
     about = ("contract", "contract_id")
     words = "Took the renewal back"

@@ -1,4 +1,4 @@
-"""What runs later? The nightly fit of how contracts are renewed."""
+"""What runs later? The nightly fit of how contracts are renewed, and the look back at how good such guesses were."""
 
 from procrastinate.contrib.django import app
 
@@ -8,3 +8,8 @@ from . import commands
 @app.task(queue="nightly", queueing_lock="renewals", pass_context=False)
 def fit_renewals(timestamp: int) -> None:
     commands.fit_renewals()
+
+
+@app.task(queue="nightly", queueing_lock="back_test_renewals", pass_context=False)
+def back_test_renewals(timestamp: int) -> None:
+    commands.back_test_renewals()

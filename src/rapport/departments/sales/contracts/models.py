@@ -36,10 +36,18 @@ class Contract(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=40)
     run = models.BigIntegerField(null=True)
+    agreed_on = models.DateField(null=True)
+    agreed_nth = models.PositiveSmallIntegerField(null=True)
+    start_told = models.UUIDField(null=True)
+    end_told = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["source", "number"], name="contract_once"),
+            models.CheckConstraint(
+                condition=Q(agreed_on=None, agreed_nth=None) | Q(agreed_on__isnull=False, agreed_nth__gte=1),
+                name="contract_agreed_date",
+            ),
             models.CheckConstraint(condition=Q(term__gte=1, term__lte=LONGEST_TERM), name="contract_term"),
             models.CheckConstraint(
                 condition=Q(ended_at=None, renews_on__isnull=False) | Q(ended_at__isnull=False, renews_on=None),
@@ -55,13 +63,20 @@ class Contract(models.Model):
         return self.number
 
     @property
+    def start_touch(self) -> UUID:
+        """The id of the touch that says when it began."""
+        return self.start_told or self.pk
+
+    @property
     def end_touch(self) -> UUID:
         """The id of the touch that says that it ended when it did."""
         assert self.ended_at is not None
-        return uuid5(self.pk, self.ended_at.isoformat())
+        return self.end_told or uuid5(self.pk, self.ended_at.isoformat())
 
     def date_of(self, renewal: int) -> date:
         """Its first, second, ... renewal date, always counted from its start: 31 January, 28 February, 31 March."""
+        if self.agreed_on and self.agreed_nth and renewal >= self.agreed_nth:
+            return months_later(self.agreed_on, self.term * (renewal - self.agreed_nth))
         return months_later(self.starts_on, self.term * renewal)
 
 

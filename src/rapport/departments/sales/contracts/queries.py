@@ -1,7 +1,7 @@
 """What can be asked about contracts? How they fared at their renewal dates, and how likely the next one is."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,11 +40,12 @@ def tenures(as_of: datetime) -> list[Tenures]:
     by_term: dict[int, list[tuple[int, bool, int]]] = defaultdict(list)
     for term, renewals, ended, contracts in rows_known_at(as_of, _TENURES, kinds=KINDS):
         by_term[term].append((renewals, ended, contracts))
-    found = [_tenures(term, rows) for term, rows in by_term.items()]
+    found = [counted(term, rows) for term, rows in by_term.items()]
     return sorted(found, key=lambda each: (-each.started, each.term))
 
 
-def _tenures(term: int, rows: list[tuple[int, bool, int]]) -> Tenures:
+def counted(term: int, rows: Sequence[tuple[int, bool, int]]) -> Tenures:
+    """Contracts of one term as counts, from (renewals, has ended, how many)."""
     most = max(renewals for renewals, *_ in rows) + 1
     lost, alive = [0] * most, [0] * most
     for renewals, ended, contracts in rows:

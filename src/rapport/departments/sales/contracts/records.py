@@ -1,6 +1,6 @@
 """How do lists, filters and the journal see contracts? They are read with the rights on orders."""
 
-from rapport.platform.records.declare import NAMES, Deeds, Field, RecordType, Related, View, named
+from rapport.platform.records.declare import NAMES, Deeds, Field, RecordType, Related, Rule, View, named
 from rapport.platform.records.registry import declare, extend
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import NULL, Sql, join, put
@@ -46,19 +46,28 @@ CONTRACT = declare(
                 sort="party__sort_name",
                 required=True,
             ),
-            Field(name="product", label="Product", type=One(to="product"), sort="product__name"),
-            Field(name="starts", label="Began", type=Date(), at="starts_on", required=True),
+            Field(name="product", label="Product", type=One(to="product"), sort="product__name", editable=True),
+            Field(name="starts", label="Began", type=Date(), at="starts_on", required=True, editable=True),
             Field(
                 name="term",
                 label="Term in months",
                 type=Number(decimals=0),
                 required=True,
+                editable=True,
                 help="It is renewed for as long again each time: 12 is a year.",
             ),
             Field(name="value", label="Value of a term", type=Money(currency="currency"), required=True),
             Field(name="currency", label="Currency", type=Text(longest=3)),
             Field(name="renewals", label="Times renewed", type=Number(decimals=0)),
-            Field(name="renews", label="Renewal due", type=Date(), at="renews_on", indexed=True),
+            Field(
+                name="renews",
+                label="Renewal due",
+                type=Date(),
+                at="renews_on",
+                indexed=True,
+                editable=True,
+                help="Counted from its start. Of one that was renewed before, its next date.",
+            ),
             Field(
                 name="chance",
                 label="Likely to renew",
@@ -66,8 +75,14 @@ CONTRACT = declare(
                 sql=_chance,
                 help="At its next date, by how contracts of this term have fared.",
             ),
-            Field(name="ended", label="Ended", type=DateTime(), at="ended_at"),
-            Field(name="reason", label="Reason", type=Text(longest=200)),
+            Field(name="ended", label="Ended", type=DateTime(), at="ended_at", editable=True),
+            Field(
+                name="reason",
+                label="Reason",
+                type=Text(longest=200),
+                editable=True,
+                rules=(Rule(does="show", when="ended is not empty"),),
+            ),
             Field(name="source", label="Came from", type=Text(longest=40)),
         ),
         hint=("customer", "product"),
@@ -97,7 +112,8 @@ CONTRACT = declare(
             ),
             View(name="all", label="All"),
         ),
-        deeds=Deeds(create=commands.start_by_hand),
+        starts=("number", "customer", "product", "starts", "term", "value"),
+        deeds=Deeds(create=commands.start_by_hand, change=commands.change_contracts),
         empty="What was agreed for a term, with its next renewal date and how likely it is to be renewed.",
     )
 )

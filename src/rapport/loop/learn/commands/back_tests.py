@@ -22,7 +22,7 @@ from rapport.platform.journal.commands import announce
 from .. import ledger
 from ..facts import GuessesTested
 from ..maths.guesses.again import lines_known, named_again
-from ..maths.guesses.nouns import NOUNS, OURS, Noun, Unit, said_by_all
+from ..maths.guesses.nouns import NOUNS, OURS, Noun, Unit, said_by_all, unit_of
 from ..maths.rolling import Look, Stand, origins_between
 from ..maths.scores import said_and_happened, score
 from ..models import BackTest, Bin, Guess, Score, Way
@@ -43,7 +43,7 @@ class Trial:
 
 
 def back_tests(*, by: Any = None) -> list[BackTest]:
-    """Look back at every guess; one row each, those with too little to look back on too."""
+    """Look back at every guess of the loop; one row each, those with too little to look back on too."""
     touches, one_in = ledger.touches()
     found = [_of_touches(Guess(name), touches, one_in, by=by) for name in NOUNS]
     return [*found, _of_products(by=by)]
@@ -57,6 +57,12 @@ def back_test(guess: Guess = Guess.BUYS, *, by: Any = None) -> BackTest:
     return _of_touches(guess, touches, one_in, by=by)
 
 
+def keep_back_test(row: BackTest, looks: Sequence[Look], *, by: Any = None) -> BackTest:
+    """Keep what a floor above has looked back on: its guess from each of its origins, the oldest first."""
+    unit = unit_of(row.guess)
+    return _keep(row, _trials(unit, [look for look in looks if len(look.party) >= FEWEST]), unit, by=by)
+
+
 def _of_touches(guess: Guess, touches: np.ndarray, one_in: int, *, by: Any) -> BackTest:
     noun, now = NOUNS[guess], clock.now()
     row = BackTest(guess=guess, run_at=now, horizon_days=int(noun.horizon(workspace().horizon_days)), one_in=one_in)
@@ -66,7 +72,7 @@ def _of_touches(guess: Guess, touches: np.ndarray, one_in: int, *, by: Any) -> B
     if len(at):
         first, last = int(at.min()), int(at.max())
         row.first_at, row.last_at = clock.instant(first), clock.instant(last)
-        trials = _trials(noun, _looks(noun, touches, first, last, row.horizon_days, clock.micros(now)))
+        trials = _trials(noun.unit, _looks(noun, touches, first, last, row.horizon_days, clock.micros(now)))
     return _keep(row, trials, noun.unit, by=by)
 
 
@@ -76,10 +82,10 @@ def _looks(noun: Noun, touches: np.ndarray, first: int, last: int, horizon: int,
     return [look for look in looks if len(look.party) >= FEWEST]
 
 
-def _trials(noun: Noun, looks: Sequence[Look]) -> list[Trial]:
+def _trials(unit: Unit, looks: Sequence[Look]) -> list[Trial]:
     """Every origin that has one before it to teach the plain rules, then all of them together."""
     return _and_together([
-        Trial(clock.instant(now.origin), said_by_all(noun.unit, teacher, now), now.happened, now.party,
+        Trial(clock.instant(now.origin), said_by_all(unit, teacher, now), now.happened, now.party,
               np.full(len(now.party), now.origin), now.within)
         for teacher, now in pairwise(looks)
     ])  # fmt: skip

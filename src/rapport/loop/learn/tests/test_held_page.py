@@ -54,7 +54,8 @@ def test_nothing_is_measurable_on_an_empty_installation(signed_in, now, db):
 
     page = signed_in.get("/insights/guesses").content.decode()
 
-    assert page.count("Not yet measurable") == len(Guess) == BackTest.objects.count()
+    assert page.count("Not yet measurable") == len(Guess)
+    assert BackTest.objects.count() == len(Guess) - 1  # renewals are looked back on by those who know contracts
     assert "%" not in page.split("<main")[1].split("</main>")[0]
 
 

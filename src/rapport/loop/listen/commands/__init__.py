@@ -24,6 +24,7 @@ from .project import (
 )
 from .record import DateOutOfRange, UnknownKind, record
 from .remove import remove_party, remove_source
+from .retell import retell
 
 __all__ = [
     "AlreadyClosed",
@@ -48,6 +49,7 @@ __all__ = [
     "remove_party",
     "remove_source",
     "reopen_loop",
+    "retell",
     "settling_touch",
     "undo_close",
     "withdraw",

@@ -3,7 +3,7 @@
 from .again import bought_again
 from .circles import Exchange, exchanges
 from .goods import LINE, lines_bought
-from .known import log_known_at, rows_known_at
+from .known import log_known_at, rows_believed_at, rows_known_at
 from .ledger import (
     Days,
     as_of,
@@ -14,6 +14,7 @@ from .ledger import (
     touch,
     touch_or_landed,
     touches_of,
+    touches_or_landed,
     weekly_balance,
 )
 from .loops import (
@@ -62,12 +63,14 @@ __all__ = [
     "promise_keeping",
     "ran_late",
     "reciprocity_of_ties",
+    "rows_believed_at",
     "rows_known_at",
     "timeline",
     "touch",
     "touch_or_landed",
     "touches_in_time",
     "touches_of",
+    "touches_or_landed",
     "versions",
     "wait_for",
     "weekly_balance",

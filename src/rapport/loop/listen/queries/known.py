@@ -27,6 +27,25 @@ WITH fix AS (
       AND coalesce(f.human, t.human) >= .5 AND f.withdrawn IS NOT TRUE
 )
 """
+#: The same, but what a source brings of the time before it began to report counts from when it happened, as today.
+_BELIEVED = """
+WITH began AS MATERIALIZED (
+    SELECT source, run, min(recorded_at) AS began_at FROM listen_touchpoint GROUP BY source, run
+), seen AS MATERIALIZED (
+    SELECT t.*, t.occurred_at < b.began_at AS is_history
+    FROM listen_touchpoint t JOIN began b ON b.source = t.source AND b.run IS NOT DISTINCT FROM t.run
+    WHERE t.kind = ANY (%(kinds)s) AND t.direction <> 0 AND t.occurred_at <= %(as_of)s
+), fix AS (
+    SELECT DISTINCT ON (c.touch_id) c.touch_id, c.party, c.human, c.withdrawn
+    FROM listen_correction c JOIN seen t ON t.id = c.touch_id
+    WHERE t.is_history OR c.recorded_at <= %(as_of)s ORDER BY c.touch_id, c.id DESC
+), told AS (
+    SELECT t.id, coalesce(f.party, t.party) AS party, t.occurred_at, t.kind, t.subject_type, t.subject_id, t.payload
+    FROM seen t LEFT JOIN fix f ON f.touch_id = t.id
+    WHERE (t.is_history OR t.recorded_at <= %(as_of)s)
+      AND coalesce(f.human, t.human) >= .5 AND f.withdrawn IS NOT TRUE
+)
+"""
 _OF_SOMEBODY = ", known AS (SELECT * FROM told WHERE party IS NOT NULL AND party %% %(one_in)s = 0)"
 _HOW_MANY = """
 SELECT count(*) FROM listen_touchpoint
@@ -41,6 +60,16 @@ def rows_known_at(as_of: datetime, query: str, *, kinds: Sequence[str]) -> list[
     """
     with connection.cursor() as cursor:
         cursor.execute(f"{_TOLD}\n{query}", {"as_of": as_of, "kinds": list(kinds)})
+        return cursor.fetchall()
+
+
+def rows_believed_at(as_of: datetime, query: str, *, kinds: Sequence[str]) -> list[tuple[Any, ...]]:
+    """As `rows_known_at`, for a look back: what was imported has no honest time of recording.
+
+    What a source brings of the time before it began to report counts from when it happened, as we know it today.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_BELIEVED}\n{query}", {"as_of": as_of, "kinds": list(kinds)})
         return cursor.fetchall()
 
 

@@ -59,6 +59,19 @@ FROM listen_landing WHERE id = %s
 """
 
 
+def touches_or_landed(touch_ids: Sequence[UUID]) -> list[Touchpoint]:
+    """These touches, also those that wait for the projector, which know neither `seq` nor `recorded_at`."""
+    found = {each.pk: each for each in Touchpoint.objects.raw(_ALL_LANDED, [touch_ids])}
+    return [*(found | Touchpoint.objects.in_bulk(touch_ids)).values()]
+
+
+_ALL_LANDED = """
+SELECT id, occurred_at, party, on_behalf_of, identity, direction, channel, kind, subject_type, subject_id, topic, value,
+       margin, quantity, currency, said, sentiment, human, actor, participants, source, run, external_id, payload
+FROM listen_landing WHERE id = ANY (%s)
+"""
+
+
 def as_of(instant: datetime) -> QuerySet[Touchpoint]:
     """What the ledger held at `instant`: only what was recorded by then, whenever it is asked."""
     return Touchpoint.objects.filter(recorded_at__lte=instant, occurred_at__lte=instant)

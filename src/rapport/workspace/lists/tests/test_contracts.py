@@ -6,6 +6,8 @@ import pytest
 
 from rapport.departments.sales.contracts.commands import NewContract, fit_renewals, start_contracts
 from rapport.departments.sales.contracts.models import Contract
+from rapport.loop.know.commands import add_products
+from rapport.loop.know.models import Product
 from rapport.platform.access.commands import add_role, change_user, set_rights
 from rapport.platform.access.models import Deed, Reach
 
@@ -56,6 +58,71 @@ def test_one_is_added_by_hand(signed_in, ana, maya):
     assert "There is a contract of this number already." in again.text
     assert "1 to 600 months" in signed_in.post("/contracts/new", told | {"number": "K-10", "term": "900"}).text
     assert Contract.objects.count() == 1
+
+
+@pytest.fixture
+def mail(db):
+    return add_products([Product(number="P-1", name="Mail for everybody", source="page")])["P-1"]
+
+
+def test_its_product_is_chosen_by_typing(signed_in, ana, mail):
+    form = signed_in.get("/contracts/new").text
+    assert 'data-src="/records/product/-/choose"' in form
+    offered = signed_in.get("/records/product/-/choose?q=mail").json()
+    assert [each["title"] for each in offered] == ["Mail for everybody"]
+
+    told = {"number": "K-9", "customer": "Ana Ruiz", "starts": "2026-05-01", "term": "12", "value": "120"}
+    signed_in.post("/contracts/new", told | {"product": "mail for everybody"})
+    assert Contract.objects.get().product_id == mail
+    refused = signed_in.post("/contracts/new", told | {"number": "K-10", "product": "Post"})
+    assert "There is no product called “Post”" in refused.text
+
+
+def test_one_that_began_long_ago_is_added_with_its_next_date_or_its_end(signed_in, ana):
+    told = {"customer": f"#{ana.pk}", "starts": "2023-05-31", "term": "12", "value": "120"}
+    signed_in.post("/contracts/new", told | {"number": "K-1", "renews": "2026-05-31"})
+    signed_in.post("/contracts/new", told | {"number": "K-2", "ended": "2025-05-31T09:00", "reason": "Moves away"})
+
+    found = Contract.objects.order_by("number").values_list("renewals", "renews_on", "reason")
+    assert list(found) == [(2, date(2026, 5, 31), ""), (1, None, "Moves away")]
+    for said, sentence in (
+        ({"renews": "2026-06-01"}, "no renewal date falls on that day"),
+        ({"renews": "2029-05-31"}, "which still lie ahead"),
+        ({"renews": "2026-05-31", "ended": "2025-05-31T09:00"}, "has no next date"),
+        ({"ended": "2027-05-31T09:00"}, "That lies ahead"),
+        ({"ended": "2021-05-31T09:00"}, "It cannot end before it began"),
+        ({"starts": "1950-01-01"}, "between 1970 and ten years from now"),
+    ):
+        assert sentence in signed_in.post("/contracts/new", told | {"number": "K-3"} | said).text
+    assert Contract.objects.count() == 2
+
+
+def test_it_is_changed_by_its_form_with_sentences_beside_the_fields(signed_in, hosting, mail):
+    here = f"/contracts/{hosting.pk}"
+    form = signed_in.get(f"{here}/-/edit").text
+    assert 'name="reason"' not in form
+    told = {"starts": "2025-06-30", "term": "12", "renews": "2026-05-31", "product": "Mail for everybody"}
+
+    assert "Saved." in signed_in.post(f"{here}/-/edit", told, follow=True).text
+    hosting.refresh_from_db()
+    assert (hosting.starts_on, hosting.renews_on, hosting.product_id) == (date(2025, 6, 30), date(2026, 6, 30), mail)
+
+    refused = signed_in.post(f"{here}/-/edit", told | {"renews": "2025-01-01"})
+    assert "The next date lies after the start" in refused.text
+
+
+def test_its_cells_are_written_in_the_list(signed_in, hosting, mail):
+    here = f"/contracts/{hosting.pk}/-/field"
+    assert 'role="combobox"' in signed_in.get("/contracts/-/field/product").text
+
+    written = signed_in.post(f"{here}/product", {"before": "", "after": f"#{mail}"}).json()
+    assert "Mail for everybody" in written["html"]
+    moved = signed_in.post(f"{here}/renews", {"before": "2026-05-31", "after": "2026-06-15"})
+    assert moved.status_code == 200
+    refused = signed_in.post(f"{here}/term", {"before": "12", "after": "601"})
+    assert (refused.status_code, refused.json()["sentence"]) == (422, "A contract runs for 1 to 600 months at a time.")
+    stale = signed_in.post(f"{here}/term", {"before": "24", "after": "6"})
+    assert stale.status_code == 409
 
 
 def test_how_likely_they_renew_is_said_with_how_sure(signed_in, hosting, ana, project):

@@ -1,6 +1,7 @@
-"""What can be done with contracts? Start, renew and end them, take either back, and fit how they are renewed."""
+"""What can be done with contracts? Start, renew, end and change them, take that back, and fit how they are renewed."""
 
 from .by_hand import start_by_hand
+from .change import change_contracts
 from .deeds import (
     AlreadyEnded,
     NewContract,
@@ -13,6 +14,7 @@ from .deeds import (
     start_contracts,
 )
 from .fit import fit_renewals
+from .look_back import back_test_renewals
 from .undo import NothingToTakeBack, take_back_end, take_back_renewal
 
 __all__ = [
@@ -21,6 +23,8 @@ __all__ = [
     "NotAContract",
     "NotDueThen",
     "NothingToTakeBack",
+    "back_test_renewals",
+    "change_contracts",
     "end_contract",
     "fit_renewals",
     "is_possible",

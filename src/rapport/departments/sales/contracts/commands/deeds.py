@@ -22,6 +22,8 @@ from ..facts import ContractEnded, ContractRenewed, ContractStarted
 from ..models import LONGEST_TERM, MOST_RENEWALS, Contract, Renewal
 
 NOON = time(12)
+#: Of other years no touch can tell.
+EARLIEST_YEAR, FARTHEST_YEARS = 1970, 10
 #: Rows a statement; it cannot have more than 65,535 values.
 AT_ONCE = 2000
 
@@ -52,10 +54,13 @@ class NewContract:
 
 
 class NotAContract(ValueError):
-    """A contract runs for 1 to 600 months at a time, was renewed 0 to 1,200 times, and ends after it began."""
+    """A contract runs for 1 to 600 months at a time, was renewed 0 to 1,200 times, and ends after it began.
+
+    It begins between 1970 and ten years from now.
+    """
 
     def __init__(self, new: NewContract) -> None:
-        super().__init__(f"Contract {new.number}: {self.__doc__}")
+        super().__init__(f"Contract {new.number}: {' '.join((self.__doc__ or '').split())}")
 
 
 class AlreadyEnded(Exception):
@@ -120,7 +125,7 @@ def renew(
         raise NotDueThen(NotDueThen.__doc__)
 
     before, contract.value = contract.value, contract.value if value is None else value
-    changed = {} if contract.value == before else {"value": [_amount(v, contract) for v in (before, contract.value)]}
+    changed = {} if contract.value == before else {"value": [amount(v, contract) for v in (before, contract.value)]}
     contract.renewals += 1
     contract.renews_on = contract.date_of(contract.renewals + 1)
     contract.save(update_fields=["value", "renewals", "renews_on"])
@@ -145,8 +150,8 @@ def end_contract(contract: Contract, *, at: datetime | None = None, reason: str 
 
     changed = {"renews": [str(contract.renews_on), ""]}
     contract.ended_at, contract.ended_by, contract.reason = at or clock.now(), by, reason[:200]
-    contract.renews_on = None
-    contract.save(update_fields=["ended_at", "ended_by", "reason", "renews_on"])
+    contract.renews_on, contract.end_told = None, uuid7()
+    contract.save(update_fields=["ended_at", "ended_by", "end_told", "reason", "renews_on"])
     record([_ended(contract)])
     changed["ended"] = ["", str(contract.ended_at)]
     announce(ContractEnded(contract_id=str(contract.pk), party_id=contract.party_id, changed=changed), by=by)
@@ -175,8 +180,14 @@ def is_possible(new: NewContract) -> bool:
 def _can_be(new: NewContract, here: tzinfo) -> bool:
     if not (1 <= new.term <= LONGEST_TERM and 0 <= new.renewals <= MOST_RENEWALS):
         return False
-    ended = new.ended_at is not None and new.ended_at < _noon(new.starts_on, here)
-    return not ended and new.starts_on.year + new.term * (new.renewals + 1) // 12 < date.max.year
+    ended = new.ended_at is not None and new.ended_at < noon(new.starts_on, here)
+    latest = max((new.ended_at or clock.now()).year, new.starts_on.year + new.term * new.renewals // 12)
+    return not ended and can_begin(new.starts_on) and latest < clock.now().year + FARTHEST_YEARS
+
+
+def can_begin(day: date) -> bool:
+    """Is it a day of which touches can tell?"""
+    return EARLIEST_YEAR <= day.year < clock.now().year + FARTHEST_YEARS
 
 
 def _contract(new: NewContract, *, source: str, run: int | None, by: Any) -> Contract:
@@ -193,15 +204,15 @@ def _so_far(contract: Contract, here: tzinfo) -> Iterator[Renewal]:
     """The renewals that lie behind a contract of which we hear only now."""
     for nth in range(1, contract.renewals + 1):
         due = contract.date_of(nth)
-        yield Renewal(id=uuid7(), contract=contract, due_on=due, renewed_at=_noon(due, here), value=contract.value)
+        yield Renewal(id=uuid7(), contract=contract, due_on=due, renewed_at=noon(due, here), value=contract.value)
 
 
-def _noon(day: date, here: tzinfo) -> datetime:
+def noon(day: date, here: tzinfo) -> datetime:
     """When something happened of which only the day is known."""
     return datetime.combine(day, NOON, here)
 
 
-def _amount(value: int, contract: Contract) -> str:
+def amount(value: int, contract: Contract) -> str:
     """To the last cent, as the journal keeps it: "120.00 EUR"."""
     return f"{Decimal(value).scaleb(-formats.DECIMALS.get(contract.currency, 2))} {contract.currency}"
 
@@ -217,7 +228,8 @@ def _touches(
         "channel": new.channel,
         "payload": payload,
     }
-    yield _touch(contract, "contract.started", _noon(new.starts_on, here), id=contract.pk, **more)
+    yield _touch(contract, "contract.started", noon(new.starts_on, here), id=contract.pk, next_on=contract.date_of(1),
+                 **more)  # fmt: skip
     for nth, renewal in enumerate(renewals, start=1):
         yield _renewed(contract, renewal, nth, **more)
     if contract.ended_at:
@@ -225,7 +237,11 @@ def _touches(
 
 
 def _renewed(contract: Contract, renewal: Renewal, nth: int, **more: Any) -> Touch:
-    return _touch(contract, "contract.renewed", renewal.renewed_at, id=renewal.pk, part=f":{nth}:{renewal.pk}", **more)
+    """`nth` is which of its renewals this is: 1, 2, ..."""
+    return _touch(
+        contract, "contract.renewed", renewal.renewed_at, id=renewal.pk, part=f":{nth}:{renewal.pk}",
+        next_on=contract.date_of(nth + 1), **more,
+    )  # fmt: skip
 
 
 def _ended(contract: Contract, **more: Any) -> Touch:
@@ -237,10 +253,21 @@ def _ended(contract: Contract, **more: Any) -> Touch:
 
 
 def _touch(
-    contract: Contract, kind: str, at: datetime, *, part: str = "", payload: dict[str, Any] | None = None, **more: Any
+    contract: Contract,
+    kind: str,
+    at: datetime,
+    *,
+    part: str = "",
+    next_on: date | None = None,
+    payload: dict[str, Any] | None = None,
+    **more: Any,
 ) -> Touch:
-    """What happened with the contract, as part of what its source brought in: taken back, it goes with the contract."""
+    """What happened with the contract, as part of what its source brought in: taken back, it goes with the contract.
+
+    `next_on` is the renewal date that comes after.
+    """
     told = {"number": contract.number, "term": contract.term, **(payload or {})}
+    told |= {} if next_on is None else {"renews": str(next_on)}
     return Touch(
         kind=kind, direction=Direction.FROM_THEM, occurred_at=at, party=contract.party_id, subject_type="contract",
         subject_id=str(contract.pk), value=contract.value, currency=contract.currency, source=contract.source,

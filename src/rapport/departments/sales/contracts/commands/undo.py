@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from rapport.loop.listen.commands import correct, withdraw
-from rapport.loop.listen.queries import touch
+from rapport.loop.listen.queries import touch_or_landed
 from rapport.platform.journal.commands import announce
 
 from ..facts import EndTakenBack, RenewalTakenBack
@@ -44,9 +44,9 @@ def take_back_end(contract: Contract, *, by: Any) -> Contract:
         raise NothingToTakeBack(NothingToTakeBack.__doc__)
     _did_not_happen(contract, contract.end_touch, contract.ended_at, by=by)
     changed = {"ended": [str(contract.ended_at), ""]}
-    contract.ended_at, contract.ended_by, contract.reason = None, None, ""
+    contract.ended_at, contract.ended_by, contract.end_told, contract.reason = None, None, None, ""
     contract.renews_on = contract.date_of(contract.renewals + 1)
-    contract.save(update_fields=["ended_at", "ended_by", "reason", "renews_on"])
+    contract.save(update_fields=["ended_at", "ended_by", "end_told", "reason", "renews_on"])
     announce(EndTakenBack(contract_id=str(contract.pk), party_id=contract.party_id, changed=changed), by=by)
     return contract
 
@@ -55,5 +55,5 @@ def _did_not_happen(contract: Contract, touch_id: UUID, at: datetime, *, by: Any
     """Its touch counts for nothing, also one that still waits for the projector."""
     if contract.party_id is not None:
         withdraw(touch_id, at=at, party_id=contract.party_id, by=by)
-    elif told := touch(touch_id):
+    elif told := touch_or_landed(touch_id):
         correct(told, withdrawn=True, by=by)

@@ -293,6 +293,15 @@ def test_an_end_is_taken_back_before_it_is_projected_and_comes_again(hosting, ma
         assert tenures(clock.now()) == [Tenures(12, (1,), (0,))]
 
 
+def test_an_end_of_nobody_we_know_is_taken_back_before_it_is_projected(maya, project, now):
+    start_contracts([contract()], source="books")
+    end_contract(Contract.objects.get(), by=maya)
+    take_back_end(Contract.objects.get(), by=maya)
+    project()
+
+    assert tenures(clock.now()) == [Tenures(12, (0,), (1,))]
+
+
 @pytest.fixture
 def cohort(now, project):
     """Sixty yearly contracts of 2022: ten were lost at the first date, six at the second, four at the third."""

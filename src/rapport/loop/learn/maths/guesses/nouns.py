@@ -63,11 +63,24 @@ NOUNS = {
     "answers": Noun(Unit.CHANCE, shares.answers, _of(Role.ASKED_THEM), _long_enough, shares.ANSWER_DAYS),
     "promises": Noun(Unit.CHANCE, shares.promises, _of(Role.PROMISE_KEPT, Role.PROMISE_BROKEN), _long_enough),
 }
+#: Guesses that are looked at otherwise, and in which unit.
+OTHERS = {"again": Unit.NAMES, "renews": Unit.CHANCE}
+#: Of a contract it often takes some weeks until somebody says what became of it.
+RENEWS_WAIT = 30.0
 _FIT = {
     Unit.CHANCE: (plain.fit, plain.Curve.chance),
     Unit.AMOUNT: (plain.fit_amounts, plain.Curve.amount),
     Unit.DAYS: (plain.fit_days, plain.Curve.amount),
 }
+
+
+def unit_of(guess: str) -> Unit:
+    return NOUNS[guess].unit if guess in NOUNS else OTHERS[guess]
+
+
+def wait_of(guess: str) -> float:
+    """Days that have to pass behind the horizon until it is known what happened."""
+    return NOUNS[guess].wait if guess in NOUNS else RENEWS_WAIT if guess == "renews" else 0.0
 
 
 def said_by_all(unit: Unit, teacher: Look, now: Look) -> dict[str, np.ndarray]:

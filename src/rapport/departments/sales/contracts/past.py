@@ -1,0 +1,116 @@
+"""What would we have said at a past instant of the contracts that were coming up, and what became of them?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+import numpy as np
+
+from rapport.loop.learn.maths.guesses.nouns import FREQUENCY
+from rapport.loop.learn.maths.rolling import Look
+from rapport.loop.listen.queries import rows_believed_at
+from rapport.loop.understand.maths.fitting import TooLittleToFit
+from rapport.loop.understand.maths.sbg import ShiftedBetaGeometric, fit, renews
+from rapport.platform import clock
+
+from .models import LONGEST_TERM, months_later
+from .queries import KINDS, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """What was believed of one contract: its customer, term, renewals so far, next date, and whether it had ended."""
+
+    id: str
+    party: int | None
+    term: int
+    renewals: int
+    due: date
+    is_over: bool
+
+
+def contracts_at(instant: datetime, here: tzinfo) -> list[Believed]:
+    """The contracts as they were known then; the next date counted from the start where no touch tells it."""
+    return [
+        Believed(name, party, term, renewals, _due(told, began.astimezone(here).date(), term, renewals), bool(is_over))
+        for name, party, term, renewals, is_over, began, told in rows_believed_at(instant, _CONTRACTS, kinds=KINDS)
+        if 1 <= term <= LONGEST_TERM
+    ]
+
+
+def _due(told: str | None, began: date, term: int, renewals: int) -> date:
+    with suppress(ValueError):
+        return date.fromisoformat(told or "")
+    return months_later(began, term * (renewals + 1))
+
+
+def span() -> tuple[datetime, datetime] | None:
+    """When the first and the last was heard of any contract; None while there is nothing."""
+    ((first, last),) = rows_believed_at(clock.now(), "SELECT min(occurred_at), max(occurred_at) FROM told", kinds=KINDS)
+    return (first, last) if first else None
+
+
+def look(origin: datetime, horizon: int, today: Mapping[str, Believed], here: tzinfo) -> Look:
+    """The chance told of each contract due within `horizon` days, by models of what was known then, and what happened.
+
+    Of whom nobody has said by now whether it was renewed, nothing is asked.
+    """
+    then = contracts_at(origin, here)
+    models = models_of(then)
+    first = origin.astimezone(here).date()
+    asked = [
+        (each, became)
+        for each in then
+        if not each.is_over and each.term in models and first < each.due <= first + timedelta(days=horizon)
+        and (became := _became(each, today.get(each.id))) is not None
+    ]  # fmt: skip
+    asked.sort(key=lambda pair: (pair[0].party or 0, pair[0].id))
+    renewals = np.array([each.renewals for each, _ in asked], float)
+    said = [float(renews(each.renewals, models[each.term])) for each, _ in asked]
+    return Look(
+        origin=clock.micros(origin),
+        party=_whose([each for each, _ in asked]),
+        said=np.array(said, float),
+        happened=np.array([became for _, became in asked], float),
+        figures={FREQUENCY: renewals},
+        within={},
+    )
+
+
+def models_of(contracts: Iterable[Believed]) -> dict[int, ShiftedBetaGeometric]:
+    """By term the model of these contracts, where they allow one."""
+    rows: dict[int, dict[tuple[int, bool], int]] = defaultdict(lambda: defaultdict(int))
+    for each in contracts:
+        rows[each.term][each.renewals, each.is_over] += 1
+    models = {}
+    for term, counts in rows.items():
+        told = counted(term, [(renewals, is_over, n) for (renewals, is_over), n in counts.items()])
+        with suppress(TooLittleToFit):
+            models[term], _ = fit(told.lost, told.alive)
+    return models
+
+
+def _became(then: Believed, now: Believed | None) -> bool | None:
+    """Was it renewed at that date? None where nobody has said, or where it was told otherwise since."""
+    if now is None or now.renewals < then.renewals:
+        return None
+    if now.renewals > then.renewals:
+        return True
+    return False if now.is_over else None
+
+
+def _whose(contracts: Sequence[Believed]) -> np.ndarray:
+    """Customers by their ids; a contract of nobody we know stands for itself."""
+    return np.array([each.party or -place for place, each in enumerate(contracts, start=1)], "i8")
+
+
+_CONTRACTS = """
+SELECT subject_id, max(party), max((payload ->> 'term')::int) FILTER (WHERE kind = 'contract.started'),
+       count(*) FILTER (WHERE kind = 'contract.renewed'), bool_or(kind = 'contract.ended'),
+       min(occurred_at) FILTER (WHERE kind = 'contract.started'),
+       (array_agg(payload ->> 'renews' ORDER BY occurred_at DESC, id DESC) FILTER (WHERE kind <> 'contract.ended'))[1]
+FROM told WHERE subject_type = 'contract' GROUP BY subject_id
+HAVING max(payload ->> 'term') FILTER (WHERE kind = 'contract.started') IS NOT NULL ORDER BY subject_id
+"""
