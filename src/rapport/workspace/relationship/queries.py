@@ -13,6 +13,7 @@ from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.queries import timeline, touch_or_landed
 from rapport.loop.understand.segments.queries import TOLD as _STANDINGS
 from rapport.loop.understand.strength.queries import TOLD as _STANDS
+from rapport.loop.understand.tastes.queries import TOLD as _TASTES
 from rapport.platform.records.reader import reader
 from rapport.strategy.plans.queries import with_outline
 
@@ -21,11 +22,11 @@ JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """Those this colleague may see, each with identities, the answers that count, how it stands, and the plan."""
+    """Those this colleague may see, each with identities, the answers that count, how it stands, tastes, and the plan."""
     told = parties_seen_by(user).filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
     told = told.select_related("person", "organisation", "keeper").only(*_TOLD)
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
-    return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS)))
+    return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS), tastes=_json(_TASTES)))
 
 
 _TOLD = (
