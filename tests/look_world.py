@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.test.testcases import QuietWSGIRequestHandler
 
 from rapport.connect.demo.commands import load_demo
@@ -86,9 +86,10 @@ def _things() -> dict[str, Any]:
 
 
 def _home() -> int:
-    """The household of the most people."""
-    homes = Party.objects.filter(kind=Kind.HOUSEHOLD).annotate(people=Count("ties_back"))
-    return homes.order_by("-people", "pk").values_list("pk", flat=True)[0]
+    """The household of the most people, of which most has happened."""
+    homes = Party.objects.filter(kind=Kind.HOUSEHOLD)
+    told = homes.annotate(people=Count("ties_back"), touches=Min("ties_back__party__relationship__touches"))
+    return told.order_by("-people", "-touches", "pk").values_list("pk", flat=True)[0]
 
 
 def _rights(thea: User) -> dict[str, Any]:

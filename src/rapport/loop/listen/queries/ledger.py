@@ -120,7 +120,7 @@ def weekly_balance(
     with connection.cursor() as cursor:
         cursor.execute(
             _WEEKLY + which + "GROUP BY 1 ORDER BY 1",
-            {"parties": list(party_ids), "since": since, "until": until, "whole": of and of.party},
+            {"parties": list(party_ids), "since": since, "until": until, "whole": of.party if of else None},
         )
         return cursor.fetchall()
 

@@ -113,7 +113,7 @@ def timeline(
             _TIMELINE.replace("{which}", " ".join(which)),
             {
                 "parties": list(party_ids), "limit": limit, "at": at, "id": touch_id,
-                "kinds": list(kinds or ()), "whole": of and of.party, "since": since, "until": until,
+                "kinds": list(kinds or ()), "whole": of.party if of else None, "since": since, "until": until,
                 "only": list(only or ()),
             },
         )  # fmt: skip
