@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection
+from django.db.models import Count, Min
 from django.test.testcases import QuietWSGIRequestHandler
 
 from rapport.connect.demo.commands import load_demo
@@ -79,9 +80,16 @@ def _things() -> dict[str, Any]:
     organisation = Party.objects.filter(kind=Kind.ORGANISATION).order_by("pk").first()
     names |= plan_with(organisation, thea)
     return names | {"person": points_for(thea, NOW)[0].party_id, "newcomer": stranger.pk, "loop": loop.pk,
-                    "organisation": organisation.pk, "colleague": ola.pk,
+                    "organisation": organisation.pk, "household": _home(), "colleague": ola.pk,
                     "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}",
                     "today": f"{NOW:%Y-%m-%d}"}  # fmt: skip
+
+
+def _home() -> int:
+    """The household of the most people, of which most has happened."""
+    homes = Party.objects.filter(kind=Kind.HOUSEHOLD)
+    told = homes.annotate(people=Count("ties_back"), touches=Min("ties_back__party__relationship__touches"))
+    return told.order_by("-people", "-touches", "pk").values_list("pk", flat=True)[0]
 
 
 def _rights(thea: User) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from rapport.departments.sales.commands import NewLine, NewOrder, place_orders  
 from rapport.departments.sales.contracts.commands import fit_renewals  # noqa: E402
 from rapport.loop.act.commands import set_up_mail  # noqa: E402
 from rapport.loop.decide.models import Trigger  # noqa: E402
-from rapport.loop.know.commands import add_organisation, add_person, note_consent, tie  # noqa: E402
-from rapport.loop.know.models import Party, Purpose, Tie  # noqa: E402
+from rapport.loop.know.commands import NewParty, add_organisation, add_parties, add_person, note_consent, tie  # noqa: E402
+from rapport.loop.know.models import Kind, Party, Purpose, Tie  # noqa: E402
 from rapport.loop.learn.commands import ask_what_leads, back_tests, count_movement, count_purchases  # noqa: E402
 from rapport.loop.listen.commands import open_loop, project_batch, record  # noqa: E402
 from rapport.loop.listen.models import Loop, OpenLoop, Owed  # noqa: E402
@@ -65,6 +65,9 @@ def make(smtp_port: int) -> dict[str, Any]:
     ana = add_person("Ana Ruiz", emails=["ana@ruiz.example"], phones=["+442079460001"], keeper=maya, by=maya)
     silent = add_person("Bruno Keller", emails=["bruno@keller.example"], keeper=maya, by=maya)
     tie(ana, Tie.WORKS_AT, cafe, role="Owner", by=maya)
+    home = add_parties([NewParty(Kind.HOUSEHOLD, "Ruiz and Keller household", keeper=maya)], source="test", by=maya)[0]
+    for one in (ana, silent):
+        tie(one, Tie.LIVES_IN, home, by=maya)
     note_consent(ana, Purpose.NEWSLETTER, granted=True, proof="ticked the box", by=maya)
     buys(ana, times=30, every=7, last=2)
     buys(silent, times=30, every=7, last=70)
@@ -110,7 +113,8 @@ def make(smtp_port: int) -> dict[str, Any]:
     }
     little = let_somebody_see_little(maya)
     return files | written | access | traded | little | plan_with(cafe, maya) | {
-        "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "loop": loop.pk, "colleague": ola.pk,
+        "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "household": home.pk,
+        "loop": loop.pk, "colleague": ola.pk,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",
         "today": f"{now:%Y-%m-%d}",
     }  # fmt: skip

@@ -30,6 +30,9 @@ def tied(
     """The ids of what Ola may read, and of the household that she may not."""
     house = add_parties([NewParty(Kind.HOUSEHOLD, f"{mark} household", keeper=maya)], source="test", by=maya)[0]
     tie(ina, Tie.LIVES_IN, house, by=maya)
+    nest = add_parties([NewParty(Kind.HOUSEHOLD, "Own nest", keeper=ina.keeper)], source="test", by=maya)[0]
+    for one in (ina, zyx):
+        tie(one, Tie.LIVES_IN, nest, by=maya)
     for noun, label, kind, to in FIELDS:
         add_field(noun, label, type=kind, options={"to": to}, by=maya)
     order, back = _bought(ina, product)
@@ -39,7 +42,8 @@ def tied(
     }  # fmt: skip
     _named("person", ina.pk, named, maya)
     _named("order", order, {"x_contact": zyx.pk}, maya)
-    return {"ina": ina.pk, "order": order, "back": back, "house": house.pk, "zyx": zyx.pk, "mill": mill.pk}
+    homes = {"house": house.pk, "nest": nest.pk}
+    return homes | {"ina": ina.pk, "order": order, "back": back, "zyx": zyx.pk, "mill": mill.pk}
 
 
 def _named(noun: str, pk: Any, values: dict[str, Any], maya: Any) -> None:

@@ -14,8 +14,8 @@ from rapport.departments.sales.contracts.commands import NewContract, start_cont
 from rapport.loop.act.commands import write
 from rapport.loop.decide.commands import put_off
 from rapport.loop.decide.models import DeparturePoint, Trigger, TriggerPoint
-from rapport.loop.know.commands import add_organisation, add_person, add_products, tie
-from rapport.loop.know.models import Product, Tie
+from rapport.loop.know.commands import NewParty, add_organisation, add_parties, add_person, add_products, tie
+from rapport.loop.know.models import Kind, Product, Tie
 from rapport.loop.listen.commands import close_loop, open_loop
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import uuid7
@@ -55,16 +55,21 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     """Maya keeps what is foreign; Ola's own are tied to it on every side."""
     zyx = add_person(f"{MARK}ia Vansee", emails=["zyxia@vansee.example"], keeper=maya, by=maya)
     mill = add_organisation(f"{MARK} Mill", emails=["post@zyxmill.example"], keeper=maya, by=maya)
+    home = _household(maya)
     ina = add_person("Ina Owns", emails=["ina@owns.example"], keeper=ola, by=maya)
     works = add_organisation("Own Works", keeper=ola, by=maya)
-    ties = {zyx: tie(zyx, Tie.WORKS_AT, mill, by=maya), mill: tie(ina, Tie.WORKS_AT, mill, by=maya)}
+    ties = {
+        zyx: tie(zyx, Tie.WORKS_AT, mill, by=maya),
+        mill: tie(ina, Tie.WORKS_AT, mill, by=maya),
+        home: tie(zyx, Tie.LIVES_IN, home, by=maya),
+    }
     tie(zyx, Tie.WORKS_AT, works, by=maya)
     tie(ina, Tie.REPORTS_TO, zyx, by=maya)
     for number, party in enumerate((zyx, mill, ina)):
         _ordered(party, number)
     project()
     ordered, returned, product = _bought(zyx)
-    foreign = {party: _all_of(party, maya) | {"tie": ties[party].pk} for party in (zyx, mill)}
+    foreign = {party: _all_of(party, maya) | {"tie": ties[party].pk} for party in (zyx, mill, home)}
     open_loop(ina, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Send the samples", owner=ola, by=maya)
 
     own = tied(ina, zyx, mill, product, foreign[zyx] | {"order": ordered}, mark=MARK, maya=maya)
@@ -82,6 +87,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "": {},
             "people/": person | {"pk": zyx.pk, "name": "city", "figure": "continuity", "segment": people.pk},
             "organisations/": organisation | {"pk": mill.pk, "name": "city", "segment": works.pk},
+            "households/": foreign[home] | {"pk": home.pk, "name": "size"},
             "today/": {"pk": person["point"]},
             "today/decisions/": {"pk": person["decision"]},
             "today/messages/": {"pk": person["message"]},
@@ -103,6 +109,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "files/": {"noun": "person", "pk": zyx.pk, "record": zyx.pk, "field": "x_none"},
             "people/-/": {"pk": 1, "name": "city"},
             "organisations/-/": {"pk": 1, "name": "city"},
+            "households/-/": {"pk": 1, "name": "size"},
             "products/": {"pk": product, "name": "brand"},
             "orders/": {"pk": ordered, "name": "number"},
             "contracts/": {"pk": _agreed(zyx), "name": "term"},
@@ -113,6 +120,11 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
         own=own,
         colleagues={"admin": maya, **_colleagues(maya, ola)},
     )
+
+
+def _household(maya: Any) -> Any:
+    new = NewParty(Kind.HOUSEHOLD, f"{MARK} home", [("email", "home@vansee.example")], keeper=maya)
+    return add_parties([new], source="test", by=maya)[0]
 
 
 def _departure() -> DeparturePoint:

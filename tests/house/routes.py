@@ -53,6 +53,13 @@ _PARTS = {
     "segments/<int:segment>/why": SEEN,
 }
 
+#: What is said of people and organisations by themselves, and of a household through its people.
+_OF_ONE = {
+    "why/strength", "standing", "opinions/<slug:about>", "opinions/<int:opinion>/take-back", "interests/new",
+    "interests/withdraw", "consents/new", "do-not-contact", "segments/new", "segments/<int:segment>",
+    "segments/<int:segment>/why",
+}  # fmt: skip
+
 _OF_A_PLAN = (
     "aim", "remove", "goals/new", "goals/<int:goal>", "goals/<int:goal>/drop", "goals/<int:goal>/back", "steps/new",
     *(f"steps/<int:step>/{how}" for how in ("done", "dropped", "again")), "roles/new", "roles/<int:role>",
@@ -80,6 +87,7 @@ ROUTES = {
     "people/<record:pk>/-/why/<slug:figure>": SEEN,
     "organisations": OPEN,
     "organisations/<record:pk>": SEEN,
+    "households/<record:pk>": SEEN,
     "loops": OPEN,
     "loops/<int:pk>": SEEN,
     "loops/<int:pk>/-/close": CHANGED,
@@ -188,8 +196,9 @@ ROUTES = {
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()
 }
+ROUTES |= {f"households/<record:pk>/-/{part}": who for part, who in _PARTS.items() if part not in _OF_ONE}
 
-for place in ("people", "organisations", "products", "orders", "returns", "contracts"):
+for place in ("people", "organisations", "households", "products", "orders", "returns", "contracts"):
     ROUTES |= {
         place: OPEN,
         f"{place}/-/rows": OPEN,
@@ -205,7 +214,7 @@ for place in ("people", "organisations", "products", "orders", "returns", "contr
         f"{place}/-/changes/<int:pk>/cancel": NOT_THEIRS,
         f"{place}/-/changes/<int:pk>/undo": NOT_THEIRS,
     }
-for place in ("people", "organisations", "contracts"):
+for place in ("people", "organisations", "households", "contracts"):
     ROUTES |= {
         f"{place}/-/field/<slug:name>": "open open open 404 404",
         f"{place}/-/paste": "open open open 404 open",
@@ -218,7 +227,7 @@ ROUTES |= {
     "products/<str:pk>/-/field/<slug:name>": CHANGED,
     "products/-/bulk": "open open 403 403 403",
 }
-for place in ("people", "organisations", "products"):
+for place in ("people", "organisations", "households", "products"):
     ROUTES |= {f"{place}/<str:pk>/-/delete": CHANGED, f"{place}/<str:pk>/-/restore": NOT_THEIRS}
 #: Orders and returns are not written by hand.
 for place in ("orders", "returns"):
@@ -234,7 +243,7 @@ for place in ("products", "orders", "returns", "contracts"):
 for deed in ("renew", "end", "renewal-back", "end-back"):
     ROUTES[f"contracts/<str:pk>/-/{deed}"] = CHANGED
 ROUTES["contracts/new"] = ADDED
-for place in ("people", "organisations"):
+for place in ("people", "organisations", "households"):
     ROUTES[f"{place}/new"] = ADDED
 ROUTES["products/new"] = "open open 403 403 403"
 for place in ("people", "organisations"):
@@ -248,6 +257,7 @@ ALSO = (
     "people?q=zyx",
     "people?view=mine",
     "organisations?q=zyx",
+    "households?q=zyx",
     "loops?sort=everybody",
     "loops?sort=everybody&view=they",
     "loops?sort=everybody&view=closed",
@@ -262,6 +272,8 @@ _TIED = ("x_mill", "x_friends", "x_customer", "x_home", "x_purchase", "x_asks", 
 #: foreign name at each.
 TIED = (
     "people/{ina}",
+    "households/{nest}",
+    "households?cols=name,people",
     "people/{ina}/-/edit",
     "people/{ina}/-/history",
     f"people?cols=name,organisations,{','.join(_TIED)}",
@@ -293,11 +305,12 @@ TIED = (
     "search?q=ina",
     "search/-/palette?q=ina",
 )
-#: And where nobody reads one, be it that a household has no page.
+#: And where nobody reads one, be it that a household is no person.
 SILENT = (
     "people/{house}",
     "organisations/{house}",
     "people/{ina}/-/touches",
+    "households/{nest}/-/touches",
     *(f"people/-/condition?field={name}&op=is" for name in _TIED),
     "search?q=own-1",
     "search/-/palette?q=own-1",

@@ -19,6 +19,7 @@ GROUPS = (
         (
             ("People", "/people", "users", "p"),
             ("Organisations", "/organisations", "building-2", "o"),
+            ("Households", "/households", "house", "h"),
             ("Loops", "/loops", "refresh-ccw", "l"),
             ("Segments", "/segments", "chart-pie", "s"),
             ("Triggers", "/triggers", "bell", "j"),

@@ -5,23 +5,24 @@ from typing import Any
 from django.utils.text import slugify
 
 from rapport.loop.know.models import Kind, Party
+from rapport.loop.know.queries import PLACES, RECORDS
 from rapport.loop.know.recognise import plain
 from rapport.platform.records.declare import RecordType
 
-KINDS = {"person": Kind.PERSON, "organisation": Kind.ORGANISATION}
+KINDS = {noun: kind for kind, noun in RECORDS.items()}
 #: What is told on the pages of others.
-WITHOUT_PAGE = {"household", "customer", "order_line"}
+WITHOUT_PAGE = {"customer", "order_line"}
 
 
 def address(party: Party) -> str:
-    """`/people/42-ana-ruiz` or `/organisations/7-corner-cafe`."""
+    """`/people/42-ana-ruiz`, `/organisations/7-corner-cafe` or `/households/9-ruiz-household`."""
     return address_of(party.pk, party.kind, party.name)
 
 
 def address_of(party_id: int, kind: int, name: str) -> str:
     """The same from the bare values of a list's row."""
     slug = slugify(plain(name))[:60].strip("-")
-    place = "organisations" if kind == Kind.ORGANISATION else "people"
+    place = PLACES[Kind(kind)]
     return f"/{place}/{party_id}-{slug}" if slug else f"/{place}/{party_id}"
 
 

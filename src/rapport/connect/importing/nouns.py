@@ -5,6 +5,7 @@ from rapport.platform.ui import formats
 NOUNS = {
     "people": ("person", "people"),
     "organisations": ("organisation", "organisations"),
+    "households": ("household", "households"),
     "products": ("product", "products"),
     "orders": ("order", "orders"),
     "returns": ("return", "returns"),

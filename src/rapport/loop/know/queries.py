@@ -20,9 +20,13 @@ from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, P
 
 #: Ties to what is in the bin are as if they were not.
 BOTH_HERE: dict[str, Any] = {"party__binned_at": None, "other__binned_at": None}
-#: What the rights call each kind of party; a household goes with its people.
 MOST_WORDS, CANDIDATES = 5, 500
 LAST_LETTER = "\U0010ffff"
+#: The record type of each kind of party.
+RECORDS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "household"}
+#: Where the lists and the pages of each kind live.
+PLACES = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.HOUSEHOLD: "households"}
+#: What the rights call each kind of party; a household goes with its people.
 NOUNS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "person"}
 
 
@@ -77,7 +81,7 @@ def found_by(parties: QuerySet[Party], text: str, *, reader: Reader | None = Non
     """
     if not asked(text):
         return parties
-    nouns = [noun for name, noun in catalogue.nouns().items() if name in {*NOUNS.values(), "household"}]
+    nouns = [noun for name, noun in catalogue.nouns().items() if name in RECORDS.values()]
     fits = these(nouns, reader, text)
     return parties.filter(pk__in=RawSQL(fits.text, fits.values))  # noqa: S611 - put together from constants
 

@@ -39,6 +39,7 @@ KNOWN_SINCE = Field(name="added", label="Known since", type=DateTime(), at="adde
 LEFT_ALONE = Field(name="left_alone", label="Not to be contacted since", type=DateTime(), at="do_not_contact_since")
 SOURCE = Field(name="source", label="Came from", type=Text())
 CURRENT = "{0}.tie = 'works_at' AND {0}.ended_on IS NULL"
+AT_HOME = "{0}.tie = 'lives_in' AND {0}.ended_on IS NULL"
 
 
 def _name(*, personal: bool, rules: tuple[Rule, ...] = ()) -> Field:
@@ -165,16 +166,39 @@ HOUSEHOLD = declare(
         label="Household",
         plural="Households",
         icon="house",
-        place="people",
+        place="households",
         model=Party,
         title="name",
         where={"kind": int(Kind.HOUSEHOLD), "binned_at": None},
         owner=("keeper",),
         rights="person",
-        fields=named(_name(personal=True), OWNER, KNOWN_SINCE),
+        fields=named(
+            _name(personal=True),
+            Field(name="size", label="Size", type=Text(longest=20), at="household__size", editable=True,
+                  help="How many live there: 2, or 5+."),
+            OWNER,
+            KNOWN_SINCE,
+            SOURCE,
+        ),
+        related=named(
+            Related(name="people", label="People", to="person", table="know_affiliation", near="other_id",
+                    far="party_id", where=AT_HOME),
+        ),
+        sort="name",
+        columns=("name", "people", "size", "owner"),
+        layout=(("What it is", ("name", "size")), ("With us", ("owner",))),
+        starts=("name", "size"),
+        views=(
+            View(name="all", label="All"),
+            View(name="mine", label="Mine", filter="owner is me", empty="You keep no household yet."),
+        ),
+        hint=("people",),
+        empty="Add a household and tie those who live there. It will show what you have with all of them together.",
+        deeds=Deeds(create=commands.add_households, change=commands.change_households,
+                    delete=commands.bin_parties, restore=commands.bring_households_back),
         journal="party",
     )
-)
+)  # fmt: skip
 
 #: Whoever ordered, returned or waits: a person, an organisation or a household.
 CUSTOMER = declare(

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 from math import sqrt
 
-from rapport.loop.know.models import Party
+from rapport.loop.know.models import Kind, Party
+from rapport.loop.know.queries import PLACES
 from rapport.platform.ui.formats import MONTHS, count, money, percent, plural
 
 from .maths.panel import needed_days
@@ -90,7 +91,7 @@ def day(on: date) -> str:
 
 def address(party: Party) -> str:
     """Where the page of a party is."""
-    return f"/{'organisations' if party.is_organisation else 'people'}/{party.pk}"
+    return f"/{PLACES[Kind(party.kind)]}/{party.pk}"
 
 
 def moved(last: Movement) -> str:

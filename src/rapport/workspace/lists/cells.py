@@ -81,8 +81,7 @@ def _cell(
     written = _written(each, value, how) if editable else None
     if each.shows == "who":
         chance, trend = ring.get(row.id, NOBODY)
-        kind = "organisation" if noun.name == "organisation" else "person"
-        told = (row.title, row.id, href, about.get(row.id, ""), kind, chance and round(chance, 3), trend)
+        told = (row.title, row.id, href, about.get(row.id, ""), noun.name, chance and round(chance, 3), trend)
         return Cell("who", row.title, told, written)
     if each.shows == "title":
         return Cell("title", row.title or "No name", href, written)

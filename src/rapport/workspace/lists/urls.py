@@ -7,6 +7,7 @@ app_name = "lists"
 NOUNS = {
     "people": "person",
     "organisations": "organisation",
+    "households": "household",
     "products": "product",
     "orders": "order",
     "returns": "return",
@@ -22,7 +23,7 @@ urlpatterns = [
     path("loops/<int:pk>/-/reopen", loops.reopen, name="reopen"),
 ]
 #: Those that are added by hand; what is known already is asked of parties alone.
-ADDED = ("people", "organisations", "products")
+ADDED = ("people", "organisations", "households", "products")
 PARTS = (
     ("", records.listing, ""),
     ("/-/rows", records.rows, "-rows"),

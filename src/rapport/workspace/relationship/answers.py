@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 
 from rapport.loop.know.models import Kind, Party
-from rapport.loop.know.queries import NOUNS, may_change, may_delete
+from rapport.loop.know.queries import NOUNS, PLACES, RECORDS, may_change, may_delete
 from rapport.loop.understand.queries import portrait_of
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.rights import hidden_fields
@@ -19,21 +19,21 @@ from rapport.workspace.place import place_of, wants_part
 from rapport.workspace.plans.shown import plan_of
 
 from . import queries
+from .belonging import whole_of
 from .chart import RANGES
 from .details import details_of
-from .organisation import organisation_record_of
 from .queries import people_ever
 from .record import record_of
+from .rollup import rollup_of
 from .standing import stand_of
 from .timeline import MEASURES, SHOWS, timeline, which
 
-TEMPLATES = {Kind.PERSON: "relationship/person.html", Kind.ORGANISATION: "relationship/organisation.html"}
-FOLDERS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations"}
+TEMPLATES = {kind: f"relationship/{noun}.html" for kind, noun in RECORDS.items()}
 
 
 def party_or_404(request: HttpRequest, folder: str, pk: int) -> Party:
-    """The person or organisation at this address, if this colleague may see it."""
-    kind = next(kind for kind, name in FOLDERS.items() if name == folder)
+    """The person, organisation or household at this address, if this colleague may see it."""
+    kind = next(kind for kind, name in PLACES.items() if name == folder)
     return get_object_or_404(queries.records(request.user), pk=pk, kind=kind)
 
 
@@ -50,7 +50,7 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
     place, asked, horizon = place_of(request), _asked(request), workspace().horizon_days
     wanted, span = which(asked.get), asked.get("range", "")
     span = span if span in RANGES else "12m"
-    gather = record_of if party.is_person else organisation_record_of
+    gather = record_of if party.is_person else rollup_of
     hidden = hidden_fields(request.user, NOUNS[Kind(party.kind)])
     return {
         "record": gather(request.user, party, wanted, span, place, horizon),
@@ -79,7 +79,7 @@ def timeline_of(request: HttpRequest, party: Party) -> dict[str, Any]:
         shown = timeline(request.user, [party.pk], wanted, place, habit=told.habit if told else "buy")
     else:
         names = people_ever(request.user, party)
-        shown = timeline(request.user, [party.pk, *names], wanted, place, names=names, on_behalf_of=party.pk)
+        shown = timeline(request.user, [party.pk, *names], wanted, place, names=names, of=whole_of(party))
     may = may_change(request.user, party)
     return {"timeline": shown, "may_change": may, "here": Here(party, request.GET)}
 
@@ -96,7 +96,8 @@ class Here:
 
     def __init__(self, party: Party, asked: QueryDict) -> None:
         self.address = address(party)
-        self.base = f"/{FOLDERS[Kind(party.kind)]}/{party.pk}/-/"
+        self.folder = PLACES[Kind(party.kind)]
+        self.base = f"/{self.folder}/{party.pk}/-/"
         self._query = asked
 
     def with_(self, **asked: str) -> str:
@@ -108,6 +109,11 @@ class Here:
             if value:
                 query[key] = value
         return f"{self.address}?{query.urlencode()}" if query else self.address
+
+    @property
+    def above(self) -> tuple[str, str]:
+        """The list it stands in: its name and its address."""
+        return self.folder.capitalize(), f"/{self.folder}"
 
     def part(self, deed: str) -> str:
         return self.base + deed
@@ -126,7 +132,7 @@ def answer(
     if not wants_part(request):
         messages.success(request, said)
         fresh = queries.parties_seen_by(request.user).filter(pk=party.pk).first()
-        return redirect(address(fresh) if fresh else f"/{FOLDERS[Kind(party.kind)]}")
+        return redirect(address(fresh) if fresh else f"/{PLACES[Kind(party.kind)]}")
     fresh = queries.records(request.user).filter(pk=party.pk).first()
     if fresh is None:
         return _given_away(request, party, said)
@@ -140,7 +146,7 @@ def answer(
 def _given_away(request: HttpRequest, party: Party, said: str) -> HttpResponse:
     """The deed took the party out of the reader's sight: back to the list."""
     messages.success(request, said)
-    return HttpResponse(headers={"HX-Redirect": f"/{FOLDERS[Kind(party.kind)]}"})
+    return HttpResponse(headers={"HX-Redirect": f"/{PLACES[Kind(party.kind)]}"})
 
 
 def ask(

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from rapport.loop.know.models import Affiliation, Kind, Party, Tie
+from rapport.loop.know.queries import RECORDS
 from rapport.loop.understand.readings import Glance
 from rapport.platform.ui.formats import day
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
+
+from .belonging import TIES
 
 #: What a form offers: the tie and the side it is told from, with its words.
 BACK = ":back"
@@ -49,18 +52,13 @@ def _seen(tie: Affiliation, party: Party, glances: Mapping[int, Glance], place: 
         id=tie.pk,
         other_id=other.pk,
         name=other.name,
-        href="" if other.kind == Kind.HOUSEHOLD else address(other),
-        kind="organisation" if other.is_organisation else "person",
-        how=tie.role if tie.role and tie.tie == Tie.WORKS_AT else f"{called[0].upper()}{called[1:]}",
+        href=address(other),
+        kind=RECORDS[Kind(other.kind)],
+        how=tie.role if tie.role and tie.tie in TIES.values() else f"{called[0].upper()}{called[1:]}",
         chance=glance.chance if glance else None,
         trend=glance.trend if glance else "",
         ended=f"ended {day(tie.ended_on, place.now)}" if tie.ended_on else "",
     )
-
-
-def workplaces(ties: Sequence[Affiliation], party: Party) -> list[Affiliation]:
-    """Where this person works now."""
-    return [tie for tie in ties if tie.party_id == party.pk and tie.tie == Tie.WORKS_AT and not tie.ended_on]
 
 
 def tie_from(choice: str, party: Party, other: Party, role: str, started_on: date | None) -> Affiliation:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.loop.know.models import Kind, Party
-from rapport.loop.know.queries import NOUNS
+from rapport.loop.know.queries import RECORDS
 from rapport.platform.records.reader import reader
 from rapport.workspace.lists.cells import Cell
 from rapport.workspace.lists.page import page_of
@@ -24,7 +24,7 @@ class Details:
 def details_of(user: Any, party: Party) -> Details:
     """The details of this party, as far as this colleague may read them; custom fields among them."""
     asking = reader(user)
-    noun = asking.noun(NOUNS[Kind(party.kind)])
+    noun = asking.noun(RECORDS[Kind(party.kind)])
     page = page_of(noun, asking, party.pk, but=APART)
     sections = page.sections if page else []
     return Details(

@@ -83,7 +83,7 @@ class LogForm(forms.Form):
 
     @property
     def party_id(self) -> int:
-        """Whose touch it is: the person's, or on the page of an organisation the one chosen there."""
+        """Whose touch it is: the person's, or on the page of others the one chosen there."""
         other = self.cleaned_data.get("other")
         return int(other) if other and not self._about.is_person else self._about.pk
 
@@ -91,6 +91,8 @@ class LogForm(forms.Form):
     def on_behalf_of(self) -> int | None:
         """The organisation it was for, if it was for one."""
         other = self.cleaned_data.get("other")
+        if self._about.is_household:
+            return None
         if not self._about.is_person:
             return self._about.pk if other else None
         return int(other) if other else None

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from rapport.loop.know.models import Affiliation, Kind, Party
 from rapport.loop.listen.queries import Exchange, exchanges
-from rapport.loop.understand.accounts import Account, account, champions_among
+from rapport.loop.understand.accounts import Account, champions_among
 from rapport.loop.understand.maths.counters import SLOW_DAYS
 from rapport.loop.understand.queries import kinds_behind
 from rapport.loop.understand.readings import Glance
@@ -14,6 +14,8 @@ from rapport.platform.ui.formats import ago, day
 from rapport.strategy.plans.queries import Outline, RoleTold, TalkTold
 from rapport.workspace.addresses import address_of
 from rapport.workspace.place import Place
+
+from .belonging import whole_of
 
 HALF_YEAR_DAYS, YEAR_DAYS = 180, 365
 MOST_COLLEAGUES, MOST_LINES, MOST_ON_MAP, MOST_LEFT = 6, 12, 7, 3
@@ -81,24 +83,23 @@ class KnowsWhom:
 
 
 def met_until_now(party: Party, everybody: Sequence[int], now: datetime) -> list[Exchange]:
-    """The exchanges of these for this organisation up to now."""
+    """The exchanges of these, as far as they are the story of this organisation or household, up to now."""
     return _met(party, everybody, [now])
 
 
 def _met(party: Party, everybody: Sequence[int], at: Sequence[datetime]) -> list[Exchange]:
     kinds = kinds_behind("depth")
-    return exchanges(
-        everybody, kinds=kinds, at=at, half_life_days=SLOW_DAYS, days=HALF_YEAR_DAYS, on_behalf_of=party.pk
-    )
+    return exchanges(everybody, kinds=kinds, at=at, half_life_days=SLOW_DAYS, days=HALF_YEAR_DAYS, of=whole_of(party))
 
 
 def knows_whom(
-    party: Party, people: Sequence[Affiliation], met: Sequence[Exchange], standing: Mapping[int, tuple[Glance, float]],
-    plan: Outline | None, hidden: Collection[str], place: Place,
+    party: Party, people: Sequence[Affiliation], met: Sequence[Exchange], told: Account,
+    standing: Mapping[int, tuple[Glance, float]], plan: Outline | None, hidden: Collection[str], place: Place,
 ) -> KnowsWhom:  # fmt: skip
-    """The map of this organisation; `people` are all who work or worked there. One question, only if somebody left."""
+    """The map of this organisation or household; `people` are all who belong or belonged to it. One question, only if
+    somebody left.
+    """
     here = [tie for tie in people if not tie.ended_on]
-    told = account(met, [tie.party_id for tie in here], {pk: alive for pk, (_, alive) in standing.items()})
     colleagues = _colleagues(told)
     roles, talks = plan.roles if plan else [], plan.talks if plan else []
     write = _Write(told, met, colleagues, roles, talks, standing, hidden, place)

@@ -7,31 +7,33 @@ from uuid import UUID
 from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from rapport.loop.know.models import Kind, Party, Tie
+from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.queries import timeline, touch_or_landed
 from rapport.loop.understand.segments.queries import TOLD as _STANDINGS
 from rapport.loop.understand.strength.queries import TOLD as _STANDS
+from rapport.loop.understand.tastes.queries import TOLD as _TASTES
 from rapport.platform.records.reader import reader
 from rapport.strategy.plans.queries import with_outline
+
+from .belonging import TIES, in_its_story, whole_of
 
 MOST_PEOPLE = 400
 JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """Those this colleague may see, each with identities, the answers that count, how it stands, and the plan."""
-    told = parties_seen_by(user).filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
-    told = told.select_related("person", "organisation", "keeper").only(*_TOLD)
+    """Those this colleague may see, each with identities, answers that count, how it stands, tastes, and the plan."""
+    told = parties_seen_by(user).select_related("person", "organisation", "household", "keeper").only(*_TOLD)
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
-    return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS)))
+    return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS), tastes=_json(_TASTES)))
 
 
 _TOLD = (
     "kind", "name", "sort_name", "source", "added_at", "do_not_contact_since", "binned_at", "keeper__name",
     "person__given_name", "person__family_name", "person__language", "person__time_zone", "person__city",
-    "person__birthday", "organisation__website", "organisation__city", "organisation__about",
+    "person__birthday", "organisation__website", "organisation__city", "organisation__about", "household__size",
 )  # fmt: skip
 _IDENTITIES = """
 SELECT i.id, i.kind, i.value FROM know_identity i WHERE i.party_id = know_party.id ORDER BY i.kind, i.id
@@ -64,26 +66,32 @@ def candidates(user: Any, text: str, *, but: Party) -> list[Party]:
     return exact or list(found)
 
 
-def logged_by_hand(party: Party, touch_id: UUID) -> Touchpoint | None:
+def logged_by_hand(user: Any, party: Party, touch_id: UUID) -> Touchpoint | None:
     """A touch that somebody noted on the page of this party, or on its behalf; also while it is being recorded."""
     touch = touch_or_landed(touch_id)
-    if touch is None or party.pk not in {touch.party, touch.on_behalf_of}:
+    if touch is None or not _is_told_here(user, party, touch):
         return None
     return touch if (touch.external_id or "").startswith("log:") else None
+
+
+def _is_told_here(user: Any, party: Party, touch: Touchpoint) -> bool:
+    if party.is_household and touch.on_behalf_of is None and touch.party in people_ever(user, party):
+        return True
+    return party.pk in {touch.party, touch.on_behalf_of}
 
 
 def whose_words(user: Any, party: Party, touch_id: UUID) -> Party | None:
     """Whose touch it is that stands on the page of this party: its own, or of one of its people."""
     here = [party.pk] if party.is_person else [party.pk, *people_ever(user, party)]
-    found = timeline(here, limit=1, only=[touch_id], on_behalf_of=None if party.is_person else party.pk)
+    found = timeline(here, limit=1, only=[touch_id], of=None if party.is_person else whole_of(party))
     return parties_seen_by(user).filter(pk=found[0].party).first() if found else None
 
 
 def counterparts(user: Any, party: Party) -> list[tuple[str, str]]:
-    """Who else a touch may concern that this colleague sees: a person's workplaces, an organisation's people."""
+    """Whom else a touch may concern that this colleague sees: a person's workplaces, the people of all others."""
     if party.is_person:
         return [(str(pk), name) for pk, name, _ in workplaces([party.pk], seen_by=user).get(party.pk, [])]
-    people = ties_seen_by(user, party).filter(tie=Tie.WORKS_AT, other=party, ended_on=None)
+    people = ties_seen_by(user, party).filter(tie=TIES[Kind(party.kind)], other=party, ended_on=None)
     told = people.order_by("party__sort_name").values_list("party_id", "party__name")[:MOST_PEOPLE]
     return [(str(pk), name) for pk, name in told]
 
@@ -93,7 +101,9 @@ def just_opened(party: Party, text: str, by: Any, now: datetime) -> bool:
     return party.loops.filter(text=text, opened_by=by, opened_at__gte=now - JUST_NOW, closed_at=None).exists()
 
 
-def people_ever(user: Any, organisation: Party) -> dict[int, str]:
-    """Everybody this colleague sees who works or worked there, by name: what they did for it stays its story."""
-    ties = ties_seen_by(user, organisation).filter(tie=Tie.WORKS_AT, other=organisation)
-    return dict(ties.values_list("party_id", "party__name")[:MOST_PEOPLE])
+def people_ever(user: Any, party: Party) -> dict[int, str]:
+    """Everybody this colleague sees who is in the story of this organisation or household, by name."""
+    if party.is_person:
+        return {}
+    ties = ties_seen_by(user, party).filter(tie=TIES[Kind(party.kind)], other=party)
+    return {tie.party_id: tie.party.name for tie in ties[:MOST_PEOPLE] if in_its_story(tie, party)}

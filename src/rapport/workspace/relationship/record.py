@@ -19,7 +19,8 @@ from rapport.workspace.place import Place
 
 from .agreed import Agreed, contracts_card
 from .ahead import Ahead, ahead
-from .around import Around, around, other_of, workplaces
+from .around import Around, around, other_of
+from .belonging import homes_and_workplaces
 from .chart import RANGES, Chart, chart
 from .groups import Groups, groups
 from .tastes import TastesCard, tastes_card
@@ -54,7 +55,7 @@ class Record:
     loops: list[OpenLoop]
     ahead: Ahead | None
     around: list[Around]
-    works_at: list[Affiliation]
+    belongs_to: list[Affiliation]
     answers: list[Answer]
     orders: list[Order] | None
     wants: WantsCard | None
@@ -85,7 +86,7 @@ def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         loops=[loop for loop in loops if loop.is_open],
         ahead=ahead(open_point_of(party), party, place, hidden),
         around=around(ties, party, portrait.around, place),
-        works_at=workplaces(ties, party),
+        belongs_to=homes_and_workplaces(ties, party),
         answers=answers(party, place),
         orders=list(orders_of(party)[:MOST_ORDERS]) if reads_orders else None,
         wants=wants_card(reader, party, place) if reads_orders else None,

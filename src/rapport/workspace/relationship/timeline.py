@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from rapport.departments.sales.queries import lines_of, readable
-from rapport.loop.listen.queries import Told
+from rapport.loop.listen.queries import Told, Whole
 from rapport.loop.listen.queries import timeline as touches_told
 from rapport.loop.listen.vocabulary import KINDS
 from rapport.loop.understand.queries import kinds_behind
@@ -83,13 +83,13 @@ def _mark(text: str) -> tuple[datetime, UUID] | None:
 
 def timeline(
     reader: Any, party_ids: Sequence[int], wanted: Which, place: Place, *, habit: str = "buy", pace: float = 0.0,
-    on_behalf_of: int | None = None, names: dict[int, str] | None = None,
+    of: Whole | None = None, names: dict[int, str] | None = None,
 ) -> Timeline:  # fmt: skip
     """The touches asked for, gathered with the goods of the orders that the colleague may read.
 
     `pace`, touches a day, says how far back thirty of them will reach.
     """
-    which = {"kinds": _kinds(wanted, habit), "measured": bool(wanted.evidence), "on_behalf_of": on_behalf_of}
+    which = {"kinds": _kinds(wanted, habit), "measured": bool(wanted.evidence), "of": of}
     found = _found(party_ids, wanted.before, pace, place.now, which)
     shown, more = found[:SIZE], len(found) > SIZE
     may = readable(reader, {touch.party for touch in shown if touch.party})

@@ -11,6 +11,7 @@ app_name = "relationship"
 urlpatterns = [
     path("people/<record:pk>", record.person, name="person"),
     path("organisations/<record:pk>", record.organisation, name="organisation"),
+    path("households/<record:pk>", record.household, name="household"),
     path("people/<record:pk>/-/why/strength", standing.why, {"folder": "people"}, name="people-why-strength"),
     path(
         "organisations/<record:pk>/-/why/strength",
@@ -23,14 +24,9 @@ urlpatterns = [
 PARTS: list[tuple[str, Any, str]] = [
     ("touches", record.touches, "touches"),
     ("history", history.history, "history"),
-    ("standing", standing.history, "standing"),
-    ("opinions/<slug:about>", standing.see_differently, "see-differently"),
-    ("opinions/<int:opinion>/take-back", standing.take_back, "take-back-opinion"),
     ("log", log.log, "log"),
     ("touches/<uuid:touch>/withdraw", log.withdraw, "withdraw"),
     ("touches/<uuid:touch>/feeling", tastes.feeling, "feeling"),
-    ("interests/new", tastes.declare, "declare-interest"),
-    ("interests/withdraw", tastes.withdraw, "withdraw-interest"),
     ("write", write.write, "write"),
     ("messages/<int:message>/take-back", write.take_back, "take-back"),
     ("loops/new", deeds.open_loop, "open-loop"),
@@ -41,18 +37,26 @@ PARTS: list[tuple[str, Any, str]] = [
     ("decisions/<int:decision>/undo", deeds.undo_decision, "undo-decision"),
     ("ties/new", ties.add, "add-tie"),
     ("ties/<int:tie>/end", ties.end, "end-tie"),
-    ("consents/new", details.consent, "consent"),
     ("identities/new", details.add_identity, "add-identity"),
     ("identities/<int:identity>/remove", details.remove_identity, "remove-identity"),
     ("owner", details.owner, "owner"),
-    ("do-not-contact", details.do_not_contact, "do-not-contact"),
     ("edit", details.edit, "edit"),
+]
+#: What is said of somebody by themselves: of a household it is said of each of its people.
+OF_ONE: list[tuple[str, Any, str]] = [
+    ("standing", standing.history, "standing"),
+    ("opinions/<slug:about>", standing.see_differently, "see-differently"),
+    ("opinions/<int:opinion>/take-back", standing.take_back, "take-back-opinion"),
+    ("interests/new", tastes.declare, "declare-interest"),
+    ("interests/withdraw", tastes.withdraw, "withdraw-interest"),
+    ("consents/new", details.consent, "consent"),
+    ("do-not-contact", details.do_not_contact, "do-not-contact"),
     ("segments/new", groups.put, "segments-put"),
     ("segments/<int:segment>", groups.change, "segments-change"),
     ("segments/<int:segment>/why", groups.why, "segments-why"),
 ]
 urlpatterns += [
     path(f"{folder}/<record:pk>/-/{part}", view, {"folder": folder}, name=f"{folder}-{name}")
-    for folder in ("people", "organisations")
-    for part, view, name in PARTS
+    for folder, parts in (("people", PARTS + OF_ONE), ("organisations", PARTS + OF_ONE), ("households", PARTS))
+    for part, view, name in parts
 ]

@@ -29,6 +29,7 @@ ACTS = (
     Act("Today", "/today", "sun", "home moves start", "G T"),
     Act("People", "/people", "users", "contacts customers list", "G P", ("person", "read")),
     Act("Organisations", "/organisations", "building-2", "companies accounts", "G O", ("organisation", "read")),
+    Act("Households", "/households", "house", "families homes", "G H", ("person", "read")),
     Act("Loops", "/loops", "refresh-ccw", "promises questions open owed", "G L"),
     Act("What they owe us", "/loops?view=they", "refresh-ccw", "waiting answer"),
     Act("Orders", "/orders", "receipt", "sales bought list", needs=("order", "read")),
@@ -37,6 +38,7 @@ ACTS = (
     Act("Insights", "/insights", "chart-no-axes-column", "reports numbers", "G I"),
     Act("Add person", "/people/new", "plus", "new contact customer", "N", ("person", "create")),
     Act("Add organisation", "/organisations/new", "plus", "new company account", needs=("organisation", "create")),
+    Act("Add household", "/households/new", "plus", "new family home", needs=("person", "create")),
     Act("Import", "/import", "upload", "csv file load", needs=IMPORTS),
     Act("Settings", "/settings", "settings", "profile password theme", "G ,"),
     Act("Colleagues", "/settings/users", "users", "users accounts sign in settings", needs=ADMIN),
@@ -48,7 +50,7 @@ ACTS = (
     Act("Data", "/settings/data", "settings", "demo remove settings", needs=ADMIN),
 )
 #: The nouns whose lists open a view by its name in the address.
-WITH_VIEWS = ("person", "organisation", "order", "return", "product", "loop")
+WITH_VIEWS = ("person", "organisation", "household", "order", "return", "product", "loop")
 
 
 def acts(words: str, user: Any, *, all_places: bool = True) -> list[Act]:

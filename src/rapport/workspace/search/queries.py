@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rapport.loop.know.models import Kind
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.records.search import Found, found_and_views, found_page, saved_here
 from rapport.platform.records.spelling import plain
-from rapport.workspace.addresses import address_of
+from rapport.workspace.addresses import KINDS, address_of
 
 from .acts import Act, acts, listed, view_acts
 
@@ -16,7 +15,6 @@ MOST, MOST_ON_PAGE = 6, 30
 ORDER = ("person", "organisation", "household", "order", "return", "product", "loop")
 #: What a sign before the words asks for: only people, only acts, only views.
 PEOPLE, ACTS, VIEWS = "@", ">", "#"
-PARTIES = {"person": Kind.PERSON, "organisation": Kind.ORGANISATION, "household": Kind.HOUSEHOLD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def answer(user: Any, words: str, *, most: int = MOST, all_places: bool = True) 
         return Answer([], [], acts(text, user))
     if sign == VIEWS:
         return Answer([], _views(asking, text, saved_here(asking)), [])
-    best, saved = found_and_views(asking, text, tuple(PARTIES) if sign == PEOPLE else None, most=most)
+    best, saved = found_and_views(asking, text, tuple(KINDS) if sign == PEOPLE else None, most=most)
     groups = _in_order(best)
     if sign == PEOPLE:
         return Answer(groups, [], [])
@@ -70,8 +68,8 @@ def _in_order(best: list[Found]) -> list[Found]:
 
 
 def _addressed(group: Found) -> Found:
-    """The same; people and organisations have their names in their addresses."""
-    kind = PARTIES.get(group.noun.name)
+    """The same; parties have their names in their addresses."""
+    kind = KINDS.get(group.noun.name)
     if kind is None:
         return group
     return replace(group, hits=[replace(hit, href=address_of(hit.id, kind, hit.title)) for hit in group.hits])

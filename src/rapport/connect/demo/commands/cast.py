@@ -86,7 +86,7 @@ def _add(
         number, keeper = household.number, keepers[place % len(keepers)]
         who, other = people.shopper(number), people.partner(number, is_couple=household.is_couple)
         family = f"{who.family} and {other.family}" if other else who.family
-        home = NewParty(Kind.HOUSEHOLD, f"{family} household", details={"size": household.size})
+        home = NewParty(Kind.HOUSEHOLD, f"{family} household", keeper=keeper, details={"size": household.size})
         news.append((ids.homes, number, home))
         news.append((ids.shoppers, number, _person(who, keeper, calendar, f"CJ-{number}", work.get(number))))
         if other:
@@ -126,7 +126,8 @@ def _ties(
     ids: _Ids, employed: Sequence[Job], known: Sequence[ties.Introduction], calendar: Calendar
 ) -> Iterator[Affiliation]:
     for number, home in ids.homes.items():
-        yield _tie(ids.shoppers[number], Tie.LIVES_IN, home)
+        role = "Does the shopping" if number in ids.partners else ""
+        yield _tie(ids.shoppers[number], Tie.LIVES_IN, home, role=role)
         if number in ids.partners:
             yield _tie(ids.partners[number], Tie.LIVES_IN, home)
             yield _tie(ids.partners[number], Tie.SPOUSE_OF, ids.shoppers[number])

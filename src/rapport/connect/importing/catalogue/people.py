@@ -29,6 +29,7 @@ FIELDS = (
     *recognising(),
     Field("organisation", "Organisation", name),
     Field("role", "Role there", text(120)),
+    Field("household", "Household", name),
     Field("city", "City", text(100)),
     Field("birthday", "Birthday", birthday, needs=Needs.ORDER),
     Field("language", "Language", text(12)),

@@ -12,6 +12,11 @@ from ..rows import Row
 from .own import known_in
 from .somebody import DETAILS, Somebody, alike, identities_in, local_day, name_in
 
+#: What helps where several bear one name.
+APART = {
+    PartyKind.ORGANISATION: "Name it by its number or e-mail.",
+    PartyKind.HOUSEHOLD: "Tie them on the page of the person.",
+}
 #: A phone of more people than this is nobody's own.
 MOST_SHARING = 20
 
@@ -21,21 +26,21 @@ class NotOnePerson(Exception):
 
 
 class Circle:
-    """The parties that some rows may mean, found by identity or, for organisations, by name."""
+    """The parties that some rows may mean, found by identity or, for organisations and households, by name."""
 
     def __init__(self) -> None:
         self.known: dict[int, Somebody] = {}
         self.newcomers: list[Somebody] = []
         self.owners: dict[tuple[str, str], dict[Somebody, None]] = {}
-        self.organisations: dict[str, list[Somebody]] = {}
+        self.called: dict[tuple[PartyKind, str], list[Somebody]] = {}
         self.met: dict[int, Somebody] = {}
         self.asked: set[int] = set()
 
     def __len__(self) -> int:
         return len(self.known) + len(self.newcomers)
 
-    def fetch(self, rows: Sequence[Row], *, organisations: Iterable[str] = ()) -> None:
-        """Fetch everybody whom these rows could mean, and the organisations of these names."""
+    def fetch(self, rows: Sequence[Row], *, called: Iterable[tuple[PartyKind, str]] = ()) -> None:
+        """Fetch everybody whom these rows could mean, and those who are called so."""
         pairs = {pair for row in rows for pair in identities_in(row)} - self.owners.keys()
         owned = [
             ((kind, value), party)
@@ -44,15 +49,22 @@ class Circle:
                 kind=kind, value__in=[value for one, value in pairs if one == kind]
             ).values_list("value", "party")
         ]
-        names = {sort_key(name) for name in organisations} - self.organisations.keys()
-        called = Party.objects.filter(kind=PartyKind.ORGANISATION, sort_name__in=names).values_list("pk", "sort_name")
-        strangers = ({party for _, party in owned} | {party for party, _ in called}) - self.known.keys()
+        namesakes = self._namesakes({(kind, sort_key(name)) for kind, name in called} - self.called.keys())
+        strangers = ({party for _, party in owned} | {party for party, _ in namesakes}) - self.known.keys()
         with_answers = any(row.get("newsletter") is not None for row in rows)
         self.known |= _fetched(strangers, with_answers=with_answers)
         for pair, party in owned:
             self.owners.setdefault(pair, {})[self.known[party]] = None
-        for party, name in called:
-            self.organisations.setdefault(name, []).append(self.known[party])
+        for party, name in namesakes:
+            self.called.setdefault(name, []).append(self.known[party])
+
+    def _namesakes(self, names: set[tuple[PartyKind, str]]) -> list[tuple[int, tuple[PartyKind, str]]]:
+        """Those who are called so, each with its kind and name; one question a kind."""
+        found: list[tuple[int, tuple[PartyKind, str]]] = []
+        for kind in {kind for kind, _ in names}:
+            those = Party.objects.filter(kind=kind, sort_name__in=[name for one, name in names if one == kind])
+            found += [(pk, (kind, name)) for pk, name in those.values_list("pk", "sort_name")]
+        return found
 
     def fetch_own(self, kind: str, fields: Collection[str]) -> None:
         """Fetch what those who are known say in these added fields; each is asked for once."""
@@ -85,16 +97,14 @@ class Circle:
             )
         return self._meet(next(iter(fitting), None))
 
-    def organisation(self, name: str) -> Somebody | None:
-        """The organisation of this name, if there is just one that is not in the bin; raises NotOnePerson."""
-        called = self.organisations.get(sort_key(name), [])
+    def one_called(self, kind: PartyKind, name: str) -> Somebody | None:
+        """The organisation or household of this name, if just one is not in the bin; raises NotOnePerson."""
+        called = self.called.get((kind, sort_key(name)), [])
         found = [each for each in called if not each.binned_on]
         if called and not found:
             raise NotOnePerson(called[0].whereabouts)
         if len(found) > 1:
-            raise NotOnePerson(
-                f"There are {len(found)} organisations called {quoted(name)}. Name it by its number or e-mail."
-            )
+            raise NotOnePerson(f"There are {len(found)} {kind.label.lower()}s called {quoted(name)}. {APART[kind]}")
         return self._meet(found[0]) if found else None
 
     def _meet(self, somebody: Somebody | None) -> Somebody | None:
@@ -105,8 +115,8 @@ class Circle:
     def add(self, somebody: Somebody) -> Somebody:
         """Take somebody new into the circle, so that later rows can mean them."""
         self.newcomers.append(somebody)
-        if somebody.kind == PartyKind.ORGANISATION:
-            self.organisations.setdefault(sort_key(somebody.name), []).append(somebody)
+        if somebody.kind != PartyKind.PERSON:
+            self.called.setdefault((somebody.kind, sort_key(somebody.name)), []).append(somebody)
         return somebody
 
     def note(self, somebody: Somebody) -> None:
@@ -127,9 +137,9 @@ def _fetched(party_ids: set[int], *, with_answers: bool) -> dict[int, Somebody]:
             found[details.pop("party")].details = details
     for party, way, value in Identity.objects.filter(party__in=party_ids).values_list("party", "kind", "value"):
         found[party].identities.add((way, value))
-    jobs = Affiliation.objects.current().filter(party__in=party_ids, tie=Tie.WORKS_AT)
-    for party, organisation in jobs.values_list("party", "other"):
-        found[party].works_at.add(organisation)
+    ties = Affiliation.objects.current().filter(party__in=party_ids, tie__in=(Tie.WORKS_AT, Tie.LIVES_IN))
+    for party, whole in ties.values_list("party", "other"):
+        found[party].belongs_to.add(whole)
     if with_answers:
         _hear_answers(found)
     return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapport.loop.know.models import Kind as PartyKind
+from rapport.loop.know.queries import PLACES, RECORDS
 
 from ..catalogue import Own
 from ..rows import Row
@@ -13,6 +14,9 @@ from .related import relate
 from .required import Required
 from .settle import settle
 from .somebody import Somebody, alike, identities_in, newcomer
+
+#: The fields of a person that name where they belong.
+WHOLES = {"organisation": PartyKind.ORGANISATION, "household": PartyKind.HOUSEHOLD}
 
 
 @dataclass
@@ -26,7 +30,7 @@ class PartiesPlan(Plan):
 
 
 def plan_people(rows: Sequence[Row], about: About, circle: Circle) -> Plan:
-    """Recognise each person or get to know them; a named organisation is joined, and made where it is missing."""
+    """Recognise each person or get to know them; an organisation or household that is named is joined, or made."""
     return _plan(rows, about, circle, PartyKind.PERSON)
 
 
@@ -37,8 +41,7 @@ def plan_organisations(rows: Sequence[Row], about: About, circle: Circle) -> Pla
 
 def _plan(rows: Sequence[Row], about: About, circle: Circle, kind: PartyKind) -> Plan:
     plan = PartiesPlan(circle=circle)
-    called = "organisation" if kind == PartyKind.PERSON else "name"
-    circle.fetch(rows, organisations=[row.get(called) for row in rows if row.get(called)])
+    circle.fetch(rows, called=[pair for row in rows for pair in _named(row, kind)])
     circle.fetch_own(about.mapping.kind, about.mapping.own())
     relate(rows, about)
     before, needs = len(circle.newcomers), Required(about.mapping.kind, about)
@@ -53,13 +56,19 @@ def _plan(rows: Sequence[Row], about: About, circle: Circle, kind: PartyKind) ->
         else:
             plan.note_problems(row)
     for somebody in circle.newcomers[before:]:
-        plan.nouns["people" if somebody.kind == PartyKind.PERSON else "organisations"] += 1
+        plan.nouns[PLACES[somebody.kind]] += 1
     return plan
+
+
+def _named(row: Row, kind: PartyKind) -> list[tuple[PartyKind, str]]:
+    """The kinds and names of those that a row means by their names alone."""
+    fields = WHOLES if kind == PartyKind.PERSON else {"name": kind}
+    return [(whole, row.get(field)) for field, whole in fields.items() if row.get(field)]
 
 
 def _place(row: Row, plan: Plan, circle: Circle, kind: PartyKind, own: Mapping[str, Own], needs: Required) -> None:
     somebody = _recognised(row, circle, kind)
-    works_at = circle.organisation(row.get("organisation")) if row.get("organisation") else None
+    wholes = [(pair, circle.one_called(*pair)) for pair in (_named(row, kind) if kind == PartyKind.PERSON else ())]
     is_new = somebody is None
     somebody = somebody or newcomer(kind, row)
     learned = somebody.learn(row) + somebody.say(row, own)
@@ -68,10 +77,10 @@ def _place(row: Row, plan: Plan, circle: Circle, kind: PartyKind, own: Mapping[s
             raise NotOnePerson(lacking)
         circle.add(somebody)
     circle.note(somebody)
-    if row.get("organisation"):
-        works_at = works_at or circle.add(Somebody(PartyKind.ORGANISATION, row.get("organisation")))
-        if somebody.join(works_at, row.get("role", "")):
-            learned.append("organisation")
+    for (whole, name), known in wholes:
+        role = row.get("role", "") if whole == PartyKind.ORGANISATION else ""
+        if somebody.join(known or circle.add(Somebody(whole, name)), role):
+            learned.append(RECORDS[whole])
     if somebody.hear(row.get("newsletter")):
         learned.append("yes to the newsletter" if row.get("newsletter") else "no to the newsletter")
 
@@ -86,6 +95,7 @@ def _place(row: Row, plan: Plan, circle: Circle, kind: PartyKind, own: Mapping[s
 
 def _because_new(row: Row) -> str:
     place = f", at {row.get('organisation')}" if row.get("organisation") else ""
+    place += f", of {row.get('household')}" if row.get("household") else ""
     return f"New{place}{', said no to the newsletter' if row.get('newsletter') is False else ''}"
 
 
@@ -98,7 +108,7 @@ def _recognised(row: Row, circle: Circle, kind: PartyKind) -> Somebody | None:
         raise NotOnePerson(f"{identities_in(row)[0][1]} belongs to {somebody.name}, known as {what}.")
     if kind == PartyKind.PERSON or (somebody and alike(somebody.name, row.get("name"))):
         return somebody
-    namesake = circle.organisation(row.get("name"))
+    namesake = circle.one_called(kind, row.get("name"))
     if somebody and namesake and somebody is not namesake:
         raise NotOnePerson(f"{identities_in(row)[0][1]} belongs to {somebody.name}, not to {namesake.name}.")
     return somebody or namesake

@@ -5,12 +5,16 @@ from typing import Any
 
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import Affiliation, Consent, Identity, Purpose, Tie
+from rapport.loop.know.models import Kind as PartyKind
 
 from ..models import Change, Use
 from .circle import Circle
 from .own import fill_own
 from .plan import About
 from .somebody import Somebody
+
+#: How people of a file belong to those it names beside them.
+TIES = {PartyKind.ORGANISATION: Tie.WORKS_AT, PartyKind.HOUSEHOLD: Tie.LIVES_IN}
 
 
 def settle(circle: Circle, about: About) -> None:
@@ -66,9 +70,9 @@ def _recognise(met: Any, about: About) -> None:
 def _tie(everybody: list[Somebody], about: About) -> None:
     know.add_ties(
         [
-            Affiliation(party_id=s.party, other_id=organisation.party, tie=Tie.WORKS_AT, role=role, source=about.source)
+            Affiliation(party_id=s.party, other_id=whole.party, tie=TIES[whole.kind], role=role, source=about.source)
             for s in everybody
-            for organisation, role in s.new_ties
+            for whole, role in s.new_ties
         ],
         by=about.by,
     )

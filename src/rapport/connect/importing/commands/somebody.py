@@ -38,7 +38,7 @@ class Somebody:
     binned_on: date | None = None
     details: dict[str, Any] = field(default_factory=dict)
     identities: set[tuple[str, str]] = field(default_factory=set)
-    works_at: set["Somebody | int"] = field(default_factory=set)
+    belongs_to: set["Somebody | int"] = field(default_factory=set)
     newsletter: bool | None = None
     old_name: str = ""
     new_name: str = ""
@@ -101,12 +101,12 @@ class Somebody:
         self.newsletter = self.new_answer = answer
         return True
 
-    def join(self, organisation: "Somebody", role: str) -> bool:
-        """Note that they work there. Is it news?"""
-        if organisation in self.works_at or (organisation.id is not None and organisation.id in self.works_at):
+    def join(self, whole: "Somebody", role: str = "") -> bool:
+        """Note that they work at this organisation, or live in this household. Is it news?"""
+        if whole in self.belongs_to or (whole.id is not None and whole.id in self.belongs_to):
             return False
-        self.works_at.add(organisation)
-        self.new_ties.append((organisation, role))
+        self.belongs_to.add(whole)
+        self.new_ties.append((whole, role))
         return True
 
 

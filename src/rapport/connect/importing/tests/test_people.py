@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from rapport.loop.know.commands import add_organisation, add_person, note_consent
+from rapport.connect.importing import commands
+from rapport.loop.know.commands import add_households, add_organisation, add_person, note_consent
 from rapport.loop.know.models import Identity, Kind, Party
 from rapport.loop.know.queries import agreed, found_by, workplaces
 
@@ -163,3 +164,33 @@ def test_ties_to_people_added_by_hand_are_not_doubled(brought, maya):
     brought("person", "email,company\na@a.example,Tallis\n")
 
     assert brought("person", "email,company\na@a.example,Tallis\n").counts == {"known": 1}
+
+
+def test_people_of_one_household_in_a_file_live_together_and_its_page_adds_them_up(brought, ana, signed_in):
+    rows = "Ana Ruiz,ana@ruiz.example,Ruiz household\nBo Ruiz,bo@ruiz.example,ruiz HOUSEHOLD\n"
+    import_ = brought("person", "name,email,household\n" + rows)
+
+    assert import_.counts == {"changed": 1, "added": 1, "people": 1, "households": 1}
+    home = Party.objects.get(kind=Kind.HOUSEHOLD)
+    page = signed_in.get(f"/households/{home.pk}", follow=True).text
+    assert "2 people known" in page
+    assert page.index("Who lives there") < page.index("Ana Ruiz") < page.index("Bo Ruiz")
+
+
+def test_a_household_brought_in_again_is_joined_and_taken_back_with_its_file(brought, maya):
+    first = brought("person", "name,email,household\nAna,ana@r.example,Ruiz\n")
+    again = brought("person", "name,email,household\nBo,bo@r.example,Ruiz\nAna,ana@r.example,Ruiz\n")
+    assert again.counts == {"added": 1, "known": 1, "people": 1}
+    home = Party.objects.get(kind=Kind.HOUSEHOLD)
+    assert home.ties_back.filter(tie="lives_in").count() == 2
+
+    commands.take_back(again, by=maya)
+    assert home.ties_back.get().source == first.source
+
+
+def test_of_two_households_of_one_name_none_is_joined(brought, maya):
+    add_households([{"name": "Ruiz"}, {"name": "Ruiz"}], by=maya)
+
+    import_ = brought("person", "name,household\nAna,Ruiz\n")
+
+    assert import_.errors.get().sentence.startswith("There are 2 households called “Ruiz”.")

@@ -3,6 +3,7 @@
 from .bin import (
     bin_parties,
     bin_products,
+    bring_households_back,
     bring_organisations_back,
     bring_people_back,
     bring_products_back,
@@ -11,9 +12,11 @@ from .bin import (
 from .catalogue import add_products
 from .consents import do_not_contact, note_consent, note_consents
 from .generic import (
+    add_households,
     add_new_products,
     add_organisations,
     add_people,
+    change_households,
     change_organisations,
     change_people,
     change_products,
@@ -38,6 +41,7 @@ __all__ = [
     "IdentityTaken",
     "NewParty",
     "NotInOrder",
+    "add_households",
     "add_identities",
     "add_identity",
     "add_new_products",
@@ -50,10 +54,12 @@ __all__ = [
     "add_ties",
     "bin_parties",
     "bin_products",
+    "bring_households_back",
     "bring_organisations_back",
     "bring_people_back",
     "bring_products_back",
     "change_details",
+    "change_households",
     "change_organisation",
     "change_organisations",
     "change_people",

@@ -39,6 +39,12 @@ def bring_organisations_back(ids: Sequence[int], *, by: Any) -> int:
     return _bring_back(Kind.ORGANISATION, "organisation", ids, by)
 
 
+@transaction.atomic
+def bring_households_back(ids: Sequence[int], *, by: Any) -> int:
+    """Households that this colleague may delete, out of the bin as they were; how many."""
+    return _bring_back(Kind.HOUSEHOLD, "person", ids, by)
+
+
 def _bring_back(kind: Kind, noun: str, ids: Sequence[int], by: Any) -> int:
     scope = scope_of(by, noun, "delete")
     mine = "AND kind = %s" + ("" if scope.everything else " AND keeper_id = ANY (%s)")

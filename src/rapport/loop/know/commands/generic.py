@@ -32,6 +32,11 @@ def add_organisations(values: Sequence[dict[str, Any]], *, by: Any, source: str 
     return _add(Kind.ORGANISATION, values, by=by, source=source)
 
 
+def add_households(values: Sequence[dict[str, Any]], *, by: Any, source: str = "page") -> list[int]:
+    """Get to know households; raises NotAName."""
+    return _add(Kind.HOUSEHOLD, values, by=by, source=source)
+
+
 def _add(kind: Kind, values: Sequence[dict[str, Any]], *, by: Any, source: str) -> list[int]:
     keepers = everybody().in_bulk({told["owner"] for told in values if told.get("owner")})
     news = [_new(kind, dict(told), keepers) for told in values]
@@ -57,6 +62,11 @@ def change_people(changes: Sequence[Change], *, by: Any) -> list[Change]:
 
 def change_organisations(changes: Sequence[Change], *, by: Any) -> list[Change]:
     """Make each change of an organisation whose `before` is still true; those that were made."""
+    return _change(changes, by=by)
+
+
+def change_households(changes: Sequence[Change], *, by: Any) -> list[Change]:
+    """Make each change of a household whose `before` is still true; those that were made."""
     return _change(changes, by=by)
 
 

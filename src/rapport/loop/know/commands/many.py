@@ -13,7 +13,7 @@ from rapport.platform.records.commands.index import index
 
 from .. import recognise
 from ..facts import PartyChanged
-from ..models import Identity, Organisation, Person
+from ..models import Household, Identity, Organisation, Person
 from .identities import taken
 
 
@@ -30,7 +30,7 @@ class DetailChange:
 _DETAILS = {
     "given_name": (Person,), "family_name": (Person,), "language": (Person,), "birthday": (Person,),
     "time_zone": (Person,),
-    "city": (Person, Organisation), "website": (Organisation,), "about": (Organisation,),
+    "city": (Person, Organisation), "website": (Organisation,), "about": (Organisation,), "size": (Household,),
 }  # fmt: skip
 
 #: The details by whose words a party is found.

@@ -24,10 +24,10 @@ from ..models import (
     Person,
     Product,
 )
+from ..queries import RECORDS
 from .identities import taken
 
 DELETED_AT_ONCE = 2000
-NOUNS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "household"}
 DETAILS: dict[int, Any] = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.HOUSEHOLD: Household}
 
 
@@ -109,7 +109,7 @@ def add_parties(news: Sequence[NewParty], *, source: str, by: Any = None) -> lis
     Keeping.objects.bulk_create(
         Keeping(party=party, user=party.keeper, since=now) for party in parties if party.keeper_id
     )
-    for kind, noun in NOUNS.items():
+    for kind, noun in RECORDS.items():
         index(noun, [party.pk for party in parties if party.kind == kind], new=True)
     announce([PartyAdded(party_id=party.pk, kind=party.kind) for party in parties], by=by)
     return parties

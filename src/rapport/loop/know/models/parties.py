@@ -74,6 +74,10 @@ class Party(models.Model):
     def is_organisation(self) -> bool:
         return self.kind == Kind.ORGANISATION
 
+    @property
+    def is_household(self) -> bool:
+        return self.kind == Kind.HOUSEHOLD
+
 
 class Person(models.Model):
     """A human being."""

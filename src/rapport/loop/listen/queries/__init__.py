@@ -33,6 +33,7 @@ from .loops import (
 from .ties import Reciprocity, reciprocity_of_ties
 from .timeline import Told, bought_for, last_touches, timeline, wait_for
 from .versions import VERSION, touches_in_time, versions
+from .wholes import Whole
 
 __all__ = [
     "LINE",
@@ -41,6 +42,7 @@ __all__ = [
     "Exchange",
     "Reciprocity",
     "Told",
+    "Whole",
     "as_of",
     "bought_again",
     "bought_for",

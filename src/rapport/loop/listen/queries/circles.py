@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 from django.db import connection
 
+from .wholes import Whole
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -29,18 +31,18 @@ class Exchange:
 
 def exchanges(
     party_ids: Sequence[int], *, kinds: Sequence[str], at: Sequence[datetime], half_life_days: float, days: int,
-    on_behalf_of: int,
+    of: Whole,
 ) -> list[Exchange]:  # fmt: skip
-    """What was told of these kinds, for this organisation, up to each instant; four half-lives back.
+    """What was told of these kinds, of this whole, up to each instant; four half-lives back.
 
     Our colleague is who wrote the touch, and whoever else of us took part: numbers among the participants.
     """
     values: dict[str, Any] = {
-        "parties": list(party_ids), "org": on_behalf_of, "kinds": list(kinds), "at": list(at), "days": days,
+        "parties": list(party_ids), "whole": of.party, "kinds": list(kinds), "at": list(at), "days": days,
         "half_life": half_life_days,
     }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_EXCHANGES, values)
+        cursor.execute(_EXCHANGES.replace("{whose}", of.where), values)
         return [_exchange(*row) for row in cursor.fetchall()]
 
 
@@ -72,7 +74,7 @@ FROM (
                   CASE WHEN jsonb_typeof(t.participants) = 'array' THEN t.participants END) p
               WHERE p::text ~ '^[0-9]{1,18}$') one
     ) AS who
-    WHERE t.party = ANY (%(parties)s) AND (t.on_behalf_of = %(org)s OR t.party = %(org)s)
+    WHERE t.party = ANY (%(parties)s) AND {whose}
       AND t.direction <> 0 AND t.human >= .5 AND t.kind = ANY (%(kinds)s)
       AND NOT EXISTS (SELECT FROM listen_correction c WHERE c.touch_id = t.id AND c.withdrawn)
     GROUP BY cut.n, t.party, who.colleagues

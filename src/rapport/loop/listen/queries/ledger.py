@@ -18,6 +18,7 @@ from .. import sql
 from ..batches import fetch_rows
 from ..columns import NO_TIME, SINCE_2000, fetch_columns
 from ..models import Correction, Planned, Touchpoint
+from .wholes import Whole
 
 
 def touches_of(party_ids: Sequence[int]) -> QuerySet[Touchpoint]:
@@ -122,17 +123,17 @@ def ledger_is_settled() -> bool:
 
 
 def weekly_balance(
-    party_ids: Sequence[int], *, since: datetime, until: datetime | None = None, on_behalf_of: int | None = None
+    party_ids: Sequence[int], *, since: datetime, until: datetime | None = None, of: Whole | None = None
 ) -> list[tuple[datetime, int, int]]:
     """For each week since: its Monday, how often they turned to us, how often we turned to them.
 
-    With `on_behalf_of`, only what an organisation or these people for it did.
+    With `of`, only what is the story of that organisation or household.
     """
-    which = "AND (on_behalf_of = %(org)s OR party = %(org)s) " if on_behalf_of else ""
+    which = f"AND {of.where} " if of else ""
     with connection.cursor() as cursor:
         cursor.execute(
             _WEEKLY + which + "GROUP BY 1 ORDER BY 1",
-            {"parties": list(party_ids), "since": since, "until": until, "org": on_behalf_of},
+            {"parties": list(party_ids), "since": since, "until": until, "whole": of.party if of else None},
         )
         return cursor.fetchall()
 

@@ -12,6 +12,7 @@ import msgspec
 from django.db import connection
 
 from ..models import Touchpoint
+from .wholes import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,14 @@ def timeline(
     until: datetime | None = None,
     kinds: Sequence[str] | None = None,
     measured: bool = False,
-    on_behalf_of: int | None = None,
+    of: Whole | None = None,
     only: Sequence[UUID] | None = None,
 ) -> list[Told]:
     """The latest touches of these parties, newest first, at most `limit`; those before a touch, to go on.
 
     `since` (included) and `until` (not) bound the months that are read: say them where they are known.
-    `kinds` keeps only these; `measured` only what counts (a person did it); `on_behalf_of` only what people did for
-    this organisation, beside what it did itself; `only` these touches.
+    `kinds` keeps only these; `measured` only what counts (a person did it); `of` only what is the story of an
+    organisation or a household; `only` these touches.
     """
     which = [f"AND NOT ({_OF_AN_ORDER})"]
     if before:
@@ -102,8 +103,8 @@ def timeline(
         which.append("AND t.kind = ANY (%(kinds)s)")
     if measured:
         which.append("AND t.direction <> 0 AND coalesce(f.human, t.human) >= .5")
-    if on_behalf_of is not None:
-        which.append("AND (t.party = %(org)s OR t.on_behalf_of = %(org)s)")
+    if of is not None:
+        which.append(f"AND {of.where}")
     if only is not None:
         which.append("AND t.id = ANY (%(only)s)")
     at, touch_id = before or (None, None)
@@ -112,7 +113,7 @@ def timeline(
             _TIMELINE.replace("{which}", " ".join(which)),
             {
                 "parties": list(party_ids), "limit": limit, "at": at, "id": touch_id,
-                "kinds": list(kinds or ()), "org": on_behalf_of, "since": since, "until": until,
+                "kinds": list(kinds or ()), "whole": of.party if of else None, "since": since, "until": until,
                 "only": list(only or ()),
             },
         )  # fmt: skip
@@ -143,17 +144,22 @@ def last_touches(last_at: Mapping[int, datetime]) -> dict[int, tuple[str, int]]:
 
 
 def bought_for(
-    organisation: int, party_ids: Sequence[int], *, since: datetime, until: datetime
+    whole: Whole, party_ids: Sequence[int], *, since: datetime, until: datetime
 ) -> tuple[int, int, datetime | None]:
-    """What an organisation bought itself or through these people: orders, their value, the time of the last one."""
+    """What an organisation or a household bought through these: orders, their value, the time of the last one."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*), coalesce(sum(t.value), 0)::bigint, max(t.occurred_at) FROM listen_touchpoint t "
-            "WHERE t.party = ANY (%(parties)s) AND (t.on_behalf_of = %(org)s OR t.party = %(org)s) "
-            "AND t.occurred_at >= %(since)s AND t.occurred_at <= %(until)s AND t.kind = 'order.placed'",
-            {"parties": list(party_ids), "org": organisation, "since": since, "until": until},
+            _BOUGHT.replace("{whose}", whole.where),
+            {"parties": list(party_ids), "whole": whole.party, "since": since, "until": until},
         )
         return cursor.fetchone()
+
+
+_BOUGHT = """
+SELECT count(*), coalesce(sum(t.value), 0)::bigint, max(t.occurred_at) FROM listen_touchpoint t
+WHERE t.party = ANY (%(parties)s) AND {whose}
+  AND t.occurred_at >= %(since)s AND t.occurred_at <= %(until)s AND t.kind = 'order.placed'
+"""
 
 
 def wait_for(touch_id: UUID, *, seconds: float = 0.25) -> bool:

@@ -9,6 +9,7 @@ from rapport.loop.know.models import Product
 from rapport.loop.listen.commands import correct, open_loop, record, withdraw
 from rapport.loop.listen.models import Loop, Owed, Touchpoint
 from rapport.loop.listen.queries import (
+    Whole,
     bought_for,
     days_of,
     exchanges,
@@ -133,15 +134,15 @@ def test_only_what_was_done_for_an_organisation_is_its_own(ana, maya, project, n
     project()
     both, span = [ana.pk, cafe.pk], {"since": now - timedelta(days=1), "until": now}
 
-    assert len(timeline(both, limit=9, on_behalf_of=cafe.pk)) == 3
+    assert len(timeline(both, limit=9, of=Whole(cafe.pk))) == 3
     kinds = ["call.made", "mail.received"]
-    met = exchanges(both, kinds=kinds, at=[now], half_life_days=180, days=1, on_behalf_of=cafe.pk)
+    met = exchanges(both, kinds=kinds, at=[now], half_life_days=180, days=1, of=Whole(cafe.pk))
     assert [(one.party, one.colleagues, one.they, one.we) for one in met] == [
         (ana.pk, {maya.pk: "Maya Berg"}, 0, 1),
         (cafe.pk, {}, 1, 0),
     ]
-    assert bought_for(cafe.pk, both, **span) == (1, 900, now - timedelta(hours=4))
-    assert sum(they + we for _, they, we in weekly_balance(both, on_behalf_of=cafe.pk, **span)) == 3
+    assert bought_for(Whole(cafe.pk), both, **span) == (1, 900, now - timedelta(hours=4))
+    assert sum(they + we for _, they, we in weekly_balance(both, of=Whole(cafe.pk), **span)) == 3
 
 
 def test_the_last_touch_of_a_list_is_the_order_and_not_its_line(ana, bought, now):

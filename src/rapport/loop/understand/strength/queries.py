@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from rapport.loop.know.models import Party
+from django.db.models import F, QuerySet
+
+from rapport.loop.know.models import Affiliation, Party
 
 from .models import Move, Opinion, Outcome, Strength, StrengthFit
 from .words import BANDS, STAGES, strength_word
@@ -100,6 +102,11 @@ def _instant(told: str | None) -> datetime | None:
 def words_of(about: str, value: int) -> str:
     """How a band, or a strength of 0 to 100, reads."""
     return BANDS[value] if about == Opinion.About.BAND else f"{value}, {strength_word(value)}"
+
+
+def with_bands(ties: QuerySet[Affiliation]) -> QuerySet[Affiliation]:
+    """Those ties, each with the `band` of whom it ties to the other (see BANDS), and `heard_at`: our last from them."""
+    return ties.annotate(band=F("party__standing__band"), heard_at=F("party__relationship__last_in_at"))
 
 
 def strength_of(party: Party) -> Strength | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 import numpy as np
 from django.db import connection
 from django.db.models import QuerySet
@@ -40,23 +41,47 @@ class Tastes:
 
 
 def tastes_of(party: Party, now: datetime, *, least: float = SLIGHT) -> Tastes:
-    """The interests of at least this level, and the returns that stand out; in one query."""
+    """The interests of at least this level, and the returns that stand out.
+
+    One question; none where TOLD was read together with the party.
+    """
+    told = getattr(party, "tastes", None) or _read(party)
+    kept = msgspec.convert(told[0], _Kept)
+    interests = [(i.topic, Evidence(i.evidence), i.score, i.latest, i.days) for i in kept.interests]
+    return Tastes(_strongest(interests, now, least), Returner(party.pk, **kept.returner) if kept.returner else None)
+
+
+def _read(party: Party) -> Any:
     with connection.cursor() as cursor:
-        cursor.execute(_TASTES, {"party": party.pk})
-        rows = cursor.fetchall()
-    returner = next((Returner(party.pk, *row[5:]) for row in rows if row[5] is not None), None)
-    told = [
-        (topic, Evidence(evidence), score, latest, days) for topic, evidence, score, latest, days, *_ in rows if topic
-    ]
-    return Tastes(_strongest(told, now, least), returner)
+        cursor.execute(f"SELECT jsonb_agg(row) FROM know_party, LATERAL ({TOLD}) row WHERE know_party.id = %s",  # noqa: S608
+                       [party.pk])  # fmt: skip
+        return msgspec.json.decode(cursor.fetchone()[0])
 
 
-_TASTES = """
-SELECT i.topic, i.evidence, i.score, i.latest, i.days, r.bought, r.returned, r.usual, r.chance, r.often
-FROM (SELECT %(party)s::bigint AS id) p
-LEFT JOIN tastes_interest i ON i.party_id = p.id
-LEFT JOIN tastes_returner r ON r.party_id = p.id AND r.often
+#: One row for a party, for whoever reads it together with other rows: see `tastes_of`.
+TOLD = """
+SELECT (SELECT coalesce(jsonb_agg(i), '[]') FROM (
+            SELECT topic, evidence, score, latest, days FROM tastes_interest WHERE party_id = know_party.id) i
+       ) AS interests,
+       (SELECT to_jsonb(r) FROM (
+            SELECT bought, returned, usual, chance, often FROM tastes_returner
+            WHERE party_id = know_party.id AND often) r) AS returner
 """
+
+
+class _Topic(msgspec.Struct):
+    topic: str
+    evidence: int
+    score: float
+    latest: datetime
+    days: int
+
+
+class _Kept(msgspec.Struct):
+    """What a row of TOLD holds."""
+
+    interests: list[_Topic]
+    returner: dict[str, Any] | None
 
 
 def interests_of(party: Party, now: datetime, *, least: float = SLIGHT) -> list[Interested]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from rapport.departments.sales.queries import came_back_of, lines_sum
 from rapport.loop.know.models import Kind, Party
+from rapport.loop.know.queries import RECORDS
 from rapport.loop.understand.hidden import glance_without
 from rapport.loop.understand.queries import glances_of
 from rapport.platform.access.rights import hidden_fields
@@ -39,13 +40,13 @@ def whose(customer: Linked | None, reader: Reader) -> Whose | None:
     if not customer.seen:
         return Whose(id=customer.id, name=customer.title, href="", kind="person", chance=None, trend="")
     kind = Party.objects.filter(pk=customer.id).values_list("kind", flat=True).first()
-    noun = "organisation" if kind == Kind.ORGANISATION else "person"
+    noun = RECORDS[Kind(kind)] if kind else "person"
     glance = glances_of([customer.id], reader.now).get(customer.id) if kind == Kind.PERSON else None
     glance = glance and glance_without(glance, hidden_fields(reader.user, "person"))
     return Whose(
         id=customer.id,
         name=customer.title,
-        href=address_of(customer.id, kind, customer.title) if kind and kind != Kind.HOUSEHOLD else "",
+        href=address_of(customer.id, kind, customer.title) if kind else "",
         kind=noun,
         chance=round(glance.chance, 3) if glance and glance.chance is not None else None,
         trend=glance.trend if glance else "",

@@ -18,7 +18,7 @@ from rapport.platform.records.listing import records
 from rapport.platform.records.queries import made_of_form
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render
-from rapport.workspace.addresses import address_of
+from rapport.workspace.addresses import page_address
 
 from .. import commands
 from ..alike import KINDS, MOST, Alike, alike, known_by, workplaces_for
@@ -122,8 +122,7 @@ def _href(form: RecordForm, made: str) -> str:
     found = records(form.noun, form.reader, [pk], ())
     if not found:
         return f"/{form.noun.place}"
-    kind = KINDS.get(form.noun.name)
-    return address_of(pk, kind, found[0].title) if kind else form.noun.href(pk, found[0].title)
+    return page_address(form.noun, pk, found[0].title)
 
 
 def _page(

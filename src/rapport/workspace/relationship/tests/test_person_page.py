@@ -53,13 +53,13 @@ def test_six_measures_have_words_intervals_and_their_touches(signed_in, ana, sto
         assert f"?evidence={measure}#touches" in text
 
 
-def test_the_page_asks_at_most_sixteen_questions(signed_in, ana, maya, story, django_assert_max_num_queries):
+def test_the_page_asks_at_most_fifteen_questions(signed_in, ana, maya, story, django_assert_max_num_queries):
     cafe = add_organisation("Corner & Co.", by=maya)
     tie(ana, "works_at", cafe, role="Owner", by=maya)
     open_loop(ana, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Price list", owner=maya, by=maya)
     page(signed_in, ana)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(15):
         assert "Corner &amp; Co." in page(signed_in, ana)
 
 

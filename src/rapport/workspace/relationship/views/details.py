@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import Kind, Party
-from rapport.loop.know.queries import NOUNS
+from rapport.loop.know.queries import NOUNS, PLACES, RECORDS
 from rapport.platform import clock
 from rapport.platform.access.rights import frozen_fields
 from rapport.platform.records.reader import reader
@@ -17,7 +17,7 @@ from rapport.platform.ui.render import render
 from rapport.workspace.lists.changing import Saved, save
 from rapport.workspace.lists.forms import RecordForm
 
-from ..answers import FOLDERS, answer, ask, party_to_change
+from ..answers import answer, ask, party_to_change
 from ..forms import ConsentForm, IdentityForm, KeeperForm
 
 
@@ -94,14 +94,14 @@ def edit(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 
 def _details_form(request: HttpRequest, party: Party) -> RecordForm:
     asking = reader(request.user)
-    form = RecordForm.of(asking.noun(NOUNS[Kind(party.kind)]), asking, party.pk)
+    form = RecordForm.of(asking.noun(RECORDS[Kind(party.kind)]), asking, party.pk)
     if form is None:
         raise PermissionDenied("Your role does not change these details.")
     return form
 
 
 def _ask_details(request: HttpRequest, party: Party, form: RecordForm, *, status: int = 200) -> HttpResponse:
-    asked = {"form": form, "action": f"/{FOLDERS[Kind(party.kind)]}/{party.pk}/-/edit"}
+    asked = {"form": form, "action": f"/{PLACES[Kind(party.kind)]}/{party.pk}/-/edit"}
     return ask(request, party, "relationship/edit.html", asked, status=status)
 
 

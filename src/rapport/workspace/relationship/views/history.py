@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_GET
 
 from rapport.loop.know.models import Kind
-from rapport.loop.know.queries import NOUNS
+from rapport.loop.know.queries import RECORDS
 from rapport.platform.journal.queries import history_of
 from rapport.platform.ui.render import render
 from rapport.workspace.naming import Names
@@ -18,7 +18,7 @@ from ..answers import Here, party_or_404
 def history(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     """The last changes, fetched into the card of the details; on a page of its own, all of them, stretch by stretch."""
     party, place, before = party_or_404(request, folder, pk), place_of(request), request.GET.get("before", "")
-    names, kind = Names(request.user), NOUNS[Kind(party.kind)]
+    names, kind = Names(request.user), RECORDS[Kind(party.kind)]
     before_entry = int(before) if before.isascii() and before.isdecimal() and len(before) <= 18 else 0
     found = history_of("party", party.pk, fields=names.seen(kind), before=before_entry)
     changes = told(found.changes, "party", kind, names, place)

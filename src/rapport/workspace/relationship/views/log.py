@@ -30,7 +30,7 @@ def log(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, folder: str, pk: int, touch: UUID) -> HttpResponse:
     party = party_to_change(request, folder, pk)
-    logged = queries.logged_by_hand(party, touch)
+    logged = queries.logged_by_hand(request.user, party, touch)
     if logged is None:
         raise Http404
     commands.take_back_log(logged, by=request.user)

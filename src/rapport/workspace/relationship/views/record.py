@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from rapport.loop.know.models import Kind
+from rapport.loop.know.queries import PLACES, RECORDS
 from rapport.platform.records.queries import in_bin
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render
@@ -21,6 +22,11 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, "organisations", pk)
+
+
+@require_GET
+def household(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, "households", pk)
 
 
 @require_GET
@@ -44,7 +50,7 @@ def _page(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 def _binned(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     """Whoever may bring somebody back is told that they are in the bin; raises Http404."""
     asking = reader(request.user)
-    noun = asking.noun({"people": "person", "organisations": "organisation"}[folder])
+    noun = asking.noun(next(RECORDS[kind] for kind, place in PLACES.items() if place == folder))
     found = in_bin(noun, asking, only=pk)
     if not found:
         raise Http404

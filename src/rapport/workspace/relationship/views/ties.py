@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.loop.know.commands import AlreadyTied, add_ties, end_tie
-from rapport.loop.know.models import Party
+from rapport.loop.know.models import Party, Tie
 from rapport.loop.know.queries import ties_seen_by
 from rapport.platform import clock
 
@@ -54,7 +54,8 @@ def _matches(request: HttpRequest, party: Party, form: TieForm) -> list[Party]:
 
 
 def _usual(folder: str) -> dict[str, Any]:
-    return {"tie": "works_at" if folder == "people" else f"works_at{BACK}"}
+    tie = {"households": Tie.LIVES_IN}.get(folder, Tie.WORKS_AT)
+    return {"tie": str(tie) if folder == "people" else f"{tie}{BACK}"}
 
 
 def _ask(request: HttpRequest, party: Party, form: TieForm, matches: list[Party] | None = None) -> HttpResponse:

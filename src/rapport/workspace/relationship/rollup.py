@@ -1,18 +1,20 @@
-"""What does the page of an organisation show? Its own story and that of its people on its behalf, rolled up."""
+"""What do the pages of an organisation and of a household show? Their own story and that of their people, rolled up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rapport.departments.sales.queries import readable
 from rapport.loop.decide.queries import open_point_among
-from rapport.loop.know.models import Affiliation, Party, Tie
+from rapport.loop.know.models import Affiliation, Party
 from rapport.loop.know.queries import ties_seen_by
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import Exchange, bought_for, loops_of_all, weekly_balance
+from rapport.loop.understand.accounts import account
 from rapport.loop.understand.hidden import glance_without
 from rapport.loop.understand.queries import Past, alive_among, week_ends
+from rapport.loop.understand.strength.queries import with_bands
 from rapport.platform.access.rights import hidden_fields
 from rapport.platform.ui.formats import ago, money, percent, plural
 from rapport.strategy.plans.queries import outline_of
@@ -21,24 +23,33 @@ from rapport.workspace.place import Place
 from .agreed import Agreed, contracts_card
 from .ahead import Ahead, ahead
 from .around import Around, around
+from .belonging import belonging, in_its_story, whole_of
 from .chart import RANGES, WEEK, Chart, chart
 from .groups import Groups, groups
 from .knows import KnowsWhom, knows_whom, met_until_now
+from .members import Member, members
 from .record import Answer, answers
 from .smap import Smap, smap
 from .tiles import Tile
 from .timeline import Timeline, Which, timeline
 
 MOST_PEOPLE, MOST_LOOPS = 400, 200
-YEAR = timedelta(days=365)
+#: What was bought is told of the time that the page shows: its words, and how far back.
+BOUGHT = {
+    "3m": ("Bought, last 3 months", timedelta(days=91)),
+    "12m": ("Bought, last 12 months", timedelta(days=365)),
+    "all": ("Bought in all", None),
+}
+BEFORE_ANYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationRecord:
-    """Everything on one organisation's page."""
+class RollUp:
+    """Everything on the page of one organisation or household; `members` are told of a household alone."""
 
     party: Party
     people: list[Around]
+    members: list[Member]
     tiles: list[Tile]
     chart: Chart
     knows: KnowsWhom
@@ -52,34 +63,35 @@ class OrganisationRecord:
     agreed: list[Agreed]
 
 
-def organisation_record_of(
-    reader: Any, party: Party, wanted: Which, span: str, place: Place, horizon: int
-) -> OrganisationRecord:
-    """The page of one organisation, told to this colleague now; people who left keep what they did for it."""
-    ties = list(ties_seen_by(reader, party)[:MOST_PEOPLE])
-    people = [tie for tie in ties if tie.tie == Tie.WORKS_AT and tie.other_id == party.pk]
+def rollup_of(reader: Any, party: Party, wanted: Which, span: str, place: Place, horizon: int) -> RollUp:
+    """The page of one organisation or household, told to this colleague now, of the people they may see."""
+    seen = ties_seen_by(reader, party)
+    ties = list((with_bands(seen) if party.is_household else seen)[:MOST_PEOPLE])
+    people = belonging(ties, party)
     here = [tie for tie in people if not tie.ended_on]
-    everybody = [party.pk, *{tie.party_id for tie in people}]
-    names = {tie.party_id: tie.party.name for tie in people}
+    names = {tie.party_id: tie.party.name for tie in people if in_its_story(tie, party)}
+    everybody, inside = [party.pk, *names], [tie.party_id for tie in here]
     hidden = hidden_fields(reader, "person")
-    standing = alive_among([tie.party_id for tie in here], place.now)
+    standing = alive_among(inside, place.now)
     glances = {pk: glance_without(glance, hidden) for pk, (glance, _) in standing.items()}
     loops = list(loops_of_all(everybody)[:MOST_LOOPS])
     met = met_until_now(party, everybody, place.now)
-    knows = knows_whom(party, people, met, standing, outline_of(reader, party), hidden, place)
-    return OrganisationRecord(
+    told = account(met, inside, {pk: alive for pk, (_, alive) in standing.items()})
+    knows = knows_whom(party, people, met, told, standing, outline_of(reader, party), hidden, place)
+    return RollUp(
         party=party,
         people=around(here, party, glances, place),
-        tiles=_tiles(reader, party, here, everybody, met, loops, place),
+        members=members(here, party, met, told, glances, hidden, place) if party.is_household else [],
+        tiles=_tiles(reader, party, here, everybody, met, loops, span, place),
         chart=_chart(party, everybody, loops, span, place),
         knows=knows,
         map=smap(knows),
-        timeline=timeline(reader, everybody, wanted, place, names=names, on_behalf_of=party.pk),
+        timeline=timeline(reader, everybody, wanted, place, names=names, of=whole_of(party)),
         loops=[loop for loop in loops if loop.is_open],
         ahead=ahead(open_point_among(everybody), party, place, hidden),
         around=around([tie for tie in ties if tie not in people], party, {}, place),
         answers=answers(party, place),
-        groups=groups(reader, party, place),
+        groups=None if party.is_household else groups(reader, party, place),
         agreed=_agreed(reader, party, place),
     )  # fmt: skip
 
@@ -92,34 +104,39 @@ def _agreed(reader: Any, party: Party, place: Place) -> list[Agreed]:
 
 
 def _chart(party: Party, everybody: Sequence[int], loops: Sequence[OpenLoop], span: str, place: Place) -> Chart:
-    """Only who turned to whom: an organisation has no chance of its own."""
+    """Only who turned to whom: they have no chance of their own."""
     weeks = RANGES[span][1]
-    balance = weekly_balance(everybody, since=place.now - WEEK * weeks, until=place.now, on_behalf_of=party.pk)
+    balance = weekly_balance(everybody, since=place.now - WEEK * weeks, until=place.now, of=whole_of(party))
     return chart(Past(week_ends(place.now, weeks), [None] * weeks, balance), loops, place, span)
 
 
 def _tiles(
     reader: Any, party: Party, here: Sequence[Affiliation], everybody: Sequence[int], met: Sequence[Exchange],
-    loops: Sequence[OpenLoop], place: Place,
+    loops: Sequence[OpenLoop], span: str, place: Place,
 ) -> list[Tile]:  # fmt: skip
     """Six figures that say so what, each from touches that can be seen; five without rights on any order."""
     they, we = sum(one.they for one in met), sum(one.we for one in met)
     buyers = sorted(readable(reader, everybody).orders)
-    orders, worth, last_order = bought_for(party.pk, buyers, since=place.now - YEAR, until=place.now)
+    words, back = BOUGHT[span]
+    since = place.now - back if back else BEFORE_ANYTHING
+    orders, worth, last_order = bought_for(whole_of(party), buyers, since=since, until=place.now)
     bought = money(worth, place.currency) if orders else "–"
     return [
         _in_touch(here, met),
         _balance(they, we),
         _last(met, last_order, place),
         Tile("trust", "Promises kept", *_kept(loops)),
-        *([Tile("value", "Bought, last 12 months", bought, plural(orders, "order"))] if buyers else []),
+        *([Tile("value", words, bought, plural(orders, "order"))] if buyers else []),
         Tile("loops", "Open loops", f"{sum(loop.is_open for loop in loops)}", _owed(loops)),
     ]
 
 
 def _in_touch(here: Sequence[Affiliation], met: Sequence[Exchange]) -> Tile:
-    talking = {one.party for one in met if one.they + one.we} & {tie.party_id for tie in here}
-    return Tile("depth", "People in touch", f"{len(talking)} of {len(here)}", "in the last 180 days")
+    """How many of them, and who turned to each other most with us."""
+    turns = {tie.party.name: sum(one.they + one.we for one in met if one.party == tie.party_id) for tie in here}
+    talking = {name: turned for name, turned in turns.items() if turned}
+    most = f", most with {max(sorted(talking), key=lambda name: talking[name])}" if len(talking) > 1 else ""
+    return Tile("depth", "People in touch", f"{len(talking)} of {len(here)}", f"in the last 180 days{most}")
 
 
 def _balance(they: int, we: int) -> Tile:
