@@ -16,8 +16,10 @@ from rapport.platform import clock
 from rapport.platform.access.rights import scope_of
 
 from .models import (
+    USUAL_FIRST_STEPS,
     Decision,
     DeparturePoint,
+    FirstSteps,
     Kind,
     NextDue,
     Owned,
@@ -256,14 +258,21 @@ def triggers_of_points(points: Iterable[DeparturePoint]) -> dict[int, Trigger]:
 
 def dismissed_points(user: Any, since: datetime) -> QuerySet[DeparturePoint]:
     """The departure points that colleagues have dismissed since, the latest first; for who may read all of them."""
-    found = DeparturePoint.objects.filter(dismissed_at__gte=since, dismissed_by__isnull=False)
+    found = DeparturePoint.objects.along(first_steps()).filter(dismissed_at__gte=since, dismissed_by__isnull=False)
     return found.order_by("-dismissed_at") if _may_read_all(user) else found.none()
 
 
 def departure_points(user: Any) -> QuerySet[DeparturePoint]:
     """The departure points that stand, confirmed ones first, most people saved first; for who may read all of them."""
-    standing = DeparturePoint.objects.standing() if _may_read_all(user) else DeparturePoint.objects.none()
+    found = DeparturePoint.objects.standing().along(first_steps())
+    standing = found if _may_read_all(user) else found.none()
     return standing.order_by(Case(When(confirmed_at=None, then=Value(1)), default=Value(0)), "-saved", "pk")
+
+
+def first_steps() -> tuple[str, ...]:
+    """The kinds of touch that are the first steps with this business, as set, else the usual ones."""
+    told = FirstSteps.objects.values_list("kinds", flat=True).first()
+    return tuple(told or USUAL_FIRST_STEPS)
 
 
 def searches(user: Any) -> dict[str, Search]:

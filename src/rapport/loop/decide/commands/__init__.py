@@ -16,6 +16,7 @@ from .choose import (
     undo,
 )
 from .departures import discover, discover_weekly
+from .first_steps import NoSuchWay, set_first_steps
 from .plan import ask_who_is_due, plan_batch
 from .triggers import (
     AlreadyRemoved,
@@ -38,6 +39,7 @@ __all__ = [
     "AlreadyUndone",
     "AlwaysTold",
     "BuiltInStays",
+    "NoSuchWay",
     "NotDismissed",
     "TriggerNameTaken",
     "act_on",
@@ -58,6 +60,7 @@ __all__ = [
     "put_off",
     "rebuild_triggers",
     "remove_trigger",
+    "set_first_steps",
     "settle_outcomes",
     "stand_again",
     "switch_trigger",
