@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -183,6 +183,28 @@ FROM (
 ) ahead
 ORDER BY party, place, due_at NULLS LAST
 """
+
+
+#: The trigger that strikes first of each party of a query over know_party, if it is meant for such a party and names it
+#: to whoever keeps it or to everybody.
+COMING = """
+SELECT g.id, g.name, g.kind, n.strikes_at AS at, g.only <> '' AS is_narrowed
+FROM decide_nextdue n JOIN decide_trigger g ON g.id = n.trigger_id
+WHERE n.party_id = know_party.id AND g.off_at IS NULL AND g.removed_at IS NULL AND g.owned <> 'colleague'
+  AND (g.kind = 'loop' OR g.noun NOT IN ('person', 'organisation')
+       OR (g.noun = 'person') = (know_party.kind = 1))
+"""
+
+
+def due_soon(trigger: Trigger, user: Any, now: datetime, most: int) -> int:
+    """How many of those this colleague may see come up by this trigger within a week, and by no other before; at most
+    `most`. Only clocks know."""
+    soon = NextDue.objects.filter(trigger=trigger, strikes_at__gt=now, strikes_at__lte=now + _A_WEEK)
+    there = Q(party__binned_at=None) if reads_all(user) else Q(party__in=parties_seen_by(user).values("pk"))
+    return soon.filter(there)[:most].count()
+
+
+_A_WEEK = timedelta(days=7)
 
 
 def last_decision(point: TriggerPoint) -> Decision | None:

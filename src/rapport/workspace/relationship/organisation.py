@@ -19,7 +19,7 @@ from rapport.strategy.plans.queries import outline_of
 from rapport.workspace.place import Place
 
 from .agreed import Agreed, contracts_card
-from .ahead import Ahead, ahead
+from .ahead import Ahead, Coming, ahead, coming
 from .around import Around, around
 from .chart import RANGES, WEEK, Chart, chart
 from .groups import Groups, groups
@@ -46,6 +46,7 @@ class OrganisationRecord:
     timeline: Timeline
     loops: list[OpenLoop]
     ahead: Ahead | None
+    coming: Coming | None
     around: list[Around]
     answers: list[Answer]
     groups: Groups | None
@@ -77,6 +78,7 @@ def organisation_record_of(
         timeline=timeline(reader, everybody, wanted, place, names=names, on_behalf_of=party.pk),
         loops=[loop for loop in loops if loop.is_open],
         ahead=ahead(open_point_among(everybody), party, place, hidden),
+        coming=coming(party, place, hidden),
         around=around([tie for tie in ties if tie not in people], party, {}, place),
         answers=answers(party, place),
         groups=groups(reader, party, place),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
+from rapport.loop.decide.queries import COMING as _COMING
 from rapport.loop.know.models import Kind, Party, Tie
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.listen.models import Touchpoint
@@ -21,10 +22,11 @@ JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """Those this colleague may see, each with identities, the answers that count, how it stands, and the plan."""
+    """Those this colleague may see, each with identities, the answers that count, how it stands, what comes, and plan."""
     told = parties_seen_by(user).filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
     told = told.select_related("person", "organisation", "keeper").only(*_TOLD)
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
+    told = told.annotate(coming=_json(_COMING))
     return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS)))
 
 

@@ -22,9 +22,9 @@ from rapport.loop.decide.commands import (
     remove_trigger,
     switch_trigger,
 )
-from rapport.loop.decide.kinds import NotSet
+from rapport.loop.decide.kinds import CLOCKS, NotSet
 from rapport.loop.decide.models import Kind, Trigger
-from rapport.loop.decide.queries import makes_triggers, points_of, said_by_triggers, triggers_seen_by
+from rapport.loop.decide.queries import due_soon, makes_triggers, points_of, said_by_triggers, triggers_seen_by
 from rapport.platform.access.rights import scope_of
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.ui.render import render
@@ -37,6 +37,8 @@ from .trial import Trial, trial_of
 
 LATELY = timedelta(days=30)
 SHOWN = 10
+#: So many of those who are due within a week are counted.
+MOST_SOON = 1000
 REFUSED = (NotSet, FilterUnclear, TriggerNameTaken)
 
 
@@ -146,6 +148,7 @@ def _page(request: HttpRequest, one: Trigger, form: TriggerForm | None, trial: T
         "place": place,
         "address": address,
         "recounted": words.is_recounted(one),
+        "soon": words.soon(due_soon(one, request.user, place.now, MOST_SOON), MOST_SOON) if one.kind in CLOCKS else "",
     }
     errors = bool(form and form.errors)
     told = _of_form(form, one.kind) if form else {"form": None}

@@ -8,7 +8,7 @@ from rapport.loop.decide.kinds.clocks import LOOPS
 from rapport.loop.decide.models import Kind, Owned, Trigger
 from rapport.loop.understand.segments.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear, said
-from rapport.platform.ui.formats import percent, plural
+from rapport.platform.ui.formats import count, percent, plural
 
 #: What each kind listens to, in the order in which a relationship goes; a departure point is adopted where it is found.
 KINDS_SAID: dict[str, str] = {
@@ -98,3 +98,9 @@ def who(trigger: Trigger) -> str:
     if trigger.owned == Owned.COLLEAGUE:
         return trigger.colleague.name if trigger.colleague else "The owner of the relationship"
     return Owned(trigger.owned).label
+
+
+def soon(number: int, most: int) -> str:
+    """How many it names next; of so many that nobody counts, only that."""
+    many = f"{count(most)} and more people" if number >= most else plural(number, "person", "people")
+    return f"Next: {many} within 7 days"

@@ -243,7 +243,7 @@ def plan_anew(trigger: Trigger) -> None:
         recount(OpenLoop.objects.open().owed_by_us().values_list("party_id", flat=True).distinct())
         return
     if trigger.kind == Kind.RESTOCK:
-        NextDue.objects.filter(restock_at__isnull=False).update(restock_at=None)
+        NextDue.objects.filter(restock_at__isnull=False).update(restock_at=None, restock_by=None)
     recount(Party.objects.filter(relationship__orders__gt=0).values_list("pk", flat=True).iterator())
 
 

@@ -1,11 +1,14 @@
 """The pages of triggers: seen in sentences, tried on the past, made, changed, switched and removed."""
 
+from datetime import timedelta
+
 import pytest
 
 from rapport.loop.decide.commands import make_trigger
-from rapport.loop.decide.models import Kind, Trigger
+from rapport.loop.decide.models import Kind, NextDue, Trigger
 from rapport.loop.decide.queries import triggers_kept
 from rapport.loop.know.commands import change_person
+from rapport.platform import clock
 from rapport.platform.access.commands import add_role, change_user
 from rapport.platform.access.models import Reach
 from rapport.workspace.triggers import words
@@ -48,6 +51,15 @@ def test_a_trigger_is_tried_made_listed_changed_and_removed(signed_in, tried):
     assert (trigger.settings, trigger.is_on) == ({"number": 3}, False)
     signed_in.post(f"/triggers/{trigger.pk}/-/remove")
     assert signed_in.get(f"/triggers/{trigger.pk}").status_code == 404
+
+
+def test_a_clock_says_how_many_it_names_next(signed_in, ana, bruno, bought, django_assert_max_num_queries):
+    for person in (ana, bruno):
+        bought(person, times=8, every=7)
+    quiet = Trigger.objects.get(built_in="quiet")
+    with clock.at(NextDue.objects.get(party=ana).strikes_at - timedelta(days=1)), django_assert_max_num_queries(14):
+        assert "Next: 2 people within 7 days" in signed_in.get(f"/triggers/{quiet.pk}").text
+    assert words.soon(1000, 1000) == "Next: 1,000 and more people within 7 days"
 
 
 def test_what_is_written_is_tried_before_it_is_saved(signed_in, tried, maya):
