@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change, parties_seen_by, reads_all
+from rapport.loop.listen.models import Loop
 from rapport.platform import clock
 from rapport.platform.access.rights import scope_of
 
@@ -247,6 +248,18 @@ def tallies_of_triggers() -> dict[int, tuple[int, int]]:
     told = TriggerPoint.objects.exclude(trigger=None).order_by().values_list("trigger")
     rows = told.annotate(waiting=Count("pk", filter=Q(settled_at=None)), ever=Count("pk"))
     return {trigger: (open_, all_) for trigger, open_, all_ in rows}
+
+
+def trigger_of_loops(of: str, *, but: Trigger | None = None) -> Trigger | None:
+    """The trigger that says how long before loops of this kind come up, if there is one: there is never a second."""
+    there = Trigger.objects.kept().filter(kind=Kind.LOOP, settings__of=of)
+    return (there.exclude(pk=but.pk) if but and but.pk else there).first()
+
+
+def loops_without_trigger() -> list[str]:
+    """The kinds of loop for which nobody has said how long before they come up."""
+    told = Trigger.objects.kept().filter(kind=Kind.LOOP).values_list("settings__of", flat=True)
+    return [kind for kind in Loop.values if kind not in set(told)]
 
 
 def triggers_seen_by(user: Any) -> TriggerQuerySet:

@@ -22,7 +22,7 @@ JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """Those this colleague may see, each with identities, the answers that count, how it stands, what comes, and plan."""
+    """Those this colleague may see, each with identities, the answers that count, how it stands, what comes, plan."""
     told = parties_seen_by(user).filter(kind__in=(Kind.PERSON, Kind.ORGANISATION))
     told = told.select_related("person", "organisation", "keeper").only(*_TOLD)
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))

@@ -24,7 +24,14 @@ from rapport.loop.decide.commands import (
 )
 from rapport.loop.decide.kinds import CLOCKS, NotSet
 from rapport.loop.decide.models import Kind, Trigger
-from rapport.loop.decide.queries import due_soon, makes_triggers, points_of, said_by_triggers, triggers_seen_by
+from rapport.loop.decide.queries import (
+    due_soon,
+    loops_without_trigger,
+    makes_triggers,
+    points_of,
+    said_by_triggers,
+    triggers_seen_by,
+)
 from rapport.platform.access.rights import scope_of
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.ui.render import render
@@ -75,8 +82,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """What to listen to, then the form of that kind; tried on the past before it is made."""
     _makes(request)
     kind = request.POST.get("kind") or request.GET.get("kind", "")
-    if kind not in words.KINDS_SAID:
-        return render(request, "triggers/kinds.html", {"kinds": words.KINDS_SAID, "Kind": Kind, "words": words})
+    if kind not in _kinds():
+        return render(request, "triggers/kinds.html", {"kinds": _kinds(), "Kind": Kind, "words": words})
     form = TriggerForm(request.POST or None, kind=kind, initial=first_told(None, kind))
     if "try" not in request.POST and form.is_valid():
         made = _done(form, lambda: make_trigger(kind=kind, **form.told(), by=colleague(request)))
@@ -88,11 +95,21 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "triggers/new.html", context, status=422 if form.errors else 200)
 
 
+def _kinds() -> dict[str, str]:
+    """The kinds one can be made of: there is one trigger for each kind of loop."""
+    free = loops_without_trigger()
+    return {kind: said for kind, said in words.KINDS_SAID.items() if kind != Kind.LOOP or free}
+
+
 @require_GET
 def trigger(request: HttpRequest, pk: int) -> HttpResponse:
     """One trigger: why it tells, what it has said, what it would have said."""
     one = _seen(request, pk)
-    form = TriggerForm(kind=one.kind, initial=first_told(one, one.kind)) if makes_triggers(request.user) else None
+    form = (
+        TriggerForm(kind=one.kind, trigger=one, initial=first_told(one, one.kind))
+        if makes_triggers(request.user)
+        else None
+    )
     trial = trial_of(one, request.user, place_of(request)) if "try" in request.GET and form else None
     return _page(request, one, form, trial)
 
@@ -102,9 +119,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Say it anew, or try what is written on the past first."""
     _makes(request)
     one = _seen(request, pk)
-    form = TriggerForm(request.POST, kind=one.kind, initial=first_told(one, one.kind))
+    form = TriggerForm(request.POST, kind=one.kind, trigger=one, initial=first_told(one, one.kind))
     if "try" in request.POST:
-        return _page(request, one, form, _tried(request, form, one.kind, one))
+        return _page(request, one, form, _tried(request, form, one.kind))
     if form.is_valid() and _done(form, lambda: change_trigger(one, **form.told(), by=colleague(request))):
         messages.success(request, "Saved. What it has said already stays.")
         return redirect("triggers:trigger", pk)
@@ -143,6 +160,7 @@ def _page(request: HttpRequest, one: Trigger, form: TriggerForm | None, trial: T
     place = place_of(request)
     context = {
         "line": _lines(request, [one])[0],
+        "facts": words.facts(one),
         "points": list(points_of(one, request.user)[:SHOWN]),
         "trial": trial,
         "place": place,
@@ -171,14 +189,13 @@ def _done(form: TriggerForm, deed: Callable[[], Trigger]) -> Trigger | None:
     return None
 
 
-def _tried(request: HttpRequest, form: TriggerForm, kind: str, one: Trigger | None = None) -> Trial | None:
+def _tried(request: HttpRequest, form: TriggerForm, kind: str) -> Trial | None:
     """What the trigger as it is written would have said; a name is not needed for that."""
     form.fields["name"].required = False
     if not form.is_valid():
         return None
     try:
-        told = form.told() | ({} if form.own or one is None else {"settings": one.settings})
-        drafted = draft_trigger(kind, **told)
+        drafted = draft_trigger(kind, **form.told())
         return trial_of(drafted, request.user, place_of(request))
     except REFUSED as fault:
         form.refused(fault)

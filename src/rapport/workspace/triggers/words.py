@@ -55,7 +55,7 @@ def when(trigger: Trigger) -> str:
     if trigger.kind not in KINDS:
         return ""
     words = _of_clock(trigger) if trigger.kind not in BEGINS else _begins(asked_by(trigger), trigger.noun)
-    if trigger.kind not in BEGINS and trigger.only.strip():
+    if trigger.kind not in BEGINS and "only" in KINDS[trigger.kind].common and trigger.only.strip():
         words = f"{words}; only for those: {_begins(trigger.only, trigger.noun)}"
     return words
 
@@ -95,9 +95,23 @@ def is_recounted(trigger: Trigger) -> bool:
 
 def who(trigger: Trigger) -> str:
     """Who gets what it says."""
+    if "owned" not in KINDS[trigger.kind].common:
+        return "Who is to settle it"
     if trigger.owned == Owned.COLLEAGUE:
         return trigger.colleague.name if trigger.colleague else "The owner of the relationship"
     return Owned(trigger.owned).label
+
+
+def facts(trigger: Trigger) -> list[tuple[str, str]]:
+    """What is set in it beside what it listens to; of what does nothing in its kind, nothing."""
+    cool_down = plural(trigger.cool_down_days, "day") if trigger.cool_down_days else "No"
+    told = {
+        "ask": ("Asks for", trigger.ask),
+        "cool_down_days": ("Cools down", cool_down),
+        "expires_days": ("Is news for", plural(trigger.expires_days, "day")),
+    }
+    common = [said for name, said in told.items() if name in KINDS[trigger.kind].common]
+    return [*common[:1], ("Who gets it", who(trigger)), *common[1:]]
 
 
 def soon(number: int, most: int) -> str:

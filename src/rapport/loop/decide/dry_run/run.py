@@ -9,6 +9,7 @@ import numpy as np
 from rapport.loop.understand.maths.roles import Role
 from rapport.platform import clock
 
+from ..kinds import kind_of
 from ..maths.afterwards import Afterwards, afterwards, running
 from ..models import Trigger
 from .firing import Fired, asks_the_past, fired, people_of
@@ -56,7 +57,8 @@ def dry_run(trigger: Trigger, now: datetime | None = None, *, weeks: int = WEEKS
     """
     until = now or clock.now()
     at = instants(until - weeks * 7 * DAY, until, DAY)
-    with past(trigger.noun, at[0], until, asked=asks_the_past(trigger)) as people:
+    noun = trigger.noun if "noun" in kind_of(trigger).common else kind_of(trigger).nouns[0]
+    with past(noun, at[0], until, asked=asks_the_past(trigger)) as people:
         today = as_today(trigger, people.reading)
         found = fired(trigger, people, at)
         first = people_of(found)

@@ -99,6 +99,32 @@ def test_what_we_owe_is_always_told(signed_in, maya):
 
     assert "cannot be switched off" in page
     assert "1 day before one of our promises is due" in page
+    assert "Who is to settle it" in page
+
+
+def test_of_what_we_owe_only_what_does_something_can_be_changed(signed_in, maya):
+    owed = make_trigger("Promises", "loop", settings={"of": "promise", "notice_days": 1}, by=maya)
+    page = signed_in.get(f"/triggers/{owed.pk}").text
+    for name in ("only", "move", "ask", "owned", "colleague", "cool_down_days", "expires_days", "set_of"):
+        assert f'name="{name}"' not in page
+    assert "Cools down" not in page
+
+    told = {"name": "Promises", "noun": "customer", "set_notice_days": "4", "sentence": "We said so."}
+    assert "Saved." in signed_in.post(f"/triggers/{owed.pk}/-/change", told, follow=True).text
+    owed.refresh_from_db()
+    assert owed.settings == {"of": "promise", "notice_days": 4}
+    assert "it would have named nobody" in signed_in.get(f"/triggers/{owed.pk}?try=1").text
+
+
+def test_there_is_one_trigger_for_each_kind_of_what_we_owe(signed_in, maya):
+    make_trigger("Promises", "loop", settings={"of": "promise"}, by=maya)
+    form = signed_in.get("/triggers/new?kind=loop").text
+    assert '<option value="complaint">' in form
+    assert '<option value="promise">' not in form
+
+    for of in ("question", "complaint", "feedback", "thanks", "contact"):
+        make_trigger(of, "loop", settings={"of": of}, by=maya)
+    assert "kind=loop" not in signed_in.get("/triggers/new").text
 
 
 @pytest.mark.parametrize("kind", words.KINDS_SAID)
