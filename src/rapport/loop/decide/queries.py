@@ -30,6 +30,7 @@ from .models import (
     TriggerPoint,
     TriggerPointQuerySet,
     TriggerQuerySet,
+    Trying,
 )
 
 MOVES_A_DAY = 7
@@ -248,6 +249,12 @@ def tallies_of_triggers() -> dict[int, tuple[int, int]]:
     told = TriggerPoint.objects.exclude(trigger=None).order_by().values_list("trigger")
     rows = told.annotate(waiting=Count("pk", filter=Q(settled_at=None)), ever=Count("pk"))
     return {trigger: (open_, all_) for trigger, open_, all_ in rows}
+
+
+def tryings_of(user: Any) -> QuerySet[Trying]:
+    """What this colleague has asked to be tried on the past; for whoever makes triggers."""
+    asked = Trying.objects.select_related("trigger").filter(asked_by=user)
+    return asked if makes_triggers(user) else asked.none()
 
 
 def trigger_of_loops(of: str, *, but: Trigger | None = None) -> Trigger | None:

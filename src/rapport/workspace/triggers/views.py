@@ -40,7 +40,7 @@ from rapport.workspace.place import colleague, place_of
 
 from . import words
 from .forms import FILTERS, TriggerForm, first_told
-from .trial import Trial, trial_of
+from .tries import Tried, tried
 
 LATELY = timedelta(days=30)
 SHOWN = 10
@@ -90,8 +90,8 @@ def new(request: HttpRequest) -> HttpResponse:
         if made:
             messages.success(request, "Made. It speaks from now on, and says nothing of the past.")
             return redirect("triggers:trigger", made.pk)
-    trial = _tried(request, form, kind) if "try" in request.POST else None
-    context = _of_form(form, kind) | {"trial": trial, "title": Kind(kind).label}
+    told = _tried(request, form, kind) if "try" in request.POST else None
+    context = _of_form(form, kind) | {"tried": told, "title": Kind(kind).label}
     return render(request, "triggers/new.html", context, status=422 if form.errors else 200)
 
 
@@ -110,8 +110,7 @@ def trigger(request: HttpRequest, pk: int) -> HttpResponse:
         if makes_triggers(request.user)
         else None
     )
-    trial = trial_of(one, request.user, place_of(request)) if "try" in request.GET and form else None
-    return _page(request, one, form, trial)
+    return _page(request, one, form, tried(request, one) if "try" in request.GET and form else None)
 
 
 @require_POST
@@ -121,7 +120,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     one = _seen(request, pk)
     form = TriggerForm(request.POST, kind=one.kind, trigger=one, initial=first_told(one, one.kind))
     if "try" in request.POST:
-        return _page(request, one, form, _tried(request, form, one.kind))
+        return _page(request, one, form, _tried(request, form, one.kind, one))
     if form.is_valid() and _done(form, lambda: change_trigger(one, **form.told(), by=colleague(request))):
         messages.success(request, "Saved. What it has said already stays.")
         return redirect("triggers:trigger", pk)
@@ -156,21 +155,21 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("triggers:triggers")
 
 
-def _page(request: HttpRequest, one: Trigger, form: TriggerForm | None, trial: Trial | None = None) -> HttpResponse:
+def _page(request: HttpRequest, one: Trigger, form: TriggerForm | None, told: Tried | None = None) -> HttpResponse:
     place = place_of(request)
     context = {
         "line": _lines(request, [one])[0],
         "facts": words.facts(one),
         "points": list(points_of(one, request.user)[:SHOWN]),
-        "trial": trial,
+        "tried": told,
         "place": place,
         "address": address,
         "recounted": words.is_recounted(one),
         "soon": words.soon(due_soon(one, request.user, place.now, MOST_SOON), MOST_SOON) if one.kind in CLOCKS else "",
     }
     errors = bool(form and form.errors)
-    told = _of_form(form, one.kind) if form else {"form": None}
-    return render(request, "triggers/trigger.html", context | told, status=422 if errors else 200)
+    of_form = _of_form(form, one.kind) if form else {"form": None}
+    return render(request, "triggers/trigger.html", context | of_form, status=422 if errors else 200)
 
 
 def _of_form(form: TriggerForm, kind: str) -> dict[str, Any]:
@@ -189,14 +188,15 @@ def _done(form: TriggerForm, deed: Callable[[], Trigger]) -> Trigger | None:
     return None
 
 
-def _tried(request: HttpRequest, form: TriggerForm, kind: str) -> Trial | None:
+def _tried(request: HttpRequest, form: TriggerForm, kind: str, one: Trigger | None = None) -> Tried | None:
     """What the trigger as it is written would have said; a name is not needed for that."""
     form.fields["name"].required = False
     if not form.is_valid():
         return None
     try:
         drafted = draft_trigger(kind, **form.told())
-        return trial_of(drafted, request.user, place_of(request))
+        drafted.pk = one.pk if one else None
+        return tried(request, drafted)
     except REFUSED as fault:
         form.refused(fault)
     return None

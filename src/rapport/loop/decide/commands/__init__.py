@@ -18,6 +18,7 @@ from .choose import (
 from .departures import discover, discover_weekly
 from .first_steps import NoSuchWay, set_first_steps
 from .plan import ask_who_is_due, plan_batch
+from .tries import ask_to_try, cancel_trying, work_on_trying
 from .triggers import (
     AlreadyRemoved,
     AlwaysTold,
@@ -44,9 +45,11 @@ __all__ = [
     "TriggerNameTaken",
     "act_on",
     "adopt",
+    "ask_to_try",
     "ask_who_is_due",
     "call",
     "call_not_useful",
+    "cancel_trying",
     "change_trigger",
     "discover",
     "discover_weekly",
@@ -65,4 +68,5 @@ __all__ = [
     "stand_again",
     "switch_trigger",
     "undo",
+    "work_on_trying",
 ]

@@ -3,6 +3,7 @@
 from .decisions import Decision
 from .departures import PATH, USUAL_FIRST_STEPS, DeparturePoint, DeparturePointQuerySet, FirstSteps, Search, Walk
 from .points import NextDue, Rule, TriggerPoint, TriggerPointQuerySet
+from .tries import Trying
 from .triggers import Holding, Kind, Move, Owned, Trigger, TriggerQuerySet
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "TriggerPoint",
     "TriggerPointQuerySet",
     "TriggerQuerySet",
+    "Trying",
     "Walk",
 ]
