@@ -4,11 +4,14 @@ from collections import Counter
 
 import pytest
 
+from rapport.loop.decide.commands import set_first_steps
 from rapport.loop.decide.departures import walked
 from rapport.loop.decide.models import NextDue, Walk
+from rapport.loop.decide.queries import first_steps
 from rapport.loop.understand.engine.commands import copy_ledger, rebuild_from_lake
-from rapport.loop.understand.engine.computations import NEWSLETTER_HAZARDS, ORDER_HAZARDS
+from rapport.loop.understand.engine.computations import NEWSLETTER_HAZARDS, ONBOARDING_HAZARDS, ORDER_HAZARDS
 from rapport.loop.understand.engine.queries import answer
+from rapport.loop.understand.engine.tests.asked import FIRST_STEPS, WAY
 from rapport.loop.understand.engine.tests.shop import open_shop
 from rapport.platform import clock
 
@@ -20,20 +23,29 @@ def lake(tmp_path, settings):
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize(("walk", "computation"), [(Walk.ORDERS, ORDER_HAZARDS), (Walk.NEWSLETTER, NEWSLETTER_HAZARDS)])
-def test_hazards_are_those_of_the_walks(db, now, seed, walk, computation):
+@pytest.mark.parametrize(
+    ("walk", "computation", "more"),
+    [
+        (Walk.ORDERS, ORDER_HAZARDS, {}),
+        (Walk.NEWSLETTER, NEWSLETTER_HAZARDS, {}),
+        (Walk.ONBOARDING, ONBOARDING_HAZARDS, {"way": WAY}),
+    ],
+)
+def test_hazards_are_those_of_the_walks(db, now, maya, seed, walk, computation, more):
     open_shop(now, seed, touches=900)
     copy_ledger()
-    read = walked(walk, now)
+    set_first_steps(FIRST_STEPS, by=maya)
+    read = walked(walk, now, onboarding=first_steps())
     judged = read.steps[~read.steps.censored & (read.steps.step <= read.grid[0])]
     left = judged[judged.left]
     plain = Counter(zip(judged.step.tolist(), judged.state.tolist(), strict=True))
     gone = Counter(zip(left.step.tolist(), left.state.tolist(), strict=True))
     window = clock.micros(now) - clock.micros(read.judged_upto)
 
-    told = answer(computation, at=clock.micros(now), window=window, steps=read.grid[0], imported=0)
+    told = answer(computation, at=clock.micros(now), window=window, steps=read.grid[0], imported=0, **more)
 
     rows = zip(*(told[name].tolist() for name in computation.columns), strict=True)
+    assert plain
     assert list(rows) == [(*cell, count, gone[cell]) for cell, count in sorted(plain.items())]
 
 

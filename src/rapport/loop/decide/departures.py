@@ -7,8 +7,8 @@ Each reading says what a step is, what a state is, and what leaving is, before a
   future. Not having clicked *before* the issue is a state.
 - *orders*: the n-th day on which somebody ordered. They leave when nothing follows for three times the usual gap.
 - *contract*: the n-th month of a contract. It is left when it ends before the next month begins.
-- *onboarding*: the n-th of the declared kinds of touch, in their order; what was done early counts from when its turn
-  comes. They leave when the next one does not follow within the window.
+- *onboarding*: the n-th of the first steps that the owner has set, in their order; what was done early counts from when
+  its turn comes. They leave when the next one does not follow within the window.
 
 Whoever left is not followed further. "The n-th" is the n-th we know of. A step counts once it is as old as the window.
 """
@@ -21,17 +21,18 @@ from typing import Any
 import numpy as np
 
 from rapport.loop.listen.queries import log_known_at
+from rapport.loop.listen.vocabulary import KINDS, Direction
 from rapport.platform import clock
 
 from .maths.steps import STEP, Log, PersonSteps, count_before, last_before, left_by_mark, left_by_silence, usual_gap
-from .models import Walk
+from .models import PATH, USUAL_FIRST_STEPS, Walk
 
 DAY = timedelta(days=1)
 #: In orders: so many usual gaps without another one are leaving.
 USUAL_GAPS = 3
-#: The usual way of a shop's new customer; a workspace may declare its own.
-ONBOARDING = ("product.viewed", "cart.filled", "order.placed", "delivery.made", "survey.answered")
 ASKING = ("question.asked", "complaint.made")
+#: So few, and so many, first steps may be set: the first and the last are never tried, and the very last is the end.
+STEPS_SET = (4, 12)
 
 CLICKED, UNSUBSCRIBED = 1, 2
 RETURNED, COMPLAINED, SETTLED = 1, 2, 3
@@ -61,7 +62,8 @@ class Walked:
     """The person-steps of one walk as we knew them at an instant; `steps.state` counts the names in `states`.
 
     `judged_upto`: the last instant at which a step began that could be judged; 1970 if none could. `one_in`: they are
-    of every n-th party only. `declared`: what was declared and what followed from it, for the record.
+    of every n-th party only. `declared`: what was declared and what followed from it, for the record. `path`: the first
+    steps, of the walk along them.
     """
 
     steps: PersonSteps
@@ -70,9 +72,10 @@ class Walked:
     judged_upto: datetime
     one_in: int
     declared: dict[str, Any]
+    path: str = ""
 
 
-def walked(walk: Walk, as_of: datetime, *, onboarding: Sequence[str] = ONBOARDING) -> Walked:
+def walked(walk: Walk, as_of: datetime, *, onboarding: Sequence[str] = USUAL_FIRST_STEPS) -> Walked:
     """Read one walk as we knew it at `as_of`. Nothing recorded later changes the answer."""
     reading = reading_of(walk, onboarding)
     columns, one_in = log_known_at(as_of, reading.query, kinds=reading.kinds, values={"path": list(onboarding)})
@@ -87,11 +90,19 @@ def walked(walk: Walk, as_of: datetime, *, onboarding: Sequence[str] = ONBOARDIN
         judged_upto=as_of - window if window else clock.instant(0),
         one_in=one_in,
         declared=declared,
+        path=PATH.join(onboarding) if walk == Walk.ONBOARDING else "",
     )
 
 
-def reading_of(walk: Walk, onboarding: Sequence[str] = ONBOARDING) -> Reading:
+def reading_of(walk: Walk, onboarding: Sequence[str] = USUAL_FIRST_STEPS) -> Reading:
     return _onboarding(onboarding) if walk == Walk.ONBOARDING else READINGS[walk]
+
+
+def can_be_a_step(kind: str) -> bool:
+    """May a kind be set as a first step? Somebody turned to somebody in it, and no machine may have done so for them;
+    kinds of one's own have no number by which they could be told from one another over everybody."""
+    known = kind in KINDS and KINDS[kind].direction != Direction.NONE
+    return known and kind not in (*ASKING, "mail.opened")
 
 
 def _window(reading: Reading, log: Log) -> timedelta | None:

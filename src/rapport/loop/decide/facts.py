@@ -69,6 +69,14 @@ class DeparturePointAdopted(Fact):
 
 
 @dataclass(frozen=True)
+class FirstStepsSet(Fact):
+    about = None
+    words = "Set the first steps of a customer"
+
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
 class TriggerMade(Fact):
     about = None
     words = "Made a trigger"

@@ -1,5 +1,5 @@
 """What runs later? Seeing what came of past decisions, letting old points go, asking everybody for triggers,
-finding when people leave."""
+finding when people leave, trying a trigger on many."""
 
 from procrastinate.contrib.django import app
 
@@ -15,6 +15,11 @@ def settle_outcomes(timestamp: int) -> None:
 @app.task(queue="nightly", queueing_lock="discover", pass_context=False)
 def discover(timestamp: int) -> None:
     commands.discover_weekly()
+
+
+@app.task(queue="bulk", pass_context=False)
+def try_on_the_past(trying_id: int) -> None:
+    commands.work_on_trying(trying_id)
 
 
 @app.task(queue="upkeep", queueing_lock="triggers", pass_context=False)

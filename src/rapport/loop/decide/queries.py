@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -12,12 +12,15 @@ from django.db.models.functions import Cast
 
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change, parties_seen_by, reads_all
+from rapport.loop.listen.models import Loop
 from rapport.platform import clock
 from rapport.platform.access.rights import scope_of
 
 from .models import (
+    USUAL_FIRST_STEPS,
     Decision,
     DeparturePoint,
+    FirstSteps,
     Kind,
     NextDue,
     Owned,
@@ -27,6 +30,7 @@ from .models import (
     TriggerPoint,
     TriggerPointQuerySet,
     TriggerQuerySet,
+    Trying,
 )
 
 MOVES_A_DAY = 7
@@ -183,6 +187,28 @@ ORDER BY party, place, due_at NULLS LAST
 """
 
 
+#: The trigger that strikes first of each party of a query over know_party, if it is meant for such a party and names it
+#: to whoever keeps it or to everybody.
+COMING = """
+SELECT g.id, g.name, g.kind, n.strikes_at AS at, g.only <> '' AS is_narrowed
+FROM decide_nextdue n JOIN decide_trigger g ON g.id = n.trigger_id
+WHERE n.party_id = know_party.id AND g.off_at IS NULL AND g.removed_at IS NULL AND g.owned <> 'colleague'
+  AND (g.kind = 'loop' OR g.noun NOT IN ('person', 'organisation')
+       OR (g.noun = 'person') = (know_party.kind = 1))
+"""
+
+
+def due_soon(trigger: Trigger, user: Any, now: datetime, most: int) -> int:
+    """How many of those this colleague may see come up by this trigger within a week, and by no other before; at most
+    `most`. Only clocks know."""
+    soon = NextDue.objects.filter(trigger=trigger, strikes_at__gt=now, strikes_at__lte=now + _A_WEEK)
+    there = Q(party__binned_at=None) if reads_all(user) else Q(party__in=parties_seen_by(user).values("pk"))
+    return soon.filter(there)[:most].count()
+
+
+_A_WEEK = timedelta(days=7)
+
+
 def last_decision(point: TriggerPoint) -> Decision | None:
     """The latest choice about this point that was not taken back."""
     return point.decisions.filter(undone_at=None).order_by("-id").first()
@@ -225,6 +251,24 @@ def tallies_of_triggers() -> dict[int, tuple[int, int]]:
     return {trigger: (open_, all_) for trigger, open_, all_ in rows}
 
 
+def tryings_of(user: Any) -> QuerySet[Trying]:
+    """What this colleague has asked to be tried on the past; for whoever makes triggers."""
+    asked = Trying.objects.select_related("trigger").filter(asked_by=user)
+    return asked if makes_triggers(user) else asked.none()
+
+
+def trigger_of_loops(of: str, *, but: Trigger | None = None) -> Trigger | None:
+    """The trigger that says how long before loops of this kind come up, if there is one: there is never a second."""
+    there = Trigger.objects.kept().filter(kind=Kind.LOOP, settings__of=of)
+    return (there.exclude(pk=but.pk) if but and but.pk else there).first()
+
+
+def loops_without_trigger() -> list[str]:
+    """The kinds of loop for which nobody has said how long before they come up."""
+    told = Trigger.objects.kept().filter(kind=Kind.LOOP).values_list("settings__of", flat=True)
+    return [kind for kind in Loop.values if kind not in set(told)]
+
+
 def triggers_seen_by(user: Any) -> TriggerQuerySet:
     """Those that may name somebody to this colleague; for whoever may change everybody, all."""
     kept = triggers_kept(user)
@@ -256,14 +300,21 @@ def triggers_of_points(points: Iterable[DeparturePoint]) -> dict[int, Trigger]:
 
 def dismissed_points(user: Any, since: datetime) -> QuerySet[DeparturePoint]:
     """The departure points that colleagues have dismissed since, the latest first; for who may read all of them."""
-    found = DeparturePoint.objects.filter(dismissed_at__gte=since, dismissed_by__isnull=False)
+    found = DeparturePoint.objects.along(first_steps()).filter(dismissed_at__gte=since, dismissed_by__isnull=False)
     return found.order_by("-dismissed_at") if _may_read_all(user) else found.none()
 
 
 def departure_points(user: Any) -> QuerySet[DeparturePoint]:
     """The departure points that stand, confirmed ones first, most people saved first; for who may read all of them."""
-    standing = DeparturePoint.objects.standing() if _may_read_all(user) else DeparturePoint.objects.none()
+    found = DeparturePoint.objects.standing().along(first_steps())
+    standing = found if _may_read_all(user) else found.none()
     return standing.order_by(Case(When(confirmed_at=None, then=Value(1)), default=Value(0)), "-saved", "pk")
+
+
+def first_steps() -> tuple[str, ...]:
+    """The kinds of touch that are the first steps with this business, as set, else the usual ones."""
+    told = FirstSteps.objects.values_list("kinds", flat=True).first()
+    return tuple(told or USUAL_FIRST_STEPS)
 
 
 def searches(user: Any) -> dict[str, Search]:

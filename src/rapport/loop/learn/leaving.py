@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rapport.loop.decide.models import DeparturePoint, Search, Trigger, Walk
-from rapport.loop.decide.queries import departure_points, dismissed_points, searches, triggers_of_points
+from rapport.loop.decide.queries import departure_points, dismissed_points, first_steps, searches, triggers_of_points
+from rapport.loop.listen.vocabulary import describe
 from rapport.platform.ui.formats import count, plural
 
 #: So long a dismissal can be taken back.
@@ -55,7 +56,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class Card:
-    """One walk: its finding in a sentence, the points that stand, and the bars around the first of them."""
+    """One walk: its finding in a sentence, the points that stand, and the bars around the first of them.
+
+    `way`: the first steps as they are said, of the walk along them.
+    """
 
     walk: Walk
     search: Search | None
@@ -63,18 +67,20 @@ class Card:
     title: str
     sub: str
     bars: Sequence[Bar]
+    way: Sequence[str] = ()
 
 
 def cards(user: Any) -> list[Card]:
     """Every walk, those with points first, then those in which nothing stands out, then those that cannot be told."""
-    looked, standing = searches(user), list(departure_points(user))
-    made = [_card(walk, looked.get(walk), [point for point in standing if point.walk == walk]) for walk in Walk]
+    looked, standing, way = searches(user), list(departure_points(user)), first_steps()
+    made = [_card(walk, looked.get(walk), [point for point in standing if point.walk == walk], way) for walk in Walk]
     return sorted(made, key=lambda card: (not card.points, not (card.search and card.search.tried)))
 
 
-def _card(walk: Walk, search: Search | None, points: Sequence[DeparturePoint]) -> Card:
+def _card(walk: Walk, search: Search | None, points: Sequence[DeparturePoint], way: Sequence[str]) -> Card:
+    said = [describe(kind).words for kind in way] if walk == Walk.ONBOARDING else ()
     return Card(
-        walk, search, points, title(walk, search, points), f"{walk.label}. {LEAVING[walk]}", _bars(search, points)
+        walk, search, points, title(walk, search, points), f"{walk.label}. {LEAVING[walk]}", _bars(search, points), said
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import fits, recommended, views
+from . import first_steps, fits, recommended, views
 
 app_name = "learn"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("insights/purchases/<slug:week>", views.purchases, name="purchases"),
     path("insights/guesses", views.guesses, name="guesses"),
     path("insights/leaving", views.leaving, name="leaving"),
+    path("insights/leaving/first-steps", first_steps.page, name="first-steps"),
     path("insights/leaving/<int:pk>/-/adopt", views.adopt_point, name="adopt"),
     path("insights/leaving/<int:pk>/-/dismiss", views.dismiss_point, name="dismiss"),
     path("insights/leaving/<int:pk>/-/stand-again", views.stand_again_point, name="stand-again"),

@@ -1,13 +1,17 @@
-"""What is the one thing to do next with them? The open trigger point, or the owed loop, said as an act."""
+"""What is the one thing to do next with them? The open trigger point, or the owed loop, said as an act.
+
+And where nothing is to be done: which trigger names them next, and when?"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from rapport.loop.decide.models import Owned, Rule, TriggerPoint
+from rapport.loop.decide.models import Kind, Owned, Rule, TriggerPoint
 from rapport.loop.decide.moves import eligible_moves
 from rapport.loop.know.models import Party
 from rapport.loop.listen.models import Loop
-from rapport.platform.ui.formats import due, money, percent, plural
+from rapport.platform.ui.formats import day, due, money, percent, plural
 from rapport.workspace import moments
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
@@ -60,6 +64,45 @@ def ahead(point: TriggerPoint | None, party: Party, place: Place, hidden: Collec
         trigger=told.name if told else "",
         trigger_href=f"/triggers/{told.pk}" if told else "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The trigger that names them next, when it will, and what that depends on."""
+
+    title: str
+    why: str
+    href: str
+
+
+def coming(party: Any, place: Place, hidden: Collection[str] = ()) -> Coming | None:
+    """Which trigger comes up next by its clock; None where none does, or where its date would tell a hidden field.
+
+    `party` comes from `queries.records`.
+    """
+    told = party.coming[0] if party.coming else None
+    if told is None or "next" in hidden or (told["kind"] != Kind.LOOP and "usual_gap" in hidden):
+        return None
+    at = place.local(datetime.fromisoformat(told["at"]))
+    if at <= place.now:
+        return None
+    some = " It speaks only of some; whether of them is asked then." if told["is_narrowed"] else ""
+    return Coming(f"{told['name']}: {_when(told['kind'], day(at, place.now))}", f"{_UNLESS[told['kind']]}{some}",
+                  f"/triggers/{told['id']}")  # fmt: skip
+
+
+#: Until then they come up on Today by no clock; what the date hangs on, kind by kind.
+_UNLESS = {
+    Kind.LOOP: "It comes up on Today then, unless it is settled before.",
+    Kind.SILENCE: "They come up on Today then, unless they come back before.",
+    Kind.DUE: "They come up on Today then, unless they come back before.",
+    Kind.RESTOCK: "They come up on Today then, unless they buy it before.",
+}
+
+
+def _when(kind: str, told: str) -> str:
+    """What we owe has a due date of its own; its trigger speaks before that."""
+    return f"comes up {told}" if kind == Kind.LOOP else f"due {told}"
 
 
 def _act(point: TriggerPoint, place: Place) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
+from rapport.loop.decide.queries import COMING as _COMING
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.listen.models import Touchpoint
@@ -24,9 +25,10 @@ JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """Those this colleague may see, each with identities, answers that count, how it stands, tastes, and the plan."""
+    """Those this colleague may see, each with identities, answers that count, how it stands, what comes, tastes, plan."""
     told = parties_seen_by(user).select_related("person", "organisation", "household", "keeper").only(*_TOLD)
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
+    told = told.annotate(coming=_json(_COMING))
     return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS), tastes=_json(_TASTES)))
 
 

@@ -18,7 +18,7 @@ from rapport.platform.ui.formats import day
 from rapport.workspace.place import Place
 
 from .agreed import Agreed, contracts_card
-from .ahead import Ahead, ahead
+from .ahead import Ahead, Coming, ahead, coming
 from .around import Around, around, other_of
 from .belonging import homes_and_workplaces
 from .chart import RANGES, Chart, chart
@@ -54,6 +54,7 @@ class Record:
     timeline: Timeline
     loops: list[OpenLoop]
     ahead: Ahead | None
+    coming: Coming | None
     around: list[Around]
     belongs_to: list[Affiliation]
     answers: list[Answer]
@@ -85,6 +86,7 @@ def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         timeline=timeline(reader, [party.pk], wanted, place, habit=habit, pace=portrait.pace),
         loops=[loop for loop in loops if loop.is_open],
         ahead=ahead(open_point_of(party), party, place, hidden),
+        coming=coming(party, place, hidden),
         around=around(ties, party, portrait.around, place),
         belongs_to=homes_and_workplaces(ties, party),
         answers=answers(party, place),

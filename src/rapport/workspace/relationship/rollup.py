@@ -21,7 +21,7 @@ from rapport.strategy.plans.queries import outline_of
 from rapport.workspace.place import Place
 
 from .agreed import Agreed, contracts_card
-from .ahead import Ahead, ahead
+from .ahead import Ahead, Coming, ahead, coming
 from .around import Around, around
 from .belonging import belonging, in_its_story, whole_of
 from .chart import RANGES, WEEK, Chart, chart
@@ -57,6 +57,7 @@ class RollUp:
     timeline: Timeline
     loops: list[OpenLoop]
     ahead: Ahead | None
+    coming: Coming | None
     around: list[Around]
     answers: list[Answer]
     groups: Groups | None
@@ -89,6 +90,7 @@ def rollup_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         timeline=timeline(reader, everybody, wanted, place, names=names, of=whole_of(party)),
         loops=[loop for loop in loops if loop.is_open],
         ahead=ahead(open_point_among(everybody), party, place, hidden),
+        coming=coming(party, place, hidden),
         around=around([tie for tie in ties if tie not in people], party, {}, place),
         answers=answers(party, place),
         groups=None if party.is_household else groups(reader, party, place),

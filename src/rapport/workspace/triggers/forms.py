@@ -7,7 +7,10 @@ from django import forms
 
 from rapport.loop.decide.commands import TriggerNameTaken
 from rapport.loop.decide.kinds import KINDS, NotSet, Setting
+from rapport.loop.decide.kinds.clocks import LOOPS
+from rapport.loop.decide.kinds.kind import COMMON
 from rapport.loop.decide.models import Kind, Move, Owned, Trigger
+from rapport.loop.decide.queries import loops_without_trigger
 from rapport.platform.access.models import User
 from rapport.platform.access.queries import colleagues
 
@@ -31,7 +34,7 @@ class TriggerForm(forms.Form):
     )  # fmt: skip
     sentence = forms.CharField(
         label="Why we tell you", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="One or two sentences for the colleague who reads it on Today.",
+        help_text="One or two sentences for the colleague who asks why we tell it.",
     )  # fmt: skip
     move = forms.ChoiceField(label="Proposed move", choices=Move.choices)
     ask = forms.CharField(label="In words", required=False, max_length=80, help_text="Such as: Ask how they like it.")
@@ -45,17 +48,20 @@ class TriggerForm(forms.Form):
         label="Days it is news", min_value=1, max_value=MOST_DAYS, help_text="After so long it is too late, and goes."
     )
 
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, trigger: Trigger | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = KINDS[kind]
-        self.is_departure = kind == Kind.DEPARTURE
+        self.kind, self.trigger = KINDS[kind], trigger
         self.fields["noun"].choices = [(noun, words.NOUNS[noun]) for noun in self.kind.nouns]  # type: ignore[attr-defined]
         self.fields["colleague"].queryset = colleagues()  # type: ignore[attr-defined]
-        self.own = [] if self.is_departure else list(self.kind.settings)
+        self.own = [name for name in self.kind.settings if trigger is None or name not in self.kind.fixed]
         for name in self.own:
             self.fields[PREFIX + name] = _field(self.kind.settings[name])
-        if kind == Kind.HOLDS:
-            del self.fields["only"]
+        if kind == Kind.LOOP and trigger is None:
+            free = loops_without_trigger()
+            self.fields[f"{PREFIX}of"].choices = [(of, said) for of, said in LOOPS.items() if of in free]  # type: ignore[attr-defined]
+        for name in COMMON:
+            if name not in self.kind.common and name != "noun":
+                del self.fields[name]
 
     @property
     def listens(self) -> list[forms.BoundField]:
@@ -66,7 +72,7 @@ class TriggerForm(forms.Form):
     def rest(self) -> list[forms.BoundField]:
         """The fields that every kind has, behind the filter."""
         names = ("move", "ask", "owned", "colleague", "cool_down_days", "expires_days")
-        return [self[name] for name in names]
+        return [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -82,8 +88,8 @@ class TriggerForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """As the commands take it."""
         common = {name: value for name, value in self.cleaned_data.items() if not name.startswith(PREFIX)}
-        settings = {name: self.cleaned_data[PREFIX + name] for name in self.own}
-        return common | ({} if self.is_departure else {"settings": settings})
+        kept = {name: self.trigger.settings[name] for name in self.kind.fixed} if self.trigger else {}
+        return common | {"settings": kept | {name: self.cleaned_data[PREFIX + name] for name in self.own}}
 
     def refused(self, fault: Exception) -> None:
         """Say what a command refused at the field it is about."""

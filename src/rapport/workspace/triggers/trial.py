@@ -47,7 +47,10 @@ class Trial:
 
 def trial_of(trigger: Trigger, user: Any, place: Place) -> Trial:
     """Try a trigger, saved or not, on the half year up to now."""
-    told = dry_run(trigger, place.now)
+    return as_trial(dry_run(trigger, place.now), trigger, user, place)
+
+
+def as_trial(told: DryRun, trigger: Trigger, user: Any, place: Place) -> Trial:
     days = [place.local(begins) for begins, _ in told.weeks]
     return Trial(
         title=_title(told),

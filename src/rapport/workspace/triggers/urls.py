@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from . import views
+from . import tries, views
 
 app_name = "triggers"
 urlpatterns = [
     path("triggers", views.triggers, name="triggers"),
     path("triggers/new", views.new, name="new"),
+    path("triggers/tries/<int:pk>", tries.show, name="trying"),
+    path("triggers/tries/<int:pk>/-/progress", tries.progress, name="progress"),
+    path("triggers/tries/<int:pk>/-/cancel", tries.cancel, name="cancel"),
     path("triggers/<int:pk>", views.trigger, name="trigger"),
     path("triggers/<int:pk>/-/change", views.change, name="change"),
     path("triggers/<int:pk>/-/switch", views.switch, name="switch"),

@@ -22,9 +22,16 @@ from rapport.loop.decide.commands import (
     remove_trigger,
     switch_trigger,
 )
-from rapport.loop.decide.kinds import NotSet
+from rapport.loop.decide.kinds import CLOCKS, NotSet
 from rapport.loop.decide.models import Kind, Trigger
-from rapport.loop.decide.queries import makes_triggers, points_of, said_by_triggers, triggers_seen_by
+from rapport.loop.decide.queries import (
+    due_soon,
+    loops_without_trigger,
+    makes_triggers,
+    points_of,
+    said_by_triggers,
+    triggers_seen_by,
+)
 from rapport.platform.access.rights import scope_of
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.ui.render import render
@@ -33,10 +40,12 @@ from rapport.workspace.place import colleague, place_of
 
 from . import words
 from .forms import FILTERS, TriggerForm, first_told
-from .trial import Trial, trial_of
+from .tries import Tried, tried
 
 LATELY = timedelta(days=30)
 SHOWN = 10
+#: So many of those who are due within a week are counted.
+MOST_SOON = 1000
 REFUSED = (NotSet, FilterUnclear, TriggerNameTaken)
 
 
@@ -73,26 +82,35 @@ def new(request: HttpRequest) -> HttpResponse:
     """What to listen to, then the form of that kind; tried on the past before it is made."""
     _makes(request)
     kind = request.POST.get("kind") or request.GET.get("kind", "")
-    if kind not in words.KINDS_SAID:
-        return render(request, "triggers/kinds.html", {"kinds": words.KINDS_SAID, "Kind": Kind, "words": words})
+    if kind not in _kinds():
+        return render(request, "triggers/kinds.html", {"kinds": _kinds(), "Kind": Kind, "words": words})
     form = TriggerForm(request.POST or None, kind=kind, initial=first_told(None, kind))
     if "try" not in request.POST and form.is_valid():
         made = _done(form, lambda: make_trigger(kind=kind, **form.told(), by=colleague(request)))
         if made:
             messages.success(request, "Made. It speaks from now on, and says nothing of the past.")
             return redirect("triggers:trigger", made.pk)
-    trial = _tried(request, form, kind) if "try" in request.POST else None
-    context = _of_form(form, kind) | {"trial": trial, "title": Kind(kind).label}
+    told = _tried(request, form, kind) if "try" in request.POST else None
+    context = _of_form(form, kind) | {"tried": told, "title": Kind(kind).label}
     return render(request, "triggers/new.html", context, status=422 if form.errors else 200)
+
+
+def _kinds() -> dict[str, str]:
+    """The kinds one can be made of: there is one trigger for each kind of loop."""
+    free = loops_without_trigger()
+    return {kind: said for kind, said in words.KINDS_SAID.items() if kind != Kind.LOOP or free}
 
 
 @require_GET
 def trigger(request: HttpRequest, pk: int) -> HttpResponse:
     """One trigger: why it tells, what it has said, what it would have said."""
     one = _seen(request, pk)
-    form = TriggerForm(kind=one.kind, initial=first_told(one, one.kind)) if makes_triggers(request.user) else None
-    trial = trial_of(one, request.user, place_of(request)) if "try" in request.GET and form else None
-    return _page(request, one, form, trial)
+    form = (
+        TriggerForm(kind=one.kind, trigger=one, initial=first_told(one, one.kind))
+        if makes_triggers(request.user)
+        else None
+    )
+    return _page(request, one, form, tried(request, one) if "try" in request.GET and form else None)
 
 
 @require_POST
@@ -100,7 +118,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Say it anew, or try what is written on the past first."""
     _makes(request)
     one = _seen(request, pk)
-    form = TriggerForm(request.POST, kind=one.kind, initial=first_told(one, one.kind))
+    form = TriggerForm(request.POST, kind=one.kind, trigger=one, initial=first_told(one, one.kind))
     if "try" in request.POST:
         return _page(request, one, form, _tried(request, form, one.kind, one))
     if form.is_valid() and _done(form, lambda: change_trigger(one, **form.told(), by=colleague(request))):
@@ -137,19 +155,21 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("triggers:triggers")
 
 
-def _page(request: HttpRequest, one: Trigger, form: TriggerForm | None, trial: Trial | None = None) -> HttpResponse:
+def _page(request: HttpRequest, one: Trigger, form: TriggerForm | None, told: Tried | None = None) -> HttpResponse:
     place = place_of(request)
     context = {
         "line": _lines(request, [one])[0],
+        "facts": words.facts(one),
         "points": list(points_of(one, request.user)[:SHOWN]),
-        "trial": trial,
+        "tried": told,
         "place": place,
         "address": address,
         "recounted": words.is_recounted(one),
+        "soon": words.soon(due_soon(one, request.user, place.now, MOST_SOON), MOST_SOON) if one.kind in CLOCKS else "",
     }
     errors = bool(form and form.errors)
-    told = _of_form(form, one.kind) if form else {"form": None}
-    return render(request, "triggers/trigger.html", context | told, status=422 if errors else 200)
+    of_form = _of_form(form, one.kind) if form else {"form": None}
+    return render(request, "triggers/trigger.html", context | of_form, status=422 if errors else 200)
 
 
 def _of_form(form: TriggerForm, kind: str) -> dict[str, Any]:
@@ -168,15 +188,15 @@ def _done(form: TriggerForm, deed: Callable[[], Trigger]) -> Trigger | None:
     return None
 
 
-def _tried(request: HttpRequest, form: TriggerForm, kind: str, one: Trigger | None = None) -> Trial | None:
+def _tried(request: HttpRequest, form: TriggerForm, kind: str, one: Trigger | None = None) -> Tried | None:
     """What the trigger as it is written would have said; a name is not needed for that."""
     form.fields["name"].required = False
     if not form.is_valid():
         return None
     try:
-        told = form.told() | ({} if form.own or one is None else {"settings": one.settings})
-        drafted = draft_trigger(kind, **told)
-        return trial_of(drafted, request.user, place_of(request))
+        drafted = draft_trigger(kind, **form.told())
+        drafted.pk = one.pk if one else None
+        return tried(request, drafted)
     except REFUSED as fault:
         form.refused(fault)
     return None

@@ -8,7 +8,7 @@ from rapport.loop.decide.kinds.clocks import LOOPS
 from rapport.loop.decide.models import Kind, Owned, Trigger
 from rapport.loop.understand.segments.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear, said
-from rapport.platform.ui.formats import percent, plural
+from rapport.platform.ui.formats import count, percent, plural
 
 #: What each kind listens to, in the order in which a relationship goes; a departure point is adopted where it is found.
 KINDS_SAID: dict[str, str] = {
@@ -55,7 +55,7 @@ def when(trigger: Trigger) -> str:
     if trigger.kind not in KINDS:
         return ""
     words = _of_clock(trigger) if trigger.kind not in BEGINS else _begins(asked_by(trigger), trigger.noun)
-    if trigger.kind not in BEGINS and trigger.only.strip():
+    if trigger.kind not in BEGINS and "only" in KINDS[trigger.kind].common and trigger.only.strip():
         words = f"{words}; only for those: {_begins(trigger.only, trigger.noun)}"
     return words
 
@@ -95,6 +95,26 @@ def is_recounted(trigger: Trigger) -> bool:
 
 def who(trigger: Trigger) -> str:
     """Who gets what it says."""
+    if "owned" not in KINDS[trigger.kind].common:
+        return "Who is to settle it"
     if trigger.owned == Owned.COLLEAGUE:
         return trigger.colleague.name if trigger.colleague else "The owner of the relationship"
     return Owned(trigger.owned).label
+
+
+def facts(trigger: Trigger) -> list[tuple[str, str]]:
+    """What is set in it beside what it listens to; of what does nothing in its kind, nothing."""
+    cool_down = plural(trigger.cool_down_days, "day") if trigger.cool_down_days else "No"
+    told = {
+        "ask": ("Asks for", trigger.ask),
+        "cool_down_days": ("Cools down", cool_down),
+        "expires_days": ("Is news for", plural(trigger.expires_days, "day")),
+    }
+    common = [said for name, said in told.items() if name in KINDS[trigger.kind].common]
+    return [*common[:1], ("Who gets it", who(trigger)), *common[1:]]
+
+
+def soon(number: int, most: int) -> str:
+    """How many it names next; of so many that nobody counts, only that."""
+    many = f"{count(most)} and more people" if number >= most else plural(number, "person", "people")
+    return f"Next: {many} within 7 days"

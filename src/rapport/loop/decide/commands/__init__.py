@@ -16,7 +16,9 @@ from .choose import (
     undo,
 )
 from .departures import discover, discover_weekly
+from .first_steps import NoSuchWay, set_first_steps
 from .plan import ask_who_is_due, plan_batch
+from .tries import ask_to_try, cancel_trying, work_on_trying
 from .triggers import (
     AlreadyRemoved,
     AlwaysTold,
@@ -38,13 +40,16 @@ __all__ = [
     "AlreadyUndone",
     "AlwaysTold",
     "BuiltInStays",
+    "NoSuchWay",
     "NotDismissed",
     "TriggerNameTaken",
     "act_on",
     "adopt",
+    "ask_to_try",
     "ask_who_is_due",
     "call",
     "call_not_useful",
+    "cancel_trying",
     "change_trigger",
     "discover",
     "discover_weekly",
@@ -58,8 +63,10 @@ __all__ = [
     "put_off",
     "rebuild_triggers",
     "remove_trigger",
+    "set_first_steps",
     "settle_outcomes",
     "stand_again",
     "switch_trigger",
     "undo",
+    "work_on_trying",
 ]

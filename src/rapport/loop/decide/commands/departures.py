@@ -12,13 +12,14 @@ from django.db.models import QuerySet
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..departures import ONBOARDING, Walked, walked
+from ..departures import Walked, walked
 from ..facts import DeparturePointsFound, DeparturePointTried
 from ..maths.discovery import Cell, Rules, confirmed
 from ..maths.discovery import discover as discovered
 from ..maths.hazards import HazardTable, hazard_table
 from ..maths.steps import PersonSteps
 from ..models import DeparturePoint, Search, Walk
+from ..queries import first_steps
 
 #: Of the people before the first search, those who began first, so large a share, are searched; the rest confirms.
 EARLIER = 2 / 3
@@ -30,7 +31,7 @@ def discover(
     *,
     as_of: datetime | None = None,
     walks: Sequence[Walk] = tuple(Walk),
-    onboarding: Sequence[str] = ONBOARDING,
+    onboarding: Sequence[str] | None = None,
     rules: Rules | None = None,
     by: Any = None,
 ) -> list[Search]:
@@ -38,9 +39,11 @@ def discover(
 
     Points found before are tried first, on people who reached them since; each is tried once, when enough have come.
     The first search of a walk looks at those who began first too, so that those who began later can confirm at once.
+    The first steps are those that are set, unless `onboarding` names others.
     """
     as_of, rules = as_of or clock.now(), rules or Rules()
-    return [_search(walk, walked(walk, as_of, onboarding=onboarding), as_of, rules, by=by) for walk in walks]
+    path = onboarding or first_steps()
+    return [_search(walk, walked(walk, as_of, onboarding=path), as_of, rules, by=by) for walk in walks]
 
 
 def discover_weekly() -> list[Search]:
@@ -53,7 +56,7 @@ def discover_weekly() -> list[Search]:
 def _search(walk: Walk, seen: Walked, as_of: datetime, rules: Rules, *, by: Any) -> Search:
     for point in _waiting(walk, seen):
         _try(point, seen, seen.steps.begun(after=clock.micros(point.seen_upto)), rules, by=by)
-    if not Search.objects.filter(walk=walk).exists():
+    if _is_first(walk, seen):
         earlier, later = seen.steps.cohorts(EARLIER)
         _keep(walk, seen, hazard_table(earlier, grid=seen.grid), rules, by=by)
         for point in _waiting(walk, seen):
@@ -77,14 +80,21 @@ def _search(walk: Walk, seen: Walked, as_of: datetime, rules: Rules, *, by: Any)
     return search
 
 
+def _is_first(walk: Walk, seen: Walked) -> bool:
+    """Has nobody looked along these steps before? Whoever goes back to former ones finds the points found then."""
+    searched = Search.objects.filter(walk=walk).exists()
+    return not searched and not DeparturePoint.objects.filter(walk=walk, path=seen.path).exists()
+
+
 def _keep(walk: Walk, seen: Walked, table: HazardTable, rules: Rules, *, by: Any) -> list[Cell]:
     """Keep the points of this table that are new; the cells tried."""
     answer = discovered(table, rules)
-    known = set(DeparturePoint.objects.filter(walk=walk).values_list("step", "state"))
+    known = set(DeparturePoint.objects.filter(walk=walk, path=seen.path).values_list("step", "state"))
     news = [cell for cell in answer.found if (cell.step, seen.states[cell.state]) not in known]
     DeparturePoint.objects.bulk_create(
         DeparturePoint(
-            walk=walk, step=cell.step, state=seen.states[cell.state], at_risk=cell.at_risk, left=cell.left,
+            walk=walk, path=seen.path, step=cell.step, state=seen.states[cell.state],
+            at_risk=cell.at_risk, left=cell.left,
             hazard=cell.hazard, usual=cell.usual, shrunk=cell.shrunk, low=cell.low, high=cell.high, chance=cell.q,
             saved=cell.saved, one_in=seen.one_in, tried=len(answer.tried), declared=seen.declared | asdict(rules),
             found_at=clock.now(), seen_upto=seen.judged_upto,
@@ -97,7 +107,8 @@ def _keep(walk: Walk, seen: Walked, table: HazardTable, rules: Rules, *, by: Any
 
 
 def _waiting(walk: Walk, seen: Walked) -> QuerySet[DeparturePoint]:
-    return DeparturePoint.objects.waiting().filter(walk=walk, state__in=seen.states).select_for_update()
+    there = DeparturePoint.objects.waiting().filter(walk=walk, path=seen.path, state__in=seen.states)
+    return there.select_for_update()
 
 
 def _try(point: DeparturePoint, seen: Walked, on: PersonSteps, rules: Rules, *, by: Any) -> None:

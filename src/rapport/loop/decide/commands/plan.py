@@ -1,6 +1,6 @@
 """Work out the next due time of every party a batch concerns; fire what is due; settle what is over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +8,6 @@ import numpy as np
 from django.db import connection
 
 from rapport.loop.listen.batches import Batch
-from rapport.loop.listen.columns import NO_TIME, SINCE_2000, send_columns
 from rapport.loop.listen.commands import recount
 from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import DAY
@@ -17,13 +16,13 @@ from rapport.platform import clock
 
 from ..candidates import Candidate, Strikes, loops_due, silent, strikes, told
 from ..kinds import CLOCKS
-from ..models import Kind, Rule, Trigger
+from ..models import Kind, Trigger
 from ..queries import who_is_due
 from .fire import fire, hold_the_points
-from .restock import Shelf, restock
+from .next_due import store_next_due
+from .restock import restock
 
 MOST_AT_ONCE = 2000
-RULES = (Rule.LOOP, Rule.SILENCE, Rule.TRIGGER)
 
 
 def ask_who_is_due() -> int:
@@ -45,11 +44,12 @@ def plan_batch(batch: Batch) -> None:
     _settle(parties, silent(states), now)
 
     ready, ahead = _apart(found, now)
-    loops = _loops_not_fired(parties, triggers)
+    owing = {trigger.settings["of"]: trigger for trigger in triggers if trigger.kind == Kind.LOOP}
+    loops, by = _loops_not_fired(parties, owing)
     shelf = restock(batch, [trigger for trigger in triggers if trigger.kind == Kind.RESTOCK])
     fire([*(each for one in ready for each in told(one, parameters(), now)), *shelf.ready,
           *(loop for loop in loops if loop.due_at <= now)], now)  # fmt: skip
-    _store_next_due(parties, ahead, [loop for loop in loops if loop.due_at > now], shelf)
+    store_next_due(parties, ahead, [(loop, by[loop.loop]) for loop in loops if loop.due_at > now], shelf)
 
 
 def _settle(parties: np.ndarray, quiet: np.ndarray, now: datetime) -> None:
@@ -147,56 +147,18 @@ JOIN decide_triggerpoint t ON t.party_id = q.party AND t.trigger_id = q.trigger 
 """
 
 
-def _loops_not_fired(parties: Any, triggers: Sequence[Trigger]) -> list[Candidate]:
-    """The open loops we owe these parties that have not had their trigger point."""
-    told_of = (trigger.settings for trigger in triggers if trigger.kind == Kind.LOOP)
-    notice = {each["of"]: timedelta(days=each["notice_days"]) for each in told_of}
+def _loops_not_fired(parties: Any, owing: Mapping[str, Trigger]) -> tuple[list[Candidate], dict[int | None, int]]:
+    """The open loops we owe these parties that have not had their trigger point; and the trigger of each, 0 if none."""
+    notice = {kind: timedelta(days=trigger.settings["notice_days"]) for kind, trigger in owing.items()}
     with connection.cursor() as cursor:
         cursor.execute(_LOOPS, [parties])
-        return loops_due(cursor.fetchall(), notice)
+        rows = cursor.fetchall()
+    by = {loop: owing[kind].pk if kind in owing else 0 for loop, *_, kind in rows}
+    return loops_due(rows, notice), by
 
 
 _LOOPS = """
 SELECT l.id, l.party_id, l.opened_at, l.due_at, l.kind FROM listen_openloop l
 WHERE l.party_id = ANY (%s) AND l.closed_at IS NULL AND l.owed_by = 'us' AND NOT EXISTS (
     SELECT FROM decide_triggerpoint t WHERE t.party_id = l.party_id AND t.rule = 'loop' AND t.episode = l.id::text)
-"""
-
-
-def _store_next_due(parties: np.ndarray, ahead: Sequence[Strikes], loops: Sequence[Candidate], shelf: Shelf) -> None:
-    """Write the one row of each party that waits for something, the earliest, and remove the others' rows."""
-    whose = [np.array([loop.party for loop in loops], "i8"), *(one.parties for one in ahead), shelf.parties]
-    due_at = [np.array([clock.micros(loop.due_at) for loop in loops], "i8"), *(one.due_at for one in ahead), shelf.at]
-    rules = [np.zeros(len(loops), "i2"), *(np.ones(len(one.states), "i2") for one in ahead)]
-    who, when = np.concatenate(whose), np.concatenate(due_at)
-    rule = np.concatenate([*rules, np.full(len(shelf.parties), 2, "i2")])
-    in_order = np.lexsort((rule, when, who))
-    waiting, first = np.unique(who[in_order], return_index=True)
-    earliest = in_order[first]
-    at_rest: Any = np.setdiff1d(parties, waiting)
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM decide_nextdue WHERE party_id = ANY (%s)", [at_rest])
-        cursor.execute(_AHEAD)
-        cursor.execute("TRUNCATE ahead")
-        send_columns(
-            "ahead",
-            {
-                "party": waiting, "due_at": when[earliest] - SINCE_2000, "rule": rule[earliest],
-                "restock_at": shelf.of(waiting, missing=NO_TIME),
-            },
-        )  # fmt: skip
-        cursor.execute(_WAIT, [[rule.value for rule in RULES]])
-
-
-_AHEAD = (
-    "CREATE TEMP TABLE IF NOT EXISTS ahead (party bigint, due_at timestamptz, rule smallint, restock_at timestamptz)"
-)
-_WAIT = """
-INSERT INTO decide_nextdue (party_id, due_at, rule, restock_at)
-SELECT a.party, a.due_at, (%s::text[])[a.rule + 1], nullif(a.restock_at, '-infinity')
-FROM ahead a WHERE EXISTS (SELECT FROM know_party p WHERE p.id = a.party)
-ON CONFLICT (party_id) DO UPDATE
-    SET due_at = excluded.due_at, rule = excluded.rule, restock_at = excluded.restock_at
-WHERE (decide_nextdue.due_at, decide_nextdue.rule, decide_nextdue.restock_at)
-    IS DISTINCT FROM (excluded.due_at, excluded.rule, excluded.restock_at)
 """

@@ -9,7 +9,7 @@ import numpy as np
 from django.db import connection
 
 from rapport.loop.listen.batches import Batch
-from rapport.loop.listen.columns import SINCE_2000
+from rapport.loop.listen.columns import NO_TIME, SINCE_2000
 from rapport.loop.listen.vocabulary import CODES
 from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.state import DAY
@@ -27,20 +27,24 @@ BOUGHT = [CODES["item.bought"], CODES["order.placed"]]
 
 @dataclass(frozen=True)
 class Shelf:
-    """When these parties (ascending) must be looked at again, in microseconds; and what is due now."""
+    """When these parties (ascending) must be looked at again, in microseconds; and what is due now.
+
+    `by`: the trigger that strikes at that instant, 0 where it is only looked whether one does.
+    """
 
     parties: np.ndarray = field(default_factory=lambda: np.empty(0, "i8"))
     at: np.ndarray = field(default_factory=lambda: np.empty(0, "i8"))
+    by: np.ndarray = field(default_factory=lambda: np.empty(0, "i8"))
     ready: Sequence[Candidate] = ()
 
-    def of(self, parties: np.ndarray, *, missing: int) -> np.ndarray:
-        """The instants of these parties as PostgreSQL counts them."""
-        found = np.full(len(parties), missing, "i8")
+    def of(self, parties: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The instants of these parties as PostgreSQL counts them, and by which trigger; NO_TIME and 0 where none."""
+        at, by = np.full(len(parties), NO_TIME, "i8"), np.zeros(len(parties), "i8")
         place = np.searchsorted(self.parties, parties)
         there = np.flatnonzero(place < len(self.parties))
         there = there[self.parties[place[there]] == parties[there]]
-        found[there] = self.at[place[there]] - SINCE_2000
-        return found
+        at[there], by[there] = self.at[place[there]] - SINCE_2000, self.by[place[there]]
+        return at, by
 
 
 def restock(batch: Batch, triggers: Sequence[Trigger]) -> Shelf:
@@ -51,44 +55,56 @@ def restock(batch: Batch, triggers: Sequence[Trigger]) -> Shelf:
     buyers = states[states["habit_days"][:, Habit.BUYING] > 0]
     parties, now = buyers["party"], clock.micros(batch.upto)
     _settle(parties, batch.upto)
-    at = _earliest(batch, buyers, shortest(triggers))
+    at, by = _earliest(batch, buyers, shortest(triggers))
     looked = np.isin(parties, batch.retime) & (at <= now)
     ready: list[Candidate] = []
     if looked.any():
         ready, ahead = _look(parties[looked], buyers[looked], triggers, batch.upto)
-        at[looked] = [ahead.get(party, now + AT_LEAST_YEARLY) for party in parties[looked].tolist()]
-    return Shelf(parties, at, ready)
+        told = [ahead.get(party, (now + AT_LEAST_YEARLY, 0)) for party in parties[looked].tolist()]
+        at[looked], by[looked] = np.array(told, "i8").T
+    return Shelf(parties, at, by, ready)
 
 
-def _earliest(batch: Batch, buyers: np.ndarray, gap: int) -> np.ndarray:
-    """Nothing of theirs can be due before this instant. Without a stored one it is told from the first purchase."""
+def _earliest(batch: Batch, buyers: np.ndarray, gap: int) -> tuple[np.ndarray, np.ndarray]:
+    """Nothing of theirs can be due before this instant. Without a stored one it is told from the first purchase.
+
+    And the trigger that strikes at it, if it was looked at and nothing was bought since; else 0.
+    """
     parties: Any = buyers["party"]
+    by = np.zeros(len(parties), "i8")
     at = buyers["habit_first_at"][:, Habit.BUYING] + gap
     with connection.cursor() as cursor:
         cursor.execute(_STORED, [parties])
-        for party, stored in cursor.fetchall():
-            at[np.searchsorted(parties, party)] = clock.micros(stored)
+        for party, stored, trigger in cursor.fetchall():
+            place = np.searchsorted(parties, party)
+            at[place], by[place] = clock.micros(stored), trigger
     touches = batch.touches[np.isin(batch.touches["kind"], BOUGHT)]
     whose, first = np.unique(touches["party"], return_index=True)
     there = np.isin(whose, parties)
     place = np.searchsorted(parties, whose[there])
     at[place] = np.minimum(at[place], touches["occurred_at"][first[there]] + gap)
+    by[place] = 0
     anew = np.isin(parties, batch.refold)
     at[anew] = np.minimum(at[anew], buyers["habit_first_at"][anew, Habit.BUYING] + gap)
-    return at
+    by[anew] = 0
+    return at, by
 
 
-_STORED = "SELECT party_id, restock_at FROM decide_nextdue WHERE party_id = ANY (%s) AND restock_at IS NOT NULL"
+_STORED = """
+SELECT party_id, restock_at, coalesce(restock_by_id, 0) FROM decide_nextdue
+WHERE party_id = ANY (%s) AND restock_at IS NOT NULL
+"""
 
 
 def _look(
     parties: np.ndarray, states: np.ndarray, triggers: Sequence[Trigger], now: datetime
-) -> tuple[list[Candidate], dict[int, int]]:
-    """What is due now, one thing for each party and trigger; and for each party the next instant, if there is one."""
+) -> tuple[list[Candidate], dict[int, tuple[int, int]]]:
+    """What is due now, one thing for each party and trigger; and for each party the next instant, if there is one,
+    and its trigger."""
     at = clock.micros(now)
     found = restocks(triggers, parties, now)
     before = _said(found)
-    ahead: dict[int, int] = {}
+    ahead: dict[int, tuple[int, int]] = {}
     best: dict[tuple[int, int], Restock] = {}
     for one in found:
         same, last = before.get((one.party, one.trigger.pk, one.episode), (False, 0))
@@ -98,7 +114,7 @@ def _look(
             continue
         key = (one.party, one.trigger.pk)
         if due_at > at:
-            ahead[one.party] = min(due_at, ahead.get(one.party, due_at))
+            ahead[one.party] = min((due_at, one.trigger.pk), ahead.get(one.party, (due_at, one.trigger.pk)))
         elif at <= one.until and (key not in best or one.times > best[key].times):
             best[key] = one
     return _candidates(best.values(), worth_of(states, parameters(), now), parties, now), ahead

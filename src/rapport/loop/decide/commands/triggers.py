@@ -20,6 +20,7 @@ from ..asking import condition_of
 from ..facts import TriggerChanged, TriggerMade, TriggerRemoved, TriggerSwitched
 from ..kinds import BEGINS, KINDS, NotSet, clean, settings_of
 from ..models import DeparturePoint, Holding, Kind, Move, NextDue, Owned, Trigger, TriggerPoint
+from ..queries import trigger_of_loops
 from .begin import watch
 from .fire import tell_today
 
@@ -95,6 +96,9 @@ def change_trigger(trigger: Trigger, *, by: Any, **told: Any) -> Trigger:
     if unknown := set(told) - {*LONGEST, "noun", "settings", "move", "cool_down_days", "expires_days", "owned",
                                "colleague"}:  # fmt: skip
         raise TypeError(f"A trigger has no {sorted(unknown)[0]}.")
+    if "settings" in told and trigger.kind != Kind.DEPARTURE:
+        told["settings"] = _as_it_was(trigger) | dict(told["settings"])
+        _stays(trigger, told["settings"])
     before = {name: getattr(trigger, name) for name in told}
     for name, value in told.items():
         setattr(trigger, name, value)
@@ -149,15 +153,31 @@ def _there(trigger: Trigger) -> Trigger:
     return found
 
 
+def _as_it_was(trigger: Trigger) -> dict[str, Any]:
+    return {name: trigger.settings[name] for name in KINDS[trigger.kind].fixed}
+
+
+def _stays(trigger: Trigger, told: Mapping[str, Any]) -> None:
+    """What was said once, when it was made, is not said anew."""
+    for name, value in _as_it_was(trigger).items():
+        if told[name] != value:
+            label = KINDS[trigger.kind].settings[name].label
+            raise NotSet(f"{label}: this stays as it was when the trigger was made.")
+
+
 def _put_right(trigger: Trigger) -> None:
     """Everything fits, and can be asked; raises NotSet, FilterUnclear, TriggerNameTaken."""
     _fit(trigger)
     _named(trigger)
+    if trigger.kind == Kind.LOOP and (other := trigger_of_loops(trigger.settings["of"], but=trigger)):
+        raise NotSet(f"{other.name} speaks of these already: set there how long before.")
 
 
 def _fit(trigger: Trigger) -> None:
     if trigger.kind not in KINDS:
         raise NotSet("There is no such kind of trigger.")
+    if trigger.kind == Kind.LOOP:
+        trigger.noun, trigger.only = "customer", ""
     if trigger.noun not in KINDS[trigger.kind].nouns:
         raise NotSet("This kind of trigger is not for them.")
     for name, most in LONGEST.items():
@@ -243,7 +263,7 @@ def plan_anew(trigger: Trigger) -> None:
         recount(OpenLoop.objects.open().owed_by_us().values_list("party_id", flat=True).distinct())
         return
     if trigger.kind == Kind.RESTOCK:
-        NextDue.objects.filter(restock_at__isnull=False).update(restock_at=None)
+        NextDue.objects.filter(restock_at__isnull=False).update(restock_at=None, restock_by=None)
     recount(Party.objects.filter(relationship__orders__gt=0).values_list("pk", flat=True).iterator())
 
 

@@ -1,5 +1,6 @@
 """What would a trigger have said? Tried on the history there is, before anybody has to live with it."""
 
-from .run import DryRun, Named, dry_run
+from .kept import as_kept, as_told
+from .run import AT_ONCE, DryRun, Named, dry_run, takes_long
 
-__all__ = ["DryRun", "Named", "dry_run"]
+__all__ = ["AT_ONCE", "DryRun", "Named", "as_kept", "as_told", "dry_run", "takes_long"]

@@ -39,7 +39,7 @@ THEN = "current_setting('rapport.dry_run')::timestamptz"
 class Past:
     """People as they stood, moved from instant to instant, forwards only.
 
-    `parties`: whom the trigger is tried on, every `one_in`-th of all, ascending; `around`: these and whom they are
+    `parties`: whom the trigger is tried on, ascending; `around`: these and whom they are
     tied to; `touches`: TOUCH of `around` in the order of the fold; `states`: STATE of `around` at the present instant;
     `known_from`: when each of the `parties` was added or first touched, in microseconds.
     """
@@ -47,7 +47,6 @@ class Past:
     parties: np.ndarray
     known_from: np.ndarray
     around: np.ndarray
-    one_in: int
     touches: np.ndarray
     states: np.ndarray
     reading: Reader
@@ -101,24 +100,27 @@ class Past:
 
 
 @contextmanager
-def past(noun: str, since: datetime, until: datetime, *, asked: bool = True) -> Iterator[Past]:
-    """The people of this noun, to be moved from `since` to `until`; without `asked` their states alone."""
-    parties, one_in = _sample(noun)
+def past(parties: np.ndarray, since: datetime, until: datetime, *, asked: bool = True) -> Iterator[Past]:
+    """These people (ascending), to be moved from `since` to `until`; without `asked` their states alone."""
     around = np.union1d(parties, _tied(parties))
     with transaction.atomic():
         if asked:
             _stand_before(around, since, until)
         touches = as_touches(history(around, upto=until))
         from_then = _known_from(parties, touches)
-        yield Past(parties, from_then, around, one_in, touches, empty_states(around), everybody(since), asked)
+        yield Past(parties, from_then, around, touches, empty_states(around), everybody(since), asked)
         transaction.set_rollback(True)
 
 
-def _sample(noun: str) -> tuple[np.ndarray, int]:
-    """Every n-th party of a noun, ascending, and the n; as many as are quickly followed."""
+def all_of(noun: str) -> models.QuerySet[Party]:
+    """Everybody of this noun."""
     there = Party.objects.filter(binned_at=None)
-    if noun in KINDS:
-        there = there.filter(kind=KINDS[noun])
+    return there.filter(kind=KINDS[noun]) if noun in KINDS else there
+
+
+def sample(noun: str) -> tuple[np.ndarray, int]:
+    """Every n-th party of a noun, ascending, and the n; as many as are quickly followed."""
+    there = all_of(noun)
     one_in = -(-there.count() // MOST_PARTIES) or 1
     some = there.annotate(turn=models.F("pk") % one_in).filter(turn=0)
     touches = Relationship.objects.filter(party__in=some).aggregate(n=models.Sum("touches"))["n"] or 0

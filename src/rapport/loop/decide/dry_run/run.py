@@ -1,6 +1,6 @@
 """How often would a trigger have fired, for whom, and what happened next?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,13 +9,19 @@ import numpy as np
 from rapport.loop.understand.maths.roles import Role
 from rapport.platform import clock
 
+from ..kinds import kind_of
 from ..maths.afterwards import Afterwards, afterwards, running
 from ..models import Trigger
 from .firing import Fired, asks_the_past, fired, people_of
-from .past import Past, instants, past
+from .past import Past, all_of, instants, past, sample
 from .today import as_today
 
 WEEKS, DAY, HORIZON_DAYS = 26, timedelta(days=1), 30
+#: So many people are followed together; after each part it can be told how far it is, and stopped.
+PART = 250
+#: Of more people a page does not wait for the answer: these are two parts, and a part takes a second or so, as every
+#: day of the half year is asked of it.
+AT_ONCE = 2 * PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +55,73 @@ class DryRun:
         return sum(count for _, count in self.weeks)
 
 
-def dry_run(trigger: Trigger, now: datetime | None = None, *, weeks: int = WEEKS) -> DryRun:
+def takes_long(trigger: Trigger) -> bool:
+    """Is it tried on so many that a page should not wait for it?"""
+    return all_of(_noun(trigger))[: AT_ONCE + 1].count() > AT_ONCE
+
+
+def dry_run(
+    trigger: Trigger,
+    now: datetime | None = None,
+    *,
+    weeks: int = WEEKS,
+    so_far: Callable[[int, int], None] = lambda done, total: None,
+) -> DryRun:
     """Try a trigger, saved or not, on the weeks up to now; it is asked once a day. Nothing is written.
 
-    What happened stands where it happened, even if it was told later. Raises what `make_trigger` does of its filter.
+    What happened stands where it happened, even if it was told later. `so_far` hears how many are done of how many, in
+    no transaction of ours, and stops it by raising. Raises what `make_trigger` does of its filter.
     """
     until = now or clock.now()
     at = instants(until - weeks * 7 * DAY, until, DAY)
-    with past(trigger.noun, at[0], until, asked=asks_the_past(trigger)) as people:
-        today = as_today(trigger, people.reading)
-        found = fired(trigger, people, at)
-        first = people_of(found)
-        told = _next(people, first, at)
+    parties, one_in = sample(_noun(trigger))
+    parts, done = [], 0
+    for some in np.array_split(parties, max(1, -(-len(parties) // PART))):
+        so_far(done, len(parties))
+        parts.append(_part(trigger, some, at))
+        done += len(some)
+    so_far(done, len(parties))
+    found = [each for part in parts for each in part.found]
+    first = people_of(found)
     named = [Named(party, at[place]) for party, place in first.items()]
     return DryRun(
-        since=at[0], until=until, asked=len(people.parties), one_in=people.one_in, weeks=_by_week(found, at),
-        named=sorted(named, key=lambda one: (one.at, one.party), reverse=True), next=told, today=today,
+        since=at[0], until=until, asked=len(parties), one_in=one_in, weeks=_by_week(found, at),
+        named=sorted(named, key=lambda one: (one.at, one.party), reverse=True), next=_next(parties, first, parts),
+        today=parts[0].today,
     )  # fmt: skip
+
+
+def _noun(trigger: Trigger) -> str:
+    kind = kind_of(trigger)
+    return trigger.noun if "noun" in kind.common else kind.nouns[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What came of some of the people: whom it named when; how often each had bought, and had been in touch, by each
+    instant; and what is taken as it is today."""
+
+    found: Sequence[Fired]
+    bought: np.ndarray
+    touched: np.ndarray
+    today: Sequence[str]
+
+
+def _part(trigger: Trigger, parties: np.ndarray, at: Sequence[datetime]) -> _Part:
+    with past(parties, at[0], at[-1], asked=asks_the_past(trigger)) as people:
+        today = as_today(trigger, people.reading)
+        found = fired(trigger, people, at)
+        return _Part(found, *_counted(people, at), today)
+
+
+def _counted(people: Past, at: Sequence[datetime]) -> tuple[np.ndarray, np.ndarray]:
+    buying = people.touches[people.touches["role"] == Role.ORDER]
+    upto, shape = np.array([clock.micros(instant) for instant in at]), (len(people.parties), len(at))
+    bought, touched = (
+        running(np.searchsorted(people.parties, of["party"]), _place(of, upto), shape)
+        for of in (_of_these(buying, people), _of_these(people.touches, people))
+    )
+    return bought, touched
 
 
 def _by_week(found: Sequence[Fired], at: Sequence[datetime]) -> list[tuple[datetime, int]]:
@@ -74,16 +130,13 @@ def _by_week(found: Sequence[Fired], at: Sequence[datetime]) -> list[tuple[datet
     return [(at[7 * week], int(count)) for week, count in enumerate(counts)]
 
 
-def _next(people: Past, first: dict[int, int], at: Sequence[datetime]) -> Afterwards:
+def _next(parties: np.ndarray, first: dict[int, int], parts: Sequence[_Part]) -> Afterwards:
     """What those named did in the days after, beside others who had bought as often and were not named."""
-    buying = people.touches[people.touches["role"] == Role.ORDER]
-    upto = np.array([clock.micros(instant) for instant in at])
-    acts, known = (
-        running(np.searchsorted(people.parties, of["party"]), _place(of, upto), (len(people.parties), len(at)))
-        for of in (_of_these(buying, people), _of_these(people.touches, people))
+    bought, touched = (
+        np.concatenate(counts) for counts in ([part.bought for part in parts], [part.touched for part in parts])
     )
-    rows = np.searchsorted(people.parties, np.fromiter(first, "i8", len(first)))
-    return afterwards(acts, known > 0, rows, np.fromiter(first.values(), "i8", len(first)), HORIZON_DAYS)
+    rows = np.searchsorted(parties, np.fromiter(first, "i8", len(first)))
+    return afterwards(bought, touched > 0, rows, np.fromiter(first.values(), "i8", len(first)), HORIZON_DAYS)
 
 
 def _of_these(touches: np.ndarray, people: Past) -> np.ndarray:

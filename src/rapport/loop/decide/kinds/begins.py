@@ -2,7 +2,7 @@
 
 from rapport.platform.ui.formats import plural
 
-from .kind import KindOfTrigger, Settings
+from .kind import COMMON, KindOfTrigger, Settings
 from .settings import Setting
 
 BOTH = ("person", "organisation")
@@ -93,6 +93,7 @@ HOLDS = KindOfTrigger(
     settings={"filter": Setting(label="The filter", default="", longest=4000)},
     nouns=BOTH,
     asks=lambda noun, told: told["filter"],
+    common=tuple(name for name in COMMON if name != "only"),
 )
 SPEND = KindOfTrigger(
     settings={

@@ -22,7 +22,9 @@ LOOP = KindOfTrigger(
         "of": Setting(label="What we owe", default="promise", choices=LOOPS),
         "notice_days": Setting(label="How long before it is due", default=1, low=0, high=30, unit="days"),
     },
-    nouns=EVERYBODY,
+    nouns=("customer",),
+    common=(),  # what we owe is told of everybody, to whoever is to settle it, until it is settled
+    fixed=("of",),
 )
 SILENCE = KindOfTrigger(
     settings={

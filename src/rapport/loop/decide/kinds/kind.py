@@ -7,17 +7,28 @@ from typing import Any
 from .settings import Setting
 
 Settings = Mapping[str, Any]
+#: What may be set in any trigger, beside what its kind listens to: of whom it speaks, what it proposes, who gets it,
+#: and how often and for how long it says so.
+COMMON = ("noun", "only", "move", "ask", "owned", "colleague", "cool_down_days", "expires_days")
 
 
 @dataclass(frozen=True, kw_only=True)
 class KindOfTrigger:
     """`asks` writes the filter from noun and settings; a clock has none. `because` says why now, of one it holds for;
-    where it is missing the filter is read out."""
+    where it is missing the filter is read out. `common`: which settings of all triggers do something in this one;
+    `fixed`: which of its own are said once, when it is made."""
 
     settings: Mapping[str, Setting] = field(default_factory=dict)
     nouns: tuple[str, ...] = ("person",)
     asks: Callable[[str, Settings], str] | None = None
     because: Callable[[Settings], str] | None = None
+    common: tuple[str, ...] = COMMON
+    fixed: tuple[str, ...] = ()
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """The common settings there is a choice in."""
+        return tuple(name for name in self.common if name != "noun" or len(self.nouns) > 1)
 
     @property
     def is_clock(self) -> bool:

@@ -67,14 +67,16 @@ def _at_step(walk: str, at: int, path: list[str]) -> str:
     return " and ".join([*done, f'no touches (kind is "{path[at]}")'])
 
 
+_TOLD = {
+    "point": Setting(label="Departure point", default=0, low=1, high=10**15),
+    "walk": Setting(label="Steps", default="", choices=dict(Walk.choices)),
+    "at": Setting(label="Acts at step", default=1, low=1, high=1000),
+    "state": Setting(label="State", default="", longest=40),
+    "path": Setting(label="Kinds of touch", default="", longest=1000, needed=False),
+}
 DEPARTURE = KindOfTrigger(
-    settings={
-        "point": Setting(label="Departure point", default=0, low=1, high=10**15),
-        "walk": Setting(label="Steps", default="", choices=dict(Walk.choices)),
-        "at": Setting(label="Acts at step", default=1, low=1, high=1000),
-        "state": Setting(label="State", default="", longest=40),
-        "path": Setting(label="Kinds of touch", default="", longest=1000, needed=False),
-    },
+    settings=_TOLD,
+    fixed=tuple(_TOLD),
     asks=_asks,
     because=lambda told: (
         f"At {_STEPS[told['walk']]} {told['at']}, {told['state']}"

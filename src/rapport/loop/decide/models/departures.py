@@ -1,7 +1,15 @@
 """When do people leave? What was searched, and what was found."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import models
+
+#: The usual way of a shop's new customer: kinds of touch, in the order in which they come.
+USUAL_FIRST_STEPS = ("product.viewed", "cart.filled", "order.placed", "delivery.made", "survey.answered")
+
+#: What stands between the kinds of a path that is kept as text.
+PATH = "|"
 
 
 class Walk(models.TextChoices):
@@ -11,6 +19,18 @@ class Walk(models.TextChoices):
     ORDERS = "orders", "Orders"
     CONTRACT = "contract", "Months of a contract"
     ONBOARDING = "onboarding", "First steps"
+
+
+class FirstSteps(models.Model):
+    """Which kinds of touch are the first steps with this business, in their order? No row: the usual ones."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    kinds = models.JSONField(default=list)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_way_of_first_steps")]
 
 
 class Search(models.Model):
@@ -38,6 +58,10 @@ class DeparturePointQuerySet(models.QuerySet["DeparturePoint"]):
         """Not dismissed."""
         return self.filter(dismissed_at=None)
 
+    def along(self, first_steps: Sequence[str]) -> "DeparturePointQuerySet":
+        """Of the walks whose steps stay as they are, and of these first steps."""
+        return self.filter(path__in=["", PATH.join(first_steps)])
+
     def waiting(self) -> "DeparturePointQuerySet":
         """Found, and neither confirmed by the next cohort yet nor dismissed."""
         return self.standing().filter(confirmed_at=None)
@@ -46,11 +70,13 @@ class DeparturePointQuerySet(models.QuerySet["DeparturePoint"]):
 class DeparturePoint(models.Model):
     """A step and state in which people leave far more often than just before and just after it.
 
+    `path`: the first steps it was found along, as set then; empty for the other walks, whose steps nobody sets.
     Figures are those it was found with, of steps begun up to `seen_upto`; hazards are shares, `saved` people. The
     `later_*` are of the next cohort: those who reached it afterwards, tried once. Dismissed by nobody, it did not hold.
     """
 
     walk = models.CharField(max_length=12, choices=Walk.choices)
+    path = models.CharField(max_length=500, blank=True)
     step = models.IntegerField()
     state = models.CharField(max_length=40)
     at_risk = models.BigIntegerField()
@@ -87,7 +113,7 @@ class DeparturePoint(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["walk", "step", "state"], name="departure_point_once"),
+            models.UniqueConstraint(fields=["walk", "path", "step", "state"], name="departure_point_once"),
             models.CheckConstraint(
                 condition=models.Q(adopted_at=None) | models.Q(confirmed_at__isnull=False),
                 name="confirmed_before_it_acts",

@@ -24,16 +24,28 @@ class NextDue(models.Model):
     """The earliest instant at which any rule wants this party looked at. One row a party, none when no rule does.
 
     What they buy again and again is read from the ledger not at every purchase, but when it may be due at the earliest:
-    `restock_at`, which never lies behind the instant itself.
+    `restock_at`, which never lies behind the instant itself; `restock_by` is the trigger where it is that very instant.
+    `trigger` is the first that strikes, at `strikes_at`: not before `due_at`, which may be a mere look. Neither has a
+    constraint: a batch would ask for the same few triggers once a row, and triggers are never deleted.
     """
 
     party = models.OneToOneField(Party, primary_key=True, on_delete=models.CASCADE, related_name="next_due")
     due_at = models.DateTimeField()
     rule = models.CharField(max_length=20, choices=Rule.choices)
+    trigger = models.ForeignKey(
+        Trigger, null=True, on_delete=models.DO_NOTHING, related_name="ahead", db_constraint=False, db_index=False
+    )
+    strikes_at = models.DateTimeField(null=True)
     restock_at = models.DateTimeField(null=True)
+    restock_by = models.ForeignKey(
+        Trigger, null=True, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
 
     class Meta:
-        indexes = [models.Index(fields=["due_at", "party"], name="next_due_when")]
+        indexes = [
+            models.Index(fields=["due_at", "party"], name="next_due_when"),
+            models.Index(fields=["trigger", "strikes_at"], name="next_due_by"),
+        ]
 
 
 class TriggerPointQuerySet(models.QuerySet["TriggerPoint"]):

@@ -17,6 +17,7 @@ WHOLE, REAL = "i8", "f8"
 _TYPES = {WHOLE: "BIGINT", REAL: "DOUBLE"}
 
 Answer = dict[str, np.ndarray]
+Value = int | Sequence[int] | Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Computation:
     keys: Sequence[str]
     columns: Mapping[str, str]
 
-    def query(self, **values: int | Sequence[int]) -> str:
+    def query(self, **values: Value) -> str:
         """The whole statement with these values in it, in the dialect of DuckDB."""
         told = {name: _told(value) for name, value in values.items()}
         columns = ", ".join(f"CAST({name} AS {_TYPES[kind]}) AS {name}" for name, kind in self.columns.items())
@@ -43,5 +44,8 @@ class Computation:
         return {name: np.ascontiguousarray(answer[name], kind)[order] for name, kind in self.columns.items()}
 
 
-def _told(value: int | Sequence[int]) -> str:
-    return str(int(value)) if isinstance(value, (int, np.integer)) else ", ".join(str(int(one)) for one in value)
+def _told(value: Value) -> str:
+    """A number; numbers with commas between them; or rows of numbers, as VALUES reads them."""
+    if isinstance(value, (int, np.integer)):
+        return str(int(value))
+    return ", ".join(str(int(one)) if isinstance(one, (int, np.integer)) else f"({_told(one)})" for one in value)

@@ -1,6 +1,6 @@
 """What can be asked of the lake? Any computation, answered by DuckDB here or by Spark, and what the lake holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from rapport.loop.listen.queries.exported import ledger_end
 from rapport.platform import clock
 
 from . import spark
-from .computation import Answer, Computation
+from .computation import Answer, Computation, Value
 from .duck import opened, show
 from .manifest import Manifest
 from .place import Lake, the_lake
@@ -36,7 +36,7 @@ class LakeState:
     behind: int
 
 
-def answer(computation: Computation, **values: int | Sequence[int]) -> Answer:
+def answer(computation: Computation, **values: Value) -> Answer:
     """The rows of a computation over the whole lake, ascending by its keys; one array for each of its columns."""
     lake, manifest = the_lake(), lake_now()
     query = computation.query(**values)

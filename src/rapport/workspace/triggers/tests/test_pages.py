@@ -1,11 +1,14 @@
 """The pages of triggers: seen in sentences, tried on the past, made, changed, switched and removed."""
 
+from datetime import timedelta
+
 import pytest
 
 from rapport.loop.decide.commands import make_trigger
-from rapport.loop.decide.models import Kind, Trigger
+from rapport.loop.decide.models import Kind, NextDue, Trigger
 from rapport.loop.decide.queries import triggers_kept
 from rapport.loop.know.commands import change_person
+from rapport.platform import clock
 from rapport.platform.access.commands import add_role, change_user
 from rapport.platform.access.models import Reach
 from rapport.workspace.triggers import words
@@ -50,6 +53,15 @@ def test_a_trigger_is_tried_made_listed_changed_and_removed(signed_in, tried):
     assert signed_in.get(f"/triggers/{trigger.pk}").status_code == 404
 
 
+def test_a_clock_says_how_many_it_names_next(signed_in, ana, bruno, bought, django_assert_max_num_queries):
+    for person in (ana, bruno):
+        bought(person, times=8, every=7)
+    quiet = Trigger.objects.get(built_in="quiet")
+    with clock.at(NextDue.objects.get(party=ana).strikes_at - timedelta(days=1)), django_assert_max_num_queries(14):
+        assert "Next: 2 people within 7 days" in signed_in.get(f"/triggers/{quiet.pk}").text
+    assert words.soon(1000, 1000) == "Next: 1,000 and more people within 7 days"
+
+
 def test_what_is_written_is_tried_before_it_is_saved(signed_in, tried, maya):
     trigger = make_trigger("Second order", "orders", settings={"number": 2}, by=maya)
     page = signed_in.post(f"/triggers/{trigger.pk}/-/change", TENTH | {"set_number": "9", "try": "1"}).text
@@ -87,6 +99,32 @@ def test_what_we_owe_is_always_told(signed_in, maya):
 
     assert "cannot be switched off" in page
     assert "1 day before one of our promises is due" in page
+    assert "Who is to settle it" in page
+
+
+def test_of_what_we_owe_only_what_does_something_can_be_changed(signed_in, maya):
+    owed = make_trigger("Promises", "loop", settings={"of": "promise", "notice_days": 1}, by=maya)
+    page = signed_in.get(f"/triggers/{owed.pk}").text
+    for name in ("only", "move", "ask", "owned", "colleague", "cool_down_days", "expires_days", "set_of"):
+        assert f'name="{name}"' not in page
+    assert "Cools down" not in page
+
+    told = {"name": "Promises", "noun": "customer", "set_notice_days": "4", "sentence": "We said so."}
+    assert "Saved." in signed_in.post(f"/triggers/{owed.pk}/-/change", told, follow=True).text
+    owed.refresh_from_db()
+    assert owed.settings == {"of": "promise", "notice_days": 4}
+    assert "it would have named nobody" in signed_in.get(f"/triggers/{owed.pk}?try=1").text
+
+
+def test_there_is_one_trigger_for_each_kind_of_what_we_owe(signed_in, maya):
+    make_trigger("Promises", "loop", settings={"of": "promise"}, by=maya)
+    form = signed_in.get("/triggers/new?kind=loop").text
+    assert '<option value="complaint">' in form
+    assert '<option value="promise">' not in form
+
+    for of in ("question", "complaint", "feedback", "thanks", "contact"):
+        make_trigger(of, "loop", settings={"of": of}, by=maya)
+    assert "kind=loop" not in signed_in.get("/triggers/new").text
 
 
 @pytest.mark.parametrize("kind", words.KINDS_SAID)

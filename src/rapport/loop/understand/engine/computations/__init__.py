@@ -4,12 +4,21 @@ from .cohorts import COHORTS
 from .counters import COUNTERS
 from .features import FEATURES
 from .frames import FRAME
-from .hazards import NEWSLETTER_HAZARDS, ORDER_HAZARDS
+from .hazards import NEWSLETTER_HAZARDS, ONBOARDING_HAZARDS, ORDER_HAZARDS
 from .together import TOGETHER
 
 COMPUTATIONS = {
     computation.name: computation
-    for computation in (FEATURES, FRAME, COUNTERS, COHORTS, TOGETHER, ORDER_HAZARDS, NEWSLETTER_HAZARDS)
+    for computation in (
+        FEATURES,
+        FRAME,
+        COUNTERS,
+        COHORTS,
+        TOGETHER,
+        ORDER_HAZARDS,
+        NEWSLETTER_HAZARDS,
+        ONBOARDING_HAZARDS,
+    )
 }
 
 __all__ = [
@@ -19,6 +28,7 @@ __all__ = [
     "FEATURES",
     "FRAME",
     "NEWSLETTER_HAZARDS",
+    "ONBOARDING_HAZARDS",
     "ORDER_HAZARDS",
     "TOGETHER",
 ]

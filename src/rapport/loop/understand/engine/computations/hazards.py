@@ -12,6 +12,7 @@ from .told import KNOWN, ORDER, RETURNED
 _COLUMNS = {"step": WHOLE, "state": WHOLE, "at_risk": WHOLE, "gone": WHOLE}
 _COMPLAINED = CODES["complaint.made"]
 _SETTLED = f"{CODES['complaint.settled']}, {CODES['complaint.settled_late']}"
+_ASKING = f"{CODES['question.asked']}, {CODES['complaint.made']}"
 _SENT, _CLICKED, _LEFT = CODES["newsletter.sent"], CODES["mail.clicked"], CODES["mail.unsubscribed"]
 
 #: The n-th day with an order; 2: the last complaint is not settled, else 1: something was returned before. They leave
@@ -75,6 +76,40 @@ followed AS (
 )
 SELECT step, state, count(*) AS at_risk, sum(gone) AS gone FROM followed
 WHERE {{at}} - moment >= {{window}} AND step <= {{steps}} GROUP BY step, state
+""",
+    keys=("step", "state"),
+    columns=_COLUMNS,
+)
+
+#: The n-th of the first steps, `{way}` = (place, kind) of each; what was done early counts from when its turn comes.
+#: 1: they had asked or complained before. They leave when the next one does not follow within the window.
+ONBOARDING_HAZARDS = Computation(
+    name="onboarding_hazards",
+    sql=f"""
+WITH {KNOWN},
+way AS (SELECT place, kind FROM (VALUES {{way}}) AS steps (place, kind)),
+firsts AS (
+    SELECT k.party, w.place, min(k.occurred_at) AS first_at FROM known k JOIN way w ON w.kind = k.kind
+    GROUP BY k.party, w.place
+),
+done AS (
+    SELECT party, place, max(first_at) OVER (PARTITION BY party ORDER BY place) AS moment,
+           row_number() OVER (PARTITION BY party ORDER BY place) AS reached
+    FROM firsts
+),
+asked AS (SELECT party, min(occurred_at) AS moment FROM known WHERE kind IN ({_ASKING}) GROUP BY party),
+walked AS (
+    SELECT d.party, d.moment, d.place AS step, CASE WHEN a.moment < d.moment THEN 1 ELSE 0 END AS state,
+           coalesce(lead(d.moment) OVER (PARTITION BY d.party ORDER BY d.place) - d.moment, {{window}} + 1) AS gap
+    FROM done d LEFT JOIN asked a ON a.party = d.party WHERE d.reached = d.place
+),
+followed AS (
+    SELECT *, coalesce(sum(gone) OVER (PARTITION BY party ORDER BY step
+                                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS gone_before
+    FROM (SELECT *, CASE WHEN gap > {{window}} THEN 1 ELSE 0 END AS gone FROM walked) AS ended
+)
+SELECT step, state, count(*) AS at_risk, sum(gone) AS gone FROM followed
+WHERE gone_before = 0 AND {{at}} - moment >= {{window}} AND step <= {{steps}} GROUP BY step, state
 """,
     keys=("step", "state"),
     columns=_COLUMNS,
