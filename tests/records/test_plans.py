@@ -54,8 +54,8 @@ def crowd(maya):
         cursor.execute(f"CREATE TEMP TABLE many ON COMMIT DROP AS SELECT n FROM generate_series(1, {MANY}) n")
         for statement in ROWS:
             cursor.execute(statement)
-        for table in ("know_party", "know_person", "understand_relationship", "strength_standing", "know_product", "sales_order",
-                      "sales_return", "listen_openloop", "access_user"):  # fmt: skip
+        for table in ("know_party", "know_person", "understand_relationship", "strength_standing", "know_product",
+                      "sales_order", "sales_return", "listen_openloop", "access_user"):  # fmt: skip
             cursor.execute(f"ANALYZE {table}")
 
 

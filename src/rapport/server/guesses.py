@@ -17,10 +17,10 @@ HEAD = {
     Unit.CHANCE: ("guess by", "n", "happened", "AUC", "Brier", "ECE", "we err less by (95 %)"),
     Unit.NAMES: ("guess by", "n", "recall at 10", "we miss less by (95 %)"),
 }
-AMOUNTS = ("guess by", "n", "mean", "error", "in 80 %", "in 95 %", "we err less by (95 %)")
+AMOUNTS = ("guess by", "n", "mean", "error", "in 80 %", "in 95 %", "spread off", "we err less by (95 %)")
 FIGURES = (
-    "guesses", "people", "base", "auc", "brier", "ece", "error", "recall", "within_80", "within_95", "ahead", "low",
-    "high",
+    "guesses", "people", "base", "auc", "brier", "ece", "error", "recall", "within_80", "within_95", "spread_off",
+    "ahead", "low", "high",
 )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _cells(one: Score) -> tuple[str, ...]:
         case Unit.NAMES:
             return *head, _figure(one.recall), ahead
         case _:
-            return *head, *map(_figure, (one.base, one.error, one.within_80, one.within_95)), ahead
+            return *head, *map(_figure, (one.base, one.error, one.within_80, one.within_95, one.spread_off)), ahead
 
 
 def _figure(value: float | None) -> str:

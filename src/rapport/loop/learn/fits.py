@@ -52,6 +52,7 @@ class Card:
     regular: str
     likelihoods: Sequence[tuple[int, float]]
     facts: Sequence[str]
+    off: str
     weeks: Line | None
     classes: Line | None
 
@@ -142,6 +143,7 @@ def _card(code: str, parameters: Parameters, diagnostics: Mapping[str, Any], hel
         regular=REGULAR.get(own.rhythms[Habit.BUYING].k, "") if group["k"] else "A guess of ours: too few came back",
         likelihoods=list(enumerate(group["likelihoods"][Habit.BUYING], 1)),
         facts=_facts(own),
+        off=per_hundred(held["expected"], held["actual"]) if held else "",
         weeks=_weeks(held["tracking"], held_out["split"], now) if held else None,
         classes=_classes(held["by_frequency"]) if held else None,
     )  # fmt: skip
@@ -155,6 +157,16 @@ def finding(expected: float, actual: int) -> str:
         return f"as many purchases as foretold, {count(actual)}"
     share = percent(abs(expected / max(actual, 1) - 1))
     return f"{share} {'fewer' if expected < actual else 'more'} purchases foretold than came"
+
+
+def per_hundred(expected: float, actual: int) -> str:
+    """What the test says of everything we expect, and what we do with it; "" where it was as foretold or few came."""
+    if expected + actual < ENOUGH or abs(expected - actual) <= 2 * max(actual, 1) ** 0.5:
+        return ""
+    return (
+        f"We expected {count(round(expected / max(actual, 1) * 100))} for every 100 that came. "
+        "Seasons do that, and one window says little of the next: we do not correct what we expect."
+    )
 
 
 def _name(code: str) -> str:

@@ -85,7 +85,8 @@ class Score(models.Model):
     """How good one way to guess was from one origin; without an origin, from all of them together.
 
     Columns that do not belong to the unit of the guess are empty (see `maths.scores.Score`); `within_80` and
-    `within_95` are the shares that fell into our 80 % and 95 % intervals. `ahead` is by how much our mean loss is
+    `within_95` are the shares that fell into our 80 % and 95 % intervals, `spread_off` how far all places together lie
+    from where they should (`maths.pit`). `ahead` is by how much our mean loss is
     smaller than this one's, with its 95 % interval.
     """
 
@@ -102,6 +103,7 @@ class Score(models.Model):
     recall = models.FloatField(null=True)
     within_80 = models.FloatField(null=True)
     within_95 = models.FloatField(null=True)
+    spread_off = models.FloatField(null=True)
     ahead = models.FloatField()
     low = models.FloatField()
     high = models.FloatField()

@@ -12,6 +12,7 @@ from .queries import Record
 
 ENOUGH = 30
 HOLDS = 0.035
+SPREAD_HOLDS = 0.05
 
 RULES = {
     Way.RECENCY: "how long ago it was",
@@ -130,13 +131,20 @@ def _beside(record: Record, currency: str) -> str:
 def covered(guess: str, ours: Score) -> str:
     """How often the truth fell into our intervals; "" where we gave none.
 
-    A range that holds "no order at all" cannot hold less often than that is likely: those of amounts are wider.
+    "No order at all" counts by the part of it that lies in the range (`maths.pit`), else ranges would hold too often.
     """
     if ours.within_80 is None or ours.within_95 is None:
         return ""
     inner, outer = percent(ours.within_80), percent(ours.within_95)
-    least = "at least " if unit(guess) is Unit.AMOUNT else ""
-    return f"Of 100, {least}80 should fall into our 80% range and {least}95 into the 95% one: {inner} and {outer} did."
+    told = f"Of 100, 80 should fall into our 80% range and 95 into the 95% one: {inner} and {outer} did."
+    return told if ours.spread_off is None else f"{told} {spread(ours.spread_off)}"
+
+
+def spread(off: float) -> str:
+    """Are our ranges as wide as they should be, wherever one cuts them?"""
+    if off <= SPREAD_HOLDS:
+        return f"Wherever one cuts our ranges, they hold to {percent(off)}."
+    return f"Cut elsewhere they are off by up to {percent(off)}: what we say is surer, or less sure, than it should be."
 
 
 def times(score: Score) -> str:

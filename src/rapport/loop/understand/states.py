@@ -67,7 +67,7 @@ def states_in(stored: Sequence[Any]) -> np.ndarray:
 def write_states(states: np.ndarray) -> None:
     """Store the states of parties that still exist, and beside them what SQL reads of each.
 
-    With whom nothing ever happened there is no relationship to keep; where there was one, an empty state takes its place.
+    With whom nothing ever happened there is no relationship to keep; where one was, an empty state takes its place.
     """
     with connection.cursor() as cursor:
         cursor.execute(_FOLDED)

@@ -25,7 +25,7 @@ JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """Those this colleague may see, each with identities, answers that count, how it stands, what comes, tastes, plan."""
+    """Those this colleague may see, each with identities, answers that count, how it stands, what comes, tastes."""
     told = parties_seen_by(user).select_related("person", "organisation", "household", "keeper").only(*_TOLD)
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
     told = told.annotate(coming=_json(_COMING))

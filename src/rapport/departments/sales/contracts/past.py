@@ -1,10 +1,11 @@
 """What would we have said at a past instant of the contracts that were coming up, and what became of them?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from functools import cached_property
 
 import numpy as np
 
@@ -52,30 +53,55 @@ def span() -> tuple[datetime, datetime] | None:
     return (first, last) if first else None
 
 
-def look(origin: datetime, horizon: int, today: Mapping[str, Believed], here: tzinfo) -> Look:
+@dataclass(frozen=True)
+class Stand:
+    """A past instant, the contracts as they were known at it, and what followed as it was known at `upto`."""
+
+    at: datetime
+    upto: datetime
+    horizon: int
+    here: tzinfo
+
+    @property
+    def origin(self) -> int:
+        return clock.micros(self.at)
+
+    @cached_property
+    def then(self) -> list[Believed]:
+        return contracts_at(self.at, self.here)
+
+    @cached_property
+    def later(self) -> dict[str, Believed]:
+        return {each.id: each for each in contracts_at(self.upto, self.here)}
+
+    def seen_from(self, instant: int) -> "Stand":
+        """The same, to somebody who knew of what followed what was told by then."""
+        seen = Stand(self.at, clock.instant(instant), self.horizon, self.here)
+        vars(seen)["then"] = self.then
+        return seen
+
+
+def look(stand: Stand) -> Look:
     """The chance told of each contract due within `horizon` days, by models of what was known then, and what happened.
 
-    Of whom nobody has said by now whether it was renewed, nothing is asked.
+    Of whom nobody had said by `upto` whether it was renewed, nothing is asked.
     """
-    then = contracts_at(origin, here)
-    models = models_of(then)
-    first = origin.astimezone(here).date()
+    models, first = models_of(stand.then), stand.at.astimezone(stand.here).date()
     asked = [
         (each, became)
-        for each in then
-        if not each.is_over and each.term in models and first < each.due <= first + timedelta(days=horizon)
-        and (became := _became(each, today.get(each.id))) is not None
+        for each in stand.then
+        if not each.is_over and each.term in models and first < each.due <= first + timedelta(days=stand.horizon)
+        and (became := _became(each, stand.later.get(each.id))) is not None
     ]  # fmt: skip
     asked.sort(key=lambda pair: (pair[0].party or 0, pair[0].id))
     renewals = np.array([each.renewals for each, _ in asked], float)
     said = [float(renews(each.renewals, models[each.term])) for each, _ in asked]
     return Look(
-        origin=clock.micros(origin),
+        origin=stand.origin,
         party=_whose([each for each, _ in asked]),
         said=np.array(said, float),
         happened=np.array([became for _, became in asked], float),
         figures={FREQUENCY: renewals},
-        within={},
     )
 
 

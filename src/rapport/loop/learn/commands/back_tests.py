@@ -3,10 +3,9 @@
 Each date sees only what was known at it, parameters included; see maths.rolling and maths.known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,12 +21,14 @@ from rapport.platform.journal.commands import announce
 from .. import ledger
 from ..facts import GuessesTested
 from ..maths.guesses.again import lines_known, named_again
-from ..maths.guesses.nouns import NOUNS, OURS, Noun, Unit, said_by_all, unit_of
-from ..maths.rolling import Look, Stand, origins_between
+from ..maths.guesses.nouns import NOUNS, OURS, Unit, said_by_all, unit_of
+from ..maths.pit import covered, farthest
+from ..maths.rolling import Ends, Look, Stand, Stood, origins_between, taught
 from ..maths.scores import said_and_happened, score
 from ..models import BackTest, Bin, Guess, Score, Way
 
 FEWEST = 30
+LEVELS = (80, 95)
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Trial:
     happened: np.ndarray
     party: np.ndarray
     at: np.ndarray
-    within: dict[int, np.ndarray]
+    ends: Ends | None
 
 
 def back_tests(*, by: Any = None) -> list[BackTest]:
@@ -57,10 +58,12 @@ def back_test(guess: Guess = Guess.BUYS, *, by: Any = None) -> BackTest:
     return _of_touches(guess, touches, one_in, by=by)
 
 
-def keep_back_test(row: BackTest, looks: Sequence[Look], *, by: Any = None) -> BackTest:
-    """Keep what a floor above has looked back on: its guess from each of its origins, the oldest first."""
+def keep_back_test(
+    row: BackTest, look: Callable[[Stood], Look], stands: Sequence[Stood], *, by: Any = None
+) -> BackTest:  # fmt: skip
+    """Keep what a floor above looks back on: its guess from each of its past instants, the oldest first."""
     unit = unit_of(row.guess)
-    return _keep(row, _trials(unit, [look for look in looks if len(look.party) >= FEWEST]), unit, by=by)
+    return _keep(row, _trials(unit, look, stands), unit, by=by)
 
 
 def _of_touches(guess: Guess, touches: np.ndarray, one_in: int, *, by: Any) -> BackTest:
@@ -72,22 +75,18 @@ def _of_touches(guess: Guess, touches: np.ndarray, one_in: int, *, by: Any) -> B
     if len(at):
         first, last = int(at.min()), int(at.max())
         row.first_at, row.last_at = clock.instant(first), clock.instant(last)
-        trials = _trials(noun.unit, _looks(noun, touches, first, last, row.horizon_days, clock.micros(now)))
+        origins = origins_between(first, last, row.horizon_days + noun.wait)
+        stands = [Stand(touches, origin, row.horizon_days, min(last, clock.micros(now))) for origin in origins]
+        trials = _trials(noun.unit, noun.look, stands)
     return _keep(row, trials, noun.unit, by=by)
 
 
-def _looks(noun: Noun, touches: np.ndarray, first: int, last: int, horizon: int, now: int) -> list[Look]:
-    origins = origins_between(first, last, horizon + noun.wait)
-    looks = (noun.look(Stand(touches, origin, horizon, min(last, now))) for origin in origins)
-    return [look for look in looks if len(look.party) >= FEWEST]
-
-
-def _trials(unit: Unit, looks: Sequence[Look]) -> list[Trial]:
-    """Every origin that has one before it to teach the plain rules, then all of them together."""
+def _trials(unit: Unit, look: Callable[[Stood], Look], stands: Sequence[Stood]) -> list[Trial]:
+    """Every origin with an earlier one from which the plain rules were taught by then, then all of them together."""
     return _and_together([
         Trial(clock.instant(now.origin), said_by_all(unit, teacher, now), now.happened, now.party,
-              np.full(len(now.party), now.origin), now.within)
-        for teacher, now in pairwise(looks)
+              np.full(len(now.party), now.origin), now.ends)
+        for teacher, now in taught(look, stands, FEWEST)
     ])  # fmt: skip
 
 
@@ -107,18 +106,19 @@ def _of_products(*, by: Any) -> BackTest:
 def _named(lines: np.ndarray, day: int, horizon: int) -> Trial:
     party, shares = named_again(lines_known(lines, day), day, horizon)
     origin = clock.instant(day * DAY)
-    return Trial(origin, shares, np.ones(len(party)), party, np.full(len(party), day * DAY), {})
+    return Trial(origin, shares, np.ones(len(party)), party, np.full(len(party), day * DAY), None)
 
 
 def _and_together(trials: list[Trial]) -> list[Trial]:
     if not trials:
         return []
     said = {way: np.concatenate([one.said[way] for one in trials]) for way in trials[0].said}
-    within = {level: np.concatenate([one.within[level] for one in trials]) for level in trials[0].within}
+    known = [one.ends for one in trials if one.ends is not None]
+    ends = (np.concatenate([one[0] for one in known]), np.concatenate([one[1] for one in known])) if known else None
     happened, party, at = (
         np.concatenate([getattr(one, part) for one in trials]) for part in ("happened", "party", "at")
     )
-    return [*trials, Trial(None, said, happened, party, at, within)]
+    return [*trials, Trial(None, said, happened, party, at, ends)]
 
 
 @transaction.atomic
@@ -141,7 +141,9 @@ def _keep(row: BackTest, trials: Sequence[Trial], unit: Unit, *, by: Any) -> Bac
 def _scores(row: BackTest, trial: Trial, unit: Unit) -> list[Score]:
     ours, rest = trial.said[OURS], (trial.happened, trial.party, trial.at, unit)
     made = {way: asdict(score(said, ours, *rest)) for way, said in trial.said.items()}
-    made[OURS] |= {f"within_{level}": float(np.mean(found)) for level, found in trial.within.items()}
+    if trial.ends:
+        made[OURS] |= {f"within_{level}": float(covered(level / 100, *trial.ends).mean()) for level in LEVELS}
+        made[OURS]["spread_off"] = farthest(*trial.ends)
     return [
         Score(back_test=row, origin=trial.origin, way=way, **{name: _known(value) for name, value in one.items()})
         for way, one in made.items()

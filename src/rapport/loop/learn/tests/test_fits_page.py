@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from rapport.loop.learn import fits
-from rapport.loop.learn.fits import changed, finding
+from rapport.loop.learn.fits import changed, finding, per_hundred
 from rapport.loop.understand.commands import fit
 from rapport.loop.understand.maths.parameters import default_parameters
 from rapport.loop.understand.models import Fit
@@ -100,3 +100,9 @@ def test_groups_that_go_by_everybodys_are_named_with_the_reason():
         "People who came by phone: they buy like everybody",
         "People who came by the website: 12 came back, 200 are needed",
     ]
+
+
+def test_it_says_how_far_off_the_last_test_was_and_that_nothing_is_corrected():
+    assert per_hundred(1577, 1882).startswith("We expected 84 for every 100 that came.")
+    assert "do not correct" in per_hundred(1577, 1882)
+    assert per_hundred(1880, 1882) == per_hundred(3, 1) == ""

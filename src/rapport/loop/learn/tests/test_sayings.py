@@ -51,7 +51,8 @@ def test_the_plain_rule_is_as_good_unless_we_are_ahead_beyond_chance(low, high, 
 
 def test_coverage_is_said_only_where_ranges_were_given():
     assert sayings.covered("due", Score(within_80=0.79, within_95=0.94)).endswith("79% and 94% did.")
-    assert "at least 80" in sayings.covered("value", Score(within_80=0.9, within_95=0.96))
+    assert "hold to 2%." in sayings.covered("value", Score(within_80=0.8, within_95=0.96, spread_off=0.02))
+    assert "off by up to 12%" in sayings.covered("value", Score(within_80=0.8, within_95=0.95, spread_off=0.12))
     assert sayings.covered("buys", Score()) == ""
 
 

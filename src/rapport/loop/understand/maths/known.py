@@ -21,6 +21,17 @@ def known_at(touches, instant):
     return touches[then & (instant < touches["known_until"])]
 
 
+def record_at(touches, instant):
+    """The record as it stood at `instant`, without what happened, was told or taken back later; KNOWN rows.
+
+    Who stands at it and looks back to an earlier instant sees there exactly what was known there (`known_at`).
+    """
+    there = (touches["occurred_at"] <= instant) & (touches["known_from"] <= instant)
+    record = touches[there]
+    record["known_until"] = np.where(record["known_until"] > instant, NEVER, record["known_until"])
+    return record
+
+
 def happened(touches, *, after, upto):
     """The touches in (after, upto], as we know them today; KNOWN rows in and out, order kept."""
     at = touches["occurred_at"]

@@ -23,6 +23,7 @@ from .roles import Habit, Ratio
 from .state import DAY
 from .value import YEAR_DAYS
 from .value import value as forecast
+from .value import value_beside as forecast_beside
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,22 @@ def value(states, parameters: Parameters, now, *, level=LEVEL, horizon=YEAR_DAYS
     turnover = forecast(seen.x, seen.t_x, np.nan_to_num(seen.silence), horizon, prior, n, mean, spending, level)
     kept, low, high = (_kept_share(states, parameters) * part for part in turnover)
     return _where(seen.days > 0, Measure(kept, np.minimum(low, high), np.maximum(low, high), n, seen.silence))
+
+
+@each_by_its_own
+def value_beside(states, parameters: Parameters, now, kept, horizon):
+    """The value of the next `horizon` days, and the chances it gives to less than `kept`, and to at most `kept`.
+
+    `kept` (n,) in minor units is what then was kept; (value, below, upto), for looking back at how sure we were. Who
+    returns more than they keep is worth the less the more they buy.
+    """
+    seen, n, mean = _purchases(states, now)
+    share = _kept_share(states, parameters)
+    turnover = np.divide(kept, share, out=np.zeros(len(states)), where=share != 0)
+    arguments = seen.x, seen.t_x, np.nan_to_num(seen.silence), horizon, parameters.rhythms[Habit.BUYING]
+    told, below, upto = forecast_beside(*arguments, n, mean, parameters.spending, turnover)
+    below, upto = np.where(share < 0, 1 - upto, below), np.where(share < 0, 1 - below, upto)
+    return share * told, np.where(share == 0, kept > 0, below), np.where(share == 0, kept >= 0, upto)
 
 
 @each_by_its_own

@@ -37,6 +37,24 @@ def value(x, t_x, silence, horizon, prior: RhythmPrior, n, mean, spending: Gamma
     return total.reshape(shape), low.reshape(shape), high.reshape(shape)
 
 
+def value_beside(x, t_x, silence, horizon, prior: RhythmPrior, n, mean, spending: GammaGamma, total):
+    """Expected worth, and by the same distribution the chances of less than `total`, and of at most `total`.
+
+    Arguments as in `value`, with `total` in the unit of `mean`; (value, below, upto), which differ by the chance of no
+    act where `total` is 0, as sums above 0 are continuous.
+    """
+    arguments = np.broadcast_arrays(x, t_x, silence, horizon, n, mean, total)
+    shape = arguments[0].shape
+    x, t_x, silence, horizon, n, mean, total = (np.ravel(a).astype(float) for a in arguments)
+    order, level_variance, order_variance = value_moments(n, mean, spending)
+    expected, below, upto = (np.zeros(x.size) for _ in range(3))
+    for rows, tail in tails(x, t_x, silence, horizon, prior, CELLS):
+        expected[rows] = tail.sum(-1) * order[rows]
+        upto[rows] = _at_most(total[rows], tail, order[rows], level_variance[rows], order_variance[rows])
+    below = np.where(total > 0, upto, 0.0)
+    return expected.reshape(shape), below.reshape(shape), upto.reshape(shape)
+
+
 def at_stake(value, p_alive):
     """The part of `value` that is lost if they have left: value x (1 - P(alive)); the unit of `value`."""
     return value * (1.0 - p_alive)
@@ -44,17 +62,31 @@ def at_stake(value, p_alive):
 
 def _quantiles(tail, order, level_variance, order_variance, shares):
     """Quantiles of the total, one array for each of `shares`: its distribution on a grid of log amounts, inverted."""
+    exactly, middle, deviation = _mixture(tail, order, level_variance, order_variance)
+    grid = _grid(tail, middle, deviation)
+    below = ndtr((grid[:, :, None] - middle[:, None, :]) / deviation[:, None, :])
+    chance = 1 - tail[:, :1] + np.einsum("ngm,nm->ng", below, exactly)
+    for share in shares:
+        yield np.where(share <= 1 - tail[:, 0], 0.0, np.exp(_crossing(grid, chance, share)))
+
+
+def _at_most(total, tail, order, level_variance, order_variance):
+    """P(the true total is at most `total`): nothing below 0, no act at 0, then the mixture; (n,)."""
+    exactly, middle, deviation = _mixture(tail, order, level_variance, order_variance)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        above = (np.log(total)[:, None] - middle) / deviation
+    some = np.where(total > 0, (exactly * ndtr(np.where(total[:, None] > 0, above, -np.inf))).sum(1), 0.0)
+    return np.where(total >= 0, 1 - tail[:, 0] + some, 0.0)
+
+
+def _mixture(tail, order, level_variance, order_variance):
+    """The chances of exactly 1, 2, ... acts, and mean and deviation of the log of what so many are worth; (n, acts)."""
     exactly = tail - np.concatenate([tail[:, 1:], np.zeros((len(tail), 1))], axis=1)
     acts = np.arange(1, tail.shape[1] + 1)
     spread = np.log1p(
         level_variance[:, None] / order[:, None] ** 2 + order_variance[:, None] / order[:, None] ** 2 / acts
     )
-    middle = np.log(order[:, None] * acts) - spread / 2
-    grid = _grid(tail, middle, np.sqrt(spread))
-    below = ndtr((grid[:, :, None] - middle[:, None, :]) / np.sqrt(spread)[:, None, :])
-    chance = 1 - tail[:, :1] + np.einsum("ngm,nm->ng", below, exactly)
-    for share in shares:
-        yield np.where(share <= 1 - tail[:, 0], 0.0, np.exp(_crossing(grid, chance, share)))
+    return exactly, np.log(order[:, None] * acts) - spread / 2, np.sqrt(spread)
 
 
 def _grid(tail, middle, deviation):

@@ -9,7 +9,7 @@ from rapport.loop.learn.models import BackTest, Guess
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 
-from ..past import contracts_at, look, span
+from ..past import Stand, look, span
 
 #: Few contracts come up in a month: they are looked for over at least so many days.
 LONG_ENOUGH = 90
@@ -21,10 +21,10 @@ def back_test_renewals(*, by: Any = None) -> BackTest:
     row = BackTest(guess=Guess.RENEWS, run_at=now, horizon_days=max(place.horizon_days, LONG_ENOUGH))
     known = span()
     if known is None:
-        return keep_back_test(row, [], by=by)
+        return keep_back_test(row, look, [], by=by)
     row.first_at, row.last_at = known
     here = zone(place.time_zone)
-    today = {each.id: each for each in contracts_at(now, here)}
     first, last = (clock.micros(at) for at in known)
     origins = origins_between(first, last, row.horizon_days + wait_of(Guess.RENEWS))
-    return keep_back_test(row, [look(clock.instant(at), row.horizon_days, today, here) for at in origins], by=by)
+    stands = [Stand(clock.instant(at), now, row.horizon_days, here) for at in origins]
+    return keep_back_test(row, look, stands, by=by)

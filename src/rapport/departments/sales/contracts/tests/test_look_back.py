@@ -17,7 +17,7 @@ from rapport.departments.sales.contracts.commands import (
     start_contracts,
 )
 from rapport.departments.sales.contracts.models import Contract, months_later
-from rapport.departments.sales.contracts.past import contracts_at, look
+from rapport.departments.sales.contracts.past import Stand, contracts_at, look
 from rapport.loop.learn.models import Guess, Way
 from rapport.loop.learn.queries import record_of
 from rapport.loop.learn.sayings import not_yet, reasons, verdict
@@ -63,10 +63,9 @@ def _lived(leaves, starts, term, today, rng):
 def test_what_was_said_lies_near_the_chances_that_we_planted(world, now, here):
     planted = {3: (1.0, 3.0), 6: (0.8, 8.0)}
     world(planted)
-    today = {each.id: each for each in contracts_at(now, here)}
     origin = now - timedelta(days=120)
 
-    told = look(origin, 90, today, here)
+    told = look(Stand(origin, now, 90, here))
 
     asked = {each.id: each for each in contracts_at(origin, here)}
     first = origin.astimezone(here).date()
@@ -126,13 +125,12 @@ def test_what_is_told_later_changes_nothing_of_an_earlier_instant(ana, maya, now
 
 def test_of_whom_nobody_said_what_happened_nothing_is_asked(world, now, here, maya):
     world({3: (1.0, 3.0)}, each=300)
-    today = {each.id: each for each in contracts_at(now, here)}
     origin = now - timedelta(days=120)
-    asked = look(origin, 90, today, here)
+    asked = look(Stand(origin, now, 90, here))
 
-    silent = dict(list(today.items())[::2])
+    sooner = Stand(origin, now, 90, here).seen_from(clock.micros(now - timedelta(days=60)))
 
-    assert 0 < len(look(origin, 90, silent, here).party) < len(asked.party)
+    assert 0 < len(look(sooner).party) < len(asked.party)
 
 
 def test_with_too_little_it_says_what_is_missing(db, now, project):

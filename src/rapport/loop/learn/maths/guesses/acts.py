@@ -28,7 +28,7 @@ def _acts(stand: Stand, habit, who) -> Look:
     said = figure("continuity", states, stand.parameters, stand.origin, habit=habit)
     acted = acts_of(stand.later(stand.horizon), habit)["party"]
     figures = {"recency": past.silence, "frequency": past.x}
-    return Look(stand.origin, states["party"], said, np.isin(states["party"], acted).astype(float), figures, {})
+    return Look(stand.origin, states["party"], said, np.isin(states["party"], acted).astype(float), figures)
 
 
 def acts_of(touches, habit):

@@ -1,4 +1,4 @@
-"""How many orders, and how much? The amounts expected within the horizon, and the intervals they should fall into."""
+"""How many orders, and how much? The amounts expected within the horizon, and where in what was possible they fell."""
 
 import numpy as np
 
@@ -11,46 +11,40 @@ from rapport.loop.understand.maths.state import DAY
 
 from ..rolling import Look, Stand
 
-LEVELS = (80, 95)
-#: Intervals take time: of more people every n-th is asked.
+#: Distributions take time: of more people every n-th is asked.
 ASKED = 20_000
 
 
 def orders(stand: Stand) -> Look:
     """The number of days with an order within the horizon."""
     states, past = _buyers(stand)
-    said, *bounds = _numbers(states, stand.parameters, stand.origin)
     happened = _days_with_an_order(stand, states)
-    pairs = zip(LEVELS, bounds[::2], bounds[1::2], strict=True)
-    within = {level: (low <= happened) & (happened <= high) for level, low, high in pairs}
-    return Look(stand.origin, states["party"], said, happened, _figures(past), within)
+    said, below, upto = _numbers(states, stand.parameters, stand.origin, happened)
+    return Look(stand.origin, states["party"], said, happened, _figures(past), (below, upto))
 
 
 @each_by_its_own
-def _numbers(states, parameters, origin):
-    """What is expected, and for each of LEVELS the least and the most that it should be; each (n,)."""
+def _numbers(states, parameters, origin, happened):
+    """What is expected, and the chances of fewer than `happened`, and of at most so many; each (n,)."""
     past = history(states, Habit.BUYING, origin)
     prior, horizon = parameters.rhythms[Habit.BUYING], np.full(len(states), parameters.horizon)
-    told = np.zeros((1 + 2 * len(LEVELS), len(states)))
+    said, below, upto = (np.zeros(len(states)) for _ in range(3))
     for rows, tail in tails(past.x, past.t_x, np.asarray(past.silence), horizon, prior):
-        told[0, rows] = tail.sum(1)
-        for place, level in enumerate(LEVELS):
-            out = (1 - level / 100) / 2
-            told[1 + 2 * place : 3 + 2 * place, rows] = (tail > 1 - out).sum(1), (tail > out).sum(1)
-    return tuple(told)
+        said[rows] = tail.sum(1)
+        reached = np.pad(tail, ((0, 0), (1, 2)), constant_values=((0, 0), (1, 0)))
+        place = np.minimum(happened[rows].astype(int), tail.shape[1])[:, None]
+        fewer, more = (1 - np.take_along_axis(reached, place + step, 1)[:, 0] for step in (0, 1))
+        below[rows], upto[rows] = fewer, more
+    return said, below, upto
 
 
 def value(stand: Stand) -> Look:
     """What is kept of the orders within the horizon, less returns; minor units, told as the measure `value` is."""
     states, past = _buyers(stand)
-    told = {
-        level: measures.value(states, stand.parameters, stand.origin, level=level / 100, horizon=stand.horizon)
-        for level in LEVELS
-    }
     happened = _kept(stand, states)
-    within = {level: (one.low <= happened) & (happened <= one.high) for level, one in told.items()}
+    said, below, upto = measures.value_beside(states, stand.parameters, stand.origin, happened, stand.horizon)
     figures = _figures(past) | {"spent": np.maximum(states["spend"].astype(float), 0)}
-    return Look(stand.origin, states["party"], told[LEVELS[0]].value, happened, figures, within)
+    return Look(stand.origin, states["party"], said, happened, figures, (below, upto))
 
 
 def _buyers(stand: Stand):

@@ -8,12 +8,14 @@ import numpy as np
 
 from rapport.loop.understand.maths.apart import each_by_its_own
 from rapport.loop.understand.maths.history import history
-from rapport.loop.understand.maths.rhythm import lateness, silence_at
+from rapport.loop.understand.maths.rhythm import lateness, log_lateness, silence_at
 from rapport.loop.understand.maths.roles import Direction, Habit, Role
 from rapport.loop.understand.maths.state import DAY
 
 from ..rolling import Look, Stand
-from .amounts import LEVELS
+
+#: Whose silence had the time to end: so many of the silences that last as long as theirs would be over by now.
+NEARLY_ALL = 0.975
 
 
 def back(stand: Stand) -> Look:
@@ -22,15 +24,12 @@ def back(stand: Stand) -> Look:
     again = past.x >= 1
     states, x, t_x, silence = stand.states[again], past.x[again], past.t_x[again], past.silence[again]
 
-    def days_until(share_over):
-        return _days_until(states, stand.parameters, stand.origin, share_over)
-
-    spread = {level: (days_until((1 - level / 100) / 2), days_until((1 + level / 100) / 2)) for level in LEVELS}
+    half, nearly_all = (_days_until(states, stand.parameters, stand.origin, share) for share in (0.5, NEARLY_ALL))
     took = _days_to_the_next(stand, states)
-    asked = (spread[95][1] <= (stand.last - stand.origin) / DAY) & np.isfinite(took)
-    within = {level: ((low <= took) & (took <= high))[asked] for level, (low, high) in spread.items()}
+    asked = (nearly_all <= (stand.last - stand.origin) / DAY) & np.isfinite(took)
+    over = _share_over(states[asked], stand.parameters, stand.origin, took[asked])
     figures = {"recency": silence[asked], "frequency": (t_x / np.maximum(x, 1))[asked]}
-    return Look(stand.origin, states["party"][asked], days_until(0.5)[asked], took[asked], figures, within)
+    return Look(stand.origin, states["party"][asked], half[asked], took[asked], figures, (over, over))
 
 
 @each_by_its_own
@@ -39,6 +38,14 @@ def _days_until(states, parameters, origin, share_over):
     past, prior = history(states, Habit.BUYING, origin), parameters.rhythms[Habit.BUYING]
     so_far = lateness(past.x, past.t_x, past.silence, prior)
     return silence_at(so_far * (1 - share_over), past.x, past.t_x, prior) - past.silence
+
+
+@each_by_its_own
+def _share_over(states, parameters, origin, days):
+    """The share of the silences that last as long as theirs which is over after so many more days; (n,), 0..1."""
+    past, prior = history(states, Habit.BUYING, origin), parameters.rhythms[Habit.BUYING]
+    then, now = (log_lateness(past.x, past.t_x, past.silence + more, prior) for more in (days, 0.0))
+    return -np.expm1(then - now)
 
 
 def _days_to_the_next(stand: Stand, states):

@@ -51,7 +51,7 @@ def _share(stand: Stand, ratio, party, happened) -> Look:
     tried = states["trials"][:, ratio] > 0
     states, party, happened = states[tried], party[tried], happened[tried]
     figures = {"recency": (stand.origin - states["last_at"]) / DAY, "frequency": states["successes"][:, ratio]}
-    return Look(stand.origin, party, _told(states, stand.parameters, ratio), happened, figures, {})
+    return Look(stand.origin, party, _told(states, stand.parameters, ratio), happened, figures)
 
 
 @each_by_its_own
