@@ -1,5 +1,6 @@
 """What do the pages of an organisation and of a household show? Their own story and that of their people, rolled up."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -135,10 +136,12 @@ def _tiles(
 
 def _in_touch(here: Sequence[Affiliation], met: Sequence[Exchange]) -> Tile:
     """How many of them, and who turned to each other most with us."""
-    turns = {tie.party.name: sum(one.they + one.we for one in met if one.party == tie.party_id) for tie in here}
-    talking = {name: turned for name, turned in turns.items() if turned}
-    most = f", most with {max(sorted(talking), key=lambda name: talking[name])}" if len(talking) > 1 else ""
-    return Tile("depth", "People in touch", f"{len(talking)} of {len(here)}", f"in the last 180 days{most}")
+    names, turns = {tie.party_id: tie.party.name for tie in here}, Counter[int]()
+    for one in met:
+        if one.party in names and one.they + one.we:
+            turns[one.party] += one.they + one.we
+    most = f", most with {names[max(sorted(turns), key=turns.__getitem__)]}" if len(turns) > 1 else ""
+    return Tile("depth", "People in touch", f"{len(turns)} of {len(names)}", f"in the last 180 days{most}")
 
 
 def _balance(they: int, we: int) -> Tile:

@@ -92,6 +92,16 @@ def _taken(touches: np.ndarray) -> np.ndarray:
     return found
 
 
+def that_move(taken: np.ndarray) -> np.ndarray:
+    """The same without what moves nobody: to have heard from a party more than once. TAKEN (n,), in any order."""
+    heard = np.flatnonzero(taken["step"] == Step.HEARD)
+    heard = heard[np.lexsort((taken["at"][heard], taken["party"][heard]))]
+    _, first = np.unique(taken["party"][heard], return_index=True)
+    moves: np.ndarray = taken["step"] != Step.HEARD
+    moves[heard[first]] = True
+    return taken[moves]
+
+
 def _steps(taken: np.ndarray) -> Steps:
     """The same by party."""
     found: Steps = defaultdict(list)
@@ -158,7 +168,7 @@ def _tell_anew(
     told, missing = history[np.isin(history["party"], parties)], np.setdiff1d(parties, at_hand)
     if len(missing):
         told = np.concatenate([told, ledger.history(missing, upto=upto)])
-    steps, now, moves, courses = _steps(_taken(told)), clock.micros(upto), [], []
+    steps, now, moves, courses = _steps(that_move(_taken(told))), clock.micros(upto), [], []
     for party in parties.tolist():
         course, moved = stages.told(steps.get(party, ()), now)
         courses.append(course)

@@ -4,14 +4,18 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rapport.loop.listen.commands import record, recount
 from rapport.loop.listen.models import Correction
+from rapport.loop.understand.maths import stages
 from rapport.loop.understand.maths.bands import Band
-from rapport.loop.understand.maths.stages import Stage
+from rapport.loop.understand.maths.stages import Stage, Step
+from rapport.loop.understand.maths.state import DAY
 from rapport.loop.understand.segments.commands import make_segment, rebuild, tick
 from rapport.loop.understand.strength import jobs
-from rapport.loop.understand.strength.commands import keep_everybody, tell_anew
+from rapport.loop.understand.strength.commands import keep_everybody, standings, tell_anew
 from rapport.loop.understand.strength.models import Move, Standing
 from rapport.platform import clock
 
@@ -180,3 +184,20 @@ def test_only_touched_parties_are_looked_at(ana, bruno, bought, now, django_asse
     bought(bruno, times=3, every=5, last=1)
 
     assert Standing.objects.values().get(party=ana) == before
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 4), st.integers(0, 900 * DAY), st.sampled_from([*Step, Step.HEARD, Step.HEARD])),
+        max_size=40,
+    )
+)
+def test_to_have_heard_from_somebody_again_moves_nobody(taken):
+    rows = np.array(taken, standings.TAKEN)
+    kept = standings.that_move(rows)
+
+    for party in range(1, 5):
+        whole = [(at, Step(step)) for each, at, step in rows.tolist() if each == party]
+        short = [(at, Step(step)) for each, at, step in kept.tolist() if each == party]
+        assert stages.told(short, 1000 * DAY) == stages.told(whole, 1000 * DAY)
+        assert sum(step is Step.HEARD for _, step in short) <= 1
