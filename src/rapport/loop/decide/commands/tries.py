@@ -21,6 +21,8 @@ KEPT = timedelta(days=7)
 #: For so long the same question has the same answer: whoever loads the page again asks nothing anew.
 SAME = timedelta(minutes=10)
 
+FAILED = "It failed, and nothing came of it. Try it again; if it fails once more, an admin sees why in Settings, Jobs."
+
 
 class Cancelled(Exception):
     """Somebody has cancelled it."""
@@ -62,6 +64,9 @@ def work_on_trying(trying_id: int) -> None:
         _trouble(trying, str(fault))
     except DatabaseError:
         _trouble(trying, "It could not be asked. Try it again, or ask something simpler.")
+        raise
+    except Exception:
+        _trouble(trying, FAILED)
         raise
     else:
         Trying.objects.filter(pk=trying.pk, cancelled_at=None).update(result=as_kept(found), finished_at=clock.now())

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DataError
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.loop.decide import jobs
@@ -97,6 +98,22 @@ def test_what_can_no_longer_be_asked_is_told_in_a_sentence(shop, maya):
     trying.refresh_from_db()
     assert "town" in trying.trouble
     assert not trying.is_busy
+
+
+@pytest.mark.parametrize("fault", [ValueError, MemoryError, DataError])
+def test_what_fails_for_any_other_reason_says_what_to_do(fault, shop, second, maya, monkeypatch):
+    def fails(*told):
+        raise fault
+
+    monkeypatch.setattr(run, "_part", fails)
+    trying = ask_to_try(second, by=maya)
+    with pytest.raises(fault):
+        jobs.try_on_the_past(trying.pk)
+
+    trying.refresh_from_db()
+    assert "Try it again" in trying.trouble
+    assert not trying.is_busy
+    assert ask_to_try(second, by=maya) != trying
 
 
 def test_the_same_question_is_asked_once_and_another_takes_its_place(shop, second, maya, ola, now):
