@@ -13,23 +13,39 @@ _ICONS = {
     Kind.SPEND: "package", Kind.ORDERS: "package", Kind.CAME_BACK: "refresh-ccw", Kind.SECOND: "package",
     Kind.FEEDBACK: "truck", Kind.STEPS: "mail", Kind.BIRTHDAY: "cake", Kind.ANNIVERSARY: "calendar",
     Kind.RENEWAL: "file-text", Kind.PROSPECT: "eye", Kind.ADVOCATE: "share-2", Kind.ONE_THREADED: "users",
+    Kind.DUE: "clock",
 }  # fmt: skip
 #: What is told of these is told from orders.
 _FROM_ORDERS = {Kind.RESTOCK, Kind.SPEND, Kind.ORDERS, Kind.CAME_BACK, Kind.SECOND, Kind.ANNIVERSARY}
 
 
 def ask(point: TriggerPoint, now: datetime) -> str:
+    """The act in the imperative, with what it is about."""
+    asks = act(point)
+    return f"{asks}: silent for {plural(silent_days(point, now), 'day')}" if is_silence(point) else asks
+
+
+def act(point: TriggerPoint) -> str:
     """The act in the imperative."""
     asks = point.trigger.ask if point.trigger else ASK
-    if point.rule == Rule.SILENCE:
-        return f"{asks}: silent for {plural(silent_days(point, now), 'day')}"
     return f"{asks}: {_what(point)}" if _what(point) else asks
+
+
+def is_silence(point: TriggerPoint) -> bool:
+    """Is it about a silence that lasts? Who is about to come back is told by the same clock, and is not silent."""
+    return point.rule == Rule.SILENCE and not _is_due(point)
+
+
+def _is_due(point: TriggerPoint) -> bool:
+    return point.trigger is not None and point.trigger.kind == Kind.DUE
 
 
 def why(point: TriggerPoint, now: datetime, *, lateness: float | None, hidden: Collection[str]) -> list[Reason]:
     """One to three reasons, each one we could show the customer; none tells a hidden field."""
-    if point.rule == Rule.SILENCE:
+    if is_silence(point):
         return [*_of_silence(point, now, lateness, hidden), *_orders(point, hidden, "before")]
+    if _is_due(point):
+        return [*_of_due(point, now, hidden), *_orders(point, hidden, "so far")]
     if _what(point):
         return _of_restock(point, now)
     orders = [] if point.trigger and point.trigger.kind == Kind.ORDERS else _orders(point, hidden, "so far")
@@ -41,9 +57,22 @@ def _of_silence(
 ) -> list[Reason]:  # fmt: skip
     usual = f"Silent {plural(silent_days(point, now), 'day')}"
     if "usual_gap" not in hidden:
-        usual += f", usually every {max(round(point.reason.get('usual_gap_days', 0)), 1)}"
+        usual += f", usually every {_usual_gap(point)}"
     rare = [(f"{_capital(share_words(lateness))} of their silences last this long", "clock", "")] if lateness else []
     return [(usual, "trending-down", "hot"), *rare]
+
+
+def _of_due(point: TriggerPoint, now: datetime, hidden: Collection[str]) -> list[Reason]:
+    """Their own rhythm says that it is about time; by the trigger's name alone for whom that would tell too much."""
+    if "usual_gap" in hidden:
+        return [_because(point, hidden)]
+    gap, ordered = _usual_gap(point), plural(silent_days(point, now), "day")
+    return [(f"Usually orders every {plural(gap, 'day')}", "clock", "soon"), (f"Ordered {ordered} ago", "package", "")]
+
+
+def _usual_gap(point: TriggerPoint) -> int:
+    """Whole days; one at least."""
+    return max(round(point.reason.get("usual_gap_days") or 0), 1)
 
 
 def _of_restock(point: TriggerPoint, now: datetime) -> list[Reason]:

@@ -17,7 +17,9 @@ from rapport.platform.access.rights import hidden_fields
 
 from .gate import may_send
 from .models import Template
-from .wording import BUILT_IN, Wording, filled
+from .opening import PLAIN, known, opening
+from .wording import FIELDS, Wording, filled
+from .words import BUILT_IN
 
 About = OpenLoop | TriggerPoint | Party
 
@@ -54,8 +56,10 @@ def draft_for(about: About, *, by: Any) -> Draft:
     party = about if isinstance(about, Party) else about.party
     business = workspace()
     thread, purpose = thread_of(loop), purpose_of(loop)
-    wording = _wording(_kind(about, loop))
-    values = {
+    hidden = hidden_fields(by, "person")
+    kind = _kind(about, loop, hidden)
+    wording = _wording(kind)
+    values = dict.fromkeys(FIELDS, "") | {
         "name": _first_name(party),
         "promise": loop.text if loop else "",
         "date": _day(loop.due_at, business.time_zone) if loop and loop.due_at else "",
@@ -63,13 +67,15 @@ def draft_for(about: About, *, by: Any) -> Draft:
         "sender": by.name,
         "business": business.name,
     }
+    if isinstance(about, TriggerPoint) and loop is None and kind != PLAIN:
+        values |= known(about, clock.now().astimezone(zone(business.time_zone)).date(), by=by)
     verdict = may_send(party, purpose, answering=loop, now=clock.now())
     return Draft(
         party_id=party.pk,
         purpose=purpose,
         subject=reply_subject(thread.subject) or filled(wording.subject, values)[:200],
         body=filled(wording.body, values),
-        facts=_facts(about, loop, thread, business.time_zone, hidden_fields(by, "person")),
+        facts=_facts(about, loop, thread, business.time_zone, hidden),
         refusal=verdict.reason,
     )
 
@@ -102,22 +108,23 @@ def _loop_of(about: About) -> OpenLoop | None:
     return about if isinstance(about, OpenLoop) else None
 
 
-def _kind(about: About, loop: OpenLoop | None) -> str:
+def _kind(about: About, loop: OpenLoop | None, hidden: Collection[str]) -> str:
     if loop is not None:
         return loop.kind if loop.is_owed_by_us else "reminder"
-    return about.rule if isinstance(about, TriggerPoint) else "write"
+    return opening(about, hidden) if isinstance(about, TriggerPoint) else PLAIN
 
 
 def _wording(kind: str) -> Wording:
     ours = Template.objects.filter(kind=kind).first()
-    return Wording(ours.subject, ours.body) if ours else BUILT_IN.get(kind, BUILT_IN["write"])
+    return Wording(ours.subject, ours.body) if ours else BUILT_IN.get(kind, BUILT_IN[PLAIN])
 
 
 def _first_name(party: Party) -> str:
     if not party.is_person:
         return ""
     given = Person.objects.filter(party=party).values_list("given_name", flat=True).first()
-    return given or party.name.split()[0]
+    first = given or party.name.split()[0]
+    return "" if "@" in first else first
 
 
 def _day(instant: datetime, time_zone: str) -> str:

@@ -16,7 +16,8 @@ from .drafts import Draft, draft_for
 from .gate import Verdict, may_send
 from .models import MailSettings, Message, Template
 from .sealing import SealBroken
-from .wording import BUILT_IN, Wording
+from .wording import Wording
+from .words import BUILT_IN
 
 __all__ = [
     "Draft",

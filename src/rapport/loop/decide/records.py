@@ -1,6 +1,6 @@
 """What does deciding add to those we know? What comes next with each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapport.loop.know.queries import people_at
 from rapport.platform.records.declare import Field
@@ -13,13 +13,21 @@ from .queries import Next, next_of
 
 def _next(ids: Sequence[int], reader: Reader) -> dict[int, tuple[Next, str]]:
     """What comes next with each party; with nobody's name."""
-    return {party: (coming, "") for party, coming in next_of(ids, reader.now).items()}
+    return {party: (coming, "") for party, coming in _told(ids, reader).items()}
+
+
+def _told(ids: Iterable[int], reader: Reader) -> dict[int, Next]:
+    """What comes next, as far as it tells no hidden field: when a clock strikes tells the usual gap."""
+    person = reader.noun("person")
+    is_hidden = not reader.sees(person, person.fields["usual_gap"])
+    told = next_of(ids, reader.now)
+    return {party: coming for party, coming in told.items() if not (is_hidden and coming.what == "ahead")}
 
 
 def _next_inside(ids: Sequence[int], reader: Reader) -> dict[int, tuple[Next, str]]:
     """What comes first with an organisation or any of its people, owed loops before the rest, and whom it concerns."""
     inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
-    ahead = next_of({*ids, *(person for those in inside.values() for person, _ in those)}, reader.now)
+    ahead = _told({*ids, *(person for those in inside.values() for person, _ in those)}, reader)
     found = {}
     for pk in ids:
         coming = [(ahead[one], name) for one, name in ((pk, ""), *inside[pk]) if one in ahead]

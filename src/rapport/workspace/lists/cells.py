@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from rapport.platform.records import types
@@ -9,7 +10,8 @@ from rapport.platform.records.declare import Field, RecordType, Related
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import MOST_NAMED, Linked, Row
 from rapport.platform.records.types import How
-from rapport.platform.ui.formats import ago, due, urgency
+from rapport.platform.ui.formats import ago, day, due, urgency
+from rapport.workspace.moments import ASK
 from rapport.workspace.words import deed
 
 NUMBERS = (types.Number, types.Money, types.Percent, types.Duration)
@@ -121,14 +123,23 @@ def _next(value: Any, reader: Reader) -> tuple[str, str, str] | None:
     coming, whose = value
     there = reader.now.astimezone(reader.zone)
     at = coming.due_at and coming.due_at.astimezone(reader.zone)
-    if coming.what == "silence" and at and at > there:
-        return "Nothing due", f"look again {due(at, there)}", ""
+    if coming.what == "ahead":
+        return _ahead(coming, whose, at, there)
     text, when, tone = (
-        ("Ask what changed" if coming.what == "silence" else coming.text, "now", "late")
-        if coming.what in {"silence", "trigger"} and at
+        (coming.text or ASK, "now", "late")
+        if coming.what == "trigger"
         else (coming.text if coming.what == "loop" else deed(coming.text, 0), due(at, there), urgency(at, there))
     )
     return f"{whose}: {text}" if whose else text, when, tone
+
+
+def _ahead(coming: Any, whose: str, at: datetime, there: datetime) -> tuple[str, str, str] | None:
+    """Nothing is to be done; which trigger names them next, and when. What has come meanwhile is being asked."""
+    if at <= there:
+        return None
+    when = day(at, there)
+    told = f"{coming.text}: {'perhaps' if coming.perhaps else 'due'} {when}" if coming.text else f"look again {when}"
+    return "Nothing due", f"{whose}, {told}" if whose else told, ""
 
 
 def _plain(each: Field, value: Any, how: How, reader: Reader, written: str | None) -> Cell:

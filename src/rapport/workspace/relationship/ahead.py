@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rapport.loop.decide.models import Kind, Owned, Rule, TriggerPoint
+from rapport.loop.decide.models import Kind, Owned, TriggerPoint
 from rapport.loop.decide.moves import eligible_moves
 from rapport.loop.know.models import Party
 from rapport.loop.listen.models import Loop
@@ -108,7 +108,7 @@ def _when(kind: str, told: str) -> str:
 def _act(point: TriggerPoint, place: Place) -> str:
     if point.loop:
         return _ASKS[Loop(point.loop.kind)]
-    asks = moments.ask(point, place.now).partition(": silent")[0]
+    asks = moments.act(point)
     return asks[:1].lower() + asks[1:]
 
 
@@ -117,7 +117,7 @@ def _why(point: TriggerPoint, place: Place, hidden: Collection[str]) -> str:
         at = place.local_or_none(point.loop.due_at)
         return f"{point.loop.text}, {due(at, place.now)}." if at else f"{point.loop.text}."
     told = ["Silent longer than usual"]
-    if point.rule != Rule.SILENCE:
+    if not moments.is_silence(point):
         told = [words for words, _, _ in moments.why(point, place.now, lateness=None, hidden=hidden)]
     elif "usual_gap" not in hidden:
         gap = max(1, round(point.reason.get("usual_gap_days") or 1))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from rapport.loop.decide.models import Rule, TriggerPoint
+from rapport.loop.decide.models import TriggerPoint
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.platform.ui.formats import day, due, money, percent, plural, urgency
 from rapport.workspace import moments
@@ -62,7 +62,7 @@ def worth(point: TriggerPoint, now: datetime, currency: str, hidden: Collection[
     if point.loop:
         return _OWED[Loop(point.loop.kind)][1], f"open since {_since(point.loop.opened_at.astimezone(now.tzinfo), now)}"
     if hides_money(hidden):
-        return ("a silence", "") if point.rule == Rule.SILENCE else ("a good moment", "")
+        return ("a silence", "") if moments.is_silence(point) else ("a good moment", "")
     if point.value <= 0:
         return "not known yet", "what they are worth shows with their orders"
     return (

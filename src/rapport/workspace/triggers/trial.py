@@ -33,8 +33,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A dry run in sentences, with the columns of its picture."""
+    """A dry run in sentences, with the columns of its picture; `about` says what was tried."""
 
+    about: str
     title: str
     sub: str
     next: str
@@ -53,6 +54,7 @@ def trial_of(trigger: Trigger, user: Any, place: Place) -> Trial:
 def as_trial(told: DryRun, trigger: Trigger, user: Any, place: Place) -> Trial:
     days = [place.local(begins) for begins, _ in told.weeks]
     return Trial(
+        about=f"{words.when(trigger)}.",
         title=_title(told),
         sub=_sub(told),
         next=_next(told),

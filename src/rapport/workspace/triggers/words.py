@@ -68,7 +68,7 @@ def _of_clock(trigger: Trigger) -> str:
         return f"Silent for longer than {percent(1 - told['level'])} of their own silences last"
     if trigger.kind == Kind.DUE:
         before = f"{plural(told['before_days'], 'day')} before " if told["before_days"] else ""
-        return f"{before}{percent(1 - told['level'])} of their usual gaps are over".capitalize()
+        return f"{before}{percent(1 - told['level'])} of their own gaps between orders are over".capitalize()
     what = told["category"] or ("one product" if told["product"] else "the same thing")
     return f"Bought {what} on {plural(told['times'], 'day')} or more, and {percent(told['share'])} of the gap is over"
 

@@ -13,7 +13,8 @@ from ..facts import MailSetUp, TemplateChanged
 from ..models import MailSettings, Security, Template
 from ..queries import mail_settings
 from ..sealing import seal
-from ..wording import BUILT_IN, Wording, check
+from ..wording import Wording, check
+from ..words import BUILT_IN
 from .write import LONGEST_BODY, LONGEST_SUBJECT, TooLong
 
 _host = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[?[0-9A-Fa-f:.]+\]?")

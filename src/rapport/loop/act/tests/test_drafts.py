@@ -6,7 +6,8 @@ import pytest
 
 from rapport.loop.act.commands import NoSuchDraft, change_template, use_built_in_template, write
 from rapport.loop.act.queries import draft_for, wordings
-from rapport.loop.act.wording import BUILT_IN, UnknownField, filled
+from rapport.loop.act.wording import UnknownField, filled
+from rapport.loop.act.words import BUILT_IN
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_organisation, do_not_contact
 from rapport.loop.listen.commands import open_loop, record

@@ -18,7 +18,7 @@ from .choose import (
 from .departures import discover, discover_weekly
 from .first_steps import NoSuchWay, set_first_steps
 from .plan import ask_who_is_due, plan_batch
-from .tries import ask_to_try, cancel_trying, work_on_trying
+from .tries import ask_to_try, cancel_trying, end_dropped_tries, work_on_trying
 from .triggers import (
     AlreadyRemoved,
     AlwaysTold,
@@ -55,6 +55,7 @@ __all__ = [
     "discover_weekly",
     "dismiss",
     "draft_trigger",
+    "end_dropped_tries",
     "ensure_built_in",
     "let_old_points_go",
     "look_at_triggers",

@@ -1,10 +1,12 @@
 """Let a worker try a trigger on the past of many people: ask for it, cancel it, do it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from django.db import DatabaseError, transaction
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.platform import clock
 from rapport.platform.records.filters import FilterUnclear
@@ -20,6 +22,10 @@ TRIED_BY = ("noun", "settings", "only", "cool_down_days", "expires_days")
 KEPT = timedelta(days=7)
 #: For so long the same question has the same answer: whoever loads the page again asks nothing anew.
 SAME = timedelta(minutes=10)
+
+FAILED = "It failed, and nothing came of it. Try it again; if it fails once more, an admin sees why in Settings, Jobs."
+
+DROPPED = "An admin has dropped it from the jobs that wait. Try it again."
 
 
 class Cancelled(Exception):
@@ -63,8 +69,18 @@ def work_on_trying(trying_id: int) -> None:
     except DatabaseError:
         _trouble(trying, "It could not be asked. Try it again, or ask something simpler.")
         raise
+    except Exception:
+        _trouble(trying, FAILED)
+        raise
     else:
         Trying.objects.filter(pk=trying.pk, cancelled_at=None).update(result=as_kept(found), finished_at=clock.now())
+
+
+def end_dropped_tries(jobs: Sequence[int]) -> None:
+    """What an admin has dropped will never be worked on, and says so."""
+    told = ProcrastinateJob.objects.filter(pk__in=jobs, task_name=JOB).values_list("args", flat=True)
+    waiting = Trying.objects.filter(pk__in=[args["trying_id"] for args in told], finished_at=None, trouble="")
+    waiting.update(trouble=DROPPED)
 
 
 def _note(trying: Trying) -> Any:

@@ -21,7 +21,8 @@ def test_nothing_ahead_is_missing(ana, now):
 
 def test_a_plan_comes_before_a_silence_to_come_and_a_loop_before_both(ana, maya, bought, project, now):
     bought(ana, times=8, every=7)
-    assert next_of([ana.pk], now)[ana.pk].what == "silence"
+    told = next_of([ana.pk], now)[ana.pk]
+    assert (told.what, told.text, told.perhaps) == ("ahead", "Going quiet", False)
 
     record([plan(ana, now)])
     project()

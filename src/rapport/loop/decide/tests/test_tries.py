@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DataError
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.loop.decide import jobs
@@ -11,6 +12,9 @@ from rapport.loop.decide.dry_run import as_told, dry_run, run, takes_long
 from rapport.loop.decide.models import Trying
 from rapport.loop.know.commands import add_person
 from rapport.platform import clock
+from rapport.platform.jobs.commands import drop
+from rapport.platform.jobs.facts import JobDropped
+from rapport.platform.journal.commands import REACT, run_reaction
 
 
 @pytest.fixture
@@ -97,6 +101,34 @@ def test_what_can_no_longer_be_asked_is_told_in_a_sentence(shop, maya):
     trying.refresh_from_db()
     assert "town" in trying.trouble
     assert not trying.is_busy
+
+
+@pytest.mark.parametrize("fault", [ValueError, MemoryError, DataError])
+def test_what_fails_for_any_other_reason_says_what_to_do(fault, shop, second, maya, monkeypatch):
+    def fails(*told):
+        raise fault
+
+    monkeypatch.setattr(run, "_part", fails)
+    trying = ask_to_try(second, by=maya)
+    with pytest.raises(fault):
+        jobs.try_on_the_past(trying.pk)
+
+    trying.refresh_from_db()
+    assert "Try it again" in trying.trouble
+    assert not trying.is_busy
+    assert ask_to_try(second, by=maya) != trying
+
+
+def test_what_an_admin_drops_from_the_jobs_says_so(shop, second, maya, ola):
+    trying, other = ask_to_try(second, by=maya), ask_to_try(second, by=ola)
+
+    drop(ProcrastinateJob.objects.get(args={"trying_id": trying.pk}), by=maya)
+    run_reaction(**ProcrastinateJob.objects.get(task_name=REACT, args__kind=JobDropped.fact_name()).args)
+
+    trying.refresh_from_db()
+    other.refresh_from_db()
+    assert "dropped" in trying.trouble
+    assert (trying.is_busy, other.is_busy) == (False, True)
 
 
 def test_the_same_question_is_asked_once_and_another_takes_its_place(shop, second, maya, ola, now):

@@ -7,6 +7,7 @@ import pytest
 from rapport.loop.decide.commands import look_at_triggers, make_trigger, rebuild_triggers
 from rapport.loop.decide.models import Rule, Trigger, TriggerPoint
 from rapport.loop.understand.segments.commands import tick
+from rapport.platform import clock
 from rapport.workspace import moments
 from rapport.workspace.today import words
 
@@ -25,6 +26,17 @@ def test_what_they_buy_again_is_told_by_their_own_gap():
     assert [said for said, _, _ in words.why(told, NOW)] == [
         "Usually buys coffee every 24 days", "Bought it last 22 days ago", "Bought it on 7 days so far",
     ]  # fmt: skip
+
+
+def test_who_is_about_to_come_back_is_not_told_to_be_silent():
+    told = point("due", rule=Rule.SILENCE, usual_gap_days=14.2, orders=6)
+
+    assert words.what(told, NOW) == "Thank them"
+    assert [said for said, _, _ in words.why(told, NOW, lateness=0.4)] == [
+        "Usually orders every 14 days", "Ordered 11 days ago", "6 orders so far",
+    ]  # fmt: skip
+    assert [said for said, _, _ in words.why(told, NOW, hidden={"usual_gap"})] == ["As “Ten” asks", "6 orders so far"]
+    assert words.worth(told, NOW, "EUR", {"worth"}) == ("a good moment", "")
 
 
 def test_what_began_is_told_with_what_they_bought_so_far():
@@ -63,6 +75,21 @@ def test_the_page_shows_it_with_all_that_a_move_has(signed_in, maya, ana, bought
     assert "Their first order" in page
     assert "Next: welcome them" in signed_in.get(f"/people/{ana.pk}", follow=True).content.decode()
     assert "Welcome them" in signed_in.get("/people").content.decode()
+
+
+def test_no_page_says_silent_of_who_is_about_to_come_back(signed_in, maya, ana, bought):
+    make_trigger("About to order", "due", noun="customer", ask="Ask what they need", by=maya)
+    Trigger.objects.filter(built_in="quiet").update(off_at=clock.now())
+    Trigger.objects.filter(kind="due").update(since=None)
+    bought(ana, times=8, every=14, last=15)
+
+    assert TriggerPoint.objects.get().trigger.kind == "due"
+    for page in ("/today", f"/people/{ana.pk}"):
+        told = signed_in.get(page, follow=True).text
+        assert "sk what they need" in told
+        assert "Usually orders every 14 days" in told
+        assert "silent for" not in told.split('id="moves"')[-1].split("</article>")[0]
+        assert "ilent longer than usual" not in told
 
 
 def test_a_move_that_does_not_say_all_is_not_shown(signed_in, maya, ana, now):

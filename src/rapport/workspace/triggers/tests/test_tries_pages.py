@@ -35,6 +35,7 @@ def test_what_is_written_is_tried_by_a_worker_beside_the_form(signed_in, many):
     jobs.try_on_the_past(trying.pk)
     part = signed_in.get(f"/triggers/tries/{trying.pk}/-/progress", headers=PART).text
     assert "It would have spoken 2 times in 26 weeks" in part
+    assert "What was tried:" in part
     assert "Ana Ruiz" in part
     assert "hx-get" not in part
     assert "It would have spoken 2 times" in signed_in.get(f"/triggers/tries/{trying.pk}").text
@@ -58,6 +59,19 @@ def test_it_is_cancelled_with_and_without_scripts(signed_in, many):
         answer = signed_in.post(f"/triggers/tries/{trying.pk}/-/cancel", headers=headers, follow=True).text
         assert "Cancelled. Nothing came of it." in answer
         assert "hx-trigger" not in answer.split('id="trying"')[1]
+
+
+def test_what_failed_says_so_and_is_asked_about_no_more(signed_in, many, monkeypatch):
+    signed_in.post("/triggers/new", TENTH | {"try": "1", "only": ""})
+    trying = Trying.objects.get()
+    monkeypatch.setattr(run, "_part", lambda *told: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        jobs.try_on_the_past(trying.pk)
+
+    for path in (f"/triggers/tries/{trying.pk}/-/progress", f"/triggers/tries/{trying.pk}"):
+        page = signed_in.get(path, headers=PART if path.endswith("progress") else {}).text
+        assert "It failed, and nothing came of it. Try it again" in page
+        assert "every 1s" not in page
 
 
 def test_nobody_else_sees_or_cancels_it(signed_in, client, many, maya, ola):
