@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from tests.people import *  # noqa: F403
 
@@ -47,17 +48,20 @@ def _fields_of_other_tests():
     catalogue.forget()
 
 
-@pytest.fixture(autouse=True)
-def _empty_ledger_after_commits(request, django_db_blocker):
-    """Tests that really commit leave no ledger behind, which Django does not empty; and silences are told again."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Tests that really commit leave no ledger behind, which Django does not empty; and silences are told again.
+
+    Only when all their fixtures are gone: Django empties what they changed as the last of them.
+    """
     yield
-    mark = request.node.get_closest_marker("django_db")
-    if "transactional_db" in request.fixturenames or (mark and mark.kwargs.get("transaction")):
+    mark = item.get_closest_marker("django_db")
+    if "transactional_db" in item.fixturenames or (mark and mark.kwargs.get("transaction")):
         from django.db import connection
 
         from rapport.loop.decide.builtin import QUIET
         from rapport.loop.decide.commands import ensure_built_in
 
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
+        with item.config.stash[blocking_manager_key].unblock(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE listen_touchpoint, listen_landing, listen_seen, records_word, records_spelling")
             ensure_built_in([QUIET])

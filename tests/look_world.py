@@ -14,7 +14,7 @@ from django.test.testcases import QuietWSGIRequestHandler
 
 from rapport.connect.demo.commands import load_demo
 from rapport.departments.sales.contracts.commands import fit_renewals
-from rapport.loop.decide.commands import discover
+from rapport.loop.decide.commands import ask_to_try, discover
 from rapport.loop.decide.models import Trigger
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_person
@@ -104,6 +104,7 @@ def _rights(thea: User) -> dict[str, Any]:
     return {
         "segment": segment.pk,
         "trigger": Trigger.objects.get(built_in="quiet").pk,
+        "trying": ask_to_try(Trigger.objects.get(built_in="quiet"), by=thea).pk,
         "team": shops.pk,
         "role": role.pk,
         "invitation": invite("new@dahl.example", role=role, by=thea)[1],

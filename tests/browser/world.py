@@ -17,6 +17,7 @@ from django.db import transaction  # noqa: E402
 from rapport.departments.sales.commands import NewLine, NewOrder, place_orders  # noqa: E402
 from rapport.departments.sales.contracts.commands import fit_renewals  # noqa: E402
 from rapport.loop.act.commands import set_up_mail  # noqa: E402
+from rapport.loop.decide.commands import ask_to_try  # noqa: E402
 from rapport.loop.decide.models import Trigger  # noqa: E402
 from rapport.loop.know.commands import NewParty, add_organisation, add_parties, add_person, note_consent, tie  # noqa: E402
 from rapport.loop.know.models import Kind, Party, Purpose, Tie  # noqa: E402
@@ -106,6 +107,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     access = {
         "segment": segment.pk,
         "trigger": Trigger.objects.get(built_in="quiet").pk,
+        "trying": ask_to_try(Trigger.objects.get(built_in="quiet"), by=maya).pk,
         "contract": contract,
         "team": shop.pk,
         "role": role.pk,

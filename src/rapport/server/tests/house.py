@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import signal
 import socket
 import subprocess
@@ -184,9 +183,3 @@ def name_of(pid: int) -> str:
         return Path(f"/proc/{pid}/comm").read_text().strip()
     except OSError:
         return ""
-
-
-def processor_seconds() -> float:
-    """What all processes that we have started and seen end have used."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime

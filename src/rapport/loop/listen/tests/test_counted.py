@@ -140,7 +140,7 @@ SELDOM = st.one_of(
 DEED = st.one_of(LAND, PROJECT, CORRECT, CORRECT, CORRECT, WITHDRAW, SELDOM)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=st.lists(LAND, min_size=2, max_size=4), deeds=st.lists(DEED, min_size=3, max_size=15))
 def test_what_counts_is_what_the_history_says(ana, bruno, maya, now, first, deeds):
     with undone():

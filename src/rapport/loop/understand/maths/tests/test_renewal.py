@@ -1,6 +1,7 @@
 """The interval of a chance to renew holds the truth as often as it says."""
 
 import numpy as np
+import pytest
 
 from rapport.loop.understand.maths import sbg
 from rapport.loop.understand.maths.renewal import EIGHT_IN_TEN, renews_between, spread
@@ -15,6 +16,7 @@ def drawn(rng, model, contracts, dates):
     return lost.astype(float), alive
 
 
+@pytest.mark.proof
 def test_eight_in_ten_intervals_hold_the_truth():
     rng, model = np.random.default_rng(7), sbg.ShiftedBetaGeometric(0.8, 2.2)
     held = 0

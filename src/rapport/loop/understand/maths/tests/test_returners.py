@@ -1,6 +1,7 @@
 """Who returns often, and what comes back often: planted ones are found, and neither is blamed for the other."""
 
 import numpy as np
+import pytest
 
 from rapport.loop.understand.maths.returners import LEAST_BOUGHT, LEAST_RETURNED, judge
 
@@ -33,12 +34,14 @@ def test_planted_faulty_products_are_found():
     assert sum((out & ~each.faulty).sum() for out, each in zip(found, made, strict=True)) <= 1
 
 
+@pytest.mark.proof
 def test_a_faulty_product_makes_nobody_a_returner():
     blamed = [judge(*shop(70 + seed, returners=0, faulty=0.1).pairs)[0].stands_out.sum() for seed in SEEDS]
 
     assert sum(blamed) == 0
 
 
+@pytest.mark.proof
 def test_returners_make_no_product_faulty():
     blamed = [judge(*shop(70 + seed, returners=0.1, faulty=0).pairs)[1].stands_out.sum() for seed in SEEDS]
 
@@ -56,12 +59,14 @@ def test_three_of_a_hundred_are_far_more_than_usual_and_still_not_often():
     assert not people.stands_out.any()
 
 
+@pytest.mark.proof
 def test_where_all_are_alike_nobody_stands_out():
     sides = [judge(*shop(50 + seed, returners=0, faulty=0).pairs) for seed in SEEDS]
 
     assert sum(people.stands_out.sum() + products.stands_out.sum() for people, products in sides) == 0
 
 
+@pytest.mark.proof
 def test_what_is_said_to_be_likely_is_so_as_often():
     said, true = [], []
     for seed in SEEDS:
