@@ -43,7 +43,9 @@ def test_it_is_dropped_with_its_trouble(signed_in, failed):
 
     assert status(failed) == "cancelled"
     assert not Trouble.objects.exists()
-    assert "All work is done" in signed_in.get("/settings/jobs").text
+    page = signed_in.get("/settings/jobs").text
+    assert "OSError: disk full" not in page
+    assert "Act: send due" not in page
 
 
 def test_what_moved_on_in_the_meantime_is_left_alone(signed_in, failed):
