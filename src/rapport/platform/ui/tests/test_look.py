@@ -46,6 +46,8 @@ def test_axe_finds_nothing_and_nothing_overflows(sheet):
 @pytest.mark.parametrize("sheet", [(390, "light"), (1440, "light"), (1440, "dark")], indirect=True, ids=str)
 @pytest.mark.parametrize("key", ["Control+k", "?"])
 def test_axe_finds_nothing_in_what_opens_above_the_page(sheet, key):
+    sheet.locator("key-map:defined").wait_for(state="attached")
+    sheet.locator("command-palette:defined").wait_for(state="attached")
     sheet.keyboard.press(key)
 
     sheet.locator("dialog[open]").wait_for()
