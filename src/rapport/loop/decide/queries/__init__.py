@@ -1,0 +1,63 @@
+"""What can be asked about when and what to do?"""
+
+from .ahead import COMING, Next, due_soon, next_of, who_is_due
+from .departures import departure_points, dismissed_points, first_steps, searches, triggers_of_points
+from .points import (
+    Tally,
+    decisions_seen_by,
+    first_points,
+    live_counts,
+    may_act_on,
+    open_point_among,
+    open_point_of,
+    points_for,
+    points_seen_by,
+    room_for_others,
+    tally,
+    waiting_on_today,
+)
+from .triggers import (
+    loops_without_trigger,
+    makes_triggers,
+    points_of,
+    said_by_triggers,
+    tallies_of_triggers,
+    trigger_of_loops,
+    triggers_kept,
+    triggers_seen_by,
+    tryings_of,
+)
+
+__all__ = [
+    "COMING",
+    "Next",
+    "Tally",
+    "decisions_seen_by",
+    "departure_points",
+    "dismissed_points",
+    "due_soon",
+    "first_points",
+    "first_steps",
+    "live_counts",
+    "loops_without_trigger",
+    "makes_triggers",
+    "may_act_on",
+    "next_of",
+    "open_point_among",
+    "open_point_of",
+    "points_for",
+    "points_of",
+    "points_seen_by",
+    "room_for_others",
+    "said_by_triggers",
+    "searches",
+    "tallies_of_triggers",
+    "tally",
+    "trigger_of_loops",
+    "triggers_kept",
+    "triggers_of_points",
+    "triggers_seen_by",
+    "tryings_of",
+    "waiting_on_today",
+    "who_is_due",
+]
