@@ -3,6 +3,7 @@
 Each date sees only what was known at it, parameters included; see maths.rolling and maths.known.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -46,8 +47,12 @@ class Trial:
 def back_tests(*, by: Any = None) -> list[BackTest]:
     """Look back at every guess of the loop; one row each, those with too little to look back on too."""
     touches, one_in = ledger.touches()
-    found = [_of_touches(Guess(name), touches, one_in, by=by) for name in NOUNS]
-    return [*found, _of_products(by=by)]
+    alike: dict[object, list[BackTest]] = defaultdict(list)
+    for name in NOUNS:
+        row = _row(Guess(name), touches, one_in)
+        alike[row.first_at, row.last_at, row.horizon_days, NOUNS[name].wait].append(row)
+    found = {row.guess: row for rows in alike.values() for row in _of_touches(rows, touches, by=by)}
+    return [*(found[name] for name in NOUNS), _of_products(by=by)]
 
 
 def back_test(guess: Guess = Guess.BUYS, *, by: Any = None) -> BackTest:
@@ -55,7 +60,7 @@ def back_test(guess: Guess = Guess.BUYS, *, by: Any = None) -> BackTest:
     if guess == Guess.AGAIN:
         return _of_products(by=by)
     touches, one_in = ledger.touches()
-    return _of_touches(guess, touches, one_in, by=by)
+    return _of_touches([_row(guess, touches, one_in)], touches, by=by)[0]
 
 
 def keep_back_test(
@@ -66,19 +71,33 @@ def keep_back_test(
     return _keep(row, _trials(unit, look, stands), unit, by=by)
 
 
-def _of_touches(guess: Guess, touches: np.ndarray, one_in: int, *, by: Any) -> BackTest:
+def _row(guess: Guess, touches: np.ndarray, one_in: int) -> BackTest:
+    """What is looked back on: from when to when its guess has touches that bound it, and how far it looks ahead."""
     noun, now = NOUNS[guess], clock.now()
     row = BackTest(guess=guess, run_at=now, horizon_days=int(noun.horizon(workspace().horizon_days)), one_in=one_in)
     bounds = noun.bounds(touches)
     at = bounds["occurred_at"][(bounds["known_until"] == NEVER) & (bounds["occurred_at"] <= clock.micros(now))]
-    trials: list[Trial] = []
     if len(at):
-        first, last = int(at.min()), int(at.max())
-        row.first_at, row.last_at = clock.instant(first), clock.instant(last)
-        origins = origins_between(first, last, row.horizon_days + noun.wait)
-        stands = [Stand(touches, origin, row.horizon_days, min(last, clock.micros(now))) for origin in origins]
-        trials = _trials(noun.unit, noun.look, stands)
-    return _keep(row, trials, noun.unit, by=by)
+        row.first_at, row.last_at = clock.instant(int(at.min())), clock.instant(int(at.max()))
+    return row
+
+
+def _of_touches(rows: Sequence[BackTest], touches: np.ndarray, *, by: Any) -> list[BackTest]:
+    """Guesses that look back from the same instants: the states and parameters of each instant are found once."""
+    stands = _stands(rows[0], touches)
+    nouns = [NOUNS[row.guess] for row in rows]
+    return [
+        _keep(row, _trials(noun.unit, noun.look, stands), noun.unit, by=by)
+        for row, noun in zip(rows, nouns, strict=True)
+    ]
+
+
+def _stands(row: BackTest, touches: np.ndarray) -> list[Stand]:
+    if row.first_at is None or row.last_at is None:
+        return []
+    first, last, horizon = clock.micros(row.first_at), clock.micros(row.last_at), row.horizon_days
+    origins = origins_between(first, last, horizon + NOUNS[row.guess].wait)
+    return [Stand(touches, origin, horizon, last) for origin in origins]
 
 
 def _trials(unit: Unit, look: Callable[[Stood], Look], stands: Sequence[Stood]) -> list[Trial]:
