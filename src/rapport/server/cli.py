@@ -101,8 +101,9 @@ def _bring_up_to_date() -> None:
     import django
 
     django.setup()
-    from rapport.server import upgrade
+    from rapport.server import heap, upgrade
 
+    heap.settle()
     upgrade.migrate(_say)
 
 

@@ -1,6 +1,7 @@
 """`rapport demo`: everything running, with a shop's real purchases, and one line at the end that says how to get in."""
 
 import time
+from contextlib import suppress
 
 from rapport.server import home
 from rapport.server.ports import address
@@ -61,13 +62,12 @@ def password() -> str:
 
 
 def load(*, everybody: bool) -> None:
-    """Load, project, fit and look back: after this every page has its figures."""
+    """Load, project and fit: after this every list and every person has figures. The looks back go on as jobs."""
     from rapport.connect.demo.commands import load_demo
     from rapport.loop.decide.commands import discover
-    from rapport.loop.learn.commands import ask_what_leads, back_tests, count_movement, count_purchases
-    from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
+    from rapport.loop.learn.commands import count_movement, count_purchases
+    from rapport.loop.understand.commands import compare_with_the_past, fit
     from rapport.loop.understand.strength.commands import keep_everybody, learn, tell
-    from rapport.loop.understand.tastes.commands import fit_returns
     from rapport.platform.access.queries import colleagues
     from rapport.strategy.plans.commands import plan_for_the_demo
 
@@ -80,11 +80,34 @@ def load(*, everybody: bool) -> None:
     _wait_for_projector("Reading every touch")
     fit()
     _wait_for_projector("Working out who is due")
-    for step in (compare_with_the_past, keep_everybody, learn, tell, fit_recommendations, fit_returns, back_tests,
-                 ask_what_leads, count_movement, discover):  # fmt: skip
+    for words, step in (
+        ("Comparing with 90 days ago", compare_with_the_past),
+        ("Naming how close we are", keep_everybody),
+        ("Learning what strength is", learn),
+        ("Telling how strong each relationship is", tell),
+        ("Counting who moved", count_movement),
+        ("Looking for where people leave", discover),
+    ):
+        print(f"{words} …", flush=True)
         step()
     count_purchases(anew=True)
     plan_for_the_demo(by=colleagues().filter(email=EMAIL).first())
+    _look_back_soon()
+
+
+def _look_back_soon() -> None:
+    """Let the worker do what else happens each night: it takes as long as all of the above, and nobody waits for it."""
+    from django.db import transaction
+    from procrastinate.exceptions import AlreadyEnqueued
+
+    from rapport.loop.learn.jobs import ask_what_leads, back_test
+    from rapport.loop.understand.jobs import fit_recommendations
+    from rapport.loop.understand.tastes.jobs import fit_returns
+
+    for job in (fit_recommendations, fit_returns, back_test, ask_what_leads):
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            job.defer(timestamp=0)
+    print("What to offer and how good our guesses were is worked out beside; Insights has it in a minute.", flush=True)
 
 
 def _made_password() -> str:

@@ -4,7 +4,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from rapport.server import database, home, ports, postgres, processes, serve
+from rapport.server import database, heap, home, ports, postgres, processes, serve
 from rapport.server.alone import alone
 from rapport.server.program import Program
 from rapport.server.voice import Voice
@@ -64,4 +64,5 @@ def _run(programs: Sequence[Program], *, on_ready: Callable[[], None]) -> int:
     from django.db import connections
 
     connections.close_all()  # the programs fork from this process, and none may find a connection of ours
+    heap.settle()
     return processes.run(programs, voice=Voice(home.locate().prepare().logs), on_ready=on_ready)

@@ -37,7 +37,8 @@ def migrate(say: Callable[[str], None]) -> None:
             call_command("migrate", verbosity=0, interactive=False)
         ensure_built_in()
         if unindexed():
-            say("Search has a new version; making its index …")
+            if Party.objects.exists():
+                say("Search has a new version; making its index …")
             _tell(index_missing(), say)
         if State.objects.exclude(version=VERSION).exists():
             say("The measures have a new version; folding them from the ledger again …")

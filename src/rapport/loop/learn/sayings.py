@@ -177,7 +177,7 @@ def not_yet(guess: str, back_test: BackTest | None) -> str:
     """Why there is nothing to tell of this guess yet."""
     needs = SAYINGS[Guess(guess)].needs
     if back_test is None or back_test.first_at is None or back_test.last_at is None:
-        return f"Once there are {needs} of some weeks, we test this guess on what happened."
+        return f"We test this guess on what happened, every night once there are {needs} of some weeks."
     wait = wait_of(guess)
     spans = (back_test.last_at - back_test.first_at).days
     asked = needed_days(back_test.horizon_days + int(wait))

@@ -80,5 +80,5 @@ def _because(one: New, of_all: bool) -> str:
 
 def _waits(wants: Wants) -> str:
     if wants.fitted_at is None:
-        return "Known after tonight, when all purchases are compared."
+        return "Known as soon as all purchases are compared, as happens every night."
     return "Known when they buy something again, or when more people have bought the same."

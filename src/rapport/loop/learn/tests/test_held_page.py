@@ -45,8 +45,8 @@ def test_ranges_are_told_with_how_often_they_held(signed_in, world):
 def test_what_nobody_did_says_what_is_missing(signed_in, world):
     page = signed_in.get("/insights/guesses").content.decode()
 
-    assert "Once there are promises that fell due of some weeks" in card(page, "promises")
-    assert "Once there are questions that we asked of some weeks" in card(page, "answers")
+    assert "every night once there are promises that fell due of some weeks" in card(page, "promises")
+    assert "every night once there are questions that we asked of some weeks" in card(page, "answers")
 
 
 def test_nothing_is_measurable_on_an_empty_installation(signed_in, now, db):

@@ -38,7 +38,7 @@ def read(client) -> str:
 
 
 def test_before_the_first_night_the_page_says_when(signed_in):
-    assert "In the coming night" in read(signed_in)
+    assert "Every night all purchases are compared" in read(signed_in)
 
 
 def test_habits_stand_with_their_recall_and_rules_with_their_lift(signed_in, shop, django_assert_max_num_queries):

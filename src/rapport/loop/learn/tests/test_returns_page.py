@@ -29,7 +29,7 @@ def read(client) -> str:
 
 
 def test_before_the_first_night_the_page_says_when(signed_in):
-    assert "compared in the coming night" in read(signed_in)
+    assert "compared every night. The first time is still to come" in read(signed_in)
 
 
 def test_people_and_products_stand_with_what_speaks_for_it(signed_in, compared, django_assert_max_num_queries):

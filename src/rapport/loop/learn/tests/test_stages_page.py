@@ -83,7 +83,7 @@ def test_the_pages_ask_few_questions(signed_in, moved, django_assert_max_num_que
 
 
 def test_what_is_not_earned_says_why(signed_in, moved):
-    assert "The first try runs in the coming night." in signed_in.get("/insights/strength").text
+    assert "The first time is still to come." in signed_in.get("/insights/strength").text
     learn()
 
     text = signed_in.get("/insights/strength").text

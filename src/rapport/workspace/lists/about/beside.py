@@ -28,7 +28,7 @@ def _why(one: Found, of_all: bool) -> str:
 
 def _waits(found: GoesWith) -> str:
     if found.fitted_at is None:
-        return "Known after tonight, when all purchases are compared."
+        return "Known as soon as all purchases are compared, as happens every night."
     if not found.buyers:
         return "Known when more people have bought it."
     return "Nothing is bought by the same people more often than chance explains."

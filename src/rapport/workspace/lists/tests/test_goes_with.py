@@ -46,7 +46,7 @@ def test_it_says_what_and_how_many_times_as_often(signed_in, shop):
 
 
 def test_what_is_not_known_says_what_it_waits_for(signed_in, shop):
-    assert "Known after tonight" in card(signed_in, shop["Decaf"])
+    assert "Known as soon as all purchases are compared" in card(signed_in, shop["Decaf"])
 
     fit_recommendations()
     assert "Known when more people have bought it" in card(signed_in, shop["Postcard"])

@@ -61,7 +61,7 @@ def test_who_bought_nothing_has_no_card(signed_in, bruno, fitted):
 
 def test_a_card_with_nothing_to_say_says_what_it_waits_for(signed_in, bruno, shop):
     keep(line(bruno.pk, shop["Postcard"], 3))
-    assert "Known after tonight" in card(signed_in, bruno)
+    assert "Known as soon as all purchases are compared" in card(signed_in, bruno)
 
     fit_recommendations()
     assert "Known when they buy something again" in card(signed_in, bruno)
