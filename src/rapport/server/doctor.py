@@ -12,12 +12,13 @@ from rapport.server.postgres.troubles import OtherVersion
 from rapport.server.trouble import Trouble
 
 LEAST_FREE = 2 * 1024**3
-MOST_LANDED = 100_000
+MOST_WAITING = 100_000
 _WAITING = """
 SELECT (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'),
        (SELECT count(*) FROM procrastinate_jobs job WHERE status = 'todo' AND now() - interval '10 minutes' > coalesce(
             scheduled_at, (SELECT max(at) FROM procrastinate_events WHERE job_id = job.id AND type = 'deferred'))),
-       (SELECT count(*) FROM (SELECT FROM listen_landing LIMIT %s) landed)
+       (SELECT count(*) FROM (SELECT FROM listen_landing LIMIT %(most)s) landed),
+       (SELECT count(*) FROM (SELECT FROM segments_stirred LIMIT %(most)s) stirred)
 """
 
 
@@ -97,18 +98,20 @@ def _version() -> Iterator[str]:
 
 
 def _jobs() -> Iterator[str]:
-    """Did jobs fail, do they wait too long, does the projector keep up?"""
+    """Did jobs fail, do they wait too long, do the projector and the ticker keep up?"""
     try:
         with psycopg.connect(database.dsn()) as connection:
-            [(failed, late, landed)] = connection.execute(_WAITING, [MOST_LANDED]).fetchall()
+            [(failed, late, landed, stirred)] = connection.execute(_WAITING, {"most": MOST_WAITING}).fetchall()
     except psycopg.errors.UndefinedTable:
         return
     if failed:
         yield f"{failed:,} {'job has' if failed == 1 else 'jobs have'} failed. Settings, Jobs says why and tries again."
     if late:
         yield f"{late:,} {'job' if late == 1 else 'jobs'} should have been done 10 minutes ago. {_start_or_see_log()}"
-    if landed >= MOST_LANDED:
-        yield f"More than {MOST_LANDED:,} touches wait to be counted. {_start_or_see_log()}"
+    if landed >= MOST_WAITING:
+        yield f"More than {MOST_WAITING:,} touches wait to be counted. {_start_or_see_log()}"
+    if stirred >= MOST_WAITING:
+        yield f"More than {MOST_WAITING:,} changes wait for segments and triggers. {_start_or_see_log()}"
 
 
 def _mail() -> Iterator[str]:

@@ -139,10 +139,10 @@ def test_no_installation_yet(tmp_path, monkeypatch):
     assert os.listdir(tmp_path) == []
 
 
-def test_failed_and_late_jobs_and_touches_that_wait(at_home, at_test_database, transactional_db, monkeypatch):
+def test_failed_and_late_jobs_and_what_waits(at_home, at_test_database, transactional_db, monkeypatch):
     from django.db import connection
 
-    monkeypatch.setattr(doctor, "MOST_LANDED", 2)
+    monkeypatch.setattr(doctor, "MOST_WAITING", 2)
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
         cursor.execute(
@@ -154,11 +154,15 @@ def test_failed_and_late_jobs_and_touches_that_wait(at_home, at_test_database, t
             "INSERT INTO listen_landing (id, occurred_at, direction, channel, kind, human, source) "
             "SELECT gen_random_uuid(), now(), 1, 'web', 'page.viewed', 1, 'test' FROM generate_series(1, 2)"
         )
+        cursor.execute(
+            """INSERT INTO segments_stirred ("table", record) VALUES ('know_party', '1'), ('know_party', '2')"""
+        )
 
     assert list(doctor._jobs()) == [
         "1 job has failed. Settings, Jobs says why and tries again.",
         "1 job should have been done 10 minutes ago. Type: rapport run",
         "More than 2 touches wait to be counted. Type: rapport run",
+        "More than 2 changes wait for segments and triggers. Type: rapport run",
     ]
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
