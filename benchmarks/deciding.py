@@ -35,6 +35,7 @@ def who_are_due() -> list[Figure]:
     """On a world of bare people, each of whom is given an instant at which to look at them."""
     now = clock.now()
     with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE decide_nextdue")
         cursor.execute(_FILL, [now])
         people = cursor.rowcount
         cursor.execute("VACUUM ANALYZE decide_nextdue")
