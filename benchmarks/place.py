@@ -39,7 +39,7 @@ def opened(size: Size, say: Callable[[str], None], *, copied: bool = True) -> It
                 _set_up(_address(server.dsn, world))
                 yield
                 _close()
-                connection.execute("DROP DATABASE IF EXISTS measured WITH (FORCE)")
+                connection.execute("DROP DATABASE IF EXISTS measured")
         finally:
             postgres.stop(server)
 
@@ -53,7 +53,7 @@ def _made(connection: psycopg.Connection, dsn: str, size: Size, say: Callable[[s
 
 
 def _copy(connection: psycopg.Connection, world: str) -> str:
-    connection.execute("DROP DATABASE IF EXISTS measured WITH (FORCE)")
+    connection.execute("DROP DATABASE IF EXISTS measured")
     copy = sql.SQL("CREATE DATABASE measured TEMPLATE {} STRATEGY file_copy")
     connection.execute(copy.format(sql.Identifier(world)))
     return "measured"
@@ -68,7 +68,7 @@ def _set_up(address: str) -> None:
 
 def _make(connection: psycopg.Connection, dsn: str, world: str, size: Size) -> None:
     """Made under another name and in another process, so that what is there is whole and nobody is connected to it."""
-    connection.execute("DROP DATABASE IF EXISTS half WITH (FORCE)")
+    connection.execute("DROP DATABASE IF EXISTS half")
     connection.execute("CREATE DATABASE half")
     command = [sys.executable, "-m", size.maker, json.dumps(asdict(size))]
     subprocess.run(command, env=os.environ | {"DATABASE_URL": _address(dsn, "half")}, check=True)

@@ -16,7 +16,7 @@ from .bare import bare
 
 FOLDED = 20_000
 
-_LENT = "asked_them, they_answered, asked_us, we_answered, owed, kept, depth, pulse, trend, trend_at"
+_LENT = "asked_them, they_answered, asked_us, we_answered, owed, kept, depth, pulse, came_by, trend, trend_at"
 _STATES = f"""
 INSERT INTO understand_state (party_id, version, state)
 SELECT p.id, s.version, s.state FROM know_party p JOIN understand_state s ON s.party_id = 1 + p.id %% {FOLDED}
