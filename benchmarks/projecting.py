@@ -13,6 +13,7 @@ from rapport.loop.listen.commands import project_batch, record
 from rapport.loop.listen.touches import Touch
 from rapport.loop.understand.models import Relationship
 from rapport.platform import clock
+from rapport.server import heap
 
 from .figures import Figure
 from .touches import touches
@@ -24,6 +25,7 @@ WARM_UP = 5
 
 def measure(*, number: int, rounds: int) -> list[Figure]:
     """Live order, a history customer by customer, and one in the order of time; `number` happenings in each round."""
+    heap.settle()  # as every program of the product does
     known: Any = list(Relationship.objects.filter(touches__gt=1).values_list("party", "first_at", "last_at"))
     live = _median_speed(rounds, lambda seed: _live(known, number, seed))
     whole = _median_speed(rounds, lambda seed: _history(known, number, seed, each=EACH))

@@ -17,6 +17,11 @@ from .bare import bare
 FOLDED = 20_000
 
 _LENT = "asked_them, they_answered, asked_us, we_answered, owed, kept, depth, pulse, came_by, trend, trend_at"
+_COLUMNS = (
+    "stage", "band", "refers", "running", "days", "stage_since", "band_since", "first_at", "last_at", "silent_at",
+    "began_at", "seen_at",
+)  # fmt: skip
+_STOOD, _STOOD_THERE = ", ".join(_COLUMNS), ", ".join(f"lender.{name}" for name in _COLUMNS)
 _STATES = f"""
 INSERT INTO understand_state (party_id, version, state)
 SELECT p.id, s.version, s.state FROM know_party p JOIN understand_state s ON s.party_id = 1 + p.id %% {FOLDED}
@@ -45,6 +50,12 @@ WHERE t.heard IS NOT NULL
 ORDER BY t.party
 ON CONFLICT DO NOTHING
 """
+_STANDINGS = f"""
+INSERT INTO strength_standing (party_id, {_STOOD})
+SELECT r.party_id, {_STOOD_THERE} FROM understand_relationship r
+JOIN strength_standing lender ON lender.party_id = 1 + r.party_id %% {FOLDED}
+WHERE r.party_id > {FOLDED} ON CONFLICT DO NOTHING
+"""
 
 
 def tell_states(say: Callable[[str], None]) -> None:
@@ -58,9 +69,10 @@ def tell_states(say: Callable[[str], None]) -> None:
         pass
     compare_with_the_past()
     say("  telling the other relationships from the ledger …")
-    with bare(["understand_relationship", "understand_state"]) as cursor:
+    with bare(["understand_relationship", "understand_state", "strength_standing"]) as cursor:
         cursor.execute(_STATES, [])
         cursor.execute(_ROWS, [])
+        cursor.execute(_STANDINGS, [])
     count_trends()
 
 
