@@ -59,7 +59,8 @@ def look_at_triggers(stirring: Stirring, now: datetime) -> int:
         stirring = replace(stirring, waiting=waiting_stirred().waiting)
     news = each_that_can(told, lambda each: _news(each, reading, stirring), row=lambda each: each.look.row)
     seen = [trigger.pk for trigger in triggers if clock_is_due(trigger, now)]
-    Trigger.objects.filter(pk__in=seen, trouble="").update(seen_to=now)
+    # One that was changed meanwhile waits to be asked of everybody: what we wrote was of what it asked before.
+    Trigger.objects.filter(pk__in=seen, trouble="").exclude(seen_to=None).update(seen_to=now)
     return _tell(news, now)
 
 

@@ -168,6 +168,23 @@ def test_a_busy_database_is_no_trouble_of_a_segment(made, ana, maya, monkeypatch
     assert (segment.trouble, members(segment)) == ("", {ana.pk})
 
 
+def test_one_that_is_changed_while_a_tick_looks_is_worked_out_anew(made, ana, bruno, maya, monkeypatch, now):
+    segment = made("Somewhere", "city is Oslo")
+    for person in (ana, bruno):
+        change_person(person, name=person.name, city="Oslo", by=maya)
+
+    def change_first(looks, reading):
+        change_segment(segment, name="Somewhere", filter="name starts with Bruno", by=maya)
+
+    with clock.at(now + timedelta(minutes=1)), monkeypatch.context() as meanwhile:
+        meanwhile.setattr(keep, "bring_touches", change_first)
+        tick()
+    assert members(segment) == {ana.pk, bruno.pk}, "this tick has read the filter before it was changed"
+    rebuild_waiting()
+
+    assert members(segment) == {bruno.pk}
+
+
 def fails(*told):
     raise OperationalError("deadlock detected")
 
