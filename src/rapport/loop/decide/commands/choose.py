@@ -15,7 +15,7 @@ from rapport.platform.journal.commands import announce
 from ..facts import DecisionMade, DecisionUndone
 from ..models import Decision, TriggerPoint
 from ..moves import eligible_moves
-from .fire import tell_today
+from .fire import hold_the_points, tell_today
 
 OUTCOME_WINDOW = timedelta(days=14)
 
@@ -138,5 +138,6 @@ def settle_outcomes() -> int:
 @transaction.atomic
 def let_old_points_go() -> int:
     """Settle what nobody acted on while it was worth telling; how many."""
+    hold_the_points()
     old = TriggerPoint.objects.open().filter(expires_at__lte=clock.now())
     return old.update(settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER)

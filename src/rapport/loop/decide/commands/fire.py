@@ -108,5 +108,12 @@ def who_holds(trigger: Trigger, parties: Collection[int], now: datetime) -> set[
             condition = asked(trigger.only, trigger.noun, reading)
             return keys_that_hold(condition, trigger.noun, reading, parties) if condition else set(parties)
     except (FilterUnclear, ProgrammingError, DataError) as trouble:
-        Trigger.objects.filter(pk=trigger.pk).update(trouble=f"It cannot be asked any more: {trouble}"[:300])
+        _note(trigger, f"It cannot be asked any more: {trouble}"[:300])
         return set()
+
+
+def _note(trigger: Trigger, trouble: str) -> None:
+    """Not while somebody changes it, who may wait for the points that we hold: it is noted the next time."""
+    if free := Trigger.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=trigger.pk).first():
+        free.trouble = trouble
+        free.save(update_fields=["trouble"])

@@ -22,7 +22,7 @@ from ..kinds import BEGINS, KINDS, NotSet, clean, settings_of
 from ..models import DeparturePoint, Holding, Kind, Move, NextDue, Owned, Trigger, TriggerPoint
 from ..queries import trigger_of_loops
 from .begin import watch
-from .fire import tell_today
+from .fire import hold_the_points, tell_today
 
 REBUILD = "rapport.loop.decide.jobs.rebuild_triggers"
 LONGEST = {"name": 80, "sentence": 300, "ask": 80, "only": 4000}
@@ -147,7 +147,8 @@ def remove_trigger(trigger: Trigger, *, by: Any) -> None:
 
 
 def _there(trigger: Trigger) -> Trigger:
-    found = Trigger.objects.kept().select_for_update().filter(pk=trigger.pk).first()
+    """The trigger, and nobody else changes it; that points are made of it goes on beside us."""
+    found = Trigger.objects.kept().select_for_update(no_key=True).filter(pk=trigger.pk).first()
     if found is None:
         raise AlreadyRemoved(AlreadyRemoved.__doc__)
     return found
@@ -240,15 +241,17 @@ def _begin(trigger: Trigger) -> None:
 
 
 def _end(trigger: Trigger) -> None:
-    TriggerPoint.objects.open().filter(trigger=trigger).update(
-        settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER
-    )
-    tell_today()
+    """In the order of a tick: the trigger, for whom it holds, and the points last."""
     if trigger.kind in BEGINS:
         Holding.objects.filter(trigger=trigger).delete()
         watch(trigger, None)
         hear()
-    else:
+    hold_the_points()
+    TriggerPoint.objects.open().filter(trigger=trigger).update(
+        settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER
+    )
+    tell_today()
+    if trigger.kind not in BEGINS:
         plan_anew(trigger)
 
 
@@ -263,6 +266,7 @@ def plan_anew(trigger: Trigger) -> None:
         recount(OpenLoop.objects.open().owed_by_us().values_list("party_id", flat=True).distinct())
         return
     if trigger.kind == Kind.RESTOCK:
+        hold_the_points()  # as the projector does, before it writes due times in another order
         NextDue.objects.filter(restock_at__isnull=False).update(restock_at=None, restock_by=None)
     recount(Party.objects.filter(relationship__orders__gt=0).values_list("pk", flat=True).iterator())
 
