@@ -22,11 +22,11 @@ NOUNS = {"person": PartyKind.PERSON, "organisation": PartyKind.ORGANISATION}
 
 
 def fire(candidates: Sequence[Candidate], now: datetime) -> int:
-    """Make the trigger points of these candidates; how many were meant."""
+    """Make the trigger points of these candidates; how many were meant. Whose trigger was switched off says no more."""
     if not candidates:
         return 0
     loops = OpenLoop.objects.in_bulk([c.loop for c in candidates if c.loop])
-    triggers = Trigger.objects.in_bulk({c.trigger for c in candidates if c.trigger})
+    triggers = Trigger.objects.on().in_bulk({c.trigger for c in candidates if c.trigger})
     keepers = _keepers([c.party for c in candidates])
     meant = _meant(candidates, triggers, keepers, now)
     TriggerPoint.objects.bulk_create(
@@ -87,7 +87,8 @@ def _meant(
     now: datetime,
 ) -> list[Candidate]:
     """Those of the noun of their trigger, and of the filter that narrows a clock."""
-    there = [c for c in candidates if c.party in keepers and _is_of(triggers.get(c.trigger or 0), keepers[c.party][1])]
+    spoken = [c for c in candidates if c.trigger is None or c.trigger in triggers]
+    there = [c for c in spoken if c.party in keepers and _is_of(triggers.get(c.trigger or 0), keepers[c.party][1])]
     narrowed: dict[int, list[int]] = defaultdict(list)
     for c in there:
         if c.trigger and triggers[c.trigger].only and triggers[c.trigger].kind in CLOCKS:

@@ -4,7 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rapport.loop.decide.commands import act_on, begin, change_trigger, look_at_triggers, rebuild_triggers, undo
+from rapport.loop.decide.commands import (
+    act_on,
+    begin,
+    change_trigger,
+    look_at_triggers,
+    rebuild_triggers,
+    switch_trigger,
+    undo,
+)
 from rapport.loop.decide.models import Holding, Trigger
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_organisation, add_person, change_person, tie
@@ -95,6 +103,15 @@ def test_one_that_is_changed_while_a_tick_looks_is_asked_anew(made, ana, tick, m
 
     assert not Holding.objects.filter(trigger=trigger).exists()
     assert trigger.points.get().settled_how == "over"
+
+
+def test_one_that_is_switched_off_while_a_tick_looks_says_no_more(made, ana, tick, maya, monkeypatch):
+    trigger = made("holds", settings={"filter": "city is Oslo"})
+    change_person(ana, name="Ana Ruiz", city="Oslo", by=maya)
+    monkeypatch.setattr(begin, "bring_touches", lambda *told: switch_trigger(trigger, on=False, by=maya))
+    tick()
+
+    assert not trigger.points.exists()
 
 
 def test_a_missed_tick_makes_the_next_stretch_longer(made, ana, bought, tick, now):
