@@ -11,7 +11,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..everybody import FIELD, asked, everybody, leans_on
+from ..everybody import FIELD, asked, asks_for, everybody, leans_on
 from ..facts import SegmentMade, SegmentPicked, SegmentRemoved
 from ..models import Pick, Segment
 from .stir import stir_parties
@@ -124,7 +124,7 @@ def _not_asked_for(segment: Segment) -> None:
     """No other segment asks for it by name."""
     reading = everybody()
     for other in Segment.objects.exclude(pk=segment.pk).filter(filter__icontains=FIELD):
-        if segment.name.casefold() in leans_on(asked(other.filter, other.noun, reading)):
+        if asks_for(segment.name, other.filter, other.noun, reading):
             raise AskedFor(f"The segment {other.name} asks for {segment.name} by its name. Change that one first.")
 
 

@@ -128,6 +128,17 @@ def test_segments_ask_for_segments_but_not_in_circles(made, ana, maya):
         change_segment(oslo, name="In Oslo", filter='segments is "Friends in Oslo"', by=maya)
 
 
+def test_one_that_cannot_be_asked_holds_only_whom_it_names(made, maya):
+    field = add_field("person", "Shoe size", type="number", by=maya)
+    oslo, other = made("Oslo"), made("Os")
+    made("Large feet", 'x_shoe_size > 40 and segments is "Oslo"')
+    retire_field(field, by=maya)
+
+    remove_segment(other, by=maya)
+    with pytest.raises(AskedFor, match="Large feet"):
+        remove_segment(oslo, by=maya)
+
+
 def test_a_segment_cannot_ask_about_me_or_be_called_like_another(made, maya):
     made("Mine")
     with pytest.raises(FilterUnclear):
