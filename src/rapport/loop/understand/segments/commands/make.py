@@ -1,7 +1,8 @@
 """Make a segment, say anew what it asks, choose its members by hand, remove it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
+from ..askers import who_asks
 from ..everybody import FIELD, asked, asks_for, everybody, leans_on
 from ..facts import SegmentMade, SegmentPicked, SegmentRemoved
 from ..models import Pick, Segment
@@ -27,7 +29,7 @@ class NameTaken(ValueError):
 
 
 class AskedFor(ValueError):
-    """Another segment asks for this one by its name."""
+    """Another segment, or a trigger, asks for this one by its name."""
 
 
 class GoesInCircles(ValueError):
@@ -121,11 +123,16 @@ def _named(name: str, but: int = 0) -> str:
 
 
 def _not_asked_for(segment: Segment) -> None:
-    """No other segment asks for it by name."""
+    """Nobody asks for it by name: no other segment, and nothing above segments."""
+    for who in chain(_segments_that_ask_for(segment), who_asks(segment.name)):
+        raise AskedFor(f"The {who} asks for {segment.name} by its name. Change that one first.")
+
+
+def _segments_that_ask_for(segment: Segment) -> Iterator[str]:
     reading = everybody()
     for other in Segment.objects.exclude(pk=segment.pk).filter(filter__icontains=FIELD):
         if asks_for(segment.name, other.filter, other.noun, reading):
-            raise AskedFor(f"The segment {other.name} asks for {segment.name} by its name. Change that one first.")
+            yield f"segment {other.name}"
 
 
 def _check(segment: Segment) -> None:
