@@ -85,6 +85,7 @@ def remove_segment(segment: Segment, *, by: Any) -> None:
 @transaction.atomic
 def pick(segment: Segment, parties: Sequence[int], *, belongs: bool | None, by: Any) -> None:
     """Put these in by hand, keep them out, or (None) leave it to the filter again."""
+    _hold(segment)
     segment.picks.filter(party__in=parties).delete()
     if belongs is not None:
         now = clock.now()
@@ -98,13 +99,18 @@ def pick(segment: Segment, parties: Sequence[int], *, belongs: bool | None, by: 
 @transaction.atomic
 def pick_some(segment: Segment, wanted: Mapping[int, tuple[bool | None, bool | None]], *, by: Any) -> set[int]:
     """Party -> (what is believed to be said of it by hand, what shall be): those of which that still was so, and is."""
-    Segment.objects.select_for_update().get(pk=segment.pk)
+    _hold(segment)
     now = dict(segment.picks.filter(party__in=wanted).values_list("party_id", "belongs"))
     fresh = {party: after for party, (before, after) in wanted.items() if now.get(party) == before}
     for after in (True, False, None):
         if parties := [party for party, each in fresh.items() if each is after]:
             pick(segment, parties, belongs=after, by=by)
     return set(fresh)
+
+
+def _hold(segment: Segment) -> None:
+    """Nobody else says at the same time who belongs by hand; a tick may write down members meanwhile."""
+    Segment.objects.select_for_update(no_key=True).get(pk=segment.pk)
 
 
 def _ask_everybody_soon() -> None:
