@@ -11,6 +11,7 @@ from rapport.loop.decide.commands import (
     AlwaysTold,
     BuiltInStays,
     TriggerNameTaken,
+    adopt,
     change_trigger,
     ensure_built_in,
     make_trigger,
@@ -116,6 +117,24 @@ def test_a_departure_point_is_acted_on_only_when_confirmed(maya, departure, now,
     departure.save()
     with pytest.raises(NotSet, match=sentence):
         make_trigger("Leaving", "departure", settings={"point": departure.pk}, by=maya)
+
+
+def test_each_that_is_adopted_has_a_name_of_its_own_also_after_others_went(maya, departure):
+    first, second, third = (adopt(like(departure), by=maya) for _ in range(3))
+    assert [each.name for each in (first, second, third)] == [
+        "Before issue 5, never clicked", "Before issue 5, never clicked (2)", "Before issue 5, never clicked (3)",
+    ]  # fmt: skip
+    remove_trigger(second, by=maya)
+
+    assert adopt(like(departure), by=maya).name == second.name
+    assert adopt(like(departure), by=maya).name == "Before issue 5, never clicked (4)"
+
+
+def like(point: DeparturePoint) -> DeparturePoint:
+    """Another one, at the same step in the same state, found along other first steps."""
+    point.pk, point.path = None, f"way {DeparturePoint.objects.count()}"
+    point.save()
+    return DeparturePoint.objects.get(pk=point.pk)
 
 
 def test_a_trigger_is_told_in_the_journal_and_has_a_name_of_its_own(maya, made):
