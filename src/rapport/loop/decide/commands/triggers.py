@@ -18,7 +18,7 @@ from rapport.platform.journal.commands import announce
 
 from ..asking import condition_of
 from ..facts import TriggerChanged, TriggerMade, TriggerRemoved, TriggerSwitched
-from ..kinds import BEGINS, KINDS, NotSet, clean, settings_of
+from ..kinds import BEGINS, CLOCKS, KINDS, NotSet, clean, settings_of
 from ..models import DeparturePoint, Holding, Kind, Move, NextDue, Owned, Trigger, TriggerPoint
 from ..queries import trigger_of_loops
 from .begin import watch
@@ -29,6 +29,8 @@ LONGEST = {"name": 80, "sentence": 300, "ask": 80, "only": 4000}
 ASKS = {Move.WRITE: "Write to them", Move.CALL: "Call them", Move.THANK: "Thank them"}
 #: Of these changes it listens to something else than before.
 LISTENS = ("settings", "only", "noun")
+#: By these a clock tells when it may speak, and until when; it goes on listening to the same.
+TIMES = ("cool_down_days", "expires_days")
 
 
 class TriggerNameTaken(ValueError):
@@ -111,6 +113,8 @@ def change_trigger(trigger: Trigger, *, by: Any, **told: Any) -> Trigger:
     announce(TriggerChanged(trigger_id=trigger.pk, name=trigger.name, changed=changed), by=by)
     if trigger.is_on and any(name in changed for name in LISTENS):
         _start_anew(trigger)
+    elif trigger.is_on and trigger.kind in CLOCKS and any(name in changed for name in TIMES):
+        plan_anew(trigger)
     return trigger
 
 
