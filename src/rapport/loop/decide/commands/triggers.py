@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -78,7 +78,7 @@ def make_trigger(
         made_by=by, made_at=now, since=now,
     )  # fmt: skip
     _put_right(trigger)
-    trigger.save()
+    _keep(trigger)
     announce(TriggerMade(trigger_id=trigger.pk, name=trigger.name, kind=trigger.kind), by=by)
     _begin(trigger)
     return trigger
@@ -109,7 +109,7 @@ def change_trigger(trigger: Trigger, *, by: Any, **told: Any) -> Trigger:
                if old != getattr(trigger, name)}  # fmt: skip
     if not changed:
         return trigger
-    trigger.save()
+    _keep(trigger)
     announce(TriggerChanged(trigger_id=trigger.pk, name=trigger.name, changed=changed), by=by)
     if trigger.is_on and any(name in changed for name in LISTENS):
         _start_anew(trigger)
@@ -176,6 +176,16 @@ def _put_right(trigger: Trigger) -> None:
     _named(trigger)
     if trigger.kind == Kind.LOOP and (other := trigger_of_loops(trigger.settings["of"], but=trigger)):
         raise NotSet(f"{other.name} speaks of these already: set there how long before.")
+
+
+def _keep(trigger: Trigger) -> None:
+    """Save it. What somebody has made since it was put right refuses it by the sentence it would have met before."""
+    try:
+        with transaction.atomic():
+            trigger.save()
+    except IntegrityError:
+        _put_right(trigger)
+        raise
 
 
 def _fit(trigger: Trigger) -> None:
