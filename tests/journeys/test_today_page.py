@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from rapport.loop.decide.commands import call
 from rapport.loop.listen.commands import open_loop
 from rapport.loop.listen.models import Loop, Owed
 
@@ -50,3 +51,18 @@ def test_later_can_be_undone(signed_in, ana, bought, now):
 
     signed_in.post(f"/today/decisions/{point.decisions.get().pk}/-/undo")
     assert "Ana Ruiz" in signed_in.get("/today").content.decode()
+
+
+def test_taking_back_what_a_colleague_has_settled_since_says_so(signed_in, ana, bought, ola, now):
+    bought(ana, times=12, every=7, last=40)
+    point = ana.trigger_points.get()
+    signed_in.post(f"/today/{point.pk}/-/later")
+    decision = point.decisions.get()
+    call(point, text="", by=ola)
+
+    answer = signed_in.post(f"/today/decisions/{decision.pk}/-/undo", headers={"HX-Request": "true"})
+
+    assert answer.status_code == 409
+    assert "It stays settled or put off" in answer.text
+    assert f'id="move-{point.pk}" data-part hidden' in answer.text
+    assert "Nobody needs you now" in signed_in.get("/today").text

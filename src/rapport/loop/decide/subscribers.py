@@ -1,10 +1,18 @@
-"""What do we do inside the projector's transaction? Work out who is due, and when."""
+"""What do we do inside the projector's transaction? Work out who is due, and when. And who asks for a segment here?"""
+
+from collections.abc import Iterable
 
 from rapport.loop.listen.batches import Batch, on_batch
+from rapport.loop.understand.segments.askers import asks_by_name
 
-from . import commands
+from . import commands, queries
 
 
 @on_batch(floor=40)
 def keep_due_times(batch: Batch) -> None:
     commands.plan_batch(batch)
+
+
+@asks_by_name
+def triggers_that_ask(segment: str) -> Iterable[str]:
+    return (f"trigger {trigger.name}" for trigger in queries.triggers_that_ask_for(segment))

@@ -17,6 +17,7 @@ from rapport.loop.decide.queries import decisions_seen_by, may_act_on, points_se
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_see
 from rapport.loop.listen.commands import AlreadyClosed
+from rapport.platform import clock
 from rapport.platform.access.models import User
 from rapport.platform.ui.render import render
 from rapport.strategy.plans.queries import with_goals
@@ -124,6 +125,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         point = decide.undo(decision, by=request.user)
     except decide.AlreadyUndone:
         point = decision.trigger_point
+    if not point.is_awake(clock.now()):
+        return _gone(request, point.pk, decide.SETTLED_SINCE)
     return _move(request, get_object_or_404(_points(request), pk=point.pk), said="Taken back.")
 
 

@@ -5,6 +5,7 @@ from .adopt import ActedOn, AlreadyAdopted, AlreadyDismissed, NotDismissed, adop
 from .begin import look_at_triggers, rebuild_triggers
 from .built_in import ensure_built_in
 from .choose import (
+    SETTLED_SINCE,
     AlreadySettled,
     AlreadyUndone,
     act_on,
@@ -32,6 +33,7 @@ from .triggers import (
 )
 
 __all__ = [
+    "SETTLED_SINCE",
     "ActedOn",
     "AlreadyAdopted",
     "AlreadyDismissed",

@@ -1,5 +1,6 @@
 """Act on a departure point, dismiss it, take that back."""
 
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from ..models import DeparturePoint, Kind, Trigger
 from .triggers import LONGEST, make_trigger
 
 COOL_DOWN_DAYS, EXPIRES_DAYS = 180, 14
+ROOM_FOR_NUMBER = len(" (999)")
 
 
 class AlreadyDismissed(Exception):
@@ -80,10 +82,12 @@ def _locked(point: DeparturePoint) -> DeparturePoint:
 
 
 def _name(point: DeparturePoint) -> str:
-    """A name that no other trigger has."""
-    told = f"Before {step_word(point.walk)} {point.step}, {point.state}"
-    taken = Trigger.objects.kept().filter(name__istartswith=told).count()
-    return (f"{told} ({taken + 1})" if taken else told)[: LONGEST["name"]]
+    """A name that no other trigger has: the first that is free."""
+    told = f"Before {step_word(point.walk)} {point.step}, {point.state}"[: LONGEST["name"] - ROOM_FOR_NUMBER]
+    alike = Trigger.objects.kept().filter(name__istartswith=told).values_list("name", flat=True)
+    taken = {name.casefold() for name in alike}
+    names = chain([told], (f"{told} ({number})" for number in count(2)))
+    return next(name for name in names if name.casefold() not in taken)
 
 
 def _sentence(point: DeparturePoint) -> str:

@@ -53,13 +53,14 @@ def look_at_triggers(stirring: Stirring, now: datetime) -> int:
     needed = each_that_can(triggers, lambda each: _whom_to_look_at(each, stirring, reading), row=lambda each: each)
     looks = [look for look in needed if look is not None]
     bring_touches(looks, reading)
+    seen = [trigger.pk for trigger in triggers if clock_is_due(trigger, now)]
+    # One that was changed meanwhile waits to be asked of everybody: what we write is of what it asked before.
+    Trigger.objects.filter(pk__in=seen, trouble="").exclude(seen_to=None).update(seen_to=now)
     told = each_that_can(looks, lambda look: _difference(look, reading), row=lambda look: look.row)
     if any(each.come for each in told):
         # Touches may have come in while we asked: what they told is in the answers, so how old they are counts too.
         stirring = replace(stirring, waiting=waiting_stirred().waiting)
     news = each_that_can(told, lambda each: _news(each, reading, stirring), row=lambda each: each.look.row)
-    seen = [trigger.pk for trigger in triggers if clock_is_due(trigger, now)]
-    Trigger.objects.filter(pk__in=seen, trouble="").update(seen_to=now)
     return _tell(news, now)
 
 
@@ -105,7 +106,7 @@ def watch(trigger: Trigger, condition: Condition | None) -> None:
 def _ask_everybody(trigger: Trigger) -> int:
     """Ask everybody; of a new trigger, for whom it holds already is noted, not told."""
     stand_alone()
-    trigger = Trigger.objects.select_for_update().get(pk=trigger.pk)
+    trigger = Trigger.objects.select_for_update(no_key=True).get(pk=trigger.pk)
     silently, reading = trigger.seen_to is None or bool(trigger.trouble), everybody()
     look = Look(trigger, condition_of(trigger, reading), None)
     difference = _difference(look, reading)

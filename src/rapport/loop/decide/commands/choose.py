@@ -15,9 +15,16 @@ from rapport.platform.journal.commands import announce
 from ..facts import DecisionMade, DecisionUndone
 from ..models import Decision, TriggerPoint
 from ..moves import eligible_moves
-from .fire import tell_today
+from .fire import hold_the_points, tell_today
 
 OUTCOME_WINDOW = timedelta(days=14)
+#: How a choice leaves the point; every other one has acted on it.
+SETTLED_BY: dict[str, str] = {
+    Decision.Choice.LATER: "",
+    Decision.Choice.NOT_USEFUL: TriggerPoint.Settled.NOT_USEFUL,
+}
+#: What whoever took a choice back is told where `undo` could not open the point again.
+SETTLED_SINCE = "Taken back. It stays settled or put off: somebody has dealt with it since, or it is over."
 
 
 class AlreadySettled(Exception):
@@ -89,7 +96,8 @@ def _decide(
 
 @transaction.atomic
 def undo(decision: Decision, *, by: Any) -> TriggerPoint:
-    """Take the choice back: the point is open and awake again."""
+    """Take the choice back: the point is open and awake again, unless somebody or something else has settled it since,
+    or put it off anew: then it stays so."""
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     if decision.undone_at:
         raise AlreadyUndone(AlreadyUndone.__doc__)
@@ -98,12 +106,20 @@ def undo(decision: Decision, *, by: Any) -> TriggerPoint:
     if decision.chosen == Decision.Choice.CALL:
         _take_back_call(decision, by=by)
     point = TriggerPoint.objects.select_for_update().get(pk=decision.trigger_point_id)
-    point.asleep_until = point.settled_at = None
-    point.settled_how = ""
-    point.save(update_fields=["asleep_until", "settled_at", "settled_how"])
+    if _still_stands(decision, point):
+        point.asleep_until = point.settled_at = None
+        point.settled_how = ""
+        point.save(update_fields=["asleep_until", "settled_at", "settled_how"])
     announce(DecisionUndone(decision_id=decision.pk, party_id=point.party_id), by=by)
     tell_today()
     return point
+
+
+def _still_stands(decision: Decision, point: TriggerPoint) -> bool:
+    """Is the point as this decision left it?"""
+    if point.decisions.filter(pk__gt=decision.pk, undone_at=None).exists():
+        return False
+    return point.settled_how in ("", SETTLED_BY.get(decision.chosen, TriggerPoint.Settled.ACTED))
 
 
 def _take_back_call(decision: Decision, *, by: Any) -> None:
@@ -138,5 +154,6 @@ def settle_outcomes() -> int:
 @transaction.atomic
 def let_old_points_go() -> int:
     """Settle what nobody acted on while it was worth telling; how many."""
+    hold_the_points()
     old = TriggerPoint.objects.open().filter(expires_at__lte=clock.now())
     return old.update(settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER)

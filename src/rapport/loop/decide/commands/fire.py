@@ -22,11 +22,11 @@ NOUNS = {"person": PartyKind.PERSON, "organisation": PartyKind.ORGANISATION}
 
 
 def fire(candidates: Sequence[Candidate], now: datetime) -> int:
-    """Make the trigger points of these candidates; how many were meant."""
+    """Make the trigger points of these candidates; how many were meant. Whose trigger was switched off says no more."""
     if not candidates:
         return 0
     loops = OpenLoop.objects.in_bulk([c.loop for c in candidates if c.loop])
-    triggers = Trigger.objects.in_bulk({c.trigger for c in candidates if c.trigger})
+    triggers = Trigger.objects.on().in_bulk({c.trigger for c in candidates if c.trigger})
     keepers = _keepers([c.party for c in candidates])
     meant = _meant(candidates, triggers, keepers, now)
     TriggerPoint.objects.bulk_create(
@@ -87,7 +87,8 @@ def _meant(
     now: datetime,
 ) -> list[Candidate]:
     """Those of the noun of their trigger, and of the filter that narrows a clock."""
-    there = [c for c in candidates if c.party in keepers and _is_of(triggers.get(c.trigger or 0), keepers[c.party][1])]
+    spoken = [c for c in candidates if c.trigger is None or c.trigger in triggers]
+    there = [c for c in spoken if c.party in keepers and _is_of(triggers.get(c.trigger or 0), keepers[c.party][1])]
     narrowed: dict[int, list[int]] = defaultdict(list)
     for c in there:
         if c.trigger and triggers[c.trigger].only and triggers[c.trigger].kind in CLOCKS:
@@ -108,5 +109,12 @@ def who_holds(trigger: Trigger, parties: Collection[int], now: datetime) -> set[
             condition = asked(trigger.only, trigger.noun, reading)
             return keys_that_hold(condition, trigger.noun, reading, parties) if condition else set(parties)
     except (FilterUnclear, ProgrammingError, DataError) as trouble:
-        Trigger.objects.filter(pk=trigger.pk).update(trouble=f"It cannot be asked any more: {trouble}"[:300])
+        _note(trigger, f"It cannot be asked any more: {trouble}"[:300])
         return set()
+
+
+def _note(trigger: Trigger, trouble: str) -> None:
+    """Not while somebody changes it, who may wait for the points that we hold: it is noted the next time."""
+    if free := Trigger.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=trigger.pk).first():
+        free.trouble = trouble
+        free.save(update_fields=["trouble"])

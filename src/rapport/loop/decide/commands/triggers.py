@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -18,17 +18,19 @@ from rapport.platform.journal.commands import announce
 
 from ..asking import condition_of
 from ..facts import TriggerChanged, TriggerMade, TriggerRemoved, TriggerSwitched
-from ..kinds import BEGINS, KINDS, NotSet, clean, settings_of
+from ..kinds import BEGINS, CLOCKS, KINDS, NotSet, clean, settings_of
 from ..models import DeparturePoint, Holding, Kind, Move, NextDue, Owned, Trigger, TriggerPoint
 from ..queries import trigger_of_loops
 from .begin import watch
-from .fire import tell_today
+from .fire import hold_the_points, tell_today
 
 REBUILD = "rapport.loop.decide.jobs.rebuild_triggers"
 LONGEST = {"name": 80, "sentence": 300, "ask": 80, "only": 4000}
 ASKS = {Move.WRITE: "Write to them", Move.CALL: "Call them", Move.THANK: "Thank them"}
 #: Of these changes it listens to something else than before.
 LISTENS = ("settings", "only", "noun")
+#: By these a clock tells when it may speak, and until when; it goes on listening to the same.
+TIMES = ("cool_down_days", "expires_days")
 
 
 class TriggerNameTaken(ValueError):
@@ -76,7 +78,7 @@ def make_trigger(
         made_by=by, made_at=now, since=now,
     )  # fmt: skip
     _put_right(trigger)
-    trigger.save()
+    _keep(trigger)
     announce(TriggerMade(trigger_id=trigger.pk, name=trigger.name, kind=trigger.kind), by=by)
     _begin(trigger)
     return trigger
@@ -107,10 +109,12 @@ def change_trigger(trigger: Trigger, *, by: Any, **told: Any) -> Trigger:
                if old != getattr(trigger, name)}  # fmt: skip
     if not changed:
         return trigger
-    trigger.save()
+    _keep(trigger)
     announce(TriggerChanged(trigger_id=trigger.pk, name=trigger.name, changed=changed), by=by)
     if trigger.is_on and any(name in changed for name in LISTENS):
         _start_anew(trigger)
+    elif trigger.is_on and trigger.kind in CLOCKS and any(name in changed for name in TIMES):
+        plan_anew(trigger)
     return trigger
 
 
@@ -147,7 +151,8 @@ def remove_trigger(trigger: Trigger, *, by: Any) -> None:
 
 
 def _there(trigger: Trigger) -> Trigger:
-    found = Trigger.objects.kept().select_for_update().filter(pk=trigger.pk).first()
+    """The trigger, and nobody else changes it; that points are made of it goes on beside us."""
+    found = Trigger.objects.kept().select_for_update(no_key=True).filter(pk=trigger.pk).first()
     if found is None:
         raise AlreadyRemoved(AlreadyRemoved.__doc__)
     return found
@@ -171,6 +176,16 @@ def _put_right(trigger: Trigger) -> None:
     _named(trigger)
     if trigger.kind == Kind.LOOP and (other := trigger_of_loops(trigger.settings["of"], but=trigger)):
         raise NotSet(f"{other.name} speaks of these already: set there how long before.")
+
+
+def _keep(trigger: Trigger) -> None:
+    """Save it. What somebody has made since it was put right refuses it by the sentence it would have met before."""
+    try:
+        with transaction.atomic():
+            trigger.save()
+    except IntegrityError:
+        _put_right(trigger)
+        raise
 
 
 def _fit(trigger: Trigger) -> None:
@@ -240,15 +255,17 @@ def _begin(trigger: Trigger) -> None:
 
 
 def _end(trigger: Trigger) -> None:
-    TriggerPoint.objects.open().filter(trigger=trigger).update(
-        settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER
-    )
-    tell_today()
+    """In the order of a tick: the trigger, for whom it holds, and the points last."""
     if trigger.kind in BEGINS:
         Holding.objects.filter(trigger=trigger).delete()
         watch(trigger, None)
         hear()
-    else:
+    hold_the_points()
+    TriggerPoint.objects.open().filter(trigger=trigger).update(
+        settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER
+    )
+    tell_today()
+    if trigger.kind not in BEGINS:
         plan_anew(trigger)
 
 
@@ -263,6 +280,7 @@ def plan_anew(trigger: Trigger) -> None:
         recount(OpenLoop.objects.open().owed_by_us().values_list("party_id", flat=True).distinct())
         return
     if trigger.kind == Kind.RESTOCK:
+        hold_the_points()  # as the projector does, before it writes due times in another order
         NextDue.objects.filter(restock_at__isnull=False).update(restock_at=None, restock_by=None)
     recount(Party.objects.filter(relationship__orders__gt=0).values_list("pk", flat=True).iterator())
 

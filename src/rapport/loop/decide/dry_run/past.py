@@ -39,9 +39,9 @@ THEN = "current_setting('rapport.dry_run')::timestamptz"
 class Past:
     """People as they stood, moved from instant to instant, forwards only.
 
-    `parties`: whom the trigger is tried on, ascending; `around`: these and whom they are
-    tied to; `touches`: TOUCH of `around` in the order of the fold; `states`: STATE of `around` at the present instant;
-    `known_from`: when each of the `parties` was added or first touched, in microseconds.
+    `parties`: whom the trigger is tried on, ascending, without those who were erased by now; `around`: these and whom
+    they are tied to; `touches`: TOUCH of `around` in the order of the fold; `states`: STATE of `around` at the present
+    instant; `known_from`: when each of the `parties` was added or first touched, in microseconds.
     """
 
     parties: np.ndarray
@@ -101,13 +101,15 @@ class Past:
 
 @contextmanager
 def past(parties: np.ndarray, since: datetime, until: datetime, *, asked: bool = True) -> Iterator[Past]:
-    """These people (ascending), to be moved from `since` to `until`; without `asked` their states alone."""
+    """These people (ascending), to be moved from `since` to `until`; without `asked` their states alone. Whoever was
+    erased since they were chosen is left out."""
+    parties, added = _still_there(parties)
     around = np.union1d(parties, _tied(parties))
     with transaction.atomic():
         if asked:
             _stand_before(around, since, until)
         touches = as_touches(history(around, upto=until))
-        from_then = _known_from(parties, touches)
+        from_then = _known_from(parties, added, touches)
         yield Past(parties, from_then, around, touches, empty_states(around), everybody(since), asked)
         transaction.set_rollback(True)
 
@@ -137,10 +139,16 @@ def _tied(parties: np.ndarray) -> np.ndarray:
     return np.array(list(ties.values_list("party_id", "other_id")), "i8").ravel()
 
 
-def _known_from(parties: np.ndarray, touches: np.ndarray) -> np.ndarray:
+def _still_there(parties: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Those of these parties who are known, ascending, and when each was added, in microseconds."""
+    known: Any = Party.objects.filter(pk__in=parties.tolist()).order_by("pk").values_list("pk", "added_at")
+    there = np.array([(party, clock.micros(added)) for party, added in known], "i8").reshape(-1, 2)
+    return there[:, 0].copy(), there[:, 1].copy()
+
+
+def _known_from(parties: np.ndarray, added: np.ndarray, touches: np.ndarray) -> np.ndarray:
     """Whoever is imported with a history was known since it began."""
-    added: Any = Party.objects.filter(pk__in=parties.tolist()).order_by("pk").values_list("added_at", flat=True)
-    when = np.fromiter((clock.micros(each) for each in added), "i8", len(parties))
+    when = added.copy()
     who, first = np.unique(touches["party"], return_index=True)
     mine = np.isin(who, parties)
     place = np.searchsorted(parties, who[mine])

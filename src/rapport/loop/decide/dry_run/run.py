@@ -81,6 +81,7 @@ def dry_run(
         parts.append(_part(trigger, some, at))
         done += len(some)
     so_far(done, len(parties))
+    parties = np.concatenate([part.parties for part in parts])
     found = [each for part in parts for each in part.found]
     first = people_of(found)
     named = [Named(party, at[place]) for party, place in first.items()]
@@ -98,9 +99,10 @@ def _noun(trigger: Trigger) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What came of some of the people: whom it named when; how often each had bought, and had been in touch, by each
-    instant; and what is taken as it is today."""
+    """What came of some of the people: who of them are still known; whom it named when; how often each had bought, and
+    had been in touch, by each instant; and what is taken as it is today."""
 
+    parties: np.ndarray
     found: Sequence[Fired]
     bought: np.ndarray
     touched: np.ndarray
@@ -111,7 +113,7 @@ def _part(trigger: Trigger, parties: np.ndarray, at: Sequence[datetime]) -> _Par
     with past(parties, at[0], at[-1], asked=asks_the_past(trigger)) as people:
         today = as_today(trigger, people.reading)
         found = fired(trigger, people, at)
-        return _Part(found, *_counted(people, at), today)
+        return _Part(people.parties, found, *_counted(people, at), today)
 
 
 def _counted(people: Past, at: Sequence[datetime]) -> tuple[np.ndarray, np.ndarray]:

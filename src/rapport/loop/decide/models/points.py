@@ -133,3 +133,7 @@ class TriggerPoint(models.Model):
             models.Index(fields=["expires_at"], condition=models.Q(settled_at=None), name="trigger_too_old"),
             models.Index(fields=["trigger", "party", "-fired_at"], name="trigger_last_said"),
         ]
+
+    def is_awake(self, now: datetime) -> bool:
+        """Open, and not put off to later."""
+        return self.settled_at is None and (self.asleep_until is None or self.asleep_until <= now)

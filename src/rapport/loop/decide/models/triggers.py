@@ -3,6 +3,7 @@
 from django.conf import settings as configured
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KT
 from django.db.models.functions import Lower
 
 from rapport.loop.know.models import Party
@@ -99,6 +100,9 @@ class Trigger(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(Lower("name"), condition=Q(removed_at=None), name="trigger_name_once"),
+            models.UniqueConstraint(
+                KT("settings__of"), condition=Q(kind=Kind.LOOP, removed_at=None), name="trigger_of_loops_once"
+            ),
             models.CheckConstraint(condition=Q(expires_days__gte=1), name="trigger_expires"),
         ]
 

@@ -25,6 +25,7 @@ from .triggers import (
     trigger_of_loops,
     triggers_kept,
     triggers_seen_by,
+    triggers_that_ask_for,
     tryings_of,
 )
 
@@ -57,6 +58,7 @@ __all__ = [
     "triggers_kept",
     "triggers_of_points",
     "triggers_seen_by",
+    "triggers_that_ask_for",
     "tryings_of",
     "waiting_on_today",
     "who_is_due",

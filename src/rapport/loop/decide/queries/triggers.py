@@ -7,8 +7,10 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, When
 from django.db.models.functions import Cast
 
 from rapport.loop.listen.models import Loop
+from rapport.loop.understand.segments.everybody import asks_for, everybody
 from rapport.platform.access.rights import scope_of
 
+from ..kinds import asked_by
 from ..models import (
     Kind,
     Owned,
@@ -49,6 +51,13 @@ def trigger_of_loops(of: str, *, but: Trigger | None = None) -> Trigger | None:
     """The trigger that says how long before loops of this kind come up, if there is one: there is never a second."""
     there = Trigger.objects.kept().filter(kind=Kind.LOOP, settings__of=of)
     return (there.exclude(pk=but.pk) if but and but.pk else there).first()
+
+
+def triggers_that_ask_for(segment: str) -> list[Trigger]:
+    """Those that ask for the segment of this name; switched off, too, as they can be switched on."""
+    reading = everybody()
+    there = Trigger.objects.kept().order_by("name")
+    return [each for each in there if asks_for(segment, asked_by(each), each.noun, reading)]
 
 
 def loops_without_trigger() -> list[str]:

@@ -4,7 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rapport.loop.decide.commands import act_on, change_trigger, look_at_triggers, rebuild_triggers, undo
+from rapport.loop.decide.commands import (
+    act_on,
+    begin,
+    change_trigger,
+    look_at_triggers,
+    rebuild_triggers,
+    switch_trigger,
+    undo,
+)
 from rapport.loop.decide.models import Holding, Trigger
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_organisation, add_person, change_person, tie
@@ -77,6 +85,33 @@ def test_what_comes_in_while_a_tick_asks_is_as_stale_as_before(made, ana, bought
 
     assert said(first) == []
     assert Holding.objects.get().party == ana
+
+
+def test_one_that_is_changed_while_a_tick_looks_is_asked_anew(made, ana, tick, maya, monkeypatch, now):
+    trigger = made("holds", settings={"filter": "city is Oslo"})
+    change_person(ana, name="Ana Ruiz", city="Oslo", by=maya)
+
+    def change_first(looks, reading):
+        change_trigger(trigger, settings={"filter": "city is Bergen"}, by=maya)
+
+    with clock.at(now + timedelta(minutes=1)):
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(begin, "bring_touches", change_first)
+            tick()
+        assert Holding.objects.filter(trigger=trigger).exists(), "this tick has read the filter before it was changed"
+        assert rebuild_triggers() == 1
+
+    assert not Holding.objects.filter(trigger=trigger).exists()
+    assert trigger.points.get().settled_how == "over"
+
+
+def test_one_that_is_switched_off_while_a_tick_looks_says_no_more(made, ana, tick, maya, monkeypatch):
+    trigger = made("holds", settings={"filter": "city is Oslo"})
+    change_person(ana, name="Ana Ruiz", city="Oslo", by=maya)
+    monkeypatch.setattr(begin, "bring_touches", lambda *told: switch_trigger(trigger, on=False, by=maya))
+    tick()
+
+    assert not trigger.points.exists()
 
 
 def test_a_missed_tick_makes_the_next_stretch_longer(made, ana, bought, tick, now):

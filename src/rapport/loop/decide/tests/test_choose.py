@@ -59,6 +59,32 @@ def test_every_choice_can_be_undone(silence, maya, now, choose):
     assert Decision.objects.get().undone_at == now
 
 
+def test_who_takes_later_back_does_not_open_what_a_colleague_has_settled(silence, maya, ola, now):
+    decision = put_off(silence, until=now + timedelta(days=1), by=maya)
+    call(silence, text="All is well.", by=ola)
+
+    point = undo(decision, by=maya)
+    assert (point.settled_how, point.is_awake(now)) == ("acted", False)
+    assert list(Decision.objects.order_by("pk").values_list("undone_at", flat=True)) == [now, None]
+
+
+def test_who_takes_later_back_does_not_wake_what_a_colleague_has_put_off_anew(silence, maya, ola, now):
+    decision = put_off(silence, until=now + timedelta(days=1), by=maya)
+    again = put_off(silence, until=now + timedelta(days=9), by=ola)
+    assert undo(decision, by=maya).asleep_until == now + timedelta(days=9)
+
+    assert undo(again, by=ola).is_awake(now)
+
+
+def test_what_is_over_since_stays_over_when_a_choice_is_taken_back(silence, ana, maya, bought, now):
+    decision = put_off(silence, until=now + timedelta(days=1), by=maya)
+    with clock.at(now + timedelta(hours=20)):
+        bought(ana, times=1, every=1)
+
+        assert undo(decision, by=maya).settled_how == "came back"
+        assert not points_for(maya, clock.now()).exists()
+
+
 def test_a_call_is_a_touch_until_it_is_taken_back(silence, ana, maya, project, now):
     measured = read_states([ana.pk])["n"][0]
     decision = call(silence, text="All is well.", by=maya)

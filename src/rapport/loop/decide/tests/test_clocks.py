@@ -125,6 +125,26 @@ def test_a_cool_down_goes_over_the_border_of_a_silence(maya, ana, bought, wake, 
         assert ana.trigger_points.latest("pk").fired_at == clock.now()
 
 
+def test_another_cool_down_or_worth_holds_at_once_for_who_waits(maya, ana, bought, project, now):
+    quiet = Trigger.objects.get(built_in="quiet")
+    change_trigger(quiet, cool_down_days=50, by=maya)
+    bought(ana, times=12, every=7, last=40)
+    cooled = ana.trigger_points.get().fired_at + timedelta(days=50)
+
+    def due_after(**told) -> list:
+        change_trigger(quiet, **told, by=maya)
+        project()
+        return list(NextDue.objects.filter(party=ana).values_list("due_at", flat=True))
+
+    with clock.at(now + timedelta(days=1)):
+        buys(ana, [0])
+        project()
+        assert due_after(expires_days=5) == []
+        assert due_after(expires_days=60) == [cooled]
+        [due_at] = due_after(cool_down_days=0)
+        assert due_at < cooled
+
+
 def test_what_they_buy_again_is_offered_when_it_is_due_and_settled_when_bought(made, ana, wake, now):
     trigger = made("restock", noun="customer", settings={"times": 4, "shortest_days": 7}, expires_days=20)
     buys(ana, [96, 72, 48, 24, 0], "coffee")

@@ -9,8 +9,8 @@ from django.db import connection
 from rapport.loop.decide.commands import ask_who_is_due, draft_trigger, make_trigger, rebuild_triggers
 from rapport.loop.decide.dry_run import dry_run
 from rapport.loop.decide.models import Kind, Trigger, TriggerPoint
-from rapport.loop.know.commands import add_person
-from rapport.loop.listen.commands import open_loop, record
+from rapport.loop.know.commands import add_person, bin_parties, erase_party
+from rapport.loop.listen.commands import open_loop, record, remove_party
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import Touch
 from rapport.platform import clock
@@ -179,6 +179,24 @@ def test_of_many_people_every_nth_is_followed(monkeypatch, maya, orders, now):
     told = dry_run(draft_trigger("orders", settings={"number": 1}), now)
 
     assert (told.one_in, told.asked, told.times) == (3, 4, 4)
+
+
+def test_whoever_is_erased_while_others_are_followed_is_left_out(monkeypatch, maya, orders, now):
+    monkeypatch.setattr("rapport.loop.decide.dry_run.run.PART", 2)
+    people = [add_person(f"P{number}", keeper=maya, by=maya) for number in range(4)]
+    for person in people:
+        orders(person, 100, 70)
+
+    def erase_one_of_the_next(done: int, total: int) -> None:
+        if done == 2:
+            bin_parties([people[2].pk], by=maya)
+            remove_party(people[2].pk, by=maya)
+            erase_party(people[2].pk, by=maya)
+
+    told = dry_run(draft_trigger("orders", settings={"number": 2}), now, so_far=erase_one_of_the_next)
+
+    assert (told.asked, told.times, told.next.named) == (3, 3, 3)
+    assert {one.party for one in told.named} == {person.pk for person in people if person is not people[2]}
 
 
 def test_what_they_did_next_stands_beside_what_others_did(maya, orders, now):

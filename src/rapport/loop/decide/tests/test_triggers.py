@@ -11,6 +11,7 @@ from rapport.loop.decide.commands import (
     AlwaysTold,
     BuiltInStays,
     TriggerNameTaken,
+    adopt,
     change_trigger,
     ensure_built_in,
     make_trigger,
@@ -22,8 +23,9 @@ from rapport.loop.decide.kinds import BEGINS, KINDS, NotSet
 from rapport.loop.decide.models import DeparturePoint, NextDue, Trigger
 from rapport.loop.decide.queries import points_of, tallies_of_triggers, triggers_kept
 from rapport.loop.understand.models import WatchedLevel
+from rapport.loop.understand.segments.commands import AskedFor, change_segment, make_segment, remove_segment
 from rapport.loop.understand.segments.everybody import everybody
-from rapport.loop.understand.segments.models import Listener
+from rapport.loop.understand.segments.models import Listener, Segment
 from rapport.platform import clock
 from rapport.platform.journal.models import Entry
 from rapport.platform.records.filters import FilterUnclear
@@ -117,6 +119,24 @@ def test_a_departure_point_is_acted_on_only_when_confirmed(maya, departure, now,
         make_trigger("Leaving", "departure", settings={"point": departure.pk}, by=maya)
 
 
+def test_each_that_is_adopted_has_a_name_of_its_own_also_after_others_went(maya, departure):
+    first, second, third = (adopt(like(departure), by=maya) for _ in range(3))
+    assert [each.name for each in (first, second, third)] == [
+        "Before issue 5, never clicked", "Before issue 5, never clicked (2)", "Before issue 5, never clicked (3)",
+    ]  # fmt: skip
+    remove_trigger(second, by=maya)
+
+    assert adopt(like(departure), by=maya).name == second.name
+    assert adopt(like(departure), by=maya).name == "Before issue 5, never clicked (4)"
+
+
+def like(point: DeparturePoint) -> DeparturePoint:
+    """Another one, at the same step in the same state, found along other first steps."""
+    point.pk, point.path = None, f"way {DeparturePoint.objects.count()}"
+    point.save()
+    return DeparturePoint.objects.get(pk=point.pk)
+
+
 def test_a_trigger_is_told_in_the_journal_and_has_a_name_of_its_own(maya, made):
     trigger = made("orders", "Fifth", settings={"number": 5})
     change_trigger(trigger, settings={"number": 6}, by=maya)
@@ -134,6 +154,28 @@ def test_a_trigger_is_told_in_the_journal_and_has_a_name_of_its_own(maya, made):
         "decide.TriggerMade", "decide.TriggerChanged", "decide.TriggerSwitched", "decide.TriggerRemoved",
         "decide.TriggerMade",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("holds", {"settings": {"filter": 'segments is "gold"'}}),
+        ("orders", {"only": 'some organisations (segments is one of ("Silver", "Gold"))'}),
+        ("silence", {"only": 'city is Oslo or segments is not "Gold"'}),
+    ],
+)
+def test_a_segment_that_a_trigger_asks_for_stays_and_keeps_its_name(made, maya, kind, told):
+    gold = make_segment("Gold", "person", by=maya)
+    make_segment("Gold leaf", "person", by=maya)
+    trigger = switch_trigger(made(kind, "Shiny", **told), on=False, by=maya)
+
+    with pytest.raises(AskedFor, match="The trigger Shiny asks for Gold"):
+        change_segment(gold, name="Golden", filter="", by=maya)
+    with pytest.raises(AskedFor, match="The trigger Shiny asks for Gold"):
+        remove_segment(gold, by=maya)
+    remove_segment(Segment.objects.get(name="Gold leaf"), by=maya)
+    remove_trigger(trigger, by=maya)
+    remove_segment(gold, by=maya)
 
 
 def test_what_came_with_the_product_is_there_once_and_stays_as_changed(maya):

@@ -1,5 +1,6 @@
 """Who reads when nobody in particular does? Somebody who may read everything, now, in the workspace's zone."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -48,6 +49,16 @@ def leans_on(condition: Condition | None) -> set[str]:
         if isinstance(atom, Compare) and atom.path[-1] == FIELD:
             found |= {str(value).casefold() for value in values_of(atom) if value is not None}
     return found
+
+
+def asks_for(name: str, text: str, noun: str, reading: Reader) -> bool:
+    """Does this filter ask for the segment of this name? Of one that cannot be asked any more: is it named there?"""
+    if FIELD not in text.casefold():
+        return False
+    try:
+        return name.casefold() in leans_on(asked(text, noun, reading))
+    except FilterUnclear:
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def values_of(atom: Compare) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.loop.decide.commands import call_not_useful
 from rapport.loop.decide.models import Decision, TriggerPoint
 from rapport.loop.know.commands import add_person, tie
 from rapport.loop.know.models import Affiliation
@@ -35,6 +36,18 @@ def test_the_proposed_act_is_put_off_and_called_back(do, ana, maya, now, project
     do(f"decisions/{Decision.objects.get().pk}/undo")
     assert TriggerPoint.objects.get().asleep_until is None
     do(f"points/{point.pk}/not-useful")
+    assert TriggerPoint.objects.get().settled_how == "not useful"
+
+
+def test_calling_back_what_a_colleague_has_settled_since_says_so(do, ana, maya, ola, now, project):
+    open_loop(ana, kind=Loop.QUESTION, owed_by=Owed.BY_US, text="Which grind?", due_at=now, owner=maya, by=maya)
+    project()
+    point = TriggerPoint.objects.get()
+    do(f"points/{point.pk}/later")
+    decision = Decision.objects.get()
+    call_not_useful(point, by=ola)
+
+    assert "It stays settled or put off" in do(f"decisions/{decision.pk}/undo").text
     assert TriggerPoint.objects.get().settled_how == "not useful"
 
 

@@ -81,12 +81,12 @@ def not_useful(request: HttpRequest, folder: str, pk: int, point: int) -> HttpRe
 def undo_decision(request: HttpRequest, folder: str, pk: int, decision: int) -> HttpResponse:
     party = party_to_change(request, folder, pk)
     try:
-        decide.undo(
+        point = decide.undo(
             get_object_or_404(decisions_seen_by(request.user).filter(party=party), pk=decision), by=request.user
         )
     except decide.AlreadyUndone:
         return answer(request, party, "")
-    return answer(request, party, "Back again.")
+    return answer(request, party, "Back again." if point.is_awake(clock.now()) else decide.SETTLED_SINCE)
 
 
 def _decided(request: HttpRequest, party: Party, point: int, said: str, deed, **how) -> HttpResponse:

@@ -109,7 +109,8 @@ def _look_at(segments: Sequence[Segment], stirring: Stirring, now: datetime) -> 
     for those in written:
         stirring.passed.update(those)
     seen = [segment.pk for segment in segments if clock_is_due(segment, now)]
-    Segment.objects.filter(pk__in=seen, trouble="").update(seen_to=now)
+    # One that was changed meanwhile waits to be asked of everybody: what we wrote was of what it asked before.
+    Segment.objects.filter(pk__in=seen, trouble="").exclude(seen_to=None).update(seen_to=now)
     return sum(map(len, written))
 
 

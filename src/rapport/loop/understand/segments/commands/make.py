@@ -1,7 +1,8 @@
 """Make a segment, say anew what it asks, choose its members by hand, remove it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +12,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..everybody import FIELD, asked, everybody, leans_on
+from ..askers import who_asks
+from ..everybody import FIELD, asked, asks_for, everybody, leans_on
 from ..facts import SegmentMade, SegmentPicked, SegmentRemoved
 from ..models import Pick, Segment
 from .stir import stir_parties
@@ -27,7 +29,7 @@ class NameTaken(ValueError):
 
 
 class AskedFor(ValueError):
-    """Another segment asks for this one by its name."""
+    """Another segment, or a trigger, asks for this one by its name."""
 
 
 class GoesInCircles(ValueError):
@@ -83,6 +85,7 @@ def remove_segment(segment: Segment, *, by: Any) -> None:
 @transaction.atomic
 def pick(segment: Segment, parties: Sequence[int], *, belongs: bool | None, by: Any) -> None:
     """Put these in by hand, keep them out, or (None) leave it to the filter again."""
+    _hold(segment)
     segment.picks.filter(party__in=parties).delete()
     if belongs is not None:
         now = clock.now()
@@ -96,13 +99,18 @@ def pick(segment: Segment, parties: Sequence[int], *, belongs: bool | None, by: 
 @transaction.atomic
 def pick_some(segment: Segment, wanted: Mapping[int, tuple[bool | None, bool | None]], *, by: Any) -> set[int]:
     """Party -> (what is believed to be said of it by hand, what shall be): those of which that still was so, and is."""
-    Segment.objects.select_for_update().get(pk=segment.pk)
+    _hold(segment)
     now = dict(segment.picks.filter(party__in=wanted).values_list("party_id", "belongs"))
     fresh = {party: after for party, (before, after) in wanted.items() if now.get(party) == before}
     for after in (True, False, None):
         if parties := [party for party, each in fresh.items() if each is after]:
             pick(segment, parties, belongs=after, by=by)
     return set(fresh)
+
+
+def _hold(segment: Segment) -> None:
+    """Nobody else says at the same time who belongs by hand; a tick may write down members meanwhile."""
+    Segment.objects.select_for_update(no_key=True).get(pk=segment.pk)
 
 
 def _ask_everybody_soon() -> None:
@@ -121,11 +129,16 @@ def _named(name: str, but: int = 0) -> str:
 
 
 def _not_asked_for(segment: Segment) -> None:
-    """No other segment asks for it by name."""
+    """Nobody asks for it by name: no other segment, and nothing above segments."""
+    for who in chain(_segments_that_ask_for(segment), who_asks(segment.name)):
+        raise AskedFor(f"The {who} asks for {segment.name} by its name. Change that one first.")
+
+
+def _segments_that_ask_for(segment: Segment) -> Iterator[str]:
     reading = everybody()
     for other in Segment.objects.exclude(pk=segment.pk).filter(filter__icontains=FIELD):
-        if segment.name.casefold() in leans_on(asked(other.filter, other.noun, reading)):
-            raise AskedFor(f"The segment {other.name} asks for {segment.name} by its name. Change that one first.")
+        if asks_for(segment.name, other.filter, other.noun, reading):
+            yield f"segment {other.name}"
 
 
 def _check(segment: Segment) -> None:

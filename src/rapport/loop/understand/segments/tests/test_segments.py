@@ -128,6 +128,17 @@ def test_segments_ask_for_segments_but_not_in_circles(made, ana, maya):
         change_segment(oslo, name="In Oslo", filter='segments is "Friends in Oslo"', by=maya)
 
 
+def test_one_that_cannot_be_asked_holds_only_whom_it_names(made, maya):
+    field = add_field("person", "Shoe size", type="number", by=maya)
+    oslo, other = made("Oslo"), made("Os")
+    made("Large feet", 'x_shoe_size > 40 and segments is "Oslo"')
+    retire_field(field, by=maya)
+
+    remove_segment(other, by=maya)
+    with pytest.raises(AskedFor, match="Large feet"):
+        remove_segment(oslo, by=maya)
+
+
 def test_a_segment_cannot_ask_about_me_or_be_called_like_another(made, maya):
     made("Mine")
     with pytest.raises(FilterUnclear):
@@ -166,6 +177,23 @@ def test_a_busy_database_is_no_trouble_of_a_segment(made, ana, maya, monkeypatch
 
     segment.refresh_from_db()
     assert (segment.trouble, members(segment)) == ("", {ana.pk})
+
+
+def test_one_that_is_changed_while_a_tick_looks_is_worked_out_anew(made, ana, bruno, maya, monkeypatch, now):
+    segment = made("Somewhere", "city is Oslo")
+    for person in (ana, bruno):
+        change_person(person, name=person.name, city="Oslo", by=maya)
+
+    def change_first(looks, reading):
+        change_segment(segment, name="Somewhere", filter="name starts with Bruno", by=maya)
+
+    with clock.at(now + timedelta(minutes=1)), monkeypatch.context() as meanwhile:
+        meanwhile.setattr(keep, "bring_touches", change_first)
+        tick()
+    assert members(segment) == {ana.pk, bruno.pk}, "this tick has read the filter before it was changed"
+    rebuild_waiting()
+
+    assert members(segment) == {bruno.pk}
 
 
 def fails(*told):
