@@ -24,7 +24,8 @@ _COLUMNS = (
 _STOOD, _STOOD_THERE = ", ".join(_COLUMNS), ", ".join(f"lender.{name}" for name in _COLUMNS)
 _STATES = f"""
 INSERT INTO understand_state (party_id, version, state)
-SELECT p.id, s.version, s.state FROM know_party p JOIN understand_state s ON s.party_id = 1 + p.id %% {FOLDED}
+SELECT p.id, s.version, overlay(s.state PLACING reverse(int8send(p.id)) FROM 1)
+FROM know_party p JOIN understand_state s ON s.party_id = 1 + p.id %% {FOLDED}
 WHERE p.id > {FOLDED} ON CONFLICT DO NOTHING
 """
 _ROWS = f"""
