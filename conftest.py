@@ -49,12 +49,15 @@ def _fields_of_other_tests():
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     """Tests that really commit leave no ledger behind, which Django does not empty; and silences are told again.
 
-    Only when all their fixtures are gone: Django empties what they changed as the last of them.
+    Only when all their fixtures are gone: Django empties what they changed as the last of them. After the last test
+    the database itself is gone.
     """
     yield
+    if nextitem is None:
+        return
     mark = item.get_closest_marker("django_db")
     if "transactional_db" in item.fixturenames or (mark and mark.kwargs.get("transaction")):
         from django.db import connection
