@@ -14,7 +14,7 @@ from rapport.loop.decide.models import TriggerPointQuerySet
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change as may_change_party
 from rapport.loop.know.queries import parties_seen_by, reads_all
-from rapport.loop.understand.segments.everybody import everybody
+from rapport.loop.understand.segments.everybody import asks_for, everybody
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import scope_of
@@ -206,6 +206,13 @@ def with_goals(points: TriggerPointQuerySet, user: Any) -> TriggerPointQuerySet:
 def triggers_serving(goal: Goal) -> list[int]:
     """The ids of the triggers that serve a goal."""
     return list(Serves.objects.exclude(trigger=None).filter(goal=goal).values_list("trigger_id", flat=True))
+
+
+def goals_that_ask_for(segment: str) -> list[Goal]:
+    """Those that count by a filter which asks for the segment of this name."""
+    reading = everybody()
+    kept = Goal.objects.filter(dropped_at=None).exclude(filter="").order_by("name")
+    return [goal for goal in kept if asks_for(segment, goal.filter, goal.noun, reading)]
 
 
 def baseline(plan: Plan, metric: Metric, reader: Reader) -> float:

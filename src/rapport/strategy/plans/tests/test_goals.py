@@ -7,7 +7,7 @@ import pytest
 from rapport.loop.know.commands import add_organisation, add_person, bin_parties, tie
 from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import record
-from rapport.loop.understand.segments.commands import make_segment, rebuild
+from rapport.loop.understand.segments.commands import AskedFor, make_segment, rebuild, remove_segment
 from rapport.platform import clock
 from rapport.platform.journal.models import Entry
 from rapport.platform.records.filters import FilterUnclear
@@ -211,3 +211,15 @@ def test_the_whole_plan_of_a_party_is_one_question(maya, ana, django_assert_num_
 
     assert told is not None
     assert (told.aim, told.goals[0].target, told.goals[0].due_on) == ("Bring decaf", 3, NEXT_YEAR)
+
+
+def test_a_segment_that_a_goal_counts_stays_until_the_goal_is_dropped(plan, maya, now):
+    gold = make_segment("Gold", "person", by=maya)
+    rebuild(gold)
+    counted = Metric(Figure.COUNT, "person", filter="segments is Gold")
+    goal = set_goal(plan, "More gold", counted, target=10, due_on=NEXT_YEAR, by=maya)
+
+    with pytest.raises(AskedFor, match="The goal More gold asks for Gold"):
+        remove_segment(gold, by=maya)
+    drop_goal(goal, by=maya)
+    remove_segment(gold, by=maya)
