@@ -179,3 +179,15 @@ def test_a_segment_that_asks_for_more_than_one_sees_can_be_renamed(curious, maya
 
     assert curious.post(f"/segments/{rich.pk}/-/change", {"name": "Best", "filter": rich.filter}).status_code == 302
     assert Segment.objects.get().name == "Best"
+
+
+def test_what_is_ready_and_asks_for_the_unseen_is_not_on_offer(curious, buyers, maya):
+    page = curious.get("/segments/ready").text
+    curious.post("/segments/-/ready", {"key": "gold", "by": "spent"})
+
+    assert "Promising" in page
+    assert "every buyer is in exactly one" not in page
+    assert "They ask for what you may not see." in page
+    assert "Champions" not in page
+    assert "Gold" not in page
+    assert not Segment.objects.exists()
