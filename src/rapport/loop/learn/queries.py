@@ -202,10 +202,13 @@ def records_of(back_tests: Iterable[BackTest]) -> dict[int, Record]:
     }
 
 
-def guesses_are_earned() -> bool:
-    """May a chance be shown without "provisional"? Only if it beat every plain rule on this installation's own past."""
-    record = record_of(last_back_test())
-    return record is not None and record.is_earned
+#: Which guesses may be shown without "provisional": those that beat every plain rule on our own past, each as a row
+#: that can be asked beside others. As `Record.is_earned` of the latest look back at each.
+EARNED = """
+SELECT b.guess FROM (SELECT DISTINCT ON (guess) id, guess FROM learn_backtest ORDER BY guess, id DESC) b
+JOIN LATERAL (SELECT s.low FROM learn_score s WHERE s.back_test_id = b.id AND s.origin IS NULL AND s.way <> 'ours'
+              ORDER BY s.ahead LIMIT 1) rival ON rival.low > 0
+"""
 
 
 def what_led() -> list[Lead]:
