@@ -157,9 +157,11 @@ def _colleagues(maya: Any, ola: Any) -> dict[str, Any]:
     reader = add_role("Reader", otherwise=Reach.NONE, by=maya)
     nouns = ("person", "organisation", "product", "order", "return")
     set_rights(reader, {(noun, Deed.READ): Reach.ALL for noun in nouns}, by=maya)
+    no_orders = add_role("No orders", otherwise=Reach.ALL, by=maya)
+    set_rights(no_orders, {(noun, Deed.READ): Reach.NONE for noun in ("order", "return")}, by=maya)
     made = {
         name: add_user(f"{name}@halden.example", name=f"Colleague {name}", password=PASSWORD, role=role, by=maya)
-        for name, role in (("all", None), ("none", none), ("reader", reader))
+        for name, role in (("all", None), ("none", none), ("reader", reader), ("no-orders", no_orders))
     }
     return made | {"own": change_user(ola, role=own, by=maya)}
 

@@ -319,3 +319,17 @@ SILENT = (
     "search?q=own-1",
     "search/-/palette?q=own-1",
 )
+
+#: More addresses at which a colleague who reads everybody, and no order, could read what somebody ordered for.
+MONEY = (
+    "insights?show=value",
+    "people?cols=name,spent,worth,at_stake",
+    "people?group=spent&cols=name",
+    "people?f=sum+of+value+of+touches+>+1&cols=name,spent",
+    "organisations?f=sum+of+value+of+orders+>+1",
+    "people/-/suggestions?f=spent+>+&at=8",
+    "segments/ready?by=worth",
+    "search?q=zyxqu-1",
+)
+#: Where an admin reads it: without these the walk could pass on pages that tell nobody.
+TELLS_MONEY = ("insights/purchases/2026-05-11", "people?cols=name,spent,worth", "orders", "today")

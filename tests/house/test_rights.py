@@ -1,5 +1,6 @@
 """Nobody comes where their role does not reach, and nobody reads a name they may not: every route, every role."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import get_resolver
 from rapport.platform.access.commands import set_rights
 
 from .rights_world import MARK, World, built
-from .routes import ALSO, ROUTES, SILENT, TIED, WHO
+from .routes import ALSO, MONEY, ROUTES, SILENT, TELLS_MONEY, TIED, WHO
 
 REFUSED = {403: "403", 404: "404"}
 
@@ -60,6 +61,21 @@ def test_nobody_reads_a_name_they_may_not(browser_of, world, who):
             if MARK in _text(answer):
                 told.append(f"{method} {address}")
     assert "\n".join(told) == ""
+
+
+def test_who_reads_no_order_reads_nowhere_what_somebody_ordered_for(browser_of, world):
+    browser, told = browser_of("no-orders"), []
+    for address in [*(world.address(route) for route in ROUTES), *(f"/{more}" for more in (*ALSO, *MONEY))]:
+        for method, answer in _answers(browser, address):
+            if re.search(r"€\s?\d", _text(answer)):
+                told.append(f"{method} {address}")
+    assert "\n".join(told) == ""
+
+
+def test_an_admin_reads_there_what_they_ordered_for(browser_of, world):
+    browser = browser_of("admin")
+
+    assert [page for page in TELLS_MONEY if not re.search(r"€\s?\d", browser.get(f"/{page}", follow=True).text)] == []
 
 
 def test_the_admin_reads_these_names(browser_of, world):

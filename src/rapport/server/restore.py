@@ -3,7 +3,8 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 from typing import Any
@@ -49,11 +50,11 @@ def restore(file: Path, say: Callable[[str], None]) -> None:
                 raise NotEmpty(file=file)
         say("Writing the database …")
         with ZipFile(file) as archive:
-            _keep_secrets(archive, here)
-            upgrade = _upgrade()
-            if upgrade.unknown(manifest["steps"]):
-                raise BackupIsNewer(file=file, version=manifest["rapport"])
-            _fill_database(archive)
+            with _secrets_of(archive, here):
+                upgrade = _upgrade()
+                if upgrade.unknown(manifest["steps"]):
+                    raise BackupIsNewer(file=file, version=manifest["rapport"])
+                _fill_database(archive)
             _keep_files(archive, here)
         say("Comparing …")
         _compare(manifest["tables"])
@@ -81,11 +82,23 @@ def _examined(file: Path) -> dict[str, Any]:
         raise NotABackup(file=file, reason="it is not whole, or another kind of file") from error
 
 
-def _keep_secrets(archive: ZipFile, here: Home) -> None:
-    """The secrets of the backup open what it holds; one of the same name here opens nothing yet."""
-    kept = json.loads(here.secrets.read_text(encoding="utf-8")) if here.secrets.exists() else {}
-    kept |= json.loads(archive.read(SECRETS))
+@contextmanager
+def _secrets_of(archive: ZipFile, here: Home) -> Iterator[None]:
+    """The secrets of the backup open what it holds; one of the same name here opens nothing yet.
+
+    They are there before the product is loaded; what was there comes back if the database is not filled.
+    """
+    before = here.secrets.read_text(encoding="utf-8") if here.secrets.exists() else None
+    kept = (json.loads(before) if before else {}) | json.loads(archive.read(SECRETS))
     home.write_durably(here.secrets, json.dumps(kept, indent=2) + "\n")
+    try:
+        yield
+    except BaseException:
+        if before is None:
+            here.secrets.unlink(missing_ok=True)
+        else:
+            home.write_durably(here.secrets, before)
+        raise
 
 
 def _keep_files(archive: ZipFile, here: Home) -> None:

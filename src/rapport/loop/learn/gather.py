@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from rapport.loop.know.queries import reads_all
+from rapport.platform.access.rights import scope_of
 from rapport.platform.ui.formats import DECIMALS, MONTHS
 
 from . import queries, words
@@ -61,13 +62,17 @@ class Moves:
 
 @dataclass(frozen=True)
 class Board:
-    """Every card of Insights; a card is None while there is nothing to show on it."""
+    """Every card of Insights; a card is None while there is nothing to show on it.
+
+    `reads_orders` is False for whom purchases are not told at all.
+    """
 
     purchases: Purchases | None
     promises: Promises | None
     moves: Moves | None
     guesses: Card | None
     leads: Sequence[Lead]
+    reads_orders: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -80,15 +85,20 @@ class Board:
 
 
 def board(user: Any, now: datetime, currency: str, *, by_value: bool = False) -> Board:
-    """The whole page for `user`; `now` is local. Figures of all customers are for who may read all of them."""
+    """The whole page for `user`; `now` is local. Figures of all customers are for who may read all of them.
+
+    What they bought is told to who may read everybody's orders as well.
+    """
     if not reads_all(user):
         return Board(purchases=None, promises=promises(user, now), moves=None, guesses=None, leads=[])
+    reads_orders = scope_of(user, "order", "read").everything
     return Board(
-        purchases=purchases(now, currency, by_value=by_value),
+        purchases=purchases(now, currency, by_value=by_value) if reads_orders else None,
         promises=promises(user, now),
         moves=moves(now),
         guesses=card(Guess.BUYS, currency),
         leads=queries.what_led(),
+        reads_orders=reads_orders,
     )
 
 

@@ -24,11 +24,11 @@ class Card:
     ranked: Sequence[Way]
 
 
-def cards(currency: str) -> list[Card]:
-    """Every guess, those that can be told first."""
+def cards(currency: str, *, money: bool = True) -> list[Card]:
+    """Every guess, those that can be told first; without `money` none that says what people order for."""
     latest = queries.last_back_tests()
     found = queries.records_of(latest.values())
-    made = [_card(guess, latest.get(guess), found, currency) for guess in Guess]
+    made = [_card(guess, latest.get(guess), found, currency) for guess in Guess if money or guess != Guess.VALUE]
     return sorted(made, key=lambda card: card.record is None)
 
 

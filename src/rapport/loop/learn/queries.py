@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncMonth
 
 from rapport.loop.know.queries import parties_seen_by, reads_all
 from rapport.loop.listen.models import Close, Correction, OpenLoop, Touchpoint
 from rapport.loop.listen.queries import loops_seen_by
+from rapport.platform.access.rights import scope_of
 
 from .models import BackTest, Bin, Guess, Lead, Movement, PurchasesCounted, PurchaseWeek, Score, Way
 from .weeks import first_monday, monday, month_starts, start_of
@@ -51,16 +52,27 @@ def purchase_weeks(now: datetime) -> list[Week]:
 def purchases_between(since: datetime, until: datetime, *, seen_by: Any = None) -> QuerySet[Touchpoint]:
     """The purchases behind a week's figure, newest first; corrections applied as they are in the figure.
 
-    With `seen_by` only those of parties this colleague may see.
+    `whose` is the party that each counts for. With `seen_by` only those of parties this colleague may see, and whose
+    orders they may read.
     """
     bought = Touchpoint.objects.filter(kind="order.placed", occurred_at__gte=since, occurred_at__lt=until)
     told = _latest_corrections(since, until)
     taken_out = [row.touch_id for row in told if row.withdrawn or _is_machine(row.human)]
     let_in = [row.touch_id for row in told if row.human is not None and not _is_machine(row.human)]
     human = Q(human__gte=LIKELY_HUMAN) | Q(pk__in=let_in)
-    if seen_by is not None and not reads_all(seen_by):
-        human &= Q(party__in=parties_seen_by(seen_by).values("pk"))
-    return bought.filter(human).exclude(pk__in=taken_out).order_by("-occurred_at", "-id")
+    given = Correction.objects.filter(touch_id=OuterRef("pk")).order_by("-id").values("party")[:1]
+    found = bought.filter(human).exclude(pk__in=taken_out).annotate(whose=Coalesce(Subquery(given), F("party")))
+    if seen_by is not None:
+        found = found.filter(_told_to(seen_by))
+    return found.order_by("-occurred_at", "-id")
+
+
+def _told_to(user: Any) -> Q:
+    """Whose purchases the colleague may read; those of nobody we know are for who may read everybody's."""
+    orders = scope_of(user, "order", "read")
+    if orders.everything and reads_all(user):
+        return Q()
+    return Q(whose__in=parties_seen_by(user).filter(orders.where("keeper")).values("pk"))
 
 
 def _latest_corrections(since: datetime, until: datetime) -> QuerySet[Correction]:
@@ -190,10 +202,13 @@ def records_of(back_tests: Iterable[BackTest]) -> dict[int, Record]:
     }
 
 
-def guesses_are_earned() -> bool:
-    """May a chance be shown without "provisional"? Only if it beat every plain rule on this installation's own past."""
-    record = record_of(last_back_test())
-    return record is not None and record.is_earned
+#: Which guesses may be shown without "provisional": those that beat every plain rule on our own past, each as a row
+#: that can be asked beside others. As `Record.is_earned` of the latest look back at each.
+EARNED = """
+SELECT b.guess FROM (SELECT DISTINCT ON (guess) id, guess FROM learn_backtest ORDER BY guess, id DESC) b
+JOIN LATERAL (SELECT s.low FROM learn_score s WHERE s.back_test_id = b.id AND s.origin IS NULL AND s.way <> 'ours'
+              ORDER BY s.ahead LIMIT 1) rival ON rival.low > 0
+"""
 
 
 def what_led() -> list[Lead]:

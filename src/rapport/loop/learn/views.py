@@ -30,6 +30,8 @@ from rapport.loop.understand.strength.queries import latest_fits
 from rapport.loop.understand.strength.words import MEASURE_WORDS
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.access.rights import may as may_do
+from rapport.platform.access.rights import scope_of
 from rapport.platform.ui import render
 
 from . import gather, held, queries, sayings, words
@@ -59,8 +61,10 @@ def purchases(request: HttpRequest, week: str) -> HttpResponse:
     since = start_of(monday(_day(week)), now.tzinfo)
     until = min(start_of(since.date() + timedelta(weeks=1), now.tzinfo), now)
     page = _page(request, queries.purchases_between(since, until, seen_by=request.user))
-    names = Party.objects.in_bulk({touch.party for touch in page if touch.party})
-    return render(request, "learn/purchases.html", {"since": since, "page": page, "names": names, "words": words})
+    names = Party.objects.in_bulk({touch.whose for touch in page if touch.whose})
+    may = may_do(request.user, "order", "read")
+    context = {"since": since, "page": page, "names": names, "words": words, "reads_orders": may}
+    return render(request, "learn/purchases.html", context)
 
 
 @require_GET
@@ -173,7 +177,7 @@ def _widest(fit: StrengthFit) -> float:
 def guesses(request: HttpRequest) -> HttpResponse:
     """How good each of our guesses was."""
     place, sees = workspace(), reads_all(request.user)
-    cards = held.cards(place.currency) if sees else []
+    cards = held.cards(place.currency, money=scope_of(request.user, "order", "read").everything) if sees else []
     context = {"cards": cards, "reads_all": sees, "sayings": sayings, "words": words}
     return render(request, "learn/held.html", context)
 

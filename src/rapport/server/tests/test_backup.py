@@ -231,12 +231,15 @@ def test_a_backup_of_a_newer_rapport_is_refused(written, elsewhere, tmp_path):
     with pytest.raises(BackupIsNewer):
         restore.restore(rewritten(written, format=2), print)
 
-    newer = rewritten(written, steps=["know.9999_next"])
-    refused = rapport_says(Home(tmp_path / "other"), "restore", str(newer), DATABASE_URL=elsewhere)
+    newer, here = rewritten(written, steps=["know.9999_next"]), Home(tmp_path / "other")
+    homes.secret(here, "django")
+    before = here.secrets.read_text()
+    refused = rapport_says(here, "restore", str(newer), DATABASE_URL=elsewhere)
 
     assert refused.stderr == (
         f"{newer} was written by a newer Rapport (0.1.0). Install that one, and restore with it.\n"
     )
+    assert here.secrets.read_text() == before
 
 
 def test_a_difference_after_restoring_is_told(written, elsewhere, tmp_path):
@@ -306,10 +309,22 @@ def test_secrets_of_a_backup_open_what_it_holds(written, tmp_path):
     homes.secret(here, "django")
     homes.secret(here, "own")
 
-    with zipfile.ZipFile(written) as whole:
-        restore._keep_secrets(whole, here)
+    with zipfile.ZipFile(written) as whole, restore._secrets_of(whole, here):
         kept, brought = json.loads(here.secrets.read_text()), json.loads(whole.read("secrets.json"))
 
     assert kept == kept | brought
     assert set(kept) == {*brought, "own"}
     assert here.secrets.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("there_were", [True, False])
+def test_a_restore_that_breaks_off_leaves_the_secrets_as_they_were(written, tmp_path, there_were):
+    here = Home(tmp_path / "other").prepare()
+    if there_were:
+        homes.secret(here, "django")
+    before = here.secrets.read_text() if there_were else None
+
+    with zipfile.ZipFile(written) as whole, pytest.raises(CannotRestore), restore._secrets_of(whole, here):
+        raise CannotRestore(reason="the disk is full")
+
+    assert (here.secrets.read_text() if here.secrets.exists() else None) == before

@@ -9,7 +9,7 @@ from django.db import DataError, ProgrammingError
 
 from rapport.loop.know.models import Kind
 from rapport.loop.know.queries import NOUNS, people_at
-from rapport.loop.understand.segments.everybody import FIELD, asked
+from rapport.loop.understand.segments.everybody import FIELD, asked, asker
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.filters import All, Condition, FilterUnclear, compiled, said
 from rapport.platform.records.filters.ast import Compare, Op
@@ -130,7 +130,7 @@ def tells(metric: Metric, reader: Reader) -> bool:
     if metric.figure in {Figure.COUNT, Figure.SUM, Figure.MEAN} and not reader.scope(noun).everything:
         return False
     try:
-        asked(metric.filter, metric.noun, reader)
+        asked(metric.filter, metric.noun, asker(reader))
         if metric.figure in {Figure.SUM, Figure.MEAN, Figure.FIELD}:
             _field(metric, noun, reader)
     except (FilterUnclear, NotMeasurable):

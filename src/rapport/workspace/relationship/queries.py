@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from rapport.loop.decide.queries import COMING as _COMING
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
+from rapport.loop.learn.queries import EARNED as _EARNED
 from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.queries import timeline, touch_or_landed
 from rapport.loop.understand.segments.queries import TOLD as _STANDINGS
@@ -25,10 +26,13 @@ JUST_NOW = timedelta(seconds=10)
 
 
 def records(user: Any) -> QuerySet[Party]:
-    """Those this colleague may see, each with identities, answers that count, how it stands, what comes, tastes."""
+    """Those this colleague may see, each with identities, answers that count, how it stands, what comes, tastes.
+
+    And which of our guesses are earned.
+    """
     told = parties_seen_by(user).select_related("person", "organisation", "household", "keeper").only(*_TOLD)
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
-    told = told.annotate(coming=_json(_COMING))
+    told = told.annotate(coming=_json(_COMING), earned=_json(_EARNED))
     return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS), tastes=_json(_TASTES)))
 
 

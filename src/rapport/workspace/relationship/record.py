@@ -24,7 +24,7 @@ from .belonging import homes_and_workplaces
 from .chart import RANGES, Chart, chart
 from .groups import Groups, groups
 from .tastes import TastesCard, tastes_card
-from .tiles import Tile, tiles
+from .tiles import GUESSES, Tile, tiles
 from .timeline import Timeline, Which, timeline
 from .wants import WantsCard, wants_card
 
@@ -45,11 +45,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything on one person's page; `orders` and `wants` are None for a colleague who may not read them."""
+    """Everything on one person's page; `orders` and `wants` are None for a colleague who may not read them.
+
+    `provisional`: the guess of their next act has not beaten every plain rule yet.
+    """
 
     party: Party
     portrait: Portrait
     tiles: list[Tile]
+    provisional: bool
     chart: Chart
     timeline: Timeline
     loops: list[OpenLoop]
@@ -77,11 +81,13 @@ def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         party, place.now, late_loops=late, weeks=weeks, around=[other_of(tie, party).pk for tie in ties]
     )
     portrait, habit = portrait_without(whole, hidden), whole.measures.habit if whole.measures else "buy"
+    provisional = GUESSES[habit] not in {row["guess"] for row in party.earned}  # type: ignore[attr-defined]
     told, reads_orders = portrait.measures, bool(readable(reader, [party.pk]).orders)
     return Record(
         party=party,
         portrait=portrait,
-        tiles=tiles(told, horizon, place.currency, hidden) if told else [],
+        tiles=tiles(told, horizon, place.currency, hidden, provisional=provisional) if told else [],
+        provisional=provisional,
         chart=chart(portrait.past, loops, place, span),
         timeline=timeline(reader, [party.pk], wanted, place, habit=habit, pace=portrait.pace),
         loops=[loop for loop in loops if loop.is_open],

@@ -29,10 +29,19 @@ FIELDS = {
 }  # fmt: skip
 
 
-def tiles(told: Measures, horizon: int, currency: str, hidden: Collection[str] = ()) -> list[Tile]:
-    """The six measures, in their order, save the hidden ones; what is not known yet says what it waits for."""
+#: Which guess foretells what they do again and again.
+GUESSES = {"buy": "buys", "answer": "turns"}
+
+
+def tiles(
+    told: Measures, horizon: int, currency: str, hidden: Collection[str] = (), *, provisional: bool = True
+) -> list[Tile]:
+    """The six measures, in their order, save the hidden ones; what is not known yet says what it waits for.
+
+    A chance is called `provisional` until its guess has beaten every plain rule.
+    """
     every = [
-        _continuity(told, horizon),
+        _continuity(told, horizon, provisional),
         _rhythm(told),
         _reciprocity(told),
         _trust(told),
@@ -42,11 +51,12 @@ def tiles(told: Measures, horizon: int, currency: str, hidden: Collection[str] =
     return [tile for tile in every if FIELDS[tile.measure] not in hidden]
 
 
-def _continuity(told: Measures, horizon: int) -> Tile:
+def _continuity(told: Measures, horizon: int, provisional: bool) -> Tile:
     label = f"Likely to {told.habit}"
     if told.continuity is None:
         return Tile("continuity", label, "New", f"Known after the first {'order' if told.habit == 'buy' else 'answer'}")
-    note = f"within {plural(horizon, 'day')}, provisional; {_between(told.continuity)}"
+    word = ", provisional" if provisional else ""
+    note = f"within {plural(horizon, 'day')}{word}; {_between(told.continuity)}"
     return Tile("continuity", label, percent(told.continuity.value), note, figure="continuity")
 
 

@@ -29,6 +29,7 @@ from rapport.loop.decide.queries import (
     loops_without_trigger,
     makes_triggers,
     points_of,
+    refuse_unseen,
     said_by_triggers,
     triggers_seen_by,
 )
@@ -86,7 +87,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "triggers/kinds.html", {"kinds": _kinds(), "Kind": Kind, "words": words})
     form = TriggerForm(request.POST or None, kind=kind, initial=first_told(None, kind))
     if "try" not in request.POST and form.is_valid():
-        made = _done(form, lambda: make_trigger(kind=kind, **form.told(), by=colleague(request)))
+        made = _done(form, lambda: _made(request, kind, form.told()))
         if made:
             messages.success(request, "Made. It speaks from now on, and says nothing of the past.")
             return redirect("triggers:trigger", made.pk)
@@ -121,7 +122,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = TriggerForm(request.POST, kind=one.kind, trigger=one, initial=first_told(one, one.kind))
     if "try" in request.POST:
         return _page(request, one, form, _tried(request, form, one.kind, one))
-    if form.is_valid() and _done(form, lambda: change_trigger(one, **form.told(), by=colleague(request))):
+    if form.is_valid() and _done(form, lambda: _changed(request, one, form.told())):
         messages.success(request, "Saved. What it has said already stays.")
         return redirect("triggers:trigger", pk)
     return _page(request, _seen(request, pk), form)
@@ -188,6 +189,16 @@ def _done(form: TriggerForm, deed: Callable[[], Trigger]) -> Trigger | None:
     return None
 
 
+def _made(request: HttpRequest, kind: str, told: dict[str, Any]) -> Trigger:
+    refuse_unseen(draft_trigger(kind, **told), request.user)
+    return make_trigger(kind=kind, **told, by=colleague(request))
+
+
+def _changed(request: HttpRequest, one: Trigger, told: dict[str, Any]) -> Trigger:
+    refuse_unseen(draft_trigger(one.kind, **told), request.user, was=one)
+    return change_trigger(one, **told, by=colleague(request))
+
+
 def _tried(request: HttpRequest, form: TriggerForm, kind: str, one: Trigger | None = None) -> Tried | None:
     """What the trigger as it is written would have said; a name is not needed for that."""
     form.fields["name"].required = False
@@ -195,6 +206,7 @@ def _tried(request: HttpRequest, form: TriggerForm, kind: str, one: Trigger | No
         return None
     try:
         drafted = draft_trigger(kind, **form.told())
+        refuse_unseen(drafted, request.user, was=one)
         drafted.pk = one.pk if one else None
         return tried(request, drafted)
     except REFUSED as fault:

@@ -9,6 +9,8 @@ from django.db import connection, transaction
 from rapport.loop.listen.commands import close_loop, record, reopen_loop, withdraw
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
+from rapport.loop.understand.maths.roles import Role
+from rapport.loop.understand.roles import ROLES
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
@@ -133,22 +135,30 @@ def _take_back_call(decision: Decision, *, by: Any) -> None:
 
 @transaction.atomic
 def settle_outcomes() -> int:
-    """For decisions whose window has ended: did they buy, did they answer, or nothing? How many were settled."""
+    """For decisions whose window has ended: did they buy, did they answer, or nothing? How many were settled.
+
+    Told from what counts after every correction.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            UPDATE decide_decision d SET outcome_at = %(now)s, outcome = CASE
-                WHEN EXISTS (SELECT FROM listen_touchpoint t WHERE t.party = d.party_id AND t.kind = 'order.placed'
-                             AND t.occurred_at > d.decided_at AND t.occurred_at <= d.window_ends_at) THEN 'bought'
-                WHEN EXISTS (SELECT FROM listen_touchpoint t WHERE t.party = d.party_id AND t.direction IN (1, 2)
-                             AND t.human >= .5 AND t.kind <> 'mail.opened'
-                             AND t.occurred_at > d.decided_at AND t.occurred_at <= d.window_ends_at) THEN 'answered'
-                ELSE 'nothing' END
-            WHERE d.outcome = '' AND d.undone_at IS NULL AND d.window_ends_at <= %(now)s
-            """,
-            {"now": clock.now()},
-        )
+        cursor.execute(_OUTCOMES, {"now": clock.now(), "answers": _ANSWERS, "talks": _TALKS})
         return cursor.rowcount
+
+
+#: They said something to us; and what was said between both, when it came from both.
+_ANSWERS = [kind for kind, role in ROLES.items() if role in {Role.ANSWER, Role.ASKED_US, Role.CONTACT, Role.COMPLAINT}]
+_ANSWERS += ["survey.answered"]
+_TALKS = [kind for kind, role in ROLES.items() if role is Role.PLAIN]
+_OUTCOMES = """
+UPDATE decide_decision d SET outcome_at = %(now)s, outcome = CASE
+    WHEN EXISTS (SELECT FROM listen_counted t WHERE t.party = d.party_id AND t.kind = 'order.placed'
+                 AND t.occurred_at > d.decided_at AND t.occurred_at <= d.window_ends_at) THEN 'bought'
+    WHEN EXISTS (SELECT FROM listen_counted t WHERE t.party = d.party_id
+                 AND (t.direction IN (1, 2) AND t.kind = ANY (%(answers)s)
+                      OR t.direction = 2 AND t.kind = ANY (%(talks)s))
+                 AND t.occurred_at > d.decided_at AND t.occurred_at <= d.window_ends_at) THEN 'answered'
+    ELSE 'nothing' END
+WHERE d.outcome = '' AND d.undone_at IS NULL AND d.window_ends_at <= %(now)s
+"""
 
 
 @transaction.atomic

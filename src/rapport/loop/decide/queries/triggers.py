@@ -7,8 +7,9 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, When
 from django.db.models.functions import Cast
 
 from rapport.loop.listen.models import Loop
-from rapport.loop.understand.segments.everybody import asks_for, everybody
+from rapport.loop.understand.segments.everybody import asked, asker, asks_for, everybody
 from rapport.platform.access.rights import scope_of
+from rapport.platform.records.reader import reader
 
 from ..kinds import asked_by
 from ..models import (
@@ -75,6 +76,16 @@ def triggers_seen_by(user: Any) -> TriggerQuerySet:
 def makes_triggers(user: Any) -> bool:
     """A trigger speaks of everybody, so whoever makes one may change everybody."""
     return user.is_active and all(scope_of(user, noun, "edit").everything for noun in ("person", "organisation"))
+
+
+def refuse_unseen(trigger: Trigger, user: Any, *, was: Trigger | None = None) -> None:
+    """Raises FilterUnclear where it asks for what the colleague may not see: whom it then names would tell it.
+
+    What it `was` may go on to ask the same.
+    """
+    filter = asked_by(trigger)
+    if was is None or (filter, trigger.noun) != (asked_by(was), was.noun):
+        asked(filter, trigger.noun, asker(reader(user)))
 
 
 def said_by_triggers(user: Any, since: datetime, now: datetime) -> dict[str, tuple[int, int]]:

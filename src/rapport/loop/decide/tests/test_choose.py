@@ -18,8 +18,9 @@ from rapport.loop.decide.commands import (
 from rapport.loop.decide.models import Decision, NextDue, TriggerPoint
 from rapport.loop.decide.queries import live_counts, points_for, room_for_others, waiting_on_today
 from rapport.loop.know.commands import keep
-from rapport.loop.listen.commands import forgive_loop, move_loop, open_loop
+from rapport.loop.listen.commands import correct, forgive_loop, move_loop, open_loop, record
 from rapport.loop.listen.models import Loop, Owed, Touchpoint
+from rapport.loop.listen.vocabulary import Direction
 from rapport.loop.understand.states import read_states
 from rapport.platform import clock
 
@@ -177,6 +178,40 @@ def test_the_outcome_is_what_they_did_within_the_window(silence, ana, maya, boug
         assert settle_outcomes() == 1
     decision.refresh_from_db()
     assert decision.outcome == "bought"
+
+
+@pytest.mark.parametrize(("what", "outcome"), [
+    ({"kind": "mail.replied"}, "answered"),
+    ({"kind": "survey.answered", "value": 9}, "answered"),
+    ({"kind": "meeting.held", "direction": Direction.MUTUAL}, "answered"),
+    ({"kind": "page.viewed"}, "nothing"),
+    ({"kind": "product.viewed"}, "nothing"),
+    ({"kind": "mail.clicked"}, "nothing"),
+    ({"kind": "mail.replied", "human": 0.1}, "nothing"),
+])  # fmt: skip
+def test_only_who_says_something_has_answered(silence, ana, maya, touch, project, now, what, outcome):
+    decision = act_on(silence, chosen="write", by=maya)
+    with clock.at(now + timedelta(days=15)):
+        record([touch(ana, 10, **what)])
+        project()
+        settle_outcomes()
+
+    decision.refresh_from_db()
+    assert decision.outcome == outcome
+
+
+@pytest.mark.parametrize(("said", "outcome"), [({"withdrawn": True}, "nothing"), ({"party": "ana"}, "bought")])
+def test_an_outcome_is_told_from_what_counts(silence, ana, bruno, maya, bought, project, now, said, outcome):
+    decision = act_on(silence, chosen="write", by=maya)
+    with clock.at(now + timedelta(days=15)):
+        bought(ana if "withdrawn" in said else bruno, times=1, every=1, last=10)
+        order = Touchpoint.objects.filter(kind="order.placed").latest("occurred_at")
+        correct(order, by=maya, **(said if "withdrawn" in said else {"party": ana.pk}))
+        project()
+        settle_outcomes()
+
+    decision.refresh_from_db()
+    assert decision.outcome == outcome
 
 
 def test_a_silence_nobody_acted_on_goes_after_sixty_days(silence, maya, now):

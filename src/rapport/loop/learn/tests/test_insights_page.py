@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.loop.know.commands import keep
+from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import open_loops
 from rapport.loop.listen.models import Close, Loop, OpenLoop, Owed
 from rapport.loop.understand.commands import compare_with_the_past, fit
-from rapport.platform.access.models import Workspace
+from rapport.platform.access.commands import add_role, change_user, set_rights
+from rapport.platform.access.models import Deed, Reach, Workspace
 
 from ..commands import back_test, count_movement, count_purchases
 from ..models import BackTest
@@ -161,3 +164,47 @@ def test_nobody_reads_it_without_signing_in(client, db, address):
 
     assert answer.status_code == 302
     assert "/sign-in" in answer["Location"]
+
+
+@pytest.fixture
+def shop(client, ola, maya):
+    """Ola's browser, once she may read the orders of this reach, and everything else."""
+
+    def reading(reach):
+        role = add_role("Shop", otherwise=Reach.ALL, by=maya)
+        set_rights(role, {("order", Deed.READ): reach}, by=maya)
+        change_user(ola, role=role, by=maya)
+        client.force_login(ola, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return reading
+
+
+@pytest.mark.parametrize("reach", [Reach.NONE, Reach.OWN])
+def test_who_reads_not_all_orders_reads_no_sums_of_them(shop, world, reach):
+    there = shop(reach)
+
+    for page in ("/insights", "/insights?show=value"):
+        text = there.get(page).text
+        assert 'id="moves"' in text
+        assert "€" not in text
+        assert "Purchases" not in text
+    assert "What it is worth" not in there.get("/insights/guesses").text
+
+
+def test_who_reads_no_orders_reads_no_purchases_of_a_week(shop, world):
+    text = shop(Reach.NONE).get("/insights/purchases/2026-05-04").text
+
+    assert "told to who may read orders" in text
+    assert "€" not in text
+    assert "Person 1" not in text
+
+
+def test_who_reads_their_own_orders_reads_their_own_purchases_of_a_week(shop, world, ola, maya):
+    keep(Party.objects.get(name="Person 1"), keeper=ola, by=maya)
+
+    text = shop(Reach.OWN).get("/insights/purchases/2026-05-04").text
+
+    assert "€10" in text
+    assert "Person 1<" in text
+    assert "Person 2<" not in text

@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from rapport.loop.know import commands as know
 from rapport.loop.listen.commands import correct, remove_source
 from rapport.loop.listen.models import Touchpoint
 from rapport.platform import clock
-from rapport.platform.access.models import Workspace
+from rapport.platform.access.commands import add_role, change_user
+from rapport.platform.access.models import Reach, Workspace
 
 from ..commands import count_purchases, tell_anew
 from ..models import PurchaseWeek
@@ -166,6 +168,21 @@ def test_a_purchase_that_turned_out_to_be_human_is_evidence_too(local, now, ana,
     since = start_of(LAST_WEEK, OSLO)
 
     assert purchases_between(since, since + timedelta(weeks=1)).count() == told(LAST_WEEK)[0] == 1
+
+
+def test_a_purchase_given_to_another_is_told_as_theirs(signed_in, local, now, ana, bruno, maya, ola):
+    keep(purchase(ana.pk, now - timedelta(days=8)))
+    know.keep(ana, keeper=ola, by=maya)
+    ola = change_user(ola, role=add_role("Own", otherwise=Reach.OWN, by=maya), by=maya)
+    since = start_of(LAST_WEEK, OSLO)
+    assert purchases_between(since, since + timedelta(weeks=1), seen_by=ola).count() == 1
+
+    correct(Touchpoint.objects.get(), party=bruno.pk, by=maya)
+
+    assert not purchases_between(since, since + timedelta(weeks=1), seen_by=ola).exists()
+    page = signed_in.get(f"/insights/purchases/{LAST_WEEK}").text
+    assert "Bruno Keller" in page
+    assert "Ana Ruiz" not in page
 
 
 def test_an_empty_ledger_has_no_weeks(local):

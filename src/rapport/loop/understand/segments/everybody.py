@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from rapport.platform.records.declare import RecordType
 from rapport.platform.records.filters import Condition, parse
 from rapport.platform.records.filters.ast import Compare, Me, MyTeam
 from rapport.platform.records.filters.tree import every_atom
@@ -29,6 +30,26 @@ def everybody(now: datetime | None = None) -> Reader:
     """Reads all there is; at another instant, if it is named."""
     found = reader(_Everybody())
     return replace(found, now=now, memo={}) if now else found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asker(Reader):
+    """Asks for answers that are told of everybody: of what is read only in part, nothing may be asked."""
+
+    def may(self, noun: RecordType, deed: str) -> bool:
+        if noun.follows:
+            return True
+        if noun.made_of:
+            return all(self.may(self.noun(part), deed) for part in noun.made_of)
+        return self.scope(noun, deed).everything
+
+
+def asker(of: Reader) -> Reader:
+    """The colleague who lets something be asked over everybody: with it `asked` refuses whatever they may not see.
+
+    Who then belongs, or is named, would tell it.
+    """
+    return _Asker(user=of.user, now=of.now, zone=of.zone, currency=of.currency, nouns=of.nouns)
 
 
 def asked(text: str, noun: str, reading: Reader) -> Condition | None:

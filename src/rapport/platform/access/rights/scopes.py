@@ -43,6 +43,14 @@ class Scope:
 EVERYTHING, NOTHING = Scope(True), Scope(False)
 
 
+#: Fields that are told from records of another noun: whoever reads fewer of those than of these does not see them.
+TOLD_FROM = {
+    "person": ("order", ("person",), frozenset({"spent", "worth", "at_stake"})),
+    "touch": ("order", ("person", "organisation"), frozenset({"value", "quantity"})),
+}
+_WIDER = (Reach.NONE, Reach.OWN, Reach.TEAM, Reach.ALL)
+
+
 def scope_of(user: Any, noun: str, deed: str) -> Scope:
     """Whose records of this noun the colleague may do this with; what one may not read one can only create."""
     if not user.is_active:
@@ -60,12 +68,12 @@ def may(user: Any, noun: str, deed: str) -> bool:
 
 def hidden_fields(user: Any, noun: str) -> frozenset[str]:
     """The fields of this noun that the colleague does not see."""
-    return frozenset() if _unbound(user) else _rules_of(user.role_id).hidden.get(noun, frozenset())
+    return frozenset() if _unbound(user) else _rules_of(user.role_id).hides(noun)
 
 
 def frozen_fields(user: Any, noun: str) -> frozenset[str]:
     """The fields of this noun that the colleague does not change; what one does not see is among them."""
-    return frozenset() if _unbound(user) else _rules_of(user.role_id).frozen.get(noun, frozenset())
+    return frozenset() if _unbound(user) else _rules_of(user.role_id).freezes(noun)
 
 
 def role_name(user: Any) -> str:
@@ -129,6 +137,18 @@ class _Rules:
 
     def reach(self, noun: str, deed: str) -> str:
         return self.reaches.get((noun, deed), self.otherwise)
+
+    def hides(self, noun: str) -> frozenset[str]:
+        """The fields that are hidden, and those told from records that the role reads less of."""
+        said = self.hidden.get(noun, frozenset())
+        of, read, fields = TOLD_FROM.get(noun, ("", (), frozenset()))
+        return said | fields if any(self._reads(of) < self._reads(each) for each in read) else said
+
+    def freezes(self, noun: str) -> frozenset[str]:
+        return self.frozen.get(noun, frozenset()) | self.hides(noun)
+
+    def _reads(self, noun: str) -> int:
+        return _WIDER.index(Reach(self.reach(noun, Deed.READ)))
 
 
 def _rules_of(role_id: int) -> _Rules:

@@ -93,7 +93,17 @@ def test_a_change_counts_at_once(seller, maya, sales):
         assert not rights.may(seller, "person", "read")
 
 
+@pytest.mark.parametrize(("orders", "told"), [("none", False), ("own", False), ("all", True)])
+def test_what_is_told_from_orders_is_hidden_from_who_reads_fewer_of_them(seller, maya, sales, orders, told):
+    commands.set_rights(sales, {("person", "read"): Reach.ALL, ("order", "read"): orders}, by=maya)
+
+    assert ("spent" not in rights.hidden_fields(seller, "person")) is told
+    assert ("spent" not in rights.frozen_fields(seller, "person")) is told
+    assert ("value" not in rights.hidden_fields(seller, "touch")) is told
+
+
 def test_a_hidden_field_is_frozen_too(seller, maya, sales):
+    commands.set_rights(sales, {("order", "read"): Reach.ALL}, by=maya)
     commands.set_field_right(sales, "person", "birthday", may_read=False, may_edit=True, by=maya)
     commands.set_field_right(sales, "person", "city", may_read=True, may_edit=False, by=maya)
 

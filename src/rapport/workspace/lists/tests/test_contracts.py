@@ -10,6 +10,7 @@ from rapport.loop.know.commands import add_products
 from rapport.loop.know.models import Product
 from rapport.platform.access.commands import add_role, change_user, set_rights
 from rapport.platform.access.models import Deed, Reach
+from rapport.platform.records.commands import WrongValue, create
 
 
 @pytest.fixture
@@ -58,6 +59,34 @@ def test_one_is_added_by_hand(signed_in, ana, maya):
     assert "There is a contract of this number already." in again.text
     assert "1 to 600 months" in signed_in.post("/contracts/new", told | {"number": "K-10", "term": "900"}).text
     assert Contract.objects.count() == 1
+
+
+@pytest.mark.parametrize("seen_by_the_command", [True, False])
+def test_a_number_that_a_colleague_takes_at_the_same_moment_is_refused(
+    signed_in, ana, monkeypatch, seen_by_the_command
+):
+    """What was asked before the colleague's contract was there said that the number is free."""
+    told = {"number": "K-9", "customer": f"#{ana.pk}", "starts": "2026-05-01", "term": "12", "value": "120"}
+    signed_in.post("/contracts/new", told)
+    monkeypatch.setattr("rapport.workspace.lists.views.new.contract_numbered", lambda number: None)
+    if not seen_by_the_command:
+        deeds = "rapport.departments.sales.contracts.commands.deeds._unknown"
+        monkeypatch.setattr(deeds, lambda news, source: list(news))
+
+    again = signed_in.post("/contracts/new", told | {"value": "130"})
+
+    assert again.status_code == 422
+    assert "There is a contract of this number already." in again.text
+    assert Contract.objects.count() == 1
+
+
+def test_two_of_one_number_are_not_started_at_once(ana, maya):
+    told = {"number": "K-9", "customer": ana.pk, "starts": date(2026, 5, 1), "term": 12, "value": 12_000}
+
+    with pytest.raises(WrongValue, match="of this number already"):
+        create("contract", [told, told | {"value": 13_000}], by=maya)
+
+    assert not Contract.objects.exists()
 
 
 @pytest.fixture

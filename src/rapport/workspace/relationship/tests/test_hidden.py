@@ -89,6 +89,18 @@ def test_own_orders_are_told_to_who_reads_their_own(colleague, role, ana, maya, 
     assert "B-77" not in colleague().get(f"/people/{ana.pk}-x", follow=True).text
 
 
+def test_today_tells_no_money_to_who_reads_no_orders(colleague, role, ana, maya, ola, bought, project, now):
+    keep(ana, keeper=ola, by=maya)
+    bought(ana, times=12, every=7, last=40)
+    set_rights(role, {("order", Deed.READ): Reach.NONE}, by=maya)
+
+    text = colleague().get("/today").text
+
+    assert "Ana Ruiz" in text
+    for words in ("at risk", "worth a word today, with", "€"):
+        assert words not in text
+
+
 def test_today_tells_neither_money_nor_habits_that_are_hidden(colleague, role, ana, maya, ola, bought, project, now):
     keep(ana, keeper=ola, by=maya)
     bought(ana, times=12, every=7, last=40)
@@ -106,3 +118,21 @@ def test_today_tells_neither_money_nor_habits_that_are_hidden(colleague, role, a
 def _as_told(browser, ana):
     """The orders among the touches on Ana's page, with single spaces."""
     return " ".join(browser.get(f"/people/{ana.pk}-ana-ruiz?show=orders", follow=True).text.split())
+
+
+@pytest.mark.parametrize("reach", [Reach.NONE, Reach.OWN])
+def test_who_reads_fewer_orders_than_people_reads_no_sums_of_them(colleague, role, ana, maya, regular, reach):
+    set_rights(role, {("order", Deed.READ): reach}, by=maya)
+    there = colleague()
+
+    assert "Worth, next 12 months" not in there.get(f"/people/{ana.pk}-x", follow=True).text
+    assert "€" not in there.get("/people?cols=name,spent,worth,at_stake").text
+    for filter in ("spent > 1", "worth > 1", "sum of value of touches > 1"):
+        assert "may not see" in there.get("/people", {"f": filter}).text
+
+
+def test_who_reads_their_own_people_and_orders_reads_the_sums(colleague, role, ana, maya, ola, regular):
+    set_rights(role, {("order", Deed.READ): Reach.OWN, ("person", Deed.READ): Reach.OWN}, by=maya)
+    keep(ana, keeper=ola, by=maya)
+
+    assert "Worth, next 12 months" in colleague().get(f"/people/{ana.pk}-x", follow=True).text

@@ -7,6 +7,7 @@ import pytest
 from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
 from rapport.loop.know.commands import add_organisation, add_products, note_consent, tie
 from rapport.loop.know.models import Product
+from rapport.loop.learn.models import BackTest, Guess, Score, Way
 from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed
 
@@ -51,6 +52,20 @@ def test_six_measures_have_words_intervals_and_their_touches(signed_in, ana, sto
     assert "within 90 days, provisional;" in text
     for measure in ("continuity", "rhythm", "reciprocity", "trust", "value", "depth"):
         assert f"?evidence={measure}#touches" in text
+
+
+def test_a_chance_is_provisional_until_its_guess_is_earned(signed_in, ana, story, now):
+    looked = BackTest.objects.create(guess=Guess.BUYS, run_at=now, horizon_days=90)
+    rival = Score.objects.create(back_test=looked, way=Way.BOTH, guesses=100, people=100, ahead=0.01, low=-0.01, high=1)
+    assert "within 90 days, provisional;" in page(signed_in, ana)
+    assert "likely to buy, provisional" in page(signed_in, ana)
+
+    Score.objects.filter(pk=rival.pk).update(low=0.005)
+
+    text = page(signed_in, ana)
+    assert "within 90 days; " in text
+    assert "likely to buy</span>" in text
+    assert "likely to buy, provisional" not in text
 
 
 def test_the_page_asks_at_most_fifteen_questions(signed_in, ana, maya, story, django_assert_max_num_queries):

@@ -9,6 +9,8 @@ from rapport.loop.understand.segments.commands import make_segment, pick, rebuil
 from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.segments.queries import ready_made
 from rapport.platform import clock
+from rapport.platform.access.commands import add_role, change_user, set_field_right, set_rights
+from rapport.platform.access.models import Deed, Reach
 from rapport.platform.records.reader import reader
 
 
@@ -146,3 +148,46 @@ def test_nothing_is_proposed_from_a_few_buyers(signed_in, ana, bought):
 
     assert "Not enough buyers yet" in signed_in.get("/segments/ready").text
     assert "not on offer" in signed_in.post("/segments/-/ready", {"key": "gold"}, follow=True).text
+
+
+@pytest.fixture
+def curious(client, ola, maya):
+    """Ola's browser: she changes everybody, sees nobody's spending, and reads the orders of her own customers."""
+    role = add_role("Curious", otherwise=Reach.ALL, by=maya)
+    set_field_right(role, "person", "spent", may_read=False, may_edit=False, by=maya)
+    set_rights(role, {("order", Deed.READ): Reach.OWN}, by=maya)
+    change_user(ola, role=role, by=maya)
+    client.force_login(ola, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.mark.parametrize("filter", ["spent > 500", "sum of value of orders > 500", "not (some orders (value > 500))"])
+def test_no_segment_asks_for_what_its_maker_may_not_see(curious, ana, maya, filter):
+    town = make_segment("Town", "person", "city is Oslo", by=maya)
+
+    made = curious.post("/segments/new", {"name": "Rich", "noun": "person", "filter": filter})
+    changed = curious.post(f"/segments/{town.pk}/-/change", {"name": "Town", "filter": filter})
+
+    for answer in (made, changed):
+        assert answer.status_code == 422
+        assert "may not see" in answer.text
+    assert [one.filter for one in Segment.objects.all()] == ["city is Oslo"]
+
+
+def test_a_segment_that_asks_for_more_than_one_sees_can_be_renamed(curious, maya):
+    rich = make_segment("Rich", "person", "spent > 500", by=maya)
+
+    assert curious.post(f"/segments/{rich.pk}/-/change", {"name": "Best", "filter": rich.filter}).status_code == 302
+    assert Segment.objects.get().name == "Best"
+
+
+def test_what_is_ready_and_asks_for_the_unseen_is_not_on_offer(curious, buyers, maya):
+    page = curious.get("/segments/ready").text
+    curious.post("/segments/-/ready", {"key": "gold", "by": "spent"})
+
+    assert "Promising" in page
+    assert "every buyer is in exactly one" not in page
+    assert "They ask for what you may not see." in page
+    assert "Champions" not in page
+    assert "Gold" not in page
+    assert not Segment.objects.exists()

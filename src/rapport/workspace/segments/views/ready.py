@@ -1,6 +1,7 @@
 """How do people make a segment that is ready? With its filter in words and how many fit now, by one click."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +9,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.loop.understand.segments.commands import NameTaken, make_segment
+from rapport.loop.understand.segments.everybody import asked, asker
 from rapport.loop.understand.segments.queries import Ready, ready_made, segments_by_name
 from rapport.platform.records.counting import Count, counts
-from rapport.platform.records.filters import parse, said
+from rapport.platform.records.filters import FilterUnclear, parse, said
 from rapport.platform.records.listing import Wanted
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.ui.render import render
@@ -36,8 +38,10 @@ def ready(request: HttpRequest) -> HttpResponse:
     """Buyers by their habit, and tiers of value."""
     reads_everybody(request)
     by, asking = _by(request.GET.get("by", "")), reader(request.user)
-    habits, tiers = ready_made(asking, by)
-    context = {"habits": _offers(habits, asking), "tiers": _offers(tiers, asking), "by": by, "ways": BY}
+    every = ready_made(asking, by)
+    habits, tiers = (_seen(each, asking) for each in every)
+    context: dict[str, Any] = {"habits": _offers(habits, asking), "tiers": _offers(tiers, asking), "by": by, "ways": BY}
+    context |= {"all_habits": len(habits) == len(every[0]), "all_tiers": len(tiers) == len(every[1])}
     return render(request, "segments/ready.html", context | {"may_make": may_make(request)})
 
 
@@ -45,8 +49,10 @@ def ready(request: HttpRequest) -> HttpResponse:
 def make(request: HttpRequest) -> HttpResponse:
     """The one that was chosen, with the numbers of now."""
     makes(request)
-    habits, tiers = ready_made(reader(request.user), _by(request.POST.get("by", "")))
-    chosen = next((each for each in (*habits, *tiers) if each.key == request.POST.get("key")), None)
+    asking = reader(request.user)
+    habits, tiers = ready_made(asking, _by(request.POST.get("by", "")))
+    offered = _seen([*habits, *tiers], asking)
+    chosen = next((each for each in offered if each.key == request.POST.get("key")), None)
     if chosen is None:
         messages.error(request, "That one is not on offer any more.")
         return redirect("segments:ready")
@@ -59,8 +65,21 @@ def make(request: HttpRequest) -> HttpResponse:
     return redirect("segments:segment", made.pk)
 
 
-def _by(asked: str) -> str:
-    return asked if asked in dict(BY) else "spent"
+def _seen(found: list[Ready], asking: Reader) -> list[Ready]:
+    """Those that ask nothing the colleague may not see: their numbers and their members would tell it."""
+    return [one for one in found if _is_seen(one, asking)]
+
+
+def _is_seen(one: Ready, asking: Reader) -> bool:
+    try:
+        asked(one.filter, "person", asker(asking))
+    except FilterUnclear:
+        return False
+    return True
+
+
+def _by(said: str) -> str:
+    return said if said in dict(BY) else "spent"
 
 
 def _offers(found: list[Ready], asking: Reader) -> list[Offer]:

@@ -15,6 +15,7 @@ from rapport.loop.understand.segments.commands import (
     make_segment,
     remove_segment,
 )
+from rapport.loop.understand.segments.everybody import asked, asker
 from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.segments.queries import segments_by_name, sizes
 from rapport.platform.records.counting import Count, counts
@@ -57,6 +58,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = SegmentForm(request.POST or None, initial=first)
     if form.is_valid() and "look" not in request.POST:
         try:
+            _may_be_asked(request, form, form.cleaned_data["noun"])
             made = make_segment(**form.cleaned_data, by=colleague(request))
         except (FilterUnclear, NameTaken, GoesInCircles) as wrong:
             _refused(form, wrong)
@@ -84,6 +86,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = SegmentForm(request.POST, is_new=False)
     if form.is_valid():
         try:
+            if form.cleaned_data["filter"].strip() != one.filter:
+                _may_be_asked(request, form, one.noun)
             change_segment(one, **form.cleaned_data, by=colleague(request))
         except (FilterUnclear, NameTaken, AskedFor, GoesInCircles) as wrong:
             _refused(form, wrong)
@@ -126,6 +130,11 @@ def _taste(asking: Reader, noun: str, text: str, form: SegmentForm) -> Taste | N
             form.add_error("filter", str(unclear))
         return None
     return Taste(total, found.rows)
+
+
+def _may_be_asked(request: HttpRequest, form: SegmentForm, noun: str) -> None:
+    """Raises FilterUnclear where it asks for what they may not see: who then belongs would tell it."""
+    asked(form.cleaned_data["filter"], noun, asker(reader(request.user)))
 
 
 def _refused(form: SegmentForm, wrong: Exception) -> None:

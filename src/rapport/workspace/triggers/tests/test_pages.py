@@ -9,7 +9,7 @@ from rapport.loop.decide.models import Kind, NextDue, Trigger
 from rapport.loop.decide.queries import triggers_kept
 from rapport.loop.know.commands import change_person
 from rapport.platform import clock
-from rapport.platform.access.commands import add_role, change_user
+from rapport.platform.access.commands import add_role, change_user, set_field_right
 from rapport.platform.access.models import Reach
 from rapport.workspace.triggers import words
 
@@ -184,3 +184,48 @@ def test_the_page_of_a_person_says_which_trigger_tells_and_leads_there(signed_in
     page = signed_in.get(f"/people/{ana.pk}", follow=True).text
     assert "Why we tell you: Going quiet" in page
     assert f'href="/triggers/{quiet.pk}"' in page
+
+
+@pytest.fixture
+def curious(client, ola, maya):
+    """Ola's browser: she changes everybody, and sees neither what people spent nor what they are worth."""
+    role = add_role("Curious", otherwise=Reach.ALL, by=maya)
+    for field in ("spent", "worth"):
+        set_field_right(role, "person", field, may_read=False, may_edit=False, by=maya)
+    change_user(ola, role=role, by=maya)
+    client.force_login(ola, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+UNSEEN = [
+    {"kind": "holds", "set_filter": "spent > 50"},
+    {"kind": "orders", "only": "spent > 50"},
+    {"kind": "silence", "set_level": "0.1", "set_false_alarms": "4", "only": "spent > 50"},
+    {"kind": "spend", "set_above": "50", "set_days": "0", "only": ""},
+    {"kind": "measure", "set_measure": "worth", "set_side": "above", "set_level": "50", "only": ""},
+]
+
+
+@pytest.mark.parametrize("told", UNSEEN, ids=lambda told: told["kind"])
+def test_no_trigger_asks_for_what_its_maker_may_not_see(curious, tried, told):
+    for more in ({"try": "1"}, {}):
+        answer = curious.post("/triggers/new", TENTH | told | more)
+
+        assert answer.status_code == 422
+        assert "may not see" in answer.text
+        assert "Ana Ruiz" not in answer.text
+    assert not Trigger.objects.filter(built_in=None).exists()
+
+
+def test_no_trigger_is_changed_to_ask_for_what_one_may_not_see(curious, tried, maya):
+    seen = make_trigger("Second order", "orders", settings={"number": 2}, by=maya)
+    unseen = make_trigger("Big", "orders", settings={"number": 2}, only="spent > 50", by=maya)
+
+    for more in ({"try": "1"}, {}):
+        answer = curious.post(f"/triggers/{seen.pk}/-/change", TENTH | {"only": "spent > 50"} | more)
+        assert answer.status_code == 422
+        assert "Ana Ruiz" not in answer.text
+    curious.post(f"/triggers/{unseen.pk}/-/change", TENTH | {"name": "Large", "only": "spent > 50"})
+
+    kept = Trigger.objects.filter(built_in=None).order_by("pk")
+    assert [(one.name, one.only) for one in kept] == [("Second order", ""), ("Large", "spent > 50")]

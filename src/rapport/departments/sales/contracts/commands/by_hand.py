@@ -6,12 +6,12 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 
-from ..models import LONGEST_TERM, Contract, months_later
+from ..models import LONGEST_TERM, months_later
 from .deeds import NewContract, can_begin, start_contracts
 from .refusals import (
     EndsAhead,
@@ -21,12 +21,9 @@ from .refusals import (
     NoSuchStart,
     NoSuchTerm,
     NotOneOfItsDates,
+    NumberTaken,
     OthersLieBefore,
 )
-
-
-class NumberTaken(ValueError):
-    """There is a contract of this number already."""
 
 
 @transaction.atomic
@@ -37,10 +34,20 @@ def start_by_hand(values: Sequence[dict[str, Any]], *, by: Any, source: str = "p
     """
     place = workspace()
     news = [_new(told, place.currency, zone(place.time_zone)) for told in values]
-    if Contract.objects.filter(source=source, number__in=[new.number for new in news]).exists():
-        raise NumberTaken(NumberTaken.__doc__)
-    start_contracts(news, source=source, by=by)
+    _start(news, source, by)
     return [new.id for new in news]
+
+
+def _start(news: Sequence[NewContract], source: str, by: Any) -> None:
+    """All of them or none: a number that is left out, or that a colleague takes at this moment, is taken."""
+    try:
+        with transaction.atomic():
+            if start_contracts(news, source=source, by=by) < len(news):
+                raise NumberTaken
+    except IntegrityError as error:
+        if "contract_once" not in str(error):
+            raise
+        raise NumberTaken from error
 
 
 def _new(told: dict[str, Any], currency: str, here: tzinfo) -> NewContract:

@@ -12,6 +12,12 @@ class Refused(WrongValue):
         super().__init__(*self.about, " ".join((self.__doc__ or "").split()))
 
 
+class NumberTaken(Refused):
+    """There is a contract of this number already."""
+
+    about = ("number", "Number")
+
+
 class NoSuchTerm(Refused):
     """A contract runs for 1 to 600 months at a time."""
 

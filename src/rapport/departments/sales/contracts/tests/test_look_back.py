@@ -135,7 +135,7 @@ def test_of_whom_nobody_said_what_happened_nothing_is_asked(world, now, here, ma
 
 def test_with_too_little_it_says_what_is_missing(db, now, project):
     row = back_test_renewals()
-    assert "Once there are renewals and ends of contracts" in not_yet(Guess.RENEWS, row)
+    assert "every night once there are renewals and ends of contracts" in not_yet(Guess.RENEWS, row)
 
     start_contracts([NewContract(number="K", starts_on=date(2026, 4, 1), term=1, value=1, currency="EUR")], source="b")
     project()
