@@ -19,7 +19,8 @@ class Tenures:
     """How all contracts of one term, in months, have fared: what `understand.maths.sbg.fit` learns from.
 
     `lost[n]` were renewed n times and then ended; `alive[n]` were renewed n times and stand, also those whose next date
-    has passed while nobody has said what happened.
+    has passed while nobody has said what happened. An end or a renewal counts once the date has passed for which it was
+    said: the others of its age are not asked before it either, and those who speak early would be all that counts.
     """
 
     term: int
@@ -96,12 +97,16 @@ def contract_numbered(number: str) -> Contract | None:
     return Contract.objects.filter(source="page", number=number).first()
 
 
+#: `passed`: how many of its dates, as far as told, had passed by then.
 _TENURES = """
 , contract AS (
     SELECT max((payload ->> 'term')::int) FILTER (WHERE kind = 'contract.started') AS term,
            count(*) FILTER (WHERE kind = 'contract.renewed') AS renewals,
-           bool_or(kind = 'contract.ended') AS ended
+           bool_or(kind = 'contract.ended') AS ended,
+           count(*) FILTER (WHERE kind <> 'contract.ended' AND coalesce(payload ->> 'renews', '')
+                            <= to_char(%(as_of)s::timestamptz, 'YYYY-MM-DD')) AS passed
     FROM told WHERE subject_type = 'contract' GROUP BY subject_id
 )
-SELECT term, renewals, ended, count(*) FROM contract WHERE term IS NOT NULL GROUP BY 1, 2, 3
+SELECT term, least(renewals, passed), ended AND passed > renewals, count(*) FROM contract
+WHERE term IS NOT NULL GROUP BY 1, 2, 3
 """
