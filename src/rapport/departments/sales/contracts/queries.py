@@ -7,10 +7,12 @@ from datetime import datetime
 
 from rapport.loop.listen.queries import rows_known_at
 from rapport.loop.understand.maths.renewal import renews_between
-from rapport.loop.understand.maths.sbg import ShiftedBetaGeometric, renews
+from rapport.loop.understand.maths.sbg import ShiftedBetaGeometric, discounted_lifetime, renews
 
 from .models import Contract, RenewalFit
 
+#: By so much less a renewal counts for each year that it lies ahead.
+DISCOUNT = 0.1
 KINDS = ("contract.started", "contract.renewed", "contract.ended")
 
 
@@ -90,6 +92,17 @@ def likely_to_renew(contract: Contract, fits: Mapping[int, RenewalFit]) -> Renew
         contracts=fit.contracts,
         lost=fit.lost,
     )
+
+
+def still_to_come(contract: Contract, fits: Mapping[int, RenewalFit]) -> int | None:
+    """What its renewals to come are worth, in minor units: each at the value of a term, times the chance that it comes,
+    less DISCOUNT for each year it lies behind the next one. None where no model is known for its term.
+    """
+    fit = fits.get(contract.term)
+    if fit is None or fit.a is None or fit.b is None or contract.renews_on is None:
+        return None
+    model, less = ShiftedBetaGeometric(fit.a, fit.b), (1 + DISCOUNT) ** (contract.term / 12) - 1
+    return round(contract.value * float(discounted_lifetime(contract.renewals, less, model)))
 
 
 def contract_numbered(number: str) -> Contract | None:

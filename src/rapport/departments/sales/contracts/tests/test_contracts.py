@@ -19,7 +19,7 @@ from rapport.departments.sales.contracts.commands import (
     take_back_renewal,
 )
 from rapport.departments.sales.contracts.models import Contract, Renewal, RenewalFit, months_later
-from rapport.departments.sales.contracts.queries import Tenures, latest_fits, likely_to_renew, tenures
+from rapport.departments.sales.contracts.queries import Tenures, latest_fits, likely_to_renew, still_to_come, tenures
 from rapport.departments.sales.queries import readable
 from rapport.loop.listen.commands import correct
 from rapport.loop.listen.commands import remove_source as remove_touches
@@ -341,6 +341,18 @@ def test_each_term_has_its_model_and_says_nothing_before_a_second_date(cohort, a
     assert 0.85 < standing.low < standing.chance < standing.high < 0.99
     assert likely_to_renew(Contract.objects.get(number="Monthly"), fits) is None
     assert likely_to_renew(Contract.objects.get(number="C1"), fits) is None
+
+
+def test_what_is_still_to_come_is_the_sum_over_its_renewals(cohort):
+    fit_renewals()
+    fits, standing = latest_fits(), Contract.objects.get(number="S1")
+    model = sbg.ShiftedBetaGeometric(fits[12].a, fits[12].b)
+
+    ahead = range(1, 400)
+    each = [float(sbg.survival(3 + n, model) / sbg.survival(3, model)) / 1.1 ** (n - 1) for n in ahead]
+    assert still_to_come(standing, fits) == pytest.approx(12_000 * sum(each), rel=1e-3)
+    assert still_to_come(Contract.objects.get(number="C1"), fits) is None
+    assert still_to_come(standing, {}) is None
 
 
 def test_the_chance_is_a_field_that_lists_filter_by(cohort, maya):
