@@ -86,7 +86,7 @@ def histories(states, now):
 
 
 def _fit(x, t_x, T, log_gaps, n, mean) -> None:
-    mbg.fit_regularity(x, t_x, T, log_gaps)
+    mbg.likeliest(mbg.fit_each_regularity(x, t_x, T, log_gaps))
     gamma_gamma.fit(n, mean)
 
 

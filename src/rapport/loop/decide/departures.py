@@ -2,15 +2,18 @@
 
 Each reading says what a step is, what a state is, and what leaving is, before anything is counted:
 
-- *newsletter*: the n-th issue sent to a person. They leave by unsubscribing before the next issue. Not clicking is no
-  leaving: whoever clicks nothing may still read, opens do not count, and "never clicked again" would be told from the
-  future. Not having clicked *before* the issue is a state.
-- *orders*: the n-th day on which somebody ordered. They leave when nothing follows for three times the usual gap.
-- *contract*: the n-th month of a contract. It is left when it ends before the next month begins.
+- *newsletter*: the n-th issue sent to a person; sent twice, it counts twice. They leave by unsubscribing before the
+  next one. Not clicking is no leaving: whoever clicks nothing may still read, opens do not count, and "never clicked
+  again" would be told from the future. Not having clicked *before* the issue is a state.
+- *orders*: the n-th order of somebody. They leave when nothing follows for three times the usual gap.
+- *contract*: the n-th month of the contract that a person began last; whoever begins another goes on with the first
+  month of that. It is left when a contract of theirs ends before the next month begins.
 - *onboarding*: the n-th of the first steps that the owner has set, in their order; what was done early counts from when
   its turn comes. They leave when the next one does not follow within the window.
 
-Whoever left is not followed further. "The n-th" is the n-th we know of. A step counts once it is as old as the window.
+Whoever left is not followed further. "The n-th" is the n-th we know of, counted as the filter of an adopted trigger
+counts it (`kinds.leaving`): who is named there stands at the step that was found here. A step counts once it is as old
+as the window.
 """
 
 from collections.abc import Callable, Sequence
@@ -136,31 +139,37 @@ _NEWSLETTER = f"""
 SELECT party AS person, min(occurred_at) AS at,
        (CASE kind WHEN 'newsletter.sent' THEN {STEP} WHEN 'mail.clicked' THEN {CLICKED}
         ELSE {UNSUBSCRIBED} END)::int8 AS what
-FROM known GROUP BY party, kind, CASE kind WHEN 'newsletter.sent' THEN coalesce(subject_id, id::text) END
+FROM known GROUP BY party, kind, CASE kind WHEN 'newsletter.sent' THEN id END
 """
 _ORDERS = f"""
 SELECT party AS person, min(occurred_at) AS at,
        (CASE kind WHEN 'order.placed' THEN {STEP} WHEN 'item.returned' THEN {RETURNED}
         WHEN 'complaint.made' THEN {COMPLAINED} ELSE {SETTLED} END)::int8 AS what
-FROM known
-GROUP BY party, kind, CASE kind WHEN 'order.placed' THEN date_bin('1 day', occurred_at, '1970-01-01Z')
-                      WHEN 'item.returned' THEN NULL ELSE occurred_at END
+FROM known GROUP BY party, kind, CASE WHEN kind <> 'item.returned' THEN id END
 """
+#: Months are counted from the start each: 31 January, 28 February, 31 March.
 _CONTRACT = f"""
-SELECT whose AS person, step.at, step.what
-FROM (
-    SELECT kind, occurred_at, dense_rank() OVER (ORDER BY party, coalesce(subject_id, '')) AS whose,
-           row_number() OVER (PARTITION BY party, coalesce(subject_id, ''), kind ORDER BY occurred_at) AS place,
-           min(occurred_at) FILTER (WHERE kind = 'contract.ended') OVER contract AS ended
-    FROM known WINDOW contract AS (PARTITION BY party, coalesce(subject_id, ''))
-) told CROSS JOIN LATERAL (
-    SELECT month AS at, {STEP}::int8 AS what
-    FROM generate_series(occurred_at, least(ended - interval '1 microsecond', %(as_of)s), interval '1 month') AS month
-    WHERE kind = 'contract.started' AND place = 1
-    UNION ALL
-    SELECT occurred_at, (CASE kind WHEN 'contract.renewed' THEN {RENEWED} ELSE {ENDED} END)::int8
-    WHERE kind <> 'contract.started'
-) AS step
+, began AS (
+    SELECT party, kind, occurred_at, count(*) FILTER (WHERE kind = 'contract.started') OVER story AS nth
+    FROM known WINDOW story AS (PARTITION BY party ORDER BY occurred_at, kind <> 'contract.started', id)
+), ended AS (
+    SELECT *, min(occurred_at) FILTER (WHERE kind = 'contract.ended') OVER (PARTITION BY party, nth) AS ended,
+           dense_rank() OVER (ORDER BY party, nth) AS whose
+    FROM began WHERE nth > 0
+), followed AS (
+    SELECT *, least(ended, lead(occurred_at) OVER (PARTITION BY party, kind ORDER BY nth)) AS over
+    FROM ended WHERE kind = 'contract.started'
+)
+SELECT whose AS person, month AS at, {STEP}::int8 AS what
+FROM (SELECT *, age(least(over, %(as_of)s), occurred_at) AS age FROM followed) AS aged
+CROSS JOIN LATERAL (
+    SELECT occurred_at + nth * interval '1 month' AS month
+    FROM generate_series(0, (12 * extract(year FROM age) + extract(month FROM age))::int + 1) AS nth
+) AS months
+WHERE month <= %(as_of)s AND (over IS NULL OR month < over)
+UNION ALL
+SELECT whose, occurred_at, (CASE kind WHEN 'contract.renewed' THEN {RENEWED} ELSE {ENDED} END)::int8
+FROM ended WHERE kind <> 'contract.started'
 """
 _ONBOARDING = f"""
 SELECT party AS person, at, {STEP}::int8 AS what

@@ -13,8 +13,8 @@ import numpy as np
 
 from rapport.loop.know.models import Product
 from rapport.loop.listen.queries import bought_again
-from rapport.loop.understand.maths.recommend.repeat import GUESS
-from rapport.loop.understand.maths.rhythm import due, silence_at
+from rapport.loop.understand.likenesses import rhythm_of_goods
+from rapport.loop.understand.maths.rhythm import RhythmPrior, due, silence_at
 from rapport.loop.understand.maths.state import DAY
 from rapport.platform import clock
 
@@ -22,7 +22,6 @@ from .models import Trigger
 
 #: A gap of which four fifths are over is no longer "about now".
 WINDOW = 0.2
-RULE = GUESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +52,18 @@ class Restock:
 
 
 def restocks(triggers: Sequence[Trigger], parties: np.ndarray, upto: datetime) -> list[Restock]:
-    """All that these parties buy again and again, with when it is due; one query for each trigger."""
+    """All that these parties buy again and again, with when it is due; one query for each trigger.
+
+    By the rhythm that the recommendations tell it by, so that there is one answer to when they need it again.
+    """
     found: list[Restock] = []
+    rhythm = rhythm_of_goods()
     for trigger in triggers:
         told = trigger.settings
         rows = bought_again(
             parties, upto=upto, times=told["times"], topic=told["category"], product=told["product"] or None
         )
-        found += _due(trigger, rows, _called(trigger))
+        found += _due(trigger, rows, _called(trigger), rhythm)
     return found
 
 
@@ -70,7 +73,9 @@ def _called(trigger: Trigger) -> str:
     return Product.objects.filter(pk=pk).values_list("name", flat=True).first() or "" if pk else ""
 
 
-def _due(trigger: Trigger, rows: Sequence[tuple[int, str, int, datetime, datetime]], product: str) -> list[Restock]:
+def _due(
+    trigger: Trigger, rows: Sequence[tuple[int, str, int, datetime, datetime]], product: str, rhythm: RhythmPrior
+) -> list[Restock]:
     if not rows:
         return []
     told = trigger.settings
@@ -80,8 +85,8 @@ def _due(trigger: Trigger, rows: Sequence[tuple[int, str, int, datetime, datetim
     between = (last // DAY - first // DAY).astype(float)
     level = 1 - told["share"]
     x = days - 1
-    due_in, over = (silence_at(each, x, between, RULE) for each in (level, min(WINDOW, level / 2)))
-    usual = due(x, between, RULE)
+    due_in, over = (silence_at(each, x, between, rhythm) for each in (level, min(WINDOW, level / 2)))
+    usual = due(x, between, rhythm)
     fits = np.isfinite(over) & (usual >= told["shortest_days"])
     due_at, ends = (last + (np.nan_to_num(each, posinf=0.0) * DAY).astype("i8") for each in (due_in, over))
     until = np.minimum(ends, due_at + trigger.expires_days * DAY)
@@ -100,6 +105,9 @@ def shortest(triggers: Sequence[Trigger]) -> int:
 
 
 def _least(trigger: Trigger) -> float:
-    """The usual gap is when half of them are over; what is asked for may be sooner, as the share is smaller."""
+    """The usual gap is when half of them are over; what is asked for may be sooner, as the share is smaller.
+
+    By any fitted rhythm: r + x > 1 then, so that no smaller share of the silences is over sooner than in proportion.
+    """
     share = trigger.settings["share"]
     return float(trigger.settings["shortest_days"]) * (1.0 if share >= 0.5 else share)

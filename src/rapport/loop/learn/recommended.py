@@ -1,6 +1,6 @@
 """How good are our recommendations? What we would have said four weeks ago, against what was bought since."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -36,13 +36,17 @@ class Way:
 
 @dataclass(frozen=True)
 class Board:
-    """The latest fit and its trial; `ways` is empty where nobody could be asked."""
+    """The latest fit and its trial; `ways` is empty where nobody could be asked.
+
+    `chosen`: what each way named in the window before, by which the one in use was chosen.
+    """
 
     fit: LikenessFit
     cut: date
     again: float | None
     ways: Sequence[Way]
     is_earned: bool
+    chosen: Sequence[tuple[str, float]]
     rules: Sequence[Rule]
 
     @property
@@ -75,7 +79,12 @@ def board(fit: LikenessFit) -> Board:
     if ways and told.get("popular") is not None:
         ways.append(Way(POPULAR, told["popular"], in_use=False, is_plain=True))
     cut = (fit.fitted_at - timedelta(days=fit.parameters["horizon_days"])).date()
-    return Board(fit, cut, told.get("again"), ways, earned(told, fit.way), best_rules(RULES, fit.people))
+    return Board(fit, cut, told.get("again"), ways, earned(told), _chosen(told), best_rules(RULES, fit.people))
+
+
+def _chosen(told: Mapping[str, Any]) -> list[tuple[str, float]]:
+    found = ((name, told.get(f"chosen_{way}")) for way, name in WAYS.items())
+    return [(name, share) for name, share in found if share is not None]
 
 
 def again_title(board: Board) -> str:
@@ -93,7 +102,7 @@ def new_title(board: Board) -> str:
         return "What is like theirs names more of what is new to them than what everybody buys"
     if board.fit.figures["asked_new"] < ENOUGH:
         return f"Fewer than {ENOUGH} people bought anything new: provisional"
-    return "What is like theirs names no more than what everybody buys: provisional"
+    return "What is like theirs names no more than what everybody buys, beyond chance: provisional"
 
 
 def rules_title(board: Board) -> str:
@@ -109,4 +118,21 @@ def share(recall: float) -> str:
     return f"{recall * 100:.1f}%"
 
 
-SAID = {"again_title": again_title, "new_title": new_title, "rules_title": rules_title, "share": share}
+def points(lead: float) -> str:
+    """A difference of recalls in points of 100."""
+    return f"{lead * 100:+.1f}".replace("-", "−")
+
+
+def with_ease(told: Mapping[str, Any]) -> bool:
+    """Was the way that considers all other goods tried?"""
+    return any(told.get(f"{when}_ease") is not None for when in ("chosen", "new"))
+
+
+SAID = {
+    "again_title": again_title,
+    "new_title": new_title,
+    "rules_title": rules_title,
+    "share": share,
+    "points": points,
+    "with_ease": with_ease,
+}

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from .maths.recommend.repeat import GUESS
 from .maths.recommend.rules import lift
+from .maths.rhythm import RhythmPrior
 from .models import LikenessFit
+
+_rhythm: tuple[int, RhythmPrior] = (0, GUESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,17 @@ class Rule:
 def latest_likeness() -> LikenessFit | None:
     """None before the first fit."""
     return LikenessFit.objects.order_by("-pk").first()
+
+
+def rhythm_of_goods() -> RhythmPrior:
+    """How people come back to what they buy again, by the latest fit, read once a process; a guess before the first."""
+    global _rhythm
+    latest = LikenessFit.objects.order_by("-pk").values_list("pk", flat=True).first()
+    if latest is None:
+        return GUESS
+    if latest != _rhythm[0]:
+        _rhythm = (latest, RhythmPrior(**LikenessFit.objects.get(pk=latest).parameters["rhythm"]))
+    return _rhythm[1]
 
 
 def best_rules(most: int, people: int) -> list[Rule]:

@@ -87,10 +87,11 @@ class GoesWith:
     fitted_at: datetime | None
 
 
-def earned(figures: Mapping[str, float | None], way: str) -> bool:
-    """Whether by the figures of a fit its way foretold more news than what everybody buys, of enough people."""
-    said, plain = (figures.get(name) for name in (f"new_{way}", "popular"))
-    return said is not None and plain is not None and said > plain and (figures["asked_new"] or 0) >= ENOUGH
+def earned(figures: Mapping[str, float | None]) -> bool:
+    """Whether by the figures of a fit its way foretold more news than what everybody buys, of enough people and beyond
+    chance: the lower end of its lead of the same people is above 0."""
+    low = figures.get("low")
+    return low is not None and low > 0 and (figures["asked_new"] or 0) >= ENOUGH
 
 
 class _Fit(msgspec.Struct):
@@ -102,7 +103,7 @@ class _Fit(msgspec.Struct):
 
     @property
     def earned(self) -> bool:
-        return earned(self.figures, self.way)
+        return earned(self.figures)
 
 
 class _Own(msgspec.Struct):

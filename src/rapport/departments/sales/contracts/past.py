@@ -22,7 +22,10 @@ from .queries import KINDS, counted
 
 @dataclass(frozen=True, slots=True)
 class Believed:
-    """What was believed of one contract: its customer, term, renewals so far, next date, and whether it had ended."""
+    """What was believed of one contract: its customer, term, renewals so far, next date, and whether it had ended.
+
+    `passed`: how many of its dates lay behind it.
+    """
 
     id: str
     party: int | None
@@ -30,15 +33,18 @@ class Believed:
     renewals: int
     due: date
     is_over: bool
+    passed: int
 
 
 def contracts_at(instant: datetime, here: tzinfo) -> list[Believed]:
     """The contracts as they were known then; the next date counted from the start where no touch tells it."""
+    rows = rows_believed_at(instant, _CONTRACTS, kinds=KINDS)
     return [
-        Believed(name, party, term, renewals, _due(told, began.astimezone(here).date(), term, renewals), bool(is_over))
-        for name, party, term, renewals, is_over, began, told in rows_believed_at(instant, _CONTRACTS, kinds=KINDS)
+        Believed(name, party, term, renewals, _due(told, began.astimezone(here).date(), term, renewals), bool(is_over),
+                 passed)
+        for name, party, term, renewals, is_over, began, told, passed in rows
         if 1 <= term <= LONGEST_TERM
-    ]
+    ]  # fmt: skip
 
 
 def _due(told: str | None, began: date, term: int, renewals: int) -> date:
@@ -106,10 +112,11 @@ def look(stand: Stand) -> Look:
 
 
 def models_of(contracts: Iterable[Believed]) -> dict[int, ShiftedBetaGeometric]:
-    """By term the model of these contracts, where they allow one."""
+    """By term the model of these contracts, where they allow one; counted as `queries.Tenures` are."""
     rows: dict[int, dict[tuple[int, bool], int]] = defaultdict(lambda: defaultdict(int))
     for each in contracts:
-        rows[each.term][each.renewals, each.is_over] += 1
+        is_lost = each.is_over and each.passed > each.renewals
+        rows[each.term][min(each.renewals, each.passed), is_lost] += 1
     models = {}
     for term, counts in rows.items():
         told = counted(term, [(renewals, is_over, n) for (renewals, is_over), n in counts.items()])
@@ -136,7 +143,9 @@ _CONTRACTS = """
 SELECT subject_id, max(party), max((payload ->> 'term')::int) FILTER (WHERE kind = 'contract.started'),
        count(*) FILTER (WHERE kind = 'contract.renewed'), bool_or(kind = 'contract.ended'),
        min(occurred_at) FILTER (WHERE kind = 'contract.started'),
-       (array_agg(payload ->> 'renews' ORDER BY occurred_at DESC, id DESC) FILTER (WHERE kind <> 'contract.ended'))[1]
+       (array_agg(payload ->> 'renews' ORDER BY occurred_at DESC, id DESC) FILTER (WHERE kind <> 'contract.ended'))[1],
+       count(*) FILTER (WHERE kind <> 'contract.ended' AND coalesce(payload ->> 'renews', '')
+                        <= to_char(%(as_of)s::timestamptz, 'YYYY-MM-DD'))
 FROM told WHERE subject_type = 'contract' GROUP BY subject_id
 HAVING max(payload ->> 'term') FILTER (WHERE kind = 'contract.started') IS NOT NULL ORDER BY subject_id
 """

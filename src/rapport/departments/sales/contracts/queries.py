@@ -7,10 +7,12 @@ from datetime import datetime
 
 from rapport.loop.listen.queries import rows_known_at
 from rapport.loop.understand.maths.renewal import renews_between
-from rapport.loop.understand.maths.sbg import ShiftedBetaGeometric, renews
+from rapport.loop.understand.maths.sbg import ShiftedBetaGeometric, discounted_lifetime, renews
 
 from .models import Contract, RenewalFit
 
+#: By so much less a renewal counts for each year that it lies ahead.
+DISCOUNT = 0.1
 KINDS = ("contract.started", "contract.renewed", "contract.ended")
 
 
@@ -19,7 +21,8 @@ class Tenures:
     """How all contracts of one term, in months, have fared: what `understand.maths.sbg.fit` learns from.
 
     `lost[n]` were renewed n times and then ended; `alive[n]` were renewed n times and stand, also those whose next date
-    has passed while nobody has said what happened.
+    has passed while nobody has said what happened. An end or a renewal counts once the date has passed for which it was
+    said: the others of its age are not asked before it either, and those who speak early would be all that counts.
     """
 
     term: int
@@ -91,17 +94,32 @@ def likely_to_renew(contract: Contract, fits: Mapping[int, RenewalFit]) -> Renew
     )
 
 
+def still_to_come(contract: Contract, fits: Mapping[int, RenewalFit]) -> int | None:
+    """What its renewals to come are worth, in minor units: each at the value of a term, times the chance that it comes,
+    less DISCOUNT for each year it lies behind the next one. None where no model is known for its term.
+    """
+    fit = fits.get(contract.term)
+    if fit is None or fit.a is None or fit.b is None or contract.renews_on is None:
+        return None
+    model, less = ShiftedBetaGeometric(fit.a, fit.b), (1 + DISCOUNT) ** (contract.term / 12) - 1
+    return round(contract.value * float(discounted_lifetime(contract.renewals, less, model)))
+
+
 def contract_numbered(number: str) -> Contract | None:
     """The contract that was started by hand under this number."""
     return Contract.objects.filter(source="page", number=number).first()
 
 
+#: `passed`: how many of its dates, as far as told, had passed by then.
 _TENURES = """
 , contract AS (
     SELECT max((payload ->> 'term')::int) FILTER (WHERE kind = 'contract.started') AS term,
            count(*) FILTER (WHERE kind = 'contract.renewed') AS renewals,
-           bool_or(kind = 'contract.ended') AS ended
+           bool_or(kind = 'contract.ended') AS ended,
+           count(*) FILTER (WHERE kind <> 'contract.ended' AND coalesce(payload ->> 'renews', '')
+                            <= to_char(%(as_of)s::timestamptz, 'YYYY-MM-DD')) AS passed
     FROM told WHERE subject_type = 'contract' GROUP BY subject_id
 )
-SELECT term, renewals, ended, count(*) FROM contract WHERE term IS NOT NULL GROUP BY 1, 2, 3
+SELECT term, least(renewals, passed), ended AND passed > renewals, count(*) FROM contract
+WHERE term IS NOT NULL GROUP BY 1, 2, 3
 """

@@ -11,14 +11,15 @@ _COMPLAINS = (
     'since the last (kind is "complaint.made")'
 )
 _SENT, _ORDERED = 'kind is "newsletter.sent"', 'kind is "order.placed"'
+_SINCE_IT_BEGAN = 'since the last (kind is "contract.started")'
 _STATES = {
     (Walk.NEWSLETTER, "never clicked"): 'no touches (kind is "mail.clicked")',
     (Walk.NEWSLETTER, "clicked before"): 'some touches (kind is "mail.clicked")',
     (Walk.ORDERS, "nothing returned"): f'no touches (kind is "item.returned") and not ({_COMPLAINS})',
     (Walk.ORDERS, "returned before"): f'some touches (kind is "item.returned") and not ({_COMPLAINS})',
     (Walk.ORDERS, "open complaint"): _COMPLAINS,
-    (Walk.CONTRACT, "never renewed"): 'no touches (kind is "contract.renewed")',
-    (Walk.CONTRACT, "renewed before"): 'some touches (kind is "contract.renewed")',
+    (Walk.CONTRACT, "never renewed"): f'no touches (kind is "contract.renewed") {_SINCE_IT_BEGAN}',
+    (Walk.CONTRACT, "renewed before"): f'some touches (kind is "contract.renewed") {_SINCE_IT_BEGAN}',
     (Walk.ONBOARDING, "asked nothing"): 'no touches (kind is one of ("question.asked", "complaint.made"))',
     (Walk.ONBOARDING, "asked before"): 'some touches (kind is one of ("question.asked", "complaint.made"))',
 }
@@ -60,11 +61,18 @@ def _at_step(walk: str, at: int, path: list[str]) -> str:
     if walk == Walk.ORDERS:
         return f"exactly {at} touches ({_ORDERED})"
     if walk == Walk.CONTRACT:
-        began = f" and occurred until {at - 1} months ago" if at > 1 else ""
-        started = f'kind is "contract.started"{began} and occurred after {at} months ago'
-        return f'some touches ({started}) and no touches (kind is "contract.ended")'
+        return f'{_began_last(at)} and no touches (kind is "contract.ended") {_SINCE_IT_BEGAN}'
     done = [f'some touches (kind is "{kind}")' for kind in path[:at]]
     return " and ".join([*done, f'no touches (kind is "{path[at]}")'])
+
+
+def _began_last(at: int) -> str:
+    """The contract they began last is in this month."""
+    began = 'kind is "contract.started" and occurred'
+    if at == 1:
+        return f"some touches ({began} after 1 months ago)"
+    between = f"{began} after {at} months ago and occurred until {at - 1} months ago"
+    return f"some touches ({between}) and no touches ({began} after {at - 1} months ago)"
 
 
 _TOLD = {

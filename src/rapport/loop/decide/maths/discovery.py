@@ -79,10 +79,6 @@ class Discovery:
     tried: list[Cell]
     found: list[Cell]
 
-    @property
-    def is_nothing_found(self) -> bool:
-        return not self.found
-
 
 def discover(table: HazardTable, rules: Rules | None = None) -> Discovery:
     """The departure points of a hazard table. Finding none is an answer; so is having no cell that can be tried.

@@ -16,7 +16,6 @@ from ..models import (
     Kind,
     Owned,
     Trigger,
-    TriggerPoint,
     TriggerPointQuerySet,
     TriggerQuerySet,
     Trying,
@@ -33,13 +32,6 @@ def triggers_kept(user: Any) -> TriggerQuerySet:
 def points_of(trigger: Trigger, user: Any) -> TriggerPointQuerySet:
     """What a trigger has said, the latest first, of those whom this colleague may see."""
     return points_seen_by(user).filter(trigger=trigger).select_related("party").order_by("-fired_at", "-pk")
-
-
-def tallies_of_triggers() -> dict[int, tuple[int, int]]:
-    """For each trigger that has said something: how many points are open, and how many there ever were."""
-    told = TriggerPoint.objects.exclude(trigger=None).order_by().values_list("trigger")
-    rows = told.annotate(waiting=Count("pk", filter=Q(settled_at=None)), ever=Count("pk"))
-    return {trigger: (open_, all_) for trigger, open_, all_ in rows}
 
 
 def tryings_of(user: Any) -> QuerySet[Trying]:

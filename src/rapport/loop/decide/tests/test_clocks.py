@@ -1,17 +1,25 @@
 """Clocks of each party's own: silences in bands, due dates, what they buy again; in time, once, and only for some."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from django.db import connection
 
 from rapport.loop.decide.commands import ask_who_is_due, change_trigger, put_off, switch_trigger
 from rapport.loop.decide.models import NextDue, Trigger, TriggerPoint
+from rapport.loop.decide.restocking import restocks
 from rapport.loop.know.commands import add_organisation, add_person, change_person
+from rapport.loop.know.models import Product
 from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import Touch
+from rapport.loop.understand.maths.rhythm import RhythmPrior
+from rapport.loop.understand.maths.state import DAY
+from rapport.loop.understand.models import LikenessFit
+from rapport.loop.understand.wants import recommended
 from rapport.platform import clock
 
 
@@ -162,6 +170,22 @@ def test_what_they_buy_again_is_offered_when_it_is_due_and_settled_when_bought(m
         assert NextDue.objects.get(party=ana).restock_at > clock.now()
 
 
+def test_when_they_need_it_again_is_told_by_the_rhythm_that_recommendations_go_by(made, ana, wake, now):
+    """One answer for the card and for the trigger, before the first fit and after each."""
+    product = Product.objects.create(number="P1", name="House blend", source="test")
+    trigger = made("restock", noun="customer", settings={"product": product.pk, "times": 3, "shortest_days": 7})
+    buys(ana, [80, 60, 40, 20], product=product.pk)
+    wake()
+
+    for rhythm in (None, RhythmPrior(9.0, 60.0, 0.5, 4.0), RhythmPrior(1.0, 200.0, 0.5, 4.0)):
+        if rhythm:
+            LikenessFit.objects.create(fitted_at=now, way="cosine", people=1, products=1, lines=4, figures={},
+                                       parameters={"rhythm": asdict(rhythm)})  # fmt: skip
+        (told,) = restocks([trigger], np.array([ana.pk]), now)
+        (again,) = recommended(ana, now).again
+        assert (told.due_at // DAY - now.timestamp() // 86_400) == pytest.approx(again.due_in, abs=1)
+
+
 def test_of_ten_years_of_purchases_at_once_only_what_is_due_now_is_offered(made, ana, bruno, wake, now):
     trigger = always(made("restock", noun="customer", settings={"times": 4, "shortest_days": 7}, expires_days=20))
     buys(ana, range(400, 3600, 24), "coffee")
@@ -173,8 +197,6 @@ def test_of_ten_years_of_purchases_at_once_only_what_is_due_now_is_offered(made,
 
 
 def test_of_one_category_or_product_alone(made, ana, wake, maya, project, now):
-    from rapport.loop.know.models import Product
-
     product = Product.objects.create(number="P1", name="House blend", source="test")
     tea = made("restock", noun="customer", settings={"category": "tea", "times": 3, "shortest_days": 7})
     blend = made("restock", "Blend", noun="customer", settings={"product": product.pk, "times": 3, "shortest_days": 7})

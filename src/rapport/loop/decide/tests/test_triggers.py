@@ -21,7 +21,7 @@ from rapport.loop.decide.commands import (
 )
 from rapport.loop.decide.kinds import BEGINS, KINDS, NotSet
 from rapport.loop.decide.models import DeparturePoint, NextDue, Trigger
-from rapport.loop.decide.queries import points_of, tallies_of_triggers, triggers_kept
+from rapport.loop.decide.queries import points_of, triggers_kept
 from rapport.loop.understand.models import WatchedLevel
 from rapport.loop.understand.segments.commands import AskedFor, change_segment, make_segment, remove_segment
 from rapport.loop.understand.segments.everybody import everybody
@@ -220,7 +220,7 @@ def test_levels_are_watched_as_long_as_somebody_asks(made, maya):
 def test_switched_off_it_says_no_more_and_switched_on_nothing_of_the_past(maya, ana, bought, project, now):
     quiet = Trigger.objects.get(built_in="quiet")
     bought(ana, times=12, every=7, last=40)
-    assert tallies_of_triggers() == {quiet.pk: (1, 1)}
+    assert points_of(quiet, maya).get().settled_at is None
 
     switch_trigger(quiet, on=False, by=maya)
     project()

@@ -32,8 +32,13 @@ def needed_days() -> int:
 
 
 def panel(touches, origins, last, *, referral: int) -> Panel:
-    """Everybody who had bought 90 days before an origin, at each; `referral`: the code of the kind that is one."""
-    parts = [_at(Stand(touches, origin, DAYS, last), referral) for origin in origins]
+    """Everybody who had bought 90 days before an origin, at each; `referral`: the code of the kind that is one.
+
+    The last origin judges; what happened after the others is told as it was known at that one, so that what was not
+    known by then teaches nothing.
+    """
+    stands = [Stand(touches, origin, DAYS, last) for origin in origins]
+    parts = [_at(stand.seen_from(origins[-1]), referral) for stand in stands[:-1]] + [_at(stands[-1], referral)]
     joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS}
     after = {name: np.concatenate([part.after[name] for part in parts]) for name in (SPEND, RETURN, REFERRAL)}
     return Panel(**joined, after=after)

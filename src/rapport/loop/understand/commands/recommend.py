@@ -13,10 +13,10 @@ from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
 from ..facts import RecommendationsFitted
-from ..looking_back import DAY, evaluate_lines, one_in
+from ..looking_back import DAY, look_back, one_in
 from ..maths.recommend.bought import HALF_LIFE_DAYS, Bought, bought, pairs, strength
 from ..maths.recommend.likeness import KEPT, LEAST_BOTH, LEAST_BUYERS, SHRINK, Neighbours, who_bought
-from ..maths.recommend.model import FALSE_FINDS, beyond_chance, neighbours
+from ..maths.recommend.model import FALSE_FINDS, beyond_chance, neighbours, ways_for
 from ..maths.recommend.repeat import HORIZON_DAYS, fit_rhythm
 from ..models import LikenessFit
 
@@ -24,22 +24,22 @@ from ..models import LikenessFit
 def fit_recommendations(*, by: Any = None) -> LikenessFit:
     """Work out anew which products are bought by the same people, as of now, and how soon people buy theirs again.
 
-    The way to measure likeness is the one that would have foretold most of the last weeks. `figures` of the fit is that
-    trial, `parameters` says how all of it was made.
+    The way to measure likeness is the one that would have foretold most of the four weeks before the last four,
+    which judge it. `figures` of the fit is both, `parameters` says how all of it was made.
     """
     now, every = clock.now(), one_in()
     lines = lines_bought(upto=now, one_in=every)
-    looked_back = evaluate_lines(lines, now - timedelta(days=HORIZON_DAYS), HORIZON_DAYS)
     today = clock.micros(now) // DAY
     told = bought(lines["party"], lines["product"], lines["at"] // DAY)
     own = pairs(told, today)
     matrix = who_bought(own.person, own.item, len(told.parties), len(told.products), strength(own.weight))
-    near = neighbours(matrix, looked_back.best_way)
+    looked_back = look_back(lines, now - timedelta(days=HORIZON_DAYS), HORIZON_DAYS, ways_for(matrix))
+    near = neighbours(matrix, looked_back.way)
     certain = beyond_chance(near)
     rhythm = fit_rhythm(own.days, own.first, own.last, today)
     fit = LikenessFit(
         fitted_at=now,
-        way=looked_back.best_way,
+        way=looked_back.way,
         people=len(told.parties),
         products=len(told.products),
         lines=len(lines),

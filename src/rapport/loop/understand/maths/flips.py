@@ -28,16 +28,12 @@ Curve = Callable[[np.ndarray], np.ndarray]
 MOVING = ("continuity", "likely_to_buy", "rhythm", "silent_days", "value", "at_stake")
 
 
-def next_crossing(states, measure: str, level: float, parameters: Parameters, now: int):
-    """When `measure` next crosses `level` after `now`; int64 microseconds (n,), NEVER if not within 20 years.
+def crossings(states, measure: str, level: float, parameters: Parameters, now: int):
+    """When `measure` crosses `level` after `now`, the next two times, the earlier first; int64 microseconds (n, 2),
+    NEVER where it does not within 20 years.
 
     `measure` is one of MOVING. All others stand still between touches, but for trust, which falls when a loop is late.
     """
-    return crossings(states, measure, level, parameters, now)[:, 0]
-
-
-def crossings(states, measure: str, level: float, parameters: Parameters, now: int):
-    """The next two crossings after `now`, the earlier first; int64 microseconds (n, 2), NEVER where there is none."""
     found = np.full((len(states), 2), NEVER)
     bought = states["habit_days"][:, Habit.BUYING] > 0
     for habit, whose in ((Habit.BUYING, bought), (Habit.ANSWERING, ~bought)):

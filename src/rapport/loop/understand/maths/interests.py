@@ -69,13 +69,3 @@ def least_score(wanted: float, evidence: Evidence, day: float) -> float:
     if wanted >= weight.cap:
         return np.inf
     return float(np.log2(wanted / (weight.cap - wanted)) + day / weight.half_life_days)
-
-
-def falls_to(score: float, evidence: Evidence, wanted: float) -> float:
-    """The day (since 1970) on which the level falls to `wanted`, if nothing happens; inf: never, -inf: always below."""
-    weight = WEIGHTS[evidence]
-    if wanted <= 0:
-        return np.inf
-    if wanted >= weight.cap:
-        return -np.inf
-    return float((score - np.log2(wanted / (weight.cap - wanted))) * weight.half_life_days)

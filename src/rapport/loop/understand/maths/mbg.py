@@ -60,11 +60,6 @@ def fit_each_regularity(x, t_x, T, log_gaps, most=4) -> list[RhythmFit]:
     return [fit(x, t_x, T, log_gaps, k=k) for k in range(1, most + 1)]
 
 
-def fit_regularity(x, t_x, T, log_gaps, most=4) -> RhythmFit:
-    """The most likely rhythm over k = 1..most."""
-    return likeliest(fit_each_regularity(x, t_x, T, log_gaps, most))
-
-
 def likeliest(fits) -> RhythmFit:
     """The fit that makes the same data most likely."""
     return max(fits, key=lambda f: f.log_likelihood)

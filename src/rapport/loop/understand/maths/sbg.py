@@ -37,24 +37,6 @@ def renews(renewals, model: ShiftedBetaGeometric):
     return stayed / (model.a + stayed)
 
 
-def further_renewals(renewals, within, model: ShiftedBetaGeometric):
-    """Expected number of renewals at the next `within` dates, for contracts renewed so often; 0..within.
-
-    `within` is one whole number. A sum of positive chances, in which nothing cancels.
-    """
-    tenure = np.asarray(renewals, float)[..., None] + np.arange(int(within))
-    return np.cumprod(renews(tenure, model), axis=-1).sum(-1)
-
-
-def residual_lifetime(renewals, model: ShiftedBetaGeometric):
-    """Expected number of renewals still to come, without end: (b + renewals) / (a - 1).
-
-    Infinite for a <= 1, where some hardly ever leave; plan with `further_renewals` or `discounted_lifetime` then.
-    """
-    stayed = model.b + np.asarray(renewals, float)
-    return stayed / (model.a - 1) if model.a > 1 else np.full_like(stayed, np.inf)
-
-
 def discounted_lifetime(renewals, discount, model: ShiftedBetaGeometric):
     """Expected renewals still to come, each worth 1 / (1 + discount) less for every date it lies ahead; finite.
 

@@ -92,10 +92,6 @@ class Course:
         """When they lapse if nothing happens; NEVER for who is no customer, or has a contract."""
         return self.silent_at + patience(self) if self.stage in CUSTOMERS and not self.running else NEVER
 
-    def is_late(self, at: int, step: Step) -> bool:
-        """Would this step change what was told already? Then the course must be told anew from its beginning."""
-        return at <= self.began_at if step is Step.HEARD and self.stage is not Stage.STRANGER else at <= self.seen_at
-
     def _after(self, at: int, step: Step) -> Stage:
         if step in (Step.ORDER, Step.BEGAN, Step.RENEWED):
             self._buy(at)

@@ -8,7 +8,7 @@ import numpy as np
 from rapport.loop.listen.vocabulary import CODES
 
 from ..maths import strength
-from ..maths.known import known_at, origins_between, states_of
+from ..maths.known import known_at, origins_between, record_at, states_of
 from ..maths.parameters import Parameters, fit_parameters
 from ..maths.roles import Habit
 from ..maths.state import DAY, NEVER
@@ -31,15 +31,21 @@ class Stand:
 def windows(versions: np.ndarray, outcome: str, now: int, horizon: float) -> tuple[list[Seen], list[int]]:
     """What may teach, recalibrate and judge, oldest first, and the instants stood at.
 
-    `versions` (`listen.queries.VERSION`) are read twice at each instant: as they were known then, for what we saw; as
-    they are known now, for what happened in the `horizon` days after it.
+    `versions` (`listen.queries.VERSION`) are read twice at each instant: as they were known then, for what we saw; and
+    for what happened in the `horizon` days after it: as they are known now where it judges, and before that as they
+    were known at the instant that judges, so that what was not known by then neither teaches nor recalibrates.
     """
     if not len(versions):
         return [], []
     first, last = int(versions["occurred_at"].min()), min(now, int(versions["occurred_at"].max()))
-    origins = origins_between(first, last, horizon)
-    made = [(window(versions, outcome, origin, horizon), origin) for origin in origins]
-    kept = [(seen, origin) for seen, origin in made if len(seen.happened)]
+    told, kept = versions, list[tuple[Seen, int]]()
+    for origin in reversed(origins_between(first, last, horizon)):
+        seen = window(told, outcome, origin, horizon)
+        if not len(seen.happened):
+            continue
+        if not kept:
+            told = record_at(versions, origin)
+        kept.insert(0, (seen, origin))
     return [seen for seen, _ in kept], [origin for _, origin in kept]
 
 

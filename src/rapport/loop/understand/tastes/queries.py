@@ -15,7 +15,7 @@ from rapport.loop.know.queries import parties_seen_by
 
 from ..maths.feeling import Model, first_model, guess
 from ..maths.interests import SLIGHT, Evidence, level
-from .models import ComesBack, FeelingModel, Interest, Returner, ReturnsFit
+from .models import ComesBack, FeelingModel, Returner, ReturnsFit
 
 DAY = 86_400.0
 _model: tuple[int, Model] = (0, first_model())
@@ -82,12 +82,6 @@ class _Kept(msgspec.Struct):
 
     interests: list[_Topic]
     returner: dict[str, Any] | None
-
-
-def interests_of(party: Party, now: datetime, *, least: float = SLIGHT) -> list[Interested]:
-    """The interests of at least this level, the strongest first; each as its strongest evidence tells it."""
-    stored = Interest.objects.filter(party=party).values_list("topic", "evidence", "score", "latest", "days")
-    return _strongest([(topic, Evidence(told), *rest) for topic, told, *rest in stored], now, least)
 
 
 def _strongest(told: Sequence[Any], now: datetime, least: float) -> list[Interested]:

@@ -2,18 +2,22 @@
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from rapport.loop.know.commands import bin_products
 from rapport.loop.know.models import Product
+from rapport.loop.listen.queries import lines_bought
+from rapport.loop.listen.queries.goods import LINE
 from rapport.platform import clock
 from rapport.platform.journal.models import Entry
 from tests.shop import crowd, keep, line, products
 
 from ..commands import fit_recommendations
-from ..looking_back import evaluate
+from ..looking_back import evaluate_lines, look_back
+from ..maths.state import DAY
 from ..models import LikenessFit, LikeProducts
-from ..wants import goes_with, recommended
+from ..wants import earned, goes_with, recommended
 
 
 @pytest.fixture
@@ -130,7 +134,16 @@ def test_a_fit_says_how_it_was_made_and_is_announced(shop, maya, now):
 
     assert (fit.people, fit.products, fit.lines, fit.fitted_at) == (40, 4, 160, now)
     assert {"rhythm", "half_life_days", "horizon_days", "false_finds", "one_in"} <= fit.parameters.keys()
-    assert {"again", "new_cosine", "popular", "asked_new", "tested", "certain"} <= fit.figures.keys()
+    assert {
+        "again",
+        "new_cosine",
+        "chosen_cosine",
+        "popular",
+        "asked_new",
+        "low",
+        "tested",
+        "certain",
+    } <= fit.figures.keys()
     entry = Entry.objects.get(kind="understand.RecommendationsFitted")
     assert (entry.payload["fit_id"], entry.by) == (fit.pk, maya)
 
@@ -153,9 +166,52 @@ def test_an_empty_ledger_is_fitted_without_harm(db, now):
     assert (fit.people, fit.way, LikeProducts.objects.count()) == (0, "cosine", 0)
 
 
+def looked_at(split):
+    return evaluate_lines(lines_bought(upto=clock.now(), one_in=1), split, 28)
+
+
+def of_days(*told):
+    """Lines of (party, product, days before day 100, on which day it was told)."""
+    lines = np.zeros(len(told), LINE)
+    for row, (party, product, day, known) in zip(lines, told, strict=True):
+        row["party"], row["product"], row["at"], row["known_at"] = party, product, day * DAY, known * DAY
+    return lines
+
+
+def test_the_days_that_judge_a_way_do_not_choose_it(monkeypatch):
+    """Nothing of what is bought, or told, from the split on bears on which way is chosen."""
+    draw, split = np.random.default_rng(2), clock.instant(100 * DAY)
+    past = [
+        (int(p), int(q), int(d), int(d))
+        for p, q, d in zip(
+            draw.integers(60, size=900), draw.integers(20, size=900), draw.integers(1, 100, 900), strict=True
+        )
+    ]
+    later = [(p, (7 * p) % 20, 101 + p % 20, 101 + p % 20) for p in range(60)]
+    told_later = [(p, (3 * p) % 20, 80 + p % 15, 110) for p in range(60)]
+    ways = ["cosine", "bm25", "ease"]
+
+    one, other = (
+        look_back(of_days(*past), split, 28, ways),
+        look_back(of_days(*past, *later, *told_later), split, 28, ways),
+    )
+
+    assert (one.way, one.chosen) == (other.way, other.chosen)
+    assert one.chosen.keys() == set(ways)
+    assert other.trial.new.keys() == {other.way}
+    assert other.trial.asked_new > 0
+
+
+@pytest.mark.parametrize(
+    ("low", "asked", "holds"), [(0.001, 30, True), (0.0, 500, False), (0.001, 29, False), (None, 30, False)]
+)
+def test_news_are_earned_only_by_a_lead_beyond_chance_over_enough_people(low, asked, holds):
+    assert earned({"new_cosine": 0.9, "popular": 0.1, "low": low, "asked_new": asked}) is holds
+
+
 def test_the_past_is_asked_what_it_would_have_said(shop, now):
     """Ten days ago the habits of three weeks before were bought again, and nothing new was."""
-    found = evaluate(now - timedelta(days=20))
+    found = looked_at(now - timedelta(days=20))
 
     assert (found.again, found.asked_again, found.asked_new) == (1, 40, 0)
 
@@ -166,7 +222,7 @@ def test_what_was_recorded_after_the_split_did_not_teach(goods, ana, bruno, now)
         keep(line(bruno.pk, goods["Postcard"], 0, run=None))
     crowd(goods)
     keep(*(line(ana.pk, goods["Decaf"], days, run=None) for days in (30, 12)))
-    assert evaluate(now - timedelta(days=20)).asked_again == 40
+    assert looked_at(now - timedelta(days=20)).asked_again == 40
 
     keep(*(line(ana.pk, goods["Decaf"], days, run=2) for days in (31, 13)))
-    assert evaluate(now - timedelta(days=20)).asked_again == 41
+    assert looked_at(now - timedelta(days=20)).asked_again == 41

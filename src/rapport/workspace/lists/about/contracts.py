@@ -1,7 +1,7 @@
 """What is there to say about a contract? When it comes up, how likely it is to be renewed, what can be done."""
 
 from rapport.departments.sales.contracts.models import Contract
-from rapport.departments.sales.contracts.queries import Renews, latest_fits, likely_to_renew
+from rapport.departments.sales.contracts.queries import DISCOUNT, Renews, latest_fits, likely_to_renew, still_to_come
 from rapport.platform.records.reader import Reader
 from rapport.platform.ui.formats import day, money, percent, plural
 
@@ -38,7 +38,12 @@ def _tiles(contract: Contract, page: RecordPage, reader: Reader) -> list[Tile]:
     if contract.renews_on and "renews" in page.values:
         tiles.append(Tile("Renewal due", day(contract.renews_on, here), f"for {plural(contract.term, 'month')} more"))
     if contract.renews_on and reader.sees(noun, noun.fields["chance"]):
-        tiles.append(_likely(likely_to_renew(contract, latest_fits()), contract.term))
+        fits = latest_fits()
+        tiles.append(_likely(likely_to_renew(contract, fits), contract.term))
+        worth = still_to_come(contract, fits) if "value" in page.values else None
+        if worth is not None:
+            less = f"all renewals by their chance, {percent(DISCOUNT)} less for each year ahead"
+            tiles.append(Tile("Still to come", money(worth, contract.currency), less))
     if "renewals" in page.values:
         began = day(contract.starts_on, here)
         tiles.append(Tile("Renewed", plural(contract.renewals, "time"), f"since {began}"))

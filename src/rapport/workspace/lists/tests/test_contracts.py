@@ -166,7 +166,10 @@ def test_how_likely_they_renew_is_said_with_how_sure(signed_in, hosting, ana, pr
     project()
     fit_renewals()
 
-    assert "8 in 10 such guesses lie between" in signed_in.get(f"/contracts/{hosting.pk}").text
+    page = signed_in.get(f"/contracts/{hosting.pk}").text
+    assert "8 in 10 such guesses lie between" in page
+    assert "Still to come" in page
+    assert "10% less for each year ahead" in page
     card = signed_in.get(f"/people/{ana.pk}", follow=True).text
     assert "likely to renew, between" in card
     assert "renewal 31 May" in card

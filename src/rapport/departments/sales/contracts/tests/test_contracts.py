@@ -19,7 +19,7 @@ from rapport.departments.sales.contracts.commands import (
     take_back_renewal,
 )
 from rapport.departments.sales.contracts.models import Contract, Renewal, RenewalFit, months_later
-from rapport.departments.sales.contracts.queries import Tenures, latest_fits, likely_to_renew, tenures
+from rapport.departments.sales.contracts.queries import Tenures, latest_fits, likely_to_renew, still_to_come, tenures
 from rapport.departments.sales.queries import readable
 from rapport.loop.listen.commands import correct
 from rapport.loop.listen.commands import remove_source as remove_touches
@@ -33,6 +33,9 @@ from rapport.platform.journal.models import Entry
 from rapport.platform.records.filters import parse
 from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.reader import reader
+
+#: When the contracts below are due, and it has passed.
+DUE = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def contract(number="K-7", party=None, **said):
@@ -180,13 +183,24 @@ def test_a_date_that_a_month_lacks_is_its_last(months, day):
     assert months_later(date(2025, 1, 31), months) == day
 
 
+def test_who_says_it_before_the_date_counts_at_the_date(hosting, ana, maya, project):
+    """Nobody else of that age is asked before: an early end alone would make the loss look too high."""
+    start_contracts([contract("K-9", party=ana)], source="books")
+    end_contract(Contract.objects.get(number="K-9"), by=maya)
+    renew(hosting, due_on=date(2026, 5, 31), by=maya)
+    project()
+
+    assert tenures(datetime(2026, 5, 30, tzinfo=UTC)) == [Tenures(12, (0,), (2,))]
+    assert tenures(datetime(2026, 5, 31, tzinfo=UTC)) == [Tenures(12, (1, 0), (0, 1))]
+
+
 def test_tenures_count_how_contracts_of_each_term_fared(ana, now, project):
     long_ago = {"starts_on": date(2023, 2, 1), "renewals": 2}
     start_contracts(
         [
             contract("new"),
             contract("old", **long_ago),
-            contract("lost at once", ended_at=now),
+            contract("lost at once", starts_on=date(2025, 5, 1), ended_at=now),
             contract("lost later", **long_ago, ended_at=now),
             contract("by the month", term=1, renewals=1, party=ana),
         ],
@@ -210,19 +224,19 @@ def test_tenures_of_an_instant_stay_what_they_were(hosting, maya, now, project):
         later = tenures(clock.now())
 
     assert tenures(now) == [Tenures(term=12, lost=(0,), alive=(1,))]
-    assert later == [Tenures(term=12, lost=(0, 1), alive=(0, 0))]
+    assert later == [Tenures(term=12, lost=(0, 0), alive=(0, 1))]  # lost at the date after, not before
 
 
 def test_a_renewal_that_was_withdrawn_counts_no_more(hosting, maya, now, project):
     renew(hosting, due_on=date(2026, 5, 31), by=maya)
     project()
 
-    with clock.at(now + timedelta(days=1)):
+    with clock.at(DUE + timedelta(days=1)):
         correct(told("contract.renewed"), withdrawn=True, by=maya)
         after = tenures(clock.now())
 
     assert after == [Tenures(term=12, lost=(0,), alive=(1,))]
-    assert tenures(now) == [Tenures(term=12, lost=(0, 0), alive=(0, 1))]
+    assert tenures(DUE) == [Tenures(term=12, lost=(0, 0), alive=(0, 1))]
 
 
 def test_the_model_learns_from_the_touches_what_it_learns_from_the_paper(db, now, project):
@@ -275,7 +289,7 @@ def test_a_renewal_is_taken_back_and_made_again(hosting, maya, project, ana):
 
     renew(hosting, due_on=date(2026, 5, 31), by=maya)
     project()
-    assert tenures(clock.now()) == [Tenures(12, (0, 0), (0, 1))]
+    assert tenures(DUE) == [Tenures(12, (0, 0), (0, 1))]
     with pytest.raises(NothingToTakeBack):
         take_back_end(hosting, by=maya)
 
@@ -290,7 +304,7 @@ def test_an_end_is_taken_back_before_it_is_projected_and_comes_again(hosting, ma
     with clock.at(now + timedelta(hours=1)):
         end_contract(hosting, by=maya)
         project()
-        assert tenures(clock.now()) == [Tenures(12, (1,), (0,))]
+        assert tenures(DUE) == [Tenures(12, (1,), (0,))]
 
 
 def test_an_end_of_nobody_we_know_is_taken_back_before_it_is_projected(maya, project, now):
@@ -327,6 +341,18 @@ def test_each_term_has_its_model_and_says_nothing_before_a_second_date(cohort, a
     assert 0.85 < standing.low < standing.chance < standing.high < 0.99
     assert likely_to_renew(Contract.objects.get(number="Monthly"), fits) is None
     assert likely_to_renew(Contract.objects.get(number="C1"), fits) is None
+
+
+def test_what_is_still_to_come_is_the_sum_over_its_renewals(cohort):
+    fit_renewals()
+    fits, standing = latest_fits(), Contract.objects.get(number="S1")
+    model = sbg.ShiftedBetaGeometric(fits[12].a, fits[12].b)
+
+    ahead = range(1, 400)
+    each = [float(sbg.survival(3 + n, model) / sbg.survival(3, model)) / 1.1 ** (n - 1) for n in ahead]
+    assert still_to_come(standing, fits) == pytest.approx(12_000 * sum(each), rel=1e-3)
+    assert still_to_come(Contract.objects.get(number="C1"), fits) is None
+    assert still_to_come(standing, {}) is None
 
 
 def test_the_chance_is_a_field_that_lists_filter_by(cohort, maya):

@@ -33,7 +33,7 @@ def test_a_planted_departure_point_is_found_and_nothing_else():
 
 
 def test_where_nothing_is_planted_nothing_is_found():
-    assert [run(seed, hazard=0.03).is_nothing_found for seed in range(4)] == [True] * 4
+    assert [run(seed, hazard=0.03).found for seed in range(4)] == [[]] * 4
 
 
 def test_who_survives_is_not_taken_for_faithful():
@@ -43,7 +43,7 @@ def test_who_survives_is_not_taken_for_faithful():
     trap, honest = (discover(table_of(log, state(log))) for state in (answered_by_the_end, answered))
 
     assert (5, 0) in places(trap)
-    assert honest.is_nothing_found
+    assert not honest.found
 
 
 def test_everything_about_the_point_is_told():
@@ -66,14 +66,14 @@ def test_points_are_ranked_by_people_saved():
 
 
 def test_a_hazard_that_only_falls_has_no_departure_point():
-    assert discover(table([900, 630, 441, 309, 216, 151, 106], at_risk=5000)).is_nothing_found
+    assert not discover(table([900, 630, 441, 309, 216, 151, 106], at_risk=5000)).found
 
 
 def test_the_first_and_the_last_step_are_not_tried():
     found = discover(table([400, 20, 20, 20, 400]))
 
     assert [cell.step for cell in found.tried] == [2, 3, 4]
-    assert found.is_nothing_found
+    assert not found.found
 
 
 def test_cells_with_few_people_are_not_tried():
@@ -87,7 +87,7 @@ def test_nothing_to_try_is_nothing_found():
 
 
 def test_a_small_lift_is_no_departure_point_however_sure_it_is():
-    assert discover(table([20_000, 20_000, 23_000, 20_000, 20_000], at_risk=1_000_000)).is_nothing_found
+    assert not discover(table([20_000, 20_000, 23_000, 20_000, 20_000], at_risk=1_000_000)).found
 
 
 def test_steps_that_always_differ_hide_one_that_does_too():
@@ -96,7 +96,7 @@ def test_steps_that_always_differ_hide_one_that_does_too():
     restless = discover(table([40, 80, 22, 76, 20, 75, 21, 78, 40]))
 
     assert [cell.step for cell in calm.found] == [4]
-    assert restless.is_nothing_found
+    assert not restless.found
 
 
 def test_the_more_cells_are_tried_the_more_one_must_show():

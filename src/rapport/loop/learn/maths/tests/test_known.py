@@ -3,7 +3,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from rapport.loop.understand.maths.known import KNOWN, happened, known_at, record_at, states_of
@@ -13,6 +13,7 @@ from rapport.loop.understand.maths.roles import Direction, Habit, Role
 from rapport.loop.understand.maths.state import DAY, NEVER
 
 from ..guesses.nouns import NOUNS, said_by_all
+from ..panel import panel
 from ..rolling import Stand, taught
 from .purchases import at, crowd, orders
 
@@ -138,6 +139,26 @@ def test_nothing_recorded_after_an_origin_changes_what_is_said_at_it(name, touch
     assert all(np.array_equal(one, other) for one, other in zip(states_before, states_after, strict=True))
     for party in both:
         assert before[party] == pytest.approx(after[party], rel=1e-12)  # sums of other lengths round otherwise
+
+
+@cache
+def panel_before():
+    return panel(WORLD, [at(120), ORIGIN], LAST, referral=90)
+
+
+@given(touches=later_touches)
+@example(touches=[(party, -5.0, 60.0, False, Role.ORDER) for party in range(1, 41)])
+@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate])
+def test_nothing_recorded_after_the_origin_that_judges_changes_what_teaches_for_it(touches):
+    """Whether the relationship leads: all of the earlier origin, its outcomes too; of the last one how they stood."""
+    one, other = panel_before(), panel(told_later(WORLD, touches), [at(120), ORIGIN], LAST, referral=90)
+
+    teaches = one.origin == at(120)
+    assert teaches.sum() > 10
+    for name in ("party", "origin", "spend", "state", "change"):
+        assert np.array_equal(getattr(one, name), getattr(other, name), equal_nan=True), name
+    for outcome, told in one.after.items():
+        assert np.array_equal(told[teaches], other.after[outcome][teaches]), outcome
 
 
 @given(touches=later_touches)

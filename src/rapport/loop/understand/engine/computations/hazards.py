@@ -15,29 +15,28 @@ _SETTLED = f"{CODES['complaint.settled']}, {CODES['complaint.settled_late']}"
 _ASKING = f"{CODES['question.asked']}, {CODES['complaint.made']}"
 _SENT, _CLICKED, _LEFT = CODES["newsletter.sent"], CODES["mail.clicked"], CODES["mail.unsubscribed"]
 
-#: The n-th day with an order; 2: the last complaint is not settled, else 1: something was returned before. They leave
+#: The n-th order; 2: the last complaint is not settled, else 1: something was returned before. They leave
 #: when none follows within the window.
 ORDER_HAZARDS = Computation(
     name="order_hazards",
     sql=f"""
 WITH {KNOWN},
-steps AS (
-    SELECT party, day, min(occurred_at) AS moment FROM known WHERE kind = {ORDER} GROUP BY party, day
-),
+steps AS (SELECT party, occurred_at AS moment, id_hi, id_lo FROM known WHERE kind = {ORDER}),
 returned AS (SELECT party, min(occurred_at) AS moment FROM known WHERE kind = {RETURNED} GROUP BY party),
 complaints AS (
-    SELECT s.party, s.day, max(CASE WHEN k.kind = {_COMPLAINED} THEN k.occurred_at END) AS made,
+    SELECT s.party, s.moment, max(CASE WHEN k.kind = {_COMPLAINED} THEN k.occurred_at END) AS made,
            max(CASE WHEN k.kind <> {_COMPLAINED} THEN k.occurred_at END) AS settled
-    FROM steps s JOIN known k ON k.party = s.party AND k.occurred_at < s.moment
-    WHERE k.kind IN ({_COMPLAINED}, {_SETTLED}) GROUP BY s.party, s.day
+    FROM (SELECT DISTINCT party, moment FROM steps) s JOIN known k ON k.party = s.party AND k.occurred_at < s.moment
+    WHERE k.kind IN ({_COMPLAINED}, {_SETTLED}) GROUP BY s.party, s.moment
 ),
 walked AS (
-    SELECT s.party, s.moment, row_number() OVER (PARTITION BY s.party ORDER BY s.moment) AS step,
+    SELECT s.party, s.moment, row_number() OVER (PARTITION BY s.party ORDER BY s.moment, s.id_hi, s.id_lo) AS step,
            CASE WHEN c.made IS NOT NULL AND (c.settled IS NULL OR c.settled < c.made) THEN 2
                 WHEN r.moment < s.moment THEN 1 ELSE 0 END AS state,
-           coalesce(lead(s.moment) OVER (PARTITION BY s.party ORDER BY s.moment) - s.moment, {{window}} + 1) AS gap
+           coalesce(lead(s.moment) OVER (PARTITION BY s.party ORDER BY s.moment, s.id_hi, s.id_lo) - s.moment,
+                    {{window}} + 1) AS gap
     FROM steps s LEFT JOIN returned r ON r.party = s.party
-    LEFT JOIN complaints c ON c.party = s.party AND c.day = s.day
+    LEFT JOIN complaints c ON c.party = s.party AND c.moment = s.moment
 ),
 followed AS (
     SELECT *, coalesce(sum(gone) OVER (PARTITION BY party ORDER BY step
@@ -56,16 +55,12 @@ NEWSLETTER_HAZARDS = Computation(
     name="newsletter_hazards",
     sql=f"""
 WITH {KNOWN},
-issues AS (
-    SELECT party, min(occurred_at) AS moment FROM known WHERE kind = {_SENT}
-    GROUP BY party, subject_id, CASE WHEN subject_id IS NULL THEN id_hi ELSE 0 END,
-             CASE WHEN subject_id IS NULL THEN id_lo ELSE 0 END
-),
+issues AS (SELECT party, occurred_at AS moment, id_hi, id_lo FROM known WHERE kind = {_SENT}),
 clicked AS (SELECT party, min(occurred_at) AS moment FROM known WHERE kind = {_CLICKED} GROUP BY party),
 quit AS (SELECT party, min(occurred_at) AS moment FROM known WHERE kind = {_LEFT} GROUP BY party),
 walked AS (
-    SELECT party, moment, row_number() OVER (PARTITION BY party ORDER BY moment) AS step,
-           lead(moment) OVER (PARTITION BY party ORDER BY moment) AS next_at
+    SELECT party, moment, row_number() OVER (PARTITION BY party ORDER BY moment, id_hi, id_lo) AS step,
+           lead(moment) OVER (PARTITION BY party ORDER BY moment, id_hi, id_lo) AS next_at
     FROM issues
 ),
 followed AS (

@@ -26,15 +26,6 @@ def lift(both, of, other, n):
     return np.asarray(both, float) * n / (np.asarray(of, float) * other)
 
 
-def chi_square(both, of, other, n):
-    """Pearson's statistic of the four-field table (one degree of freedom, no correction); 0 = chance, >= 0."""
-    both, of, other = (np.asarray(each, float) for each in (both, of, other))
-    apart = both * n - of * other
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = n * apart**2 / (of * other * (n - of) * (n - other))
-    return np.where((of < n) & (other < n), found, 0.0)
-
-
 def by_chance(both, of, other, n):
     """P(so many or more hold both if the two have nothing to do with each other), Fisher's exact test; 0..1.
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rapport.loop.understand.maths.interests import WEIGHTS, Evidence, falls_to, least_score, level, score
+from rapport.loop.understand.maths.interests import WEIGHTS, Evidence, least_score, level, score
 
 DAY = 20_500.0
 KINDS = pytest.mark.parametrize("evidence", Evidence)
@@ -15,15 +15,6 @@ def test_the_level_is_that_of_the_decayed_sum(evidence):
     left = (weight.adds * 2 ** (-(DAY - days) / weight.half_life_days)).sum()
 
     assert level(score(days, evidence), evidence, DAY) == pytest.approx(weight.cap * left / (1 + left), rel=1e-12)
-
-
-@KINDS
-def test_it_falls_to_a_level_on_the_day_foretold(evidence):
-    stored, wanted = score(np.array([DAY]), evidence), 4.0
-    day = falls_to(stored, evidence, wanted)
-
-    assert level(stored, evidence, day) == pytest.approx(wanted)
-    assert level(stored, evidence, day - 1) > wanted > level(stored, evidence, day + 1)
 
 
 @KINDS

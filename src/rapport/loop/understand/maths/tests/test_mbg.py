@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from ..fitting import TooLittleToFit
-from ..mbg import _total_log_likelihood, fit, fit_regularity, log_likelihood
+from ..mbg import _total_log_likelihood, fit, fit_each_regularity, likeliest, log_likelihood
 from ..rhythm import RhythmPrior, alive
 from . import cdnow
 from .people import STEADY, WEEKLY, simulate
@@ -64,7 +64,7 @@ def test_the_likelihood_chooses_the_true_regularity():
     for truth in (WEEKLY, STEADY):
         people = simulate(4_000, truth)
 
-        assert fit_regularity(people.x, people.t_x, people.T, people.log_gaps).prior.k == truth.k
+        assert likeliest(fit_each_regularity(people.x, people.t_x, people.T, people.log_gaps)).prior.k == truth.k
 
 
 def test_nobody_coming_back_is_said_and_not_fitted():

@@ -8,10 +8,8 @@ from ..sbg import (
     counts,
     discounted_lifetime,
     fit,
-    further_renewals,
     log_likelihood,
     renews,
-    residual_lifetime,
     survival,
 )
 
@@ -82,14 +80,7 @@ def test_who_renewed_five_times_renews_as_often_as_a_simulation_says():
     rates = [(loyal * (1 - chance) ** k).sum() / loyal.sum() for k in range(1, 4)]
 
     assert renews(5, TRUE) == pytest.approx(rates[0], rel=2e-3)
-    assert further_renewals(5, 3, TRUE) == pytest.approx(sum(rates), rel=2e-3)
-
-
-def test_the_sum_without_end_is_the_residual_lifetime():
-    few = further_renewals(np.array([0, 3]), 200_000, ShiftedBetaGeometric(3.0, 4.0))
-
-    assert residual_lifetime(np.array([0, 3]), ShiftedBetaGeometric(3.0, 4.0)) == pytest.approx(few, rel=1e-4)
-    assert np.isinf(residual_lifetime(np.array([0, 3]), ShiftedBetaGeometric(0.7, 4.0))).all()
+    assert survival(np.arange(6, 9), TRUE) / survival(5, TRUE) == pytest.approx(rates, rel=2e-3)
 
 
 def test_the_discounted_lifetime_is_the_sum_of_its_dates():

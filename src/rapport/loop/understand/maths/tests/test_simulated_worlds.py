@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ..mbg import fit_regularity
+from ..mbg import fit_each_regularity, likeliest
 from ..personal import continuity_interval
 from ..rhythm import RhythmPrior
 from .people import simulate
@@ -21,7 +21,7 @@ WORLDS = [
 def test_the_parameters_come_back_within_a_tenth(truth):
     people = simulate(150_000, truth, seed=truth.k)
 
-    found = fit_regularity(people.x, people.t_x, people.T, people.log_gaps).prior
+    found = likeliest(fit_each_regularity(people.x, people.t_x, people.T, people.log_gaps)).prior
 
     assert found.k == truth.k
     assert (found.r, found.alpha) == pytest.approx((truth.r, truth.alpha), rel=0.1)
@@ -31,7 +31,7 @@ def test_the_parameters_come_back_within_a_tenth(truth):
 @pytest.mark.parametrize("truth", WORLDS)
 def test_intervals_of_the_fitted_model_hold_the_truth(truth):
     people = simulate(5_000, truth, seed=40 + truth.k)
-    prior = fit_regularity(people.x, people.t_x, people.T, people.log_gaps).prior
+    prior = likeliest(fit_each_regularity(people.x, people.t_x, people.T, people.log_gaps)).prior
 
     low, high = continuity_interval(people.x, people.t_x, people.silence, 30.0, prior)
     own = own_chance(people, 30.0, truth.k)

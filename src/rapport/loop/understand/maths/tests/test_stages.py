@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rapport.loop.understand.maths.stages import Course, Stage, Step, told
-from rapport.loop.understand.maths.state import DAY, NEVER
+from rapport.loop.understand.maths.state import DAY
 
 LATER = 10_000
 
@@ -75,18 +75,7 @@ def test_however_steps_are_cut_into_batches_the_moves_are_the_same():
         for at, step in steps:
             if draw.random() < 0.3:
                 found += piece.settle(at - 1)
-            assert not piece.is_late(at, step)
             found += piece.follow(at, step)
         found += piece.settle(int(days[-1] * DAY) + 500 * DAY)
 
         assert (piece.stage, piece.since, found) == (whole.stage, whole.since, moves)
-
-
-def test_what_is_late_is_known_to_be():
-    course, _ = told([(DAY, Step.HEARD), (10 * DAY, Step.ORDER)], 400 * DAY)
-
-    assert course.is_late(20 * DAY, Step.ORDER)  # before they lapsed on day 375
-    assert course.is_late(DAY // 2, Step.HEARD)
-    assert not course.is_late(5 * DAY, Step.HEARD)
-    assert not course.is_late(376 * DAY, Step.ORDER)
-    assert course.lapses_at == NEVER

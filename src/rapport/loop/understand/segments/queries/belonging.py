@@ -20,11 +20,6 @@ def sizes() -> dict[int, int]:
     return dict(Member.objects.values_list("segment").annotate(Count("pk")))
 
 
-def segments_of(party: Party) -> list[Member]:
-    """Those a party belongs to, by name, with since when."""
-    return list(Member.objects.filter(party=party).select_related("segment").order_by("segment__name"))
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How somebody stands to one segment: since when they belong, if they do, and what was said by hand.
@@ -94,11 +89,6 @@ def passages(segment: Segment, now: datetime) -> list[Passage]:
     """The latest who came and went in the last 30 days."""
     recent = Passage.objects.filter(segment=segment, at__gt=now - SHOWN, party__binned_at=None)
     return list(recent.select_related("party").order_by("-at", "-id")[:MOST_SHOWN])
-
-
-def members_on(segment: Segment, at: datetime) -> set[int]:
-    """The ids of those who belonged at this instant."""
-    return set(_inside(segment, at).values_list("party_id", flat=True))
 
 
 def belonged_on(segment: Segment, at: datetime) -> QuerySet[Party]:

@@ -19,7 +19,7 @@ from rapport.loop.understand.segments.commands import (
     tick,
 )
 from rapport.loop.understand.segments.models import Passage, Stirred
-from rapport.loop.understand.segments.queries import members_on, segments_by_name, segments_of, sizes, why
+from rapport.loop.understand.segments.queries import belonged_on, segments_by_name, sizes, standings_of, why
 from rapport.platform import clock
 from rapport.platform.records.commands.fields import add_field, bring_back_field, retire_field
 from rapport.platform.records.filters import FilterUnclear
@@ -209,8 +209,8 @@ def test_who_belonged_on_a_day_is_known(made, ana, maya, now):
         change_person(ana, name="Ana Ruiz", city="Bergen", by=maya)
         tick()
 
-    on = [members_on(segment, now + timedelta(days=day)) for day in (0, 2, 4)]
-    assert on == [set(), {ana.pk}, set()]
+    on = [list(belonged_on(segment, now + timedelta(days=day))) for day in (0, 2, 4)]
+    assert on == [[], [ana], []]
 
 
 def test_why_somebody_belongs_is_told_part_by_part(made, ana):
@@ -224,7 +224,7 @@ def test_why_somebody_belongs_is_told_part_by_part(made, ana):
 def test_they_are_listed_with_how_many_belong_and_go_without_a_trace_of_waiting(made, ana, maya):
     segment = made("Ana", "name starts with Ana")
     assert [(each.name, sizes()[each.pk]) for each in segments_by_name()] == [("Ana", 1)]
-    assert [each.segment for each in segments_of(ana)] == [segment]
+    assert [each.segment for each in standings_of(ana) if each.belongs] == [segment.pk]
 
     remove_segment(segment, by=maya)
     tick()

@@ -147,7 +147,7 @@ def _not_kept(
 
 
 def _is_late(rows: np.ndarray, taken: np.ndarray) -> np.ndarray:
-    """Which steps would change what was told already? As `Course.is_late`, for many."""
+    """Which steps would change what was told already, so that the course must be told anew from its beginning?"""
     late: np.ndarray = taken["at"] <= np.where(_may_move(rows, taken), rows["seen_at"], rows["began_at"])
     return late
 

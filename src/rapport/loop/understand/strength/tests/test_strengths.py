@@ -9,6 +9,7 @@ from rapport.loop.know.commands import add_organisation, add_person, bin_parties
 from rapport.loop.listen.commands import record, recount
 from rapport.loop.listen.models import Correction, Touchpoint
 from rapport.loop.listen.queries import history, versions
+from rapport.loop.understand.maths.state import DAY
 from rapport.loop.understand.strength import jobs
 from rapport.loop.understand.strength.commands import learn, tell
 from rapport.loop.understand.strength.models import Outcome, Strength, StrengthFit
@@ -69,6 +70,28 @@ def test_what_is_recorded_later_changes_nothing_that_was_seen(people, touch, pro
 
     assert np.array_equal(before.figures, after.figures, equal_nan=True)
     assert np.array_equal(before.plain, after.plain, equal_nan=True)
+
+
+def test_what_was_not_known_where_it_is_judged_neither_teaches_nor_recalibrates(people, now):
+    """Whatever is recorded, withdrawn or handed over after the last origin, also of what happened long before it."""
+    known, draw = versions(ids(people), upto=now), np.random.default_rng(8)
+    before, origins = windows(known, Outcome.ACTS, clock.micros(now), HORIZON)
+
+    for _ in range(3):
+        late, gone = known[draw.random(len(known)) < 0.3], known.copy()
+        late["id_hi"], late["occurred_at"] = 7, late["occurred_at"] - 5 * DAY
+        late["known_from"] = np.maximum(late["occurred_at"], origins[-1]) + draw.integers(1, 20, len(late)) * DAY
+        gone["known_until"][draw.random(len(gone)) < 0.3] = origins[-1] + DAY
+        both = np.concatenate([gone, late])
+        both = both[np.lexsort((both["id_lo"], both["id_hi"], both["occurred_at"], both["party"]))]
+        after, _ = windows(both, Outcome.ACTS, clock.micros(now), HORIZON)
+
+        assert len(before) == len(after) == 6
+        for one, other in zip(before[:-1], after[:-1], strict=True):
+            assert np.array_equal(one.figures, other.figures, equal_nan=True)
+            assert one.happened.tolist() == other.happened.tolist()
+        assert np.array_equal(before[-1].figures, after[-1].figures, equal_nan=True)
+        assert before[-1].happened.tolist() != after[-1].happened.tolist()
 
 
 def test_what_happened_is_told_as_we_know_it_today(people, now):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from rapport.loop.know.commands import add_products
@@ -10,7 +11,7 @@ from rapport.loop.listen.commands import correct, project_batch, record, withdra
 from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import describe
-from rapport.loop.understand.maths.interests import Evidence, falls_to, level
+from rapport.loop.understand.maths.interests import WEIGHTS, Evidence, level
 from rapport.loop.understand.segments.everybody import everybody
 from rapport.loop.understand.tastes.commands import (
     catch_up,
@@ -21,7 +22,7 @@ from rapport.loop.understand.tastes.commands import (
 )
 from rapport.loop.understand.tastes.commands.interests import NoTopic
 from rapport.loop.understand.tastes.models import Interest, Touched
-from rapport.loop.understand.tastes.queries import DAY, interests_of, tastes_of
+from rapport.loop.understand.tastes.queries import DAY, tastes_of
 from rapport.platform import clock
 from rapport.platform.records.filters import compiled, crossing, parse
 from rapport.platform.records.rows import run
@@ -78,7 +79,7 @@ def found(text, now) -> set[int]:
 def test_a_purchase_speaks_for_the_category_and_the_brand(ana, goods, now):
     keep(touch(ana, "item.bought", 10, subject_type="product", subject_id=goods["1"], topic="Coffee"))
 
-    told = interests_of(ana, now)
+    told = tastes_of(ana, now).interests
 
     assert [(one.topic, one.evidence) for one in told] == [("Coffee", Evidence.BOUGHT), ("Halden", Evidence.BOUGHT)]
     assert told[0].level == pytest.approx(80 * 2 ** (-10 / 180) / (1 + 2 ** (-10 / 180)), rel=0.03)
@@ -90,7 +91,7 @@ def test_what_they_told_us_stands_above_what_they_bought_and_looked_at(ana, good
     declare_interest(ana, "coffee", by=maya)
     settle()
 
-    assert [(one.topic, one.evidence) for one in interests_of(ana, now)] == [
+    assert [(one.topic, one.evidence) for one in tastes_of(ana, now).interests] == [
         ("Coffee", Evidence.DECLARED), ("Tea", Evidence.BOUGHT), ("Machines", Evidence.CLICKED),
         ("Cups", Evidence.INFERRED),
     ]  # fmt: skip
@@ -100,10 +101,10 @@ def test_what_they_do_not_care_for_is_forgotten_until_they_come_back_to_it(ana, 
     keep(touch(ana, "item.bought", 9, subject_type="product", subject_id=goods["2"]))
     withdraw_interest(ana, "TEA", by=maya, at=now - timedelta(days=5))
     settle()
-    assert interests_of(ana, now) == []
+    assert tastes_of(ana, now).interests == []
 
     keep(touch(ana, "product.viewed", 1, subject_type="product", subject_id=goods["2"]))
-    assert [one.evidence for one in interests_of(ana, now)] == [Evidence.CLICKED]
+    assert [one.evidence for one in tastes_of(ana, now).interests] == [Evidence.CLICKED]
 
 
 def test_an_interest_needs_a_topic(ana, maya):
@@ -183,7 +184,9 @@ def test_sql_and_python_tell_the_same_level(ana, goods, now):
 def test_the_clock_finds_whom_a_level_passes(ana, goods, now, text):
     keep(touch(ana, "item.bought", 5, subject_type="product", subject_id=goods["1"]))
     one = Interest.objects.get(party=ana, topic="Coffee")
-    falls = clock.instant(round(falls_to(one.score, Evidence.BOUGHT, 30) * DAY * 1e6))
+    weight = WEIGHTS[Evidence.BOUGHT]
+    day = (one.score - np.log2(30 / (weight.cap - 30))) * weight.half_life_days  # the inverse of `level`
+    falls = clock.instant(round(day * DAY * 1e6))
 
     assert passed(text, falls - timedelta(hours=1), falls + timedelta(hours=1)) == {ana.pk}
     assert passed(text, now, falls - timedelta(hours=1)) == set()

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.stats import false_discovery_control, hypergeom
 
-from ..rules import appetite_of, by_appetite, by_chance, chi_square, false_discovery
+from ..rules import appetite_of, by_appetite, by_chance, false_discovery
 
 N = 1000
 TABLES = np.array([(2, 10, 5), (5, 20, 30), (0, 5, 6), (300, 400, 500), (1, 40, 60), (30, 50, 400), (5, 5, 1000)])
@@ -12,16 +12,6 @@ def test_by_chance_is_fishers_exact_test():
     both, of, other = TABLES.T
 
     assert by_chance(both, of, other, N) == pytest.approx(hypergeom.sf(both - 1, N, of, other), rel=1e-9)
-
-
-def test_chi_square_is_pearsons():
-    from scipy.stats import chi2_contingency
-
-    for both, of, other in TABLES[:-1]:
-        table = [[both, of - both], [other - both, N - of - other + both]]
-        expected = chi2_contingency(table, correction=False).statistic
-        assert chi_square(both, of, other, N) == pytest.approx(expected)
-    assert chi_square(5, 5, N, N) == 0
 
 
 def test_false_discovery_is_benjamini_and_hochbergs():

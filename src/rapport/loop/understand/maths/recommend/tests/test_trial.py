@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from ..bought import bought
-from ..trial import trial
+from ..trial import best_way, named_new, trial
 
 SPLIT = 400
 
@@ -51,15 +51,31 @@ def test_only_the_days_of_the_horizon_are_asked_about():
 def test_the_best_way_is_the_one_that_foretold_most():
     found = trial(bought(*shop_over_time()), SPLIT)
 
-    assert found.best_way in found.new
+    assert best_way(found.new) in found.new
+    assert best_way({"cosine": 0.1, "bm25": 0.3, "ease": float("nan")}) == "bm25"
     assert found.as_dict()["new_cosine"] == 1
+
+
+def test_the_lead_over_what_everybody_buys_is_of_the_same_people_with_what_chance_leaves_open():
+    found = trial(bought(*shop_over_time()), SPLIT, ways=["cosine"])
+
+    ahead, low, high = found.ahead["cosine"]
+    assert found.new.keys() == {"cosine"}
+    assert ahead == pytest.approx(found.new["cosine"] - found.popular)
+    assert 0 < low < ahead < high
+
+
+def test_choosing_asks_what_a_trial_asks():
+    told = bought(*shop_over_time())
+
+    assert named_new(told, SPLIT, 28, ["bm25"]) == {"bm25": trial(told, SPLIT).new["bm25"]}
 
 
 @pytest.mark.parametrize("split", [0, 10_000])
 def test_without_a_past_or_a_future_nobody_is_asked(split):
     found = trial(bought(*shop_over_time()), split)
 
-    assert (found.asked_again, found.asked_new, found.best_way) == (0, 0, "cosine")
+    assert (found.asked_again, found.asked_new, best_way(found.new)) == (0, 0, "cosine")
     assert np.isnan(found.again)
     assert found.as_dict()["again"] is None
 
