@@ -15,6 +15,7 @@ PLANTED = {
     "Departments": ("departments/sales/queries.py", "import rapport.departments.service"),
     "Maths": ("loop/understand/maths/counters.py", "import django.db"),
     "Maths of deciding": ("loop/decide/maths/steps.py", "import psycopg"),
+    "Maths of hours": ("platform/hours/maths.py", "import rapport.platform.clock"),
     "Views, forms": ("loop/act/queries.py", "import rapport.loop.decide.subscribers"),
     "Inside a module": ("loop/listen/models/loops.py", "import rapport.loop.listen.queries"),
     "exhaustive": ("attic/__init__.py", "import rapport.loop"),

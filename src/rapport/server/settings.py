@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "rapport.platform.access",
     "rapport.platform.jobs",
     "rapport.platform.files",
+    "rapport.platform.hours",
     "rapport.platform.ui",
     "rapport.loop.know",
     "rapport.loop.listen",

@@ -1,0 +1,1 @@
+"""When do we work, and when do we leave people in peace?"""

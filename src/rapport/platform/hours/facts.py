@@ -1,0 +1,33 @@
+"""What do we announce about our hours?"""
+
+from dataclasses import dataclass
+
+from rapport.platform.journal.facts import Fact
+
+
+@dataclass(frozen=True)
+class HoursSet(Fact):
+    about = None
+    words = "Changed the hours"
+
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class HolidayAdded(Fact):
+    about = None
+    words = "Added a holiday"
+
+    name: str
+    day: str
+    every_year: bool
+
+
+@dataclass(frozen=True)
+class HolidayRemoved(Fact):
+    about = None
+    words = "Removed a holiday"
+
+    name: str
+    day: str
+    every_year: bool
