@@ -123,6 +123,7 @@ PAGES = {
     "settings-field-kind-number": "/settings/fields/person/x_favourite_roast/kind?type=number",
     "settings-field-new": "/settings/fields/person/new",
     "settings-field-new-choice": "/settings/fields/person/new?type=choice",
+    "settings-hours": "/settings/hours",
     "settings-workspace": "/settings/workspace",
     "settings-data": "/settings/data",
     "more": "/more",

@@ -1,7 +1,7 @@
 """What else a world has, so that no page stands empty: imports in every state, messages, a job that failed."""
 
 import tempfile
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from rapport.loop.know.commands import add_person, add_products
 from rapport.loop.know.models import Party, Product
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_user, set_field_right, set_rights
+from rapport.platform.hours.commands import add_holiday, set_hours
 from rapport.platform.jobs.models import Trouble
 from rapport.platform.records.commands import add_field, make_fast, retire_field
 from rapport.strategy.plans.commands import (
@@ -133,6 +134,12 @@ def let_somebody_see_little(by: Any) -> dict[str, int]:
     rita = add_user("rita@halden.example", name="Rita Sol", password=PASSWORD, role=role)
     hers = add_person("Hanne Own", city="Tromso", keeper=rita, by=by)
     return {"rita": rita.pk, "hers": hers.pk}
+
+
+def rest_by_no_clock(by: Any) -> None:
+    """Mail leaves at whatever hour the tests run; the one holiday is over."""
+    set_hours([[(540, 1020)]] * 7, quiet_from=0, quiet_to=0, quiet_weekend=False, by=by)
+    add_holiday(date(2026, 5, 17), "Constitution Day", by=by)
 
 
 def let_a_job_fail() -> None:

@@ -46,6 +46,7 @@ from tests.browser.things import (  # noqa: E402
     let_a_job_fail,
     let_somebody_see_little,
     plan_with,
+    rest_by_no_clock,
     trade,
     write_letters,
 )
@@ -84,6 +85,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     files = bring_in_files(maya)
     add_fields(maya)
     let_a_job_fail()
+    rest_by_no_clock(maya)
     while project_batch():
         pass
     fit()

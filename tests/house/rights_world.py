@@ -103,6 +103,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/invitations/": {"pk": invite("new@halden.example", by=maya)[0].pk},
             "join/": {"token": "forged"},
             "settings/outbox/": {"pk": person["message"]},
+            "settings/hours/": {"pk": 1},
             "settings/jobs/": {"pk": job},
             "settings/fields/": {"name": "person", "column": "x_none"},
             "records/": {"noun": "person"},

@@ -24,6 +24,7 @@ AREAS = (
     ("Jobs", "/settings/jobs", True),
     ("Journal", "/settings/journal", True),
     ("Fields", "/settings/fields", True),
+    ("Hours", "/settings/hours", True),
     ("Workspace", "/settings/workspace", True),
     ("Data", "/settings/data", True),
 )

@@ -4,6 +4,7 @@ from django.views.generic import RedirectView
 from .views import (
     data,
     fields,
+    hours,
     invitations,
     jobs,
     journal,
@@ -57,6 +58,9 @@ urlpatterns = [
     path("settings/fields/<slug:name>/<slug:column>/-/retire", fields.retire, name="retire-field"),
     path("settings/fields/<slug:name>/<slug:column>/-/back", fields.bring_back, name="bring-back-field"),
     path("settings/fields/<slug:name>/<slug:column>/-/fast", fields.fast, name="make-fast"),
+    path("settings/hours", hours.hours, name="hours"),
+    path("settings/hours/-/holidays", hours.add_holiday, name="add-holiday"),
+    path("settings/hours/-/holidays/<int:pk>/remove", hours.remove_holiday, name="remove-holiday"),
     path("settings/workspace", workspace.workspace, name="workspace"),
     path("settings/data", data.data, name="data"),
     path("settings/data/-/remove-demo", data.remove_demo, name="remove-demo"),

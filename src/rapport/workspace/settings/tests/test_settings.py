@@ -16,6 +16,7 @@ ADMIN_PAGES = [
     "/settings/mail",
     "/settings/jobs",
     "/settings/journal",
+    "/settings/hours",
     "/settings/workspace",
     "/settings/data",
 ]
