@@ -1,7 +1,7 @@
 """What can be done? Take in a mail: whose it is, what it answers, what it asks of us, and what is settled by it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +16,9 @@ from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import describe
 from rapport.loop.understand.tastes.queries import feeling_of
 from rapport.platform import clock
-from rapport.platform.access.queries import workspace
+from rapport.platform.access.queries import workspace, zone
+from rapport.platform.hours.maths import add_working_hours
+from rapport.platform.hours.queries import calendar
 from rapport.platform.journal.commands import announce
 
 from .facts import MailReceived, MailSourceRemoved
@@ -132,11 +134,17 @@ def _open(
     waiting = loop_of_thread(party, kind, letter.thread)
     if waiting:
         return waiting, f"{party.name} asks again what is still open: {waiting.text}"
-    due_at = row.received_at + timedelta(hours=workspace().answer_hours)
+    due_at = _answer_due(row.received_at)
     text = reading.sentence or letter.subject or kind.label
     loop = open_loop(party, kind=kind, owed_by=Owed.BY_US, text=text, due_at=due_at, owner=party.keeper,
                      touch_id=touch.id, source=row.source, by=by)  # fmt: skip
     return loop, f"{party.name} wrote, and we owe an answer: {loop.text}"
+
+
+def _answer_due(asked_at: datetime) -> datetime:
+    """When the agreed answer time is over, counted in hours that somebody works."""
+    ours = workspace()
+    return add_working_hours(asked_at, ours.answer_hours, zone(ours.time_zone), calendar())
 
 
 def _told(party: Party, row: ReceivedMail, settled: OpenLoop | None) -> str:

@@ -144,7 +144,9 @@ class WorkspaceForm(forms.Form):
         error_messages={"invalid": "A number from 1 to 365.", "required": "A number from 1 to 365."},
     )  # fmt: skip
     answer_hours = forms.IntegerField(
-        label="Hours to answer", min_value=1, max_value=720, help_text="When a question that comes by mail is due.",
+        label="Hours to answer", min_value=1, max_value=720,
+        help_text="Working hours until a question or complaint that comes by mail is due: 8 is a day of 9 to 17. "
+        "Weekends and holidays do not count; Hours, here in the settings, says when you work.",
         error_messages={"invalid": "A number from 1 to 720.", "required": "A number from 1 to 720."},
     )  # fmt: skip
 

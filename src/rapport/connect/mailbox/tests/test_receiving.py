@@ -1,6 +1,6 @@
 """Take in a mail: whose it is, what it answers, what it asks of us, and what is settled by it."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,8 @@ from rapport.loop.listen.commands import remove_source as remove_touches
 from rapport.loop.listen.models import Loop, OpenLoop, Owed, Touchpoint
 from rapport.loop.understand.queries import measures_of
 from rapport.platform import clock
+from rapport.platform.access.commands import set_up_workspace
+from rapport.platform.hours.commands import add_holiday
 
 from .mails import mail
 
@@ -55,9 +57,29 @@ def test_a_question_opens_a_loop_we_owe(ana, maya, touch, now):
     assert (received.kind, received.party_id) == ("question.asked", ana.pk)
     assert (loop.kind, loop.owed_by, loop.owner) == (Loop.QUESTION, Owed.BY_US, maya)
     assert loop.text == "Do you also sell decaf in 1 kg bags?"
-    assert loop.due_at == now + timedelta(hours=24)
+    assert loop.due_at == now + timedelta(hours=8)
     assert loop.touch_id == touch("question.asked").pk
     assert received.why == "Ana Ruiz wrote, and we owe an answer: Do you also sell decaf in 1 kg bags?"
+
+
+def test_the_answer_time_is_counted_in_working_hours(ana, maya):
+    """Eight hours from Friday 15:00, over a weekend and a holiday, by the clocks of the workspace."""
+    set_up_workspace("Halden", currency="NOK", time_zone="Europe/Oslo", answer_hours=8, by=maya)
+    add_holiday(date(2026, 5, 18), "Day after the party", by=maya)
+
+    with clock.at(datetime(2026, 5, 15, 13, 0, tzinfo=UTC)):
+        received = receive(mail("complaint"))
+
+    assert OpenLoop.objects.get(pk=received.loop_id).due_at == datetime(2026, 5, 19, 13, 0, tzinfo=UTC)
+
+
+def test_what_is_asked_at_night_waits_for_the_morning(ana, maya):
+    set_up_workspace("Halden", currency="EUR", time_zone="UTC", answer_hours=1, by=maya)
+
+    with clock.at(datetime(2026, 5, 16, 23, 0, tzinfo=UTC)):
+        received = receive(mail("question"))
+
+    assert OpenLoop.objects.get(pk=received.loop_id).due_at == datetime(2026, 5, 18, 10, 0, tzinfo=UTC)
 
 
 def test_the_question_appears_on_today(ana, maya, project, now):
@@ -337,7 +359,7 @@ def test_a_late_mail_keeps_its_date_and_is_due_from_now(ana, touch, now):
     received = receive(mail("question").replace(b"11 May 2026", b"11 May 2025"))
 
     assert touch("question.asked").occurred_at.year == 2025
-    assert OpenLoop.objects.get(pk=received.loop_id).due_at == now + timedelta(hours=24)
+    assert OpenLoop.objects.get(pk=received.loop_id).due_at == now + timedelta(hours=8)
 
 
 def test_an_answer_is_never_older_than_what_it_answers(ana, asked, touch):

@@ -15,7 +15,7 @@ class Workspace(models.Model):
     currency = models.CharField(max_length=3, default="EUR")
     time_zone = models.CharField(max_length=60, default="UTC")
     horizon_days = models.SmallIntegerField(default=90)
-    answer_hours = models.SmallIntegerField(default=24)
+    answer_hours = models.SmallIntegerField(default=8)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_workspace")]
