@@ -14,8 +14,9 @@ from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.ui.formats import moment
 
-from .gate import may_send
+from .gate import Verdict, may_send
 from .models import Template
 from .opening import PLAIN, known, opening
 from .wording import FIELDS, Wording, filled
@@ -75,9 +76,17 @@ def draft_for(about: About, *, by: Any) -> Draft:
         purpose=purpose,
         subject=reply_subject(thread.subject) or filled(wording.subject, values)[:200],
         body=filled(wording.body, values),
-        facts=_facts(about, loop, thread, business.time_zone, hidden),
-        refusal=verdict.reason,
+        facts=(*_facts(about, loop, thread, business.time_zone, hidden), *_held(verdict, business.time_zone)),
+        refusal=verdict.refusal,
     )
+
+
+def _held(verdict: Verdict, time_zone: str) -> tuple[str, ...]:
+    """When it would leave, if not at once."""
+    if verdict.until is None:
+        return ()
+    until, now = (at.astimezone(zone(time_zone)) for at in (verdict.until, clock.now()))
+    return (f"leaves {moment(until, now)}", verdict.reason.rstrip("."))
 
 
 def purpose_of(loop: OpenLoop | None) -> Purpose:

@@ -37,6 +37,18 @@ class MessageLeft(Fact):
 
 
 @dataclass(frozen=True)
+class MessageHeld(Fact):
+    """The gate lets the message go later; looked at again and held by the same rule, it is not told twice."""
+
+    about = ("message", "message_id")
+    words = "Held"
+
+    message_id: int
+    party_id: int
+    why: str
+
+
+@dataclass(frozen=True)
 class MessageHeldBack(Fact):
     """The gate refused the message when it was about to leave."""
 

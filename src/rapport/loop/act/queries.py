@@ -13,17 +13,21 @@ from rapport.platform import clock
 
 from .carrier import MailServerAway, mail_backend, opened
 from .drafts import Draft, draft_for
-from .gate import Verdict, may_send
+from .gate import Verdict, judge_many, may_send
 from .models import MailSettings, Message, Template
 from .sealing import SealBroken
 from .wording import Wording
 from .words import BUILT_IN
 
 __all__ = [
+    "HELD",
     "Draft",
     "Verdict",
     "draft_for",
     "held_back",
+    "held_for",
+    "held_to",
+    "judge_many",
     "mail_backend",
     "mail_settings",
     "mail_trouble",
@@ -37,6 +41,11 @@ __all__ = [
     "wordings",
 ]
 
+#: What is held of one party, as a part of a question about that party.
+HELD = """
+SELECT m.id, m.subject, m.held_until AS until, m.trouble AS why FROM act_message m
+WHERE m.party_id = know_party.id AND m.held_rule <> '' ORDER BY m.held_until, m.id LIMIT 5
+"""
 REMEMBERED = timedelta(days=90)
 _reply_marks = re.compile(r"^(?:\s*(?:re|aw|sv|antw|odp|r[ée]f|vs|fw|fwd)\s*:)+", re.IGNORECASE)
 
@@ -66,6 +75,18 @@ def messages_of(party: Party) -> QuerySet[Message]:
 def held_back(since: datetime) -> QuerySet[Message]:
     """What the gate kept from leaving since then; `trouble` says why."""
     return Message.objects.filter(held_back_at__gte=since).select_related("party").order_by("-held_back_at")
+
+
+def held_to(party: Party) -> QuerySet[Message]:
+    """What waits for a better time to reach this party, the next to leave first."""
+    return Message.objects.held().filter(party=party).select_related("written_by").order_by("held_until", "pk")
+
+
+def held_for(user: Any, since: datetime) -> QuerySet[Message]:
+    """What is held of what this colleague wrote or to those they keep, and what was held back since then."""
+    theirs = messages_seen_by(user).filter(Q(written_by=user) | Q(party__keeper=user))
+    here = theirs.filter(~Q(held_rule="") | Q(held_back_at__gte=since))
+    return here.select_related("party").order_by("held_until", "-held_back_at", "pk")
 
 
 def sent_as(message_ids: Iterable[str], *, party: Party | None = None) -> Message | None:

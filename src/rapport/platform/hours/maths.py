@@ -50,8 +50,17 @@ def next_allowed(at: datetime, zone: tzinfo, calendar: Calendar) -> datetime:
 
 def is_quiet(at: datetime, zone: tzinfo, calendar: Calendar) -> bool:
     """Does this instant lie in quiet hours, on a quiet weekend or on a holiday, by the clocks of this zone?"""
+    return sort_of_quiet(at, zone, calendar) != ""
+
+
+def sort_of_quiet(at: datetime, zone: tzinfo, calendar: Calendar) -> str:
+    """Which of them this instant lies in, in words that follow "it is"; empty where it is not quiet."""
     local = at.astimezone(zone).replace(tzinfo=None)
-    return _rests_on(local.date(), calendar) or _in_quiet_hours(local, calendar)
+    if calendar.is_holiday(local.date()):
+        return "a holiday"
+    if _rests_on(local.date(), calendar):
+        return "the weekend"
+    return "a quiet hour" if _in_quiet_hours(local, calendar) else ""
 
 
 def add_working_hours(at: datetime, hours: float, zone: tzinfo, calendar: Calendar) -> datetime:

@@ -7,7 +7,7 @@ import pytest
 from rapport.connect.mailbox.commands import NotAMail, receive, remove_source
 from rapport.connect.mailbox.models import ReceivedMail
 from rapport.loop.act.commands import send_due, set_up_mail, write
-from rapport.loop.act.queries import may_send
+from rapport.loop.act.gate import REFUSE, SEND, may_send
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_identity, add_person
 from rapport.loop.listen.commands import adopt_waiting, close_loop, open_loop
@@ -118,8 +118,8 @@ def test_a_complaint_closes_the_gate_for_everything_but_its_answer(ana, maya):
     received = receive(mail("complaint"))
 
     complaint = OpenLoop.objects.get(pk=received.loop_id)
-    assert not may_send(ana, "personal", now=clock.now()).allowed
-    assert may_send(ana, "service", answering=complaint, now=clock.now()).allowed
+    assert may_send(ana, "personal", now=clock.now()).answer is REFUSE
+    assert may_send(ana, "service", answering=complaint, now=clock.now()).answer is SEND
 
 
 @pytest.mark.parametrize("name", ["reply", "reply_html", "reply_below"])
@@ -388,5 +388,5 @@ def test_a_source_taken_back_can_be_fed_again(ana, maya, project):
 
 
 def test_taking_in_a_mail_costs_few_queries(ana, asked, django_assert_max_num_queries):
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         receive(mail("reply", message_id=asked.message_id))

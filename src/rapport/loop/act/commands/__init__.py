@@ -1,6 +1,7 @@
 """What can be done? Write, take back, let leave; say what became of a message; set up mail and wording."""
 
 from .endings import note_bounce
+from .looking import look_again
 from .send import send_due
 from .setup import NoSuchDraft, SetUpWrong, change_template, set_up_mail, use_built_in_template
 from .uncertain import NotUncertain, it_arrived, send_again
@@ -17,6 +18,7 @@ __all__ = [
     "TooLong",
     "change_template",
     "it_arrived",
+    "look_again",
     "note_bounce",
     "send_again",
     "send_due",

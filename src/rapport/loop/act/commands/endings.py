@@ -1,4 +1,4 @@
-"""What became of a message: it left, was put off, was held back, failed, or came back."""
+"""What became of a message: it left, was put off, is held, was held back, failed, or came back."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,13 +14,16 @@ from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..facts import MessageFailed, MessageHeldBack, MessageLeft
+from ..facts import MessageFailed, MessageHeld, MessageHeldBack, MessageLeft
+from ..gate import Verdict
 from ..models import Message, Through
 from .waking import wake_sender
 
 #: The pauses after the first, second, ... attempt; the last one repeats until a message is too old to be sent.
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
 TOO_OLD = timedelta(days=2)
+#: Nobody wants to read after that long what was meant for then.
+LONGEST_HELD = timedelta(days=14)
 
 
 @transaction.atomic
@@ -44,7 +47,7 @@ def put_off(message: Message, *, why: str) -> Message:
     """The mail server did not take it this time: the same message waits for its next attempt, or is given up."""
     message = _locked(message)
     now = clock.now()
-    if now - message.written_at > TOO_OLD:
+    if now - message.ready_at > TOO_OLD:
         return fail(message, why=why)
     message.leaving_at, message.trouble = None, why[:300]
     message.leaves_at = now + PAUSES[min(max(message.attempts, 1), len(PAUSES)) - 1]
@@ -54,24 +57,49 @@ def put_off(message: Message, *, why: str) -> Message:
 
 
 @transaction.atomic
+def hold(message: Message, verdict: Verdict) -> Message:
+    """The gate lets it go later: it waits until then, and what it answered stays answered."""
+    message = _locked(message)
+    now = clock.now()
+    begun = message.held_at or now
+    last, is_news = begun + LONGEST_HELD, message.held_rule != verdict.rule
+    message.held_at, message.held_rule, message.trouble = begun, str(verdict.rule), verdict.reason[:300]
+    message.held_until = message.leaves_at = min(max(verdict.until or last, message.leaves_at), last)
+    message.save(update_fields=["held_at", "held_rule", "held_until", "leaves_at", "trouble"])
+    wake_sender(message.leaves_at)
+    if is_news:
+        announce(MessageHeld(message_id=message.pk, party_id=message.party_id, why=message.trouble))
+    return message
+
+
+def was_held_too_long(message: Message) -> bool:
+    """Has it been held for 14 days, whether the gate would let it go by now or not?"""
+    return message.held_at is not None and message.held_rule != "" and clock.now() - message.held_at >= LONGEST_HELD
+
+
+@transaction.atomic
 def hold_back(message: Message, *, why: str) -> Message:
     """The gate refuses it now, though it did not at writing: it stays here, and what it answered is open again."""
     message = _locked(message)
-    message.held_back_at, message.trouble = clock.now(), why[:300]
-    message.save(update_fields=["held_back_at", "trouble"])
+    message.held_back_at, message.held_rule, message.trouble = clock.now(), "", why[:300]
+    message.save(update_fields=["held_back_at", "held_rule", "trouble"])
     take_up_again(message, by=None)
     announce(MessageHeldBack(message_id=message.pk, party_id=message.party_id, why=why))
     return message
 
 
 @transaction.atomic
-def fail(message: Message, *, why: str) -> Message:
-    """It will not arrive: what it answered is open again, and the timeline says that it could not be delivered."""
+def fail(message: Message, *, why: str, came_back: bool = True) -> Message:
+    """It will not arrive: what it answered is open again, and the timeline says that it could not be delivered.
+
+    What never came as far as a mail server (`came_back` is false) is no touch.
+    """
     message = _locked(message)
-    message.failed_at, message.trouble = clock.now(), why[:300]
-    message.save(update_fields=["failed_at", "trouble"])
+    message.failed_at, message.held_rule, message.trouble = clock.now(), "", why[:300]
+    message.save(update_fields=["failed_at", "held_rule", "trouble"])
     take_up_again(message, by=None)
-    record([_bounce_of(message, why)])
+    if came_back:
+        record([_bounce_of(message, why)])
     announce(MessageFailed(message_id=message.pk, party_id=message.party_id, why=why))
     return message
 

@@ -7,16 +7,16 @@ to a colleague to say whether it arrived.
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from rapport.platform import clock
 
 from ..carrier import MailServer, MailServerAway, NotAtAll, NotNow, Outbox, Unanswered, opened
-from ..gate import may_send
+from ..gate import HOLD, REFUSE, may_send
 from ..models import Message
 from ..queries import mail_settings
 from ..sealing import SealBroken
-from .endings import TOO_OLD, fail, hold_back, note_left, put_off
+from .endings import TOO_OLD, fail, hold, hold_back, note_left, put_off, was_held_too_long
 from .waking import wake_sender
 
 WHILE_AWAY = timedelta(minutes=5)
@@ -43,18 +43,21 @@ def send_due(limit: int = 500) -> int:
 
 @transaction.atomic
 def _take_up() -> Message | None:
-    """The next due message, marked as leaving or, if the gate refuses it by now, held back."""
+    """The next due message, marked as leaving; or held, or held back, if the gate says so by now."""
     now = clock.now()
     due = Message.objects.due(now).select_for_update(of=("self",), skip_locked=True)
     message = due.select_related("party", "loop", "written_by").order_by("leaves_at", "pk").first()
     if message is None:
         return None
-    answering = message.loop if message.answers else None
-    verdict = may_send(message.party, message.purpose, answering=answering, to=message.to, now=now)
-    if not verdict.allowed:
+    if was_held_too_long(message):
+        return fail(message, why=f"It was held for 14 days. {message.trouble}", came_back=False)
+    verdict = may_send(message.party, message.purpose, answering=message.loop, to=message.to, now=now, leaving=True)
+    if verdict.answer is HOLD:
+        return hold(message, verdict)
+    if verdict.answer is REFUSE:
         return hold_back(message, why=verdict.reason)
-    message.leaving_at, message.attempts = now, message.attempts + 1
-    message.save(update_fields=["leaving_at", "attempts"])
+    message.leaving_at, message.attempts, message.held_rule = now, message.attempts + 1, ""
+    message.save(update_fields=["leaving_at", "attempts", "held_rule"])
     return message
 
 
@@ -78,7 +81,9 @@ def _hand_over(message: Message, carrier: MailServer | Outbox) -> None:
 def _put_off_all(why: str) -> None:
     """Nothing leaves while the mail server is away: what is due waits, and what has waited too long fails."""
     now = clock.now()
-    for message in Message.objects.due(now).filter(written_at__lt=now - TOO_OLD).select_for_update(skip_locked=True):
+    long_ago = now - TOO_OLD
+    too_old = Q(held_until=None, written_at__lt=long_ago) | Q(held_until__lt=long_ago)
+    for message in Message.objects.due(now).filter(too_old).select_for_update(skip_locked=True):
         fail(message, why=why)
     later = now + WHILE_AWAY
     if Message.objects.due(now).update(leaves_at=later, trouble=why[:300], attempts=F("attempts") + 1):

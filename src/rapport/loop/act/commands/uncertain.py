@@ -30,9 +30,9 @@ def it_arrived(message: Message, *, by: Any) -> Message:
 def send_again(message: Message, *, by: Any) -> Message:
     """It did not arrive: the same message leaves once more, under the same Message-ID, after its time to undo."""
     message = _uncertain(message)
-    message.leaving_at, message.trouble = None, ""
+    message.leaving_at, message.trouble, message.held_at, message.held_until = None, "", None, None
     message.leaves_at = clock.now() + timedelta(seconds=mail_settings().undo_seconds)
-    message.save(update_fields=["leaving_at", "trouble", "leaves_at"])
+    message.save(update_fields=["leaving_at", "trouble", "leaves_at", "held_at", "held_until"])
     wake_sender(message.leaves_at)
     announce(MessageSentAgain(message_id=message.pk, party_id=message.party_id), by=by)
     return message

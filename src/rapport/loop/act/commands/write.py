@@ -18,10 +18,10 @@ from rapport.platform.journal.commands import announce
 
 from ..drafts import purpose_of, thread_of
 from ..facts import MessageTakenBack, MessageWritten
-from ..gate import may_send
+from ..gate import HOLD, REFUSE, may_send
 from ..models import Message, State
 from ..queries import mail_settings
-from .endings import take_up_again
+from .endings import hold, take_up_again
 from .waking import wake_sender
 
 LONGEST_SUBJECT = 200
@@ -62,6 +62,8 @@ def write(
 ) -> Message:
     """Write to the party; the message leaves when the time to undo is over. A loop of ours is settled at once.
 
+    At a quiet hour it is held until that is over, and can be taken back as long.
+
     The purpose is service for an answer we owe, else personal. A form sent twice with one `touch_id` writes one
     message. Raises Refused, NotReady, NotTheirs, AlreadyClosed, AlreadySettled.
     """
@@ -70,8 +72,8 @@ def write(
     answering = loop if loop and loop.is_owed_by_us else None
     purpose = Purpose(purpose or purpose_of(loop))
     message = _addressed(party, loop, touch_id or uuid7())
-    verdict = may_send(party, purpose, answering=answering, to=message.to, now=message.written_at)
-    if not verdict.allowed:
+    verdict = may_send(party, purpose, answering=loop, to=message.to, now=message.written_at)
+    if verdict.answer is REFUSE:
         raise Refused(verdict.reason)
 
     message.purpose, message.subject, message.body = purpose, subject, body
@@ -83,8 +85,10 @@ def write(
     if point:
         message.decision = act_on(point, chosen=_choice(loop), touch_id=message.touch_id, by=by)
         message.save(update_fields=["decision"])
-    wake_sender(message.leaves_at)
     announce(MessageWritten(message_id=message.pk, party_id=party.pk, purpose=purpose, loop_id=message.loop_id), by=by)
+    if verdict.answer is HOLD:
+        return hold(message, verdict)
+    wake_sender(message.leaves_at)
     return message
 
 
@@ -94,10 +98,10 @@ def take_back(message: Message, *, by: Any) -> Message:
     message = Message.objects.select_for_update().get(pk=message.pk)
     if message.state == State.TAKEN_BACK:
         return message
-    if message.state != State.WAITING:
+    if message.state not in (State.WAITING, State.HELD):
         raise TooLate(TooLate.__doc__)
-    message.taken_back_at = clock.now()
-    message.save(update_fields=["taken_back_at"])
+    message.taken_back_at, message.held_rule = clock.now(), ""
+    message.save(update_fields=["taken_back_at", "held_rule"])
     take_up_again(message, by=by)
     announce(MessageTakenBack(message_id=message.pk, party_id=message.party_id), by=by)
     return message

@@ -19,6 +19,7 @@ class State(models.TextChoices):
     """Where a message is, in the words of the outbox page."""
 
     WAITING = "waiting", "Waiting"
+    HELD = "held", "Held"
     LEAVING = "leaving", "Leaving"
     UNCERTAIN = "uncertain", "Uncertain"
     LEFT = "left", "Left"
@@ -35,6 +36,11 @@ class Through(models.TextChoices):
     OUTBOX = "outbox", "Outbox"
 
 
+def because(sentence: str) -> str:
+    """A sentence as it goes on after "because": "It is a holiday." as "it is a holiday"."""
+    return f"{sentence[:1].lower()}{sentence[1:]}".rstrip(".")
+
+
 class MessageQuerySet(models.QuerySet["Message"]):
     def waiting(self) -> "MessageQuerySet":
         """Written, and nothing has become of it yet."""
@@ -42,6 +48,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def due(self, now: datetime) -> "MessageQuerySet":
         return self.waiting().filter(leaves_at__lte=now)
+
+    def held(self) -> "MessageQuerySet":
+        """They wait for a better time, and leave by themselves when it has come."""
+        return self.exclude(held_rule="")
 
     def uncertain(self, now: datetime) -> "MessageQuerySet":
         """Cut off while leaving: it may have arrived, so nobody sends it again but a colleague."""
@@ -52,7 +62,10 @@ class Message(models.Model):
     """One e-mail of ours, from the moment it is written. Whether it left is told by its moments.
 
     `touch_id` is chosen at writing and is the touch that the ledger holds once the message has left. `trouble` is a
-    sentence: why it was held back, why it failed, or why the last attempt did not succeed.
+    sentence: why it is held, why it was held back, why it failed, or why the last attempt did not succeed.
+
+    What is held waits with `held_rule`, the rule of the gate that holds it, and is looked at again at `held_until`,
+    when it also `leaves_at`. `held_at` is when that began. Once it may leave, `held_rule` is empty again.
     """
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="messages")
@@ -75,6 +88,9 @@ class Message(models.Model):
     left_at = models.DateTimeField(null=True)
     left_through = models.CharField(max_length=12, choices=Through.choices, blank=True)
     taken_back_at = models.DateTimeField(null=True)
+    held_at = models.DateTimeField(null=True)
+    held_until = models.DateTimeField(null=True)
+    held_rule = models.CharField(max_length=12, blank=True)
     held_back_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=300, blank=True)
@@ -87,6 +103,12 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=Q(taken_back_at=None) | Q(leaving_at=None, left_at=None), name="taken_back_never_left"
             ),
+            models.CheckConstraint(
+                condition=Q(held_rule="")
+                | Q(held_at__isnull=False, held_until__isnull=False)
+                & Q(leaving_at=None, taken_back_at=None, held_back_at=None, failed_at=None),
+                name="held_until_some_time",
+            ),
             models.CheckConstraint(condition=Q(left_at=None) | Q(leaving_at__isnull=False), name="left_was_leaving"),
         ]
         indexes = [
@@ -96,6 +118,11 @@ class Message(models.Model):
                 name="message_due",
             ),
             models.Index(fields=["leaving_at"], condition=Q(left_at=None, failed_at=None), name="message_cut_off"),
+            models.Index(
+                fields=["party", "held_until"],
+                condition=~Q(held_rule=""),
+                name="message_held",
+            ),
             models.Index(fields=["held_back_at"], condition=~Q(held_back_at=None), name="message_held_back"),
             models.Index(fields=["party", "-written_at"], name="message_by_party"),
             models.Index(fields=["-written_at"], name="message_latest"),
@@ -120,7 +147,17 @@ class Message(models.Model):
             return State.IN_OUTBOX if self.left_through == Through.OUTBOX else State.LEFT
         if self.leaving_at:
             return State.UNCERTAIN if self.leaving_at <= now - CUT_OFF_AFTER else State.LEAVING
-        return State.WAITING
+        return State.HELD if self.held_rule else State.WAITING
+
+    @property
+    def because(self) -> str:
+        """Why it is held, as it goes on after "because"."""
+        return because(self.trouble)
+
+    @property
+    def ready_at(self) -> datetime:
+        """Since when nothing but the mail server could keep it here."""
+        return self.held_until or self.written_at
 
     @property
     def answers(self) -> bool:

@@ -1,9 +1,11 @@
-"""Whatever is done in whatever order: no message reaches who refuses it at that moment, and none arrives twice."""
+"""Whatever is done in whatever order, at whatever hour: no message reaches who refuses it at that moment, none comes
+at a quiet hour, and none arrives twice."""
 
 from contextlib import suppress
 from datetime import timedelta
 from itertools import chain
 from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
@@ -16,17 +18,19 @@ from rapport.loop.act.commands import (
     Refused,
     TooLate,
     it_arrived,
+    look_again,
     send_again,
     send_due,
     take_back,
     write,
 )
 from rapport.loop.act.models import Message
-from rapport.loop.know.commands import do_not_contact, note_consent
+from rapport.loop.know.commands import change_person, do_not_contact, note_consent
 from rapport.loop.know.models import Purpose
 from rapport.loop.listen.commands import AlreadyClosed, close_loop, open_loop
 from rapport.loop.listen.models import Loop, OpenLoop, Owed
 from rapport.platform import clock
+from rapport.platform.hours.commands import add_holiday
 
 
 class PowerCut(BaseException):
@@ -39,6 +43,7 @@ class World:
     def __init__(self, ana, maya, now):
         self.ana, self.maya, self.now = ana, maya, now
         self.left_alone, self.said, self.reached = False, {}, []
+        self.zone, self.days_off = "UTC", set()
         self.weather, self.sent_again = "fine", set()
 
     def refuses(self, message: Message) -> bool:
@@ -47,12 +52,19 @@ class World:
         agreed = self.said.get(message.purpose, message.purpose != Purpose.NEWSLETTER)
         return self.left_alone or not agreed or (complains and not answers_a_complaint)
 
+    def is_asleep(self, message: Message) -> bool:
+        """Quiet from 21 to 8, at weekends and on days off, by Ana's clock; for all but answers and orders."""
+        there = clock.now().astimezone(ZoneInfo(self.zone))
+        quiet = there.hour >= 21 or there.hour < 8 or there.weekday() >= 5 or there.date() in self.days_off
+        return quiet and message.purpose != Purpose.SERVICE
+
     def carry(self, message: Message) -> None:
         if self.weather == "later":
             raise NotNow("later")
         if self.weather == "never":
             raise NotAtAll("never")
         assert not self.refuses(message)
+        assert not self.is_asleep(message)
         assert message.taken_back_at is None
         self.reached.append(message.pk)
         if self.weather == "silent":
@@ -77,6 +89,7 @@ class World:
     def settle_a_loop(self) -> None:
         if loop := OpenLoop.objects.filter(party=self.ana, closed_at=None).first():
             close_loop(loop, channel="phone", text="Done.", by=self.maya)
+            look_again([self.ana.pk])
 
     def write(self, purpose: str) -> None:
         with suppress(Refused):
@@ -108,6 +121,16 @@ class World:
         with patch.object(Outbox, "carry", lambda _, message: self.carry(message)), suppress(PowerCut):
             send_due()
 
+    def move_to(self, zone: str) -> None:
+        change_person(self.ana, name="Ana Ruiz", time_zone=zone, by=self.maya)
+        self.zone = zone
+
+    def rest_tomorrow(self) -> None:
+        tomorrow = clock.now().date() + timedelta(days=1)
+        if tomorrow not in self.days_off:
+            add_holiday(tomorrow, "Rest", by=self.maya)
+            self.days_off.add(tomorrow)
+
     def wait(self, seconds: int) -> None:
         self.now += timedelta(seconds=seconds)
 
@@ -124,9 +147,12 @@ TURNING = st.one_of(
     st.tuples(st.just("say"), st.sampled_from(Purpose.values), st.booleans()),
     st.tuples(st.just("ask_to_be_left_alone"), st.booleans()),
     st.tuples(st.sampled_from(["complain", "ask", "settle_a_loop"])),
+    st.tuples(st.just("move_to"), st.sampled_from(["Asia/Tokyo", "America/New_York", "Pacific/Kiritimati"])),
+    st.tuples(st.just("rest_tomorrow")),
     st.tuples(st.sampled_from(["take_back", "send_again", "it_arrived"]), st.integers(0, 9)),
 )
-WAITING = st.tuples(st.just("wait"), st.sampled_from([1, 11, 61, 700, 200_000]))
+WAITING = st.tuples(st.just("wait"), st.sampled_from([1, 11, 61, 700, 30_000, 50_000, 200_000, 1_300_000]))
+END = [("wait", 86400), ("run_the_job", "fine"), *[("wait", 1_728_000), ("run_the_job", "fine")] * 2]
 SENDING = st.tuples(st.just("run_the_job"), st.sampled_from(["fine", "fine", "later", "never", "silent", "power cut"]))
 ROUNDS = st.lists(st.tuples(WRITING, TURNING, WAITING, SENDING), min_size=1, max_size=8)
 
@@ -136,7 +162,7 @@ ROUNDS = st.lists(st.tuples(WRITING, TURNING, WAITING, SENDING), min_size=1, max
 def test_no_order_of_deeds_gets_a_message_past_a_refusal(ana, maya, now, rounds):
     with transaction.atomic():
         world = World(ana, maya, now)
-        for name, *arguments in [*chain.from_iterable(rounds), ("wait", 86400), ("run_the_job", "fine")]:
+        for name, *arguments in [*chain.from_iterable(rounds), *END]:
             with clock.at(world.now):
                 getattr(world, name)(*arguments)
 
@@ -144,7 +170,19 @@ def test_no_order_of_deeds_gets_a_message_past_a_refusal(ana, maya, now, rounds)
         assert twice <= world.sent_again
         left = Message.objects.exclude(left_at=None)
         assert {message.pk for message in left} <= set(world.reached)
+        assert not Message.objects.held().exists()
         transaction.set_rollback(True)
+
+
+def test_the_world_of_this_test_holds_what_is_written_at_night_and_sends_it_in_the_morning(ana, maya, now):
+    deeds = [("move_to", "America/New_York"), ("write", "personal"), ("wait", 11), ("run_the_job", "fine")]
+    world, reached = World(ana, maya, now), []
+    for name, *arguments in [*deeds, ("wait", 30_000), ("run_the_job", "fine")]:
+        with clock.at(world.now):
+            getattr(world, name)(*arguments)
+        reached.append(len(world.reached))
+
+    assert reached == [0, 0, 0, 0, 0, 1]
 
 
 def test_the_world_of_this_test_does_send(ana, maya, now):

@@ -145,14 +145,14 @@ def test_the_gate_is_asked_again_when_it_leaves(ana, question, maya, posted, sen
     assert points_for(maya, now).get().loop == question
 
 
-def test_a_complaint_in_the_last_seconds_holds_it_back(ana, maya, posted, send_later):
+def test_a_complaint_in_the_last_seconds_holds_it(ana, maya, posted, send_later):
     message = write(ana, subject="Hello", body="One.", by=maya)
     open_loop(ana, kind=Loop.COMPLAINT, owed_by=Owed.BY_US, text="Torn.", by=maya)
 
     send_later()
 
     message.refresh_from_db()
-    assert (message.state, posted.mails) == ("held back", [])
+    assert (message.state, posted.mails) == ("held", [])
 
 
 def test_the_answer_to_a_complaint_leaves(ana, complaint, maya, posted, send_later, project):

@@ -16,6 +16,7 @@ from rapport.loop.know.commands import add_person
 from rapport.loop.listen.models import Touchpoint
 from rapport.platform import clock
 from rapport.platform.access.commands import add_user
+from rapport.platform.hours.commands import set_hours
 
 
 class PowerCut(BaseException):
@@ -125,7 +126,7 @@ def committed(django_db_setup, django_db_blocker):
         finally:
             with connection.cursor() as cursor:
                 cursor.execute(
-                    "TRUNCATE know_party, access_user, act_mailsettings, journal_entry, listen_landing, "
+                    "TRUNCATE know_party, access_user, act_mailsettings, hours_hours, journal_entry, listen_landing, "
                     "listen_recount, procrastinate_jobs CASCADE"
                 )
 
@@ -133,6 +134,7 @@ def committed(django_db_setup, django_db_blocker):
 def test_kill_9_between_the_server_and_our_commit_sends_nothing_twice(committed, postmaster):
     maya = add_user("maya@halden.example", name="Maya Berg", password="quiet harbour 41")
     ana = add_person("Ana Ruiz", emails=["ana@ruiz.example"], by=maya)
+    set_hours([[(540, 1020)]] * 7, quiet_from=0, quiet_to=0, quiet_weekend=False, by=None)
     set_up_mail(host="127.0.0.1", port=postmaster.port, security="none", from_address="hello@halden.example",
                 undo_seconds=0, by=maya)  # fmt: skip
     message = write(ana, subject="Hello", body="One.", by=maya)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
-from rapport.loop.act.gate import may_send
+from rapport.loop.act.gate import REFUSE, may_send
 from rapport.loop.decide.models import TriggerPoint
 from rapport.loop.know.commands import IdentityTaken, add_organisation, add_person, tie
 from rapport.loop.know.models import Party, Product, Purpose, Tie
@@ -85,7 +85,7 @@ def test_nothing_is_sent_to_what_is_in_the_bin(zyx, maya, now):
     delete("person", [zyx.pk], by=maya)
 
     verdict = may_send(zyx, Purpose.SERVICE, now=now)
-    assert not verdict.allowed
+    assert verdict.answer is REFUSE
     assert "is in the bin" in verdict.reason
 
 
