@@ -22,6 +22,7 @@ from . import queries
 from .belonging import whole_of
 from .chart import RANGES
 from .details import details_of
+from .held import held
 from .queries import people_ever
 from .record import record_of
 from .rollup import rollup_of
@@ -60,6 +61,7 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
         "hidden": hidden,
         "stand": stand_of(party, place, hidden),
         "details": details_of(request.user, party),
+        "held": held(party, place),
         "plan": plan_of(request.user, party, place),
         "span": span,
         "here": Here(party, asked),

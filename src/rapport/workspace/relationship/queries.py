@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
+from rapport.loop.act.queries import HELD as _HELD
 from rapport.loop.decide.queries import COMING as _COMING
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
@@ -28,11 +29,11 @@ JUST_NOW = timedelta(seconds=10)
 def records(user: Any) -> QuerySet[Party]:
     """Those this colleague may see, each with identities, answers that count, how it stands, what comes, tastes.
 
-    And which of our guesses are earned.
+    And what is held of our messages, and which of our guesses are earned.
     """
     told = parties_seen_by(user).select_related("person", "organisation", "household", "keeper").only(*_TOLD)
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
-    told = told.annotate(coming=_json(_COMING), earned=_json(_EARNED))
+    told = told.annotate(coming=_json(_COMING), held=_json(_HELD), earned=_json(_EARNED))
     return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS), tastes=_json(_TASTES)))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rapport.connect.demo.queries import Demo, demo_state
 from rapport.departments.sales.queries import order_totals
@@ -35,7 +35,7 @@ class Outbox:
 
 
 def outbox(user: Any, *, show: str, before: str, now: datetime) -> Outbox:
-    """What we wrote, the latest first: all of it, or what waits, was sent, was held back, is uncertain or failed."""
+    """What we wrote, the latest first: all of it, or what waits, was sent, is held, is uncertain or failed."""
     views, counted = _views(act.outbox(user), now), {"waiting", "held", "uncertain"}
     show = show if show in views else ""
     shown = views[show].filter(pk__lt=int(before)) if before.isdecimal() and len(before) <= 18 else views[show]
@@ -52,9 +52,9 @@ def _views(written: Any, now: datetime) -> dict[str, QuerySet[Message]]:
     written = written.order_by("-pk")
     return {
         "": written,
-        "waiting": written.waiting(),
+        "waiting": written.waiting().filter(held_rule=""),
         "sent": written.exclude(left_at=None),
-        "held": written.exclude(held_back_at=None),
+        "held": written.filter(~Q(held_rule="") | ~Q(held_back_at=None)),
         "uncertain": written.uncertain(now),
         "failed": written.exclude(failed_at=None),
     }

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q, Window
 
-from rapport.loop.act.queries import Draft, draft_for
+from rapport.loop.act.models import Message
+from rapport.loop.act.queries import Draft, draft_for, held_for
 from rapport.loop.decide.models import Rule, TriggerPoint, TriggerPointQuerySet
 from rapport.loop.decide.moves import eligible_moves
 from rapport.loop.decide.queries import Tally, first_points, may_act_on, points_for, room_for_others, tally
@@ -29,6 +31,8 @@ from . import words
 KINDS = ("", "promises", "silent")
 #: How many owed moves are in sight at first, and how many come with each further stretch.
 AT_FIRST, AT_A_TIME = 10, 50
+#: How many held messages are in sight, and how long one that was held back for good.
+MOST_HELD, HELD_BACK_FOR = 5, timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ class Day:
     owed: dict[str, int]
     planned: list[Any]
     trends: dict[str, int]
+    held: list[Message]
 
 
 def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None = None) -> Day:
@@ -108,6 +113,7 @@ def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None
         owed=owed,
         planned=planned_for(user, here.now),
         trends=trend_counts(user),
+        held=list(held_for(user, here.now - HELD_BACK_FOR)[:MOST_HELD]),
     )
 
 

@@ -22,6 +22,7 @@ from rapport.platform.access.models import User
 from rapport.platform.ui.render import render
 from rapport.strategy.plans.queries import with_goals
 from rapport.workspace.addresses import address
+from rapport.workspace.held import told_of
 from rapport.workspace.place import colleague, place_of, wants_part
 
 from . import forms, gather, words
@@ -39,7 +40,8 @@ def today(request: HttpRequest) -> HttpResponse:
         moves = gather.moves_behind(last, user, here, kind=kind)
         return render(request, "today/today.html#more", {"moves": moves, "kind": kind})
     day = gather.day_of(user, here, kind=kind, last=last)
-    context = {"day": day, "moves": day.moves, "kind": kind, "behind": last, "address": _seen_address(user),
+    context = {"day": day, "told_of": lambda message: told_of(message, here),
+               "moves": day.moves, "kind": kind, "behind": last, "address": _seen_address(user),
                "brief": words.brief(day.counts["promises"], day.others, day.at_stake, here.currency),
                "greeting": words.greeting(str(user), here.now)}  # fmt: skip
     return render(request, "today/today.html", context)
@@ -80,7 +82,8 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         return _move(request, point, error=str(refused), status=422)
     except (AlreadyClosed, decide.AlreadySettled) as settled:
         return _gone(request, pk, str(settled))
-    return _answer(request, "sending", pk=pk, message=message, point=point)
+    words = told_of(message, place_of(request))
+    return _answer(request, "sending", pk=pk, message=message, point=point, held_words=words)
 
 
 @require_POST

@@ -16,6 +16,8 @@ from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import AlreadyClosed
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import loops_seen_by
+from rapport.workspace.held import told_of
+from rapport.workspace.place import place_of
 
 from ..answers import ask, party_to_change
 from ..forms import WriteForm
@@ -72,10 +74,9 @@ def _draft(
 
 
 def _sending(request: HttpRequest, party: Party, message: Message) -> HttpResponse:
-    seconds = mail_settings().undo_seconds
-    return ask(
-        request, party, "relationship/write.html", NOTHING | {"sending": message, "seconds": seconds, "form": None}
-    )
+    words = told_of(message, place_of(request))
+    told = {"sending": message, "seconds": mail_settings().undo_seconds, "held_words": words, "form": None}
+    return ask(request, party, "relationship/write.html", NOTHING | told)
 
 
 def _loop(request: HttpRequest, party: Party) -> OpenLoop | None:

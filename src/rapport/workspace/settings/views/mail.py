@@ -1,5 +1,7 @@
 """How does an admin set up mail, and how does anybody see what became of a message?"""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from rapport.loop.act import commands as act
 from rapport.loop.act.queries import mail_settings, mail_trouble, messages_seen_by
 from rapport.loop.know.queries import may_change
 from rapport.workspace.addresses import address
+from rapport.workspace.held import told_of
 from rapport.workspace.place import place_of
 
 from .. import queries
@@ -50,13 +53,20 @@ def test(request: HttpRequest) -> HttpResponse:
 def outbox(request: HttpRequest) -> HttpResponse:
     show, before = request.GET.get("show", ""), request.GET.get("before", "")
     box = queries.outbox(request.user, show=show, before=before, now=place_of(request).now)
-    return page(request, "outbox", {"box": box, "place": place_of(request), "address": address})
+    return page(request, "outbox", _shown(request) | {"box": box})
 
 
 @require_GET
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     written = get_object_or_404(messages_seen_by(request.user).select_related("party", "written_by"), pk=pk)
-    return page(request, "message", {"message": written, "place": place_of(request), "address": address})
+    may = may_change(request.user, written.party)
+    return page(request, "message", _shown(request) | {"message": written, "may_change": may})
+
+
+def _shown(request: HttpRequest) -> dict[str, Any]:
+    """What both pages need to tell of a message."""
+    place = place_of(request)
+    return {"place": place, "address": address, "told_of": lambda written: told_of(written, place)}
 
 
 @require_POST
