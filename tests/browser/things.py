@@ -13,7 +13,8 @@ from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, pla
 from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act import jobs
 from rapport.loop.act.commands import send_due, write
-from rapport.loop.act.commands.endings import fail, hold_back
+from rapport.loop.act.commands.endings import fail, hold, hold_back
+from rapport.loop.act.gate import HOLD, Rule, Verdict
 from rapport.loop.know.commands import add_person, add_products
 from rapport.loop.know.models import Party, Product
 from rapport.platform import clock
@@ -72,12 +73,15 @@ def bring_in_files(by: Any) -> dict[str, int]:
 
 
 def write_letters(parties: list[Party], by: Any) -> dict[str, int]:
-    """One that left, as far as our outbox, one that was held back, one that failed. Mail is not set up yet."""
+    """One that left, as far as our outbox, one that is held, one that was held back, one that failed. No mail yet."""
     _, held, failed = (
         write(party, subject="The new opening hours", body=f"Dear {party.name},\n\nwe open at eight.", by=by)
         for party in parties[:3]
     )
     hold_back(held, why="A complaint is open.")
+    waits = write(parties[0], subject="Your new roast", body="It is in.", by=by)
+    until = clock.now() + timedelta(days=1)
+    hold(waits, Verdict(HOLD, f"A complaint of {parties[0].name} is open.", Rule.COMPLAINT, until))
     fail(failed, why="550 There is no such mailbox.")
     with clock.at(clock.now() + timedelta(minutes=1)):
         send_due()

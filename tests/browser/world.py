@@ -62,6 +62,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     )
     ola = add_user("ola@halden.example", name="Ola Dahl", password=PASSWORD)
     set_up_workspace("Halden Market", currency="EUR", time_zone="Europe/Oslo", horizon_days=14, by=maya)
+    rest_by_no_clock(maya)
 
     cafe = add_organisation("Corner Cafe", keeper=maya, by=maya)
     ana = add_person("Ana Ruiz", emails=["ana@ruiz.example"], phones=["+442079460001"], keeper=maya, by=maya)
@@ -85,7 +86,6 @@ def make(smtp_port: int) -> dict[str, Any]:
     files = bring_in_files(maya)
     add_fields(maya)
     let_a_job_fail()
-    rest_by_no_clock(maya)
     while project_batch():
         pass
     fit()

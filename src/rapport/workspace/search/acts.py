@@ -46,6 +46,7 @@ ACTS = (
     Act("Mail settings", "/settings/mail", "mail", "smtp server", needs=ADMIN),
     Act("Outbox", "/settings/outbox", "send", "sent messages held back settings"),
     Act("Jobs", "/settings/jobs", "refresh-ccw", "queue background failed settings", needs=ADMIN),
+    Act("Hours", "/settings/hours", "clock", "working quiet holidays settings", needs=ADMIN),
     Act("Workspace", "/settings/workspace", "settings", "name currency time zone settings", needs=ADMIN),
     Act("Data", "/settings/data", "settings", "demo remove settings", needs=ADMIN),
 )
