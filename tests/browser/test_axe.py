@@ -28,23 +28,10 @@ def test_every_page_of_the_product_is_looked_at():
     assert {name for name, _ in routes()} - NOT_PAGES - ON_THE_WAY - seen == set()
 
 
-def half(which: int) -> dict[str, str]:
-    """Every second page that a colleague opens."""
-    return dict(list(PAGES.items())[which::2])
-
-
-#: Half of the pages are looked at beside all other browser tests, by another worker.
-BESIDE = pytest.mark.xdist_group("browser beside")
-
-
 @pytest.mark.parametrize(
     ("email", "pages"),
-    [
-        pytest.param("maya@halden.example", half(0), id="colleague"),
-        pytest.param("maya@halden.example", half(1), id="colleague, the other half", marks=BESIDE),
-        pytest.param("ola@halden.example", FORBIDDEN, id="forbidden"),
-        pytest.param("", SIGNED_OUT, id="signed out"),
-    ],
+    [("maya@halden.example", PAGES), ("ola@halden.example", FORBIDDEN), ("", SIGNED_OUT)],
+    ids=["colleague", "forbidden", "signed out"],
 )
 def test_axe_finds_nothing_on_any_page(shop, chromium, email, pages):
     context = chromium.new_context(base_url=shop.address, bypass_csp=True, reduced_motion="reduce")
