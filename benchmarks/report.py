@@ -45,7 +45,8 @@ def machine() -> str:
 
 def _number(figure: Figure) -> str:
     value = figure.value
-    shown = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+    places = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3
+    shown = f"{value:,.{places}f}"
     return f"{shown} {figure.unit}".strip()
 
 

@@ -81,7 +81,7 @@ def _lags(seconds: float) -> list[Figure]:
     moved = make_segment("Bench: moved", "person", f"city is {TOWN}", by=me())
     rebuild_waiting()
     watch = Watch()
-    with running("worker", "--only", "projector"):
+    with running("worker", "--only", "projector"), running("worker", "--only", "ticker"):
         record([_touch(Party.objects.people().order_by("-pk").values_list("pk", flat=True)[0], clock.now())])
         until(ledger_is_settled, seconds=120)
         writer = threading.Thread(target=_write, args=(watch, touched, moved, seconds))
@@ -95,9 +95,9 @@ def _lags(seconds: float) -> list[Figure]:
     told = ", ".join(f"{len(took)} by {way}: {p95(took):.2f} s" for way, took in watch.took.items())
     how = (
         f"{DEEDS_A_SECOND} deeds a second that let somebody in or out, and {BACKGROUND} touches a second beside them, "
-        f"each in a transaction of its own, the real projector process with {Segment.objects.count()} segments; from "
-        f"the commit, or from the instant that is passed, until another connection reads the passage, looked at every "
-        f"{LOOK_EVERY * 1000:.0f} ms; the writer was never more than {watch.lag:.2f} s behind its pace"
+        f"each in a transaction of its own, the real projector and ticker with {Segment.objects.count()} segments; "
+        f"from the commit, or from the instant that is passed, until another connection reads the passage, looked at "
+        f"every {LOOK_EVERY * 1000:.0f} ms; the writer was never more than {watch.lag:.2f} s behind its pace"
     )
     return [Figure("what lets somebody in or out to the membership, p95", p95(everything), "s", told, how,
                    "segment_lag_p95_s", 5)]  # fmt: skip

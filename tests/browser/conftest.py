@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 import psycopg
 import pytest
 from aiosmtpd.controller import Controller
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.people import PASSWORD
+
+expect.set_options(timeout=20_000)  # as long as the pages wait: a busy machine is no fault of the product
 
 
 @dataclass

@@ -73,6 +73,32 @@ def test_a_group_is_one_line_with_its_sums(page):
     assert len({part.bounding_box()["y"] for part in parts.all()}) == 1
 
 
+def test_what_was_put_in_stays_while_the_operator_changes(page):
+    page.goto("/people")
+    page.locator("summary", has_text="Filter").click()
+    page.get_by_label("Only those whose").select_option("City")
+    asked = page.locator(".condition [name=value]")
+    asked.fill("Os")
+    with page.expect_response("**/condition?**") as answered:
+        page.locator(".condition [name=op]").select_option("starts with")
+        asked.press_sequentially("lo")
+    answered.value.finished()
+    expect(page.locator(".condition [name=op]")).to_have_value("starts with")
+    expect(asked).to_have_value("Oslo")
+
+
+def test_a_condition_without_a_value_is_asked_again_on_its_page(page):
+    page.goto("/people")
+    page.locator("summary", has_text="Filter").click()
+    page.get_by_label("Only those whose").select_option("City")
+    page.locator(".condition [name=add]").click()
+    expect(page.get_by_text("Say what to look for.")).to_be_visible()
+    expect(page.get_by_label("Only those whose")).to_be_visible()
+    page.locator(".condition [name=value]").fill("Oslo")
+    page.locator(".condition [name=add]").click()
+    expect(page.locator(".pick", has_text="City is")).to_be_visible()
+
+
 def add_condition(page, field: str, op: str, value: str = "") -> None:
     page.locator("summary", has_text="Filter").click()
     page.get_by_label("Only those whose").select_option(field)

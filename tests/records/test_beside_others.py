@@ -119,6 +119,19 @@ def test_a_field_that_cannot_be_added_says_so_and_changes_nothing(in_the_way, ma
         assert cursor.fetchone() == ("0",)
 
 
+def test_a_field_outlasts_the_tidying_up_of_the_database(committed, maya, monkeypatch):
+    add_field("person", "Colour", type="text", by=maya)
+    monkeypatch.setattr(columns.time, "sleep", lambda seconds: None)
+    with psycopg.connect(dsn()) as other:
+        other.execute("LOCK TABLE records_own_person IN SHARE UPDATE EXCLUSIVE MODE")
+        let_go = threading.Timer(1.2, other.rollback)
+        let_go.start()
+        try:
+            assert add_field("person", "Size", type="number", by=maya).name == "x_size"
+        finally:
+            let_go.join()
+
+
 def test_no_row_is_rewritten_for_a_field(committed, maya):
     add_field("person", "Colour", type="text", by=maya)
     with connection.cursor() as cursor:

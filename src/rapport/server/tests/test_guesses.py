@@ -25,7 +25,7 @@ def said(now, db):
 def test_it_says_plainly_that_there_is_too_little(said):
     told = said()
 
-    assert told.count("Not yet measurable. Once there are") == len(Guess)
+    assert told.count("Not yet measurable. We test this guess on what happened") == len(Guess)
 
 
 def test_every_guess_that_can_be_checked_is_a_table(said, now):

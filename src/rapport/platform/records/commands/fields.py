@@ -49,17 +49,18 @@ def add_field(
     only_admins(by)
     whole, label, kind = noun_with_fields(noun), label_of(label), kind_of(type, options or {})
 
-    def deed() -> CustomField:
+    def deed(lock_timeout: str) -> CustomField:
         hold_catalogue()
         refuse_taken(whole, label)
-        custom = new_column(whole, label, kind, help=help, personal=personal, required=required, by=by)
+        said = {"help": help, "personal": personal, "required": required}
+        custom = new_column(whole, label, kind, lock_timeout, by=by, **said)
         note(FieldAdded(noun=noun, field=custom.name, label=label, type=type), by=by)
         return custom
 
     return patiently(deed)
 
 
-def new_column(noun: RecordType, label: str, kind: Type, *, by: Any, **said: Any) -> CustomField:
+def new_column(noun: RecordType, label: str, kind: Type, lock_timeout: str, *, by: Any, **said: Any) -> CustomField:
     """A column and the row that describes it, in a transaction that holds the catalogue."""
     taken = set(CustomField.objects.filter(noun=noun.name).values_list("name", flat=True))
     if len(taken) >= MOST_FIELDS:
@@ -68,7 +69,7 @@ def new_column(noun: RecordType, label: str, kind: Type, *, by: Any, **said: Any
         noun=noun.name, name=column_for(label, taken), label=label, type=kind.name, options=kind.options(),
         help=" ".join(said.pop("help").split())[:LONGEST_HELP], added_at=clock.now(), added_by=by, **said,
     )  # fmt: skip
-    add_column(noun, custom.name, kind)
+    add_column(noun, custom.name, kind, lock_timeout)
     custom.save(force_insert=True)
     return custom
 

@@ -35,12 +35,13 @@ def retype_field(field: CustomField, *, type: str, options: Mapping[str, Any] | 
     only_admins(by)
     noun, kind = noun_with_fields(field.noun), kind_of(type, options or {})
 
-    def deed() -> CustomField:
+    def deed(lock_timeout: str) -> CustomField:
         hold_catalogue()
         was = CustomField.objects.select_for_update(of=("self",)).get(pk=field.pk)
         if was.retired_at is not None:
             raise NotPossible(f"{was.label} is retired. Bring it back first.")
-        now = new_column(noun, was.label, kind, help=was.help, personal=was.personal, required=was.required, by=by)
+        said = {"help": was.help, "personal": was.personal, "required": was.required}
+        now = new_column(noun, was.label, kind, lock_timeout, by=by, **said)
         was.retired_at, was.retired_by = clock.now(), by
         was.save(update_fields=["retired_at", "retired_by"])
         _follow(was, now)

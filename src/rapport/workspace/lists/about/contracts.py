@@ -37,19 +37,25 @@ def _tiles(contract: Contract, page: RecordPage, reader: Reader) -> list[Tile]:
     tiles = []
     if contract.renews_on and "renews" in page.values:
         tiles.append(Tile("Renewal due", day(contract.renews_on, here), f"for {plural(contract.term, 'month')} more"))
-    if contract.renews_on and reader.sees(noun, noun.fields["chance"]):
-        fits = latest_fits()
+    may_foretell = contract.renews_on is not None and reader.sees(noun, noun.fields["chance"])
+    fits = latest_fits() if may_foretell else {}
+    if may_foretell:
         tiles.append(_likely(likely_to_renew(contract, fits), contract.term))
-        worth = still_to_come(contract, fits) if "value" in page.values else None
-        if worth is not None:
-            less = f"all renewals by their chance, {percent(DISCOUNT)} less for each year ahead"
-            tiles.append(Tile("Still to come", money(worth, contract.currency), less))
     if "renewals" in page.values:
         began = day(contract.starts_on, here)
         tiles.append(Tile("Renewed", plural(contract.renewals, "time"), f"since {began}"))
     if "value" in page.values:
-        tiles.append(Tile("Value", money(contract.value, contract.currency), f"for {plural(contract.term, 'month')}"))
+        tiles.append(_worth(contract, still_to_come(contract, fits)))
     return tiles
+
+
+def _worth(contract: Contract, to_come: int | None) -> Tile:
+    """What its renewals are still worth, where a model tells it, else what one term is."""
+    value, term = money(contract.value, contract.currency), plural(contract.term, "month")
+    if to_come is None:
+        return Tile("Value", value, f"for {term}")
+    told = f"{value} for each {term} at the chance that they come, {percent(DISCOUNT)} less for each year ahead"
+    return Tile("Still to come", money(to_come, contract.currency), told)
 
 
 def _likely(told: Renews | None, term: int) -> Tile:

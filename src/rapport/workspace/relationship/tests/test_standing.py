@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from rapport.loop.know.commands import add_organisation, tie
-from rapport.loop.understand.maths.bands import Band
+from rapport.loop.understand.maths.bands import Band, Trend
+from rapport.loop.understand.models import Relationship
 from rapport.loop.understand.strength.commands import give_opinion
-from rapport.loop.understand.strength.models import Opinion, Strength, StrengthFit
+from rapport.loop.understand.strength.models import Opinion, Standing, Strength, StrengthFit
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, change_user, set_field_right, set_rights
 
@@ -84,6 +85,17 @@ def test_band_and_stage_are_told_with_since_when(signed_in, ana, strong):
     assert "Holding" in card
     assert "Regular" in card
     assert "since" in card
+
+
+def test_one_word_says_how_it_goes(signed_in, ana, strong):
+    Relationship.objects.filter(pk=ana.pk).update(trend=Trend.FADING, trend_at=clock.now())
+    head = page(signed_in, ana).split('id="standing"')[0]
+
+    assert re.findall(r'class="chip[^"]*"[^>]*>(?:<svg.*?</svg>)?(Holding|Fading)<', head) == ["Holding"]
+
+    Standing.objects.filter(pk=ana.pk).update(band=None)
+    head = page(signed_in, ana).split('id="standing"')[0]
+    assert re.findall(r'class="chip[^"]*"[^>]*>(?:<svg.*?</svg>)?(Holding|Fading)<', head) == ["Fading"]
 
 
 def test_a_view_is_noted_beside_and_taken_back(signed_in, do, ana, strong, now):
