@@ -187,7 +187,8 @@ def test_a_chosen_theme_is_drawn_by_the_server_on_the_next_page(page: Page, site
 
 
 def test_a_send_bar_counts_down_and_tells_when_it_is_over(page: Page):
-    page.evaluate("addEventListener('sent', () => { window.sent = true })")
+    page.add_init_script("addEventListener('sent', () => { window.sent = true })")
+    page.reload()
 
     expect(page.locator("send-bar")).to_contain_text("It has left.")
     assert page.evaluate("window.sent") is True
