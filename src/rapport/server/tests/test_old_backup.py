@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
-from rapport.server import archive, postgres
+from rapport.server import postgres
 from rapport.server.home import Home
 from rapport.server.tests.house import House, rapport_says
+from rapport.server.tests.told import told_again
 
 #: One worker restores it, once.
 pytestmark = pytest.mark.xdist_group("old backup")
@@ -33,10 +33,6 @@ AS_IT_WAS = {
     ("importing_change", "party"): "record",
     ("importing_use", "party"): "record",
 }
-COUNT = "SELECT count(*) FROM {}"
-CONTENTS = """
-SELECT count(*), md5(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE "C")) FROM (SELECT {} FROM {}) t
-"""
 NUMBERS = "SELECT party_id::text, touches, orders, spend, last_at::text FROM understand_relationship"
 LOOK = """
 import json
@@ -103,8 +99,7 @@ def restored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 def as_restored(restored: House) -> dict[str, Any]:
     """The contents of every table that lives on, told as the old version told them, before anybody works here."""
     with restored.connection() as connection:
-        archive.sums(connection)  # sets how values are written
-        contents = {name: _contents(connection, name, told) for name, told in TOLD["tables"].items()}
+        contents = told_again(connection, TOLD["tables"], AS_IT_WAS)
         numbers = {party: list(rest) for party, *rest in connection.execute(NUMBERS).fetchall()}
         return {"tables": contents, "relationships": numbers}
 
@@ -117,14 +112,6 @@ def looked_at(restored: House, as_restored: dict[str, Any]) -> dict[str, Any]:
         said, _ = process.communicate(json.dumps(asked))
     assert process.returncode == 0, said
     return json.loads(said.splitlines()[-1])
-
-
-def _contents(connection: psycopg.Connection, table: str, told: dict[str, Any]) -> dict[str, Any]:
-    if not told["rows"]:
-        return {"rows": connection.execute(COUNT.format(table)).fetchone()[0]}
-    columns = [AS_IT_WAS.get((table, name), f'"{name}"') for name in told["columns"].split()]
-    rows, md5 = connection.execute(CONTENTS.format(", ".join(columns), table)).fetchone()
-    return {"rows": rows, "md5": md5, "columns": told["columns"]}
 
 
 def _all_words(party: dict[str, Any]) -> set[str]:
