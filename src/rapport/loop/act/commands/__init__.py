@@ -1,7 +1,8 @@
 """What can be done? Write, take back, let leave; say what became of a message; set up mail and wording."""
 
 from .endings import note_bounce
-from .looking import look_again
+from .looking import NotHeldByTheHour, look_again, send_anyway
+from .restraint import NotABudget, set_budget
 from .send import send_due
 from .setup import NoSuchDraft, SetUpWrong, change_template, set_up_mail, use_built_in_template
 from .uncertain import NotUncertain, it_arrived, send_again
@@ -9,6 +10,8 @@ from .write import NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, wr
 
 __all__ = [
     "NoSuchDraft",
+    "NotABudget",
+    "NotHeldByTheHour",
     "NotReady",
     "NotTheirs",
     "NotUncertain",
@@ -21,7 +24,9 @@ __all__ = [
     "look_again",
     "note_bounce",
     "send_again",
+    "send_anyway",
     "send_due",
+    "set_budget",
     "set_up_mail",
     "take_back",
     "use_built_in_template",

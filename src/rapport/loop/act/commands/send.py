@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import F, Q
 
+from rapport.loop.know.commands import hold_parties
 from rapport.platform import clock
 
 from ..carrier import MailServer, MailServerAway, NotAtAll, NotNow, Outbox, Unanswered, opened
@@ -51,7 +52,11 @@ def _take_up() -> Message | None:
         return None
     if was_held_too_long(message):
         return fail(message, why=f"It was held for 14 days. {message.trouble}", came_back=False)
-    verdict = may_send(message.party, message.purpose, answering=message.loop, to=message.to, now=now, leaving=True)
+    hold_parties([message.party_id])
+    verdict = may_send(
+        message.party, message.purpose, answering=message.loop, to=message.to, now=now, leaving=True,
+        topic=message.topic_id, anyway=message.anyway_at is not None,
+    )  # fmt: skip
     if verdict.answer is HOLD:
         return hold(message, verdict)
     if verdict.answer is REFUSE:
