@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"[\x20-\x7e]*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+|\"[\x21\x23-\x5b\x5d-\x7e]+\"", re.ASCII)
 _DOMAIN = re.compile(r"[A-Za-z0-9.-]+|\[[A-Za-z0-9:.]+\]")
+_ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,900}>")
 _ASCII = bytes(range(128))
 
 
@@ -72,6 +73,11 @@ def address(text: str) -> str:
     if not at or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
         raise NotAHeader(f"{text} is not an address that mail can go to.")
     return f"{local}@{domain}"
+
+
+def only_ids(text: str) -> str:
+    """The ids of mails among what came in as such: what else stood there is no business of our headers."""
+    return " ".join(_ID.findall(text))
 
 
 def _header(name: str, value: str) -> str:

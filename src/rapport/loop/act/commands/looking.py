@@ -18,5 +18,5 @@ def look_again(parties: Iterable[int]) -> int:
     held = Message.objects.held().filter(party__in=list(parties), held_rule=Rule.COMPLAINT, held_until__gt=now)
     found = held.update(leaves_at=now, held_until=now)
     if found:
-        wake_sender(now)
+        wake_sender()
     return found

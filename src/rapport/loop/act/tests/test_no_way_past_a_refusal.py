@@ -12,7 +12,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rapport.loop.act.carrier import NotAtAll, NotNow, Outbox, Unanswered
+from rapport.loop.act.carrier import Outbox
 from rapport.loop.act.commands import (
     NotUncertain,
     Refused,
@@ -25,6 +25,7 @@ from rapport.loop.act.commands import (
     write,
 )
 from rapport.loop.act.models import Message
+from rapport.loop.act.smtp import NotAtAll, NotNow, Unanswered
 from rapport.loop.know.commands import change_person, do_not_contact, note_consent
 from rapport.loop.know.models import Purpose
 from rapport.loop.listen.commands import AlreadyClosed, close_loop, open_loop
@@ -118,7 +119,7 @@ class World:
 
     def run_the_job(self, weather: str) -> None:
         self.weather = weather
-        with patch.object(Outbox, "carry", lambda _, message: self.carry(message)), suppress(PowerCut):
+        with patch.object(Outbox, "carry", lambda _, message, mail: self.carry(message)), suppress(PowerCut):
             send_due()
 
     def move_to(self, zone: str) -> None:
