@@ -34,7 +34,7 @@ class Crew:
 
     def __init__(self, settings: MailSettings, pacer: Pacer) -> None:
         self.pacer, self.why_away = pacer, ""
-        self._queue: queue.PriorityQueue[tuple[int, float, int, Message]] = queue.PriorityQueue()
+        self._queue: queue.PriorityQueue[tuple[int, float, int, Message | None]] = queue.PriorityQueue()
         self._busy = set[int]()
         self._lock, self._door = threading.Lock(), threading.Lock()
         self._ending, self._hungry = threading.Event(), threading.Event()
@@ -78,6 +78,8 @@ class Crew:
         """Let each courier end what it has in hand."""
         self._ending.set()
         self.take_back()
+        for number, _ in enumerate(self._threads):
+            self._queue.put((0, 0, number, None))  # who waits for work is woken
         for thread in self._threads:
             thread.join(GRACE)
 

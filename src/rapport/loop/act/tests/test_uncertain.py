@@ -18,7 +18,6 @@ from rapport.loop.know.commands import add_person
 from rapport.loop.listen.models import Touchpoint
 from rapport.platform import clock
 from rapport.platform.access.commands import add_user
-from rapport.platform.hours.commands import set_hours
 
 
 class PowerCut(BaseException):
@@ -119,24 +118,9 @@ def test_a_talk_broken_after_the_message_is_told_from_one_broken_before(posted, 
     assert len(posted.mails) == 1
 
 
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """A database in which commits are real; what the test leaves behind is removed."""
-    with django_db_blocker.unblock():
-        try:
-            yield
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "TRUNCATE know_party, access_user, act_mailsettings, hours_hours, journal_entry, listen_landing, "
-                    "listen_recount, procrastinate_jobs CASCADE"
-                )
-
-
 def test_kill_9_between_the_server_and_our_commit_sends_nothing_twice(committed, postmaster):
     maya = add_user("maya@halden.example", name="Maya Berg", password="quiet harbour 41")
     ana = add_person("Ana Ruiz", emails=["ana@ruiz.example"], by=maya)
-    set_hours([[(540, 1020)]] * 7, quiet_from=0, quiet_to=0, quiet_weekend=False, by=None)
     set_up_mail(host="127.0.0.1", port=postmaster.port, security="none", from_address="hello@halden.example",
                 undo_seconds=0, by=maya)  # fmt: skip
     message = write(ana, subject="Hello", body="One.", by=maya)
