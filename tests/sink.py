@@ -30,6 +30,10 @@ class Sink:
     def ids(self) -> list[str]:
         return [name for name, _ in self.mails()]
 
+    def size(self) -> int:
+        """How long the log is: whether something came can be asked often."""
+        return self.log.stat().st_size
+
 
 @contextmanager
 def sink(log: Path, *, sync: bool = True) -> Iterator[Sink]:
