@@ -103,7 +103,7 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
         case "pages":
             return how.measure(requests=40 if small else 600, rounds=1 if small else 3)
         case "acting":
-            return how.measure(number=200 if small else 10_000, rounds=1 if small else 3)
+            return how.measure(number=1_000 if small else 10_000, rounds=1 if small else 3)
         case "copying":
             return how.measure()
         case "rebuilding":

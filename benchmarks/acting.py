@@ -16,7 +16,7 @@ from rapport.loop.act.queries import mail_settings
 from rapport.loop.act.smtp import Talk
 from rapport.loop.know.commands import add_parties, note_consents
 from rapport.loop.know.commands.parties import NewParty
-from rapport.loop.know.models import Kind, Party
+from rapport.loop.know.models import Consent, Kind, Party
 from rapport.platform import clock
 from rapport.platform.hours.commands import set_hours
 from tests.sink import HOST, Sink, sink
@@ -67,7 +67,8 @@ def _customers() -> list[Party]:
     new = [NewParty(Kind.PERSON, f"Customer {n}", [("email", _address(n))]) for n in range(PEOPLE)]
     add_parties(new, source="acting")
     parties = list(Party.objects.filter(source="acting").order_by("pk"))
-    note_consents(parties, "newsletter", granted=True, proof="bench", by=None)
+    now = clock.now()
+    note_consents([Consent(party=one, purpose="newsletter", granted=True, proof="bench", said_at=now) for one in parties])
     return parties
 
 
