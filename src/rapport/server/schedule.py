@@ -5,7 +5,6 @@ from typing import Any
 from procrastinate.contrib.django import app
 
 from rapport.departments.sales.contracts import jobs as contracts
-from rapport.loop.act import jobs as act
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
 from rapport.loop.listen import jobs as listen
@@ -19,7 +18,6 @@ from rapport.server import jobs as server
 from rapport.strategy.plans import jobs as plans
 
 CALENDAR: tuple[tuple[str, Any], ...] = (
-    ("* * * * *", act.send_due),
     ("* * * * *", server.take_up_stalled_jobs),
     ("* * * * *", segments.rebuild_waiting),
     ("* * * * *", tastes.catch_up_with_interests),

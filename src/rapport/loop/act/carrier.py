@@ -1,36 +1,37 @@
 """How does a message get out? Over one connection to the mail server, or no further than our own outbox."""
 
-import smtplib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from email.utils import formataddr
+from contextlib import contextmanager
+from typing import Protocol
 
-from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
+from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 
+from . import dkim, mime
 from .models import MailSettings, Message, Security, Through
-from .sealing import unseal
-
-#: Seconds the mail server may take for each answer.
-PATIENCE = 30
+from .sealing import SealBroken, unseal
+from .smtp import PATIENCE, HungUp, MailServerAway, NotAtAll, NotNow, Talk
 
 
-class MailServerAway(Exception):
-    """The mail server does not let us in: it cannot be reached, or refuses our name and password."""
+class KeyBroken(SealBroken):
+    """The stored key that signs our mail cannot be read with the secret of this installation. Make a new one in
+    Settings, Mail."""
 
 
-class NotNow(Exception):
-    """The mail server did not take the message, and may take it later."""
+class Carrier(Protocol):
+    """A way out."""
 
+    through: Through
 
-class NotAtAll(Exception):
-    """The mail server will never take this message."""
+    def open(self) -> None: ...
 
+    def close(self) -> None: ...
 
-class Unanswered(Exception):
-    """The mail server got the message but never said whether it took it."""
+    def ready(self, message: Message) -> bytes: ...
+
+    def carry(self, message: Message, mail: bytes) -> None: ...
 
 
 class Outbox:
@@ -38,102 +39,122 @@ class Outbox:
 
     through = Through.OUTBOX
 
-    def carry(self, message: Message) -> None:
+    def open(self) -> None:
+        """The outbox always is."""
+
+    def close(self) -> None:
+        """It stays."""
+
+    def ready(self, message: Message) -> bytes:
+        """It is read as it is."""
+        return b""
+
+    def carry(self, message: Message, mail: bytes) -> None:
         """Nothing more is to be done: the message is in the outbox."""
 
 
 class MailServer:
-    """One open connection to the mail server."""
+    """One connection to the mail server, opened when it is needed; raises SealBroken, MailServerAway."""
 
     through = Through.MAIL_SERVER
 
     def __init__(self, settings: MailSettings) -> None:
         self._settings = settings
-        self._sender = settings.from_name or workspace().name
-        self._backend = mail_backend(settings)
+        self._name = settings.from_name or workspace().name
+        try:
+            self._address = mime.address(settings.from_address)
+        except mime.NotAHeader as error:
+            raise MailServerAway(str(error)) from error
+        self._signer = signer_of(settings) if settings.signs else None
+        self._talk: Talk | None = None
+        self._is_fresh = True
+        unseal(settings.sealed_password)
+
+    @property
+    def is_open(self) -> bool:
+        return self._talk is not None
 
     def open(self) -> None:
         """Reach the server and sign in, unless we are in already; raises MailServerAway."""
-        try:
-            self._backend.open()
-        except OSError as error:
-            self.close()
-            raise MailServerAway(f"{self._settings.host} does not let us in: {_words(error)}") from error
+        if self._talk is None:
+            self._talk, self._is_fresh = Talk(self._settings), True
 
     def close(self) -> None:
-        """Say goodbye; what was handed over is handed over, whatever the server answers to that."""
-        with suppress(OSError):
-            self._backend.close()
+        if self._talk:
+            self._talk.close()
+        self._talk = None
 
-    def carry(self, message: Message) -> None:
-        """Hand the message over; raises NotNow, NotAtAll, Unanswered, or MailServerAway before anything was sent."""
-        self.open()
-        try:
-            self._backend.send_messages([self._as_mail(message)])
-        except Unanswered:
-            self.close()
-            raise
-        except (OSError, ValueError) as error:
-            self.close()
-            for_good = isinstance(error, ValueError) or _refused_for_good(error)
-            raise (NotAtAll if for_good else NotNow)(_words(error)) from error
-
-    def _as_mail(self, message: Message) -> EmailMessage:
-        headers = {"Message-ID": message.message_id}
-        if message.in_reply_to:
-            headers |= {"In-Reply-To": message.in_reply_to, "References": message.references or message.in_reply_to}
-        writer = message.written_by.name if message.written_by else ""
-        name = f"{writer}, {self._sender}" if writer and writer != self._sender else self._sender
-        return EmailMessage(
-            subject=message.subject,
-            body=message.body,
-            from_email=formataddr((name, self._settings.from_address)),
-            to=[message.to],
-            headers=headers,
+    def ready(self, message: Message) -> bytes:
+        """The message as it travels, signed; raises NotAHeader."""
+        now, writer = clock.now(), message.written_by.name if message.written_by else ""
+        mail = mime.encode(
+            mime.Letter(
+                from_name=f"{writer}, {self._name}" if writer and writer != self._name else self._name,
+                from_address=self._settings.from_address,
+                to=message.to,
+                subject=message.subject,
+                text=message.body,
+                message_id=message.message_id,
+                date=now,
+                headers=_thread_of(message),
+            )
         )
+        return self._signer.signed(mail, at=now) if self._signer else mail
+
+    def carry(self, message: Message, mail: bytes) -> None:
+        """Hand the message over; raises NotNow, NotAtAll, Unanswered, or MailServerAway before anything was sent."""
+        try:
+            self._hand_over(message, mail)
+        except HungUp as error:
+            raise NotNow(str(error)) from error
+
+    def _hand_over(self, message: Message, mail: bytes) -> None:
+        """A server may hang up on a connection that has carried something: then a new one is tried, once."""
+        self.open()
+        was_fresh = self._is_fresh
+        try:
+            self._say(message, mail)
+        except HungUp:
+            if was_fresh:
+                raise
+            self.open()
+            self._say(message, mail)
+
+    def _say(self, message: Message, mail: bytes) -> None:
+        assert self._talk
+        self._is_fresh = False
+        try:
+            self._talk.hand_over(mail, sender=self._address, to=mime.address(message.to))
+        except Exception as error:
+            if not isinstance(error, NotNow | NotAtAll):
+                self.close()
+            raise
 
 
 @contextmanager
-def opened(settings: MailSettings) -> Iterator[MailServer | Outbox]:
-    """The way out that the settings name, open; raises MailServerAway."""
-    if not settings.leaves_by_post:
-        yield Outbox()
-        return
-    server = MailServer(settings)
-    server.open()
+def opened(settings: MailSettings) -> Iterator[Carrier]:
+    """The way out that the settings name, open; raises MailServerAway, SealBroken."""
+    carrier: Carrier = MailServer(settings) if settings.leaves_by_post else Outbox()
+    carrier.open()
     try:
-        yield server
+        yield carrier
     finally:
-        server.close()
+        carrier.close()
 
 
-class _Plain(smtplib.SMTP):
-    """An SMTP connection that tells a talk that broke before the message was handed over from one that broke after."""
-
-    def data(self, msg):
-        try:
-            return super().data(msg)
-        except smtplib.SMTPResponseException:
-            raise
-        except OSError as error:
-            raise Unanswered(Unanswered.__doc__) from error
+def signer_of(settings: MailSettings) -> dkim.Signer | None:
+    """Who signs in the name of our domain, if there is a key; raises KeyBroken."""
+    if not settings.sealed_dkim_key:
+        return None
+    try:
+        return dkim.signer(settings.dkim_domain, settings.dkim_selector, unseal(settings.sealed_dkim_key))
+    except SealBroken as error:
+        raise KeyBroken(" ".join((KeyBroken.__doc__ or "").split())) from error
 
 
-class _Encrypted(_Plain, smtplib.SMTP_SSL):
-    """The same, encrypted from the first byte."""
-
-
-class CarefulBackend(EmailBackend):
-    """Django's SMTP backend over such a connection."""
-
-    @property
-    def connection_class(self) -> type[smtplib.SMTP]:
-        return _Encrypted if self.use_ssl else _Plain
-
-
-def mail_backend(settings: MailSettings) -> CarefulBackend:
-    """Django's way to the mail server of these settings."""
-    return CarefulBackend(
+def mail_backend(settings: MailSettings) -> EmailBackend:
+    """Django's way to the mail server of these settings, for mail to colleagues."""
+    return EmailBackend(
         host=settings.host,
         port=settings.port,
         username=settings.username,
@@ -144,22 +165,9 @@ def mail_backend(settings: MailSettings) -> CarefulBackend:
     )
 
 
-def _refused_for_good(error: OSError) -> bool:
-    """Is it about this message and final? What is about us (our address, our password) a colleague can mend."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(500 <= code < 600 for code, _ in error.recipients.values())
-    return isinstance(error, smtplib.SMTPDataError) and 500 <= error.smtp_code < 600
-
-
-def _words(error: Exception) -> str:
-    """What the server or the system said, on one line."""
-    said: bytes | str
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        _, said = next(iter(error.recipients.values()))
-    elif isinstance(error, smtplib.SMTPResponseException):
-        said = error.smtp_error
-    else:
-        said = getattr(error, "strerror", None) or str(error)
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return line[:200] or type(error).__name__
+def _thread_of(message: Message) -> list[tuple[str, str]]:
+    """Which mail it answers. What came in with a mail of theirs is left out where it is no id."""
+    answered = mime.only_ids(message.in_reply_to)
+    if not answered:
+        return []
+    return [("In-Reply-To", answered), ("References", mime.only_ids(message.references) or answered)]

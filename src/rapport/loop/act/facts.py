@@ -109,6 +109,17 @@ class MailSetUp(Fact):
 
 
 @dataclass(frozen=True)
+class MailKeyMade(Fact):
+    """What leaves is signed with a new key; it is found under this name."""
+
+    about = None
+    words = "Made a key that signs mail"
+
+    domain: str
+    selector: str
+
+
+@dataclass(frozen=True)
 class TemplateChanged(Fact):
     about = ("template", "kind")
     words = "Changed"

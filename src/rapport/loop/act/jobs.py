@@ -1,13 +1,8 @@
-"""What runs later? Letting messages leave."""
+"""What runs later? Nothing: the sender lets messages leave. What an older version left here ends at once."""
 
 from procrastinate.contrib.django import app
 
-from rapport.platform.jobs import WITH_BACK_OFF
 
-from . import commands
-from .commands.waking import SEND_DUE
-
-
-@app.task(name=SEND_DUE, queue="mail", retry=WITH_BACK_OFF, pass_context=False)
+@app.task(name="act.send_due", queue="mail", pass_context=False)
 def send_due(timestamp: int = 0) -> None:
-    commands.send_due()
+    """Jobs of this name wait in backups of before there was a sender, which does their work."""

@@ -11,17 +11,21 @@ from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by, reads_all
 from rapport.platform import clock
 
-from .carrier import MailServerAway, mail_backend, opened
+from .carrier import mail_backend, opened
 from .drafts import Draft, draft_for
 from .gate import Verdict, budget, judge_many, may_send
 from .models import MailSettings, Message, Template
+from .progress import KeyRecord, Progress, key_record, progress
 from .sealing import SealBroken
+from .smtp import MailServerAway
 from .wording import Wording
 from .words import BUILT_IN
 
 __all__ = [
     "HELD",
     "Draft",
+    "KeyRecord",
+    "Progress",
     "Verdict",
     "budget",
     "draft_for",
@@ -29,6 +33,7 @@ __all__ = [
     "held_for",
     "held_to",
     "judge_many",
+    "key_record",
     "mail_backend",
     "mail_settings",
     "mail_trouble",
@@ -38,6 +43,7 @@ __all__ = [
     "messages_of",
     "messages_seen_by",
     "outbox",
+    "progress",
     "sent_as",
     "sent_under",
     "wordings",

@@ -4,7 +4,15 @@ from .endings import note_bounce
 from .looking import NotHeldByTheHour, look_again, send_anyway
 from .restraint import NotABudget, set_budget
 from .send import send_due
-from .setup import NoSuchDraft, SetUpWrong, change_template, set_up_mail, use_built_in_template
+from .sending import Sending
+from .setup import (
+    NoSuchDraft,
+    SetUpWrong,
+    change_template,
+    make_mail_key,
+    set_up_mail,
+    use_built_in_template,
+)
 from .uncertain import NotUncertain, it_arrived, send_again
 from .write import NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, write
 
@@ -16,12 +24,14 @@ __all__ = [
     "NotTheirs",
     "NotUncertain",
     "Refused",
+    "Sending",
     "SetUpWrong",
     "TooLate",
     "TooLong",
     "change_template",
     "it_arrived",
     "look_again",
+    "make_mail_key",
     "note_bounce",
     "send_again",
     "send_anyway",

@@ -1,4 +1,4 @@
-"""What became of a message: it left, was put off, is held, was held back, failed, or came back."""
+"""What became of a message: it left, as a colleague says, was put off, is held, was held back, failed, or came back."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,17 +6,17 @@ from typing import Any
 from django.db import transaction
 
 from rapport.loop.decide.commands import undo
-from rapport.loop.know.models import Purpose
-from rapport.loop.listen.commands import record, reopen_loop, settling_touch, withdraw
+from rapport.loop.listen.commands import record, reopen_loop, withdraw
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..facts import MessageFailed, MessageHeld, MessageHeldBack, MessageLeft
+from ..facts import MessageFailed, MessageHeld, MessageHeldBack
 from ..gate import Verdict
 from ..models import Message, Through
+from .telling import tell
 from .waking import wake_sender
 
 #: The pauses after the first, second, ... attempt; the last one repeats until a message is too old to be sent.
@@ -28,17 +28,13 @@ LONGEST_HELD = timedelta(days=14)
 
 @transaction.atomic
 def note_left(message: Message, *, through: Through, at: datetime, by: Any = None) -> Message:
-    """It left: the touch is recorded, once, under the id chosen at writing."""
+    """It left, as a colleague says: the touch is recorded, once, under the id chosen at writing."""
     message = _locked(message)
     if message.left_at or message.failed_at:
         return message
     message.left_at, message.left_through, message.trouble = at, through, ""
     message.save(update_fields=["left_at", "left_through", "trouble"])
-    record([_touch_of(message, at)])
-    left = MessageLeft(
-        message_id=message.pk, party_id=message.party_id, touch_id=str(message.touch_id), through=through
-    )
-    announce(left, by=by)
+    tell([message], by=by)
     return message
 
 
@@ -52,7 +48,7 @@ def put_off(message: Message, *, why: str) -> Message:
     message.leaving_at, message.trouble = None, why[:300]
     message.leaves_at = now + PAUSES[min(max(message.attempts, 1), len(PAUSES)) - 1]
     message.save(update_fields=["leaving_at", "trouble", "leaves_at"])
-    wake_sender(message.leaves_at)
+    wake_sender()
     return message
 
 
@@ -66,7 +62,7 @@ def hold(message: Message, verdict: Verdict) -> Message:
     message.held_at, message.held_rule, message.trouble = begun, str(verdict.rule), verdict.reason[:300]
     message.held_until = message.leaves_at = min(max(verdict.until or last, message.leaves_at), last)
     message.save(update_fields=["held_at", "held_rule", "held_until", "leaves_at", "trouble"])
-    wake_sender(message.leaves_at)
+    wake_sender()
     if is_news:
         announce(MessageHeld(message_id=message.pk, party_id=message.party_id, why=message.trouble))
     return message
@@ -110,6 +106,8 @@ def note_bounce(message: Message, *, why: str) -> Message:
     message = _locked(message)
     if message.failed_at or not message.left_at:
         return message
+    if not message.told_at:
+        tell([message])
     withdraw(message.touch_id, at=message.left_at, party_id=message.party_id, by=None)
     return fail(message, why=why)
 
@@ -126,27 +124,6 @@ def take_up_again(message: Message, *, by: Any) -> None:
 def _locked(message: Message) -> Message:
     rows = Message.objects.select_related("loop", "decision", "written_by")
     return rows.select_for_update(of=("self",)).get(pk=message.pk)
-
-
-def _touch_of(message: Message, at: datetime) -> Touch:
-    if message.loop and message.answers:
-        touch = settling_touch(message.loop, channel="email", text=message.body, at=at, by=message.written_by)
-    else:
-        touch = Touch(
-            kind="newsletter.sent" if message.purpose == Purpose.NEWSLETTER else "mail.sent",
-            direction=Direction.FROM_US,
-            channel="email",
-            occurred_at=at,
-            party=message.party_id,
-            said=message.body,
-            actor=message.written_by_id,
-            source="page",
-            subject_type="message",
-            subject_id=str(message.pk),
-        )
-    touch.id, touch.external_id = message.touch_id, message.message_id
-    touch.payload = {"subject": message.subject, "to": message.to, "message_id": message.message_id}
-    return touch
 
 
 def _bounce_of(message: Message, why: str) -> Touch:

@@ -30,7 +30,7 @@ def look_again(parties: Iterable[int] | None = None, *, rules: Iterable[str] = (
         held = held.filter(party__in=list(parties))
     found = held.update(leaves_at=now, held_until=now)
     if found:
-        wake_sender(now)
+        wake_sender()
     return found
 
 

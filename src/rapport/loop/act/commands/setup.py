@@ -9,14 +9,21 @@ from rapport.loop.know import recognise
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..facts import MailSetUp, TemplateChanged
+from ..dkim import make_key, make_selector
+from ..facts import MailKeyMade, MailSetUp, TemplateChanged
+from ..mime import NotAHeader, address
 from ..models import MailSettings, Security, Template
 from ..queries import mail_settings
 from ..sealing import seal
 from ..wording import Wording, check
 from ..words import BUILT_IN
+from .waking import wake_sender
 from .write import LONGEST_BODY, LONGEST_SUBJECT, TooLong
 
+_CHANGEABLE = (
+    "host", "port", "security", "username", "from_name", "from_address", "undo_seconds", "connections", "per_minute",
+    "warm_up_since",
+)  # fmt: skip
 _host = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[?[0-9A-Fa-f:.]+\]?")
 
 
@@ -40,28 +47,50 @@ def set_up_mail(
     from_name: str = "",
     from_address: str = "",
     undo_seconds: int = 10,
+    connections: int = 4,
+    per_minute: int = 600,
+    warm_up: bool = False,
 ) -> MailSettings:
     """Send through this mail server from now on; without a host messages stay in the outbox.
 
-    A password of None keeps the one we have, "" removes it. Raises SetUpWrong, NotAnEmail.
+    A password of None keeps the one we have, "" removes it; the key that signs stays. A warm-up begins when it is
+    switched on. Raises SetUpWrong, NotAnEmail.
     """
-    new = MailSettings(
-        host=host.strip(), port=port, security=security, username=username.strip(),
-        from_name=" ".join(from_name.split()), undo_seconds=undo_seconds,
-        from_address=recognise.email(from_address) if from_address.strip() else "",
-    )  # fmt: skip
+    before, new = mail_settings(), mail_settings()
+    new.host, new.port, new.security, new.username = host.strip(), port, security, username.strip()
+    new.from_name, new.undo_seconds = " ".join(from_name.split()), undo_seconds
+    new.from_address = recognise.email(from_address) if from_address.strip() else ""
+    new.connections, new.per_minute = connections, per_minute
+    new.warm_up_since = (before.warm_up_since or clock.now()) if warm_up else None
     _check(new)
-    before = mail_settings()
-    new.sealed_password = before.sealed_password if password is None else seal(password)
-    new.save(force_insert=before._state.adding, force_update=not before._state.adding)
-    names = ("host", "port", "security", "username", "from_name", "from_address", "undo_seconds")
-    values = {name: [str(getattr(before, name)), str(getattr(new, name))] for name in names}
+    if password is not None:
+        new.sealed_password = seal(password)
+    new.save(force_insert=new._state.adding, force_update=not new._state.adding)
+    values = {name: [_told(getattr(before, name)), _told(getattr(new, name))] for name in _CHANGEABLE}
     changed = {name: values for name, values in values.items() if values[0] != values[1]}
     if password is not None:
         changed["password"] = ["set" if before.sealed_password else "", "set" if password else ""]
     if changed:
         announce(MailSetUp(changed=changed), by=by)
+    wake_sender()
     return new
+
+
+@transaction.atomic
+def make_mail_key(*, by: Any) -> MailSettings:
+    """Sign what leaves with a new key from now on, in the name of the domain of our address; raises SetUpWrong."""
+    settings = mail_settings()
+    if not settings.from_address:
+        raise SetUpWrong("Say first which address our mail comes from: the key belongs to its domain.")
+    settings.dkim_domain, settings.dkim_selector = settings.domain, make_selector()
+    settings.sealed_dkim_key = seal(make_key())
+    settings.save(update_fields=["dkim_domain", "dkim_selector", "sealed_dkim_key"])
+    announce(MailKeyMade(domain=settings.dkim_domain, selector=settings.dkim_selector), by=by)
+    return settings
+
+
+def _told(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _check(new: MailSettings) -> None:
@@ -75,6 +104,15 @@ def _check(new: MailSettings) -> None:
         raise SetUpWrong("The security is one of none, starttls and tls.")
     if not 0 <= new.undo_seconds <= 30:
         raise SetUpWrong("The time to undo is between 0 and 30 seconds.")
+    if not 1 <= new.connections <= 20:
+        raise SetUpWrong("There are 1 to 20 connections to the mail server.")
+    if not 1 <= new.per_minute <= 100_000:
+        raise SetUpWrong("Between 1 and 100,000 messages a minute may go to one domain.")
+    if new.from_address:
+        try:
+            address(new.from_address)
+        except NotAHeader as error:
+            raise SetUpWrong(str(error)) from error
 
 
 @transaction.atomic

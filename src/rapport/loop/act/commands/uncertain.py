@@ -33,7 +33,7 @@ def send_again(message: Message, *, by: Any) -> Message:
     message.leaving_at, message.trouble, message.held_at, message.held_until = None, "", None, None
     message.leaves_at = clock.now() + timedelta(seconds=mail_settings().undo_seconds)
     message.save(update_fields=["leaving_at", "trouble", "leaves_at", "held_at", "held_until"])
-    wake_sender(message.leaves_at)
+    wake_sender()
     announce(MessageSentAgain(message_id=message.pk, party_id=message.party_id), by=by)
     return message
 

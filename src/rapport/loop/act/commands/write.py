@@ -19,7 +19,7 @@ from rapport.platform.journal.commands import announce
 from ..drafts import purpose_of, thread_of
 from ..facts import MessageTakenBack, MessageWritten
 from ..gate import HOLD, REFUSE, may_send
-from ..models import Message, State
+from ..models import Message, State, priority_of
 from ..queries import mail_settings
 from .endings import hold, take_up_again
 from .waking import wake_sender
@@ -79,6 +79,7 @@ def write(
         raise Refused(verdict.reason)
 
     message.purpose, message.subject, message.body = purpose, subject, body
+    message.priority = priority_of(purpose)
     message.loop, message.trigger_point, message.written_by = loop, point, by
     if not _kept(message):
         return _written_before(message)
@@ -90,7 +91,7 @@ def write(
     announce(MessageWritten(message_id=message.pk, party_id=party.pk, purpose=purpose, loop_id=message.loop_id), by=by)
     if verdict.answer is HOLD:
         return hold(message, verdict)
-    wake_sender(message.leaves_at)
+    wake_sender()
     return message
 
 

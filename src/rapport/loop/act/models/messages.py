@@ -36,6 +36,17 @@ class Through(models.TextChoices):
     OUTBOX = "outbox", "Outbox"
 
 
+class Priority(models.IntegerChoices):
+    """What leaves first: what a colleague wrote to one person goes before what goes to many."""
+
+    ONE = 0, "To one"
+    MANY = 2, "To many"
+
+
+def priority_of(purpose: str) -> Priority:
+    return Priority.MANY if purpose == Purpose.NEWSLETTER else Priority.ONE
+
+
 def because(sentence: str) -> str:
     """A sentence as it goes on after "because": "It is a holiday." as "it is a holiday"."""
     return f"{sentence[:1].lower()}{sentence[1:]}".rstrip(".")
@@ -48,6 +59,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def due(self, now: datetime) -> "MessageQuerySet":
         return self.waiting().filter(leaves_at__lte=now)
+
+    def untold(self) -> "MessageQuerySet":
+        """They have left, and the ledger and the journal do not know it yet."""
+        return self.filter(left_at__isnull=False, told_at=None)
 
     def held(self) -> "MessageQuerySet":
         """They wait for a better time, and leave by themselves when it has come."""
@@ -67,6 +82,8 @@ class Message(models.Model):
     What is held waits with `held_rule`, the rule of the gate that holds it, and is looked at again at `held_until`,
     when it also `leaves_at`. `held_at` is when that began. Once it may leave, `held_rule` is empty again. From
     `anyway_at` on quiet hours hold it no more: a colleague said so.
+
+    `told_at` is when the ledger and the journal were told that it left, soon after it did.
     """
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="messages")
@@ -90,6 +107,8 @@ class Message(models.Model):
     left_at = models.DateTimeField(null=True)
     left_through = models.CharField(max_length=12, choices=Through.choices, blank=True)
     taken_back_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    priority = models.SmallIntegerField(choices=Priority.choices, default=Priority.ONE)
     held_at = models.DateTimeField(null=True)
     held_until = models.DateTimeField(null=True)
     held_rule = models.CharField(max_length=12, blank=True)
@@ -116,13 +135,16 @@ class Message(models.Model):
                 name="held_until_some_time",
             ),
             models.CheckConstraint(condition=Q(left_at=None) | Q(leaving_at__isnull=False), name="left_was_leaving"),
+            models.CheckConstraint(condition=Q(told_at=None) | Q(left_at__isnull=False), name="told_has_left"),
         ]
         indexes = [
             models.Index(
-                fields=["leaves_at"],
+                fields=["priority", "leaves_at"],
                 condition=Q(leaving_at=None, taken_back_at=None, held_back_at=None, failed_at=None),
                 name="message_due",
             ),
+            models.Index(fields=["left_at"], condition=Q(left_at__isnull=False), name="message_left"),
+            models.Index(fields=["left_at"], condition=Q(left_at__isnull=False, told_at=None), name="message_untold"),
             models.Index(fields=["leaving_at"], condition=Q(left_at=None, failed_at=None), name="message_cut_off"),
             models.Index(
                 fields=["party", "held_until"],

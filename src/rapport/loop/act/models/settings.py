@@ -12,7 +12,11 @@ class Security(models.TextChoices):
 
 
 class MailSettings(models.Model):
-    """The one mail server we send through. Without a host, messages stay in the outbox, where they can be read."""
+    """The one mail server we send through. Without a host, messages stay in the outbox, where they can be read.
+
+    `per_minute` is how much may go to one receiving domain. What leaves is signed with the key in the name of
+    `dkim_domain`, as long as our address is there.
+    """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     host = models.CharField(max_length=253, blank=True)
@@ -23,6 +27,12 @@ class MailSettings(models.Model):
     from_name = models.CharField(max_length=120, blank=True)
     from_address = models.CharField(max_length=254, blank=True)
     undo_seconds = models.SmallIntegerField(default=10)
+    connections = models.SmallIntegerField(default=4)
+    per_minute = models.IntegerField(default=600)
+    warm_up_since = models.DateTimeField(null=True)
+    dkim_domain = models.CharField(max_length=253, blank=True)
+    dkim_selector = models.CharField(max_length=63, blank=True)
+    sealed_dkim_key = models.TextField(blank=True)
 
     class Meta:
         verbose_name_plural = "mail settings"
@@ -31,12 +41,26 @@ class MailSettings(models.Model):
             models.CheckConstraint(condition=models.Q(port__gte=1, port__lte=65535), name="port_is_a_port"),
             models.CheckConstraint(condition=models.Q(undo_seconds__gte=0, undo_seconds__lte=30), name="undo_is_short"),
             models.CheckConstraint(condition=models.Q(host="") | ~models.Q(from_address=""), name="mail_has_a_sender"),
+            models.CheckConstraint(
+                condition=models.Q(connections__gte=1, connections__lte=20), name="some_connections"
+            ),
+            models.CheckConstraint(condition=models.Q(per_minute__gte=1), name="some_a_minute"),
         ]
 
     @property
     def leaves_by_post(self) -> bool:
         """Is there a mail server, or does everything stay in the outbox?"""
         return self.host != ""
+
+    @property
+    def domain(self) -> str:
+        """Where our address is, as receivers look it up."""
+        return ascii_domain(self.from_address)
+
+    @property
+    def signs(self) -> bool:
+        """Is what leaves signed? A key in the name of another domain would tell receivers nothing."""
+        return self.sealed_dkim_key != "" and self.dkim_domain == self.domain
 
 
 class Budget(models.Model):
@@ -57,3 +81,12 @@ class Budget(models.Model):
                 name="budget_is_some",
             ),
         ]
+
+
+def ascii_domain(address: str) -> str:
+    """The domain of an address in lower case and ASCII; what cannot be written so stays as it is."""
+    domain = address.rpartition("@")[2].lower()
+    try:
+        return domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return domain

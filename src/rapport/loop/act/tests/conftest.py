@@ -10,6 +10,7 @@ from rapport.loop.act.commands import send_due, set_up_mail
 from rapport.loop.listen.commands import open_loop
 from rapport.loop.listen.models import Loop, Owed
 from rapport.platform import clock
+from rapport.platform.hours.commands import set_hours
 
 
 class Postmaster:
@@ -76,3 +77,9 @@ def send_later(now):
             return send_due()
 
     return send
+
+
+@pytest.fixture
+def committed(transactional_db):
+    """A database in which commits are real, and our hours are not quiet."""
+    set_hours([[(540, 1020)]] * 7, quiet_from=0, quiet_to=0, quiet_weekend=False, by=None)

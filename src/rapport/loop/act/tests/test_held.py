@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.loop.act.commands import (
     NotHeldByTheHour,
@@ -51,7 +50,6 @@ def send_at(instant) -> int:
 def test_what_is_written_at_night_waits_for_the_morning(at_night, posted):
     assert (at_night.state, at_night.held_until, at_night.held_rule) == ("held", MORNING, Rule.QUIET)
     assert at_night.because == "it is a quiet hour for Ana Ruiz"
-    assert ProcrastinateJob.objects.get(queueing_lock=f"send due {MORNING.timestamp():.0f}").scheduled_at == MORNING
 
     assert send_at(NIGHT + timedelta(minutes=5)) == 0
     assert send_at(MORNING) == 1

@@ -12,7 +12,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rapport.loop.act.carrier import NotAtAll, NotNow, Outbox, Unanswered
+from rapport.loop.act.carrier import Outbox
 from rapport.loop.act.commands import (
     NotHeldByTheHour,
     NotUncertain,
@@ -28,6 +28,7 @@ from rapport.loop.act.commands import (
     write,
 )
 from rapport.loop.act.models import Message
+from rapport.loop.act.smtp import NotAtAll, NotNow, Unanswered
 from rapport.loop.know.commands import (
     change_person,
     do_not_contact,
@@ -172,7 +173,10 @@ class World:
 
     def run_the_job(self, weather: str) -> None:
         self.weather = weather
-        with patch.object(Outbox, "carry", lambda _, message: self.carry(message)), contextlib.suppress(PowerCut):
+        with (
+            patch.object(Outbox, "carry", lambda _, message, mail: self.carry(message)),
+            contextlib.suppress(PowerCut),
+        ):
             send_due()
 
     def move_to(self, zone: str) -> None:

@@ -4,13 +4,14 @@ import smtplib
 from datetime import timedelta
 from email import message_from_bytes, policy
 
+import dkim
 import pytest
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from rapport.loop.act import carrier
-from rapport.loop.act.commands import note_bounce, send_due, set_up_mail, take_back, write
+from rapport.loop.act.commands import make_mail_key, note_bounce, send, send_due, set_up_mail, take_back, write
+from rapport.loop.act.commands.telling import tell_left
 from rapport.loop.act.models import Message
-from rapport.loop.act.queries import held_back, mail_settings, mail_trouble, outbox
+from rapport.loop.act.queries import held_back, key_record, mail_settings, mail_trouble, outbox
+from rapport.loop.act.sealing import unseal
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import do_not_contact, note_consent, remove_identity
 from rapport.loop.listen.commands import open_loop
@@ -116,15 +117,83 @@ def test_many_messages_share_one_connection(ana, maya, posted, send_later):
     assert len(posted.callers) == 1
 
 
-def test_a_full_batch_wakes_the_next_one(ana, maya, now):
+def test_what_is_over_the_limit_leaves_next(ana, maya, now):
     for number in range(3):
         write(ana, subject=f"Hello {number}", body="One.", by=maya)
-    ProcrastinateJob.objects.all().delete()
 
     with clock.at(now + timedelta(seconds=11)):
-        assert send_due(limit=2) == 2
-        assert ProcrastinateJob.objects.get(queue_name="mail").scheduled_at == clock.now()
-        assert send_due(limit=2) == 1
+        assert [send_due(limit=2), send_due(limit=2), send_due(limit=2)] == [2, 1, 0]
+
+
+def test_that_messages_left_is_told_once_and_together(ana, maya, posted, send_later, project, now):
+    for number in range(3):
+        write(ana, subject=f"Hello {number}", body="One.", by=maya)
+    send_later()
+    with clock.at(now + timedelta(seconds=12)):
+        assert tell_left() == 0
+    project()
+
+    assert latest("act.MessageLeft").count() == Touchpoint.objects.filter(kind="mail.sent").count() == 3
+    assert not Message.objects.untold().exists()
+
+
+def test_what_was_not_told_before_a_crash_is_told_after_it(ana, maya, posted, send_later, project, monkeypatch, now):
+    message = write(ana, subject="Hello", body="One.", by=maya)
+    with monkeypatch.context() as patched:
+        patched.setattr(send, "tell_left", lambda: 0)
+        send_later()
+    project()
+    assert (Message.objects.untold().get(), Touchpoint.objects.count()) == (message, 0)
+
+    with clock.at(now + timedelta(minutes=5)):
+        assert tell_left() == 1
+        project()
+    touch = Touchpoint.objects.get(pk=message.touch_id)
+    assert touch.occurred_at == now + timedelta(seconds=11)
+
+
+def test_what_came_back_before_it_was_told_is_told_first(ana, maya, posted, send_later, project, monkeypatch, now):
+    message = write(ana, subject="Hello", body="One.", by=maya)
+    monkeypatch.setattr(send, "tell_left", lambda: 0)
+    send_later()
+    with clock.at(now + timedelta(seconds=12)):
+        note_bounce(message, why="The mailbox is full.")
+        assert tell_left() == 0
+        project()
+
+    assert set(touch.kind for touch in Touchpoint.objects.all()) == {"mail.sent", "mail.bounced"}
+    assert Correction.objects.get(touch_id=message.touch_id).withdrawn
+
+
+def test_what_goes_to_one_goes_before_what_goes_to_many(ana, maya, posted, send_later):
+    note_consent(ana, "newsletter", granted=True, proof="web form", by=maya)
+    write(ana, subject="News", body="New beans.", purpose="newsletter", by=maya)
+    write(ana, subject="Hello", body="One.", by=maya)
+    send_later()
+
+    assert [message_from_bytes(mail.content)["Subject"] for mail in posted.mails] == ["Hello", "News"]
+
+
+def test_what_left_is_signed_by_our_domain(ana, maya, posted, send_later):
+    settings = make_mail_key(by=maya)
+    write(ana, subject="Kaffee für Ørsta", body="Grüße!\n\n.\nBis bald ☕", by=maya)
+    send_later()
+
+    published = {
+        b"%s._domainkey.halden.example." % settings.dkim_selector.encode(): key_record(settings).value.encode()
+    }
+    assert dkim.verify(posted.mails[0].content, dnsfunc=lambda name, timeout=0: published[name])
+    assert "BEGIN" not in settings.sealed_dkim_key
+
+
+def test_a_key_of_another_domain_signs_nothing(ana, maya, posted, send_later):
+    make_mail_key(by=maya)
+    set_up_mail(host="127.0.0.1", port=posted.port, security="none", from_address="us@other.example", by=maya)
+    write(ana, subject="Hello", body="One.", by=maya)
+    send_later()
+
+    assert b"DKIM-Signature" not in posted.mails[0].content
+    assert mail_settings().dkim_domain == "halden.example"
 
 
 def test_the_gate_is_asked_again_when_it_leaves(ana, question, maya, posted, send_later, project, now):
@@ -259,7 +328,6 @@ def test_a_mail_server_that_is_away_keeps_everything_waiting(ana, maya, send_lat
     message.refresh_from_db()
     assert (message.state, message.trouble) == ("waiting", "127.0.0.1 does not let us in: Connection refused")
     assert message.leaves_at == now + timedelta(seconds=11) + timedelta(minutes=5)
-    assert ProcrastinateJob.objects.filter(scheduled_at=message.leaves_at).exists()
     assert mail_trouble() == "127.0.0.1 does not let us in: Connection refused"
 
 
@@ -320,7 +388,7 @@ def test_the_password_is_kept_sealed(maya):
 
     kept = mail_settings()
     assert "secret tea" not in kept.sealed_password
-    assert carrier.unseal(kept.sealed_password) == "secret tea"
+    assert unseal(kept.sealed_password) == "secret tea"
     assert "secret tea" not in str(latest("act.MailSetUp").get().payload)
 
 
@@ -328,7 +396,7 @@ def test_an_untouched_password_stays(maya):
     set_up_mail(host="mail.example.org", username="maya", password="secret tea", from_address="a@b.example", by=maya)
     set_up_mail(host="mail.example.net", username="maya", from_address="a@b.example", by=maya)
 
-    assert carrier.unseal(mail_settings().sealed_password) == "secret tea"
+    assert unseal(mail_settings().sealed_password) == "secret tea"
     assert latest("act.MailSetUp").first().payload == {"changed": {"host": ["mail.example.org", "mail.example.net"]}}
 
 

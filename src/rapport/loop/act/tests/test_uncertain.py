@@ -2,6 +2,7 @@
 
 import os
 import signal
+import smtplib
 import subprocess
 import sys
 from datetime import timedelta
@@ -9,14 +10,14 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from rapport.loop.act import carrier
-from rapport.loop.act.commands import NotUncertain, it_arrived, send, send_again, set_up_mail, write
+from rapport.loop.act import smtp
+from rapport.loop.act.commands import NotUncertain, it_arrived, send_again, set_up_mail, write
+from rapport.loop.act.commands.courier import Courier
 from rapport.loop.act.models import Message
 from rapport.loop.know.commands import add_person
 from rapport.loop.listen.models import Touchpoint
 from rapport.platform import clock
 from rapport.platform.access.commands import add_user
-from rapport.platform.hours.commands import set_hours
 
 
 class PowerCut(BaseException):
@@ -32,7 +33,7 @@ def cut_off(ana, question, maya, posted, send_later, monkeypatch):
         raise PowerCut
 
     with monkeypatch.context() as patched:
-        patched.setattr(send, "note_left", cut)
+        patched.setattr(Courier, "settle", cut)
         with pytest.raises(PowerCut):
             send_later(11)
     message.refresh_from_db()
@@ -87,11 +88,11 @@ def test_it_is_settled_once(cut_off, maya, now):
 def test_a_server_that_never_confirms_leaves_it_uncertain(ana, maya, posted, send_later, monkeypatch, now):
     message = write(ana, subject="Hello", body="One.", by=maya)
 
-    def get_the_message_and_hang_up(self, msg):
-        raise carrier.Unanswered
+    def get_the_message_and_hang_up(self, mail, *, sender, to):
+        raise smtp.Unanswered
 
     with monkeypatch.context() as patched:
-        patched.setattr(carrier._Plain, "data", get_the_message_and_hang_up)
+        patched.setattr(smtp.Talk, "hand_over", get_the_message_and_hang_up)
         send_later(11)
 
     message.refresh_from_db()
@@ -102,14 +103,14 @@ def test_a_server_that_never_confirms_leaves_it_uncertain(ana, maya, posted, sen
 
 def test_a_talk_broken_after_the_message_is_told_from_one_broken_before(posted, monkeypatch, maya, ana, send_later):
     message = write(ana, subject="Hello", body="One.", by=maya)
-    answer = carrier._Plain.getreply
+    answer = smtplib.SMTP.getreply
 
     def hang_up_after_the_message(self):
         if posted.mails:
             raise TimeoutError
         return answer(self)
 
-    monkeypatch.setattr(carrier._Plain, "getreply", hang_up_after_the_message)
+    monkeypatch.setattr(smtplib.SMTP, "getreply", hang_up_after_the_message)
     send_later(11)
 
     message.refresh_from_db()
@@ -117,24 +118,9 @@ def test_a_talk_broken_after_the_message_is_told_from_one_broken_before(posted, 
     assert len(posted.mails) == 1
 
 
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """A database in which commits are real; what the test leaves behind is removed."""
-    with django_db_blocker.unblock():
-        try:
-            yield
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "TRUNCATE know_party, access_user, act_mailsettings, hours_hours, journal_entry, listen_landing, "
-                    "listen_recount, procrastinate_jobs CASCADE"
-                )
-
-
 def test_kill_9_between_the_server_and_our_commit_sends_nothing_twice(committed, postmaster):
     maya = add_user("maya@halden.example", name="Maya Berg", password="quiet harbour 41")
     ana = add_person("Ana Ruiz", emails=["ana@ruiz.example"], by=maya)
-    set_hours([[(540, 1020)]] * 7, quiet_from=0, quiet_to=0, quiet_weekend=False, by=None)
     set_up_mail(host="127.0.0.1", port=postmaster.port, security="none", from_address="hello@halden.example",
                 undo_seconds=0, by=maya)  # fmt: skip
     message = write(ana, subject="Hello", body="One.", by=maya)

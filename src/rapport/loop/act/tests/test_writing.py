@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.loop.act.commands import (
     NotReady,
@@ -63,25 +61,6 @@ def test_a_silence_is_answered_by_a_personal_message(ana, maya, bought, now):
     assert not points_for(maya, now).exists()
 
 
-def test_writing_wakes_the_sender_when_the_message_leaves(ana, maya, now):
-    write(ana, subject="Hello", body="One.", by=maya)
-    write(ana, subject="Hello", body="Two.", by=maya)
-
-    job = ProcrastinateJob.objects.get(task_name="act.send_due")
-    assert job.scheduled_at == now + timedelta(seconds=10)
-
-
-def test_the_job_lets_what_is_due_leave(ana, maya, now):
-    message = write(ana, subject="Hello", body="One.", by=maya)
-    name = ProcrastinateJob.objects.get(queue_name="mail").task_name
-
-    with clock.at(now + timedelta(seconds=11)):
-        app.tasks[name]()
-
-    message.refresh_from_db()
-    assert message.state == "in the outbox"
-
-
 def test_nothing_is_left_of_a_write_that_is_rolled_back(ana, question, maya):
     with transaction.atomic():
         write(ana, subject="Decaf", body="Two kinds.", loop=question, by=maya)
@@ -90,7 +69,6 @@ def test_nothing_is_left_of_a_write_that_is_rolled_back(ana, question, maya):
     question.refresh_from_db()
     assert question.is_open
     assert not Message.objects.exists()
-    assert not ProcrastinateJob.objects.filter(queue_name="mail").exists()
 
 
 def test_a_refused_message_changes_nothing_and_says_why(ana, question, maya, now):
