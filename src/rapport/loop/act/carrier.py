@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.utils import formataddr
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 
 from rapport.platform.access.queries import workspace
 
+from .contents import content_of
 from .models import MailSettings, Message, Security, Through
 from .sealing import unseal
 
@@ -84,13 +85,17 @@ class MailServer:
             headers |= {"In-Reply-To": message.in_reply_to, "References": message.references or message.in_reply_to}
         writer = message.written_by.name if message.written_by else ""
         name = f"{writer}, {self._sender}" if writer and writer != self._sender else self._sender
-        return EmailMessage(
-            subject=message.subject,
-            body=message.body,
+        said = content_of([message])[message.pk]
+        mail = EmailMultiAlternatives(
+            subject=said.subject,
+            body=said.text,
             from_email=formataddr((name, self._settings.from_address)),
             to=[message.to],
             headers=headers,
         )
+        if said.html:
+            mail.attach_alternative(said.html, "text/html")
+        return mail
 
 
 @contextmanager

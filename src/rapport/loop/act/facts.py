@@ -91,6 +91,8 @@ class MailSetUp(Fact):
 
 @dataclass(frozen=True)
 class TemplateChanged(Fact):
+    """Told of before templates had versions; journals hold it."""
+
     about = ("template", "kind")
     words = "Changed"
 

@@ -1,14 +1,14 @@
-"""What can be done? Write, take back, let leave; say what became of a message; set up mail and wording."""
+"""What can be done? Write, take back, let leave; say what became of a message; set up mail."""
 
 from .endings import note_bounce
 from .looking import look_again
 from .send import send_due
-from .setup import NoSuchDraft, SetUpWrong, change_template, set_up_mail, use_built_in_template
+from .setup import SetUpWrong, set_up_mail
 from .uncertain import NotUncertain, it_arrived, send_again
-from .write import NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, write
+from .write import NotFilledIn, NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, write, write_from
 
 __all__ = [
-    "NoSuchDraft",
+    "NotFilledIn",
     "NotReady",
     "NotTheirs",
     "NotUncertain",
@@ -16,7 +16,6 @@ __all__ = [
     "SetUpWrong",
     "TooLate",
     "TooLong",
-    "change_template",
     "it_arrived",
     "look_again",
     "note_bounce",
@@ -24,6 +23,6 @@ __all__ = [
     "send_due",
     "set_up_mail",
     "take_back",
-    "use_built_in_template",
     "write",
+    "write_from",
 ]

@@ -130,7 +130,7 @@ def _locked(message: Message) -> Message:
 
 def _touch_of(message: Message, at: datetime) -> Touch:
     if message.loop and message.answers:
-        touch = settling_touch(message.loop, channel="email", text=message.body, at=at, by=message.written_by)
+        touch = settling_touch(message.loop, channel="email", text=_said(message), at=at, by=message.written_by)
     else:
         touch = Touch(
             kind="newsletter.sent" if message.purpose == Purpose.NEWSLETTER else "mail.sent",
@@ -138,7 +138,7 @@ def _touch_of(message: Message, at: datetime) -> Touch:
             channel="email",
             occurred_at=at,
             party=message.party_id,
-            said=message.body,
+            said=_said(message),
             actor=message.written_by_id,
             source="page",
             subject_type="message",
@@ -147,6 +147,11 @@ def _touch_of(message: Message, at: datetime) -> Touch:
     touch.id, touch.external_id = message.touch_id, message.message_id
     touch.payload = {"subject": message.subject, "to": message.to, "message_id": message.message_id}
     return touch
+
+
+def _said(message: Message) -> str:
+    """The words of a message written by hand. One from a template says its subject: its words are kept once, there."""
+    return message.body or message.subject
 
 
 def _bounce_of(message: Message, why: str) -> Touch:

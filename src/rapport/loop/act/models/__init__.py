@@ -1,7 +1,6 @@
-"""What do we remember of what we send? Messages, how our mail leaves, and the wording we start from."""
+"""What do we remember of what we send? Messages, and how our mail leaves."""
 
 from .messages import Message, State, Through, because
 from .settings import MailSettings, Security
-from .templates import Template
 
-__all__ = ["MailSettings", "Message", "Security", "State", "Template", "Through", "because"]
+__all__ = ["MailSettings", "Message", "Security", "State", "Through", "because"]
