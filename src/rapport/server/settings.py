@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "rapport.loop.understand.strength",
     "rapport.loop.understand.engine",
     "rapport.loop.decide",
+    "rapport.loop.act.content",
     "rapport.loop.act",
     "rapport.loop.learn",
     "rapport.departments.sales",

@@ -10,6 +10,7 @@ from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 
 from . import dkim, mime
+from .contents import content_of
 from .models import MailSettings, Message, Security, Through
 from .sealing import SealBroken, unseal
 from .smtp import PATIENCE, HungUp, MailServerAway, NotAtAll, NotNow, Talk
@@ -87,13 +88,15 @@ class MailServer:
     def ready(self, message: Message) -> bytes:
         """The message as it travels, signed; raises NotAHeader."""
         now, writer = clock.now(), message.written_by.name if message.written_by else ""
+        said = content_of([message])[message.pk]
         mail = mime.encode(
             mime.Letter(
                 from_name=f"{writer}, {self._name}" if writer and writer != self._name else self._name,
                 from_address=self._settings.from_address,
                 to=message.to,
-                subject=message.subject,
-                text=message.body,
+                subject=said.subject,
+                text=said.text,
+                html=said.html,
                 message_id=message.message_id,
                 date=now,
                 headers=_thread_of(message),

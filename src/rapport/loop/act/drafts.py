@@ -14,13 +14,16 @@ from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.records.reader import reader
 from rapport.platform.ui.formats import moment
 
+from .content.queries import asks, drafted, first_name, gathered, words_for
+from .content.values import Asks
 from .gate import Verdict, may_send
-from .models import Template
 from .opening import PLAIN, known, opening
-from .wording import FIELDS, Wording, filled
-from .words import BUILT_IN
+
+#: What a trigger may tell of, by the names that templates have for it.
+TRIGGER = ("what", "order", "years", "today", "date")
 
 About = OpenLoop | TriggerPoint | Party
 
@@ -58,24 +61,20 @@ def draft_for(about: About, *, by: Any) -> Draft:
     business = workspace()
     thread, purpose = thread_of(loop), purpose_of(loop)
     hidden = hidden_fields(by, "person")
-    kind = _kind(about, loop, hidden)
-    wording = _wording(kind)
-    values = dict.fromkeys(FIELDS, "") | {
-        "name": _first_name(party),
-        "promise": loop.text if loop else "",
-        "date": _day(loop.due_at, business.time_zone) if loop and loop.due_at else "",
-        "link": "",
-        "sender": by.name,
-        "business": business.name,
-    }
-    if isinstance(about, TriggerPoint) and loop is None and kind != PLAIN:
-        values |= known(about, clock.now().astimezone(zone(business.time_zone)).date(), by=by)
+    kind = kind_of(about, hidden)
+    given = {"sender": {"name": by.name}, "business": {"name": business.name}}
+    given |= {"loop": {"promise": "", "date": ""}, "trigger": dict.fromkeys(TRIGGER, "")}
+    if loop is not None:
+        given["loop"] = {"promise": loop.text, "date": _day(loop.due_at, business.time_zone) if loop.due_at else ""}
+    elif isinstance(about, TriggerPoint) and kind != PLAIN:
+        given["trigger"] |= known(about, clock.now().astimezone(zone(business.time_zone)).date(), by=by)
+    subject, body = _words(kind, party, given, hidden, by)
     verdict = may_send(party, purpose, answering=loop, now=clock.now())
     return Draft(
         party_id=party.pk,
         purpose=purpose,
-        subject=reply_subject(thread.subject) or filled(wording.subject, values)[:200],
-        body=filled(wording.body, values),
+        subject=reply_subject(thread.subject) or subject,
+        body=body,
         facts=(*_facts(about, loop, thread, business.time_zone, hidden), *_held(verdict, business.time_zone)),
         refusal=verdict.refusal,
     )
@@ -117,23 +116,42 @@ def _loop_of(about: About) -> OpenLoop | None:
     return about if isinstance(about, OpenLoop) else None
 
 
-def _kind(about: About, loop: OpenLoop | None, hidden: Collection[str]) -> str:
+def kind_of(about: About, hidden: Collection[str]) -> str:
+    """The kind of draft: that of the loop, else that of the trigger, else a first word."""
+    loop = _loop_of(about)
     if loop is not None:
         return loop.kind if loop.is_owed_by_us else "reminder"
     return opening(about, hidden) if isinstance(about, TriggerPoint) else PLAIN
 
 
-def _wording(kind: str) -> Wording:
-    ours = Template.objects.filter(kind=kind).first()
-    return Wording(ours.subject, ours.body) if ours else BUILT_IN.get(kind, BUILT_IN[PLAIN])
+def _words(
+    kind: str, party: Party, given: dict[str, dict[str, str]], hidden: Collection[str], by: Any
+) -> tuple[str, str]:  # fmt: skip
+    """Subject and text to start from, in their language; what nobody knows stays standing as it is written there."""
+    given_name, language = _called(party)
+    version = words_for((kind, PLAIN), language)
+    if version is None:
+        return "", ""
+    greeted = first_name("" if "given_name" in hidden else given_name, party.name) if party.is_person else ""
+    return drafted(version, _values(asks(version), party, given | {"person": {"first_name": greeted}}, by))
 
 
-def _first_name(party: Party) -> str:
-    if not party.is_person:
-        return ""
-    given = Person.objects.filter(party=party).values_list("given_name", flat=True).first()
-    first = given or party.name.split()[0]
-    return "" if "@" in first else first
+def _values(asked: Asks, party: Party, given: dict[str, dict[str, str]], by: Any) -> dict[str, Any]:
+    """What is at hand; whatever else the words ask for is looked up, as far as who writes may see it."""
+    at_hand = {f"{noun}.{key}" for noun, part in given.items() for key in part}
+    rest = tuple(name for name in asked.names if name not in at_hand)
+    told: dict[str, Any] = {}
+    if rest or asked.conditions:
+        told = gathered(Asks(rest, asked.conditions), [party.pk], reader(by))[party.pk]
+    for noun, part in given.items():
+        told[noun] = told.get(noun, {}) | {key: value for key, value in part.items() if value}
+    return told
+
+
+def _called(party: Party) -> tuple[str, str]:
+    """First name and language of a person, as far as they are known."""
+    people = Person.objects.filter(party=party).values_list("given_name", "language")
+    return (people.first() if party.is_person else None) or ("", "")
 
 
 def _day(instant: datetime, time_zone: str) -> str:

@@ -121,6 +121,8 @@ class MailKeyMade(Fact):
 
 @dataclass(frozen=True)
 class TemplateChanged(Fact):
+    """Told of before templates had versions; journals hold it."""
+
     about = ("template", "kind")
     words = "Changed"
 

@@ -12,9 +12,8 @@ from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.formats import plural
 
-from .words import OF_TRIGGERS
+from .content.builtin import OF_TRIGGERS, PLAIN
 
-PLAIN = "write"
 _ORDERS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ENDS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -49,7 +48,7 @@ def _was_changed(trigger: Trigger, point: TriggerPoint) -> bool:
 
 
 def known(point: TriggerPoint, today: date, *, by: Any) -> dict[str, str]:
-    """The fields that this point fills, each empty or missing where nobody knows it."""
+    """What this point fills in, each empty or missing where nobody knows it."""
     if point.trigger is None:
         return {}
     told = point.trigger.settings

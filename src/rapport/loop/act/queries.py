@@ -5,29 +5,32 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by, reads_all
 from rapport.platform import clock
 
 from .carrier import mail_backend, opened
+from .content.queries import Mail
+from .contents import content_of
 from .drafts import Draft, draft_for
 from .gate import Verdict, budget, judge_many, may_send
-from .models import MailSettings, Message, Template
+from .models import MailSettings, Message
 from .progress import KeyRecord, Progress, key_record, progress
 from .sealing import SealBroken
 from .smtp import MailServerAway
-from .wording import Wording
-from .words import BUILT_IN
 
 __all__ = [
     "HELD",
     "Draft",
     "KeyRecord",
+    "Mail",
     "Progress",
     "Verdict",
+    "begun_as",
     "budget",
+    "content_of",
     "draft_for",
     "held_back",
     "held_for",
@@ -45,8 +48,8 @@ __all__ = [
     "outbox",
     "progress",
     "sent_as",
+    "sent_from_templates",
     "sent_under",
-    "wordings",
 ]
 
 #: What is held of one party, as a part of a question about that party.
@@ -135,7 +138,16 @@ def mail_trouble() -> str:
         return str(error)
 
 
-def wordings() -> dict[str, Wording]:
-    """The wording of every kind of draft: ours where there is one, else the built-in one."""
-    ours = {row.kind: Wording(row.subject, row.body) for row in Template.objects.filter(kind__in=BUILT_IN)}
-    return BUILT_IN | ours
+def sent_from_templates() -> dict[int, int]:
+    """How many messages left or wait that were made from each template, by its id."""
+    return _counted("version__variant__template")
+
+
+def begun_as() -> dict[str, int]:
+    """How many messages left or wait that began as each kind of draft."""
+    return _counted("began_as")
+
+
+def _counted(name: str) -> dict[Any, int]:
+    kept = Message.objects.filter(taken_back_at=None).exclude(**({name: ""} if name == "began_as" else {name: None}))
+    return dict(kept.order_by().values_list(name).annotate(number=Count("pk")))

@@ -29,7 +29,7 @@ OWNER = Field(
 def _recognised_by(kind: Identity.Kind, type: Type, *, personal: bool, lower: bool) -> Field:
     """One way to recognise them, of which they may have several; `lower`: the one spelling is in lower case."""
     each = Each(table="know_identity", near="party_id", column="value", where=f"{{0}}.kind = '{kind}'", lower=lower)
-    return Field(name=str(kind), label=kind.label, type=type, personal=personal, searched=TELLS, each=each)
+    return Field(name=str(kind), label=kind.label, type=type, personal=personal, told=True, searched=TELLS, each=each)
 
 
 EMAIL = _recognised_by(Identity.Kind.EMAIL, Email(), personal=True, lower=True)
@@ -45,7 +45,7 @@ AT_HOME = "{0}.tie = 'lives_in' AND {0}.ended_on IS NULL"
 def _name(*, personal: bool, rules: tuple[Rule, ...] = ()) -> Field:
     return Field(
         name="name", label="Name", type=Name(), sort="sort_name", spelled=sort_key, indexed=True,
-        editable=True, required=True, personal=personal,
+        editable=True, required=True, personal=personal, told=True,
         searched=NAMES, shows="who", rules=rules,
     )  # fmt: skip
 
@@ -64,16 +64,16 @@ PERSON = declare(
         fields=named(
             _name(personal=True, rules=(Rule(does="require", when="email is empty"),)),
             Field(name="given_name", label="First name", type=Text(longest=100), at="person__given_name", editable=True,
-                  personal=True),
+                  personal=True, told=True),
             Field(name="family_name", label="Last name", type=Text(longest=100), at="person__family_name",
-                  editable=True, personal=True),
+                  editable=True, personal=True, told=True),
             EMAIL,
             PHONE,
             NUMBER,
             Field(name="city", label="City", type=Text(longest=100), at="person__city", editable=True, personal=True,
-                  indexed=True),
+                  told=True, indexed=True),
             Field(name="birthday", label="Birthday", type=Birthday(), at="person__birthday", editable=True,
-                  personal=True, indexed=True),
+                  personal=True, told=True, indexed=True),
             Field(name="language", label="Language", type=Text(longest=12), at="person__language", editable=True,
                   help="Like en, nb or pt-BR."),
             Field(name="time_zone", label="Time zone", type=TimeZone(), at="person__time_zone", editable=True,
@@ -127,7 +127,7 @@ ORGANISATION = declare(
             NUMBER,
             Field(name="website", label="Website", type=Link(longest=200), at="organisation__website", editable=True,
                   searched=SAYS),
-            Field(name="city", label="City", type=Text(longest=100), at="organisation__city", editable=True),
+            Field(name="city", label="City", type=Text(longest=100), at="organisation__city", editable=True, told=True),
             Field(name="about", label="About", type=Text(longest=300), at="organisation__about", editable=True,
                   searched=SAYS, help="One line under the name."),
             OWNER,

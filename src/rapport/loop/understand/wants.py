@@ -1,6 +1,6 @@
 """What may somebody want next, and what goes with a product? Said with the numbers that speak for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -127,10 +127,21 @@ def recommended(party: Party, now: datetime, most: int = 6) -> Wants:
 
     Never what they returned or what is in the bin, and never as new what they own.
     """
+    return recommended_to([party.pk], now, most)[party.pk]
+
+
+def recommended_to(parties: Sequence[int], now: datetime, most: int = 6) -> dict[int, Wants]:
+    """The same for each of these parties, in one query for all of them."""
     with connection.cursor() as cursor:
-        values = party.pk, now, HALF_LIFE_DAYS, ASKED, HABIT, most, SPARE
-        cursor.execute("SELECT understand_wants(%s, %s, %s, %s, %s, %s, %s)::text", values)
-        told = msgspec.json.decode(cursor.fetchone()[0], type=_Told)
+        values = now, HALF_LIFE_DAYS, ASKED, HABIT, most, SPARE, list(parties)
+        cursor.execute(
+            "SELECT id, understand_wants(id, %s, %s, %s, %s, %s, %s)::text FROM unnest(%s::bigint[]) AS id", values
+        )
+        found = cursor.fetchall()
+    return {pk: _wants(msgspec.json.decode(told, type=_Told), now, most) for pk, told in found}
+
+
+def _wants(told: _Told, now: datetime, most: int) -> Wants:
     again = _again(told, now.timestamp() / 86_400)
     fair = most // 2
     new = told.new[: max(most - fair, most - len(again))]

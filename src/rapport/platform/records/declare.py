@@ -81,7 +81,8 @@ class Field:
     `watched` is the name under which a level of it must be watched before `crossing` can tell: `filters.levels`.
     `gathers` says how records are put into what it lists. `searched` says that records are found by its words, and how
     heavy these weigh: NAMES, TELLS or SAYS; 0 is not at all. `rules` are what forms do with it; a new record needs a
-    field that has "require" rules only while one of them holds.
+    field that has "require" rules only while one of them holds. `told`: it is theirs, so
+    that a message to them may say it.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Field:
     editable: bool = False
     required: bool = False
     personal: bool = False
+    told: bool = False
     own: bool = False
     searched: int = 0
     shows: str = ""

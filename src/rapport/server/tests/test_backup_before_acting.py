@@ -22,6 +22,8 @@ BACKUP = FIXTURES / "before-acting.backup"
 TOLD = json.loads((FIXTURES / "before-acting.json").read_text(encoding="utf-8"))["tables"]
 #: What Django keeps of its models grows with them.
 OTHERWISE = {"auth_permission", "django_content_type", "django_migrations"}
+#: What is kept elsewhere now.
+GONE = {"act_template"}
 #: Columns that say the same in another shape now, as they were.
 AS_IT_WAS = {("access_workspace", "answer_hours"): "answer_hours * 3"}
 STATES = """
@@ -54,7 +56,8 @@ def test_every_table_of_that_version_is_spoken_for():
 
 def test_every_row_says_what_it_said(restored):
     with restored.connection() as connection:
-        assert told_again(connection, TOLD, AS_IT_WAS) == TOLD
+        tables = {name: told for name, told in TOLD.items() if name not in GONE}
+        assert told_again(connection, tables, AS_IT_WAS) == tables
 
 
 def test_messages_are_where_they_were(restored):

@@ -1,24 +1,17 @@
-"""What can be done? Write, take back, let leave; say what became of a message; set up mail and wording."""
+"""What can be done? Write, take back, let leave; say what became of a message; set up mail."""
 
 from .endings import note_bounce
 from .looking import NotHeldByTheHour, look_again, send_anyway
 from .restraint import NotABudget, set_budget
 from .send import send_due
 from .sending import Sending
-from .setup import (
-    NoSuchDraft,
-    SetUpWrong,
-    change_template,
-    make_mail_key,
-    set_up_mail,
-    use_built_in_template,
-)
+from .setup import SetUpWrong, make_mail_key, set_up_mail
 from .uncertain import NotUncertain, it_arrived, send_again
-from .write import NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, write
+from .write import NotFilledIn, NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, write, write_from
 
 __all__ = [
-    "NoSuchDraft",
     "NotABudget",
+    "NotFilledIn",
     "NotHeldByTheHour",
     "NotReady",
     "NotTheirs",
@@ -28,7 +21,6 @@ __all__ = [
     "SetUpWrong",
     "TooLate",
     "TooLong",
-    "change_template",
     "it_arrived",
     "look_again",
     "make_mail_key",
@@ -39,6 +31,6 @@ __all__ = [
     "set_budget",
     "set_up_mail",
     "take_back",
-    "use_built_in_template",
     "write",
+    "write_from",
 ]

@@ -1,4 +1,4 @@
-"""Set up how our mail leaves, and which words our drafts start from."""
+"""Set up how our mail leaves."""
 
 import re
 from typing import Any
@@ -6,19 +6,15 @@ from typing import Any
 from django.db import transaction
 
 from rapport.loop.know import recognise
-from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
 from ..dkim import make_key, make_selector
-from ..facts import MailKeyMade, MailSetUp, TemplateChanged
+from ..facts import MailKeyMade, MailSetUp
 from ..mime import NotAHeader, address
-from ..models import MailSettings, Security, Template
+from ..models import MailSettings, Security
 from ..queries import mail_settings
 from ..sealing import seal
-from ..wording import Wording, check
-from ..words import BUILT_IN
 from .waking import wake_sender
-from .write import LONGEST_BODY, LONGEST_SUBJECT, TooLong
 
 _CHANGEABLE = (
     "host", "port", "security", "username", "from_name", "from_address", "undo_seconds", "connections", "per_minute",
@@ -29,10 +25,6 @@ _host = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[?[0-9A-Fa-f:.]+\]
 
 class SetUpWrong(ValueError):
     """These mail settings cannot work; the sentence says which and why."""
-
-
-class NoSuchDraft(ValueError):
-    """There is no draft of this kind."""
 
 
 @transaction.atomic
@@ -113,26 +105,3 @@ def _check(new: MailSettings) -> None:
             address(new.from_address)
         except NotAHeader as error:
             raise SetUpWrong(str(error)) from error
-
-
-@transaction.atomic
-def change_template(kind: str, *, subject: str, body: str, by: Any) -> Template:
-    """Start drafts of this kind from our own words; raises NoSuchDraft, UnknownField, TooLong."""
-    if kind not in BUILT_IN:
-        raise NoSuchDraft(NoSuchDraft.__doc__)
-    if len(subject) > LONGEST_SUBJECT or len(body) > LONGEST_BODY:
-        raise TooLong(TooLong.__doc__)
-    check(Wording(subject, body))
-    template, _ = Template.objects.update_or_create(
-        kind=kind, defaults={"subject": subject, "body": body, "changed_at": clock.now(), "changed_by": by}
-    )
-    announce(TemplateChanged(kind=kind), by=by)
-    return template
-
-
-@transaction.atomic
-def use_built_in_template(kind: str, *, by: Any) -> Wording:
-    """Forget our own words for this kind of draft."""
-    Template.objects.filter(kind=kind).delete()
-    announce(TemplateChanged(kind=kind), by=by)
-    return BUILT_IN[kind]

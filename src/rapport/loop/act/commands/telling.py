@@ -50,7 +50,7 @@ def _touch_of(message: Message) -> Touch:
     at = message.left_at
     assert at is not None
     if message.loop and message.answers:
-        touch = settling_touch(message.loop, channel="email", text=message.body, at=at, by=message.written_by)
+        touch = settling_touch(message.loop, channel="email", text=_said(message), at=at, by=message.written_by)
     else:
         touch = Touch(
             kind="newsletter.sent" if message.purpose == Purpose.NEWSLETTER else "mail.sent",
@@ -58,7 +58,7 @@ def _touch_of(message: Message) -> Touch:
             channel="email",
             occurred_at=at,
             party=message.party_id,
-            said=message.body,
+            said=_said(message),
             actor=message.written_by_id,
             source="page",
             subject_type="message",
@@ -67,3 +67,8 @@ def _touch_of(message: Message) -> Touch:
     touch.id, touch.external_id = message.touch_id, message.message_id
     touch.payload = {"subject": message.subject, "to": message.to, "message_id": message.message_id}
     return touch
+
+
+def _said(message: Message) -> str:
+    """The words of a message written by hand. One from a template says its subject: its words are kept once, there."""
+    return message.body or message.subject

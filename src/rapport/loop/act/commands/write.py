@@ -1,5 +1,6 @@
 """Write a message, and take it back while it has not left."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -14,9 +15,12 @@ from rapport.loop.listen.commands import close_loop
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
+from rapport.platform.access.rights import hidden_fields
 from rapport.platform.journal.commands import announce
 
-from ..drafts import purpose_of, thread_of
+from ..content.models import Version
+from ..content.queries import NotKnown, TooMuch, values_for, written
+from ..drafts import kind_of, purpose_of, thread_of
 from ..facts import MessageTakenBack, MessageWritten
 from ..gate import HOLD, REFUSE, may_send
 from ..models import Message, State, priority_of
@@ -26,6 +30,8 @@ from .waking import wake_sender
 
 LONGEST_SUBJECT = 200
 LONGEST_BODY = 100_000
+#: What a draft leaves standing where a value is not known.
+_hole = re.compile(r"\{\{ ?(?:person|organisation|loop|trigger|sender|business)\.\w+ ?\}\}", re.IGNORECASE)
 
 
 class Refused(Exception):
@@ -38,6 +44,10 @@ class NotReady(ValueError):
 
 class TooLong(NotReady):
     """A mail has at most 200 characters of subject and 100,000 of text."""
+
+
+class NotFilledIn(NotReady):
+    """A value of the template is not known; the sentence names it."""
 
 
 class NotTheirs(ValueError):
@@ -70,21 +80,53 @@ def write(
     """
     subject, body = _readable(subject, body)
     loop, point = _belonging_together(party, loop, point)
-    answering = loop if loop and loop.is_owed_by_us else None
-    purpose = Purpose(purpose or purpose_of(loop))
     message = _addressed(party, loop, touch_id or uuid7())
-    message.topic, about = topic, topic.pk if topic else None
-    verdict = may_send(party, purpose, answering=loop, to=message.to, now=message.written_at, topic=about)
+    message.subject, message.body = subject, body
+    message.began_as = kind_of(loop or point or party, hidden_fields(by, "person"))
+    message.topic = topic
+    return _sent_on_its_way(message, said=body, purpose=purpose, loop=loop, point=point, by=by)
+
+
+@transaction.atomic
+def write_from(
+    party: Party, version: Version, *, by: Any, purpose: str | None = None, touch_id: UUID | None = None
+) -> Message:
+    """Write to the party what this version says to them, just as `write` does; the message keeps the two, no words.
+
+    Raises NotFilledIn for a value that is not known of them, and what `write` raises.
+    """
+    sender = {"name": by.name}
+    values = values_for(version, [party.pk], sender=sender)[party.pk]
+    try:
+        mail = written(version, values)
+    except NotKnown as unknown:
+        raise NotFilledIn(f"“{unknown.name}” is not known of {party.name}.") from unknown
+    except TooMuch as much:
+        raise NotReady(str(much)) from much
+    if not mail.subject or not mail.text:
+        raise NotReady(NotReady.__doc__)
+    message = _addressed(party, None, touch_id or uuid7())
+    message.subject, message.version, message.values = mail.subject, version, values
+    return _sent_on_its_way(message, said=mail.text, purpose=purpose, loop=None, point=None, by=by)
+
+
+def _sent_on_its_way(
+    message: Message, *, said: str, purpose: str | None, loop: OpenLoop | None, point: TriggerPoint | None, by: Any
+) -> Message:
+    """Through the gate, kept, and what it answers settled."""
+    party, answering = message.party, loop if loop and loop.is_owed_by_us else None
+    purpose = Purpose(purpose or purpose_of(loop))
+    at, topic = message.written_at, message.topic_id
+    verdict = may_send(party, purpose, answering=loop, to=message.to, now=at, topic=topic)
     if verdict.answer is REFUSE:
         raise Refused(verdict.reason)
 
-    message.purpose, message.subject, message.body = purpose, subject, body
-    message.priority = priority_of(purpose)
+    message.purpose, message.priority = purpose, priority_of(purpose)
     message.loop, message.trigger_point, message.written_by = loop, point, by
     if not _kept(message):
         return _written_before(message)
     if answering:
-        close_loop(answering, channel="email", text=body, by=by, answer_id=message.touch_id)
+        close_loop(answering, channel="email", text=said, by=by, answer_id=message.touch_id)
     if point:
         message.decision = act_on(point, chosen=_choice(loop), touch_id=message.touch_id, by=by)
         message.save(update_fields=["decision"])
@@ -117,6 +159,8 @@ def _readable(subject: str, body: str) -> tuple[str, str]:
         raise NotReady(NotReady.__doc__)
     if len(subject) > LONGEST_SUBJECT or len(body) > LONGEST_BODY:
         raise TooLong(TooLong.__doc__)
+    if hole := _hole.search(f"{subject}\n{body}"):
+        raise NotFilledIn(f"“{hole[0]}” is not filled in: we do not know it. Say it in words, or take it out.")
     return subject, body
 
 

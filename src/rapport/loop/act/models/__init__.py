@@ -1,9 +1,8 @@
-"""What do we remember of what we send? Messages, how and how fast our mail leaves, and the wording we start from."""
+"""What do we remember of what we send? Messages, and how and how fast our mail leaves."""
 
 from .messages import Message, Priority, State, Through, because, priority_of
 from .pace import Sender, SlowedDomain
 from .settings import Budget, MailSettings, Security, ascii_domain
-from .templates import Template
 
 __all__ = [
     "Budget",
@@ -14,7 +13,6 @@ __all__ = [
     "Sender",
     "SlowedDomain",
     "State",
-    "Template",
     "Through",
     "ascii_domain",
     "because",

@@ -11,6 +11,8 @@ from rapport.loop.know.models import NEEDS_A_YES, Party, Purpose, Topic
 from rapport.loop.listen.models import OpenLoop
 from rapport.platform import clock
 
+from ..content.models import Version
+
 #: A message still leaving after this long was cut off: no sender waits for its mail server longer.
 CUT_OFF_AFTER = timedelta(minutes=10)
 
@@ -84,6 +86,9 @@ class Message(models.Model):
     `anyway_at` on quiet hours hold it no more: a colleague said so.
 
     `told_at` is when the ledger and the journal were told that it left, soon after it did.
+
+    What was written by hand is its `body`. What came from a template has none: its words are `version`, filled in with
+    `values`, and read the same whenever they are asked for. `began_as` is the kind of draft that it was written from.
     """
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="messages")
@@ -92,7 +97,10 @@ class Message(models.Model):
     channel = models.CharField(max_length=10, default="email")
     to = models.CharField(max_length=254)
     subject = models.CharField(max_length=200)
-    body = models.TextField()
+    body = models.TextField(blank=True)
+    version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="+")
+    values = models.JSONField(null=True)
+    began_as = models.CharField(max_length=20, blank=True)
     touch_id = models.UUIDField(unique=True)
     message_id = models.CharField(max_length=320, unique=True)
     in_reply_to = models.CharField(max_length=500, blank=True)
@@ -136,6 +144,10 @@ class Message(models.Model):
             ),
             models.CheckConstraint(condition=Q(left_at=None) | Q(leaving_at__isnull=False), name="left_was_leaving"),
             models.CheckConstraint(condition=Q(told_at=None) | Q(left_at__isnull=False), name="told_has_left"),
+            models.CheckConstraint(
+                condition=Q(version=None, values=None) | Q(version__isnull=False, values__isnull=False, body=""),
+                name="body_or_version",
+            ),
         ]
         indexes = [
             models.Index(

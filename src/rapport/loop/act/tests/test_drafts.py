@@ -4,12 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from rapport.loop.act.commands import NoSuchDraft, change_template, use_built_in_template, write
-from rapport.loop.act.queries import draft_for, wordings
-from rapport.loop.act.wording import UnknownField, filled
-from rapport.loop.act.words import BUILT_IN
+from rapport.loop.act.commands import NotFilledIn, write
+from rapport.loop.act.content.commands import remove_template, save_words, template_for
+from rapport.loop.act.queries import draft_for
 from rapport.loop.decide.queries import points_for
-from rapport.loop.know.commands import add_organisation, do_not_contact
+from rapport.loop.know.commands import add_organisation, change_person, do_not_contact
 from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import Touch
@@ -104,34 +103,51 @@ def test_a_draft_costs_five_queries(ana, question, maya, django_assert_max_num_q
 
 
 def test_our_own_words_come_first(ana, question, maya):
-    change_template("question", subject="You asked", body="Dear {name}, {promise}", by=maya)
+    built_in = draft_for(question, by=maya).body
+    ours = template_for("question", by=maya)
+    save_words(ours, subject="You asked", source="Dear {{ person.first_name }}, {{ loop.promise }}", by=maya)
 
-    assert draft_for(question, by=maya).body == "Dear Ana, Do you sell decaf?"
-    assert wordings()["question"].subject == "You asked"
+    draft = draft_for(question, by=maya)
+    assert (draft.subject, draft.body) == ("You asked", "Dear Ana, Do you sell decaf?")
 
-    use_built_in_template("question", by=maya)
-
-    assert wordings() == BUILT_IN
-
-
-def test_a_field_we_do_not_know_is_named(maya):
-    with pytest.raises(UnknownField, match=r"\{password\} is not a field"):
-        change_template("question", subject="You asked", body="{password}", by=maya)
+    remove_template(ours, by=maya)
+    assert draft_for(question, by=maya).body == built_in
 
 
-def test_a_kind_of_draft_we_do_not_have_is_named(maya):
-    with pytest.raises(NoSuchDraft, match="no draft of this kind"):
-        change_template("spam", subject="You won", body="Hello", by=maya)
+def test_a_draft_is_in_their_language(ana, question, maya):
+    ours = template_for("question", by=maya)
+    for language, hello in (("", "Hello"), ("nb", "Hei"), ("nb-SJ", "Hei hei")):
+        save_words(ours, language=language, subject=hello, source=hello, by=maya)
+
+    def greeted(language: str) -> str:
+        change_person(ana, name="Ana Ruiz", language=language, by=maya)
+        return draft_for(question, by=maya).body
+
+    assert [greeted(each) for each in ("", "de", "nb", "nb-NO", "nb-SJ")] == ["Hello", "Hello", "Hei", "Hei", "Hei hei"]
 
 
-def test_a_template_reaches_nothing_but_its_fields():
-    values = {"name": "{sender}", "sender": "Maya"}
+def test_what_is_not_known_of_them_stays_standing_and_does_not_leave(ana, question, maya):
+    words = "How is {{ person.city }}, {{ person.first_name }}?"
+    save_words(template_for("question", by=maya), subject="You asked", source=words, by=maya)
 
-    assert filled("{name} {sender.name} {0} {name!r} {other}", values) == "{sender} {sender.name} {0} {name!r} {other}"
+    draft = draft_for(question, by=maya)
+    assert draft.body == "How is {{ person.city }}, Ana?"
+
+    with pytest.raises(NotFilledIn, match=r"“\{\{ person.city \}\}” is not filled in"):
+        write(ana, subject=draft.subject, body=draft.body, loop=question, by=maya)
 
 
-def test_parts_with_an_empty_field_are_left_out():
-    assert (
-        filled("Hello[ {name}],[ by {date}] [as you see]", {"name": "", "date": "3 May"})
-        == "Hello, by 3 May [as you see]"
-    )
+def test_a_block_of_a_draft_is_for_those_whom_its_filter_means(ana, question, maya):
+    words = '{% block when "city is Oslo" %}See you in Oslo{% else %}Write to us{% endblock %}'
+    save_words(template_for("question", by=maya), subject="You asked", source=words, by=maya)
+
+    assert draft_for(question, by=maya).body == "Write to us"
+    change_person(ana, name="Ana Ruiz", city="Oslo", by=maya)
+    assert draft_for(question, by=maya).body == "See you in Oslo"
+
+
+def test_a_message_says_as_which_draft_it_began(ana, question, maya):
+    draft = draft_for(question, by=maya)
+
+    assert write(ana, subject=draft.subject, body="Yes.", loop=question, by=maya).began_as == "question"
+    assert write(ana, subject="Hello", body="Hello.", by=maya).began_as == "write"

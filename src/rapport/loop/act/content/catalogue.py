@@ -1,0 +1,75 @@
+"""What may be filled in? Every value has a name, words, and the fields that its author must be able to see."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapport.platform.records.reader import Reader
+
+from .builtin import OF_LOOPS, OF_TRIGGERS, PLAIN
+
+#: The recommendation block goes through these: each has a `name`, and `again`, whether they have bought it before.
+WANTS = "wants"
+PARTIES = ("person", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value: its name in a template, what it is, and an example. `fields` are those it tells, of `noun`."""
+
+    name: str
+    label: str
+    example: str
+    noun: str = ""
+    fields: tuple[str, ...] = ()
+
+
+_FIRST_NAME = Value("person.first_name", "First name, or the first word of the name", "Ana", "person",
+                    ("given_name", "name"))  # fmt: skip
+_EVERYWHERE = (
+    Value("business.name", "What we are called", "Halden Roasters"),
+    Value("sender.name", "Who writes", "Maya Berg"),
+)
+_OF_LOOP = (
+    Value("loop.promise", "What they asked, or what was promised", "the price list"),
+    Value("loop.date", "By when", "12 May"),
+)
+_OF_TRIGGER = (
+    Value("trigger.what", "What they buy again and again", "coffee"),
+    Value("trigger.order", "Which order of theirs it is", "tenth"),
+    Value("trigger.years", "How long they have been with us", "3 years"),
+    Value("trigger.today", "“today”, on the very day", "today"),
+    Value("trigger.date", "The day it is about", "21 May"),
+)
+
+
+def known(reading: Reader, use: str = "") -> dict[str, Value]:
+    """The values that a template for this use may ask for, by their names; none of a field the reader may not see."""
+    told = [*_of_parties(reading), *_EVERYWHERE]
+    told += _OF_LOOP if use in OF_LOOPS or use == PLAIN else ()
+    told += _OF_TRIGGER if use in OF_TRIGGERS or use == PLAIN else ()
+    return {value.name: value for value in told if _seen(value, reading)}
+
+
+def examples(values: Mapping[str, Value]) -> dict[str, Any]:
+    """A value for each, as a template is tried with."""
+    told: dict[str, Any] = {WANTS: [{"name": "Dark roast", "again": True}, {"name": "Filter papers", "again": False}]}
+    for name, value in values.items():
+        noun, _, key = name.partition(".")
+        told.setdefault(noun, {})[key] = value.example
+    return told
+
+
+def _of_parties(reading: Reader) -> Iterator[Value]:
+    yield _FIRST_NAME
+    for noun in PARTIES:
+        for field in reading.noun(noun).fields.values():
+            if field.told:
+                yield Value(f"{noun}.{field.name}", field.label, field.label, noun, (field.name,))
+
+
+def _seen(value: Value, reading: Reader) -> bool:
+    if not value.noun:
+        return True
+    noun = reading.noun(value.noun)
+    return all(reading.sees(noun, noun.fields[name]) for name in value.fields)

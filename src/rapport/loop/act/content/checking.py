@@ -1,0 +1,70 @@
+"""Is this template fit to be kept? Compiled, with what its author may use, and tried once with examples."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from rapport.loop.understand.segments.everybody import asked, asker
+from rapport.platform.records.filters import FilterUnclear
+from rapport.platform.records.reader import Reader, reader
+
+from .catalogue import PARTIES, WANTS, examples, known
+from .compiling import Compiled, compiled
+from .faults import BODY, SUBJECT, Fault, in_order
+from .liquid import NotKnown, TooMuch, rendered
+from .liquid.block import ANSWERS
+
+
+def checked(
+    *, use: str, subject: str, preheader: str, source: str, format: str, language: str, by: Any
+) -> Compiled:  # fmt: skip
+    """The template compiled, with all its faults; one of them blocks whoever wants to keep it."""
+    reading = reader(by)
+    made = compiled(subject=subject, preheader=preheader, source=source, format=format, language=language or "en")
+    faults = [*made.faults, *_missing(use, subject, source), *_unknown(made, use, reading), *_unclear(made, reading)]
+    if not any(fault.blocks for fault in faults):
+        faults += _tried(made, subject, preheader, use, reading)
+    return replace(made, faults=in_order(faults))
+
+
+def _missing(use: str, subject: str, source: str) -> Iterator[Fault]:
+    """A draft may begin empty: somebody reads it through. What is sent by itself has both."""
+    if not use and not subject.strip():
+        yield Fault(SUBJECT, 1, "A mail needs a subject.")
+    if not use and not source.strip():
+        yield Fault(BODY, 1, "A mail needs a few words.")
+
+
+def _unknown(made: Compiled, use: str, reading: Reader) -> Iterator[Fault]:
+    names = known(reading, use)
+    for name, part, line in made.names:
+        if name not in names and name not in {WANTS, f"{WANTS}.size"}:
+            yield Fault(part, line, f"“{name}” is not a value that you can use here.")
+
+
+def _unclear(made: Compiled, reading: Reader) -> Iterator[Fault]:
+    """A block asks what whoever writes it may see of everybody: who gets it would tell the rest."""
+    for condition, part, line in made.conditions:
+        troubles = []
+        for noun in PARTIES:
+            try:
+                asked(condition, noun, asker(reading))
+            except FilterUnclear as unclear:
+                troubles.append(str(unclear))
+        if not condition.strip():
+            yield Fault(part, line, "A block says for whom: it needs a filter.")
+        elif len(troubles) == len(PARTIES):
+            yield Fault(part, line, f"“{condition[:80]}”: {troubles[0]}")
+
+
+def _tried(made: Compiled, subject: str, preheader: str, use: str, reading: Reader) -> list[Fault]:
+    """Written once with every block and once with none, so that nothing comes to light only when it leaves."""
+    faults = []
+    for answer in (True, False):
+        values = examples(known(reading, use)) | {ANSWERS: {asked: answer for asked, _, _ in made.conditions}}
+        for part, text, html in ((SUBJECT, subject, False), (BODY, made.text, False), (BODY, made.html, True)):
+            try:
+                rendered(text, values, html=html)
+            except (NotKnown, TooMuch) as error:
+                faults.append(Fault(part, 1, str(error)))
+    return faults

@@ -1,0 +1,60 @@
+"""What does a version say to one person? The same today and whenever it is asked for again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from .builtin import BUILT_IN
+from .compiling import compiled
+from .compiling.page import tidy
+from .liquid import rendered
+from .models import Format, Version
+
+LONGEST_SUBJECT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What is said: a subject of one line, the text, and the same in HTML."""
+
+    subject: str
+    text: str
+    html: str = ""
+
+
+def written(version: Version, values: Mapping[str, Any]) -> Mail:
+    """The mail of this version with these values; raises NotKnown and TooMuch, as `liquid.rendered` does."""
+    return Mail(
+        subject=one_line(rendered(version.subject, values)),
+        text=tidy(rendered(version.text, values)),
+        html=rendered(version.html, values, html=True),
+    )
+
+
+def drafted(version: Version, values: Mapping[str, Any]) -> tuple[str, str]:
+    """Subject and text to start from: Markdown as it is written, MJML as its text; what is not known stays standing."""
+    text = version.source if version.format == Format.MARKDOWN else version.text
+    return one_line(rendered(version.subject, values, lenient=True)), rendered(text, values, lenient=True).strip()
+
+
+def one_line(text: str) -> str:
+    """Without breaks and control characters, whatever a value held: nothing in it can begin a header."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST_SUBJECT]
+
+
+@lru_cache(maxsize=64)
+def built_in(use: str) -> Version:
+    """The words that came with the product, as a version that is kept nowhere."""
+    words = BUILT_IN[use]
+    made = compiled(subject=words.subject, preheader="", source=words.source, format=Format.MARKDOWN)
+    return Version(
+        number=0, subject=words.subject, source=words.source, format=Format.MARKDOWN, html=made.html, text=made.text,
+        links=list(made.links), asks=asks_of(made.names, made.conditions),
+    )  # fmt: skip
+
+
+def asks_of(names: Any, conditions: Any) -> dict[str, list[str]]:
+    """What a version asks for, as it is kept with it."""
+    return {"names": list(dict.fromkeys(name for name, *_ in names)),
+            "conditions": list(dict.fromkeys(asked for asked, *_ in conditions))}  # fmt: skip
