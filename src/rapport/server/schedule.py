@@ -4,6 +4,7 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 
+from rapport.connect.mailbox import jobs as mailbox
 from rapport.departments.sales.contracts import jobs as contracts
 from rapport.loop.act import jobs as act
 from rapport.loop.decide import jobs as decide
@@ -20,6 +21,7 @@ from rapport.strategy.plans import jobs as plans
 
 CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", act.send_due),
+    ("* * * * *", mailbox.poll_mailboxes),
     ("* * * * *", server.take_up_stalled_jobs),
     ("* * * * *", segments.rebuild_waiting),
     ("* * * * *", tastes.catch_up_with_interests),
