@@ -17,10 +17,10 @@ demo: $(VENV)/.demo $(ASSETS)
 run: $(VENV)/.ready $(ASSETS)
 	@exec $(BIN)/rapport run
 
-test: lint $(ASSETS) chromium
+test: lint $(ASSETS) chromium mailservers
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not proof"
 
-proof: $(VENV)/.dev $(ASSETS) chromium
+proof: $(VENV)/.dev $(ASSETS) chromium mailservers
 	$(BIN)/python -m pytest -m "proof and not spark" src tests
 
 spark: $(VENV_SPARK)/.ready java
@@ -92,6 +92,18 @@ chromium:
 	  else \
 	    echo "The browser tests need Chromium: install Debian's package 'chromium' (apt-get install chromium) and repeat."; exit 1; \
 	  fi; }
+
+# Real mail servers for the tests. They are installed only, never started: the tests start their own.
+.PHONY: mailservers
+mailservers:
+	@if [ -x /usr/sbin/dovecot ] && [ -x /usr/sbin/postfix ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing mail servers for the tests …"; apt-get update -qq && \
+	  RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends dovecot-imapd postfix >/dev/null 2>&1 || \
+	  { echo "Debian's packages dovecot-imapd and postfix cannot be installed."; exit 1; }; \
+	else \
+	  echo "Tests with real mail servers are skipped: install Debian's packages dovecot-imapd and postfix to run them."; \
+	fi
 
 clean:
 	rm -rf $(VENV) node_modules dist src/rapport/platform/ui/static/built

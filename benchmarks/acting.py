@@ -68,7 +68,9 @@ def _customers() -> list[Party]:
     add_parties(new, source="acting")
     parties = list(Party.objects.filter(source="acting").order_by("pk"))
     now = clock.now()
-    note_consents([Consent(party=one, purpose="newsletter", granted=True, proof="bench", said_at=now) for one in parties])
+    note_consents(
+        [Consent(party=one, purpose="newsletter", granted=True, proof="bench", said_at=now) for one in parties]
+    )
     return parties
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 
+from rapport.connect.mailbox import jobs as mailbox
 from rapport.departments.sales.contracts import jobs as contracts
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
@@ -18,6 +19,7 @@ from rapport.server import jobs as server
 from rapport.strategy.plans import jobs as plans
 
 CALENDAR: tuple[tuple[str, Any], ...] = (
+    ("* * * * *", mailbox.poll_mailboxes),
     ("* * * * *", server.take_up_stalled_jobs),
     ("* * * * *", segments.rebuild_waiting),
     ("* * * * *", tastes.catch_up_with_interests),

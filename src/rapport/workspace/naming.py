@@ -14,10 +14,15 @@ from rapport.workspace.addresses import page_address
 
 #: What the journal tells of besides records of a declared type: each is called what it is, and by its id.
 NOUNS = frozenset(
-    ("bulk edit", "decision", "file", "import", "invitation", "job", "message", "role", "template", "view")
+    (
+        *("bulk edit", "conversation", "decision", "file", "import", "invitation", "job", "mailbox", "message", "role"),
+        *("template", "view"),
+    )
 )
 #: Where such have their pages.
-PAGES = {"message": "/settings/outbox/", "import": "/import/", "role": "/settings/roles/"}
+PAGES = {
+    "message": "/settings/outbox/", "import": "/import/", "role": "/settings/roles/", "mailbox": "/settings/mailboxes/",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,3 +22,30 @@ class MailSourceRemoved(Fact):
 
     source: str
     mails: int
+
+
+@dataclass(frozen=True)
+class MailboxAdded(Fact):
+    about = ("mailbox", "mailbox_id")
+    words = "Connected"
+
+    mailbox_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class MailboxChanged(Fact):
+    about = ("mailbox", "mailbox_id")
+    words = "Changed"
+
+    mailbox_id: int
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class MailboxRemoved(Fact):
+    about = ("mailbox", "mailbox_id")
+    words = "Let go of"
+
+    mailbox_id: int
+    name: str

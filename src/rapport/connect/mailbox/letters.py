@@ -10,20 +10,21 @@ from hashlib import sha256
 from rapport.loop.know import recognise
 
 from .guarded import header, opened, readable, said_in
-from .machines import Bounce, bounce_in, is_automatic, is_forged
+from .machines import Bounce, bounce_in, is_automatic, is_bulk, is_forged
 from .texts import attachments_of, new_part_of, text_of
 
 _id = re.compile(r"<[^<>\s]{1,400}>")
 _quoted_name = re.compile(r'"(?:[^"\\]|\\.)*"')
 _remark = re.compile(r"\([^()]*\)")
 _angled = re.compile(r"<([^<>]*)>")
-_reply_mark = re.compile(r"(?:re|aw|sv|antw|odp|r[ée]f|vs)\s*:", re.IGNORECASE)
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One mail that came in. `sender` is empty unless the mail names exactly one; `thread` are the ids it answers."""
+    """One mail that came in. `sender` is empty unless the mail names exactly one; `thread` are the ids it answers,
+    the nearest one last.
+    """
 
     key: str
     message_id: str
@@ -36,13 +37,9 @@ class Letter:
     date_header: str
     attachments: tuple[str, ...]
     automatic: bool
+    bulk: bool
     forged: bool
     bounce: Bounce | None
-
-    @property
-    def is_reply(self) -> bool:
-        """Does it say that it answers something, whether we can find it or not?"""
-        return bool(self.thread) or bool(_reply_mark.match(self.subject))
 
 
 def read_letter(raw: bytes) -> Letter:
@@ -63,6 +60,7 @@ def read_letter(raw: bytes) -> Letter:
         date_header=" ".join(readable(next(iter(said_in(mail, "Date")), "")).split())[:100],
         attachments=tuple(attachments_of(mail)),
         automatic=is_automatic(mail, sender),
+        bulk=is_bulk(mail),
         forged=is_forged(mail),
         bounce=bounce_in(mail, raw, sender),
     )

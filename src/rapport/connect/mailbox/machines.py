@@ -59,13 +59,22 @@ def is_automatic(mail: Message, sender: str) -> bool:
     """Was it sent by a machine or to a list: an absence note, a receipt, a newsletter?"""
     if (header(mail, "Auto-Submitted").partition(";")[0].strip().lower() or "no") != "no":
         return True
-    if header(mail, "Precedence").lower() in ("bulk", "junk", "list", "auto_reply"):
+    if header(mail, "Precedence").lower() == "auto_reply":
         return True
-    if any(said_in(mail, name) for name in ("X-Autoreply", "X-Autorespond", "List-Id", "List-Unsubscribe")):
+    if is_bulk(mail) or any(said_in(mail, name) for name in ("X-Autoreply", "X-Autorespond", "X-Loop")):
         return True
     if "<>" in said_in(mail, "Return-Path") or mail.get_content_type() == "multipart/report":
         return True
     return bool(_MACHINE.match(sender)) or bool(_AUTOMATIC_SUBJECT.match(header(mail, "Subject")))
+
+
+def is_bulk(mail: Message) -> bool:
+    """Was it sent to many at once: a newsletter, a list, or what our own mail server takes for junk?"""
+    if header(mail, "Precedence").lower() in ("bulk", "junk", "list"):
+        return True
+    if header(mail, "X-Spam-Flag").lower() == "yes":
+        return True
+    return any(said_in(mail, name) for name in ("List-Id", "List-Unsubscribe"))
 
 
 def is_forged(mail: Message) -> bool:

@@ -126,11 +126,16 @@ _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+|\n|$)")
 
 def read(text: str, *, subject: str = "") -> Reading:
     """What the new part of a mail asks of us. The subject is read when the text says nothing."""
-    sentences = _sentences(text) or _sentences(subject)
+    sentences = sentences_of(text) or sentences_of(subject)
     for reading in (_complaint(sentences), _question(sentences), _acceptance(sentences), _thanks(sentences)):
         if reading:
             return reading
     return Reading("")
+
+
+def questions(text: str) -> list[str]:
+    """The sentences that ask for something, each once."""
+    return list(dict.fromkeys(each for each in sentences_of(text) if _is_question(each)))
 
 
 def _complaint(sentences: list[str]) -> Reading | None:
@@ -143,12 +148,13 @@ def _complaint(sentences: list[str]) -> Reading | None:
 
 
 def _question(sentences: list[str]) -> Reading | None:
-    for sentence in sentences:
-        if _SMALL_TALK.search(sentence) or _OFFERS.search(sentence):
-            continue
-        if sentence.endswith("?") or _BEGINS_A_QUESTION.search(sentence) or _ASKS.search(sentence):
-            return Reading("question", sentence)
-    return None
+    return next((Reading("question", sentence) for sentence in sentences if _is_question(sentence)), None)
+
+
+def _is_question(sentence: str) -> bool:
+    if _SMALL_TALK.search(sentence) or _OFFERS.search(sentence):
+        return False
+    return bool(sentence.endswith("?") or _BEGINS_A_QUESTION.search(sentence) or _ASKS.search(sentence))
 
 
 def _acceptance(sentences: list[str]) -> Reading | None:
@@ -162,7 +168,7 @@ def _thanks(sentences: list[str]) -> Reading | None:
     return None
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
     """The sentences of the text without its closing lines, each on one line; addresses of pages are left out."""
     body = _URL.sub(" ", text[:LONGEST_READ].strip())
     without_sign_off = _SIGN_OFF.sub("", f"\n{body}").strip()

@@ -1,15 +1,13 @@
 """What can be asked about messages, and how our mail leaves?"""
 
-import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by, reads_all
-from rapport.platform import clock
 
 from .carrier import mail_backend, opened
 from .content.queries import Mail
@@ -47,9 +45,8 @@ __all__ = [
     "messages_seen_by",
     "outbox",
     "progress",
-    "sent_as",
     "sent_from_templates",
-    "sent_under",
+    "sent_with",
 ]
 
 #: What is held of one party, as a part of a question about that party.
@@ -57,8 +54,6 @@ HELD = """
 SELECT m.id, m.subject, m.held_until AS until, m.trouble AS why FROM act_message m
 WHERE m.party_id = know_party.id AND m.held_rule <> '' ORDER BY m.held_until, m.id LIMIT 5
 """
-REMEMBERED = timedelta(days=90)
-_reply_marks = re.compile(r"^(?:\s*(?:re|aw|sv|antw|odp|r[ée]f|vs|fw|fwd)\s*:)+", re.IGNORECASE)
 
 
 def messages_seen_by(user: Any) -> QuerySet[Message]:
@@ -108,20 +103,10 @@ def may_send_anyway(user: Any, message: Message) -> bool:
     return message.written_by_id is not None and user.pk in (message.written_by_id, message.party.keeper_id)
 
 
-def sent_as(message_ids: Iterable[str], *, party: Party | None = None) -> Message | None:
-    """The latest message of ours that left under one of these Message-IDs; if a party is named, only one to it."""
+def sent_with(message_ids: Iterable[str]) -> QuerySet[Message]:
+    """The messages of ours that left under these Message-IDs, the latest first."""
     left = Message.objects.filter(message_id__in=list(message_ids)).exclude(left_at=None)
-    mine = left if party is None else left.filter(party=party)
-    return mine.select_related("party", "loop").order_by("-left_at").first()
-
-
-def sent_under(subject: str, *, party: Party) -> Message | None:
-    """The latest message to this party under this subject in the last 90 days, for mail servers that drop our id."""
-    bare = _reply_marks.sub("", subject).strip()
-    if not bare:
-        return None
-    recent = Message.objects.filter(party=party, left_at__gte=clock.now() - REMEMBERED)
-    return recent.filter(subject__in=[bare, f"Re: {bare}"]).order_by("-left_at").first()
+    return left.select_related("party", "loop", "conversation").order_by("-left_at")
 
 
 def mail_settings() -> MailSettings:

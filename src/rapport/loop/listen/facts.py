@@ -78,3 +78,56 @@ class TouchesRemoved(Fact):
     why: str
     touches: int
     months: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ConversationGiven(Fact):
+    about = ("conversation", "conversation_id")
+    words = "Gave away"
+
+    conversation_id: int
+    owner_id: int | None
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class ConversationPutToLater(Fact):
+    about = ("conversation", "conversation_id")
+    words = "Put to later"
+
+    conversation_id: int
+    until: str
+
+
+@dataclass(frozen=True)
+class ConversationClosed(Fact):
+    about = ("conversation", "conversation_id")
+    words = "Closed"
+
+    conversation_id: int
+
+
+@dataclass(frozen=True)
+class ConversationReopened(Fact):
+    about = ("conversation", "conversation_id")
+    words = "Reopened"
+
+    conversation_id: int
+
+
+@dataclass(frozen=True)
+class ProposalAccepted(Fact):
+    about = ("loop", "loop_id")
+    words = "Took up a proposal:"
+
+    loop_id: int
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalDismissed(Fact):
+    about = ("party", "party_id")
+    words = "Dismissed a proposed loop with"
+
+    party_id: int
+    proposal_id: int

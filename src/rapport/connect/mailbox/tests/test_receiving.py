@@ -12,7 +12,7 @@ from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_identity, add_person
 from rapport.loop.listen.commands import adopt_waiting, close_loop, open_loop
 from rapport.loop.listen.commands import remove_source as remove_touches
-from rapport.loop.listen.models import Loop, OpenLoop, Owed, Touchpoint
+from rapport.loop.listen.models import Conversation, Loop, OpenLoop, Owed, Touchpoint
 from rapport.loop.understand.queries import measures_of
 from rapport.platform import clock
 from rapport.platform.access.commands import set_up_workspace
@@ -187,11 +187,12 @@ def test_a_first_mail_settles_nothing(ana, vat_number):
     assert vat_number.is_open
 
 
-def test_a_reply_is_known_by_its_subject_when_our_id_was_dropped(ana, vat_number, asked):
+def test_a_subject_alone_joins_nothing(ana, vat_number, asked):
     received = receive(mail("reply", message_id="<rewritten-on-the-way@mx.example>"))
 
     vat_number.refresh_from_db()
-    assert (received.kind, vat_number.is_open) == ("mail.replied", False)
+    assert (received.kind, vat_number.is_open) == ("mail.received", True)
+    assert Conversation.objects.count() == 2
 
 
 def test_a_stranger_who_quotes_our_id_joins_nobodys_thread(ana, vat_number, asked, touch):
@@ -388,5 +389,5 @@ def test_a_source_taken_back_can_be_fed_again(ana, maya, project):
 
 
 def test_taking_in_a_mail_costs_few_queries(ana, asked, django_assert_max_num_queries):
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(37):
         receive(mail("reply", message_id=asked.message_id))

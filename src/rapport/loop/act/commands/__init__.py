@@ -6,6 +6,7 @@ from .restraint import NotABudget, set_budget
 from .send import send_due
 from .sending import Sending
 from .setup import SetUpWrong, make_mail_key, set_up_mail
+from .talking import talk_on
 from .uncertain import NotUncertain, it_arrived, send_again
 from .write import NotFilledIn, NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, write, write_from
 
@@ -31,6 +32,7 @@ __all__ = [
     "set_budget",
     "set_up_mail",
     "take_back",
+    "talk_on",
     "write",
     "write_from",
 ]

@@ -16,6 +16,7 @@ from rapport.platform.journal.commands import announce
 from ..facts import MessageFailed, MessageHeld, MessageHeldBack
 from ..gate import Verdict
 from ..models import Message, Through
+from .talking import unsay
 from .telling import tell
 from .waking import wake_sender
 
@@ -113,10 +114,11 @@ def note_bounce(message: Message, *, why: str) -> Message:
 
 
 def take_up_again(message: Message, *, by: Any) -> None:
-    """Undo what writing it did: reopen the loop it settled, unless another answer did so, and undo the decision."""
+    """Undo what writing it did: the loop it settled is open again, unless another answer did so; so is the decision."""
     loop = OpenLoop.objects.closed().filter(answer_id=message.touch_id, messages=message).first()
     if loop:
         reopen_loop(loop, by=by)
+    unsay(message)
     if message.decision and not message.decision.undone_at:
         undo(message.decision, by=by)
 

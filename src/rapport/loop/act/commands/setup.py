@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from rapport.loop.know import recognise
+from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
 from ..dkim import make_key, make_selector

@@ -26,6 +26,7 @@ from ..gate import HOLD, REFUSE, may_send
 from ..models import Message, State, priority_of
 from ..queries import mail_settings
 from .endings import hold, take_up_again
+from .talking import conversation_of
 from .waking import wake_sender
 
 LONGEST_SUBJECT = 200
@@ -125,11 +126,12 @@ def _sent_on_its_way(
     message.loop, message.trigger_point, message.written_by = loop, point, by
     if not _kept(message):
         return _written_before(message)
+    message.conversation = conversation_of(message) if by and purpose != Purpose.NEWSLETTER else None
     if answering:
         close_loop(answering, channel="email", text=said, by=by, answer_id=message.touch_id)
     if point:
         message.decision = act_on(point, chosen=_choice(loop), touch_id=message.touch_id, by=by)
-        message.save(update_fields=["decision"])
+    message.save(update_fields=["conversation", "decision"])
     announce(MessageWritten(message_id=message.pk, party_id=party.pk, purpose=purpose, loop_id=message.loop_id), by=by)
     if verdict.answer is HOLD:
         return hold(message, verdict)

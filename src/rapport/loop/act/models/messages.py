@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from rapport.loop.decide.models import Decision, TriggerPoint
 from rapport.loop.know.models import NEEDS_A_YES, Party, Purpose, Topic
-from rapport.loop.listen.models import OpenLoop
+from rapport.loop.listen.models import Conversation, OpenLoop
 from rapport.platform import clock
 
 from ..content.models import Version
@@ -105,6 +105,7 @@ class Message(models.Model):
     message_id = models.CharField(max_length=320, unique=True)
     in_reply_to = models.CharField(max_length=500, blank=True)
     references = models.TextField(blank=True)
+    conversation = models.ForeignKey(Conversation, null=True, on_delete=models.SET_NULL, related_name="messages")
     loop = models.ForeignKey(OpenLoop, null=True, on_delete=models.SET_NULL, related_name="messages")
     trigger_point = models.ForeignKey(TriggerPoint, null=True, on_delete=models.SET_NULL, related_name="messages")
     decision = models.ForeignKey(Decision, null=True, on_delete=models.SET_NULL, related_name="messages")

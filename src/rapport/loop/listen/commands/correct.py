@@ -13,6 +13,7 @@ from rapport.platform.records.commands.index import index
 
 from ..facts import TouchCorrected
 from ..models import Correction, Touchpoint
+from .conversations import adopt_conversations
 from .project import recount
 from .record import is_noted
 
@@ -74,6 +75,7 @@ def adopt_waiting(party_ids: Sequence[int], *, by: Any = None) -> int:
     )  # fmt: skip
     if waiting:
         recount({party for _, _, party, *_ in waiting}, refold=True)
+    adopt_conversations(party_ids)
     return len(waiting)
 
 

@@ -13,7 +13,7 @@ from rapport.platform.journal.commands import announce
 from rapport.platform.records.commands.index import index
 
 from ..facts import LoopClosed, LoopHandedOver, LoopMoved, LoopOpened, LoopReopened
-from ..models import Close, Loop, OpenLoop, Owed
+from ..models import Close, Conversation, Loop, OpenLoop, Owed
 from ..queries import touch_or_landed
 from ..touches import Touch
 from ..vocabulary import Direction
@@ -49,6 +49,7 @@ def open_loop(
     due_at: datetime | None = None,
     owner: Any = None,
     touch_id: UUID | None = None,
+    conversation: Conversation | None = None,
     source: str = "page",
     by: Any = None,
 ) -> OpenLoop:
@@ -61,6 +62,7 @@ def open_loop(
         due_at=due_at,
         owner=owner,
         touch_id=touch_id,
+        conversation=conversation,
         opened_at=clock.now(),
         opened_by=by,
         source=source,

@@ -8,7 +8,7 @@ from rapport.platform.journal.commands import announce
 from rapport.platform.records.commands.index import forget
 
 from ..facts import TouchesRemoved
-from ..models import OpenLoop
+from ..models import Conversation, OpenLoop, ProposedLoop
 from .project import hold_the_ledger, recount
 
 _GONE = """
@@ -32,6 +32,9 @@ def remove_source(source: str, *, run: int | None = None, by: Any = None) -> int
     loops = OpenLoop.objects.filter(source=source, **({} if run is None else {"run": run}))
     forget("loop", loops.values("pk"))
     loops.delete()
+    if run is None:
+        ProposedLoop.objects.filter(source=source).delete()
+        Conversation.objects.filter(source=source).delete()
     return _remove(which, values, why=source if run is None else f"{source} {run}", by=by)
 
 

@@ -1,11 +1,15 @@
 """What do we remember of what happened? The ledger, its corrections, and the loops left open."""
 
+from .conversations import Conversation, ConversationQuerySet, Turn
 from .counted import CountedTouch
 from .ledger import Correction, LedgerEnd, Planned, Recount, Touchpoint
 from .loops import Close, Loop, OpenLoop, OpenLoopQuerySet, Owed
+from .proposals import ProposedLoop
 
 __all__ = [
     "Close",
+    "Conversation",
+    "ConversationQuerySet",
     "Correction",
     "CountedTouch",
     "LedgerEnd",
@@ -14,6 +18,8 @@ __all__ = [
     "OpenLoopQuerySet",
     "Owed",
     "Planned",
+    "ProposedLoop",
     "Recount",
     "Touchpoint",
+    "Turn",
 ]

@@ -8,6 +8,8 @@ from django.db import models
 
 from rapport.loop.know.models import Party
 
+from .conversations import Conversation
+
 
 class Owed(models.TextChoices):
     """Who owes the next word."""
@@ -67,6 +69,7 @@ class OpenLoop(models.Model):
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     touch_id = models.UUIDField(null=True)
+    conversation = models.ForeignKey(Conversation, null=True, on_delete=models.SET_NULL, related_name="loops")
     due_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

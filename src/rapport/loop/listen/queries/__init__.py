@@ -2,6 +2,7 @@
 
 from .again import bought_again
 from .circles import Exchange, exchanges
+from .conversations import InboxCounts, conversations_seen_by, inbox_counts, proposals_seen_by
 from .goods import LINE, lines_bought
 from .known import log_known_at, rows_believed_at, rows_known_at
 from .ledger import (
@@ -40,15 +41,18 @@ __all__ = [
     "VERSION",
     "Days",
     "Exchange",
+    "InboxCounts",
     "Reciprocity",
     "Told",
     "Whole",
     "as_of",
     "bought_again",
     "bought_for",
+    "conversations_seen_by",
     "days_of",
     "exchanges",
     "history",
+    "inbox_counts",
     "last_touches",
     "late_counts",
     "ledger_is_settled",
@@ -63,6 +67,7 @@ __all__ = [
     "owed_counts",
     "planned_for",
     "promise_keeping",
+    "proposals_seen_by",
     "ran_late",
     "reciprocity_of_ties",
     "rows_believed_at",

@@ -1,4 +1,4 @@
-"""What can be done? Take in a mail: whose it is, what it answers, what it asks of us, and what is settled by it."""
+"""Take in a mail: whose it is, in which conversation, what it answers, asks and promises, and what it settles."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
-from rapport.loop.act.commands import note_bounce
+from rapport.loop.act.commands import note_bounce, talk_on
 from rapport.loop.act.models import Message
-from rapport.loop.act.queries import sent_as, sent_under
+from rapport.loop.act.queries import sent_with
 from rapport.loop.know.models import Party
-from rapport.loop.listen.commands import close_loop, open_loop, record
-from rapport.loop.listen.models import Loop, OpenLoop, Owed
+from rapport.loop.listen.commands import begin_conversation, close_loop, note_heard, note_history, open_loop, record
+from rapport.loop.listen.models import Conversation, Loop, OpenLoop, Owed, Turn
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import describe
 from rapport.loop.understand.tastes.queries import feeling_of
@@ -21,15 +21,14 @@ from rapport.platform.hours.maths import add_working_hours
 from rapport.platform.hours.queries import calendar
 from rapport.platform.journal.commands import announce
 
-from .facts import MailReceived, MailSourceRemoved
-from .guarded import NotAMail, TooLargeAMail
-from .letters import EARLIEST, Letter, read_letter
-from .machines import Bounce
-from .models import ReceivedMail
-from .queries import is_ours, loop_of_thread, sender_of, what_they_owed
-from .reading import Reading, read
-
-__all__ = ["NotAMail", "Received", "TooLargeAMail", "receive", "remove_source"]
+from ..facts import MailReceived, MailSourceRemoved
+from ..letters import EARLIEST, Letter, read_letter
+from ..machines import Bounce
+from ..models import Mailbox, ReceivedMail, Skipped
+from ..queries import is_ours, is_storm, loop_in, sender_of, what_they_owed
+from ..reading import Reading, read
+from ..threads import place_of
+from .propose import propose
 
 OPENS = {"question.asked": Loop.QUESTION, "complaint.made": Loop.COMPLAINT}
 ASKING = {"question": "question.asked", "complaint": "complaint.made"}
@@ -37,29 +36,54 @@ ASKING = {"question": "question.asked", "complaint": "complaint.made"}
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of a mail: the kind of touch (empty when none was recorded), whose, which loop, and why."""
+    """What became of a mail: the kind of touch (empty when none was recorded), whose, which loop, and why.
+
+    `skipped` is the reason for which it was not taken in, if it was not.
+    """
 
     kind: str
     party_id: int | None
     loop_id: int | None
     why: str
+    skipped: str = ""
 
 
 @transaction.atomic
-def receive(raw: bytes, *, source: str = "mail", by: Any = None) -> Received:
-    """Take in one mail, once: its touch, the loop it opens, the loop it closes. Raises NotAMail."""
-    letter = read_letter(raw)
+def receive(
+    raw: bytes,
+    *,
+    source: str = "mail",
+    mailbox: Mailbox | None = None,
+    arrived_at: datetime | None = None,
+    by: Any = None,
+) -> Received:
+    """Take in one mail, once: its touch, the loop it opens, the loop it closes. Raises NotAMail.
+
+    What arrived in a mailbox before we listened there is history: it is kept, and asks nothing of us any more.
+    """
+    letter, now = read_letter(raw), clock.now()
     row, is_new = ReceivedMail.objects.get_or_create(
-        key=letter.key, defaults={"message_id": letter.message_id, "received_at": clock.now(), "source": source}
+        key=letter.key,
+        defaults={
+            "message_id": letter.message_id,
+            "sender": "" if letter.forged else letter.sender,
+            "received_at": min(arrived_at or now, now),
+            "mailbox": mailbox,
+            "source": source,
+        },
     )
     if not is_new:
         return Received(row.kind, row.party_id, row.loop_id, "We have this mail already.")
     party = sender_of(letter)
     if letter.bounce:
         return _given_back(row, letter, letter.bounce)
-    if party is None and is_ours(letter.sender):
-        return Received("", None, None, "It comes from one of us, so it is no touch of a customer.")
-    if letter.forged or letter.automatic:
+    if party is None and is_ours(letter):
+        why = "It comes from one of us, so it is no touch of a customer."
+        return Received("", None, None, why, skipped=Skipped.Why.OURS)
+    if party is None and letter.bulk:
+        why = "It was sent to many at once, by somebody we do not know: it is not kept."
+        return Received("", None, None, why, skipped=Skipped.Why.NEWSLETTER)
+    if letter.forged or letter.automatic or is_storm(letter, row.received_at):
         return _by_a_machine(row, letter, party)
     return _by_a_person(row, letter, party, by=by)
 
@@ -74,14 +98,15 @@ def remove_source(source: str, *, by: Any = None) -> int:
 
 def _given_back(row: ReceivedMail, letter: Letter, bounce: Bounce) -> Received:
     """A mail of ours could not be delivered: it counts as never sent, and what it answered is open again."""
-    message = sent_as(bounce.message_ids)
+    message = sent_with(bounce.message_ids).first()
     if message is None:
         touch = _touch(letter, "mail.bounced", None, human=0.0, source=row.source, said=bounce.why)
         touch.identity = None
         return _kept(row, touch, None, why=f"{bounce.why} We know no mail of ours that it means.")
     note_bounce(message, why=bounce.why)
     row.kind, row.party, row.answers, row.loop = "mail.bounced", message.party, message, message.loop
-    row.save(update_fields=["kind", "party", "answers", "loop"])
+    row.conversation = message.conversation
+    row.save(update_fields=["kind", "party", "answers", "loop", "conversation"])
     announce(MailReceived(party_id=row.party_id, kind=row.kind, loop_id=row.loop_id))
     return Received(row.kind, row.party_id, row.loop_id, bounce.why)
 
@@ -94,28 +119,45 @@ def _by_a_machine(row: ReceivedMail, letter: Letter, party: Party | None) -> Rec
         why = f"The mail says it is from {letter.sender}, but it was sent by somebody else."
         return _kept(row, touch, None, why=why)
     touch = _touch(letter, "mail.received", party, human=0.0, source=row.source)
+    row.conversation = place_of(letter, party).conversation
     why = "A machine sent it: it is kept, and counts neither as an answer nor as a question."
     return _kept(row, touch, None, why=why)
 
 
 def _by_a_person(row: ReceivedMail, letter: Letter, party: Party | None, *, by: Any) -> Received:
     reading = read(letter.text, subject=letter.subject)
-    row.answers = _answered(letter, party)
+    place = place_of(letter, party)
+    row.answers = place.answers
+    row.conversation = place.conversation or _begun(row, letter, party)
     kind = ASKING.get(reading.kind) or ("mail.replied" if row.answers else "mail.received")
     touch = _touch(letter, kind, party, source=row.source, reading=reading, answered=row.answers)
+    if row.mailbox and row.mailbox.is_history(row.received_at):
+        note_history(row.conversation, at=row.received_at)
+        return _kept(row, touch, None, why="It came before this mailbox was connected: it is kept, and asks nothing.")
+    note_heard(row.conversation, at=row.received_at)
     if party is None:
         whose = letter.sender or "a sender it does not name clearly"
         return _kept(row, touch, None, why=f"It is from {whose}, whom we do not know yet: it waits until we do.")
+    propose(touch, letter.text, party, row.conversation, owed_by=Owed.BY_THEM)
     settled = _settle(row, letter, party, touch, by=by)
     opened, why = _open(row, letter, party, touch, reading, by=by)
     return _kept(row, touch, opened or settled, why=why or _told(party, row, settled))
 
 
-def _answered(letter: Letter, party: Party | None) -> Message | None:
-    """The mail of ours that this one answers; only ever one that was sent to this very party."""
-    if party is None:
-        return None
-    return sent_as(letter.thread, party=party) or (letter.is_reply and sent_under(letter.subject, party=party)) or None
+def _begun(row: ReceivedMail, letter: Letter, party: Party | None) -> Conversation:
+    """A conversation for a mail that goes on with none: that of the mail of ours it answers, or a new one."""
+    if row.answers:
+        return talk_on(row.answers)
+    history = row.mailbox is not None and row.mailbox.is_history(row.received_at)
+    return begin_conversation(
+        party,
+        subject=letter.subject,
+        turn=Turn.US,
+        identity=f"email:{letter.sender}" if letter.sender and party is None else "",
+        owner=party.keeper if party else (row.mailbox and row.mailbox.owner),
+        closed_at=row.received_at if history else None,
+        source=row.source,
+    )
 
 
 def _settle(row: ReceivedMail, letter: Letter, party: Party, touch: Touch, *, by: Any) -> OpenLoop | None:
@@ -127,17 +169,17 @@ def _settle(row: ReceivedMail, letter: Letter, party: Party, touch: Touch, *, by
 def _open(
     row: ReceivedMail, letter: Letter, party: Party, touch: Touch, reading: Reading, *, by: Any
 ) -> tuple[OpenLoop | None, str]:
-    """A question or complaint is a loop we owe, unless one of this kind is open in the same thread."""
+    """A question or complaint is a loop we owe, unless one of this kind is open in the same conversation."""
     kind = OPENS.get(touch.kind)
-    if kind is None:
+    if kind is None or row.conversation is None:
         return None, ""
-    waiting = loop_of_thread(party, kind, letter.thread)
+    waiting = loop_in(row.conversation, party, kind)
     if waiting:
         return waiting, f"{party.name} asks again what is still open: {waiting.text}"
     due_at = _answer_due(row.received_at)
     text = reading.sentence or letter.subject or kind.label
     loop = open_loop(party, kind=kind, owed_by=Owed.BY_US, text=text, due_at=due_at, owner=party.keeper,
-                     touch_id=touch.id, source=row.source, by=by)  # fmt: skip
+                     touch_id=touch.id, conversation=row.conversation, source=row.source, by=by)  # fmt: skip
     return loop, f"{party.name} wrote, and we owe an answer: {loop.text}"
 
 
@@ -203,6 +245,6 @@ def _occurred_at(letter: Letter, answered: Message | None) -> datetime:
 def _kept(row: ReceivedMail, touch: Touch, loop: OpenLoop | None, *, why: str) -> Received:
     record([touch])
     row.kind, row.party_id, row.touch_id, row.loop = touch.kind, touch.party, touch.id, loop
-    row.save(update_fields=["kind", "party", "touch_id", "loop", "answers"])
+    row.save(update_fields=["kind", "party", "touch_id", "loop", "answers", "conversation"])
     announce(MailReceived(party_id=row.party_id, kind=row.kind, loop_id=row.loop_id))
     return Received(row.kind, row.party_id, row.loop_id, why)

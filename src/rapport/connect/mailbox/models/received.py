@@ -4,25 +4,35 @@ from django.db import models
 
 from rapport.loop.act.models import Message
 from rapport.loop.know.models import Party
-from rapport.loop.listen.models import OpenLoop
+from rapport.loop.listen.models import Conversation, OpenLoop
+
+from .mailboxes import Mailbox
 
 
 class ReceivedMail(models.Model):
-    """One mail that came in; what it said is in the ledger, under `touch_id`."""
+    """One mail that came in; what it said is in the ledger, under `touch_id`.
+
+    `received_at` is when it arrived in the mailbox, by the clock of our mail server.
+    """
 
     key = models.CharField(max_length=64, unique=True)
     message_id = models.CharField(max_length=402, blank=True)
     party = models.ForeignKey(Party, null=True, on_delete=models.CASCADE, related_name="received_mails")
+    sender = models.CharField(max_length=254, blank=True)
+    conversation = models.ForeignKey(Conversation, null=True, on_delete=models.SET_NULL, related_name="received_mails")
     kind = models.CharField(max_length=40, blank=True)
     touch_id = models.UUIDField(null=True)
     loop = models.ForeignKey(OpenLoop, null=True, on_delete=models.SET_NULL, related_name="received_mails")
     answers = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="replies")
     received_at = models.DateTimeField()
+    mailbox = models.ForeignKey(Mailbox, null=True, on_delete=models.SET_NULL, related_name="received_mails")
     source = models.CharField(max_length=40)
 
     class Meta:
         indexes = [
-            models.Index(fields=["party", "message_id"], name="received_thread"),
+            models.Index(fields=["message_id"], name="received_as"),
+            models.Index(fields=["sender", "received_at"], name="received_from"),
+            models.Index(fields=["mailbox", "received_at"], name="received_in"),
             models.Index(fields=["source"], name="received_by_source"),
         ]
 
