@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('act', '0003_conversations'),
+        ('act', '0006_conversations'),
         ('know', '0006_quicker_lists'),
         ('listen', '0008_conversations'),
         ('mailbox', '0001_initial'),

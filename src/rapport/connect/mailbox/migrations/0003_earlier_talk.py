@@ -148,6 +148,6 @@ def _loops(group):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mailbox", "0002_conversations"), ("listen", "0008_conversations"), ("act", "0003_conversations")]
+    dependencies = [("mailbox", "0002_conversations"), ("listen", "0008_conversations"), ("act", "0006_conversations")]
 
     operations = [migrations.RunPython(make_conversations, migrations.RunPython.noop)]

@@ -49,6 +49,6 @@ def send_anyway(message: Message, *, by: Any) -> Message:
     message.held_rule, message.trouble = "", ""
     message.leaves_at = message.held_until = message.anyway_at + timedelta(seconds=mail_settings().undo_seconds)
     message.save(update_fields=["anyway_at", "anyway_by", "held_rule", "trouble", "leaves_at", "held_until"])
-    wake_sender(message.leaves_at)
+    wake_sender()
     announce(MessageSentAnyway(message_id=message.pk, party_id=message.party_id), by=by)
     return message
