@@ -61,7 +61,7 @@ def test_changed_words_are_a_new_version_and_every_version_is_shown(signed_in, b
         assert "Write to me." in text
 
     assert ConsentText.objects.count() == 4
-    assert "version 2" in signed_in.get(HERE).text
+    assert "Version 2: Do write" in signed_in.get(HERE).text
 
 
 def test_a_text_needs_words_and_a_purpose_that_there_is(signed_in):
