@@ -15,8 +15,18 @@ from rapport.loop.act import jobs
 from rapport.loop.act.commands import send_due, write
 from rapport.loop.act.commands.endings import fail, hold, hold_back
 from rapport.loop.act.gate import HOLD, Rule, Verdict
-from rapport.loop.know.commands import add_person, add_products
-from rapport.loop.know.models import Party, Product
+from rapport.loop.know.commands import (
+    add_person,
+    add_products,
+    add_topic,
+    close_topic,
+    note_consent,
+    set_often,
+    set_tracking,
+    suppress,
+    write_text,
+)
+from rapport.loop.know.models import Often, Party, Product, Purpose, Suppression
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_user, set_field_right, set_rights
 from rapport.platform.hours.commands import add_holiday, set_hours
@@ -152,3 +162,24 @@ def let_a_job_fail() -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'failed', attempts = 6 WHERE id = %s", [job.pk])
     Trouble.objects.create(job=job.pk, at=clock.now(), why="OSError: No space left on device")
+
+
+def ask_about(party: Party, by: Any) -> dict[str, Any]:
+    """Topics and consent texts; the party agreed to one, wishes something, and one of its addresses takes no mail."""
+    brewing = add_topic("Brewing at home", purpose=Purpose.NEWSLETTER, words="One guide a month", by=by)
+    add_topic("Offers", purpose=Purpose.JOURNEY, words="Four times a year", by=by)
+    close_topic(add_topic("Events in Milan", purpose=Purpose.NEWSLETTER, by=by), by=by)
+    words = "You may write to me about {}. I can stop it by one click, or by an answer to any mail."
+    for about in ("coffee", "coffee, once a month"):
+        text = write_text(Purpose.NEWSLETTER, words=words.format(about), by=by)
+    write_text(Purpose.NEWSLETTER, topic=brewing, words=words.format("brewing at home"), by=by)
+    last_week = clock.now() - timedelta(days=7)
+    note_consent(party, Purpose.NEWSLETTER, topic=brewing, channel="email", granted=True, text=text, source="form",
+                 address="203.0.113.7", proof="Ticked the box.", said_at=last_week, by=by)  # fmt: skip
+    note_consent(party, Purpose.PERSONAL, channel="phone", granted=False, source="phone", proof="Do not call me.",
+                 said_at=last_week, by=by)  # fmt: skip
+    set_often(party, Often.NOW_AND_THEN, by=by)
+    set_tracking(party, False, by=by)
+    for email in party.identities.filter(kind="email").values_list("value", flat=True)[1:]:
+        suppress(email, Suppression.Kind.DEAD, by=by)
+    return {"topic": brewing.pk}

@@ -42,6 +42,7 @@ from rapport.platform.access.commands import (  # noqa: E402
 from tests.browser.things import (  # noqa: E402
     add_fields,
     agree,
+    ask_about,
     bring_in_files,
     let_a_job_fail,
     let_somebody_see_little,
@@ -116,6 +117,7 @@ def make(smtp_port: int) -> dict[str, Any]:
         "invitation": invite("new@halden.example", by=maya)[1],
     }
     little = let_somebody_see_little(maya)
+    access |= ask_about(ana, maya)
     return files | written | access | traded | little | plan_with(cafe, maya) | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "household": home.pk,
         "loop": loop.pk, "colleague": ola.pk,

@@ -14,7 +14,16 @@ from rapport.departments.sales.contracts.commands import NewContract, start_cont
 from rapport.loop.act.commands import write
 from rapport.loop.decide.commands import put_off
 from rapport.loop.decide.models import DeparturePoint, Trigger, TriggerPoint
-from rapport.loop.know.commands import NewParty, add_organisation, add_parties, add_person, add_products, tie
+from rapport.loop.know.commands import (
+    NewParty,
+    add_organisation,
+    add_parties,
+    add_person,
+    add_products,
+    add_topic,
+    suppress,
+    tie,
+)
 from rapport.loop.know.models import Kind, Product, Tie
 from rapport.loop.listen.commands import close_loop, open_loop
 from rapport.loop.listen.models import Loop, Owed
@@ -104,6 +113,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "join/": {"token": "forged"},
             "settings/outbox/": {"pk": person["message"]},
             "settings/hours/": {"pk": 1},
+            "settings/topics/": {"pk": add_topic("Events", purpose="newsletter", by=maya).pk, "purpose": "newsletter"},
             "settings/jobs/": {"pk": job},
             "settings/fields/": {"name": "person", "column": "x_none"},
             "records/": {"noun": "person"},
@@ -224,8 +234,9 @@ def _all_of(party: Any, maya: Any) -> dict[str, Any]:
     about = TriggerPoint.objects.create(party=party, rule="silence", episode=_episode(), keeper=maya,
                                         due_at=now, fired_at=now)  # fmt: skip
     message = write(party, subject="Hello", body=f"Dear {MARK}", point=about, touch_id=uuid7(), by=maya)
-    identity = party.identities.first()
+    identity = party.identities.filter(kind="email").get()
+    stop = suppress(identity.value, "unsubscribed", by=maya)
     return {
         "touch": touch, "loop": loop.pk, "point": point.pk, "decision": decision.pk, "message": message.pk,
-        "identity": identity.pk, **strong(party, maya),
+        "identity": identity.pk, "stop": stop.pk, **strong(party, maya),
     }  # fmt: skip

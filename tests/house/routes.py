@@ -37,7 +37,10 @@ _PARTS = {
     "interests/withdraw": CHANGED,
     "ties/new": CHANGED,
     "ties/<int:tie>/end": CHANGED,
+    "consents": SEEN,
     "consents/new": CHANGED,
+    "consents/wishes": CHANGED,
+    "consents/stops/<int:stop>/lift": CHANGED,
     "identities/new": CHANGED,
     "identities/<int:identity>/remove": CHANGED,
     "owner": CHANGED,
@@ -56,7 +59,8 @@ _PARTS = {
 #: What is said of people and organisations by themselves, and of a household through its people.
 _OF_ONE = {
     "why/strength", "standing", "opinions/<slug:about>", "opinions/<int:opinion>/take-back", "interests/new",
-    "interests/withdraw", "consents/new", "do-not-contact", "segments/new", "segments/<int:segment>",
+    "interests/withdraw", "consents", "consents/new", "consents/wishes", "consents/stops/<int:stop>/lift",
+    "do-not-contact", "segments/new", "segments/<int:segment>",
     "segments/<int:segment>/why",
 }  # fmt: skip
 
@@ -170,6 +174,13 @@ ROUTES = {
     "settings/outbox": OPEN,
     "settings/outbox/<int:pk>": SEEN,
     "settings/outbox/<int:pk>/-/settle": CHANGED,
+    "settings/outbox/<int:pk>/-/send-anyway": "open 403 404 404 403",
+    "settings/topics": ADMINS,
+    "settings/topics/-/budget": ADMINS,
+    "settings/topics/<int:pk>": ADMINS,
+    "settings/topics/<int:pk>/-/switch": ADMINS,
+    "settings/topics/<int:pk>/text": ADMINS,
+    "settings/topics/texts/<slug:purpose>": ADMINS,
     "settings/jobs": ADMINS,
     "settings/jobs/<int:pk>/-/again": ADMINS,
     "settings/jobs/<int:pk>/-/drop": ADMINS,

@@ -25,6 +25,7 @@ AREAS = (
     ("Journal", "/settings/journal", True),
     ("Fields", "/settings/fields", True),
     ("Hours", "/settings/hours", True),
+    ("Topics and consent", "/settings/topics", True),
     ("Workspace", "/settings/workspace", True),
     ("Data", "/settings/data", True),
 )

@@ -10,6 +10,8 @@ from rapport.loop.act.commands.send import _take_up
 from rapport.loop.act.models import Message
 from rapport.loop.know.commands import do_not_contact, note_consent, pause_until, suppress
 from rapport.loop.know.models import Purpose, Suppression
+from rapport.loop.listen.commands import open_loop
+from rapport.loop.listen.models import Loop, Owed
 from rapport.platform import clock
 from tests.beside import Beside
 
@@ -18,6 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NOES = {
     "no": lambda ana, maya, now: note_consent(ana, Purpose.NEWSLETTER, granted=False, proof="mail", by=maya),
     "alone": lambda ana, maya, now: do_not_contact(ana, since=now, by=maya),
+    "complaint": lambda ana, maya, now: open_loop(ana, kind=Loop.COMPLAINT, owed_by=Owed.BY_US, text="Torn.", by=maya),
     "pause": lambda ana, maya, now: pause_until(ana, now + timedelta(days=3)),
     "suppressed": lambda ana, maya, now: suppress("ana@ruiz.example", Suppression.Kind.UNSUBSCRIBED),
 }

@@ -1,6 +1,6 @@
 """Mail settings and the outbox: what is set up, what became of each message, and what only a colleague can say."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -79,3 +79,21 @@ def test_it_may_be_sent_again_and_only_once(signed_in, message, now):
 @pytest.mark.parametrize("query", ["?show=x", "?before=x", "?before=99999999999999999999", "?show=failed&before=5"])
 def test_no_address_breaks_the_outbox(signed_in, message, query):
     assert signed_in.get(f"/settings/outbox{query}").status_code == 200
+
+
+def test_what_waits_for_the_morning_goes_anyway_by_one_button(signed_in, ana, maya, ola):
+    with clock.at(datetime(2026, 5, 12, 21, 40, tzinfo=UTC)):
+        held = write(ana, subject="Decaf", body="We have it again.", by=maya)
+        person, there = f"/people/{ana.pk}", f"/settings/outbox/{held.pk}/-/send-anyway"
+        for shown in ("/settings/outbox", f"/settings/outbox/{held.pk}", person):
+            assert there in signed_in.get(shown, follow=True).text
+
+        here = signed_in.get(person, follow=True).request["PATH_INFO"]
+        assert signed_in.post(there, {"back": here}).headers["Location"] == here
+        assert (
+            signed_in.post(there, {"back": "https://evil.example"}).headers["Location"] == f"/settings/outbox/{held.pk}"
+        )
+        assert there not in signed_in.get("/settings/outbox").text
+
+    held.refresh_from_db()
+    assert held.anyway_by == maya
