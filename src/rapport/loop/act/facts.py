@@ -82,6 +82,25 @@ class MessageSentAgain(Fact):
 
 
 @dataclass(frozen=True)
+class MessageSentAnyway(Fact):
+    """A colleague let a message go at an hour at which it would have waited."""
+
+    about = ("message", "message_id")
+    words = "Sent anyway"
+
+    message_id: int
+    party_id: int
+
+
+@dataclass(frozen=True)
+class BudgetSet(Fact):
+    about = None
+    words = "Changed how much mail is too much"
+
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
 class MailSetUp(Fact):
     about = None
     words = "Changed how mail is sent"

@@ -13,7 +13,7 @@ from rapport.platform import clock
 
 from .carrier import mail_backend, opened
 from .drafts import Draft, draft_for
-from .gate import Verdict, judge_many, may_send
+from .gate import Verdict, budget, judge_many, may_send
 from .models import MailSettings, Message, Template
 from .progress import KeyRecord, Progress, key_record, progress
 from .sealing import SealBroken
@@ -27,6 +27,7 @@ __all__ = [
     "KeyRecord",
     "Progress",
     "Verdict",
+    "budget",
     "draft_for",
     "held_back",
     "held_for",
@@ -37,6 +38,7 @@ __all__ = [
     "mail_settings",
     "mail_trouble",
     "may_send",
+    "may_send_anyway",
     "message",
     "messages_of",
     "messages_seen_by",
@@ -93,6 +95,14 @@ def held_for(user: Any, since: datetime) -> QuerySet[Message]:
     theirs = messages_seen_by(user).filter(Q(written_by=user) | Q(party__keeper=user))
     here = theirs.filter(~Q(held_rule="") | Q(held_back_at__gte=since))
     return here.select_related("party").order_by("held_until", "-held_back_at", "pk")
+
+
+def may_send_anyway(user: Any, message: Message) -> bool:
+    """May this colleague let what a quiet hour holds go now? Who wrote it may, and who keeps whom it goes to.
+
+    What no hand wrote waits.
+    """
+    return message.written_by_id is not None and user.pk in (message.written_by_id, message.party.keeper_id)
 
 
 def sent_as(message_ids: Iterable[str], *, party: Party | None = None) -> Message | None:

@@ -103,6 +103,100 @@ class ConsentGiven(Fact):
     party_id: int
     purpose: str
     granted: bool
+    topic: int | None = None
+    channel: str = ""
+
+
+@dataclass(frozen=True)
+class OptInAsked(Fact):
+    """They were asked to confirm by mail what was said in their name."""
+
+    about = ("party", "party_id")
+    words = "Asked for the confirmation of"
+
+    party_id: int
+    purpose: str
+    topic: int | None = None
+
+
+@dataclass(frozen=True)
+class WishSaid(Fact):
+    """How often, from when on again, or whether we may count their clicks."""
+
+    about = ("party", "party_id")
+    words = "Noted a wish of"
+
+    party_id: int
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class AddressSuppressed(Fact):
+    """Nothing goes to an address of theirs any more; the address itself stands in no entry."""
+
+    about = ("party", "party_id")
+    words = "Stopped writing to an address of"
+
+    suppression_id: int
+    kind: str
+    party_id: int | None
+
+
+@dataclass(frozen=True)
+class SuppressionLifted(Fact):
+    about = ("party", "party_id")
+    words = "Allowed writing again to an address of"
+
+    suppression_id: int
+    kind: str
+    party_id: int | None
+
+
+@dataclass(frozen=True)
+class TopicAdded(Fact):
+    about = None
+    words = "Added a topic"
+
+    topic_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class TopicChanged(Fact):
+    about = None
+    words = "Changed a topic"
+
+    topic_id: int
+    name: str
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class TopicClosed(Fact):
+    about = None
+    words = "Closed a topic"
+
+    topic_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class TopicOpened(Fact):
+    about = None
+    words = "Opened a topic again"
+
+    topic_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class ConsentTextWritten(Fact):
+    about = None
+    words = "Wrote a consent text"
+
+    purpose: str
+    topic: int | None
+    number: int
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,59 @@ from rapport.platform.records.search.fitting import these
 from rapport.platform.records.spelling import asked, words
 
 from . import recognise
-from .models import Affiliation, Consent, Identity, Kind, Organisation, Party, Person, Product, Tie
+from .agreed import (
+    agreed,
+    agreed_many,
+    answers_at,
+    emails_in_use,
+    suppressions_of,
+    text_now,
+    texts,
+    topics,
+    track_allowed,
+)
+from .models import Affiliation, Identity, Kind, Organisation, Party, Person, Product, Tie
+
+__all__ = [
+    "BOTH_HERE",
+    "LAST_LETTER",
+    "NOUNS",
+    "PLACES",
+    "RECORDS",
+    "about_organisations",
+    "about_people",
+    "agreed",
+    "agreed_many",
+    "answers_at",
+    "emails_in_use",
+    "emails_of",
+    "found_by",
+    "identity_owner",
+    "may_change",
+    "may_delete",
+    "may_see",
+    "members",
+    "organisations_of",
+    "parties_for",
+    "parties_seen_by",
+    "people",
+    "people_at",
+    "product_numbered",
+    "products",
+    "reads_all",
+    "recognised_by",
+    "same_name",
+    "sounding_like",
+    "suppressions_of",
+    "text_now",
+    "texts",
+    "ties_of",
+    "ties_seen_by",
+    "to_be_erased",
+    "topics",
+    "track_allowed",
+    "workplaces",
+]
 
 #: Ties to what is in the bin are as if they were not.
 BOTH_HERE: dict[str, Any] = {"party__binned_at": None, "other__binned_at": None}
@@ -142,18 +194,6 @@ def members(organisation: Party) -> QuerySet[Affiliation]:
         .select_related("party")
         .order_by("party__sort_name")
     )
-
-
-def consents_of(party: Party) -> dict[str, Consent]:
-    """The answer that counts today, for each purpose that was ever asked about."""
-    latest = Consent.objects.filter(party=party).order_by("purpose", "-said_at", "-id").distinct("purpose")
-    return {consent.purpose: consent for consent in latest}
-
-
-def agreed(party: Party, purpose: str) -> bool | None:
-    """Did they agree to this purpose? None when nobody asked."""
-    latest = Consent.objects.filter(party=party, purpose=purpose).order_by("-said_at", "-id").first()
-    return latest.granted if latest else None
 
 
 def emails_of(party: Party) -> list[str]:

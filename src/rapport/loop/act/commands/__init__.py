@@ -1,7 +1,8 @@
 """What can be done? Write, take back, let leave; say what became of a message; set up mail and wording."""
 
 from .endings import note_bounce
-from .looking import look_again
+from .looking import NotHeldByTheHour, look_again, send_anyway
+from .restraint import NotABudget, set_budget
 from .send import send_due
 from .sending import Sending
 from .setup import (
@@ -17,6 +18,8 @@ from .write import NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, wr
 
 __all__ = [
     "NoSuchDraft",
+    "NotABudget",
+    "NotHeldByTheHour",
     "NotReady",
     "NotTheirs",
     "NotUncertain",
@@ -31,7 +34,9 @@ __all__ = [
     "make_mail_key",
     "note_bounce",
     "send_again",
+    "send_anyway",
     "send_due",
+    "set_budget",
     "set_up_mail",
     "take_back",
     "use_built_in_template",

@@ -81,7 +81,7 @@ def _due(most: int, now: datetime, busy: Collection[int]) -> list[Message]:
     due, waiting = list[Message](), Message.objects.due(now).exclude(pk__in=busy)
     for priority in Priority:
         if len(due) < most:
-            asked = waiting.filter(priority=priority).select_related("party", "loop", "written_by")
+            asked = waiting.filter(priority=priority).select_related("loop", "written_by")
             due += asked.order_by("leaves_at", "pk")[: most - len(due)]
     return due
 

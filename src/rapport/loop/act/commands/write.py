@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from rapport.loop.decide.commands import act_on
 from rapport.loop.decide.models import Decision, TriggerPoint
-from rapport.loop.know.models import Party, Purpose
-from rapport.loop.know.queries import emails_of
+from rapport.loop.know.models import Party, Purpose, Topic
+from rapport.loop.know.queries import emails_in_use
 from rapport.loop.listen.commands import close_loop
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.loop.listen.touches import uuid7
@@ -56,6 +56,7 @@ def write(
     body: str,
     by: Any,
     purpose: str | None = None,
+    topic: Topic | None = None,
     loop: OpenLoop | None = None,
     point: TriggerPoint | None = None,
     touch_id: UUID | None = None,
@@ -72,7 +73,8 @@ def write(
     answering = loop if loop and loop.is_owed_by_us else None
     purpose = Purpose(purpose or purpose_of(loop))
     message = _addressed(party, loop, touch_id or uuid7())
-    verdict = may_send(party, purpose, answering=loop, to=message.to, now=message.written_at)
+    message.topic, about = topic, topic.pk if topic else None
+    verdict = may_send(party, purpose, answering=loop, to=message.to, now=message.written_at, topic=about)
     if verdict.answer is REFUSE:
         raise Refused(verdict.reason)
 
@@ -138,7 +140,7 @@ def _belonging_together(
 
 def _addressed(party: Party, loop: OpenLoop | None, touch_id: UUID) -> Message:
     """An empty message to the address they wrote from, or to their first one, in the thread of the loop."""
-    now, thread, emails, settings = clock.now(), thread_of(loop), emails_of(party), mail_settings()
+    now, thread, emails, settings = clock.now(), thread_of(loop), emails_in_use(party), mail_settings()
     host = settings.from_address.partition("@")[2]
     return Message(
         party=party,

@@ -1,22 +1,40 @@
 """May we write to them now? The one gate every message passes, at writing and again when it leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from rapport.loop.know.models import Party
+from rapport.loop.know.models import NEEDS_A_YES, Channel, Party
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.loop.listen.queries import touch
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.hours.queries import calendar
 
+from ..models import Budget, Message
 from .rules import QUIET_FOR, RULES, Ask
 from .standing import Standing, standings
 from .verdict import HOLD, REFUSE, SEND, Answer, Rule, Verdict
 
-__all__ = ["HOLD", "REFUSE", "SEND", "Answer", "Ask", "Rule", "Standing", "Verdict", "judge", "judge_many", "may_send"]
+__all__ = [
+    "HOLD",
+    "REFUSE",
+    "SEND",
+    "Answer",
+    "Ask",
+    "Rule",
+    "Standing",
+    "Verdict",
+    "budget",
+    "judge",
+    "judge_leaving",
+    "judge_many",
+    "may_send",
+]
 
 #: How many stand before the gate at once: one question for so many.
 AT_ONCE = 5_000
+#: By which way messages go, so far.
+CHANNEL = Channel.EMAIL
 GONE = Verdict(REFUSE, "They are not here any more.", Rule.GONE)
 
 
@@ -28,25 +46,47 @@ def may_send(
     to: str = "",
     now: datetime,
     leaving: bool = False,
+    topic: int | None = None,
+    anyway: bool = False,
 ) -> Verdict:
-    """May a message of this purpose go to the party (at `to`, when it is chosen already) at this instant?
+    """May a message of this purpose, on this topic, go to the party (at `to`, when it is chosen already) now?
 
     `answering` is the loop it is about, whoever owes it. What is `leaving` was written before: an open complaint
-    holds it, where it keeps a colleague from writing.
+    holds it, where it keeps a colleague from writing. `anyway`: a colleague lets it go at a quiet hour.
     """
     about = answering if answering is not None and answering.party_id == party.pk else None
-    ask = _ask(purpose, now, to=to, leaving=leaving, about=about)
-    found = standings([party.pk], purpose).get(party.pk)
+    ask = _ask(purpose, now, to=to, leaving=leaving, about=about, topic=topic, anyway=anyway)
+    found = standings([party.pk], purpose, topic=topic, channel=CHANNEL, now=now).get(party.pk)
     return judge(found, ask) if found else GONE
 
 
-def judge_many(parties: Sequence[int], purpose: str, *, now: datetime, leaving: bool = True) -> list[Verdict]:
+def judge_many(
+    parties: Sequence[int], purpose: str, *, now: datetime, leaving: bool = True, topic: int | None = None
+) -> list[Verdict]:
     """The same for many parties, in their order, about messages that answer nothing; one question for 5,000."""
-    ask, verdicts = _ask(purpose, now, leaving=leaving), []
+    ask, verdicts = _ask(purpose, now, leaving=leaving, topic=topic), []
     for first in range(0, len(parties), AT_ONCE):
         some = parties[first : first + AT_ONCE]
-        found = standings(some, purpose)
+        found = standings(some, purpose, topic=topic, channel=CHANNEL, now=now)
         verdicts += [judge(found[party], ask) if party in found else GONE for party in some]
+    return verdicts
+
+
+def judge_leaving(messages: Sequence[Message], *, now: datetime) -> list[Verdict]:
+    """The same for messages that are about to leave, in their order; one question for all of a purpose and topic."""
+    asks, found = dict[Hashable, Ask](), dict[Hashable, dict[int, Standing]]()
+    verdicts = []
+    for message in messages:
+        kind = message.purpose, message.topic_id
+        if kind not in found:
+            alike = [other.party_id for other in messages if (other.purpose, other.topic_id) == kind]
+            found[kind] = standings(alike, message.purpose, topic=message.topic_id, channel=CHANNEL, now=now)
+        about = message.loop if message.loop and message.loop.party_id == message.party_id else None
+        which = *kind, about and about.pk, message.anyway_at is not None
+        if which not in asks:
+            asks[which] = _ask(message.purpose, now, leaving=True, about=about, topic=message.topic_id, anyway=which[-1])
+        standing = found[kind].get(message.party_id)
+        verdicts.append(judge(standing, replace(asks[which], to=message.to)) if standing else GONE)
     return verdicts
 
 
@@ -55,14 +95,28 @@ def judge(standing: Standing, ask: Ask) -> Verdict:
     return next((verdict for rule in RULES if (verdict := rule(standing, ask))), Verdict(SEND))
 
 
-def _ask(purpose: str, now: datetime, *, leaving: bool, to: str = "", about: OpenLoop | None = None) -> Ask:
+def budget() -> Budget:
+    """How many newsletters, offers and reminders one person gets at most; the default before anybody has said so."""
+    return Budget.objects.filter(pk=1).first() or Budget()
+
+
+def _ask(
+    purpose: str,
+    now: datetime,
+    *,
+    leaving: bool,
+    to: str = "",
+    about: OpenLoop | None = None,
+    topic: int | None = None,
+    anyway: bool = False,
+) -> Ask:
     settles = about is not None and about.kind == Loop.COMPLAINT and about.is_owed_by_us
-    if purpose not in QUIET_FOR:
-        return Ask(purpose, now, to=to, leaving=leaving, answers_complaint=settles)
-    return Ask(
-        purpose, now, to=to, leaving=leaving, answers_complaint=settles, heard_at=_heard_at(about),
-        calendar=calendar(), zone=zone(workspace().time_zone),
-    )  # fmt: skip
+    ask = Ask(purpose, now, to=to, leaving=leaving, answers_complaint=settles, topic=topic, anyway=anyway)
+    if purpose in NEEDS_A_YES:
+        ask = replace(ask, budget=budget())
+    if purpose not in QUIET_FOR or anyway:
+        return ask
+    return replace(ask, heard_at=_heard_at(about), calendar=calendar(), zone=zone(workspace().time_zone))
 
 
 def _heard_at(loop: OpenLoop | None) -> datetime | None:

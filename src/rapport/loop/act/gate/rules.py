@@ -5,24 +5,26 @@ told. docs/reasons/gate.md has the table.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from rapport.loop.know.models import Purpose
+from rapport.loop.know.models import NEEDS_A_YES, Purpose, Suppression
 from rapport.platform.access.queries import zone
 from rapport.platform.hours.maths import Calendar, next_allowed, sort_of_quiet
 
+from ..models import Budget
+from .pressure import limits, next_free
 from .standing import Standing
 from .verdict import HOLD, REFUSE, Rule, Verdict
 
-#: What needs a yes, where everything else needs no more than no refusal.
-NEEDS_A_YES = frozenset({Purpose.NEWSLETTER})
-#: What waits for the morning. An answer to what they asked of us does not.
-QUIET_FOR = frozenset({Purpose.PERSONAL, Purpose.NEWSLETTER})
+#: What waits for the morning, and while they pause. An answer to what they asked of us does not.
+QUIET_FOR = frozenset({Purpose.PERSONAL}) | NEEDS_A_YES
 #: Whoever wrote so lately is awake, or wants to read the answer when they wake.
 JUST_WROTE = timedelta(hours=12)
+#: Nothing is held for longer, so what could go only later than that may not go.
+LONGEST_PAUSE = timedelta(days=14)
 #: A complaint that stays open is looked at again after this long.
 LOOK_AGAIN = timedelta(hours=24)
 
@@ -31,11 +33,16 @@ _UTC = ZoneInfo("UTC")
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is asked of the gate, beside who it is about. `calendar` is None where no hour is quiet."""
+    """What is asked of the gate, beside who it is about. `calendar` is None where no hour is quiet, `anyway` says that
+    a colleague lets it go at a quiet one.
+    """
 
     purpose: str
     now: datetime
     to: str = ""
+    topic: int | None = None
+    anyway: bool = False
+    budget: Budget = field(default_factory=Budget)
     leaving: bool = False
     answers_complaint: bool = False
     heard_at: datetime | None = None
@@ -63,12 +70,41 @@ def without_address(who: Standing, ask: Ask) -> Verdict | None:
 
 
 def without_consent(who: Standing, ask: Ask) -> Verdict | None:
+    label = Purpose(ask.purpose).label.lower()
     if who.agreed is False:
-        label = Purpose(ask.purpose).label.lower()
         return Verdict(REFUSE, f"{who.name} refused this kind of message ({label}).", Rule.CONSENT)
-    if who.agreed is None and ask.purpose in NEEDS_A_YES:
-        return Verdict(REFUSE, f"{who.name} has not agreed to the newsletter.", Rule.CONSENT)
+    if ask.purpose not in NEEDS_A_YES:
+        return None
+    if who.agreed is None:
+        return Verdict(REFUSE, f"{who.name} has not agreed to {_UNASKED[Purpose(ask.purpose)]}.", Rule.CONSENT)
+    if who.agreed_for and not _meant_for(who, ask) <= {who.agreed_for}:
+        return Verdict(REFUSE, f"{who.name} agreed to it for {who.agreed_for} only.", Rule.CONSENT)
     return None
+
+
+_UNASKED = {Purpose.NEWSLETTER: "the newsletter", Purpose.JOURNEY: "offers and reminders"}
+
+
+def suppressed(who: Standing, ask: Ask) -> Verdict | None:
+    """Nothing goes to an address that takes no mail, or whose reader wants none, whoever it belongs to by now."""
+    stops = [stop for stop in who.stops if stop.counts_for(ask.purpose, ask.topic)]
+    if not _meant_for(who, ask) <= {stop.email for stop in stops}:
+        return None
+    stop = next(stop for stop in stops if stop.email in _meant_for(who, ask))
+    since = f"{stop.since:%-d %B %Y}"
+    return Verdict(REFUSE, {
+        Suppression.Kind.DEAD: f"{stop.email} has taken no mail since {since}.",
+        Suppression.Kind.COMPLAINED: f"{stop.email} marked our mail as unwanted on {since}.",
+        Suppression.Kind.UNSUBSCRIBED: f"{stop.email} unsubscribed on {since}.",
+    }[stop.kind], Rule.SUPPRESSED)  # fmt: skip
+
+
+def _meant_for(who: Standing, ask: Ask) -> set[str]:
+    """The address it goes to; while none is chosen, those that it could go to."""
+    if ask.to:
+        return {ask.to}
+    confirmed = who.agreed_for if ask.purpose in NEEDS_A_YES else ""
+    return {confirmed} if confirmed in who.emails else set(who.emails)
 
 
 def with_an_open_complaint(who: Standing, ask: Ask) -> Verdict | None:
@@ -80,9 +116,28 @@ def with_an_open_complaint(who: Standing, ask: Ask) -> Verdict | None:
     return Verdict(REFUSE, f"A complaint of {who.name} is open. Answer it first.", Rule.COMPLAINT)
 
 
+def paused(who: Standing, ask: Ask) -> Verdict | None:
+    """They come back by themselves; what they asked us is answered meanwhile."""
+    until = who.paused_until
+    if until is None or until <= ask.now or ask.purpose not in QUIET_FOR:
+        return None
+    said = f"{who.name} asked us to pause until {until:%-d %B %Y}."
+    if until - ask.now > LONGEST_PAUSE:
+        return Verdict(REFUSE, said, Rule.PAUSE)
+    return Verdict(HOLD, said, Rule.PAUSE, until)
+
+
+def beyond_the_budget(who: Standing, ask: Ask) -> Verdict | None:
+    """Whichever department sent the others."""
+    if ask.purpose not in NEEDS_A_YES:
+        return None
+    until = next_free(who.left, limits(ask.budget, who.often), ask.now)
+    return Verdict(HOLD, f"{who.name} has had enough of our mail for now.", Rule.BUDGET, until) if until else None
+
+
 def in_quiet_hours(who: Standing, ask: Ask) -> Verdict | None:
     """Nights, weekends and holidays by their clock, where we know it; else by ours."""
-    if ask.calendar is None or ask.purpose not in QUIET_FOR:
+    if ask.calendar is None or ask.anyway or ask.purpose not in QUIET_FOR:
         return None
     if ask.heard_at is not None and ask.now - ask.heard_at < JUST_WROTE:
         return None
@@ -96,7 +151,10 @@ RULES: tuple[Callable[[Standing, Ask], Verdict | None], ...] = (
     left_alone,
     without_address,
     without_consent,
+    suppressed,
     with_an_open_complaint,
+    paused,
+    beyond_the_budget,
     in_quiet_hours,
 )
 

@@ -1,19 +1,45 @@
 """How do parties stand to our messages of one purpose? Read afresh; a row in hand may be old."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 
-from rapport.loop.know.models import Consent, Identity, Party
+from rapport.loop.know.agreed import latest_answers, read_said, suppressions
+from rapport.loop.know.agreeing import counting
+from rapport.loop.know.models import NEEDS_A_YES, Identity, Party, Purpose, Suppression
 from rapport.loop.listen.models import Loop, OpenLoop
+
+from ..models import Message
+from .pressure import LOOKED_BACK
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why one address is not written to, about one topic or at all."""
+
+    email: str
+    kind: Suppression.Kind
+    topic: int | None
+    since: datetime
+
+    def counts_for(self, purpose: str, topic: int | None) -> bool:
+        """Mail to a dead address never arrives. Who wants no more of our mail still gets the answer they ask for."""
+        if self.kind == Suppression.Kind.DEAD:
+            return True
+        return purpose != Purpose.SERVICE and self.topic in (None, topic)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the gate looks at; `agreed` is None while nobody asked them, `time_zone` is empty where nobody knows it."""
+    """What the gate looks at; `agreed` is None while nobody asked them, `time_zone` is empty where nobody knows it.
+
+    `agreed_for` is the one address for which a yes was confirmed, if it was. `left` is when each of the messages left
+    that count against the budget.
+    """
 
     name: str
     do_not_contact_since: datetime | None
@@ -22,24 +48,55 @@ class Standing:
     complains: bool
     binned: bool = False
     time_zone: str = ""
+    agreed_for: str = ""
+    stops: tuple[Stop, ...] = ()
+    paused_until: datetime | None = None
+    often: str = ""
+    left: tuple[datetime, ...] = field(default=())
 
 
-def standings(parties: Iterable[int], purpose: str) -> dict[int, Standing]:
+def standings(
+    parties: Iterable[int], purpose: str, *, topic: int | None, channel: str, now: datetime
+) -> dict[int, Standing]:
     """How each of these parties stands now, in one question; whoever is gone is left out."""
-    latest = Consent.objects.filter(party=OuterRef("pk"), purpose=purpose).order_by("-said_at", "-id")
     emails = Identity.objects.filter(party=OuterRef("pk"), kind=Identity.Kind.EMAIL).order_by("id")
     complaints = OpenLoop.objects.open().owed_by_us().filter(party=OuterRef("pk"), kind=Loop.COMPLAINT)
-    asked = Party.objects.filter(pk__in=parties).values_list(
-        "pk",
-        "name",
-        "do_not_contact_since",
-        ArraySubquery(emails.values("value")),
-        Subquery(latest.values("granted")[:1]),
-        Exists(complaints),
-        "binned_at",
-        "person__time_zone",
+    asked = Party.objects.filter(pk__in=parties).annotate(
+        emails=ArraySubquery(emails.values("value")),
+        said=ArraySubquery(latest_answers(purpose)),
+        complains=Exists(complaints),
+        stops=suppressions(),
+        left=ArraySubquery(counted(now).filter(party=OuterRef("pk")).values("leaving_at")),
     )
-    return {
-        pk: Standing(name, since, tuple(addresses), agreed, complains, binned_at is not None, time_zone or "")
-        for pk, name, since, addresses, agreed, complains, binned_at, time_zone in asked
-    }
+    told = asked.values(
+        "pk", "name", "do_not_contact_since", "binned_at", "emails", "said", "complains", "stops", "left",
+        "person__time_zone", "preference__paused_until", "preference__often",
+    )  # fmt: skip
+    return {row["pk"]: _standing(row, topic, channel) for row in told}
+
+
+def counted(now: datetime) -> Any:
+    """The messages that count against the budgets of those they went to: all that left, or may have left."""
+    return Message.objects.filter(purpose__in=sorted(NEEDS_A_YES), failed_at=None, leaving_at__gt=now - LOOKED_BACK)
+
+
+def _standing(row: Mapping[str, Any], topic: int | None, channel: str) -> Standing:
+    answer = counting(read_said(row["said"]), topic, channel)
+    return Standing(
+        name=row["name"],
+        do_not_contact_since=row["do_not_contact_since"],
+        emails=tuple(row["emails"]),
+        agreed=answer.granted if answer else None,
+        complains=row["complains"],
+        binned=row["binned_at"] is not None,
+        time_zone=row["person__time_zone"] or "",
+        agreed_for=answer.email if answer else "",
+        stops=tuple(_stop(stop) for stop in row["stops"]),
+        paused_until=row["preference__paused_until"],
+        often=row["preference__often"] or "",
+        left=tuple(row["left"]),
+    )
+
+
+def _stop(row: dict[str, Any]) -> Stop:
+    return Stop(row["email"], Suppression.Kind(row["kind"]), row["topic"], datetime.fromisoformat(row["since"]))

@@ -22,7 +22,10 @@ class Rule(StrEnum):
     LEFT_ALONE = "left alone"
     ADDRESS = "address"
     CONSENT = "consent"
+    SUPPRESSED = "suppressed"
     COMPLAINT = "complaint"
+    PAUSE = "pause"
+    BUDGET = "budget"
     QUIET = "quiet"
 
 

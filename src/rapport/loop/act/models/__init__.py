@@ -2,10 +2,11 @@
 
 from .messages import Message, Priority, State, Through, because, priority_of
 from .pace import Sender, SlowedDomain
-from .settings import MailSettings, Security, ascii_domain
+from .settings import Budget, MailSettings, Security, ascii_domain
 from .templates import Template
 
 __all__ = [
+    "Budget",
     "MailSettings",
     "Message",
     "Priority",

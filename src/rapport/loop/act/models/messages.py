@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from rapport.loop.decide.models import Decision, TriggerPoint
-from rapport.loop.know.models import Party, Purpose
+from rapport.loop.know.models import NEEDS_A_YES, Party, Purpose, Topic
 from rapport.loop.listen.models import OpenLoop
 from rapport.platform import clock
 
@@ -80,13 +80,15 @@ class Message(models.Model):
     sentence: why it is held, why it was held back, why it failed, or why the last attempt did not succeed.
 
     What is held waits with `held_rule`, the rule of the gate that holds it, and is looked at again at `held_until`,
-    when it also `leaves_at`. `held_at` is when that began. Once it may leave, `held_rule` is empty again.
+    when it also `leaves_at`. `held_at` is when that began. Once it may leave, `held_rule` is empty again. From
+    `anyway_at` on quiet hours hold it no more: a colleague said so.
 
     `told_at` is when the ledger and the journal were told that it left, soon after it did.
     """
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="messages")
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    topic = models.ForeignKey(Topic, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     channel = models.CharField(max_length=10, default="email")
     to = models.CharField(max_length=254)
     subject = models.CharField(max_length=200)
@@ -110,6 +112,10 @@ class Message(models.Model):
     held_at = models.DateTimeField(null=True)
     held_until = models.DateTimeField(null=True)
     held_rule = models.CharField(max_length=12, blank=True)
+    anyway_at = models.DateTimeField(null=True)
+    anyway_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     held_back_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=300, blank=True)
@@ -147,6 +153,11 @@ class Message(models.Model):
             ),
             models.Index(fields=["held_back_at"], condition=~Q(held_back_at=None), name="message_held_back"),
             models.Index(fields=["party", "-written_at"], name="message_by_party"),
+            models.Index(
+                fields=["party", "-leaving_at"],
+                condition=Q(purpose__in=sorted(NEEDS_A_YES), failed_at=None),
+                name="message_counted",
+            ),
             models.Index(fields=["-written_at"], name="message_latest"),
         ]
 

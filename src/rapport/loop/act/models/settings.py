@@ -1,4 +1,4 @@
-"""How does our mail leave?"""
+"""How does our mail leave, and how much of it is too much?"""
 
 from django.db import models
 
@@ -61,6 +61,26 @@ class MailSettings(models.Model):
     def signs(self) -> bool:
         """Is what leaves signed? A key in the name of another domain would tell receivers nothing."""
         return self.sealed_dkim_key != "" and self.dkim_domain == self.domain
+
+
+class Budget(models.Model):
+    """How many newsletters, offers and reminders one person gets at most, of all departments together.
+
+    Before anybody has set it there is no row, and the defaults hold.
+    """
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    per_week = models.SmallIntegerField(default=2)
+    per_month = models.SmallIntegerField(default=6)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="one_budget"),
+            models.CheckConstraint(
+                condition=models.Q(per_week__gte=1, per_month__gte=models.F("per_week"), per_month__lte=100),
+                name="budget_is_some",
+            ),
+        ]
 
 
 def ascii_domain(address: str) -> str:

@@ -3,19 +3,30 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
-from rapport.loop.act.commands import Refused, look_again, send_due, take_back, write
+from rapport.loop.act.commands import (
+    NotHeldByTheHour,
+    Refused,
+    look_again,
+    send_anyway,
+    send_due,
+    set_budget,
+    take_back,
+    write,
+)
 from rapport.loop.act.gate import HOLD, REFUSE, SEND, Rule, may_send
 from rapport.loop.act.models import Message
 from rapport.loop.act.queries import draft_for, held_for, held_to
-from rapport.loop.know.commands import change_person, do_not_contact, note_consent
+from rapport.loop.know.commands import change_person, do_not_contact, keep, note_consent, pause_until
 from rapport.loop.know.models import Purpose
 from rapport.loop.listen.commands import close_loop, open_loop, record
 from rapport.loop.listen.facts import LoopClosed
 from rapport.loop.listen.models import Loop, Owed, Touchpoint
 from rapport.platform import clock
 from rapport.platform.access.commands import set_up_workspace
-from rapport.platform.hours.commands import add_holiday
+from rapport.platform.hours.commands import add_holiday, remove_holiday, set_hours
+from rapport.platform.journal.facts import Fact
 from rapport.platform.journal.queries import latest
 from rapport.platform.journal.registry import reactions_to
 
@@ -204,3 +215,103 @@ def test_a_draft_says_when_it_would_leave(ana, maya):
         draft = draft_for(ana, by=maya)
 
     assert (draft.refusal, draft.facts) == ("", ("leaves Wed 08:00", "It is a quiet hour for Ana Ruiz"))
+
+
+def react(fact_name: str) -> None:
+    """What would run in a job once it was announced."""
+    fact = Fact.named[fact_name].from_payload(latest(fact_name).first().payload)
+    for reaction in reactions_to(fact_name).values():
+        reaction([fact])
+
+
+def test_other_hours_move_what_is_held_already(at_night, maya, posted):
+    with clock.at(NIGHT):
+        set_hours([[(540, 1020)]] * 7, quiet_from=1320, quiet_to=420, quiet_weekend=False, by=maya)
+        react("hours.HoursSet")
+        assert send_due() == 1
+
+    assert len(posted.mails) == 1
+
+
+def test_a_holiday_moves_what_is_held_already_and_its_end_moves_it_back(at_night, maya, posted):
+    with clock.at(NIGHT):
+        rest = add_holiday(MORNING.date(), "Rest", by=maya)
+        react("hours.HolidayAdded")
+        send_due()
+        at_night.refresh_from_db()
+        assert at_night.held_until == MORNING + timedelta(days=1)
+
+        remove_holiday(rest, by=maya)
+        react("hours.HolidayRemoved")
+        send_due()
+
+    at_night.refresh_from_db()
+    assert at_night.held_until == MORNING
+    assert posted.mails == []
+
+
+def test_a_pause_that_ends_early_lets_go_what_it_held(ana, maya, now, posted):
+    pause_until(ana, now + timedelta(days=5))
+    message = write(ana, subject="Hello", body="One.", by=maya)
+    assert (message.held_rule, message.held_until) == (Rule.PAUSE, now + timedelta(days=5))
+
+    with clock.at(now + timedelta(hours=1)):
+        pause_until(ana, None)
+        react("know.WishSaid")
+        assert send_due() == 1
+    assert len(posted.mails) == 1
+
+
+def test_a_larger_budget_lets_go_what_was_too_much(ana, maya, now, posted):
+    note_consent(ana, Purpose.NEWSLETTER, granted=True, proof="form")
+    set_budget(per_week=1, per_month=1, by=maya)
+    for _ in range(2):
+        write(ana, subject="News", body="One.", purpose=Purpose.NEWSLETTER, by=maya)
+    send_at(now + timedelta(seconds=11))
+    assert Message.objects.held().get().held_rule == Rule.BUDGET
+
+    with clock.at(now + timedelta(hours=1)):
+        set_budget(per_week=2, per_month=2, by=maya)
+        react("act.BudgetSet")
+        assert send_due() == 1
+    assert len(posted.mails) == 2
+
+
+def test_who_wrote_it_lets_it_go_at_night_when_the_time_to_undo_is_over(at_night, maya, posted):
+    with clock.at(NIGHT):
+        assert send_anyway(at_night, by=maya).state == "waiting"
+        assert send_due() == 0
+
+    assert send_at(NIGHT + timedelta(seconds=10)) == 1
+    assert len(posted.mails) == 1
+
+
+def test_anyway_is_no_way_past_any_other_rule(at_night, ana, maya, posted):
+    with clock.at(NIGHT):
+        send_anyway(at_night, by=maya)
+        do_not_contact(ana, since=NIGHT, by=maya)
+
+    assert send_at(NIGHT + timedelta(seconds=10)) == 1
+    at_night.refresh_from_db()
+    assert (at_night.state, posted.mails) == ("held back", [])
+
+
+def test_only_what_the_hour_holds_goes_anyway_and_only_by_its_writer_or_the_owner(ana, maya, ola, now, at_night):
+    keep(ana, keeper=maya, by=maya)
+    with pytest.raises(PermissionDenied):
+        send_anyway(at_night, by=ola)
+
+    keep(ana, keeper=ola, by=maya)
+    with clock.at(NIGHT):
+        send_anyway(at_night, by=ola)
+        with pytest.raises(NotHeldByTheHour):
+            send_anyway(at_night, by=ola)
+    assert at_night.state == "held"
+
+
+def test_what_no_hand_wrote_does_not_go_anyway(at_night, ola, ana, maya):
+    Message.objects.update(written_by=None)
+    keep(ana, keeper=ola, by=maya)
+
+    with pytest.raises(PermissionDenied):
+        send_anyway(at_night, by=ola)

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from rapport.loop.act import gate
 from rapport.loop.act.gate import HOLD, REFUSE, SEND, judge_many, may_send
-from rapport.loop.know.commands import add_person, change_person, do_not_contact, note_consent
+from rapport.loop.know.commands import (
+    add_person,
+    change_person,
+    do_not_contact,
+    note_consent,
+    pause_until,
+    set_often,
+    suppress,
+)
 from rapport.loop.know.models import Party, Purpose
 from rapport.loop.listen.commands import open_loop
 from rapport.loop.listen.models import Loop, Owed
@@ -22,6 +30,9 @@ PEOPLE = st.lists(
             "alone": st.booleans(),
             "complains": st.booleans(),
             "binned": st.booleans(),
+            "pause": st.sampled_from([0, 5, 40]),
+            "often": st.sampled_from(["", "rarely"]),
+            "stop": st.sampled_from(["", "dead", "complained"]),
             "said": st.lists(st.tuples(st.sampled_from(Purpose.values), st.booleans()), max_size=2),
         }
     ),
@@ -42,6 +53,12 @@ def there_is(number, told, now, maya):
         open_loop(one, kind=Loop.COMPLAINT, owed_by=Owed.BY_US, text="Torn.", by=maya)
     for purpose, granted in told["said"]:
         note_consent(one, purpose, granted=granted, proof="said so", by=maya)
+    if told["pause"]:
+        pause_until(one, now + timedelta(days=told["pause"]))
+    if told["often"]:
+        set_often(one, told["often"])
+    if told["stop"] and told["mail"]:
+        suppress(emails[0], told["stop"])
     if told["binned"]:
         Party.objects.filter(pk=one.pk).update(binned_at=now)
     return one

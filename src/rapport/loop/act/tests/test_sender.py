@@ -9,7 +9,7 @@ import dkim
 import pytest
 from django.db.models import Q
 
-from rapport.loop.act.commands import Sending, courier, make_mail_key, set_up_mail, write
+from rapport.loop.act.commands import Sending, leaving, make_mail_key, set_up_mail, write
 from rapport.loop.act.models import Message, Sender
 from rapport.loop.act.queries import key_record, mail_settings
 from rapport.loop.know.commands import add_person
@@ -110,14 +110,15 @@ def test_one_that_cannot_travel_does_not_stop_the_others(committed, postmaster):
 def test_what_goes_wrong_here_is_put_aside_and_the_others_leave(committed, postmaster, monkeypatch):
     set_up(postmaster.port)
     first, *_ = let_wait(3)
-    judged = courier.may_send
+    judged = leaving.judge_leaving
 
-    def may_send(party, *args, **kwargs):
-        if Message.objects.get(message_id=first).party_id == party.pk:
+    def judge_leaving(messages, *, now):
+        if any(message.message_id == first for message in messages):
             raise ZeroDivisionError
-        return judged(party, *args, **kwargs)
+        return judged(messages, now=now)
 
-    monkeypatch.setattr(courier, "may_send", may_send)
+    monkeypatch.setattr(leaving, "judge_leaving", judge_leaving)
+    set_up(postmaster.port, connections=1)
     send_all_but(1)
 
     message = Message.objects.get(message_id=first)

@@ -11,6 +11,8 @@ from rapport.platform.journal.commands import announce, forget_values
 
 from ..facts import PartyBinned, PartyBroughtBack, PartyErased, ProductBinned, ProductBroughtBack
 from ..models import Kind, Party
+from .forgetting import forgetting
+from .suppressions import forget_addresses
 
 _INTO = "UPDATE {table} SET binned_at = %s, binned_by_id = %s WHERE id = ANY (%s) AND binned_at IS NULL RETURNING id"
 _OUT_OF = (
@@ -82,8 +84,15 @@ def _into(table: str, ids: Sequence[int], by: Any) -> list[int]:
 
 @transaction.atomic
 def erase_party(party_id: int, *, by: Any = None) -> None:
-    """Take a party that is in the bin out for good; its touches have been taken out by `listen` before."""
-    gone, _ = Party.objects.in_bin().filter(pk=party_id).delete()
+    """Take a party that is in the bin out for good; its touches have been taken out by `listen` before.
+
+    Of addresses that are not written to, their marks stay.
+    """
+    if not Party.objects.in_bin().filter(pk=party_id).exists():
+        return
+    forget_addresses(party_id)
+    with forgetting():
+        gone, _ = Party.objects.in_bin().filter(pk=party_id).delete()
     if gone:
         forget_values("party", [party_id], why=f"party {party_id} erased", by=by)
         announce(PartyErased(party_id=party_id), by=by)

@@ -1,4 +1,4 @@
-"""How do a refusal and a message to the same party keep out of each other's way? Whoever comes first holds the party."""
+"""How do a refusal and a message to one party keep out of each other's way? Whoever comes first holds the party."""
 
 from collections.abc import Iterable
 

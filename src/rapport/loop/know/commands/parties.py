@@ -25,7 +25,9 @@ from ..models import (
     Product,
 )
 from ..queries import RECORDS
+from .forgetting import forgetting
 from .identities import taken
+from .suppressions import forget_addresses_of
 
 DELETED_AT_ONCE = 2000
 DETAILS: dict[int, Any] = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.HOUSEHOLD: Household}
@@ -173,8 +175,10 @@ def remove_source(source: str, *, by: Any = None) -> int:
     """
     others = Identity.objects.filter(source=source).exclude(party__source=source)
     staying = set(others.values_list("party_id", flat=True))
-    for model in (Identity, Affiliation, Consent):
-        model.objects.filter(source=source).delete()
+    forget_addresses_of(source)
+    with forgetting():
+        for model in (Identity, Affiliation, Consent):
+            model.objects.filter(source=source).delete()
     number = _delete_in_parts(Party, "customer", source)
     _delete_in_parts(Product, "product", source)
     index("customer", staying)
@@ -187,5 +191,7 @@ def _delete_in_parts(model: type[Party] | type[Product], noun: str, source: str)
     forget(noun, model.objects.filter(source=source).values("pk"))
     ids = list(model.objects.filter(source=source).values_list("pk", flat=True))
     for start in range(0, len(ids), DELETED_AT_ONCE):
-        model.objects.filter(pk__in=ids[start : start + DELETED_AT_ONCE]).delete()
+        some = ids[start : start + DELETED_AT_ONCE]
+        with forgetting():
+            model.objects.filter(pk__in=some).delete()
     return len(ids)

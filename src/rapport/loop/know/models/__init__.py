@@ -1,22 +1,34 @@
 """What do we remember of those we know?"""
 
-from .consents import Consent, Purpose
+from .consents import Consent, OptIn
 from .identities import Identity
 from .parties import Household, Kind, Organisation, Party, Person
 from .products import Product
+from .suppressions import Suppression
 from .ties import Affiliation, Keeping, Tie
+from .topics import NEEDS_A_YES, Channel, ConsentText, Purpose, Topic
+from .wishes import Often, Preference, PreferenceSaid
 
 __all__ = [
+    "NEEDS_A_YES",
     "Affiliation",
+    "Channel",
     "Consent",
+    "ConsentText",
     "Household",
     "Identity",
     "Keeping",
     "Kind",
+    "Often",
+    "OptIn",
     "Organisation",
     "Party",
     "Person",
+    "Preference",
+    "PreferenceSaid",
     "Product",
     "Purpose",
+    "Suppression",
     "Tie",
+    "Topic",
 ]

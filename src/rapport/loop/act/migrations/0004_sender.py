@@ -13,7 +13,7 @@ UPDATE act_message SET priority = 2 WHERE purpose = 'newsletter';
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('act', '0002_held'),
+        ('act', '0003_budget'),
         ('decide', '0008_one_for_each_loop'),
         ('know', '0006_quicker_lists'),
         ('listen', '0007_noted'),
