@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.db.models import Max, Min
 
 from rapport.loop.act import carrier, mime
-from rapport.loop.act.commands import make_mail_key, set_up_mail
+from rapport.loop.act.commands import make_mail_key, set_budget, set_up_mail
 from rapport.loop.act.models import MailSettings, Message, Priority
 from rapport.loop.act.queries import mail_settings
 from rapport.loop.act.smtp import Talk

@@ -11,7 +11,7 @@ from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by, reads_all
 from rapport.platform import clock
 
-from .carrier import mail_backend, opened
+from .carrier import KeyBroken, mail_backend, opened
 from .drafts import Draft, draft_for
 from .gate import Verdict, budget, judge_many, may_send
 from .models import MailSettings, Message, Template
@@ -24,6 +24,7 @@ from .words import BUILT_IN
 __all__ = [
     "HELD",
     "Draft",
+    "KeyBroken",
     "KeyRecord",
     "Progress",
     "Verdict",

@@ -70,14 +70,16 @@ class Crew:
             self._in_hand[courier] = message
             courier.tell(message)
 
-    def hear(self, seconds: float = 0) -> None:
-        """What the couriers have to tell; waits so long for the first of them."""
-        try:
-            self._hear(*self._answers.get(timeout=seconds) if seconds else self._answers.get_nowait())
-            while True:
-                self._hear(*self._answers.get_nowait())
-        except Empty:
-            return
+    def hear(self, seconds: float = 0, moment: float = 0) -> None:
+        """What the couriers have to tell: waits so long for the first who are on their way, and a moment for more."""
+        until = time.monotonic() + seconds
+        while True:
+            left = until - time.monotonic() if self.waits_for_answers else 0
+            try:
+                self._hear(*(self._answers.get(timeout=left) if left > 0 else self._answers.get_nowait()))
+            except Empty:
+                return
+            until = min(until, time.monotonic() + moment)
 
     def rest(self) -> None:
         """Nobody holds a connection for long that nothing goes over."""

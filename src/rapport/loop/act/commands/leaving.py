@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.db import Error, connection, transaction
-from django.db.models import F
 
 from rapport.loop.know.commands import hold_parties
 from rapport.platform import clock
@@ -24,6 +23,12 @@ from .pacing import slow_down
 
 UNCONFIRMED = "The mail server got this message and did not say whether it took it."
 _MAY_CHANGE = ("leaves_at", "attempts", "held_at", "held_until", "held_rule", "trouble", "anyway_at")
+_WAITS = "leaving_at IS NULL AND taken_back_at IS NULL AND held_back_at IS NULL AND failed_at IS NULL"
+_STILL_DUE = f"""
+SELECT id, {", ".join(_MAY_CHANGE)} FROM act_message WHERE id = ANY (%s) AND leaves_at <= %s AND {_WAITS}
+FOR UPDATE SKIP LOCKED
+"""
+_LEAVING = "UPDATE act_message SET leaving_at = %s, attempts = attempts + 1, held_rule = '' WHERE id = ANY (%s)"
 _LEFT = """
 UPDATE act_message SET left_at = carried.left_at, left_through = %s, trouble = ''
 FROM (SELECT unnest(%s::bigint[]) AS id, unnest(%s::timestamptz[]) AS leaving_at, unnest(%s::timestamptz[]) AS left_at)
@@ -92,8 +97,8 @@ def _marked(messages: Sequence[Message]) -> list[Message]:
     verdicts = judge_leaving(due, now=now)
     leaving = [message for message, verdict in zip(due, verdicts, strict=True) if _may_leave(message, verdict)]
     if leaving:
-        rows = Message.objects.filter(pk__in=[message.pk for message in leaving])
-        rows.update(leaving_at=now, attempts=F("attempts") + 1, held_rule="")
+        with connection.cursor() as cursor:
+            cursor.execute(_LEAVING, [now, [message.pk for message in leaving]])
     for message in leaving:
         message.leaving_at, message.attempts = now, message.attempts + 1
     return leaving
@@ -103,12 +108,13 @@ def _still_due(messages: Sequence[Message]) -> list[Message]:
     """Those that nobody else has taken up; nobody can now, and what may have changed of them is known."""
     if not messages:
         return []
-    due = Message.objects.due(clock.now()).filter(pk__in=[message.pk for message in messages])
-    told = {row["pk"]: row for row in due.select_for_update(skip_locked=True).values("pk", *_MAY_CHANGE)}
+    with connection.cursor() as cursor:
+        cursor.execute(_STILL_DUE, [[message.pk for message in messages], clock.now()])
+        told = {pk: values for pk, *values in cursor.fetchall()}
     found = [message for message in messages if message.pk in told]
     for message in found:
-        for name in _MAY_CHANGE:
-            setattr(message, name, told[message.pk][name])
+        for name, value in zip(_MAY_CHANGE, told[message.pk], strict=True):
+            setattr(message, name, value)
     return found
 
 

@@ -7,7 +7,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Min
 
 from rapport.platform import clock
-from rapport.platform.access.once import one_request
+from rapport.platform.access import once
 
 from ..models import MailSettings, Message, Priority, Through
 from ..queries import mail_settings
@@ -24,6 +24,8 @@ from .telling import tell_left
 PATIENCE, SAYS, ANEW = 1.0, 5.0, 0.5
 #: How often, and with which pause, what became of the last messages is noted in a database that has gone away.
 TRIES, PAUSE = 20, 0.5
+#: How long others may take to come back, so that several messages share one transaction.
+MOMENT = 0.003
 
 
 class Sending:
@@ -36,9 +38,12 @@ class Sending:
         self._looked = self._told = self._said = -PATIENCE
 
     def __enter__(self) -> "Sending":
+        self._answers = once.one_request()  # what is asked of our hours and the like holds until the next look
+        self._answers.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._answers.__exit__(None, None, None)
         self._dismiss()
         tell_left()
 
@@ -47,6 +52,7 @@ class Sending:
         now = time.monotonic()
         if self._looked <= now - ANEW or not self._hand:
             self._looked = now
+            once.forget()
             self._look()
         if self._crew:
             self._hand_out(self._crew)
@@ -67,12 +73,14 @@ class Sending:
         if crew is None:
             send_due()
         else:
-            with one_request():
-                self._hand = due_hand(HAND, pacer=crew.pacer, busy=crew.busy)
+            # While there is a hand already, what goes to one person comes before it.
+            hand = {message.pk for message in self._hand}
+            urgent = due_hand(HAND, pacer=crew.pacer, busy=crew.busy | hand, only_to_one=bool(hand))
+            self._hand = urgent + self._hand
 
     def _hand_out(self, crew: Crew) -> None:
         """To every connection that waits a message, in one transaction with what became of those before."""
-        crew.hear(0 if crew.free and self._hand else PATIENCE / 20 if crew.waits_for_answers else 0)
+        crew.hear(MOMENT if crew.free and self._hand else PATIENCE / 20, MOMENT)
         if crew.why_away:
             put_off_all(crew.why_away)
             crew.why_away, self._hand = "", []
@@ -80,11 +88,9 @@ class Sending:
             crew.open()
         next_ones, self._hand = self._hand[: crew.free], self._hand[crew.free :]
         if next_ones or crew.carried:
-            with one_request():
-                carried = crew.carried[:]
-                leaving = take_up(next_ones, carried=carried, pacer=crew.pacer, through=Through.MAIL_SERVER)
-                del crew.carried[: len(carried)]
-                crew.give(leaving)
+            leaving = take_up(next_ones, carried=crew.carried, pacer=crew.pacer, through=Through.MAIL_SERVER)
+            crew.carried = []
+            crew.give(leaving)
         crew.rest()
 
     def _say(self) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from rapport.loop.know.models import NEEDS_A_YES, Channel, Party
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.loop.listen.queries import touch
+from rapport.platform.access.once import once
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.hours.queries import calendar
 
@@ -97,7 +98,7 @@ def judge(standing: Standing, ask: Ask) -> Verdict:
 
 def budget() -> Budget:
     """How many newsletters, offers and reminders one person gets at most; the default before anybody has said so."""
-    return Budget.objects.filter(pk=1).first() or Budget()
+    return once("budget", lambda: Budget.objects.filter(pk=1).first() or Budget())
 
 
 def _ask(
