@@ -56,7 +56,7 @@ class Opened:
 
 
 def carry(message: Message, carrier: Carrier) -> Carried:
-    """Let a message leave that is marked as leaving. Whatever goes wrong once it was begun to be handed over is doubt."""
+    """Let a message leave that is marked as leaving. What goes wrong once it is handed over is doubt."""
     how, why = _carried(message, carrier)
     return Carried(message, how, clock.now(), why)
 

@@ -15,7 +15,7 @@ from .carrier import KeyBroken, mail_backend, opened
 from .drafts import Draft, draft_for
 from .gate import Verdict, budget, judge_many, may_send
 from .models import MailSettings, Message, Template
-from .progress import KeyRecord, Progress, key_record, progress
+from .progress import KeyRecord, Progress, key_record, overdue, progress
 from .sealing import SealBroken
 from .smtp import MailServerAway
 from .wording import Wording
@@ -44,6 +44,7 @@ __all__ = [
     "messages_of",
     "messages_seen_by",
     "outbox",
+    "overdue",
     "progress",
     "sent_as",
     "sent_under",

@@ -23,9 +23,10 @@ from .pacing import slow_down
 
 UNCONFIRMED = "The mail server got this message and did not say whether it took it."
 _MAY_CHANGE = ("leaves_at", "attempts", "held_at", "held_until", "held_rule", "trouble", "anyway_at")
-_WAITS = "leaving_at IS NULL AND taken_back_at IS NULL AND held_back_at IS NULL AND failed_at IS NULL"
-_STILL_DUE = f"""
-SELECT id, {", ".join(_MAY_CHANGE)} FROM act_message WHERE id = ANY (%s) AND leaves_at <= %s AND {_WAITS}
+_STILL_DUE = """
+SELECT id, leaves_at, attempts, held_at, held_until, held_rule, trouble, anyway_at FROM act_message
+WHERE id = ANY (%s) AND leaves_at <= %s
+      AND leaving_at IS NULL AND taken_back_at IS NULL AND held_back_at IS NULL AND failed_at IS NULL
 FOR UPDATE SKIP LOCKED
 """
 _LEAVING = "UPDATE act_message SET leaving_at = %s, attempts = attempts + 1, held_rule = '' WHERE id = ANY (%s)"

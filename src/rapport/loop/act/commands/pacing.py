@@ -22,9 +22,7 @@ WHERE act_message.id = place.id AND leaving_at IS NULL AND taken_back_at IS NULL
 """
 
 
-def due_hand(
-    most: int, *, pacer: Pacer, busy: Collection[int] = (), only_to_one: bool = False
-) -> list[Message]:
+def due_hand(most: int, *, pacer: Pacer, busy: Collection[int] = (), only_to_one: bool = False) -> list[Message]:
     """The next messages that may leave now, those to one person first; others that are due get a later place.
 
     Nobody holds them: whoever lets one leave looks again, and only one of two who try at once finds it waiting.

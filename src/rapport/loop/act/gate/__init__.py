@@ -85,7 +85,9 @@ def judge_leaving(messages: Sequence[Message], *, now: datetime) -> list[Verdict
         about = message.loop if message.loop and message.loop.party_id == message.party_id else None
         which = *kind, about and about.pk, message.anyway_at is not None
         if which not in asks:
-            asks[which] = _ask(message.purpose, now, leaving=True, about=about, topic=message.topic_id, anyway=which[-1])
+            asks[which] = _ask(
+                message.purpose, now, leaving=True, about=about, topic=message.topic_id, anyway=which[-1]
+            )
         standing = found[kind].get(message.party_id)
         verdicts.append(judge(standing, replace(asks[which], to=message.to)) if standing else GONE)
     return verdicts

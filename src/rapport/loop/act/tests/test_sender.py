@@ -13,7 +13,6 @@ from rapport.loop.act.commands import Sending, leaving, make_mail_key, set_up_ma
 from rapport.loop.act.models import Message, Sender
 from rapport.loop.act.queries import key_record, mail_settings
 from rapport.loop.know.commands import add_person
-from rapport.loop.listen.models import LedgerEnd
 from rapport.platform import clock
 from rapport.platform.journal.queries import latest
 from tests.sink import sink
@@ -54,9 +53,9 @@ def test_many_leave_at_once_each_once_and_all_are_told(committed, postmaster):
 
     send_all()
 
-    assert Counter(m.content.partition(b"Message-ID: ")[2].partition(b"\r\n")[0].decode() for m in postmaster.mails) == (
-        Counter(ids)
-    )
+    assert Counter(
+        m.content.partition(b"Message-ID: ")[2].partition(b"\r\n")[0].decode() for m in postmaster.mails
+    ) == (Counter(ids))
     assert 1 < len(postmaster.callers) <= 3
     assert Message.objects.filter(left_through="mail server", told_at__isnull=False).count() == 60
     assert latest("act.MessageLeft").count() == 60
@@ -164,7 +163,9 @@ def test_kill_9_in_the_middle_of_10_000_sends_nothing_twice_and_loses_nothing(co
             assert len(fresh) <= settings.connections
             unsure |= fresh
         sender = sender_process()
-        wait_until(lambda: not Message.objects.filter(Q(left_at=None) & ~Q(message_id__in=unsure)).exists(), 300, every=1)
+        wait_until(
+            lambda: not Message.objects.filter(Q(left_at=None) & ~Q(message_id__in=unsure)).exists(), 300, every=1
+        )
         sender.terminate()
         assert sender.wait(20) == 0
 

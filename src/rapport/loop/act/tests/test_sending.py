@@ -161,7 +161,7 @@ def test_what_came_back_before_it_was_told_is_told_first(ana, maya, posted, send
         assert tell_left() == 0
         project()
 
-    assert set(touch.kind for touch in Touchpoint.objects.all()) == {"mail.sent", "mail.bounced"}
+    assert {touch.kind for touch in Touchpoint.objects.all()} == {"mail.sent", "mail.bounced"}
     assert Correction.objects.get(touch_id=message.touch_id).withdrawn
 
 
@@ -179,7 +179,9 @@ def test_what_left_is_signed_by_our_domain(ana, maya, posted, send_later):
     write(ana, subject="Kaffee für Ørsta", body="Grüße!\n\n.\nBis bald ☕", by=maya)
     send_later()
 
-    published = {b"%s._domainkey.halden.example." % settings.dkim_selector.encode(): key_record(settings).value.encode()}
+    published = {
+        b"%s._domainkey.halden.example." % settings.dkim_selector.encode(): key_record(settings).value.encode()
+    }
     assert dkim.verify(posted.mails[0].content, dnsfunc=lambda name, timeout=0: published[name])
     assert "BEGIN" not in settings.sealed_dkim_key
 
