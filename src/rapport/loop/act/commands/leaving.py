@@ -74,7 +74,19 @@ def note(carried: Iterable[Carried], *, pacer: Pacer, through: Through) -> None:
             cursor.execute(_LEFT, [through, *map(list, rows)])
     for one in carried:
         if one.how is not How.LEFT:
-            _note(one, pacer)
+            _note_apart(one, pacer)
+
+
+def _note_apart(one: Carried, pacer: Pacer) -> None:
+    """So that what cannot be noted of one takes nothing from the others: that one is in doubt."""
+    try:
+        with transaction.atomic():
+            if Message.objects.filter(pk=one.message.pk).exists():  # else its party has been erased meanwhile
+                _note(one, pacer)
+    except Error:
+        raise
+    except Exception:
+        traceback.print_exc()
 
 
 def _note(one: Carried, pacer: Pacer) -> None:
