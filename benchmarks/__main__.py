@@ -17,8 +17,8 @@ from .world.size import BIG, FEW, HUNDREDTH, JOURNEY, MILLION, PARTIES, SMALL
 
 HERE = Path(__file__).parent
 #: What is measured on which world; those of NOWHERE need none.
-PARTS = ("landing", "projecting", "today", "pages", "acting", "copying", "records", "segmenting", "deciding", "recommending",
-         "rebuilding", "fitting", "peers", "starting", "foretelling")  # fmt: skip
+PARTS = ("landing", "projecting", "today", "pages", "acting", "copying", "records", "segmenting", "deciding",
+         "recommending", "rebuilding", "fitting", "peers", "starting", "foretelling")  # fmt: skip
 NOWHERE = ("fitting", "peers", "starting", "foretelling")
 #: Those that are measured on a world of their own, each in its own process: which one, a hundredth of it, and whether
 #: on a copy because they write.

@@ -158,6 +158,7 @@ ROUTES = {
     "settings/rights": ADMINS,
     "settings/mail": ADMINS,
     "settings/mail/-/test": ADMINS,
+    "settings/mail/-/key": ADMINS,
     "settings/journal": ADMINS,
     "settings/fields": ADMINS,
     "settings/fields/<slug:name>": ADMINS,

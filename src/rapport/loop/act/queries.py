@@ -9,13 +9,13 @@ from django.db.models import Count, Q, QuerySet
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by, reads_all
 
-from .carrier import mail_backend, opened
+from .carrier import KeyBroken, mail_backend, opened
 from .content.queries import Mail
 from .contents import content_of
 from .drafts import Draft, draft_for
 from .gate import Verdict, budget, judge_many, may_send
 from .models import MailSettings, Message
-from .progress import KeyRecord, Progress, key_record, progress
+from .progress import KeyRecord, Progress, key_record, overdue, progress
 from .sealing import SealBroken
 from .smtp import MailServerAway
 
@@ -24,6 +24,7 @@ __all__ = [
     "COUNTED",
     "HELD",
     "Draft",
+    "KeyBroken",
     "KeyRecord",
     "Mail",
     "Progress",
@@ -46,6 +47,7 @@ __all__ = [
     "messages_of",
     "messages_seen_by",
     "outbox",
+    "overdue",
     "progress",
     "sent_from_templates",
     "sent_with",

@@ -43,6 +43,7 @@ urlpatterns = [
     path("settings/rights", roles.why, name="rights"),
     path("settings/mail", mail.mail, name="mail"),
     path("settings/mail/-/test", mail.test, name="test-mail"),
+    path("settings/mail/-/key", mail.make_key, name="make-mail-key"),
     path("settings/outbox", mail.outbox, name="outbox"),
     path("settings/outbox/<int:pk>", mail.message, name="message"),
     path("settings/outbox/<int:pk>/-/settle", mail.settle, name="settle"),

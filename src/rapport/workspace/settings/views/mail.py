@@ -11,7 +11,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rapport.loop.act import commands as act
 from rapport.loop.act.gate import Rule
 from rapport.loop.act.models import Message
-from rapport.loop.act.queries import mail_settings, mail_trouble, may_let_go, messages_seen_by
+from rapport.loop.act.queries import (
+    KeyBroken,
+    key_record,
+    mail_settings,
+    mail_trouble,
+    may_let_go,
+    messages_seen_by,
+    progress,
+)
 from rapport.loop.know.queries import may_change
 from rapport.workspace.addresses import address
 from rapport.workspace.held import told_of
@@ -35,7 +43,28 @@ def mail(request: HttpRequest) -> HttpResponse:
             return redirect("settings:mail")
     except (act.SetUpWrong, ValueError) as wrong:
         form.add_error(None, str(wrong))
-    return page(request, "mail", {"form": form, "settings": now}, wrong=form.is_bound)
+    return page(request, "mail", {"form": form, **_sending(request)}, wrong=form.is_bound)
+
+
+def _sending(request: HttpRequest) -> dict[str, Any]:
+    """How the sending goes, and what our domain has to publish."""
+    settings, place = mail_settings(), place_of(request)
+    try:
+        told = {"record": key_record(settings), "key_trouble": ""}
+    except KeyBroken as broken:
+        told = {"record": None, "key_trouble": str(broken)}
+    return told | {"settings": settings, "place": place, "progress": progress(settings, place.now)}
+
+
+@admins_only
+@require_POST
+def make_key(request: HttpRequest) -> HttpResponse:
+    try:
+        act.make_mail_key(by=request.user)
+        messages.success(request, "Made. Now publish its record.")
+    except act.SetUpWrong as wrong:
+        messages.error(request, str(wrong))
+    return redirect("settings:mail")
 
 
 @admins_only
