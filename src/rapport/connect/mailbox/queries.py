@@ -59,6 +59,11 @@ def health(boxes: QuerySet[Mailbox], now: datetime) -> list[Health]:
     ]
 
 
+def lately_skipped(mailbox: Mailbox) -> QuerySet[Skipped]:
+    """What was left where it is, the latest first, a handful."""
+    return mailbox.skipped.order_by("-at", "-uid")[:10]
+
+
 def sender_of(letter: Letter) -> Party | None:
     """The party that alone has the address this letter comes from; nobody when the address is forged."""
     if not letter.sender or letter.forged:
