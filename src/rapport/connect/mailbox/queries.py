@@ -44,7 +44,7 @@ def mailboxes_due(now: datetime) -> list[int]:
 def health(boxes: QuerySet[Mailbox], now: datetime) -> list[Health]:
     """How reading goes, in three questions for all of them."""
     since = now - LATELY
-    lately = ReceivedMail.objects.filter(mailbox__in=boxes, received_at__gt=since).exclude(kind="")
+    lately = ReceivedMail.objects.filter(mailbox__in=boxes, read_at__gt=since).exclude(kind="")
     aside = Skipped.objects.filter(mailbox__in=boxes, at__gt=since)
     came = dict(lately.values_list("mailbox_id").order_by("mailbox_id").annotate(Count("id")))
     left = {

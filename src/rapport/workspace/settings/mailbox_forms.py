@@ -45,7 +45,7 @@ class MailboxForm(forms.Form):
         self.fields["owner"].queryset = colleagues()  # type: ignore[attr-defined]
         self.fields["password"].widget = forms.PasswordInput()
         self.fields["password"].strip = False  # type: ignore[attr-defined]
-        self.fields["since"].widget.input_type = "date"  # type: ignore[attr-defined]
+        self.fields["since"].widget.input_type = "date"
         self.fields["folder"].initial, self.fields["since"].initial = "INBOX", clock.now().date()
 
 

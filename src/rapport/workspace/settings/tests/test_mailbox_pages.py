@@ -11,7 +11,8 @@ from rapport.workspace.settings.mailbox_words import told
 
 BOX = {
     "name": "Orders", "address": "orders@halden.example", "host": "imap.halden.invalid", "port": "993",
-    "security": "tls", "username": "orders", "password": "open sesame", "folder": "INBOX", "since": "2026-05-01", "owner": "",
+    "security": "tls", "username": "orders", "password": "open sesame", "folder": "INBOX", "since": "2026-05-01",
+    "owner": "",
 }  # fmt: skip
 
 
@@ -81,7 +82,7 @@ def test_how_it_goes_is_said_in_a_sentence(box, now):
     ago, ahead = now - timedelta(minutes=2), now + timedelta(seconds=40)
     assert said(now, next_run_at=ahead) == "Not read yet; next run in 40 s."
     for number in range(14):
-        ReceivedMail.objects.create(key=str(number), kind="mail.received", received_at=now, mailbox=box)
+        ReceivedMail.objects.create(key=str(number), kind="mail.received", received_at=now, read_at=now, mailbox=box)
     for uid, why in enumerate(("newsletter", "newsletter", "too large")):
         Skipped.objects.create(mailbox=box, uid_validity=1, uid=uid, why=why, size=1, at=now)
 
