@@ -116,6 +116,8 @@ PAGES = {
     "settings-mail": "/settings/mail",
     "settings-outbox": "/settings/outbox",
     "settings-message": "/settings/outbox/{message}",
+    "settings-mailboxes": "/settings/mailboxes",
+    "settings-mailbox": "/settings/mailboxes/{mailbox}",
     "settings-jobs": "/settings/jobs",
     "settings-journal": "/settings/journal",
     "settings-fields": "/settings/fields",

@@ -9,6 +9,8 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing.commands import dry_run, run_import, start_import
+from rapport.connect.mailbox.commands import add_mailbox
+from rapport.connect.mailbox.models import Mailbox, Skipped
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
 from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act import jobs
@@ -95,7 +97,22 @@ def write_letters(parties: list[Party], by: Any) -> dict[str, int]:
     fail(failed, why="550 There is no such mailbox.")
     with clock.at(clock.now() + timedelta(minutes=1)):
         send_due()
-    return {"message": failed.pk}
+    return {"message": failed.pk, "mailbox": _read_mails(by)}
+
+
+def _read_mails(by: Any) -> int:
+    """A mailbox that works, and one whose server is away."""
+    told = {"host": "127.0.0.1", "port": 1, "password": "sesame", "owner": by, "by": by}
+    orders = add_mailbox("Orders", username="orders", address="orders@halden.example", **told)
+    away = add_mailbox("Per", username="per", address="per@halden.example", **told)
+    now = clock.now()
+    read = {"last_run_at": now - timedelta(minutes=2), "last_success_at": now - timedelta(minutes=2)}
+    Mailbox.objects.filter(pk=orders.pk).update(**read, next_run_at=now + timedelta(seconds=40))
+    trouble = {"trouble": "127.0.0.1 does not answer on port 1.", "failures": 3, "last_run_at": now}
+    Mailbox.objects.filter(pk=away.pk).update(**trouble, next_run_at=now + timedelta(minutes=5))
+    for uid, why in enumerate((Skipped.Why.NEWSLETTER, Skipped.Why.NEWSLETTER, Skipped.Why.TOO_LARGE), start=1):
+        Skipped.objects.create(mailbox=orders, uid_validity=1, uid=uid, why=why, said="It is not kept.", size=1, at=now)
+    return orders.pk
 
 
 def add_fields(by: Any) -> None:

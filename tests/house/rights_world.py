@@ -9,6 +9,7 @@ from typing import Any
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing import commands as importing
+from rapport.connect.mailbox.commands import add_mailbox
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
 from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act.commands import write
@@ -112,6 +113,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/invitations/": {"pk": invite("new@halden.example", by=maya)[0].pk},
             "join/": {"token": "forged"},
             "settings/outbox/": {"pk": person["message"]},
+            "settings/mailboxes/": {"pk": _read(maya)},
             "settings/hours/": {"pk": 1},
             "settings/topics/": {"pk": add_topic("Events", purpose="newsletter", by=maya).pk, "purpose": "newsletter"},
             "settings/jobs/": {"pk": job},
@@ -136,6 +138,18 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
 def _household(maya: Any) -> Any:
     new = NewParty(Kind.HOUSEHOLD, f"{MARK} home", [("email", "home@vansee.example")], keeper=maya)
     return add_parties([new], source="test", by=maya)[0]
+
+
+def _read(maya: Any) -> int:
+    """A mailbox that is read, on a server that nobody can reach."""
+    told = {
+        "host": "127.0.0.1",
+        "port": 1,
+        "username": "hello",
+        "password": "sesame",
+        "address": "hello@halden.example",
+    }
+    return add_mailbox("Hello", **told, by=maya).pk
 
 
 def _departure() -> DeparturePoint:
