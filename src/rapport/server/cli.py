@@ -41,7 +41,9 @@ def parser() -> argparse.ArgumentParser:
     command("web", _web, "Serve the pages.")
     command("streams", _streams, "Serve the live streams.")
     worker = command("worker", _worker, "Project what comes in, and do the jobs.")
-    worker.add_argument("--only", choices=("jobs", "projector", "ticker"), help="one of them, where each has a machine")
+    worker.add_argument(
+        "--only", choices=("jobs", "mover", "projector", "ticker"), help="one of them, where each has a machine"
+    )
     command("migrate", _migrate, "Bring the database up to this version.")
     rebuild = command("rebuild", _rebuild, "Fold every relationship from the ledger again.")
     rebuild.add_argument("--from-lake", action="store_true", help="read the lake instead, with all processors")
