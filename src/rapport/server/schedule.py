@@ -35,6 +35,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("12 3 * * *", contracts.back_test_renewals),
     ("15 3 * * *", learn.ask_what_leads),
     ("20 3 * * *", decide.settle_outcomes),
+    ("25 3 * * *", decide.fit_effects),
     ("30 3 * * *", learn.count_purchases),
     ("40 3 * * *", learn.count_movement),
     ("45 3 * * *", listen.erase_what_is_in_the_bin),

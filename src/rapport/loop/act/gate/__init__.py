@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from rapport.loop.decide.queries import holdout
 from rapport.loop.know.models import NEEDS_A_YES, Channel, Party
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.loop.listen.queries import touch
@@ -12,6 +13,7 @@ from rapport.platform.access.queries import workspace, zone
 from rapport.platform.hours.queries import calendar
 
 from ..models import Budget, Message
+from .calling import may_call_many
 from .rules import QUIET_FOR, RULES, Ask
 from .standing import Standing, standings
 from .verdict import HOLD, REFUSE, SEND, Answer, Rule, Verdict
@@ -29,6 +31,7 @@ __all__ = [
     "judge",
     "judge_leaving",
     "judge_many",
+    "may_call_many",
     "may_send",
 ]
 
@@ -116,7 +119,7 @@ def _ask(
     settles = about is not None and about.kind == Loop.COMPLAINT and about.is_owed_by_us
     ask = Ask(purpose, now, to=to, leaving=leaving, answers_complaint=settles, topic=topic, anyway=anyway)
     if purpose in NEEDS_A_YES:
-        ask = replace(ask, budget=budget())
+        ask = replace(ask, budget=budget(), holdout=holdout())
     if purpose not in QUIET_FOR or anyway:
         return ask
     return replace(ask, heard_at=_heard_at(about), calendar=calendar(), zone=zone(workspace().time_zone))

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 
+from rapport.loop.decide.queries import the_unit
 from rapport.loop.know.agreed import latest_answers, read_said, suppressions
 from rapport.loop.know.agreeing import counting
 from rapport.loop.know.models import NEEDS_A_YES, Identity, Party, Purpose, Suppression
@@ -38,7 +39,7 @@ class Standing:
     """What the gate looks at; `agreed` is None while nobody asked them, `time_zone` is empty where nobody knows it.
 
     `agreed_for` is the one address for which a yes was confirmed, if it was. `left` is when each of the messages left
-    that count against the budget.
+    that count against the budget. `unit` is the party whose people share one fate in a test.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Standing:
     paused_until: datetime | None = None
     often: str = ""
     left: tuple[datetime, ...] = field(default=())
+    unit: int = 0
 
 
 def standings(
@@ -66,10 +68,11 @@ def standings(
         said=ArraySubquery(latest_answers(purpose)),
         complains=Exists(complaints),
         stops=suppressions(),
+        unit=the_unit(),
         left=ArraySubquery(counted(now).filter(party=OuterRef("pk")).values("leaving_at")),
     )
     told = asked.values(
-        "pk", "name", "do_not_contact_since", "binned_at", "emails", "said", "complains", "stops", "left",
+        "pk", "name", "do_not_contact_since", "binned_at", "emails", "said", "complains", "stops", "left", "unit",
         "person__time_zone", "preference__paused_until", "preference__often",
     )  # fmt: skip
     return {row["pk"]: _standing(row, topic, channel) for row in told}
@@ -95,6 +98,7 @@ def _standing(row: Mapping[str, Any], topic: int | None, channel: str) -> Standi
         paused_until=row["preference__paused_until"],
         often=row["preference__often"] or "",
         left=tuple(row["left"]),
+        unit=row["unit"],
     )
 
 
