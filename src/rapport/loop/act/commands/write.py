@@ -83,7 +83,7 @@ def write(
     loop, point = _belonging_together(party, loop, point)
     message = _addressed(party, loop, touch_id or uuid7())
     message.subject, message.body = subject, body
-    message.began_as = kind_of(loop or point or party, hidden_fields(by, "person"))
+    message.began_as = kind_of(loop or point or party, hidden_fields(by, "person") if by else frozenset())
     message.topic = topic
     return _sent_on_its_way(message, said=body, purpose=purpose, loop=loop, point=point, by=by)
 
