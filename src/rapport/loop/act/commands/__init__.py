@@ -4,6 +4,7 @@ from .endings import note_bounce
 from .looking import look_again
 from .send import send_due
 from .setup import SetUpWrong, set_up_mail
+from .trial import NotTried, send_to_myself
 from .uncertain import NotUncertain, it_arrived, send_again
 from .write import NotFilledIn, NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, write, write_from
 
@@ -11,6 +12,7 @@ __all__ = [
     "NotFilledIn",
     "NotReady",
     "NotTheirs",
+    "NotTried",
     "NotUncertain",
     "Refused",
     "SetUpWrong",
@@ -21,6 +23,7 @@ __all__ = [
     "note_bounce",
     "send_again",
     "send_due",
+    "send_to_myself",
     "set_up_mail",
     "take_back",
     "write",

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.loop.act import commands as act
-from rapport.loop.act.queries import mail_settings, mail_trouble, messages_seen_by
+from rapport.loop.act.queries import content_of, mail_settings, mail_trouble, messages_seen_by
 from rapport.loop.know.queries import may_change
 from rapport.workspace.addresses import address
 from rapport.workspace.held import told_of
@@ -60,7 +60,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     written = get_object_or_404(messages_seen_by(request.user).select_related("party", "written_by"), pk=pk)
     may = may_change(request.user, written.party)
-    return page(request, "message", _shown(request) | {"message": written, "may_change": may})
+    said = content_of([written])[written.pk].text
+    return page(request, "message", _shown(request) | {"message": written, "said": said, "may_change": may})
 
 
 def _shown(request: HttpRequest) -> dict[str, Any]:
