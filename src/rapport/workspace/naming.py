@@ -17,7 +17,7 @@ NOUNS = frozenset(
     ("bulk edit", "decision", "file", "import", "invitation", "job", "message", "role", "template", "view")
 )
 #: Where such have their pages.
-PAGES = {"message": "/settings/outbox/", "import": "/import/", "role": "/settings/roles/"}
+PAGES = {"message": "/settings/outbox/", "import": "/import/", "role": "/settings/roles/", "template": "/templates/"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,11 @@ class Found:
 def found(request: HttpRequest, key: str) -> Found:
     """The template that this colleague asks for; 404 without one, 403 for whoever sees nobody."""
     reads_somebody(request)
-    if key in BUILT_IN:
-        ours = templates().filter(use=key).first()
-        return Found(key, ours.name if ours else NAMES[key], key, ours)
-    template = templates().filter(pk=int(key), use="").first() if key.isdecimal() and len(key) < 10 else None
-    if template is None:
+    named = {"pk": int(key)} if key.isdecimal() and len(key) < 10 else {"use": key}
+    ours = templates().filter(**named).first()
+    if ours is None and key not in BUILT_IN:
         raise Http404("There is no such template.")
-    return Found(key, template.name, "", template)
+    return Found(key, ours.name if ours else NAMES[key], ours.use if ours else key, ours)
 
 
 def reads_somebody(request: HttpRequest) -> None:
