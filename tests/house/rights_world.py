@@ -104,6 +104,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "loops/": {"pk": person["loop"]},
             "settings/users/": {"pk": ola.pk},
             "triggers/": {"pk": Trigger.objects.get(built_in="quiet").pk},
+            "templates/": {"key": "question"},
             "plan/": _planned(mill, zyx, maya),
             "segments/": {"pk": people.pk, "party": zyx.pk},
             "settings/teams/": {"pk": add_team("Retail", by=maya).pk},

@@ -32,7 +32,9 @@ from .waking import wake_sender
 LONGEST_SUBJECT = 200
 LONGEST_BODY = 100_000
 #: What a draft leaves standing where a value is not known.
-_hole = re.compile(r"\{\{ ?(?:person|organisation|loop|trigger|sender|business)\.\w+ ?\}\}", re.IGNORECASE)
+_hole = re.compile(
+    r"\{\{ ?(?:person|organisation|loop|trigger|sender|business)\.\w+ ?\}\}|\{% block when [^%]*%\}", re.IGNORECASE
+)
 
 
 class Refused(Exception):

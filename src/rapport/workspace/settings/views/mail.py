@@ -13,6 +13,7 @@ from rapport.loop.act.gate import Rule
 from rapport.loop.act.models import Message
 from rapport.loop.act.queries import (
     KeyBroken,
+    content_of,
     key_record,
     mail_settings,
     mail_trouble,
@@ -91,7 +92,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     written = get_object_or_404(messages_seen_by(request.user).select_related("party", "written_by"), pk=pk)
     may = may_change(request.user, written.party)
-    return page(request, "message", _shown(request) | {"message": written, "may_change": may})
+    said = content_of([written])[written.pk].text
+    return page(request, "message", _shown(request) | {"message": written, "said": said, "may_change": may})
 
 
 def _shown(request: HttpRequest) -> dict[str, Any]:
