@@ -24,7 +24,7 @@ from rapport.platform import clock
 
 pytestmark = pytest.mark.proof
 
-CORPUS = Path(__file__).parents[5] / "node_modules" / "@stdlib" / "datasets-spam-assassin" / "data"
+CORPUS = Path(__file__).parents[5] / ".corpora" / "spam-assassin" / "data"
 HAM = ("easy-ham-1", "easy-ham-2")
 #: What a list adds to the mails it hands on; without it they are as their writers would have sent them to us.
 _OF_A_LIST = re.compile(
