@@ -71,7 +71,8 @@ def choose(offering: Offering, *, most: int = AT_ONCE) -> int:
     for point in points:
         point.considered_at = now
     TriggerPoint.objects.bulk_update(points, ["considered_at", "arm", "rank", "settled_at", "settled_how"])
-    tell_today()
+    if drawn:
+        tell_today()
     return len(points)
 
 
