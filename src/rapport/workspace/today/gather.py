@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Window
 
 from rapport.loop.act.models import Message
 from rapport.loop.act.queries import Draft, draft_for, held_for
-from rapport.loop.decide.models import Rule, TriggerPoint, TriggerPointQuerySet
+from rapport.loop.decide.models import Decision, Rule, TriggerPoint, TriggerPointQuerySet
 from rapport.loop.decide.moves import chosen_first, eligible_moves
 from rapport.loop.decide.queries import (
     Beside,
@@ -134,7 +134,8 @@ def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None
 
 
 def _first_moves(points: TriggerPointQuerySet, there_are: Tally, beside: Beside, user: User, here: Place) -> Moves:
-    """The most pressing of what is owed, others up to seven moves; the first one with its draft.
+    """The most pressing of what is owed, others up to seven moves; the first one with its draft, unless it is
+    to call.
 
     No more calls and messages than there is room for today, whatever is owed; the others come up tomorrow.
     """
@@ -168,8 +169,10 @@ def _moves(
 ) -> Moves:
     found = first_points(with_choices(points), there_are, most)
     owed = sum(point.rule == Rule.LOOP for point in found)
+    shown = _fitting(found, beside) if beside else found
+    is_to_call = any(point.arm == Decision.Choice.CALL for point in shown[:1])
     return Moves(
-        rows=rows_of(_fitting(found, beside) if beside else found, user, here, draft_first=beside is not None),
+        rows=rows_of(shown, user, here, draft_first=beside is not None and not is_to_call),
         folded=Tally(owed=there_are.owed - owed, others=there_are.others - (len(found) - owed)),
     )
 
@@ -180,7 +183,7 @@ def _fitting(points: Sequence[TriggerPoint], beside: Beside) -> list[TriggerPoin
     fitting = []
     for point in points:
         room = None if point.rule == Rule.LOOP else beside.room_for(point.arm)
-        way = "call" if point.arm == "call" else "mail"
+        way = "call" if point.arm == Decision.Choice.CALL else "mail"
         if room is None or taken[way] < room:
             fitting.append(point)
             taken[way] += room is not None

@@ -31,7 +31,7 @@ def day(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def left_alone(request: HttpRequest) -> HttpResponse:
     group = holdout()
-    form = LeftAloneForm(request.POST or None, initial={"percent": group.percent if group else 0})
+    form = LeftAloneForm(request.POST or None, initial={"percent": f"{group.percent if group else 0:g}"})
     if form.is_valid():
         set_holdout(form.cleaned_data["percent"], by=colleague(request))
         messages.success(request, "Saved.")
