@@ -135,6 +135,7 @@ PAGES = {
     "settings-topic": "/settings/topics/{topic}",
     "settings-topic-text": "/settings/topics/{topic}/text",
     "settings-consent-text": "/settings/topics/texts/newsletter",
+    "settings-left-alone": "/settings/left-alone",
     "settings-workspace": "/settings/workspace",
     "settings-data": "/settings/data",
     "more": "/more",

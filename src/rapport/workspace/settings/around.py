@@ -27,6 +27,7 @@ AREAS = (
     ("Fields", "/settings/fields", True),
     ("Hours", "/settings/hours", True),
     ("Topics and consent", "/settings/topics", True),
+    ("Left-alone group", "/settings/left-alone", True),
     ("Workspace", "/settings/workspace", True),
     ("Data", "/settings/data", True),
 )

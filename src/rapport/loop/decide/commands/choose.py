@@ -71,7 +71,8 @@ def choose(offering: Offering, *, most: int = AT_ONCE) -> int:
     for point in points:
         point.considered_at = now
     TriggerPoint.objects.bulk_update(points, ["considered_at", "arm", "rank", "settled_at", "settled_how"])
-    tell_today()
+    if drawn:
+        tell_today()
     return len(points)
 
 
@@ -106,7 +107,7 @@ def _assign(around: _Around) -> None:
 
 def _chosen(point: TriggerPoint, offer: Offer, room: Counter[int], around: _Around) -> Decision:
     """Draw for one point, and let it stand or settle it by what was drawn."""
-    cause, segment = f"t{point.trigger_id}", around.segments[point.party_id]
+    cause, segment = f"t{point.trigger_id or 0}", around.segments[point.party_id]
     unit = around.units.get(point.party_id, point.party_id)
     arms, why = _eligible(point, offer, room, unit in around.left_alone)
     own = eligible_moves(point)[0]
