@@ -1,6 +1,7 @@
 """How do people reach Today, and act on it? Parse, command, render."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -123,11 +124,9 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     decision = get_object_or_404(decisions_seen_by(request.user), pk=pk)
-    _to_act_on(request, decision.trigger_point_id)
-    try:
+    point = _to_act_on(request, decision.trigger_point_id)
+    with suppress(decide.AlreadyUndone):
         point = decide.undo(decision, by=request.user)
-    except decide.AlreadyUndone:
-        point = decision.trigger_point
     if not point.is_awake(clock.now()):
         return _gone(request, point.pk, decide.SETTLED_SINCE)
     return _move(request, get_object_or_404(_points(request), pk=point.pk), said="Taken back.")

@@ -103,11 +103,12 @@ def undo(decision: Decision, *, by: Any) -> TriggerPoint:
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     if decision.undone_at:
         raise AlreadyUndone(AlreadyUndone.__doc__)
+    assert decision.trigger_point is not None, "only what a colleague did about a trigger point is taken back"
     decision.undone_at = clock.now()
     decision.save(update_fields=["undone_at"])
     if decision.chosen == Decision.Choice.CALL:
         _take_back_call(decision, by=by)
-    point = TriggerPoint.objects.select_for_update().get(pk=decision.trigger_point_id)
+    point = TriggerPoint.objects.select_for_update().get(pk=decision.trigger_point.pk)
     if _still_stands(decision, point):
         point.asleep_until = point.settled_at = None
         point.settled_how = ""
@@ -128,7 +129,7 @@ def _take_back_call(decision: Decision, *, by: Any) -> None:
     """The call was logged by hand: it did not happen after all, and what it settled is open again."""
     if decision.touch_id:
         withdraw(decision.touch_id, at=decision.decided_at, party_id=decision.party_id, by=by)
-    loop = decision.trigger_point.loop
+    loop = decision.trigger_point.loop if decision.trigger_point else None
     if loop and not loop.is_open and loop.answer_id == decision.touch_id:
         reopen_loop(loop, by=by)
 

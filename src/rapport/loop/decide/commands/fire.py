@@ -15,6 +15,7 @@ from rapport.platform.records.filters import FilterUnclear
 
 from ..candidates import Candidate
 from ..kinds import CLOCKS
+from ..maths.pooling import HOPED_FOR
 from ..models import Owned, Trigger, TriggerPoint
 
 _LOCK = 0x706F_696E
@@ -34,7 +35,7 @@ def fire(candidates: Sequence[Candidate], now: datetime) -> int:
             TriggerPoint(
                 party_id=c.party, rule=c.rule, episode=c.episode, loop_id=c.loop, trigger_id=c.trigger, fired_at=now,
                 due_at=(loops[c.loop].due_at if c.loop else None) or c.due_at, expires_at=c.expires_at,
-                value=c.value, risk=c.risk, at_stake=c.at_stake, reason=c.reason,
+                value=c.value, risk=c.risk, at_stake=c.at_stake, rank=c.at_stake * HOPED_FOR, reason=c.reason,
                 **_whose(c, loops, triggers, keepers[c.party][0]),
             )
             for c in meant

@@ -56,6 +56,10 @@ class TriggerPointQuerySet(models.QuerySet["TriggerPoint"]):
         """Open, and not too old to be told."""
         return self.open().filter(models.Q(expires_at=None) | models.Q(expires_at__gt=now))
 
+    def unconsidered(self) -> "TriggerPointQuerySet":
+        """Open, and nobody has chosen what to do yet."""
+        return self.open().filter(considered_at=None)
+
     def awake(self, now: datetime) -> "TriggerPointQuerySet":
         """Told, and not put off to later."""
         return self.told(now).filter(models.Q(asleep_until=None) | models.Q(asleep_until__lte=now))
@@ -69,15 +73,15 @@ class TriggerPointQuerySet(models.QuerySet["TriggerPoint"]):
         return self.filter(rule=Rule.LOOP).select_related("party", "loop").order_by("due_at", "pk")
 
     def others(self) -> "TriggerPointQuerySet":
-        """What we do not owe, by what is at stake."""
-        return self.exclude(rule=Rule.LOOP).select_related("party", "trigger").order_by("-at_stake", "pk")
+        """What we do not owe, by what a word may bring."""
+        return self.exclude(rule=Rule.LOOP).select_related("party", "trigger").order_by("-rank", "pk")
 
     def behind(self, point: "TriggerPoint") -> "TriggerPointQuerySet":
         """What comes after this one, where the others follow what is owed."""
         if point.rule == Rule.LOOP:
             later = models.Q(due_at=point.due_at, pk__gt=point.pk) | models.Q(due_at__gt=point.due_at)
             return self.exclude(models.Q(rule=Rule.LOOP) & ~later)
-        less = models.Q(at_stake=point.at_stake, pk__gt=point.pk) | models.Q(at_stake__lt=point.at_stake)
+        less = models.Q(rank=point.rank, pk__gt=point.pk) | models.Q(rank__lt=point.rank)
         return self.exclude(rule=Rule.LOOP).filter(less)
 
 
@@ -85,6 +89,8 @@ class TriggerPoint(models.Model):
     """One predicted instant at which to act for a party; fired once per episode.
 
     `trigger` says so; what we owe comes up without one. Past `expires_at` it is too late, and nobody is told any more.
+    `considered_at`: when it was chosen what to do, once; `arm` is what was chosen then, `rank` what that may bring, in
+    minor units. By `rank` they stand on Today, so it is stored: looking again shuffles nothing.
     """
 
     class Settled(models.TextChoices):
@@ -92,6 +98,7 @@ class TriggerPoint(models.Model):
         CAME_BACK = "came back", "They came back by themselves"
         NOT_USEFUL = "not useful", "Not useful"
         OVER = "over", "No longer the case"
+        LEFT_ALONE = "left alone", "Left alone on purpose"
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="trigger_points")
     rule = models.CharField(max_length=20, choices=Rule.choices)
@@ -107,6 +114,9 @@ class TriggerPoint(models.Model):
     value = models.BigIntegerField(default=0)
     risk = models.FloatField(default=0)
     reason = models.JSONField(default=dict)
+    considered_at = models.DateTimeField(null=True)
+    arm = models.CharField(max_length=20, blank=True)
+    rank = models.FloatField(default=0)
     asleep_until = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     settled_how = models.CharField(max_length=12, choices=Settled.choices, blank=True)
@@ -123,12 +133,22 @@ class TriggerPoint(models.Model):
             models.Index(
                 fields=["keeper", "rule", "due_at"], condition=models.Q(settled_at=None), name="trigger_loops_first"
             ),
-            models.Index(fields=["keeper", "-at_stake"], condition=models.Q(settled_at=None), name="trigger_by_stake"),
+            models.Index(fields=["keeper", "-rank"], condition=models.Q(settled_at=None), name="trigger_by_rank"),
             models.Index(fields=["party"], condition=models.Q(settled_at=None), name="trigger_open_of_party"),
             models.Index(
-                fields=["-at_stake"],
+                fields=["-rank"],
                 condition=models.Q(settled_at=None, for_everybody=True),
-                name="trigger_for_everybody",
+                name="trigger_for_all_ranked",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(settled_at=None, considered_at=None),
+                name="trigger_unconsidered",
+            ),
+            models.Index(
+                fields=["keeper", "-settled_at"],
+                condition=models.Q(settled_how="left alone"),
+                name="trigger_left_alone",
             ),
             models.Index(fields=["expires_at"], condition=models.Q(settled_at=None), name="trigger_too_old"),
             models.Index(fields=["trigger", "party", "-fired_at"], name="trigger_last_said"),

@@ -2,6 +2,7 @@
 
 from .ahead import COMING, Next, due_soon, next_of, who_is_due
 from .departures import departure_points, dismissed_points, first_steps, searches, triggers_of_points
+from .holdout import holdout, left_alone_of, the_unit, units_of
 from .points import (
     Tally,
     decisions_seen_by,
@@ -39,6 +40,8 @@ __all__ = [
     "due_soon",
     "first_points",
     "first_steps",
+    "holdout",
+    "left_alone_of",
     "live_counts",
     "loops_without_trigger",
     "makes_triggers",
@@ -54,12 +57,14 @@ __all__ = [
     "said_by_triggers",
     "searches",
     "tally",
+    "the_unit",
     "trigger_of_loops",
     "triggers_kept",
     "triggers_of_points",
     "triggers_seen_by",
     "triggers_that_ask_for",
     "tryings_of",
+    "units_of",
     "waiting_on_today",
     "who_is_due",
 ]

@@ -53,14 +53,14 @@ class Tally:
 
 
 def points_for(user: Any, now: datetime) -> TriggerPointQuerySet:
-    """What this colleague is to look at now: owed loops by lateness first, then the rest by what is at stake."""
+    """What this colleague is to look at now: owed loops by lateness first, then the rest by what a word may bring."""
     return points_seen_by(user).for_keeper(user).awake(now).order_by(*_LOOPS_FIRST)
 
 
 _LOOPS_FIRST = (
     Case(When(rule=Rule.LOOP, then=Value(0)), default=Value(1), output_field=IntegerField()),
     Case(When(rule=Rule.LOOP, then=F("due_at")), default=None).asc(nulls_last=True),
-    "-at_stake",
+    "-rank",
     "pk",
 )
 
@@ -74,7 +74,7 @@ def first_points(points: TriggerPointQuerySet, there_are: Tally, most: int) -> l
 
 _SAID_OF_TRIGGER = ("trigger__name", "trigger__kind", "trigger__sentence", "trigger__ask", "trigger__move",
                     "trigger__settings", "trigger__built_in")  # fmt: skip
-_SAID = ("rule", "loop", "trigger", "due_at", "episode", "at_stake", "value", "risk", "reason",
+_SAID = ("rule", "loop", "trigger", "due_at", "episode", "at_stake", "value", "risk", "reason", "arm", "rank",
          "party__kind", "party__name", "party__keeper", "party__binned_at")  # fmt: skip
 _SAID_OF_LOOP = ("loop__party", "loop__owner", "loop__kind", "loop__owed_by", "loop__text", "loop__opened_at",
                  "loop__due_at", "loop__touch_id")  # fmt: skip
@@ -119,8 +119,8 @@ def open_point_among(party_ids: Iterable[int]) -> TriggerPoint | None:
 
 
 def decisions_seen_by(user: Any) -> QuerySet[Decision]:
-    """The decisions about the trigger points this colleague may see."""
-    seen = Decision.objects.filter(_seen(user, "trigger_point__"))
+    """What colleagues decided about the trigger points this one may see."""
+    seen = Decision.objects.by_hand().filter(_seen(user, "trigger_point__"))
     return seen if user.is_active else Decision.objects.none()
 
 
