@@ -21,7 +21,7 @@ from .plan import About
 
 #: Somebody else may get to know the same person between our plan and our writing; then we plan again.
 ATTEMPTS = 3
-GROWING = ("know_party", "know_identity", "know_product", "sales_order")
+GROWING = ("know_party", "know_identity", "know_product", "sales_order", "decide_decision", "decide_assigned")
 
 
 class NotYetChecked(Exception):

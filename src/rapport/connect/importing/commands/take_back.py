@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from rapport.departments.sales.commands import remove_source as remove_orders
+from rapport.loop.decide.commands import forget_decisions
 from rapport.loop.know import commands as know
 from rapport.platform import clock
 from rapport.platform.journal import door
@@ -34,6 +35,7 @@ def take_back(import_: Import, by: Any = None) -> Import:
         if not import_.started_at or import_.taken_back_at:
             raise NothingToTakeBack(NothingToTakeBack.__doc__)
         remove_orders(import_.system, run=import_.pk, by=by)
+        forget_decisions(source=import_.source, by=by)
         stayed = _hand_over(import_, by)
         changes = list(Change.objects.filter(run=import_))
         _empty_gaps(import_, [each for each in changes if not each.is_own], by)

@@ -3,6 +3,7 @@ leave."""
 
 from .adopt import ActedOn, AlreadyAdopted, AlreadyDismissed, NotDismissed, adopt, dismiss, stand_again
 from .begin import look_at_triggers, rebuild_triggers
+from .bring_in import NewDecision, bring_in_decisions, forget_decisions
 from .built_in import ensure_built_in
 from .choose import (
     SETTLED_SINCE,
@@ -42,6 +43,7 @@ __all__ = [
     "AlreadyUndone",
     "AlwaysTold",
     "BuiltInStays",
+    "NewDecision",
     "NoSuchWay",
     "NotDismissed",
     "TriggerNameTaken",
@@ -49,6 +51,7 @@ __all__ = [
     "adopt",
     "ask_to_try",
     "ask_who_is_due",
+    "bring_in_decisions",
     "call",
     "call_not_useful",
     "cancel_trying",
@@ -59,6 +62,7 @@ __all__ = [
     "draft_trigger",
     "end_dropped_tries",
     "ensure_built_in",
+    "forget_decisions",
     "let_old_points_go",
     "look_at_triggers",
     "make_trigger",

@@ -1,6 +1,7 @@
 """What can be asked about when and what to do?"""
 
 from .ahead import COMING, Next, due_soon, next_of, who_is_due
+from .brought import arms_of_units, brought_cause, campaign_of, decided
 from .departures import departure_points, dismissed_points, first_steps, searches, triggers_of_points
 from .holdout import holdout, left_alone_of, the_unit, units_of
 from .points import (
@@ -34,6 +35,10 @@ __all__ = [
     "COMING",
     "Next",
     "Tally",
+    "arms_of_units",
+    "brought_cause",
+    "campaign_of",
+    "decided",
     "decisions_seen_by",
     "departure_points",
     "dismissed_points",
