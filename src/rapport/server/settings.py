@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "rapport.loop.decide",
     "rapport.loop.act",
     "rapport.loop.learn",
+    "rapport.loop.learn.lift",
     "rapport.departments.sales",
     "rapport.connect.importing",
     "rapport.connect.mailbox",

@@ -1,4 +1,8 @@
-"""If not everybody can be written to: whom first, and what does that bring beside writing to anybody?"""
+"""If not everybody can be written to: whom first, and what does that bring beside writing to anybody?
+
+Both functions take cells: groups of alike units, each as counts (ints, arrays of one shape) of those with us and of
+those left alone, and of how many of each did it: n, k, n_alone, k_alone.
+"""
 
 from dataclasses import dataclass
 
@@ -19,48 +23,41 @@ class Qini:
     coefficient: float
 
 
-def scores(cell, treated, did) -> np.ndarray:
-    """The effect in each cell, drawn towards the effect of all: array (cells,), by number of the cell.
+def scores(n, k, n_alone, k_alone) -> np.ndarray:
+    """The effect in each cell as a share, drawn towards the effect of all; array (cells,).
 
-    `cell`: ints 0.., `treated` and `did`: bools, all (n,). A cell with nobody on one side gets the effect of all. How
-    far it is drawn is by the variance between cells beyond chance (DerSimonian and Laird 1986).
+    A cell with nobody on one side gets the effect of all. How far it is drawn is by the variance between cells beyond
+    chance (DerSimonian and Laird 1986).
     """
-    cells = int(cell.max()) + 1
-    n, n_alone = (np.bincount(cell[side], minlength=cells) for side in (treated, ~treated))
-    k, k_alone = (np.bincount(cell[side], did[side], minlength=cells) for side in (treated, ~treated))
-    there, overall = (n > 0) & (n_alone > 0), k.sum() / n.sum() - k_alone.sum() / n_alone.sum()
-    found = np.full(cells, overall)
-    found[there] = k[there] / n[there] - k_alone[there] / n_alone[there]
-    # Shares drawn to a half by two of each, so that a cell where nobody did it has a variance.
-    variance = np.full(cells, np.inf)
-    variance[there] = _variance(k[there], n[there]) + _variance(k_alone[there], n_alone[there])
+    there = (n > 0) & (n_alone > 0)
+    if there.sum() < 2:
+        return np.zeros(len(n))
+    effect = k[there] / n[there] - k_alone[there] / n_alone[there]
+    variance = _variance(k[there], n[there]) + _variance(k_alone[there], n_alone[there])
     weight = 1 / variance
-    middle = (weight * found).sum() / weight.sum()
-    beyond = (weight * (found - middle) ** 2).sum() - (there.sum() - 1)
-    spread = weight.sum() - (weight**2).sum() / weight.sum()
-    between = max(beyond / spread, 0.0) if spread > 0 else 0.0
-    kept = np.where(there, between / (between + np.where(there, variance, 1.0)), 0.0)
-    return middle + kept * (found - middle)
+    middle = (weight * effect).sum() / weight.sum()
+    beyond = (weight * (effect - middle) ** 2).sum() - (len(effect) - 1)
+    between = max(beyond / (weight.sum() - (weight**2).sum() / weight.sum()), 0.0)
+    drawn = np.full(len(n), middle)
+    drawn[there] += between / (between + variance) * (effect - middle)
+    return drawn
 
 
 def _variance(k, n):
+    """Of a share, drawn to a half by two of each, so that a cell where nobody did it has a variance."""
     share = (k + 2) / (n + 4)
     return share * (1 - share) / n
 
 
-def qini(score, treated, did) -> Qini:
-    """The curve of units ranked by `score` (floats), of whom some were `treated` and some `did` it (bools); all (n,).
+def qini(score, n, k, n_alone, k_alone) -> Qini:
+    """The curve where cells are taken by falling `score` (floats); those of one score together.
 
-    Those of one score are taken together. Source: Radcliffe 2007: extra = did with us - did alone x (with us / alone)
-    among the units so far.
+    Source: Radcliffe 2007: extra = did it with us - did it alone x (with us / alone), among the units so far.
     """
     _, place = np.unique(-score, return_inverse=True)
-    groups = place.max() + 1
-    sides = [np.cumsum(np.bincount(place, mask, minlength=groups))
-             for mask in (treated, ~treated, treated & did, ~treated & did)]  # fmt: skip
-    n, n_alone, k, k_alone = sides
-    extra = np.where(n_alone > 0, k - k_alone * n / np.maximum(n_alone, 1), 0.0) / n[-1]
-    shares = np.concatenate([[0.0], (n + n_alone) / len(score)])
+    n, k, n_alone, k_alone = (np.cumsum(np.bincount(place, counts)) for counts in (n, k, n_alone, k_alone))
+    extra = np.where(n_alone > 0, k - k_alone * n / np.maximum(n_alone, 1), 0.0) / max(n[-1], 1)
+    everybody = n + n_alone
+    shares = np.concatenate([[0.0], everybody / everybody[-1]])
     gained = np.concatenate([[0.0], extra])
-    area = np.trapezoid(gained, shares)
-    return Qini(shares, gained, float(area - gained[-1] / 2))
+    return Qini(shares, gained, float(np.trapezoid(gained, shares) - gained[-1] / 2))

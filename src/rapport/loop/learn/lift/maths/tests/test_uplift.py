@@ -54,29 +54,42 @@ def test_a_segment_nobody_was_left_alone_in_is_not_told():
     assert told_by_halves(together(empty, halves(chance, 50, 0.1, 0.1)), [empty]) == [None]
 
 
+def cells(cell, treated, did):
+    """The counts of each cell, by its number."""
+    return [np.bincount(cell, mask, minlength=cell.max() + 1)
+            for mask in (treated, treated & did, ~treated, ~treated & did)]  # fmt: skip
+
+
 def test_ranking_by_the_true_gain_lies_above_writing_to_anybody():
     chance, n = np.random.default_rng(4), 40_000
     cell, treated = chance.integers(0, 2, n), chance.random(n) < 0.5
-    did = chance.random(n) < 0.1 + 0.08 * cell * treated
+    counts = cells(cell, treated, chance.random(n) < 0.1 + 0.08 * cell * treated)
 
-    found = qini(scores(cell, treated, did)[cell], treated, did)
+    found = qini(scores(*counts), *counts)
 
     assert found.gained[-1] == pytest.approx(0.04, abs=0.01)
-    assert found.coefficient == pytest.approx(0.01, abs=0.003)  # half a square of sides 1 and .04, less a half of it
+    assert found.coefficient == pytest.approx(0.01, abs=0.003)  # up to .04 by the half, where the line is at .02
     assert found.gained[1] == pytest.approx(found.gained[-1], abs=0.01)
 
 
 def test_ranking_by_nothing_is_writing_to_anybody():
     chance, n = np.random.default_rng(5), 20_000
-    treated, did = chance.random(n) < 0.5, chance.random(n) < 0.1
+    cell, treated = chance.integers(0, 40, n), chance.random(n) < 0.5
+    counts = cells(cell, treated, chance.random(n) < 0.1)
 
-    assert qini(np.zeros(n), treated, did).coefficient == 0
-    assert abs(qini(chance.random(n), treated, did).coefficient) < 0.004
+    assert qini(np.zeros(40), *counts).coefficient == 0
+    assert abs(qini(chance.random(40), *counts).coefficient) < 0.004
+
+
+def test_effects_that_differ_by_chance_only_are_drawn_together():
+    chance, n = np.random.default_rng(6), 20_000
+    cell, treated = chance.integers(0, 10, n), chance.random(n) < 0.5
+    n, k, n_alone, k_alone = cells(cell, treated, chance.random(n) < 0.1)
+
+    assert np.ptp(scores(n, k, n_alone, k_alone)) < np.ptp(k / n - k_alone / n_alone) / 3
 
 
 def test_an_untold_cell_gets_the_effect_of_all():
-    cell = np.array([0, 0, 0, 0, 1])
-    treated = np.array([True, True, False, False, True])
-    did = np.array([True, False, False, False, True])
+    drawn = scores(*(np.array(counts) for counts in ([90, 110, 5], [20, 10, 5], [100, 100, 0], [10, 9, 0])))
 
-    assert scores(cell, treated, did)[1] == pytest.approx(scores(cell, treated, did)[0])
+    assert drawn[1] < drawn[2] < drawn[0]
