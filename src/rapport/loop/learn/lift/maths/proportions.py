@@ -1,5 +1,6 @@
 """How many more out of 100? The difference of two shares, with the range in which it lies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,3 +44,12 @@ def difference_of_shares(k, n, k_alone, n_alone, level=LEVEL) -> Difference:
         low=float(mean - np.hypot(share - low, high_alone - alone)),
         high=float(mean + np.hypot(high - share, alone - low_alone)),
     )
+
+
+def pooled(effects: Sequence[Difference], level=LEVEL) -> Difference:
+    """One effect out of those of several tests of the same thing, weighted by how sure each is (Cochran 1954)."""
+    z = ndtri((1 + level) / 2)
+    weights = np.array([1 / max((effect.high - effect.low) / 2 / z, 1e-9) ** 2 for effect in effects])
+    mean = float(np.average([effect.mean for effect in effects], weights=weights))
+    reach = float(z / np.sqrt(weights.sum()))
+    return Difference(mean, mean - reach, mean + reach)
