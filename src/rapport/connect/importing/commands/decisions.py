@@ -56,9 +56,10 @@ def plan_decisions(rows: Sequence[Row], about: About, circle: Circle) -> Plan:
     before = len(circle.newcomers)
     found = [(row, _somebody(plan, row, about, circle)) for row in rows]
     drawn = _drawn([(brought_cause(row.get("campaign")), one) for row, one in found if one])
+    decimals = formats.DECIMALS.get(workspace().currency, 2)
     for row, somebody in found:
         if somebody:
-            _take_in(plan, row, somebody, drawn)
+            _take_in(plan, row, _new(row, decimals), somebody, drawn)
     plan.nouns["decisions"] += len(plan.decisions)
     plan.nouns["people"] += len(circle.newcomers) - before
     return plan
@@ -110,8 +111,7 @@ def _drawn(pairs: list[tuple[str, Somebody]]) -> Drawn:
     return drawn
 
 
-def _take_in(plan: DecisionsPlan, row: Row, somebody: Somebody, drawn: Drawn) -> None:
-    new = _new(row)
+def _take_in(plan: DecisionsPlan, row: Row, new: NewDecision, somebody: Somebody, drawn: Drawn) -> None:
     mine, theirs = (new.cause, somebody), (new.cause, drawn.unit(somebody))
     arm = drawn.arms.setdefault(theirs, new.arm)
     if arm != new.arm:
@@ -128,9 +128,10 @@ def _take_in(plan: DecisionsPlan, row: Row, somebody: Somebody, drawn: Drawn) ->
     plan.will(row, "added", f"{row.get('campaign')}: {group}, {SAID[new.outcome]}", title=somebody.name)
 
 
-def _new(row: Row) -> NewDecision:
+def _new(row: Row, decimals: int) -> NewDecision:
+    """What was drawn; money is in the currency of the workspace, as all of this is told in one."""
     worth = row.get("value")
-    value = None if worth is None else minor(worth, formats.DECIMALS.get(workspace().currency, 2))
+    value = None if worth is None else minor(worth, decimals)
     outcome = row.get("outcome", "")
     if value:
         outcome = "bought"
