@@ -59,6 +59,11 @@ class Card:
         """A name for its place on the page."""
         return f"test-{crc32(self.cause.encode()):08x}"
 
+    @property
+    def measures(self) -> list[Measure]:
+        """What is counted here: whether they left is not always."""
+        return [Measure(measure) for measure in self.base] if self.base else [Measure.STAY]
+
     def troubles(self, arm: Arm) -> list[str]:
         """Why something of an arm is not told; each reason once, and none beside an alarm."""
         silent = [] if self.alarm else [one for one in arm.findings.values() if one.effect is None]
@@ -135,7 +140,7 @@ def _cards(readings: Sequence[Reading], names: Mapping[str, str]) -> list[Card]:
         cards.append(Card(
             cause=cause, name=names[cause], arms=arms,
             alone=next((r for r in stay if r.arm == HOLD), None),
-            base={r.measure: r for r in of_cause if r.arm == HOLD},
+            base={m: r for m in Measure for r in of_cause if r.arm == HOLD and r.measure == m},
             alarm=words.alarm(chance) if chance is not None and chance < TOO_UNLIKELY else "",
             waiting=sum(r.drawn - r.n for r in stay), since=min(r.since for r in stay),
             until=max(r.until for r in stay), horizon_days=max(r.horizon_days for r in stay),
@@ -149,10 +154,7 @@ def _drawn(finding: Finding, names: Mapping[str, str], currency: str) -> Effect:
     is_money = finding.reading.measure == Measure.MONEY
     mean, low, high = ((words.units_of_currency(each, currency) if is_money else each * 100)
                        for each in (effect.mean, effect.low, effect.high))  # fmt: skip
-    name = names[finding.cause]
-    if not is_everything(finding.cause):
-        name = f"{name}: {arm_name(finding.arm)}"
-    return Effect(name, mean, low, high, effect.is_sure)
+    return Effect(words.tried(finding, names), mean, low, high, effect.is_sure)
 
 
 def _channels(findings: Sequence[Finding]) -> list[tuple[str, Difference, int]]:

@@ -9,6 +9,7 @@ from rapport.platform.access.queries import workspace
 from rapport.platform.access.rights import scope_of
 from rapport.platform.ui import render
 
+from ..words import address
 from . import queries, words
 from .board import board
 from .causes import arm_name, names_of
@@ -22,7 +23,7 @@ def works(request: HttpRequest) -> HttpResponse:
     """What we do that works."""
     may, currency = reads_all(request.user), workspace().currency
     told = board(request.user, request.GET.get("show", ""), currency) if may else None
-    return render(request, "lift/works.html", {"reads_all": may, "board": told, "words": words, "money_in": currency})
+    return render(request, "lift/works.html", {"reads_all": may, "board": told, "words": words})
 
 
 @require_GET
@@ -40,6 +41,6 @@ def people(request: HttpRequest) -> HttpResponse:
         "arm": arm_name(arm),
         "reads_orders": scope_of(request.user, "order", "read").everything,
         "words": words,
-        "money_in": workspace().currency,
+        "address": address,
     }
     return render(request, "lift/people.html", context)

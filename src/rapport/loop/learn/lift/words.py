@@ -6,7 +6,7 @@ import numpy as np
 
 from rapport.platform.ui.formats import DECIMALS, money, plural
 
-from .causes import arm_name
+from .causes import arm_name, is_everything
 from .findings import FEWEST, Finding, State
 from .maths.proportions import Difference
 from .maths.qini import Qini
@@ -14,7 +14,7 @@ from .models import Counted, Measure, Reading
 from .whom import ForWhom
 
 #: What each measure shows, in the middle of a sentence.
-DID = {Measure.STAY: "stay", Measure.BUY: "buy", Measure.MONEY: "", Measure.LEFT: "leave"}
+DID = {Measure.STAY: "stay", Measure.BUY: "buy", Measure.LEFT: "leave"}
 SUBS = {
     Measure.STAY: "Extra people out of 100 who buy or turn to us by themselves, compared with a group left alone",
     Measure.BUY: "Extra people out of 100 who buy, compared with a group left alone",
@@ -74,19 +74,18 @@ def span(effect: Difference, measure: str, currency: str) -> str:
 
 
 def sentence(finding: Finding, currency: str) -> str:
-    """What one finding says."""
-    arm, measure, effect = arm_name(finding.arm), Measure(finding.reading.measure), finding.effect
-    if effect is None:
-        return f"{arm}: {why_not(finding)}"
-    if not effect.is_sure:
-        return f"{arm}: nothing sure"
+    """What one sure finding says: 7.7 more of 100 stay."""
+    measure, effect = Measure(finding.reading.measure), finding.effect
+    assert effect is not None
     if measure == Measure.MONEY:
-        return f"{arm} brings {money(abs(round(effect.mean)), currency)} {_more(effect, 'a head')}"
-    return f"{arm} lets {abs(effect.mean) * 100:.1f} {_more(effect, f'of 100 {DID[measure]}')}"
+        return f"{money(abs(round(effect.mean)), currency)} {'more' if effect.mean > 0 else 'less'} a head"
+    return f"{abs(effect.mean) * 100:.1f} {'more' if effect.mean > 0 else 'fewer'} of 100 {DID[measure]}"
 
 
-def _more(effect: Difference, what: str) -> str:
-    return f"{'more' if effect.mean > 0 else 'fewer' if what != 'a head' else 'less'} {what}"
+def tried(finding: Finding, names: Mapping[str, str]) -> str:
+    """What was tried: the test and, where there may be several, its message."""
+    name = names[finding.cause]
+    return name if is_everything(finding.cause) else f"{name}, {arm_name(finding.arm)}"
 
 
 def why_not(finding: Finding) -> str:
@@ -109,7 +108,7 @@ def title(findings: Sequence[Finding], names: Mapping[str, str], currency: str) 
     if not sure:
         return "Nothing sure yet"
     best = max(sure, key=lambda one: abs(one.effect.mean) if one.effect else 0)
-    return f"{names[best.cause]}: {sentence(best, currency)}"
+    return f"{tried(best, names)}: {sentence(best, currency)}"
 
 
 def in_all(finding: Finding, currency: str) -> str:
@@ -121,10 +120,10 @@ def in_all(finding: Finding, currency: str) -> str:
 
 def alarm(chance: float) -> str:
     """What is said where the split is off."""
-    once = f"{round(1 / chance):,}" if chance > 1e-9 else "a billion"
+    once = about(round(1 / chance)) if chance > 1e-9 else "a billion"
     return (
         "The groups are not of the sizes they should be; by chance alone that happens once in "
-        f"{once} times or less. Something lets people into one group rather than the other, so nothing is told here "
+        f"{once} times. Something lets people into one group rather than the other, so nothing is told here "
         "until that is found."
     )
 
