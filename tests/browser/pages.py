@@ -124,6 +124,7 @@ PAGES = {
     "settings-field-new": "/settings/fields/person/new",
     "settings-field-new-choice": "/settings/fields/person/new?type=choice",
     "settings-hours": "/settings/hours",
+    "settings-left-alone": "/settings/left-alone",
     "settings-workspace": "/settings/workspace",
     "settings-data": "/settings/data",
     "more": "/more",

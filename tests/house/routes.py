@@ -164,6 +164,8 @@ ROUTES = {
     "settings/fields/<slug:name>/<slug:column>/-/retire": NO_SUCH_FIELD,
     "settings/fields/<slug:name>/<slug:column>/-/back": NO_SUCH_FIELD,
     "settings/fields/<slug:name>/<slug:column>/-/fast": ADMINS,
+    "settings/day": ANYBODY,
+    "settings/left-alone": ADMINS,
     "settings/hours": ADMINS,
     "settings/hours/-/holidays": ADMINS,
     "settings/hours/-/holidays/<int:pk>/remove": ADMINS,

@@ -41,7 +41,9 @@ def parser() -> argparse.ArgumentParser:
     command("web", _web, "Serve the pages.")
     command("streams", _streams, "Serve the live streams.")
     worker = command("worker", _worker, "Project what comes in, and do the jobs.")
-    worker.add_argument("--only", choices=("jobs", "projector", "ticker"), help="one of them, where each has a machine")
+    worker.add_argument(
+        "--only", choices=("jobs", "mover", "projector", "ticker"), help="one of them, where each has a machine"
+    )
     command("migrate", _migrate, "Bring the database up to this version.")
     rebuild = command("rebuild", _rebuild, "Fold every relationship from the ledger again.")
     rebuild.add_argument("--from-lake", action="store_true", help="read the lake instead, with all processors")
@@ -59,7 +61,10 @@ def parser() -> argparse.ArgumentParser:
     bring = command("import", _import, "Bring in customers, products, orders or touches from CSV or Parquet.")
     bring.add_argument("file", type=Path)
     bring.add_argument(
-        "--as", dest="kind", choices=("person", "organisation", "product", "order", "touch"), required=True
+        "--as",
+        dest="kind",
+        required=True,
+        choices=("person", "organisation", "product", "order", "contract", "touch", "decision"),
     )
     bring.add_argument("--map", dest="map_file", type=Path)
     mail = command("mail", _mail, "Feed in a received e-mail: rapport mail receive FILE.eml")

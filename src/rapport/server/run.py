@@ -56,6 +56,7 @@ def workers() -> list[Program]:
     return [
         Program("projector", worker.work_on_touches),
         Program("ticker", worker.work_on_ticks),
+        Program("mover", worker.work_on_moves),
         Program("jobs", worker.work_on_jobs),
     ]
 

@@ -1,4 +1,4 @@
-"""Who does the work behind the pages? The projector, the ticker and the jobs, each in a process of its own."""
+"""Who does the work behind the pages? Projector, ticker, mover and jobs, each in a process of its own."""
 
 import asyncio
 import signal
@@ -16,7 +16,7 @@ from psycopg_pool import PoolTimeout
 
 from rapport.platform.jobs.commands import note_trouble
 from rapport.platform.journal import door
-from rapport.server import projector, schedule, ticker
+from rapport.server import mover, projector, schedule, ticker
 
 CONCURRENCY = 2
 PATIENCE = 15.0  # seconds that running jobs have to finish when we are asked to end
@@ -33,6 +33,12 @@ def work_on_ticks() -> None:
     """Let time come, second by second, until the process ends."""
     with door.through("automation"):
         ticker.tick_forever()
+
+
+def work_on_moves() -> None:
+    """Choose what to do about what has fired until the process ends."""
+    with door.through("automation"):
+        mover.move_forever()
 
 
 def work_on_jobs() -> None:

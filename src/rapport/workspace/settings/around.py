@@ -25,6 +25,7 @@ AREAS = (
     ("Journal", "/settings/journal", True),
     ("Fields", "/settings/fields", True),
     ("Hours", "/settings/hours", True),
+    ("Left-alone group", "/settings/left-alone", True),
     ("Workspace", "/settings/workspace", True),
     ("Data", "/settings/data", True),
 )

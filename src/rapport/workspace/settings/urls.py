@@ -2,6 +2,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from .views import (
+    choosing,
     data,
     fields,
     hours,
@@ -58,6 +59,8 @@ urlpatterns = [
     path("settings/fields/<slug:name>/<slug:column>/-/retire", fields.retire, name="retire-field"),
     path("settings/fields/<slug:name>/<slug:column>/-/back", fields.bring_back, name="bring-back-field"),
     path("settings/fields/<slug:name>/<slug:column>/-/fast", fields.fast, name="make-fast"),
+    path("settings/day", choosing.day, name="day"),
+    path("settings/left-alone", choosing.left_alone, name="left-alone"),
     path("settings/hours", hours.hours, name="hours"),
     path("settings/hours/-/holidays", hours.add_holiday, name="add-holiday"),
     path("settings/hours/-/holidays/<int:pk>/remove", hours.remove_holiday, name="remove-holiday"),

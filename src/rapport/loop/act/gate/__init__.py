@@ -3,17 +3,32 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from rapport.loop.decide.queries import holdout
 from rapport.loop.know.models import Party
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.loop.listen.queries import touch
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.hours.queries import calendar
 
-from .rules import QUIET_FOR, RULES, Ask
+from .calling import may_call_many
+from .rules import NEEDS_A_YES, QUIET_FOR, RULES, Ask
 from .standing import Standing, standings
 from .verdict import HOLD, REFUSE, SEND, Answer, Rule, Verdict
 
-__all__ = ["HOLD", "REFUSE", "SEND", "Answer", "Ask", "Rule", "Standing", "Verdict", "judge", "judge_many", "may_send"]
+__all__ = [
+    "HOLD",
+    "REFUSE",
+    "SEND",
+    "Answer",
+    "Ask",
+    "Rule",
+    "Standing",
+    "Verdict",
+    "judge",
+    "judge_many",
+    "may_call_many",
+    "may_send",
+]
 
 #: How many stand before the gate at once: one question for so many.
 AT_ONCE = 5_000
@@ -57,10 +72,11 @@ def judge(standing: Standing, ask: Ask) -> Verdict:
 
 def _ask(purpose: str, now: datetime, *, leaving: bool, to: str = "", about: OpenLoop | None = None) -> Ask:
     settles = about is not None and about.kind == Loop.COMPLAINT and about.is_owed_by_us
+    group = holdout() if purpose in NEEDS_A_YES else None
     if purpose not in QUIET_FOR:
-        return Ask(purpose, now, to=to, leaving=leaving, answers_complaint=settles)
+        return Ask(purpose, now, to=to, leaving=leaving, answers_complaint=settles, holdout=group)
     return Ask(
-        purpose, now, to=to, leaving=leaving, answers_complaint=settles, heard_at=_heard_at(about),
+        purpose, now, to=to, leaving=leaving, answers_complaint=settles, heard_at=_heard_at(about), holdout=group,
         calendar=calendar(), zone=zone(workspace().time_zone),
     )  # fmt: skip
 

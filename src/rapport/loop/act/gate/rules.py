@@ -10,10 +10,12 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from rapport.loop.decide.models import Holdout
 from rapport.loop.know.models import Purpose
 from rapport.platform.access.queries import zone
 from rapport.platform.hours.maths import Calendar, next_allowed, sort_of_quiet
 
+from .group import in_the_left_alone_group
 from .standing import Standing
 from .verdict import HOLD, REFUSE, Rule, Verdict
 
@@ -31,7 +33,8 @@ _UTC = ZoneInfo("UTC")
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is asked of the gate, beside who it is about. `calendar` is None where no hour is quiet."""
+    """What is asked of the gate, beside who it is about. `calendar` is None where no hour is quiet, `holdout` where
+    nobody is left alone."""
 
     purpose: str
     now: datetime
@@ -41,6 +44,7 @@ class Ask:
     heard_at: datetime | None = None
     calendar: Calendar | None = None
     zone: ZoneInfo = _UTC
+    holdout: Holdout | None = None
 
 
 def in_the_bin(who: Standing, ask: Ask) -> Verdict | None:
@@ -98,6 +102,7 @@ RULES: tuple[Callable[[Standing, Ask], Verdict | None], ...] = (
     without_consent,
     with_an_open_complaint,
     in_quiet_hours,
+    in_the_left_alone_group,
 )
 
 

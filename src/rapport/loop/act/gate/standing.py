@@ -7,13 +7,17 @@ from datetime import datetime
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
 
+from rapport.loop.decide.queries import the_unit
 from rapport.loop.know.models import Consent, Identity, Party
 from rapport.loop.listen.models import Loop, OpenLoop
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the gate looks at; `agreed` is None while nobody asked them, `time_zone` is empty where nobody knows it."""
+    """What the gate looks at; `agreed` is None while nobody asked them, `time_zone` is empty where nobody knows it.
+
+    `unit` is the party whose people share one fate in a test.
+    """
 
     name: str
     do_not_contact_since: datetime | None
@@ -22,6 +26,7 @@ class Standing:
     complains: bool
     binned: bool = False
     time_zone: str = ""
+    unit: int = 0
 
 
 def standings(parties: Iterable[int], purpose: str) -> dict[int, Standing]:
@@ -38,8 +43,9 @@ def standings(parties: Iterable[int], purpose: str) -> dict[int, Standing]:
         Exists(complaints),
         "binned_at",
         "person__time_zone",
+        the_unit(),
     )
     return {
-        pk: Standing(name, since, tuple(addresses), agreed, complains, binned_at is not None, time_zone or "")
-        for pk, name, since, addresses, agreed, complains, binned_at, time_zone in asked
+        pk: Standing(name, since, tuple(addresses), agreed, complains, binned_at is not None, time_zone or "", unit)
+        for pk, name, since, addresses, agreed, complains, binned_at, time_zone, unit in asked
     }

@@ -24,6 +24,7 @@ class Rule(StrEnum):
     CONSENT = "consent"
     COMPLAINT = "complaint"
     QUIET = "quiet"
+    HOLDOUT = "holdout"
 
 
 @dataclass(frozen=True, slots=True)

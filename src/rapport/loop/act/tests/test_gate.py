@@ -81,7 +81,7 @@ def test_somebody_elses_complaint_opens_no_door(ana, bruno, complaint, now):
     assert may_send(ana, Purpose.SERVICE, answering=complaint, now=now).answer is REFUSE
 
 
-@pytest.mark.parametrize(("purpose", "questions"), [(Purpose.SERVICE, 1), (Purpose.NEWSLETTER, 3)])
+@pytest.mark.parametrize(("purpose", "questions"), [(Purpose.SERVICE, 1), (Purpose.NEWSLETTER, 4)])
 def test_the_gate_asks_how_they_stand_and_what_is_quiet(
     ana, complaint, now, purpose, questions, django_assert_num_queries
 ):

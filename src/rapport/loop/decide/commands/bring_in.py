@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -11,7 +11,9 @@ from rapport.platform import clock
 
 from ..models import Assigned, Decision
 from ..queries import units_of
-from .choose import OUTCOME_WINDOW
+
+#: How long after such a draw is looked at what came of it.
+WINDOW = timedelta(days=14)
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ def bring_in_decisions(news: Sequence[NewDecision], *, source: str, by: Any) -> 
             party_id=new.party, unit=units[new.party], cause=new.cause, arm=new.arm, propensity=new.propensity,
             eligible=[], arms=[], decided_at=new.at, decided_by=None, outcome=new.outcome,
             outcome_at=now if new.outcome else None, outcome_value=new.value,
-            window_ends_at=new.at + OUTCOME_WINDOW, source=source,
+            window_ends_at=new.at + WINDOW, source=source,
          ) for new in news],
         batch_size=2000,
     )  # fmt: skip

@@ -13,12 +13,8 @@ HORIZON, HORIZON_OF_EVERYTHING = timedelta(days=28), timedelta(days=90)
 #: So long after its window a unit is counted: what happened in time has then been recorded.
 GRACE = timedelta(days=1)
 
-_ARMS: dict[str, str] = {Decision.Choice.WRITE: "Write", Decision.Choice.CALL: "Call", Decision.Choice.THANK: "Thank"}
-_CHANNELS: dict[str, str] = {
-    Decision.Choice.WRITE: "E-mail",
-    Decision.Choice.CALL: "Phone",
-    Decision.Choice.THANK: "E-mail",
-}
+_ARMS: dict[str, str] = {"everything": "With it", "write": "Write", "call": "Call", "thank": "Thank"}
+_CHANNELS: dict[str, str] = {"write": "E-mail", "call": "Phone", "thank": "E-mail"}
 
 
 def is_everything(cause: str) -> bool:

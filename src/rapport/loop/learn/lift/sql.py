@@ -8,12 +8,17 @@ WHERE NOT EXISTS (SELECT FROM decide_assigned a WHERE a.cause = c.cause AND a.un
                   WHERE d.cause = c.cause AND d.unit = c.unit_id AND d.propensity IS NOT NULL)
 """
 
-#: Draws that count: all that were brought in and, of our own, each unit's first that came from plain chance. The others
-#: were drawn by what was believed then, and would compare people who differ.
+#: Draws that count: all that were brought in and, of our own, each unit's first that came from plain chance where every
+#: move was open. The others were drawn by what was believed then, or could not be called or written to, and would
+#: compare people who differ.
 DRAWS = """
-SELECT d.*, row_number() OVER (PARTITION BY d.cause, d.unit ORDER BY d.decided_at, d.id) AS place
-FROM decide_decision d JOIN know_party p ON p.id = d.unit
-WHERE d.propensity IS NOT NULL AND d.cause <> '' AND (d.source <> '' OR d.explored)
+SELECT w.*, row_number() OVER (PARTITION BY w.cause, w.unit ORDER BY w.decided_at, w.id) AS place
+FROM (
+    SELECT d.*, jsonb_array_length(d.eligible) AS could, max(jsonb_array_length(d.eligible)) OVER (
+        PARTITION BY d.cause) AS most
+    FROM decide_decision d JOIN know_party p ON p.id = d.unit
+    WHERE d.propensity IS NOT NULL AND d.cause <> '' AND (d.source <> '' OR d.explored)
+) w WHERE w.source <> '' OR w.could = w.most
 """
 
 #: Units of which it was drawn: what came of their people, together, once all their windows have ended.

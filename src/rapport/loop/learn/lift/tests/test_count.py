@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rapport.loop.decide.commands import NewDecision, bring_in_decisions, forget_decisions
-from rapport.loop.decide.models import Assigned
+from rapport.loop.decide.models import Assigned, Decision
 from rapport.loop.decide.queries import units_of
 from rapport.loop.know.commands import add_organisation, tie
 from rapport.loop.know.models import Party, Tie
@@ -144,3 +144,23 @@ def test_what_is_taken_out_is_no_longer_counted(people, now):
 
     assert not Counted.objects.exists()
     assert not Reading.objects.exists()
+
+
+def test_of_our_own_draws_only_plain_chance_among_all_moves_counts(people, now):
+    def drawn(person, arm, *, explored, eligible=("hold", "write", "call"), days=60):
+        return Decision(
+            party=person, unit=person.pk, cause="t7", arm=arm, propensity=0.2, explored=explored, outcome="answered",
+            eligible=list(eligible), decided_at=now - timedelta(days=days),
+            window_ends_at=now - timedelta(days=days - 14),
+        )  # fmt: skip
+
+    one, two, three, four = people(4)
+    Decision.objects.bulk_create([
+        drawn(one, "write", explored=True, days=50), drawn(one, "call", explored=False),
+        drawn(two, "hold", explored=True), drawn(two, "write", explored=True, days=40), drawn(three, "write", explored=False),
+        drawn(four, "hold", explored=True, eligible=("hold", "write")),
+    ])  # fmt: skip
+
+    assert count() == 2
+    assert set(Counted.objects.values_list("unit", "arm")) == {(one.pk, "write"), (two.pk, "hold")}
+    assert told("write", Measure.STAY, "t7").meant == 0.5
