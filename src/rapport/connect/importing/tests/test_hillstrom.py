@@ -75,7 +75,6 @@ def test_a_sample_of_it_is_told_with_its_ranges(tested, maya):
     assert stay["Mens E-Mail"].state is State.SURE
     assert stay["Mens E-Mail"].effect.low < 0.0766 < stay["Mens E-Mail"].effect.high
     take_back(import_, by=maya)
-    count()
     assert (Decision.objects.count(), Assigned.objects.count(), Counted.objects.count()) == (0, 0, 0)
 
 

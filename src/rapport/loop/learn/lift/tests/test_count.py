@@ -157,7 +157,8 @@ def test_of_our_own_draws_only_plain_chance_among_all_moves_counts(people, now):
     one, two, three, four = people(4)
     Decision.objects.bulk_create([
         drawn(one, "write", explored=True, days=50), drawn(one, "call", explored=False),
-        drawn(two, "hold", explored=True), drawn(two, "write", explored=True, days=40), drawn(three, "write", explored=False),
+        drawn(two, "hold", explored=True), drawn(two, "write", explored=True, days=40),
+        drawn(three, "write", explored=False),
         drawn(four, "hold", explored=True, eligible=("hold", "write")),
     ])  # fmt: skip
 
