@@ -224,6 +224,8 @@ ROUTES = {
     "insights/recommendations": OPEN,
     "insights/fits": OPEN,
     "insights/guesses": OPEN,
+    "insights/works": OPEN,
+    "insights/works/people": NONE_YET,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

@@ -60,7 +60,10 @@ def parser() -> argparse.ArgumentParser:
     bring = command("import", _import, "Bring in customers, products, orders or touches from CSV or Parquet.")
     bring.add_argument("file", type=Path)
     bring.add_argument(
-        "--as", dest="kind", choices=("person", "organisation", "product", "order", "touch"), required=True
+        "--as",
+        dest="kind",
+        required=True,
+        choices=("person", "organisation", "product", "order", "contract", "touch", "decision"),
     )
     bring.add_argument("--map", dest="map_file", type=Path)
     mail = command("mail", _mail, "Feed in a received e-mail: rapport mail receive FILE.eml")

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "rapport.loop.act.content",
     "rapport.loop.act",
     "rapport.loop.learn",
+    "rapport.loop.learn.lift",
     "rapport.departments.sales",
     "rapport.connect.importing",
     "rapport.connect.mailbox",

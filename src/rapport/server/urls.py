@@ -23,6 +23,7 @@ for module in (
     "workspace.files",
     "connect.importing",
     "loop.learn",
+    "loop.learn.lift",
 ):
     urlpatterns.append(path("", include(f"rapport.{module}.urls")))
 

@@ -3,6 +3,7 @@ helps, say whom to leave alone, discover when people leave."""
 
 from .adopt import ActedOn, AlreadyAdopted, AlreadyDismissed, NotDismissed, adopt, dismiss, stand_again
 from .begin import look_at_triggers, rebuild_triggers
+from .bring_in import NewDecision, bring_in_decisions, forget_decisions
 from .built_in import ensure_built_in
 from .choose import choose
 from .deeds import SETTLED_SINCE, AlreadySettled, AlreadyUndone, act_on, call, call_not_useful, put_off, undo
@@ -35,6 +36,7 @@ __all__ = [
     "AlreadyUndone",
     "AlwaysTold",
     "BuiltInStays",
+    "NewDecision",
     "NoSuchWay",
     "NotACapacity",
     "NotAShare",
@@ -45,6 +47,7 @@ __all__ = [
     "ask_to_try",
     "ask_who_is_due",
     "begin_holdout",
+    "bring_in_decisions",
     "call",
     "call_not_useful",
     "cancel_trying",
@@ -57,6 +60,7 @@ __all__ = [
     "end_dropped_tries",
     "ensure_built_in",
     "fit_effects",
+    "forget_decisions",
     "let_old_points_go",
     "look_at_triggers",
     "make_trigger",

@@ -1,6 +1,7 @@
 """What can be asked about when and what to do?"""
 
 from .ahead import COMING, Next, due_soon, next_of, who_is_due
+from .brought import arms_of_units, brought_cause, campaign_of, decided
 from .capacity import capacity_of
 from .chosen import Beside, LeftAlone, Suggested, beside_moves, suggested, with_choices
 from .departures import departure_points, dismissed_points, first_steps, searches, triggers_of_points
@@ -39,8 +40,12 @@ __all__ = [
     "Next",
     "Suggested",
     "Tally",
+    "arms_of_units",
     "beside_moves",
+    "brought_cause",
+    "campaign_of",
     "capacity_of",
+    "decided",
     "decisions_seen_by",
     "departure_points",
     "dismissed_points",
