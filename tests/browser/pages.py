@@ -90,6 +90,7 @@ PAGES = {
     "insights": "/insights",
     "insights-purchases": "/insights/purchases/{day}",
     "insights-settled": "/insights/settled/{month}",
+    "insights-works": "/insights/works",
     "insights-leaving": "/insights/leaving",
     "insights-first-steps": "/insights/leaving/first-steps",
     "insights-returns": "/insights/returns",
