@@ -174,7 +174,7 @@ def test_whoever_may_add_no_products_neither_brings_them_in_nor_sees_those_impor
     people = brought("person", "name\nAna\n")
     clerk = _clerk(maya)
 
-    assert kinds_for(clerk) == ["person", "organisation", "order", "contract", "touch"]
+    assert kinds_for(clerk) == ["person", "organisation", "order", "contract", "touch", "decision"]
     assert list(imports_seen_by(clerk)) == [people]
     assert imports_seen_by(maya).count() == 2
 
