@@ -34,6 +34,7 @@ GROUPS = (
             ("Returns", "/returns", "rotate-ccw", "e"),
         ),
     ),
+    ("Reach", (("Journeys", "/journeys", "route", "y"),)),
     ("Steer", (("Plan", "/plan", "map", "m"), ("Insights", "/insights", "chart-no-axes-column", "i"))),
 )
 FOOT = (("Settings", "/settings", "settings", ","), ("Import", "/import", "upload", "u"))

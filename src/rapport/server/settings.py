@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "rapport.loop.decide",
     "rapport.loop.act.content",
     "rapport.loop.act",
+    "rapport.loop.act.journeys",
     "rapport.loop.learn",
     "rapport.departments.sales",
     "rapport.connect.importing",

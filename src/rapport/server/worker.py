@@ -1,4 +1,4 @@
-"""Who does the work behind the pages? Projector, ticker, sender and jobs, each in a process of its own."""
+"""Who does the work behind the pages? Projector, ticker, sender, mover and jobs, each in a process of its own."""
 
 import asyncio
 import signal
@@ -16,7 +16,7 @@ from psycopg_pool import PoolTimeout
 
 from rapport.platform.jobs.commands import note_trouble
 from rapport.platform.journal import door
-from rapport.server import projector, schedule, sender, ticker
+from rapport.server import mover, projector, schedule, sender, ticker
 
 CONCURRENCY = 2
 PATIENCE = 15.0  # seconds that running jobs have to finish when we are asked to end
@@ -39,6 +39,12 @@ def work_on_mail() -> None:
     """Let messages leave until asked to end."""
     with door.through("automation"):
         sender.send_forever()
+
+
+def work_on_journeys() -> None:
+    """Let people go through journeys until the process ends."""
+    with door.through("automation"):
+        mover.move_forever()
 
 
 def work_on_jobs() -> None:

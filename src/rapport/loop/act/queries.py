@@ -13,24 +13,30 @@ from .carrier import mail_backend, opened
 from .content.queries import Mail
 from .contents import content_of
 from .drafts import Draft, draft_for
-from .gate import Verdict, budget, judge_many, may_send
+from .gate import HOLD, REFUSE, Verdict, addressed_many, budget, judge_many, may_send
+from .kept_back import held_by_cause, paused_causes
 from .models import MailSettings, Message
+from .notices import notices_for
 from .progress import KeyRecord, Progress, key_record, progress
 from .sealing import SealBroken
 from .smtp import MailServerAway
 
 __all__ = [
     "HELD",
+    "HOLD",
+    "REFUSE",
     "Draft",
     "KeyRecord",
     "Mail",
     "Progress",
     "Verdict",
+    "addressed_many",
     "begun_as",
     "budget",
     "content_of",
     "draft_for",
     "held_back",
+    "held_by_cause",
     "held_for",
     "held_to",
     "judge_many",
@@ -43,7 +49,9 @@ __all__ = [
     "message",
     "messages_of",
     "messages_seen_by",
+    "notices_for",
     "outbox",
+    "paused_causes",
     "progress",
     "sent_from_templates",
     "sent_with",

@@ -19,6 +19,7 @@ from .choose import (
 from .departures import discover, discover_weekly
 from .first_steps import NoSuchWay, set_first_steps
 from .plan import ask_who_is_due, plan_batch
+from .propose import Proposal, propose, take_points
 from .tries import ask_to_try, cancel_trying, end_dropped_tries, work_on_trying
 from .triggers import (
     AlreadyRemoved,
@@ -44,6 +45,7 @@ __all__ = [
     "BuiltInStays",
     "NoSuchWay",
     "NotDismissed",
+    "Proposal",
     "TriggerNameTaken",
     "act_on",
     "adopt",
@@ -63,6 +65,7 @@ __all__ = [
     "look_at_triggers",
     "make_trigger",
     "plan_batch",
+    "propose",
     "put_off",
     "rebuild_triggers",
     "remove_trigger",
@@ -70,6 +73,7 @@ __all__ = [
     "settle_outcomes",
     "stand_again",
     "switch_trigger",
+    "take_points",
     "undo",
     "work_on_trying",
 ]
