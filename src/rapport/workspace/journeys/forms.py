@@ -37,6 +37,8 @@ from rapport.workspace import fields
 from .words import WEEKDAYS, happenings
 
 NONE = ("", "None")
+#: What nobody writes by hand.
+PURPOSES = [(one.value, one.label) for one in Purpose if one != Purpose.PERSONAL]
 UNITS = [("minutes", "Minutes"), ("hours", "Hours"), ("days", "Days")]
 
 
@@ -46,14 +48,20 @@ class JourneyForm(forms.Form):
     name = fields.Line("Name", longest=80, required=True)
     sentence = fields.Line("What it is for", longest=300, lines=2)
     purpose = forms.ChoiceField(
-        label="Its messages are", choices=Purpose.choices, initial=Purpose.JOURNEY,
+        label="Its messages are", choices=PURPOSES, initial=Purpose.JOURNEY,
         help_text="Who gets them follows from what they agreed to.",
     )  # fmt: skip
     topic: Any = forms.ModelChoiceField(label="On the topic", queryset=None, required=False, empty_label="No topic")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["topic"].queryset = Topic.objects.order_by("name")  # type: ignore[attr-defined]
+        self.fields["topic"].queryset = Topic.objects.open().order_by("name")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("topic") and told["topic"].purpose != told.get("purpose"):
+            self.add_error("topic", f"This topic is for {told['topic'].get_purpose_display().lower()}.")
+        return told
 
 
 class StartForm(forms.Form):
@@ -84,7 +92,7 @@ class StartForm(forms.Form):
         }
         for name, choices in chosen.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
-        self.fields["at"].widget.input_type = "datetime-local"  # type: ignore[attr-defined]
+        self.fields["at"].widget.input_type = "datetime-local"
 
     def start(self, zone: Any) -> Start:
         told = self.cleaned_data
@@ -169,7 +177,7 @@ class TimeForm(StepForm):
     weekday = forms.ChoiceField(label="On", required=False, choices=[("", "Any day"), *enumerate(WEEKDAYS)])
 
     def choose(self, by: Any) -> None:
-        self.fields["time"].widget.input_type = "time"  # type: ignore[attr-defined]
+        self.fields["time"].widget.input_type = "time"
 
     def step(self, id: str) -> WaitForTime:
         at, day = self.cleaned_data["time"], self.cleaned_data["weekday"]
@@ -194,7 +202,8 @@ class _Happens(StepForm):
 
     @staticmethod
     def told(step: Any) -> dict[str, Any]:
-        first, second, *_ = [*step.kinds, "", ""]
+        kinds: list[str] = step.kinds
+        first, second, *_ = [*kinds, "", ""]
         return StepForm.told(step) | {"first": first, "second": second}
 
 

@@ -1,6 +1,6 @@
 """How is a journey said? Its beginning and each of its steps, in a sentence a shop assistant understands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,8 @@ from rapport.loop.act.journeys.definition import (
     WaitFor,
     WaitForTime,
     every_step,
+    kind_of,
+    ways_of,
 )
 from rapport.loop.act.journeys.fields import NOUN
 from rapport.loop.decide.models import Trigger
@@ -134,15 +136,11 @@ def _happening(kind: str) -> str:
 
 
 def _said(step: Step, told: Names) -> Said:
-    kind = step.__struct_config__.tag
+    kind = kind_of(step)
     label, icon, _ = STEPS[kind]
     title, sub = _words(step, told)
-    ways = [(way, WAYS[way], [_said(one, told) for one in getattr(step, way)]) for way in _ways(step)]
+    ways = [(way, WAYS[way], [_said(one, told) for one in getattr(step, way)]) for way in ways_of(step)]
     return Said(step.id, label, icon, TONES.get(kind, ""), title, sub, ways)
-
-
-def _ways(step: Step) -> Iterable[str]:
-    return {WaitFor: ("happened", "over"), Branch: ("yes", "no")}.get(type(step), ())
 
 
 def _words(step: Step, told: Names) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 from django.db import connection
@@ -19,7 +20,7 @@ def happened(since: Sequence[tuple[int, datetime]], kinds: Collection[str], now:
     """Of each (party, since when), in their order from 0: with whom one of these kinds has happened."""
     if not since:
         return set()
-    asked = {
+    asked: dict[str, Any] = {
         "places": list(range(len(since))), "parties": [party for party, _ in since],
         "since": [at for _, at in since], "kinds": sorted(kinds), "now": now,
     }  # fmt: skip

@@ -5,6 +5,7 @@ from .entering import NobodyMeant, TooManyAtOnce, enter, let_in_by_segments, put
 from .make import (
     JourneyNameTaken,
     StillRunning,
+    WrittenByHand,
     change_journey,
     change_step,
     make_journey,
@@ -25,6 +26,7 @@ __all__ = [
     "NotRunning",
     "StillRunning",
     "TooManyAtOnce",
+    "WrittenByHand",
     "change_journey",
     "change_step",
     "enter",

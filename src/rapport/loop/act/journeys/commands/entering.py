@@ -54,7 +54,7 @@ def enter(journey: Journey, entries: Sequence[tuple[int, str]]) -> set[str]:
     if running is None or running.published is None:
         return set()
     definition, now = read(running.published.definition), clock.now()
-    told = {
+    told: dict[str, Any] = {
         "journey": running.pk, "version": running.published.pk, "step": first(definition), "now": now,
         "parties": [party for party, _ in entries], "entries": [entry for _, entry in entries],
         "again": definition.start.again, "since": now - timedelta(days=definition.start.after_days),

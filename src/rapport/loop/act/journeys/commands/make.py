@@ -19,6 +19,10 @@ class JourneyNameTaken(ValueError):
     """There is a journey of this name."""
 
 
+class WrittenByHand(ValueError):
+    """Personal messages are written by hand, and answers to what they ask. Choose what this sends."""
+
+
 class StillRunning(ValueError):
     """People may be inside. Stop it first."""
 
@@ -27,7 +31,7 @@ class StillRunning(ValueError):
 def make_journey(
     name: str, *, by: Any, sentence: str = "", purpose: str = Purpose.JOURNEY, topic: Topic | None = None
 ) -> Journey:
-    """One without steps yet; raises JourneyNameTaken."""
+    """One without steps yet; raises JourneyNameTaken, WrittenByHand."""
     made = _named(Journey(made_at=clock.now(), made_by=by), name, sentence, purpose, topic)
     announce(JourneyMade(journey_id=made.pk, name=made.name), by=by)
     return made
@@ -101,6 +105,8 @@ def _named(journey: Journey, name: str, sentence: str, purpose: str, topic: Topi
     journey.name = " ".join(name.split())[:80]
     if not journey.name:
         raise JourneyNameTaken("A journey needs a name.")
+    if purpose == Purpose.PERSONAL:
+        raise WrittenByHand(WrittenByHand.__doc__)
     journey.sentence, journey.purpose, journey.topic = " ".join(sentence.split())[:300], Purpose(purpose), topic
     try:
         with transaction.atomic():

@@ -8,6 +8,7 @@ import traceback
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -77,7 +78,7 @@ def next_due(journeys: Sequence[Journey]) -> datetime | None:
 
 def _due(journeys: list[int], most: int) -> list[Stay]:
     """Those who are due, locked; whom somebody else has in hand is left out."""
-    asked = {"journeys": journeys, "now": clock.now(), "most": max(most // len(journeys), 100)}
+    asked: dict[str, Any] = {"journeys": journeys, "now": clock.now(), "most": max(most // len(journeys), 100)}
     with connection.cursor() as cursor:
         cursor.execute(_DUE, asked)
         ids = [stay for (stay,) in cursor.fetchall()]

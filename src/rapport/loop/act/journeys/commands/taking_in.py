@@ -101,7 +101,7 @@ def _wake_who_waited(rows: Sequence[tuple[Any, int, str, datetime]]) -> None:
     """Those who wait for such a thing are looked at now; whether it counts, the ledger is asked then."""
     if not rows:
         return
-    told = {
+    told: dict[str, Any] = {
         "parties": [party for _, party, _, _ in rows], "at": [at for *_, at in rows], "now": clock.now(),
         "bits": [bits_of([kind]) for _, _, kind, _ in rows],
     }  # fmt: skip
