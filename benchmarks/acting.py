@@ -11,7 +11,7 @@ from django.db.models import Max, Min
 
 from rapport.loop.act import carrier, mime
 from rapport.loop.act.commands import make_mail_key, set_up_mail
-from rapport.loop.act.models import MailSettings, Message, Priority
+from rapport.loop.act.models import Budget, MailSettings, Message, Priority
 from rapport.loop.act.queries import mail_settings
 from rapport.loop.act.smtp import Talk
 from rapport.loop.know.commands import add_parties, note_consents
@@ -24,13 +24,13 @@ from tests.sink import HOST, Sink, sink
 from .figures import Figure
 from .programs import running, until
 
-PEOPLE, DOMAINS, CONNECTIONS = 2_000, 200, 4
+PEOPLE, DOMAINS, CONNECTIONS = 10_000, 400, 4
 PER_SECOND, RATIO = 150, 0.5
 PAUSE = 1.0
 TEXT = "Dear {name},\n\n" + "the new beans are here: a washed Ethiopian, light, with jasmine and lemon.\n" * 12
 _HOW = (
-    "the sender program of the product on its own processor time: each message passes the gate (consent, quiet hours), "
-    f"is encoded, signed by RSA-2048 and handed over, {CONNECTIONS} connections, one commit with fsync a message, the "
+    "the sender program of the product: each message passes the gate (consent, suppression, budget, quiet hours), "
+    f"is encoded, signed by RSA-2048 and handed over, {CONNECTIONS} connections, every commit with fsync, the "
     "ledger and the journal told; from the first to the last that left, the mail server in a process of its own on the "
     "same machine; medians of {rounds} rounds, in turns with the bare loop"
 )
@@ -39,6 +39,7 @@ _HOW = (
 def measure(*, number: int, rounds: int) -> list[Figure]:
     """Messages a second, and beside it a loop that only signs and sends what is encoded already."""
     set_hours([[(540, 1020)]] * 7, quiet_from=0, quiet_to=0, quiet_weekend=False, by=None)
+    Budget.objects.update_or_create(pk=1, defaults={"per_week": 100, "per_month": 100})
     parties = _customers()
     bare, alone, ours = [], [], []
     with tempfile.TemporaryDirectory(prefix="rapport-bench-") as place, sink(Path(place) / "log", sync=False) as taken:
@@ -87,7 +88,8 @@ def _sent(parties: list[Party], number: int, taken: Sink) -> float:
         until(lambda: not _paused(mine.filter(told_at=None).exists()), seconds=600)
     assert len(taken.ids()) == before + number
     span = mine.aggregate(first=Min("left_at"), last=Max("left_at"))
-    assert span["first"] and span["last"]
+    assert span["first"]
+    assert span["last"]
     return (number - 1) / (span["last"] - span["first"]).total_seconds()
 
 

@@ -30,7 +30,16 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
 from rapport.platform.access.models import User
 from rapport.server.wsgi import application
-from tests.browser.things import add_fields, agree, bring_in_files, let_a_job_fail, plan_with, trade, write_letters
+from tests.browser.things import (
+    add_fields,
+    agree,
+    ask_about,
+    bring_in_files,
+    let_a_job_fail,
+    plan_with,
+    trade,
+    write_letters,
+)
 from tests.people import NOW, PASSWORD
 
 COLLEAGUE, NO_ADMIN = "demo@halden.example", "ola@halden.example"
@@ -79,7 +88,9 @@ def _things() -> dict[str, Any]:
     loop = loops_seen_by(thea).open().kept_by(thea).order_by("due_at").first()
     organisation = Party.objects.filter(kind=Kind.ORGANISATION).order_by("pk").first()
     names |= plan_with(organisation, thea)
-    return names | {"person": points_for(thea, NOW)[0].party_id, "newcomer": stranger.pk, "loop": loop.pk,
+    person = points_for(thea, NOW)[0].party
+    names |= ask_about(person, thea)
+    return names | {"person": person.pk, "newcomer": stranger.pk, "loop": loop.pk,
                     "organisation": organisation.pk, "household": _home(), "colleague": ola.pk,
                     "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}",
                     "today": f"{NOW:%Y-%m-%d}"}  # fmt: skip

@@ -101,6 +101,21 @@ class Dovecot:
             for mail in mails:
                 client.append(folder, mail, msg_time=at)
 
+    def put(self, user: str, *mails: bytes) -> None:
+        """Lay mails into somebody's spool as they are, whatever they are."""
+        new = self.root / "mail" / user / "new"
+        for folder in (new, new.with_name("cur"), new.with_name("tmp")):
+            folder.mkdir(parents=True, exist_ok=True)
+        for number, mail in enumerate(mails):
+            (new / f"{1_000_000_000 + number}.{next(_users)}.test").write_bytes(mail)
+        self._own(new.parent)
+
+    def _own(self, folder: Path) -> None:
+        if os.getuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            for each in (folder, *folder.rglob("*")):
+                os.chown(each, nobody.pw_uid, nobody.pw_gid)
+
 
 @pytest.fixture(scope="session")
 def dovecot() -> Iterator[Dovecot]:

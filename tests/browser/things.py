@@ -9,14 +9,26 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing.commands import dry_run, run_import, start_import
+from rapport.connect.mailbox.commands import add_mailbox
+from rapport.connect.mailbox.models import Mailbox, Skipped
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
 from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act import jobs
 from rapport.loop.act.commands import send_due, write
 from rapport.loop.act.commands.endings import fail, hold, hold_back
 from rapport.loop.act.gate import HOLD, Rule, Verdict
-from rapport.loop.know.commands import add_person, add_products
-from rapport.loop.know.models import Party, Product
+from rapport.loop.know.commands import (
+    add_person,
+    add_products,
+    add_topic,
+    close_topic,
+    note_consent,
+    set_often,
+    set_tracking,
+    suppress,
+    write_text,
+)
+from rapport.loop.know.models import Often, Party, Product, Purpose, Suppression
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_user, set_field_right, set_rights
 from rapport.platform.hours.commands import add_holiday, set_hours
@@ -85,7 +97,22 @@ def write_letters(parties: list[Party], by: Any) -> dict[str, int]:
     fail(failed, why="550 There is no such mailbox.")
     with clock.at(clock.now() + timedelta(minutes=1)):
         send_due()
-    return {"message": failed.pk}
+    return {"message": failed.pk, "mailbox": _read_mails(by)}
+
+
+def _read_mails(by: Any) -> int:
+    """A mailbox that works, and one whose server is away."""
+    told = {"host": "127.0.0.1", "port": 1, "password": "sesame", "owner": by, "by": by}
+    orders = add_mailbox("Orders", username="orders", address="orders@halden.example", **told)
+    away = add_mailbox("Per", username="per", address="per@halden.example", **told)
+    now = clock.now()
+    read = {"last_run_at": now - timedelta(minutes=2), "last_success_at": now - timedelta(minutes=2)}
+    Mailbox.objects.filter(pk=orders.pk).update(**read, next_run_at=now + timedelta(seconds=40))
+    trouble = {"trouble": "127.0.0.1 does not answer on port 1.", "failures": 3, "last_run_at": now}
+    Mailbox.objects.filter(pk=away.pk).update(**trouble, next_run_at=now + timedelta(minutes=5))
+    for uid, why in enumerate((Skipped.Why.NEWSLETTER, Skipped.Why.NEWSLETTER, Skipped.Why.TOO_LARGE), start=1):
+        Skipped.objects.create(mailbox=orders, uid_validity=1, uid=uid, why=why, said="It is not kept.", size=1, at=now)
+    return orders.pk
 
 
 def add_fields(by: Any) -> None:
@@ -152,3 +179,24 @@ def let_a_job_fail() -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'failed', attempts = 6 WHERE id = %s", [job.pk])
     Trouble.objects.create(job=job.pk, at=clock.now(), why="OSError: No space left on device")
+
+
+def ask_about(party: Party, by: Any) -> dict[str, Any]:
+    """Topics and consent texts; the party agreed to one, wishes something, and one of its addresses takes no mail."""
+    brewing = add_topic("Brewing at home", purpose=Purpose.NEWSLETTER, words="One guide a month", by=by)
+    add_topic("Offers", purpose=Purpose.JOURNEY, words="Four times a year", by=by)
+    close_topic(add_topic("Events in Milan", purpose=Purpose.NEWSLETTER, by=by), by=by)
+    words = "You may write to me about {}. I can stop it by one click, or by an answer to any mail."
+    for about in ("coffee", "coffee, once a month"):
+        text = write_text(Purpose.NEWSLETTER, words=words.format(about), by=by)
+    write_text(Purpose.NEWSLETTER, topic=brewing, words=words.format("brewing at home"), by=by)
+    last_week = clock.now() - timedelta(days=7)
+    note_consent(party, Purpose.NEWSLETTER, topic=brewing, channel="email", granted=True, text=text, source="form",
+                 address="203.0.113.7", proof="Ticked the box.", said_at=last_week, by=by)  # fmt: skip
+    note_consent(party, Purpose.PERSONAL, channel="phone", granted=False, source="phone", proof="Do not call me.",
+                 said_at=last_week, by=by)  # fmt: skip
+    set_often(party, Often.NOW_AND_THEN, by=by)
+    set_tracking(party, False, by=by)
+    for email in party.identities.filter(kind="email").values_list("value", flat=True)[1:]:
+        suppress(email, Suppression.Kind.DEAD, by=by)
+    return {"topic": brewing.pk}

@@ -17,8 +17,8 @@ from django.db import transaction  # noqa: E402
 from rapport.departments.sales.commands import NewLine, NewOrder, place_orders  # noqa: E402
 from rapport.departments.sales.contracts.commands import fit_renewals  # noqa: E402
 from rapport.loop.act.commands import set_up_mail  # noqa: E402
-from rapport.loop.decide.commands import ask_to_try  # noqa: E402
-from rapport.loop.decide.models import Trigger  # noqa: E402
+from rapport.loop.decide.commands import ask_to_try, set_holdout  # noqa: E402
+from rapport.loop.decide.models import Trigger, TriggerPoint  # noqa: E402
 from rapport.loop.know.commands import NewParty, add_organisation, add_parties, add_person, note_consent, tie  # noqa: E402
 from rapport.loop.know.models import Kind, Party, Purpose, Tie  # noqa: E402
 from rapport.loop.learn.commands import ask_what_leads, back_tests, count_movement, count_purchases  # noqa: E402
@@ -42,6 +42,7 @@ from rapport.platform.access.commands import (  # noqa: E402
 from tests.browser.things import (  # noqa: E402
     add_fields,
     agree,
+    ask_about,
     bring_in_files,
     let_a_job_fail,
     let_somebody_see_little,
@@ -116,12 +117,20 @@ def make(smtp_port: int) -> dict[str, Any]:
         "invitation": invite("new@halden.example", by=maya)[1],
     }
     little = let_somebody_see_little(maya)
+    access |= ask_about(ana, maya)
+    leave_nobody_alone(maya)
     return files | written | access | traded | little | plan_with(cafe, maya) | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "household": home.pk,
         "loop": loop.pk, "colleague": ola.pk,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",
         "today": f"{now:%Y-%m-%d}",
     }  # fmt: skip
+
+
+def leave_nobody_alone(by: Any) -> None:
+    """Nothing is drawn of what has fired so far: whoever the tests look for stands on Today."""
+    set_holdout(0, by=by)
+    TriggerPoint.objects.update(considered_at=clock.now())
 
 
 def show_tastes(ana: Party, product: int, maya: Any) -> None:

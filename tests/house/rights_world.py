@@ -9,6 +9,7 @@ from typing import Any
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing import commands as importing
+from rapport.connect.mailbox.commands import add_mailbox
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
 from rapport.departments.sales.contracts.commands import NewContract, start_contracts
 from rapport.loop.act.commands import Kept, note_held, write
@@ -17,7 +18,16 @@ from rapport.loop.act.journeys.definition import Wait
 from rapport.loop.act.journeys.models import Stay
 from rapport.loop.decide.commands import put_off
 from rapport.loop.decide.models import DeparturePoint, Trigger, TriggerPoint
-from rapport.loop.know.commands import NewParty, add_organisation, add_parties, add_person, add_products, tie
+from rapport.loop.know.commands import (
+    NewParty,
+    add_organisation,
+    add_parties,
+    add_person,
+    add_products,
+    add_topic,
+    suppress,
+    tie,
+)
 from rapport.loop.know.models import Kind, Product, Tie
 from rapport.loop.listen.commands import close_loop, open_loop
 from rapport.loop.listen.models import Loop, Owed
@@ -97,6 +107,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "loops/": {"pk": person["loop"]},
             "settings/users/": {"pk": ola.pk},
             "triggers/": {"pk": Trigger.objects.get(built_in="quiet").pk},
+            "templates/": {"key": "question"},
             "plan/": _planned(mill, zyx, maya),
             "journeys/": _journeyed(zyx, maya),
             "journeys/stays/": {"pk": Stay.objects.get(party=zyx).pk},
@@ -109,7 +120,9 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/invitations/": {"pk": invite("new@halden.example", by=maya)[0].pk},
             "join/": {"token": "forged"},
             "settings/outbox/": {"pk": person["message"]},
+            "settings/mailboxes/": {"pk": _read(maya)},
             "settings/hours/": {"pk": 1},
+            "settings/topics/": {"pk": add_topic("Events", purpose="newsletter", by=maya).pk, "purpose": "newsletter"},
             "settings/jobs/": {"pk": job},
             "settings/fields/": {"name": "person", "column": "x_none"},
             "records/": {"noun": "person"},
@@ -142,6 +155,18 @@ def _journeyed(party: Any, maya: Any) -> dict[str, Any]:
 def _household(maya: Any) -> Any:
     new = NewParty(Kind.HOUSEHOLD, f"{MARK} home", [("email", "home@vansee.example")], keeper=maya)
     return add_parties([new], source="test", by=maya)[0]
+
+
+def _read(maya: Any) -> int:
+    """A mailbox that is read, on a server that nobody can reach."""
+    told = {
+        "host": "127.0.0.1",
+        "port": 1,
+        "username": "hello",
+        "password": "sesame",
+        "address": "hello@halden.example",
+    }
+    return add_mailbox("Hello", **told, by=maya).pk
 
 
 def _departure() -> DeparturePoint:
@@ -240,8 +265,9 @@ def _all_of(party: Any, maya: Any) -> dict[str, Any]:
     about = TriggerPoint.objects.create(party=party, rule="silence", episode=_episode(), keeper=maya,
                                         due_at=now, fired_at=now)  # fmt: skip
     message = write(party, subject="Hello", body=f"Dear {MARK}", point=about, touch_id=uuid7(), by=maya)
-    identity = party.identities.first()
+    identity = party.identities.filter(kind="email").get()
+    stop = suppress(identity.value, "unsubscribed", by=maya)
     return {
         "touch": touch, "loop": loop.pk, "point": point.pk, "decision": decision.pk, "message": message.pk,
-        "identity": identity.pk, **strong(party, maya),
+        "identity": identity.pk, "stop": stop.pk, **strong(party, maya),
     }  # fmt: skip

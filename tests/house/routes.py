@@ -39,7 +39,10 @@ _PARTS = {
     "interests/withdraw": CHANGED,
     "ties/new": CHANGED,
     "ties/<int:tie>/end": CHANGED,
+    "consents": SEEN,
     "consents/new": CHANGED,
+    "consents/wishes": CHANGED,
+    "consents/stops/<int:stop>/lift": CHANGED,
     "identities/new": CHANGED,
     "identities/<int:identity>/remove": CHANGED,
     "owner": CHANGED,
@@ -58,7 +61,8 @@ _PARTS = {
 #: What is said of people and organisations by themselves, and of a household through its people.
 _OF_ONE = {
     "why/strength", "standing", "opinions/<slug:about>", "opinions/<int:opinion>/take-back", "interests/new",
-    "interests/withdraw", "consents/new", "do-not-contact", "segments/new", "segments/<int:segment>",
+    "interests/withdraw", "consents", "consents/new", "consents/wishes", "consents/stops/<int:stop>/lift",
+    "do-not-contact", "segments/new", "segments/<int:segment>",
     "segments/<int:segment>/why",
 }  # fmt: skip
 
@@ -153,6 +157,13 @@ ROUTES = {
         f"journeys/<int:pk>/-/{part}": MAKES_JOURNEYS
         for part in ("put-in", "publish", "pause", "resume", "stop", "steps/<slug:step>/remove", "remove")
     },
+    "templates": "open open open 403 open",
+    "templates/new": "open open 403 403 403",
+    "templates/<slug:key>": "open open open 403 open",
+    "templates/<slug:key>/-/frame": "open open open 403 open",
+    "templates/<slug:key>/-/send": "open open open 403 open",
+    **{f"templates/<slug:key>/-/{deed}": "open open 403 403 403" for deed in ("check", "test", "save", "remove")},
+    "templates/<slug:key>/-/restore": "404 404 403 403 403",
     "plan": OPEN,
     "plan/new": "open open 403 403 403",
     "plan/<int:pk>": SEEN,
@@ -167,6 +178,11 @@ ROUTES = {
     "settings/rights": ADMINS,
     "settings/mail": ADMINS,
     "settings/mail/-/test": ADMINS,
+    "settings/mail/-/key": ADMINS,
+    "settings/mailboxes": ADMINS,
+    "settings/mailboxes/<int:pk>": ADMINS,
+    "settings/mailboxes/<int:pk>/-/test": ADMINS,
+    "settings/mailboxes/<int:pk>/-/remove": ADMINS,
     "settings/journal": ADMINS,
     "settings/fields": ADMINS,
     "settings/fields/<slug:name>": ADMINS,
@@ -177,12 +193,21 @@ ROUTES = {
     "settings/fields/<slug:name>/<slug:column>/-/retire": NO_SUCH_FIELD,
     "settings/fields/<slug:name>/<slug:column>/-/back": NO_SUCH_FIELD,
     "settings/fields/<slug:name>/<slug:column>/-/fast": ADMINS,
+    "settings/day": ANYBODY,
+    "settings/left-alone": ADMINS,
     "settings/hours": ADMINS,
     "settings/hours/-/holidays": ADMINS,
     "settings/hours/-/holidays/<int:pk>/remove": ADMINS,
     "settings/outbox": OPEN,
     "settings/outbox/<int:pk>": SEEN,
     "settings/outbox/<int:pk>/-/settle": CHANGED,
+    "settings/outbox/<int:pk>/-/send-anyway": "open 403 404 404 403",
+    "settings/topics": ADMINS,
+    "settings/topics/-/budget": ADMINS,
+    "settings/topics/<int:pk>": ADMINS,
+    "settings/topics/<int:pk>/-/switch": ADMINS,
+    "settings/topics/<int:pk>/text": ADMINS,
+    "settings/topics/texts/<slug:purpose>": ADMINS,
     "settings/jobs": ADMINS,
     "settings/jobs/<int:pk>/-/again": ADMINS,
     "settings/jobs/<int:pk>/-/drop": ADMINS,
@@ -212,6 +237,8 @@ ROUTES = {
     "insights/recommendations": OPEN,
     "insights/fits": OPEN,
     "insights/guesses": OPEN,
+    "insights/works": OPEN,
+    "insights/works/people": NONE_YET,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

@@ -40,8 +40,8 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--all", action="store_true", help="load all 1,469,307 purchase lines instead of 600 households")
     command("web", _web, "Serve the pages.")
     command("streams", _streams, "Serve the live streams.")
-    worker = command("worker", _worker, "Project what comes in, let messages leave, and do the jobs.")
-    programs = ("jobs", "projector", "sender", "ticker")
+    worker = command("worker", _worker, "Project what comes in, choose, let messages leave, and do the jobs.")
+    programs = ("jobs", "mover", "projector", "sender", "ticker")
     worker.add_argument("--only", choices=programs, help="one of them, where each has a machine")
     command("migrate", _migrate, "Bring the database up to this version.")
     rebuild = command("rebuild", _rebuild, "Fold every relationship from the ledger again.")
@@ -60,7 +60,10 @@ def parser() -> argparse.ArgumentParser:
     bring = command("import", _import, "Bring in customers, products, orders or touches from CSV or Parquet.")
     bring.add_argument("file", type=Path)
     bring.add_argument(
-        "--as", dest="kind", choices=("person", "organisation", "product", "order", "touch"), required=True
+        "--as",
+        dest="kind",
+        required=True,
+        choices=("person", "organisation", "product", "order", "contract", "touch", "decision"),
     )
     bring.add_argument("--map", dest="map_file", type=Path)
     mail = command("mail", _mail, "Feed in a received e-mail: rapport mail receive FILE.eml")

@@ -115,14 +115,18 @@ def _jobs() -> Iterator[str]:
 
 
 def _mail() -> Iterator[str]:
-    """Can the password of the mail server still be read?"""
+    """Can the password of the mail server and the key that signs still be read, and does the sender keep up?"""
     from django.db import ProgrammingError
 
-    from rapport.loop.act.queries import mail_settings
+    from rapport.loop.act.queries import key_record, mail_settings, overdue
     from rapport.loop.act.sealing import SealBroken, unseal
 
     try:
+        if late := overdue():
+            messages = "message" if late == 1 else "messages"
+            yield f"{late:,} {messages} should have left 10 minutes ago. {_start_or_see_log()}"
         unseal(mail_settings().sealed_password)
+        key_record(mail_settings())
     except SealBroken as broken:
         yield str(broken)
     except ProgrammingError:

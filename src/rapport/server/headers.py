@@ -9,7 +9,8 @@ from rapport.server.live import live_origin
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self' {live}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "font-src 'self'; frame-src 'self'; connect-src 'self' {live}; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'"
 )
 
 

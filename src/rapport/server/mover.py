@@ -1,10 +1,16 @@
-"""The mover's life: wait until somebody is to enter a journey or to go on in one, and let them."""
+"""The mover's life: as soon as something has fired or somebody is due, let people into journeys, choose, and go on.
+
+It lives beside the ticker, in a process of its own: a choice is made within a moment, whatever a tick costs, and before
+anybody has seen what fired.
+"""
 
 from collections.abc import Iterator
 
 from django.db import connection
 
+from rapport.loop.act.choosing import choose_what_fired
 from rapport.loop.act.journeys.commands import going_on, move_on, next_due, take_in
+from rapport.loop.decide.commands import begin_holdout
 from rapport.platform import clock
 from rapport.platform.access.once import one_request
 from rapport.server.steady import claim, go_on
@@ -15,9 +21,9 @@ _LOCK = 0x6D6F_7665
 
 
 def move_forever() -> None:
-    """Let people go on until the process ends. There is one mover at a time: a second one waits for its turn.
+    """Choose and let go on until the process ends. There is one mover at a time: a second one waits for its turn.
 
-    A round that dies has changed nothing, and the next one does all that it did.
+    A round that dies has changed nothing: the next one does all that it did.
     """
     go_on(_begin, _rounds)
 
@@ -25,16 +31,17 @@ def move_forever() -> None:
 def _begin() -> None:
     claim(_LOCK)
     with connection.cursor() as cursor:
+        cursor.execute("LISTEN today_changed")
         cursor.execute("LISTEN journeys_due")
-        cursor.execute("LISTEN point_fired")
+    begin_holdout()
 
 
 def _rounds() -> Iterator[None]:
     while True:
         with one_request():
             take_in()
-            moved = move_on()
-        if not moved:
+            done = choose_what_fired() + move_on()
+        if not done:
             _wait(seconds_to_wait())
         yield
 

@@ -57,7 +57,7 @@ def workers() -> list[Program]:
         Program("projector", worker.work_on_touches),
         Program("ticker", worker.work_on_ticks),
         Program("sender", worker.work_on_mail),
-        Program("mover", worker.work_on_journeys),
+        Program("mover", worker.work_on_moves),
         Program("jobs", worker.work_on_jobs),
     ]
 

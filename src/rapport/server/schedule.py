@@ -8,6 +8,7 @@ from rapport.connect.mailbox import jobs as mailbox
 from rapport.departments.sales.contracts import jobs as contracts
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
+from rapport.loop.learn.lift import jobs as lift
 from rapport.loop.listen import jobs as listen
 from rapport.loop.understand import jobs as understand
 from rapport.loop.understand.engine import jobs as engine
@@ -35,6 +36,8 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("12 3 * * *", contracts.back_test_renewals),
     ("15 3 * * *", learn.ask_what_leads),
     ("20 3 * * *", decide.settle_outcomes),
+    ("25 3 * * *", decide.fit_effects),
+    ("28 3 * * *", lift.count),
     ("30 3 * * *", learn.count_purchases),
     ("40 3 * * *", learn.count_movement),
     ("45 3 * * *", listen.erase_what_is_in_the_bin),

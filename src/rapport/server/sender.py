@@ -3,7 +3,6 @@
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 
 from django.db import connection
 
@@ -19,23 +18,33 @@ def send_forever() -> None:
     That there is one is courtesy to the mail server. Were there two, none would send what the other does: each message
     is marked as leaving by one of them.
     """
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with suppress(KeyboardInterrupt):
-        go_on(_begin, _rounds)
+    asked: list[int] = []
+    # Heard between two rounds only: in the middle of one we would forget what became of a message.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda received, _: asked.append(received))
+    go_on(lambda: _begin(asked), lambda: _rounds(asked))
 
 
-def _begin() -> None:
+def _begin(asked: list[int]) -> None:
+    _end_if(asked)
     claim(_LOCK)
     with connection.cursor() as cursor:
         cursor.execute("LISTEN act_due")
 
 
-def _rounds() -> Iterator[None]:
+def _rounds(asked: list[int]) -> Iterator[None]:
     with Sending() as sending:
         while True:
-            if seconds := sending.round():
+            seconds = sending.round()
+            _end_if(asked)
+            if seconds:
                 _wait(seconds)
             yield
+
+
+def _end_if(asked: list[int]) -> None:
+    if asked:
+        sys.exit(0)
 
 
 def _wait(seconds: float) -> None:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "rapport.loop.act",
     "rapport.loop.act.journeys",
     "rapport.loop.learn",
+    "rapport.loop.learn.lift",
     "rapport.departments.sales",
     "rapport.connect.importing",
     "rapport.connect.mailbox",

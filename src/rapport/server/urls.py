@@ -20,9 +20,11 @@ for module in (
     "workspace.settings",
     "workspace.triggers",
     "workspace.journeys",
+    "workspace.templates",
     "workspace.files",
     "connect.importing",
     "loop.learn",
+    "loop.learn.lift",
 ):
     urlpatterns.append(path("", include(f"rapport.{module}.urls")))
 

@@ -41,8 +41,8 @@ def work_on_mail() -> None:
         sender.send_forever()
 
 
-def work_on_journeys() -> None:
-    """Let people go through journeys until the process ends."""
+def work_on_moves() -> None:
+    """Choose what to do about what has fired, and let people go through journeys, until the process ends."""
     with door.through("automation"):
         mover.move_forever()
 

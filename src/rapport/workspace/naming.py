@@ -22,6 +22,7 @@ NOUNS = frozenset(
 #: Where such have their pages.
 PAGES = {
     "message": "/settings/outbox/", "import": "/import/", "role": "/settings/roles/", "mailbox": "/settings/mailboxes/",
+    "template": "/templates/",
 }  # fmt: skip
 
 

@@ -116,6 +116,8 @@ def _options(kind: str) -> list[tuple[str, forms.Field]]:
     system = forms.CharField(max_length=40, label="System it comes from",
                              help_text="Rows this system has sent before are known by their number.")  # fmt: skip
     unknown = forms.ChoiceField(choices=list(UNKNOWN_PEOPLE.items()), label="People we do not know")
+    if kind == Kind.DECISION:
+        return [("unknown_people", unknown), ("region", region)]
     currency = forms.CharField(max_length=3, label="Currency", help_text="Where the file does not say.")
     common = [("system", system), ("currency", currency), ("unknown_people", unknown), ("region", region)]
     if kind == Kind.ORDER:

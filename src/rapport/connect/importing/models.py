@@ -19,6 +19,7 @@ class Kind(models.TextChoices):
     ORDER = "order", "Orders"
     CONTRACT = "contract", "Contracts"
     TOUCH = "touch", "Touches"
+    DECISION = "decision", "Decisions"
 
 
 class Deed(models.TextChoices):

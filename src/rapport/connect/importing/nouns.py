@@ -11,6 +11,7 @@ NOUNS = {
     "returns": ("return", "returns"),
     "contracts": ("contract", "contracts"),
     "touches": ("touch", "touches"),
+    "decisions": ("decision", "decisions"),
 }
 
 

@@ -18,6 +18,7 @@ ROWS = {
     Kind.ORDER: ("order line", "order lines"),
     Kind.CONTRACT: ("contract", "contracts"),
     Kind.TOUCH: ("touch", "touches"),
+    Kind.DECISION: ("decision", "decisions"),
 }
 WORDS = {
     "match": ("Not begun", "", "circle"),

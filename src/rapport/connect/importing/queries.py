@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from rapport.departments.sales.models import Contract, Order, OrderLine, Return
-from rapport.loop.know.models import Affiliation, Consent, Identity, Party, Product
+from rapport.loop.know.models import Affiliation, Consent, Identity, OptIn, Party, PreferenceSaid, Product
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.know.queries import reads_all
 from rapport.loop.listen.models import Correction, OpenLoop, Touchpoint
@@ -104,6 +104,8 @@ def still_used(import_: Import) -> dict[int, str]:
     for brought in (Identity, Affiliation, Consent):
         others = brought.objects.filter(party__in=ids).exclude(source=import_.source)
         used.update(others.values_list("party", flat=True))
+    for said in (PreferenceSaid, OptIn):
+        used.update(said.objects.filter(party__in=ids).values_list("party", flat=True))
     tied = Affiliation.objects.filter(other__in=ids).exclude(source=import_.source)
     used.update(tied.values_list("other", flat=True))
     for named in (Order, Return, Contract, OpenLoop, Touchpoint, Correction):

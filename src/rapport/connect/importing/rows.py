@@ -17,7 +17,7 @@ from .reading import WRONG
 LONGEST_SHOWN = 200
 REMEMBERED = 20_000
 #: Kinds whose rows are never changed once they are in.
-WRITTEN_ONCE = ("order", "contract", "touch")
+WRITTEN_ONCE = ("order", "contract", "touch", "decision")
 ABOUT_A_CUSTOMER = ("name", "email", "phone")
 
 

@@ -51,7 +51,7 @@ def read_letter(raw: bytes) -> Letter:
     return Letter(
         key=sha256(known_as.encode() or raw).hexdigest(),
         message_id=message_id,
-        thread=tuple(dict.fromkeys([*_ids(mail, "References")[-50:], *_ids(mail, "In-Reply-To")[:10]])),
+        thread=_thread(mail),
         sender=sender,
         name=_display_name(mail),
         subject=header(mail, "Subject")[:300],
@@ -64,6 +64,12 @@ def read_letter(raw: bytes) -> Letter:
         forged=is_forged(mail),
         bounce=bounce_in(mail, raw, sender),
     )
+
+
+def _thread(mail: Message) -> tuple[str, ...]:
+    """The ids it answers, each where it is named last: what In-Reply-To names is nearer than all References."""
+    quoted = [*_ids(mail, "References")[-50:], *_ids(mail, "In-Reply-To")[:10]]
+    return tuple(reversed(dict.fromkeys(reversed(quoted))))
 
 
 def _ids(mail: Message, name: str) -> list[str]:

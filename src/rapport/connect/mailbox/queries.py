@@ -44,7 +44,7 @@ def mailboxes_due(now: datetime) -> list[int]:
 def health(boxes: QuerySet[Mailbox], now: datetime) -> list[Health]:
     """How reading goes, in three questions for all of them."""
     since = now - LATELY
-    lately = ReceivedMail.objects.filter(mailbox__in=boxes, received_at__gt=since).exclude(kind="")
+    lately = ReceivedMail.objects.filter(mailbox__in=boxes, read_at__gt=since).exclude(kind="")
     aside = Skipped.objects.filter(mailbox__in=boxes, at__gt=since)
     came = dict(lately.values_list("mailbox_id").order_by("mailbox_id").annotate(Count("id")))
     left = {
@@ -57,6 +57,11 @@ def health(boxes: QuerySet[Mailbox], now: datetime) -> list[Health]:
         )
         for box in boxes
     ]
+
+
+def lately_skipped(mailbox: Mailbox) -> QuerySet[Skipped]:
+    """What was left where it is, the latest first, a handful."""
+    return mailbox.skipped.order_by("-at", "-uid")[:10]
 
 
 def sender_of(letter: Letter) -> Party | None:

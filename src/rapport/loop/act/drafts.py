@@ -17,7 +17,7 @@ from rapport.platform.access.rights import hidden_fields
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.formats import moment
 
-from .content.queries import asks, drafted, first_name, gathered, words_for
+from .content.queries import TooMuch, asks, drafted, first_name, gathered, words_for
 from .content.values import Asks
 from .gate import Verdict, may_send
 from .opening import PLAIN, known, opening
@@ -127,13 +127,19 @@ def kind_of(about: About, hidden: Collection[str]) -> str:
 def _words(
     kind: str, party: Party, given: dict[str, dict[str, str]], hidden: Collection[str], by: Any
 ) -> tuple[str, str]:  # fmt: skip
-    """Subject and text to start from, in their language; what nobody knows stays standing as it is written there."""
+    """Subject and text to start from, in their language; what nobody knows stays standing as it is written there.
+
+    Nothing, where there are no words for it or these do not come to an end with what is known of this one.
+    """
     given_name, language = _called(party)
     version = words_for((kind, PLAIN), language)
     if version is None:
         return "", ""
     greeted = first_name("" if "given_name" in hidden else given_name, party.name) if party.is_person else ""
-    return drafted(version, _values(asks(version), party, given | {"person": {"first_name": greeted}}, by))
+    try:
+        return drafted(version, _values(asks(version), party, given | {"person": {"first_name": greeted}}, by))
+    except TooMuch:
+        return "", ""
 
 
 def _values(asked: Asks, party: Party, given: dict[str, dict[str, str]], by: Any) -> dict[str, Any]:

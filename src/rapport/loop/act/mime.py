@@ -1,7 +1,7 @@
 """What does a message look like on its way? The bytes that a mail server gets, made by one careful encoder.
 
-What comes from people (names, subjects) becomes a header only through `_text` and `_mailbox`, what comes from us through
-`_token`; all three refuse what would begin another header. docs/reasons/sending.md says why this is our own.
+What comes from people (names, subjects) becomes a header only through `_text` and `_mailbox`, what comes from us only
+through `_token`; all three refuse what would begin another header. docs/reasons/sending.md says why it is our own.
 """
 
 import base64
@@ -164,5 +164,5 @@ def _part(text: str, subtype: str) -> tuple[bytes, bytes]:
 
 
 def _stays(line: bytes) -> bool:
-    """Does it arrive as it is? Not a long one, nor one that ends in a blank or looks like the mark of a mailbox file."""
+    """Does it arrive as it is? No long one, none that ends in a blank, none that begins as a mail in a file does."""
     return len(line) <= LINE and line == line.rstrip() and not line.startswith(b"From ")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 
+from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 
 from .carrier import signer_of
@@ -12,7 +13,8 @@ from .dkim import record
 from .models import MailSettings, Message, Sender, SlowedDomain
 from .pace import allowance, eased
 
-#: A sender that has said nothing for so long is not there.
+#: Nobody lets a message leave that is so late; a sender that has said nothing for so long is not there.
+LATE = timedelta(minutes=10)
 SILENT_AFTER = timedelta(seconds=30)
 
 
@@ -28,7 +30,7 @@ class Slowed:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the sender does. `is_there` is false where none runs; `today` is None where there is no warm-up (any more)."""
+    """What the sender does. `is_there` is false where none runs; `today` is None where nothing warms up."""
 
     is_there: bool
     connections: int
@@ -73,6 +75,11 @@ def progress(settings: MailSettings, now: datetime) -> Progress:
         **waiting,
         **left,
     )
+
+
+def overdue() -> int:
+    """How many messages wait that should have left long ago: nobody sends."""
+    return Message.objects.due(clock.now() - LATE).count()
 
 
 def key_record(settings: MailSettings) -> KeyRecord | None:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by, reads_all
 
-from .carrier import mail_backend, opened
+from .carrier import KeyBroken, mail_backend, opened
 from .content.queries import Mail
 from .contents import content_of
 from .drafts import Draft, draft_for
@@ -17,15 +17,18 @@ from .gate import HOLD, REFUSE, Verdict, addressed_many, budget, judge_many, may
 from .kept_back import held_by_cause, paused_causes
 from .models import MailSettings, Message
 from .notices import notices_for
-from .progress import KeyRecord, Progress, key_record, progress
+from .progress import KeyRecord, Progress, key_record, overdue, progress
 from .sealing import SealBroken
 from .smtp import MailServerAway
 
 __all__ = [
+    "BUDGET",
+    "COUNTED",
     "HELD",
     "HOLD",
     "REFUSE",
     "Draft",
+    "KeyBroken",
     "KeyRecord",
     "Mail",
     "Progress",
@@ -44,14 +47,15 @@ __all__ = [
     "mail_backend",
     "mail_settings",
     "mail_trouble",
+    "may_let_go",
     "may_send",
-    "may_send_anyway",
     "message",
     "messages_of",
     "messages_seen_by",
     "notices_for",
     "outbox",
     "paused_causes",
+    "overdue",
     "progress",
     "sent_from_templates",
     "sent_with",
@@ -59,9 +63,17 @@ __all__ = [
 
 #: What is held of one party, as a part of a question about that party.
 HELD = """
-SELECT m.id, m.subject, m.held_until AS until, m.trouble AS why FROM act_message m
+SELECT m.id, m.subject, m.held_until AS until, m.trouble AS why, m.held_rule AS rule, m.written_by_id AS by
+FROM act_message m
 WHERE m.party_id = know_party.id AND m.held_rule <> '' ORDER BY m.held_until, m.id LIMIT 5
 """
+#: What counts against the budget of one party, and that budget where somebody has set it: parts of such a question.
+COUNTED = """
+SELECT m.leaving_at AS at FROM act_message m
+WHERE m.party_id = know_party.id AND m.purpose IN ('journey', 'newsletter') AND m.failed_at IS NULL
+  AND m.leaving_at IS NOT NULL ORDER BY m.leaving_at DESC LIMIT 100
+"""
+BUDGET = "SELECT b.per_week, b.per_month FROM act_budget b"
 
 
 def messages_seen_by(user: Any) -> QuerySet[Message]:
@@ -103,12 +115,12 @@ def held_for(user: Any, since: datetime) -> QuerySet[Message]:
     return here.select_related("party").order_by("held_until", "-held_back_at", "pk")
 
 
-def may_send_anyway(user: Any, message: Message) -> bool:
-    """May this colleague let what a quiet hour holds go now? Who wrote it may, and who keeps whom it goes to.
+def may_let_go(user: Any, written_by: int | None, keeper: int | None) -> bool:
+    """May this colleague let go now what a quiet hour holds? Who wrote it may, and who keeps whom it goes to.
 
     What no hand wrote waits.
     """
-    return message.written_by_id is not None and user.pk in (message.written_by_id, message.party.keeper_id)
+    return written_by is not None and user.pk in (written_by, keeper)
 
 
 def sent_with(message_ids: Iterable[str]) -> QuerySet[Message]:

@@ -1,4 +1,4 @@
-"""What do we announce about decisions, departure points and triggers?"""
+"""What do we announce about decisions, whom we leave alone, departure points and triggers?"""
 
 from dataclasses import dataclass
 
@@ -22,6 +22,22 @@ class DecisionUndone(Fact):
 
     decision_id: int
     party_id: int
+
+
+@dataclass(frozen=True)
+class HoldoutSet(Fact):
+    about = None
+    words = "Changed the left-alone group"
+
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class CapacitySet(Fact):
+    about = None
+    words = "Said how much they can do on a day"
+
+    changed: dict[str, list[str]]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
-"""What runs later? Seeing what came of past decisions, letting old points go, asking everybody for triggers,
-finding when people leave, trying a trigger on many."""
+"""What runs later? Seeing what came of past decisions and what helps, letting old points go, asking everybody for
+triggers, finding when people leave, trying a trigger on many."""
 
 from procrastinate.contrib.django import app
 
@@ -10,6 +10,11 @@ from . import commands
 def settle_outcomes(timestamp: int) -> None:
     commands.settle_outcomes()
     commands.let_old_points_go()
+
+
+@app.task(queue="nightly", queueing_lock="effects", pass_context=False)
+def fit_effects(timestamp: int) -> None:
+    commands.fit_effects()
 
 
 @app.task(queue="nightly", queueing_lock="discover", pass_context=False)

@@ -24,3 +24,16 @@ def eligible_moves(point: TriggerPoint) -> tuple[str, ...]:
     proposed = point.trigger.move if point.trigger else point.reason.get("move", Choice.WRITE.value)
     others = (move for move in (Choice.WRITE.value, Choice.CALL.value) if move != proposed)
     return (proposed, *others, Choice.HOLD.value) if proposed != Choice.THANK else _THANKS
+
+
+def chosen_first(moves: tuple[str, ...], arm: str) -> tuple[str, ...]:
+    """The moves with the chosen one in front, where one of them was chosen."""
+    return (arm, *(move for move in moves if move != arm)) if arm in moves else moves
+
+
+def did_otherwise(arm: str, chosen: str) -> bool:
+    """Did a colleague something else than what was chosen? To put it off is not to refuse it; thanks are written."""
+    return bool(arm) and chosen != Choice.LATER and _WAYS.get(chosen, chosen) != _WAYS.get(arm, arm)
+
+
+_WAYS: dict[str, str] = {Choice.WRITE: "mail", Choice.THANK: "mail", Choice.ANSWER: "mail"}

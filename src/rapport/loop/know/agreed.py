@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import JSONField, OuterRef, QuerySet
+from django.db.models import F, JSONField, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
@@ -13,6 +13,7 @@ from rapport.platform import clock
 from .agreeing import Said, counting
 from .marking import MARK_IN_SQL, mark_of, marking_key
 from .models import Consent, ConsentText, Identity, Party, Preference, Suppression, Topic
+from .models.topics import TopicQuerySet
 
 
 def agreed(
@@ -38,9 +39,9 @@ def agreed_many(
 
 
 def answers_at(party: Party, at: datetime) -> list[Consent]:
-    """The latest answer by then about each purpose, topic and channel."""
-    by_then = Consent.objects.filter(party=party, said_at__lte=at).select_related("topic", "text", "noted_by")
-    each = ("purpose", "topic", "channel")
+    """The latest yes and the latest no by then, about each purpose, topic and channel."""
+    by_then = Consent.objects.filter(party=party, said_at__lte=at).select_related("topic", "text")
+    each = ("purpose", "topic", "channel", "granted")
     return list(by_then.order_by(*each, "-said_at", "-id").distinct(*each))
 
 
@@ -64,8 +65,9 @@ def suppressions() -> RawSQL:
 
 #: Takes `marking_key()`.
 SUPPRESSIONS = f"""
-SELECT i.value AS email, s.id, s.kind, s.topic_id AS topic, s.since FROM know_identity i
+SELECT i.value AS email, s.id, s.kind, s.topic_id AS topic, t.name, s.since FROM know_identity i
 JOIN know_suppression s ON s.mark = {MARK_IN_SQL} AND s.lifted_at IS NULL
+LEFT JOIN know_topic t ON t.id = s.topic_id
 WHERE i.party_id = know_party.id AND i.kind = 'email' ORDER BY s.since, s.id
 """  # noqa: S608 - put together from constants
 
@@ -91,9 +93,10 @@ def track_allowed(party: int, *, gpc: bool = False) -> bool:
     return not gpc and not Preference.objects.filter(party=party, track=False).exists()
 
 
-def topics() -> QuerySet[Topic]:
+def topics() -> TopicQuerySet:
     """The topics, those that are closed last."""
-    return Topic.objects.order_by("closed_at", "purpose", "name")
+    told: TopicQuerySet = Topic.objects.order_by(F("closed_at").asc(nulls_first=True), "purpose", "name")
+    return told
 
 
 def text_now(purpose: str, topic: Topic | None = None, *, exactly: bool = False) -> ConsentText | None:

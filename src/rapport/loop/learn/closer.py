@@ -13,6 +13,7 @@ class Page(NamedTuple):
 
 
 PAGES = (
+    Page("lift:works", "trending-up", "What we do that works", "Extra people and money, beside a group left alone."),
     Page("learn:leaving", "log-out", "When people leave", "At which step, in which state, far more often than usual."),
     Page("learn:stages", "users", "Who moved between stages", "From first order to regular, and out again, by month."),
     Page("learn:returns", "rotate-ccw", "Returns", "Who returns often, and what comes back often."),

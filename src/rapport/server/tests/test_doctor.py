@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 from collections import namedtuple
+from datetime import timedelta
 
 import psycopg
 import pytest
@@ -178,3 +179,14 @@ def test_a_mail_password_that_the_secret_no_longer_opens(db, maya, settings):
 
     [problem] = doctor._mail()
     assert "cannot be read with the secret of this installation. Enter it again in Settings." in problem
+
+
+def test_messages_that_nobody_lets_leave(at_home, ana, maya, now):
+    from rapport.loop.act.commands import write
+    from rapport.platform import clock
+
+    write(ana, subject="Hello", body="One.", by=maya)
+
+    assert list(doctor._mail()) == []
+    with clock.at(now + timedelta(minutes=11)):
+        assert list(doctor._mail()) == ["1 message should have left 10 minutes ago. Type: rapport run"]

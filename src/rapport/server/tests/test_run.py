@@ -66,7 +66,7 @@ print(*sorted({"scipy.optimize", "scipy.stats", "pandas", "pyarrow", "sqlglot"} 
 
 
 def test_every_program_shares_what_was_loaded_once(open_house):
-    names = {"web": 3, "streams": 1, "projector": 1, "ticker": 1, "sender": 1, "jobs": 1, "database": 1}
+    names = {"web": 3, "streams": 1, "projector": 1, "ticker": 1, "sender": 1, "mover": 1, "jobs": 1, "database": 1}
 
     found = {name: len(open_house.pids(name)) for name in names}
 

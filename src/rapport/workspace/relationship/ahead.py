@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rapport.loop.decide.models import Kind, Owned, TriggerPoint
-from rapport.loop.decide.moves import eligible_moves
+from rapport.loop.decide.moves import chosen_first, eligible_moves
 from rapport.loop.know.models import Party
 from rapport.loop.listen.models import Loop
 from rapport.platform.ui.formats import day, due, money, percent, plural
@@ -57,7 +57,7 @@ def ahead(point: TriggerPoint | None, party: Party, place: Place, hidden: Collec
         loop_id=point.loop_id,
         title=f"Next with {other.name}: {_act(point, place)}" if other else f"Next: {_act(point, place)}",
         why=_why(point, place, hidden),
-        moves=eligible_moves(point),
+        moves=chosen_first(eligible_moves(point), point.arm),
         asleep=due(asleep, place.now) if asleep and asleep > place.now else "",
         other=other.name if other else "",
         href=address(other) if other else "",

@@ -62,7 +62,7 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
         "hidden": hidden,
         "stand": stand_of(party, place, hidden),
         "details": details_of(request.user, party),
-        "held": held(party, place),
+        "held": held(party, place, request.user),
         "inside": inside(request.user, party, place),
         "plan": plan_of(request.user, party, place),
         "span": span,

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from rapport.loop.know.models import Identity, Party, Purpose
+from rapport.loop.know.models import Identity, Party
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.vocabulary import Direction
 from rapport.loop.understand.segments.models import Segment
@@ -136,14 +136,6 @@ class InterestForm(forms.Form):
     """What they told us they care for."""
 
     topic = fields.Line("What they care for", longest=120, required=True, help_text="A category, a brand, a subject.")
-
-
-class ConsentForm(forms.Form):
-    """What they agreed to or refused, and how we know."""
-
-    purpose = forms.ChoiceField(label="What for", choices=Purpose.choices, initial=Purpose.NEWSLETTER)
-    granted = forms.ChoiceField(label="They", choices=[("yes", "agreed"), ("no", "refused")], initial="yes")
-    proof = fields.Line("How do we know", longest=300, required=True, help_text="Their words, or where they said so.")
 
 
 class IdentityForm(forms.Form):

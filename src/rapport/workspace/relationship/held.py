@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from rapport.loop.act.gate import Rule
 from rapport.loop.act.models import because
+from rapport.loop.act.queries import may_let_go
 from rapport.workspace.held import told
 from rapport.workspace.place import Place
 
@@ -16,11 +18,15 @@ class Held:
     id: int
     subject: str
     words: str
+    anyway: bool
 
 
-def held(party: Any, place: Place) -> list[Held]:
-    """The next to leave first; `party` comes from `queries.records`."""
-    return [
-        Held(row["id"], row["subject"], told(datetime.fromisoformat(row["until"]), because(row["why"]), place))
-        for row in party.held
-    ]
+def held(party: Any, place: Place, reader: Any) -> list[Held]:
+    """The next to leave first, and which of them the reader may let go now; `party` comes from `queries.records`."""
+    return [_held(row, party, place, reader) for row in party.held]
+
+
+def _held(row: dict[str, Any], party: Any, place: Place, reader: Any) -> Held:
+    words = told(datetime.fromisoformat(row["until"]), because(row["why"]), place)
+    goes = row["rule"] == Rule.QUIET and may_let_go(reader, row["by"], party.keeper_id)
+    return Held(row["id"], row["subject"], words, anyway=goes)

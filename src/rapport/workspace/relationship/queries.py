@@ -8,8 +8,10 @@ from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from rapport.loop.act.journeys.queries import INSIDE as _JOURNEYS
+from rapport.loop.act.queries import BUDGET, COUNTED
 from rapport.loop.act.queries import HELD as _HELD
 from rapport.loop.decide.queries import COMING as _COMING
+from rapport.loop.know.agreed import suppressions
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.learn.queries import EARNED as _EARNED
@@ -22,6 +24,7 @@ from rapport.platform.records.reader import reader
 from rapport.strategy.plans.queries import with_outline
 
 from .belonging import TIES, in_its_story, whole_of
+from .consents import ANSWERS, WISHES
 
 MOST_PEOPLE = 400
 JUST_NOW = timedelta(seconds=10)
@@ -33,7 +36,8 @@ def records(user: Any) -> QuerySet[Party]:
     And what is held of our messages, which of our guesses are earned, and which journeys they are inside.
     """
     told = parties_seen_by(user).select_related("person", "organisation", "household", "keeper").only(*_TOLD)
-    told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(_ANSWERS), stands=_json(_STANDS))
+    told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(ANSWERS), stands=_json(_STANDS))
+    told = told.annotate(wishes=_json(WISHES), stops=suppressions(), pressing=_json(COUNTED), budget=_json(BUDGET))
     told = told.annotate(coming=_json(_COMING), held=_json(_HELD), earned=_json(_EARNED))
     told = told.annotate(journeys=_json(_JOURNEYS))
     return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS), tastes=_json(_TASTES)))
@@ -46,10 +50,6 @@ _TOLD = (
 )  # fmt: skip
 _IDENTITIES = """
 SELECT i.id, i.kind, i.value FROM know_identity i WHERE i.party_id = know_party.id ORDER BY i.kind, i.id
-"""
-_ANSWERS = """
-SELECT DISTINCT ON (c.purpose) c.purpose, c.granted, c.said_at AS at, c.proof
-FROM know_consent c WHERE c.party_id = know_party.id ORDER BY c.purpose, c.said_at DESC, c.id DESC
 """
 #: Those that run by their next date, then the last that ended, each with the model of its term that counts now.
 _CONTRACTS = """

@@ -1,20 +1,18 @@
 """What does the page of a person show? Gathered in a fixed number of queries, however long the story is."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from rapport.departments.sales.models import Order
 from rapport.departments.sales.queries import orders_of, readable
 from rapport.loop.decide.queries import open_point_of
-from rapport.loop.know.models import Affiliation, Party, Purpose
+from rapport.loop.know.models import Affiliation, Party
 from rapport.loop.know.queries import ties_seen_by
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import loops_of
 from rapport.loop.understand.hidden import portrait_without
 from rapport.loop.understand.queries import Portrait, portrait_of
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.ui.formats import day
 from rapport.workspace.place import Place
 
 from .agreed import Agreed, contracts_card
@@ -22,6 +20,7 @@ from .ahead import Ahead, Coming, ahead, coming
 from .around import Around, around, other_of
 from .belonging import homes_and_workplaces
 from .chart import RANGES, Chart, chart
+from .consents import Agreements, agreements
 from .groups import Groups, groups
 from .tastes import TastesCard, tastes_card
 from .tiles import GUESSES, Tile, tiles
@@ -30,17 +29,6 @@ from .wants import WantsCard, wants_card
 
 MOST_LOOPS, MOST_ORDERS = 60, 5
 TOLD_OF_TIES = ("party__kind", "party__name", "other__kind", "other__name", "tie", "role", "ended_on")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What they said about one purpose, and how we know; `granted` is None while nobody asked."""
-
-    purpose: str
-    label: str
-    granted: bool | None
-    when: str
-    proof: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +49,7 @@ class Record:
     coming: Coming | None
     around: list[Around]
     belongs_to: list[Affiliation]
-    answers: list[Answer]
+    consents: Agreements
     orders: list[Order] | None
     wants: WantsCard | None
     tastes: TastesCard
@@ -95,7 +83,7 @@ def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         coming=coming(party, place, hidden),
         around=around(ties, party, portrait.around, place),
         belongs_to=homes_and_workplaces(ties, party),
-        answers=answers(party, place),
+        consents=agreements(party, place),
         orders=list(orders_of(party)[:MOST_ORDERS]) if reads_orders else None,
         wants=wants_card(reader, party, place) if reads_orders else None,
         tastes=tastes_card(party, place, hidden, reads_orders=reads_orders),
@@ -106,16 +94,3 @@ def record_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
 
 def _agreed(reader: Any, party: Party, place: Place) -> list[Agreed]:
     return contracts_card(party, place, tells_chance="chance" not in hidden_fields(reader, "contract"))
-
-
-def answers(party: Any, place: Place) -> list[Answer]:
-    """What they agreed to and refused, purpose by purpose; `party` comes from `queries.records`."""
-    told = {answer["purpose"]: answer for answer in party.answers}
-    return [_answer(purpose, told.get(purpose.value), place) for purpose in Purpose]
-
-
-def _answer(purpose: Purpose, told: dict[str, Any] | None, place: Place) -> Answer:
-    if told is None:
-        return Answer(purpose.value, purpose.label, None, "", "")
-    at = place.local(datetime.fromisoformat(told["at"]))
-    return Answer(purpose.value, purpose.label, told["granted"], day(at, place.now), told["proof"])

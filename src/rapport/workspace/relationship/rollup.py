@@ -26,10 +26,10 @@ from .ahead import Ahead, Coming, ahead, coming
 from .around import Around, around
 from .belonging import belonging, in_its_story, whole_of
 from .chart import RANGES, WEEK, Chart, chart
+from .consents import Agreements, agreements
 from .groups import Groups, groups
 from .knows import KnowsWhom, knows_whom, met_until_now
 from .members import Member, members
-from .record import Answer, answers
 from .smap import Smap, smap
 from .tiles import Tile
 from .timeline import Timeline, Which, timeline
@@ -60,7 +60,7 @@ class RollUp:
     ahead: Ahead | None
     coming: Coming | None
     around: list[Around]
-    answers: list[Answer]
+    consents: Agreements
     groups: Groups | None
     agreed: list[Agreed]
 
@@ -93,7 +93,7 @@ def rollup_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         ahead=ahead(open_point_among(everybody), party, place, hidden),
         coming=coming(party, place, hidden),
         around=around([tie for tie in ties if tie not in people], party, {}, place),
-        answers=answers(party, place),
+        consents=agreements(party, place),
         groups=None if party.is_household else groups(reader, party, place),
         agreed=_agreed(reader, party, place),
     )  # fmt: skip

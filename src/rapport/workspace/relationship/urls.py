@@ -3,7 +3,7 @@ from typing import Any
 from django.urls import path, register_converter
 
 from .converters import Record
-from .views import deeds, details, groups, history, log, record, standing, tastes, ties, why, write
+from .views import consents, deeds, details, groups, history, log, record, standing, tastes, ties, why, write
 
 register_converter(Record, "record")
 
@@ -49,7 +49,10 @@ OF_ONE: list[tuple[str, Any, str]] = [
     ("opinions/<int:opinion>/take-back", standing.take_back, "take-back-opinion"),
     ("interests/new", tastes.declare, "declare-interest"),
     ("interests/withdraw", tastes.withdraw, "withdraw-interest"),
-    ("consents/new", details.consent, "consent"),
+    ("consents", consents.then, "agreed-then"),
+    ("consents/new", consents.note, "consent"),
+    ("consents/wishes", consents.wishes, "wishes"),
+    ("consents/stops/<int:stop>/lift", consents.lift, "lift"),
     ("do-not-contact", details.do_not_contact, "do-not-contact"),
     ("segments/new", groups.put, "segments-put"),
     ("segments/<int:segment>", groups.change, "segments-change"),

@@ -115,6 +115,21 @@ class MailForm(forms.Form):
         error_messages={"invalid": "A number from 0 to 30.", "required": "A number from 0 to 30."},
     )  # fmt: skip
 
+    connections = forms.IntegerField(
+        label="Connections", min_value=1, max_value=20, initial=4, help_text="How many at once, 1 to 20; 4 suits most.",
+        error_messages={"invalid": "A number from 1 to 20.", "required": "A number from 1 to 20."},
+    )  # fmt: skip
+    per_minute = forms.IntegerField(
+        label="A minute to one domain", min_value=1, max_value=100_000, initial=600,
+        help_text="How many newsletters at most, so that a large provider does not take us for a flood.",
+        error_messages={"invalid": "A number from 1 to 100,000.", "required": "A number from 1 to 100,000."},
+    )  # fmt: skip
+    warm_up = forms.BooleanField(
+        label="Warm up", required=False,
+        help_text="For a new address or domain: 50 messages on the first day, twice as many on each day after it. What "
+        "you write to one person always goes.",
+    )  # fmt: skip
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["password"].widget = forms.PasswordInput()
@@ -123,8 +138,11 @@ class MailForm(forms.Form):
     @staticmethod
     def told_by(settings: MailSettings) -> dict[str, Any]:
         """What the form begins with; the password is never shown."""
-        names = ("host", "port", "security", "username", "from_name", "from_address", "undo_seconds")
-        return {name: getattr(settings, name) for name in names}
+        names = (
+            "host", "port", "security", "username", "from_name", "from_address", "undo_seconds", "connections",
+            "per_minute",
+        )  # fmt: skip
+        return {name: getattr(settings, name) for name in names} | {"warm_up": settings.warm_up_since is not None}
 
     @property
     def new_password(self) -> str | None:

@@ -1,5 +1,6 @@
 """What does Today show? Gathers the points, their people and what stands beside them, in few queries."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,9 +10,20 @@ from django.db.models import Count, Q, Window
 
 from rapport.loop.act.models import Message, Notice
 from rapport.loop.act.queries import Draft, draft_for, held_for, notices_for
-from rapport.loop.decide.models import Rule, TriggerPoint, TriggerPointQuerySet
-from rapport.loop.decide.moves import eligible_moves
-from rapport.loop.decide.queries import Tally, first_points, may_act_on, points_for, room_for_others, tally
+from rapport.loop.decide.models import Decision, Rule, TriggerPoint, TriggerPointQuerySet
+from rapport.loop.decide.moves import chosen_first, eligible_moves
+from rapport.loop.decide.queries import (
+    Beside,
+    Tally,
+    beside_moves,
+    first_points,
+    may_act_on,
+    points_for,
+    room_for_others,
+    suggested,
+    tally,
+    with_choices,
+)
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_see, workplaces
 from rapport.loop.listen.models import OpenLoop, Owed
@@ -26,7 +38,7 @@ from rapport.workspace import moments
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
 
-from . import words
+from . import suggest, words
 
 KINDS = ("", "promises", "silent")
 #: How many owed moves are in sight at first, and how many come with each further stretch.
@@ -47,6 +59,7 @@ class MoveRow:
     glance: Glance | None
     what: str
     why: list[words.Reason]
+    how: list[words.Reason]
     worth: str
     formula: str
     at_stake: int
@@ -91,6 +104,7 @@ class Day:
     owed: dict[str, int]
     planned: list[Any]
     trends: dict[str, int]
+    beside: Beside
     held: list[Message]
     notices: list[Notice]
 
@@ -101,10 +115,11 @@ def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None
     waiting = tally(points)
     room = room_for_others(waiting.owed, waiting.others)
     loops, owed = _open_loops(user)
+    beside = beside_moves(user, here.now)
     if last:
         moves, first = moves_behind(last, user, here, kind=kind), []
     else:
-        moves = _first_moves(points, _of_kind(waiting, kind), user, here)
+        moves = _first_moves(points, _of_kind(waiting, kind), beside, user, here)
         first = moves.rows
     return Day(
         moves=moves,
@@ -115,22 +130,27 @@ def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None
         owed=owed,
         planned=planned_for(user, here.now),
         trends=trend_counts(user),
+        beside=beside,
         held=list(held_for(user, here.now - HELD_BACK_FOR)[:MOST_HELD]),
         notices=list(notices_for(user)[:MOST_NOTICES]),
     )
 
 
-def _first_moves(points: TriggerPointQuerySet, there_are: Tally, user: User, here: Place) -> Moves:
-    """The most pressing of what is owed, others up to seven moves; the first one with its draft."""
+def _first_moves(points: TriggerPointQuerySet, there_are: Tally, beside: Beside, user: User, here: Place) -> Moves:
+    """The most pressing of what is owed, others up to seven moves; the first one with its draft, unless it is
+    to call.
+
+    No more calls and messages than there is room for today, whatever is owed; the others come up tomorrow.
+    """
     in_sight = min(there_are.owed, AT_FIRST)
     most = in_sight + room_for_others(in_sight, there_are.others)
-    return _moves(points, there_are, most, user, here, draft_first=True)
+    return _moves(points, there_are, most, user, here, beside=beside)
 
 
 def moves_behind(last: TriggerPoint, user: User, here: Place, *, kind: str = "") -> Moves:
     """The next stretch of moves of this kind: owed ones behind `last`, then all the others by what is at stake."""
     points = with_goals(points_for(user, here.now), user).behind(last)
-    return _moves(points, _of_kind(tally(points), kind), AT_A_TIME, user, here, draft_first=False)
+    return _moves(points, _of_kind(tally(points), kind), AT_A_TIME, user, here)
 
 
 def _of_kind(there_are: Tally, kind: str) -> Tally:
@@ -148,14 +168,29 @@ def _moves(
     user: User,
     here: Place,
     *,
-    draft_first: bool,
+    beside: Beside | None = None,
 ) -> Moves:
-    shown = first_points(points, there_are, most)
-    owed = sum(point.rule == Rule.LOOP for point in shown)
+    found = first_points(with_choices(points), there_are, most)
+    owed = sum(point.rule == Rule.LOOP for point in found)
+    shown = _fitting(found, beside) if beside else found
+    is_to_call = any(point.arm == Decision.Choice.CALL for point in shown[:1])
     return Moves(
-        rows=rows_of(shown, user, here, draft_first=draft_first),
-        folded=Tally(owed=there_are.owed - owed, others=there_are.others - (len(shown) - owed)),
+        rows=rows_of(shown, user, here, draft_first=beside is not None and not is_to_call),
+        folded=Tally(owed=there_are.owed - owed, others=there_are.others - (len(found) - owed)),
     )
+
+
+def _fitting(points: Sequence[TriggerPoint], beside: Beside) -> list[TriggerPoint]:
+    """Those there is time for today, in their order."""
+    taken: Counter[str] = Counter()
+    fitting = []
+    for point in points:
+        room = None if point.rule == Rule.LOOP else beside.room_for(point.arm)
+        way = "call" if point.arm == Decision.Choice.CALL else "mail"
+        if room is None or taken[way] < room:
+            fitting.append(point)
+            taken[way] += room is not None
+    return fitting
 
 
 def _at_stake(points: TriggerPointQuerySet, room: int, first: list[MoveRow]) -> int:
@@ -215,7 +250,8 @@ def _row(
         formula=formula,
         at_stake=point.at_stake,
         evidence=moments.evidence(point),
-        moves=eligible_moves(point),
+        how=suggest.suggestion(suggested(point)),
+        moves=chosen_first(eligible_moves(point), point.arm),
         is_loop=point.rule == Rule.LOOP,
         draft=draft,
     )

@@ -14,7 +14,7 @@ from rapport.loop.act import commands as act
 from rapport.loop.act.queries import messages_seen_by
 from rapport.loop.decide import commands as decide
 from rapport.loop.decide.models import Decision, TriggerPoint
-from rapport.loop.decide.queries import decisions_seen_by, may_act_on, points_seen_by, waiting_on_today
+from rapport.loop.decide.queries import decisions_seen_by, may_act_on, points_seen_by, waiting_on_today, with_choices
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_see
 from rapport.loop.listen.commands import AlreadyClosed
@@ -26,7 +26,7 @@ from rapport.workspace.addresses import address
 from rapport.workspace.held import told_of
 from rapport.workspace.place import colleague, place_of, wants_part
 
-from . import forms, gather, words
+from . import forms, gather, suggest, words
 
 MORNING = time(9)
 
@@ -44,7 +44,8 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {"day": day, "told_of": lambda message: told_of(message, here),
                "moves": day.moves, "kind": kind, "behind": last, "address": _seen_address(user),
                "brief": words.brief(day.counts["promises"], day.others, day.at_stake, here.currency),
-               "greeting": words.greeting(str(user), here.now)}  # fmt: skip
+               "room": suggest.room(day.beside), "left_alone": suggest.left_alone(day.beside),
+               "why_left_alone": suggest.why_left_alone, "greeting": words.greeting(str(user), here.now)}  # fmt: skip
     return render(request, "today/today.html", context)
 
 
@@ -146,7 +147,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _points(request: HttpRequest) -> Any:
-    return with_goals(points_seen_by(request.user), request.user).select_related("party", "loop")
+    return with_choices(with_goals(points_seen_by(request.user), request.user)).select_related("party", "loop")
 
 
 def _to_act_on(request: HttpRequest, pk: int | None) -> TriggerPoint:

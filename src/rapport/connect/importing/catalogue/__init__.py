@@ -1,6 +1,6 @@
 """Which fields can a file fill? One catalogue for each kind of row."""
 
-from . import contracts, orders, organisations, people, products, touches
+from . import contracts, decisions, orders, organisations, people, products, touches
 from .field import Field, How, Needs, is_called, normal
 from .own import Names, Own, columns_for, files_of, own_fields
 
@@ -29,6 +29,7 @@ _CATALOGUES = {
     "order": orders,
     "contract": contracts,
     "touch": touches,
+    "decision": decisions,
 }
 _FIELDS = {kind: {field.name: field for field in catalogue.FIELDS} for kind, catalogue in _CATALOGUES.items()}
 

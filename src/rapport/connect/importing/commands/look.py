@@ -21,6 +21,7 @@ from .allowed import refuse_forbidden
 from .alone import alone_with
 from .circle import Circle
 from .contracts import plan_contracts
+from .decisions import plan_decisions
 from .orders import plan_orders
 from .people import plan_organisations, plan_people
 from .pieces import Piece, pieces_of_orders, pieces_of_rows
@@ -42,6 +43,7 @@ PLANS: dict[str, Callable[[Any, About, Any], Plan]] = {
     "order": plan_orders,
     "contract": plan_contracts,
     "touch": plan_touches,
+    "decision": plan_decisions,
 }
 
 

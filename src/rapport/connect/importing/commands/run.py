@@ -5,12 +5,13 @@ from collections import Counter
 from django.db import IntegrityError, connection, transaction
 
 from rapport.loop.know.commands import AlreadyTied, IdentityTaken
+from rapport.loop.learn.lift.commands import count as tell_what_works
 from rapport.platform import clock
 from rapport.platform.journal import door
 from rapport.platform.journal.commands import announce
 
 from ..facts import ImportFinished, ImportStarted
-from ..models import Import, RowError
+from ..models import Import, Kind, RowError
 from ..reading import rows_of
 from ..survey import survey
 from .allowed import refuse_forbidden
@@ -21,7 +22,7 @@ from .plan import About
 
 #: Somebody else may get to know the same person between our plan and our writing; then we plan again.
 ATTEMPTS = 3
-GROWING = ("know_party", "know_identity", "know_product", "sales_order")
+GROWING = ("know_party", "know_identity", "know_product", "sales_order", "decide_decision", "decide_assigned")
 
 
 class NotYetChecked(Exception):
@@ -109,5 +110,7 @@ def _count_anew() -> None:
 def _finish(import_: Import, rows: int) -> Import:
     import_.finished_at, import_.last_row = clock.now(), rows
     import_.save(update_fields=["finished_at", "last_row"])
+    if import_.kind == Kind.DECISION:
+        tell_what_works()
     announce(ImportFinished(import_id=import_.pk, kind=import_.kind, counts=import_.counts), by=import_.actor)
     return import_

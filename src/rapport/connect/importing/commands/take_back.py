@@ -7,7 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from rapport.departments.sales.commands import remove_source as remove_orders
+from rapport.loop.decide.commands import forget_decisions
 from rapport.loop.know import commands as know
+from rapport.loop.learn.lift.commands import count as tell_what_works
 from rapport.platform import clock
 from rapport.platform.journal import door
 from rapport.platform.journal.commands import announce
@@ -34,11 +36,14 @@ def take_back(import_: Import, by: Any = None) -> Import:
         if not import_.started_at or import_.taken_back_at:
             raise NothingToTakeBack(NothingToTakeBack.__doc__)
         remove_orders(import_.system, run=import_.pk, by=by)
+        forget_decisions(source=import_.source, by=by)
         stayed = _hand_over(import_, by)
         changes = list(Change.objects.filter(run=import_))
         _empty_gaps(import_, [each for each in changes if not each.is_own], by)
         empty_own(import_, [each for each in changes if each.is_own], by=by)
         know.remove_source(import_.source, by=by)
+        if import_.kind == Kind.DECISION:
+            tell_what_works()
         import_.taken_back_at, import_.taken_back_by = clock.now(), by
         import_.save(update_fields=["taken_back_at", "taken_back_by"])
         announce(ImportTakenBack(import_id=import_.pk, kind=import_.kind, stayed=stayed), by=by)

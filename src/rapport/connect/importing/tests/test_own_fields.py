@@ -42,7 +42,7 @@ def said(column, noun="person"):
         return dict(cursor.fetchall())
 
 
-FILE = "Name;E-mail;Shoe size;Roasts;First visit\nAna Ruiz;ana@ruiz.example;38,5;dark, light;31.01.2026\nEva;eva@lind.example;1.234,5;;\n"  # fmt: skip
+FILE = "Name;E-mail;Shoe size;Roasts;First visit\nAna Ruiz;ana@ruiz.example;38,5;dark, light;31.01.2026\nEva;eva@lind.example;1.234,5;;\n"  # fmt: skip  # noqa: E501
 
 
 def test_columns_are_found_by_the_label(fields, checked):
@@ -98,7 +98,7 @@ def test_taking_back_empties_what_was_filled_in(fields, brought, ana, bruno, may
 
 def test_taking_back_leaves_what_somebody_has_written_since(fields, brought, ana, maya):
     import_ = brought("person", FILE)
-    change_own(catalogue.nouns()["person"], [Changed(id=ana.pk, field="x_roasts", before=["light", "dark"], after=["dark"])], by=maya)  # fmt: skip
+    change_own(catalogue.nouns()["person"], [Changed(id=ana.pk, field="x_roasts", before=["light", "dark"], after=["dark"])], by=maya)  # fmt: skip  # noqa: E501
     retire_field(fields, by=maya)
 
     commands.take_back(import_, by=maya)

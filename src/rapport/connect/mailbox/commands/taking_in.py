@@ -68,6 +68,7 @@ def receive(
             "message_id": letter.message_id,
             "sender": "" if letter.forged else letter.sender,
             "received_at": min(arrived_at or now, now),
+            "read_at": now,
             "mailbox": mailbox,
             "source": source,
         },

@@ -83,13 +83,18 @@ class Migration(migrations.Migration):
             model_name='receivedmail',
             index=models.Index(fields=['message_id'], name='received_as'),
         ),
+        migrations.AddField(
+            model_name='receivedmail',
+            name='read_at',
+            field=models.DateTimeField(null=True),
+        ),
         migrations.AddIndex(
             model_name='receivedmail',
             index=models.Index(fields=['sender', 'received_at'], name='received_from'),
         ),
         migrations.AddIndex(
             model_name='receivedmail',
-            index=models.Index(fields=['mailbox', 'received_at'], name='received_in'),
+            index=models.Index(fields=['mailbox', 'read_at'], name='received_in'),
         ),
         migrations.AddField(
             model_name='skipped',

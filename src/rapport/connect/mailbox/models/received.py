@@ -12,7 +12,7 @@ from .mailboxes import Mailbox
 class ReceivedMail(models.Model):
     """One mail that came in; what it said is in the ledger, under `touch_id`.
 
-    `received_at` is when it arrived in the mailbox, by the clock of our mail server.
+    `received_at` is when it arrived in the mailbox, by the clock of our mail server, `read_at` when we read it there.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -25,6 +25,7 @@ class ReceivedMail(models.Model):
     loop = models.ForeignKey(OpenLoop, null=True, on_delete=models.SET_NULL, related_name="received_mails")
     answers = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="replies")
     received_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
     mailbox = models.ForeignKey(Mailbox, null=True, on_delete=models.SET_NULL, related_name="received_mails")
     source = models.CharField(max_length=40)
 
@@ -32,7 +33,7 @@ class ReceivedMail(models.Model):
         indexes = [
             models.Index(fields=["message_id"], name="received_as"),
             models.Index(fields=["sender", "received_at"], name="received_from"),
-            models.Index(fields=["mailbox", "received_at"], name="received_in"),
+            models.Index(fields=["mailbox", "read_at"], name="received_in"),
             models.Index(fields=["source"], name="received_by_source"),
         ]
 

@@ -130,6 +130,15 @@ def test_the_nearest_mail_quoted_decides(ana):
     assert conversation_of(3) == conversation_of(2) != conversation_of(1)
 
 
+def test_what_it_replies_to_is_nearer_than_what_it_refers_to(ana):
+    receive(letter(1))
+    receive(letter(2))
+    raw = letter(3, to="<1@x.example> <2@x.example>").replace(b"Subject:", b"In-Reply-To: <1@x.example>\r\nSubject:")
+    receive(raw)
+
+    assert conversation_of(3) == conversation_of(1)
+
+
 def test_a_question_and_our_answer_are_one_conversation(ana, maya):
     loop = OpenLoop.objects.get(pk=receive(mail("question")).loop_id)
     answer = write(ana, subject="Re: Decaf", body="Yes.", loop=loop, by=maya)

@@ -10,6 +10,7 @@ from .send import send_due
 from .sending import Sending
 from .setup import SetUpWrong, make_mail_key, set_up_mail
 from .talking import talk_on
+from .trial import NotTried, send_to_myself
 from .uncertain import NotUncertain, it_arrived, send_again
 from .write import NotFilledIn, NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, write, write_from
 
@@ -21,6 +22,7 @@ __all__ = [
     "NotHeldByTheHour",
     "NotReady",
     "NotTheirs",
+    "NotTried",
     "NotUncertain",
     "Refused",
     "Sending",
@@ -40,6 +42,7 @@ __all__ = [
     "send_again",
     "send_anyway",
     "send_due",
+    "send_to_myself",
     "set_budget",
     "set_up_mail",
     "take_back",

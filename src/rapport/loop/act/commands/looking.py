@@ -13,7 +13,7 @@ from rapport.platform.journal.commands import announce
 from ..facts import MessageSentAnyway
 from ..gate import Rule
 from ..models import Message
-from ..queries import mail_settings, may_send_anyway
+from ..queries import mail_settings, may_let_go
 from .waking import wake_sender
 
 
@@ -41,7 +41,7 @@ def send_anyway(message: Message, *, by: Any) -> Message:
     Only a colleague who wrote it, or who keeps whom it goes to, lets it. Raises PermissionDenied, NotHeldByTheHour.
     """
     message = Message.objects.select_for_update(of=("self",)).select_related("party").get(pk=message.pk)
-    if not may_send_anyway(by, message):
+    if not may_let_go(by, message.written_by_id, message.party.keeper_id):
         raise PermissionDenied("Only whoever wrote this, or keeps the relationship, may let it go now.")
     if message.held_rule != Rule.QUIET:
         raise NotHeldByTheHour(NotHeldByTheHour.__doc__)

@@ -1,6 +1,6 @@
 """Give what is due its place: now, or as soon as its domain and the day have room for it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -22,14 +22,14 @@ WHERE act_message.id = place.id AND leaving_at IS NULL AND taken_back_at IS NULL
 """
 
 
-def due_hand(most: int, *, pacer: Pacer, busy: Collection[int] = ()) -> list[Message]:
+def due_hand(most: int, *, pacer: Pacer, busy: Collection[int] = (), only_to_one: bool = False) -> list[Message]:
     """The next messages that may leave now, those to one person first; others that are due get a later place.
 
     Nobody holds them: whoever lets one leave looks again, and only one of two who try at once finds it waiting.
     """
     while True:
         now = clock.now()
-        due = _due(most, now, busy)
+        due = _due(most, now, busy, [Priority.ONE] if only_to_one else list(Priority))
         places = {message: _place_of(message, pacer, now) for message in due}
         if later := {message.pk: at for message, at in places.items() if at}:
             _put_later(later)
@@ -76,12 +76,12 @@ def note_sender(connections: int) -> None:
     SlowedDomain.objects.filter(since__lt=now - REMEMBERED).delete()
 
 
-def _due(most: int, now: datetime, busy: Collection[int]) -> list[Message]:
+def _due(most: int, now: datetime, busy: Collection[int], priorities: Sequence[Priority]) -> list[Message]:
     """Each priority is asked for by itself: that is one look into the index, whatever waits for later."""
     due, waiting = list[Message](), Message.objects.due(now).exclude(pk__in=busy)
-    for priority in Priority:
+    for priority in priorities:
         if len(due) < most:
-            asked = waiting.filter(priority=priority).select_related("party", "loop", "written_by")
+            asked = waiting.filter(priority=priority).select_related("loop", "written_by")
             due += asked.order_by("leaves_at", "pk")[: most - len(due)]
     return due
 

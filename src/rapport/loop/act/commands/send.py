@@ -1,4 +1,4 @@
-"""Let messages leave, here and now: into the outbox, or over one connection."""
+"""Let messages leave, here and now: into the outbox, or one after the other over one connection."""
 
 from datetime import timedelta
 
@@ -8,13 +8,15 @@ from django.db.models import F, Q
 from rapport.platform import clock
 from rapport.platform.access.once import one_request
 
-from ..carrier import opened
+from ..carrier import Carrier, opened
+from ..courier import Carried, carry
 from ..models import Message
+from ..pace import Pacer
 from ..queries import mail_settings
 from ..sealing import SealBroken
 from ..smtp import MailServerAway
-from .courier import Courier
 from .endings import TOO_OLD, fail
+from .leaving import note, take_up
 from .pacing import due_hand, pacer_of
 from .telling import tell_left
 
@@ -28,20 +30,24 @@ def send_due(limit: int = 500) -> int:
     try:
         if Message.objects.due(clock.now()).exists():
             with opened(settings) as carrier, one_request():
-                courier = Courier(carrier, pacer := pacer_of(settings))
-                try:
-                    seen = set[int]()
-                    while hand := due_hand(min(HAND, limit - len(seen)), pacer=pacer, busy=seen):
-                        for message in hand:
-                            taken += courier.take(message)
-                        seen |= {message.pk for message in hand}
-                finally:
-                    courier.settle()
+                taken = _send(limit, carrier, pacer_of(settings))
     except (MailServerAway, SealBroken) as error:
         put_off_all(str(error))
     while tell_left():
         pass
     return taken
+
+
+def _send(limit: int, carrier: Carrier, pacer: Pacer) -> int:
+    seen, carried = set[int](), list[Carried]()
+    while hand := due_hand(min(HAND, limit - len(seen)), pacer=pacer, busy=seen):
+        for message in hand:
+            leaving = take_up([message], carried=carried, pacer=pacer, through=carrier.through)
+            carried = [carry(one, carrier) for one in leaving]
+        note(carried, pacer=pacer, through=carrier.through)
+        carried = []
+        seen |= {message.pk for message in hand}
+    return len(seen)
 
 
 @transaction.atomic

@@ -32,7 +32,9 @@ from .waking import wake_sender
 LONGEST_SUBJECT = 200
 LONGEST_BODY = 100_000
 #: What a draft leaves standing where a value is not known.
-_hole = re.compile(r"\{\{ ?(?:person|organisation|loop|trigger|sender|business)\.\w+ ?\}\}", re.IGNORECASE)
+_hole = re.compile(
+    r"\{\{ ?(?:person|organisation|loop|trigger|sender|business)\.\w+ ?\}\}|\{% block when [^%]*%\}", re.IGNORECASE
+)
 
 
 class Refused(Exception):
@@ -83,7 +85,7 @@ def write(
     loop, point = _belonging_together(party, loop, point)
     message = _addressed(party, loop, touch_id or uuid7())
     message.subject, message.body = subject, body
-    message.began_as = kind_of(loop or point or party, hidden_fields(by, "person"))
+    message.began_as = kind_of(loop or point or party, hidden_fields(by, "person") if by else frozenset())
     message.topic = topic
     return _sent_on_its_way(message, said=body, purpose=purpose, loop=loop, point=point, by=by)
 

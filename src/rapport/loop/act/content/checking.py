@@ -1,5 +1,6 @@
 """Is this template fit to be kept? Compiled, with what its author may use, and tried once with examples."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,17 +15,24 @@ from .faults import BODY, SUBJECT, Fault, in_order
 from .liquid import NotKnown, TooMuch, rendered
 from .liquid.block import ANSWERS
 
+_language = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+
 
 def checked(
     *, use: str, subject: str, preheader: str, source: str, format: str, language: str, by: Any
 ) -> Compiled:  # fmt: skip
     """The template compiled, with all its faults; one of them blocks whoever wants to keep it."""
-    reading = reader(by)
-    made = compiled(subject=subject, preheader=preheader, source=source, format=format, language=language or "en")
+    reading, spoken = reader(by), language if is_language(language) else "en"
+    made = compiled(subject=subject, preheader=preheader, source=source, format=format, language=spoken)
     faults = [*made.faults, *_missing(use, subject, source), *_unknown(made, use, reading), *_unclear(made, reading)]
     if not any(fault.blocks for fault in faults):
         faults += _tried(made, subject, preheader, use, reading)
     return replace(made, faults=in_order(faults))
+
+
+def is_language(text: str) -> bool:
+    """Is it written as languages are, en, nb or pt-BR?"""
+    return _language.fullmatch(text) is not None
 
 
 def _missing(use: str, subject: str, source: str) -> Iterator[Fault]:

@@ -1,6 +1,5 @@
 """What can be done with templates? Make one, say it anew, go back to what it said, let it go."""
 
-import re
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -9,7 +8,7 @@ from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
 from .builtin import BUILT_IN
-from .checking import checked
+from .checking import checked, is_language
 from .facts import TemplateMade, TemplateRemoved, TemplateSaved
 from .faults import Fault, Faulty
 from .models import Format, Template, Variant, Version
@@ -21,6 +20,7 @@ __all__ = [
     "Faulty",
     "NoSuchUse",
     "NotALanguage",
+    "SavedMeanwhile",
     "TemplateNameTaken",
     "make_template",
     "remove_template",
@@ -28,7 +28,6 @@ __all__ = [
     "save_words",
     "template_for",
 ]
-_language = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 
 
 class TemplateNameTaken(ValueError):
@@ -39,13 +38,17 @@ class NoSuchUse(ValueError):
     """There is no draft of this kind."""
 
 
+class SavedMeanwhile(Exception):
+    """Somebody has saved another version in the meantime. Look at it; saving again puts yours after it."""
+
+
 class NotALanguage(ValueError):
     """A language is written like en, nb or pt-BR."""
 
 
 @transaction.atomic
 def make_template(name: str, *, by: Any, use: str = "") -> Template:
-    """A template without words yet; raises TemplateNameTaken."""
+    """A template without words yet; raises TemplateNameTaken, also where there is no name."""
     name = " ".join(name.split())[:80]
     if not name:
         raise TemplateNameTaken("A template needs a name.")
@@ -70,10 +73,11 @@ def template_for(use: str, *, by: Any) -> Template:
 @transaction.atomic
 def save_words(
     template: Template, *, subject: str, source: str, by: Any, preheader: str = "", format: str = Format.MARKDOWN,
-    language: str = "",
+    language: str = "", seen: int | None = None,
 ) -> Version:  # fmt: skip
-    """Say it like this from now on. What says the same already stays; raises Faulty, NotALanguage."""
-    if language and not _language.fullmatch(language):
+    """Say it like this from now on. What says the same already stays; raises Faulty, NotALanguage, and SavedMeanwhile
+    where the last version is not the one that was `seen`."""
+    if language and not is_language(language):
         raise NotALanguage(NotALanguage.__doc__)
     told = {"subject": subject.strip(), "preheader": preheader.strip(), "source": _plain(source), "format": format}
     made = checked(use=template.use, language=language, by=by, **told)
@@ -84,6 +88,8 @@ def save_words(
     last = Version.objects.filter(variant=variant, number=variant.number).first()
     if last and all(getattr(last, name) == value for name, value in told.items()):
         return last
+    if seen is not None and seen != variant.number:
+        raise SavedMeanwhile(SavedMeanwhile.__doc__)
     variant.number += 1
     variant.save(update_fields=["number"])
     version = Version.objects.create(

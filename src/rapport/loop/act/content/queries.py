@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from rapport.loop.know.models import Party, Person
 from rapport.loop.understand.segments.everybody import everybody
 from rapport.platform.access.rights import scope_of
 from rapport.platform.records.reader import Reader
@@ -16,7 +17,7 @@ from .checking import checked
 from .liquid import NotKnown, TooMuch
 from .models import Template, Version
 from .values import Asks, Values, first_name, gathered
-from .writing import Mail, built_in, drafted, one_line, written
+from .writing import Mail, asks_of, built_in, drafted, one_line, written
 
 __all__ = [
     "WANTS",
@@ -25,6 +26,7 @@ __all__ = [
     "TooMuch",
     "Value",
     "asks",
+    "asks_of",
     "built_in",
     "checked",
     "drafted",
@@ -37,6 +39,7 @@ __all__ = [
     "one_line",
     "templates",
     "values_for",
+    "version_for",
     "versions_in",
     "versions_of",
     "words_for",
@@ -82,6 +85,12 @@ def words_for(uses: Sequence[str], language: str = "") -> Version | None:
         if mine or use in BUILT_IN:
             return mine or built_in(use)
     return None
+
+
+def version_for(template: Template, party: Party) -> Version | None:
+    """The last version in the language of this party; None where nothing is saved."""
+    language = Person.objects.filter(party=party).values_list("language", flat=True).first() or ""
+    return in_language(Version.objects.current().filter(variant__template=template).select_related("variant"), language)
 
 
 def asks(version: Version) -> Asks:

@@ -34,8 +34,10 @@ def written(version: Version, values: Mapping[str, Any]) -> Mail:
 
 def drafted(version: Version, values: Mapping[str, Any]) -> tuple[str, str]:
     """Subject and text to start from: Markdown as it is written, MJML as its text; what is not known stays standing."""
-    text = version.source if version.format == Format.MARKDOWN else version.text
-    return one_line(rendered(version.subject, values, lenient=True)), rendered(text, values, lenient=True).strip()
+    subject = one_line(rendered(version.subject, values, lenient=True))
+    if version.format == Format.MARKDOWN:
+        return subject, rendered(version.source, values, lenient=True).strip()
+    return subject, tidy(rendered(version.text, values, lenient=True))
 
 
 def one_line(text: str) -> str:

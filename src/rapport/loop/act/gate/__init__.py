@@ -1,16 +1,19 @@
 """May we write to them now? The one gate every message passes, at writing and again when it leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from rapport.loop.decide.queries import holdout
 from rapport.loop.know.models import NEEDS_A_YES, Channel, Party
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.loop.listen.queries import touch
+from rapport.platform.access.once import once
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.hours.queries import calendar
 
-from ..models import Budget
+from ..models import Budget, Message
+from .calling import may_call_many
 from .rules import QUIET_FOR, RULES, Ask, address_for
 from .standing import Standing, standings
 from .verdict import HOLD, REFUSE, SEND, Answer, Rule, Verdict
@@ -27,7 +30,9 @@ __all__ = [
     "addressed_many",
     "budget",
     "judge",
+    "judge_leaving",
     "judge_many",
+    "may_call_many",
     "may_send",
 ]
 
@@ -79,6 +84,26 @@ def addressed_many(
     return told
 
 
+def judge_leaving(messages: Sequence[Message], *, now: datetime) -> list[Verdict]:
+    """The same for messages that are about to leave, in their order; one question for all of a purpose and topic."""
+    asks, found = dict[Hashable, Ask](), dict[Hashable, dict[int, Standing]]()
+    verdicts = []
+    for message in messages:
+        kind = message.purpose, message.topic_id
+        if kind not in found:
+            alike = [other.party_id for other in messages if (other.purpose, other.topic_id) == kind]
+            found[kind] = standings(alike, message.purpose, topic=message.topic_id, channel=CHANNEL, now=now)
+        about = message.loop if message.loop and message.loop.party_id == message.party_id else None
+        which = *kind, about and about.pk, message.anyway_at is not None
+        if which not in asks:
+            asks[which] = _ask(
+                message.purpose, now, leaving=True, about=about, topic=message.topic_id, anyway=which[-1]
+            )
+        standing = found[kind].get(message.party_id)
+        verdicts.append(judge(standing, replace(asks[which], to=message.to)) if standing else GONE)
+    return verdicts
+
+
 def judge(standing: Standing, ask: Ask) -> Verdict:
     """What the first rule says that has something to say; else it may go."""
     return next((verdict for rule in RULES if (verdict := rule(standing, ask))), Verdict(SEND))
@@ -86,7 +111,7 @@ def judge(standing: Standing, ask: Ask) -> Verdict:
 
 def budget() -> Budget:
     """How many newsletters, offers and reminders one person gets at most; the default before anybody has said so."""
-    return Budget.objects.filter(pk=1).first() or Budget()
+    return once("budget", lambda: Budget.objects.filter(pk=1).first() or Budget())
 
 
 def _ask(
@@ -102,7 +127,7 @@ def _ask(
     settles = about is not None and about.kind == Loop.COMPLAINT and about.is_owed_by_us
     ask = Ask(purpose, now, to=to, leaving=leaving, answers_complaint=settles, topic=topic, anyway=anyway)
     if purpose in NEEDS_A_YES:
-        ask = replace(ask, budget=budget())
+        ask = replace(ask, budget=budget(), holdout=holdout())
     if purpose not in QUIET_FOR or anyway:
         return ask
     return replace(ask, heard_at=_heard_at(about), calendar=calendar(), zone=zone(workspace().time_zone))

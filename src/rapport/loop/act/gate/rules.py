@@ -10,11 +10,13 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from rapport.loop.decide.models import Holdout
 from rapport.loop.know.models import NEEDS_A_YES, Purpose, Suppression
 from rapport.platform.access.queries import zone
 from rapport.platform.hours.maths import Calendar, next_allowed, sort_of_quiet
 
 from ..models import Budget
+from .group import in_the_left_alone_group
 from .pressure import limits, next_free
 from .standing import Standing
 from .verdict import HOLD, REFUSE, Rule, Verdict
@@ -34,7 +36,7 @@ _UTC = ZoneInfo("UTC")
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What is asked of the gate, beside who it is about. `calendar` is None where no hour is quiet, `anyway` says that
-    a colleague lets it go at a quiet one.
+    a colleague lets it go at a quiet one, `holdout` is None where nobody is left alone.
     """
 
     purpose: str
@@ -48,6 +50,7 @@ class Ask:
     heard_at: datetime | None = None
     calendar: Calendar | None = None
     zone: ZoneInfo = _UTC
+    holdout: Holdout | None = None
 
 
 def in_the_bin(who: Standing, ask: Ask) -> Verdict | None:
@@ -163,6 +166,7 @@ RULES: tuple[Callable[[Standing, Ask], Verdict | None], ...] = (
     paused,
     beyond_the_budget,
     in_quiet_hours,
+    in_the_left_alone_group,
 )
 
 

@@ -1,20 +1,28 @@
 """How do parties stand to our messages of one purpose? Read afresh; a row in hand may be old."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
+from django.db.models.expressions import RawSQL
 
+from rapport.loop.decide.queries import the_unit
 from rapport.loop.know.agreed import latest_answers, read_said, suppressions
 from rapport.loop.know.agreeing import counting
+from rapport.loop.know.marking import marking_key
 from rapport.loop.know.models import NEEDS_A_YES, Identity, Party, Purpose, Suppression
 from rapport.loop.listen.models import Loop, OpenLoop
 
 from ..models import Message
+from .asked import Question
 from .pressure import LOOKED_BACK
+
+#: Whom the question is about, and since when messages count, until it is asked.
+THEM, THEN = "these parties", datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Standing:
     """What the gate looks at; `agreed` is None while nobody asked them, `time_zone` is empty where nobody knows it.
 
     `agreed_for` is the one address for which a yes was confirmed, if it was. `left` is when each of the messages left
-    that count against the budget.
+    that count against the budget. `unit` is the party whose people share one fate in a test.
     """
 
     name: str
@@ -53,26 +61,35 @@ class Standing:
     paused_until: datetime | None = None
     often: str = ""
     left: tuple[datetime, ...] = field(default=())
+    unit: int = 0
 
 
 def standings(
     parties: Iterable[int], purpose: str, *, topic: int | None, channel: str, now: datetime
 ) -> dict[int, Standing]:
     """How each of these parties stands now, in one question; whoever is gone is left out."""
+    told = _question(purpose, marking_key()).ask({THEM: list(parties), THEN: now - LOOKED_BACK})
+    return {row["pk"]: _standing(row, topic, channel) for row in told}
+
+
+@lru_cache
+def _question(purpose: str, key: Hashable) -> Question:
+    """What is asked about parties to whom a message of this purpose wants to go; the key of suppressions is in it."""
     emails = Identity.objects.filter(party=OuterRef("pk"), kind=Identity.Kind.EMAIL).order_by("id")
     complaints = OpenLoop.objects.open().owed_by_us().filter(party=OuterRef("pk"), kind=Loop.COMPLAINT)
-    asked = Party.objects.filter(pk__in=parties).annotate(
+    asked = Party.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", (THEM,))).annotate(
         emails=ArraySubquery(emails.values("value")),
         said=ArraySubquery(latest_answers(purpose)),
         complains=Exists(complaints),
         stops=suppressions(),
-        left=ArraySubquery(counted(now).filter(party=OuterRef("pk")).values("leaving_at")),
+        unit=the_unit(),
+        left=ArraySubquery(counted(THEN + LOOKED_BACK).filter(party=OuterRef("pk")).values("leaving_at")),
     )
-    told = asked.values(
-        "pk", "name", "do_not_contact_since", "binned_at", "emails", "said", "complains", "stops", "left",
+    told_of = asked.values(
+        "pk", "name", "do_not_contact_since", "binned_at", "emails", "said", "complains", "stops", "left", "unit",
         "person__time_zone", "preference__paused_until", "preference__often",
     )  # fmt: skip
-    return {row["pk"]: _standing(row, topic, channel) for row in told}
+    return Question(told_of)
 
 
 def counted(now: datetime) -> Any:
@@ -95,6 +112,7 @@ def _standing(row: Mapping[str, Any], topic: int | None, channel: str) -> Standi
         paused_until=row["preference__paused_until"],
         often=row["preference__often"] or "",
         left=tuple(row["left"]),
+        unit=row["unit"],
     )
 
 

@@ -27,6 +27,7 @@ class Rule(StrEnum):
     PAUSE = "pause"
     BUDGET = "budget"
     QUIET = "quiet"
+    HOLDOUT = "holdout"
 
 
 @dataclass(frozen=True, slots=True)

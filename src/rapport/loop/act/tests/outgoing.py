@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -35,12 +37,17 @@ def address_of(number: int) -> str:
     return f"p{number}@d{number % DOMAINS}.example"
 
 
-def sender_process() -> "subprocess.Popen[bytes]":
-    """The program that sends, on the database of this test."""
+@contextmanager
+def sender_process() -> "Iterator[subprocess.Popen[bytes]]":
+    """The program that sends, on the database of this test; killed at the end of the block."""
     place = connection.settings_dict
     url = f"host={place['HOST']} dbname={place['NAME']} user={place['USER']} port={place['PORT'] or 5432}"
     env = os.environ | {"DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen([sys.executable, "-c", SEND], env=env)
+    with subprocess.Popen([sys.executable, "-c", SEND], env=env) as sender:
+        try:
+            yield sender
+        finally:
+            sender.kill()
 
 
 def _message(party: Party, person: int, number: int, purpose: str, now: datetime) -> Message:

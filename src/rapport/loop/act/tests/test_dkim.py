@@ -18,7 +18,8 @@ def ours():
 
 def letter(**told):
     known = {"from_name": "Åse", "from_address": "hello@halden.example", "to": "ana@ruiz.example", "date": AT,
-             "subject": "Kaffee für " + "Ørsta " * 20, "text": "Two  kinds. \n\n\n", "message_id": "<1@h.example>"}  # fmt: skip
+             "subject": "Kaffee für " + "Ørsta " * 20, "text": "Two  kinds. \n\n\n",
+             "message_id": "<1@h.example>"}  # fmt: skip
     return encode(Letter(**known | told))
 
 

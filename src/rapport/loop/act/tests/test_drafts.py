@@ -1,6 +1,7 @@
 """What could we write?"""
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 
@@ -9,10 +10,13 @@ from rapport.loop.act.content.commands import remove_template, save_words, templ
 from rapport.loop.act.queries import draft_for
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_organisation, change_person, do_not_contact
+from rapport.loop.know.models import Person
 from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
+from rapport.platform.access.commands import add_role, change_user, set_field_right
+from rapport.platform.access.models import Reach, User
 
 
 @pytest.mark.parametrize("kind", Loop.values)
@@ -144,6 +148,30 @@ def test_a_block_of_a_draft_is_for_those_whom_its_filter_means(ana, question, ma
     assert draft_for(question, by=maya).body == "Write to us"
     change_person(ana, name="Ana Ruiz", city="Oslo", by=maya)
     assert draft_for(question, by=maya).body == "See you in Oslo"
+
+
+def test_whose_block_nobody_can_say_is_for_the_reader_to_decide(question, ana, ola, maya):
+    words = '{% block when "city is Oslo" %}See you{% else %}Write to us{% endblock %}'
+    save_words(template_for("question", by=maya), subject="You asked", source=words, by=maya)
+    role = add_role("Shop", otherwise=Reach.ALL, by=maya)
+    for noun in ("person", "organisation"):
+        set_field_right(role, noun, "city", may_read=False, may_edit=False, by=maya)
+    change_user(ola, role=role, by=None)
+    ola = User.objects.get(pk=ola.pk)
+
+    draft = draft_for(question, by=ola)
+
+    assert draft.body == words
+    with pytest.raises(NotFilledIn):
+        write(ana, subject=draft.subject, body=draft.body, loop=question, by=ola)
+
+
+def test_words_that_grow_without_end_leave_the_editor_empty(question, ana, maya):
+    words = '{{ person.city | append: "!" }}'
+    save_words(template_for("question", by=maya), subject="You asked", source=words, by=maya)
+    Person.objects.filter(party=ana).update(city="x" * 100)
+    with mock.patch("rapport.loop.act.content.liquid.filters.LONGEST_VALUE", 100):
+        assert (draft_for(question, by=maya).subject, draft_for(question, by=maya).body) == ("", "")
 
 
 def test_a_message_says_as_which_draft_it_began(ana, question, maya):

@@ -82,7 +82,7 @@ def test_somebody_elses_complaint_opens_no_door(ana, bruno, complaint, now):
 
 
 @pytest.mark.parametrize(
-    ("purpose", "questions"), [(Purpose.SERVICE, 1), (Purpose.PERSONAL, 3), (Purpose.NEWSLETTER, 4)]
+    ("purpose", "questions"), [(Purpose.SERVICE, 1), (Purpose.PERSONAL, 3), (Purpose.NEWSLETTER, 5)]
 )
 def test_the_gate_asks_how_they_stand_and_what_is_quiet(
     ana, complaint, now, purpose, questions, django_assert_num_queries

@@ -57,8 +57,8 @@ def test_a_subject_arrives_as_it_was_written(subject):
 
 @pytest.mark.parametrize(
     "text",
-    ["Grüße!\n\n.\nBis bald ☕", ".\n..\nFrom me\n", "long " * 300, "x" * 5000, "привет " * 200, "a \nb\t\n\nc", "=20=\n",
-     "--=_x\n--\n", "nul\0 and \x7f"],
+    ["Grüße!\n\n.\nBis bald ☕", ".\n..\nFrom me\n", "long " * 300, "x" * 5000, "привет " * 200, "a \nb\t\n\nc",
+     "=20=\n", "--=_x\n--\n", "nul\0 and \x7f"],
 )  # fmt: skip
 def test_a_text_arrives_as_it_was_written(text):
     raw = letter(text=text, html=f"<p>{text}</p>")

@@ -173,10 +173,7 @@ class World:
 
     def run_the_job(self, weather: str) -> None:
         self.weather = weather
-        with (
-            patch.object(Outbox, "carry", lambda _, message, mail: self.carry(message)),
-            contextlib.suppress(PowerCut),
-        ):
+        with patch.object(Outbox, "carry", lambda _, message, mail: self.carry(message)), contextlib.suppress(PowerCut):
             send_due()
 
     def move_to(self, zone: str) -> None:

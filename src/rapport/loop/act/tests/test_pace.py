@@ -126,7 +126,11 @@ def test_a_domain_that_takes_nothing_yet_is_named_with_its_words(ana, maya, post
     send_later(11)
 
     slowed = SlowedDomain.objects.get()
-    assert (slowed.domain, slowed.per_minute, slowed.why) == ("ruiz.example", 6, "Too many from you")
+    assert (slowed.domain, slowed.per_minute, slowed.why) == (
+        "ruiz.example",
+        6,
+        "The mail server did not take it yet: Too many from you",
+    )
     told = progress(mail_settings(), now + seconds(12))
     assert [(one.domain, one.per_minute) for one in told.slowed] == [("ruiz.example", 6)]
     assert progress(mail_settings(), now + timedelta(hours=2)).slowed == []

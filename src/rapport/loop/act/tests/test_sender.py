@@ -9,8 +9,10 @@ import dkim
 import pytest
 from django.db.models import Q
 
-from rapport.loop.act.commands import Sending, courier, make_mail_key, set_up_mail, write
-from rapport.loop.act.models import Message, Sender
+from rapport.loop.act.commands import Sending, leaving, make_mail_key, set_up_mail, write
+from rapport.loop.act.commands.pacing import pacer_of
+from rapport.loop.act.courier import Carried, How
+from rapport.loop.act.models import Message, Sender, Through
 from rapport.loop.act.queries import key_record, mail_settings
 from rapport.loop.know.commands import add_person
 from rapport.platform import clock
@@ -109,14 +111,15 @@ def test_one_that_cannot_travel_does_not_stop_the_others(committed, postmaster):
 def test_what_goes_wrong_here_is_put_aside_and_the_others_leave(committed, postmaster, monkeypatch):
     set_up(postmaster.port)
     first, *_ = let_wait(3)
-    judged = courier.may_send
+    judged = leaving.judge_leaving
 
-    def may_send(party, *args, **kwargs):
-        if Message.objects.get(message_id=first).party_id == party.pk:
+    def judge_leaving(messages, *, now):
+        if any(message.message_id == first for message in messages):
             raise ZeroDivisionError
-        return judged(party, *args, **kwargs)
+        return judged(messages, now=now)
 
-    monkeypatch.setattr(courier, "may_send", may_send)
+    monkeypatch.setattr(leaving, "judge_leaving", judge_leaving)
+    set_up(postmaster.port, connections=1)
     send_all_but(1)
 
     message = Message.objects.get(message_id=first)
@@ -124,18 +127,32 @@ def test_what_goes_wrong_here_is_put_aside_and_the_others_leave(committed, postm
     assert len(postmaster.mails) == 2
 
 
+def test_one_that_is_erased_on_its_way_takes_nothing_from_the_others(committed, postmaster):
+    set_up(postmaster.port)
+    ids = let_wait(2)
+    erased, other = (Message.objects.get(message_id=name) for name in ids)
+    pacer = pacer_of(mail_settings())
+    leaving.take_up([erased, other], pacer=pacer, through=Through.MAIL_SERVER)
+    Message.objects.filter(pk=erased.pk).delete()
+
+    whats = [Carried(erased, How.LATER, clock.now(), "Later"), Carried(other, How.LEFT, clock.now())]
+    leaving.take_up([], carried=whats, pacer=pacer, through=Through.MAIL_SERVER)
+
+    assert Message.objects.get().state == "left"
+
+
 def test_the_program_hears_of_a_message_and_ends_what_it_has_begun(committed, tmp_path):
     with sink(tmp_path / "log") as taken:
         set_up(taken.port, connections=2)
         ana = add_person("Ana Ruiz", emails=["ana@ruiz.example"], by=None)
-        sender = sender_process()
-        wait_until(lambda: Sender.objects.exists())
-        told = write(ana, subject="Hello", body="One.", purpose="service", by=None)
-        wait_until(lambda: told.message_id in taken.ids())
-        let_wait(400)
-        wait_until(lambda: taken.size() > 50_000)
-        sender.send_signal(signal.SIGTERM)
-        assert sender.wait(20) == 0
+        with sender_process() as sender:
+            wait_until(lambda: Sender.objects.exists())
+            told = write(ana, subject="Hello", body="One.", purpose="service", by=None)
+            wait_until(lambda: told.message_id in taken.ids())
+            let_wait(400)
+            wait_until(lambda: taken.size() > 50_000)
+            sender.send_signal(signal.SIGTERM)
+            assert sender.wait(60) == 0
         left = set(Message.objects.exclude(left_at=None).values_list("message_id", flat=True))
 
         assert left == set(taken.ids())
@@ -152,21 +169,18 @@ def test_kill_9_in_the_middle_of_10_000_sends_nothing_twice_and_loses_nothing(co
         ids = let_wait(10_000, people=1_000)
         for _ in range(5):
             before = taken.size()
-            sender = sender_process()
-            wait_until(lambda before=before: taken.size() > before)
-            time.sleep(dice.uniform(0.1, 6))
-            assert sender.poll() is None
-            sender.kill()
-            sender.wait()
+            with sender_process() as sender:
+                wait_until(lambda before=before: taken.size() > before)
+                time.sleep(dice.uniform(0.1, 6))
+                assert sender.poll() is None
             fresh = in_doubt() - unsure
             assert len(fresh) <= settings.connections
             unsure |= fresh
-        sender = sender_process()
-        wait_until(
-            lambda: not Message.objects.filter(Q(left_at=None) & ~Q(message_id__in=unsure)).exists(), 300, every=1
-        )
-        sender.terminate()
-        assert sender.wait(20) == 0
+        rest = Q(left_at=None) & ~Q(message_id__in=unsure)
+        with sender_process() as sender:
+            wait_until(lambda: not Message.objects.filter(rest).exists(), 900, every=1)
+            sender.terminate()
+            assert sender.wait(60) == 0
 
         arrived = Counter(taken.ids())
         assert max(arrived.values()) == 1

@@ -161,7 +161,7 @@ def test_what_came_back_before_it_was_told_is_told_first(ana, maya, posted, send
         assert tell_left() == 0
         project()
 
-    assert set(touch.kind for touch in Touchpoint.objects.all()) == {"mail.sent", "mail.bounced"}
+    assert {touch.kind for touch in Touchpoint.objects.all()} == {"mail.sent", "mail.bounced"}
     assert Correction.objects.get(touch_id=message.touch_id).withdrawn
 
 

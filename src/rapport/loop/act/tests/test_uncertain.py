@@ -11,8 +11,7 @@ import pytest
 from django.db import connection
 
 from rapport.loop.act import smtp
-from rapport.loop.act.commands import NotUncertain, it_arrived, send_again, set_up_mail, write
-from rapport.loop.act.commands.courier import Courier
+from rapport.loop.act.commands import NotUncertain, it_arrived, send, send_again, set_up_mail, write
 from rapport.loop.act.models import Message
 from rapport.loop.know.commands import add_person
 from rapport.loop.listen.models import Touchpoint
@@ -33,7 +32,7 @@ def cut_off(ana, question, maya, posted, send_later, monkeypatch):
         raise PowerCut
 
     with monkeypatch.context() as patched:
-        patched.setattr(Courier, "settle", cut)
+        patched.setattr(send, "note", cut)
         with pytest.raises(PowerCut):
             send_later(11)
     message.refresh_from_db()

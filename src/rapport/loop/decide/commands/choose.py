@@ -1,170 +1,174 @@
-"""Decide about a trigger point: act, put off, call it not useful; undo; see later what came of it."""
+"""Choose what to do at what has fired: owed loops as they are, the rest drawn by what each move may bring.
 
-from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID
-
-from django.db import connection, transaction
-
-from rapport.loop.listen.commands import close_loop, record, reopen_loop, withdraw
-from rapport.loop.listen.touches import Touch
-from rapport.loop.listen.vocabulary import Direction
-from rapport.loop.understand.maths.roles import Role
-from rapport.loop.understand.roles import ROLES
-from rapport.platform import clock
-from rapport.platform.journal.commands import announce
-
-from ..facts import DecisionMade, DecisionUndone
-from ..models import Decision, TriggerPoint
-from ..moves import eligible_moves
-from .fire import hold_the_points, tell_today
-
-OUTCOME_WINDOW = timedelta(days=14)
-#: How a choice leaves the point; every other one has acted on it.
-SETTLED_BY: dict[str, str] = {
-    Decision.Choice.LATER: "",
-    Decision.Choice.NOT_USEFUL: TriggerPoint.Settled.NOT_USEFUL,
-}
-#: What whoever took a choice back is told where `undo` could not open the point again.
-SETTLED_SINCE = "Taken back. It stays settled or put off: somebody has dealt with it since, or it is over."
-
-
-class AlreadySettled(Exception):
-    """Somebody else has dealt with this in the meantime."""
-
-
-class AlreadyUndone(Exception):
-    """This was taken back already."""
-
-
-def act_on(point: TriggerPoint, *, chosen: str, by: Any, touch_id: UUID | None = None, why: str = "") -> Decision:
-    """Log that we acted (answered, called, wrote, thanked, or left alone on purpose), and settle the point."""
-    return _decide(point, chosen, how=TriggerPoint.Settled.ACTED, touch_id=touch_id, why=why, by=by)
-
-
-@transaction.atomic
-def call(point: TriggerPoint, *, text: str, by: Any) -> Decision:
-    """We called: the call is kept as a touch, and settles the loop if the point is about one."""
-    now = clock.now()
-    if point.loop and point.loop.is_open:
-        touch_id = close_loop(point.loop, channel="phone", text=text, by=by).answer_id
-    else:
-        made = Touch(kind="call.made", direction=Direction.FROM_US, channel="phone", occurred_at=now,
-                     party=point.party_id, said=text or None, actor=by.pk, source="page")  # fmt: skip
-        record([made])
-        touch_id = made.id
-    return act_on(point, chosen=Decision.Choice.CALL, touch_id=touch_id, by=by)
-
-
-def put_off(point: TriggerPoint, *, until: datetime, by: Any, why: str = "") -> Decision:
-    """Let it come up again at `until`."""
-    return _decide(point, Decision.Choice.LATER, asleep_until=until, why=why, by=by)
-
-
-def call_not_useful(point: TriggerPoint, *, by: Any, why: str = "") -> Decision:
-    """Say that this was no help; it does not come up again."""
-    return _decide(point, Decision.Choice.NOT_USEFUL, how=TriggerPoint.Settled.NOT_USEFUL, why=why, by=by)
-
-
-@transaction.atomic
-def _decide(
-    point: TriggerPoint,
-    chosen: str,
-    *,
-    by: Any,
-    why: str,
-    how: str = "",
-    touch_id: UUID | None = None,
-    asleep_until: datetime | None = None,
-) -> Decision:
-    point = TriggerPoint.objects.select_for_update().get(pk=point.pk)
-    if point.settled_at:
-        raise AlreadySettled(AlreadySettled.__doc__)
-    now = clock.now()
-    moves = eligible_moves(point)
-    decision = Decision.objects.create(
-        trigger_point=point, party_id=point.party_id, eligible=list(moves), proposed=moves[0], chosen=chosen,
-        why=why[:200], asleep_until=asleep_until, touch_id=touch_id, decided_at=now, decided_by=by,
-        window_ends_at=now + OUTCOME_WINDOW,
-    )  # fmt: skip
-    point.asleep_until = asleep_until
-    if how:
-        point.settled_at, point.settled_how = now, how
-    point.save(update_fields=["asleep_until", "settled_at", "settled_how"])
-    announce(DecisionMade(decision_id=decision.pk, party_id=point.party_id, chosen=chosen), by=by)
-    tell_today()
-    return decision
-
-
-@transaction.atomic
-def undo(decision: Decision, *, by: Any) -> TriggerPoint:
-    """Take the choice back: the point is open and awake again, unless somebody or something else has settled it since,
-    or put it off anew: then it stays so."""
-    decision = Decision.objects.select_for_update().get(pk=decision.pk)
-    if decision.undone_at:
-        raise AlreadyUndone(AlreadyUndone.__doc__)
-    assert decision.trigger_point is not None, "only what a colleague did about a trigger point is taken back"
-    decision.undone_at = clock.now()
-    decision.save(update_fields=["undone_at"])
-    if decision.chosen == Decision.Choice.CALL:
-        _take_back_call(decision, by=by)
-    point = TriggerPoint.objects.select_for_update().get(pk=decision.trigger_point.pk)
-    if _still_stands(decision, point):
-        point.asleep_until = point.settled_at = None
-        point.settled_how = ""
-        point.save(update_fields=["asleep_until", "settled_at", "settled_how"])
-    announce(DecisionUndone(decision_id=decision.pk, party_id=point.party_id), by=by)
-    tell_today()
-    return point
-
-
-def _still_stands(decision: Decision, point: TriggerPoint) -> bool:
-    """Is the point as this decision left it?"""
-    if point.decisions.filter(pk__gt=decision.pk, undone_at=None).exists():
-        return False
-    return point.settled_how in ("", SETTLED_BY.get(decision.chosen, TriggerPoint.Settled.ACTED))
-
-
-def _take_back_call(decision: Decision, *, by: Any) -> None:
-    """The call was logged by hand: it did not happen after all, and what it settled is open again."""
-    if decision.touch_id:
-        withdraw(decision.touch_id, at=decision.decided_at, party_id=decision.party_id, by=by)
-    loop = decision.trigger_point.loop if decision.trigger_point else None
-    if loop and not loop.is_open and loop.answer_id == decision.touch_id:
-        reopen_loop(loop, by=by)
-
-
-@transaction.atomic
-def settle_outcomes() -> int:
-    """For decisions whose window has ended: did they buy, did they answer, or nothing? How many were settled.
-
-    Told from what counts after every correction.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_OUTCOMES, {"now": clock.now(), "answers": _ANSWERS, "talks": _TALKS})
-        return cursor.rowcount
-
-
-#: They said something to us; and what was said between both, when it came from both.
-_ANSWERS = [kind for kind, role in ROLES.items() if role in {Role.ANSWER, Role.ASKED_US, Role.CONTACT, Role.COMPLAINT}]
-_ANSWERS += ["survey.answered"]
-_TALKS = [kind for kind, role in ROLES.items() if role is Role.PLAIN]
-_OUTCOMES = """
-UPDATE decide_decision d SET outcome_at = %(now)s, outcome = CASE
-    WHEN EXISTS (SELECT FROM listen_counted t WHERE t.party = d.party_id AND t.kind = 'order.placed'
-                 AND t.occurred_at > d.decided_at AND t.occurred_at <= d.window_ends_at) THEN 'bought'
-    WHEN EXISTS (SELECT FROM listen_counted t WHERE t.party = d.party_id
-                 AND (t.direction IN (1, 2) AND t.kind = ANY (%(answers)s)
-                      OR t.direction = 2 AND t.kind = ANY (%(talks)s))
-                 AND t.occurred_at > d.decided_at AND t.occurred_at <= d.window_ends_at) THEN 'answered'
-    ELSE 'nothing' END
-WHERE d.outcome = '' AND d.undone_at IS NULL AND d.window_ends_at <= %(now)s
+Chosen once: the points are locked, and `considered_at` says so. What was drawn is written with its chance before
+anything happens, so that all that follows can be told by it, whatever colleagues do.
 """
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+import numpy as np
+from django.db import transaction
+
+from rapport.loop.understand.maths.stages import Stage
+from rapport.loop.understand.states import read_states
+from rapport.loop.understand.strength.models import Standing
+from rapport.platform import clock
+from rapport.platform.access.queries import workspace
+
+from ..arms import CALL, HOLD, Arm, Offer, Offering
+from ..believed import NOTHING, Beliefs, Believed, beliefs
+from ..maths.pooling import HOPED_FOR
+from ..maths.thompson import Drawn, draw
+from ..models import Assigned, Decision, Rule, TriggerPoint
+from ..moves import eligible_moves
+from ..queries.capacity import room_for_calls
+from ..queries.holdout import holdout, left_alone_of, units_of
+from ..queries.hours import best_hours
+from .fire import tell_today
+
+#: How many are chosen for in one transaction.
+AT_ONCE = 500
+#: Outcomes are looked for within the horizon of the workspace, but within these days.
+SHORTEST_WINDOW, LONGEST_WINDOW = 14, 90
+EVERYTHING, LEFT_ALONE = "everything", HOLD
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known of everybody concerned, read once."""
+
+    units: Mapping[int, int]
+    left_alone: set[int]
+    segments: Mapping[int, str]
+    states: Mapping[int, bytes]
+    hours: Mapping[int, int | None]
+    beliefs: Beliefs
+    now: datetime
+    ends: datetime
+
 
 @transaction.atomic
-def let_old_points_go() -> int:
-    """Settle what nobody acted on while it was worth telling; how many."""
-    hold_the_points()
-    old = TriggerPoint.objects.open().filter(expires_at__lte=clock.now())
-    return old.update(settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER)
+def choose(offering: Offering, *, most: int = AT_ONCE) -> int:
+    """Choose for those that nobody has chosen for yet, at most so many; for how many that was done.
+
+    `offering` says what may be done at each: asked here, inside the transaction and of locked points. Whoever is in the
+    left-alone group is left alone. Held points are settled; the others stand on Today by what was drawn.
+    """
+    points = _locked(most)
+    if not points:
+        return 0
+    now = clock.now()
+    drawn = [point for point in points if point.rule != Rule.LOOP]
+    if drawn:
+        around = _around([point.party_id for point in drawn], now)
+        _assign(around)
+        offers, room = offering(drawn, now), room_for_calls({point.keeper_id for point in drawn if point.keeper_id})
+        Decision.objects.bulk_create([_chosen(point, offers.get(point.pk, Offer()), room, around) for point in drawn])
+    for point in points:
+        point.considered_at = now
+    TriggerPoint.objects.bulk_update(points, ["considered_at", "arm", "rank", "settled_at", "settled_how"])
+    if drawn:
+        tell_today()
+    return len(points)
+
+
+def _locked(most: int) -> list[TriggerPoint]:
+    """The worthiest of those not chosen for yet; what another chooser holds is left to it."""
+    waiting = TriggerPoint.objects.unconsidered().select_for_update(skip_locked=True, of=("self",))
+    return list(waiting.select_related("trigger", "loop").order_by("-rank", "pk")[:most])
+
+
+def _around(parties: Sequence[int], now: datetime) -> _Around:
+    units, believed = units_of(parties), beliefs()
+    stages = dict(Standing.objects.filter(party__in=parties).values_list("party", "stage"))
+    segments = {party: Stage(stages.get(party, Stage.STRANGER)).name.lower() for party in parties}
+    window = min(max(workspace().horizon_days, SHORTEST_WINDOW), LONGEST_WINDOW)
+    return _Around(
+        units=units, left_alone=left_alone_of(set(units.values())), segments=segments,
+        states={int(state["party"]): state.tobytes() for state in read_states(parties)},
+        hours=best_hours(segments, believed, now), beliefs=believed, now=now, ends=now + timedelta(days=window),
+    )  # fmt: skip
+
+
+def _assign(around: _Around) -> None:
+    """Note of each unit, before anything happens to it, whether it is left alone; in one order, so that nobody waits
+    for somebody who waits for them."""
+    if group := holdout():
+        Assigned.objects.bulk_create([
+            Assigned(cause=group.cause, unit=unit, arm=LEFT_ALONE if unit in around.left_alone else EVERYTHING,
+                     at=around.now)
+            for unit in sorted(set(around.units.values()))
+        ], ignore_conflicts=True)  # fmt: skip
+
+
+def _chosen(point: TriggerPoint, offer: Offer, room: Counter[int], around: _Around) -> Decision:
+    """Draw for one point, and let it stand or settle it by what was drawn."""
+    cause, segment = f"t{point.trigger_id or 0}", around.segments[point.party_id]
+    unit = around.units.get(point.party_id, point.party_id)
+    arms, why = _eligible(point, offer, room, unit in around.left_alone)
+    own = eligible_moves(point)[0]
+    thought = [
+        NOTHING if each.key == HOLD else around.beliefs.of(each.key, cause, segment, is_its_own=each.key == own)
+        for each in arms
+    ]
+    seed = _seed(point, around)
+    drawn = draw(*_figures(arms, thought, point, around.beliefs), seed=seed)
+    arm = arms[drawn.place].key
+    point.arm = arm
+    if arm == HOLD:
+        point.settled_at, point.settled_how = around.now, TriggerPoint.Settled.LEFT_ALONE
+    else:
+        point.rank = _rank(point, drawn, thought[drawn.place], around.beliefs.welcome(cause))
+    if arm == CALL and point.keeper_id:
+        room[point.keeper_id] -= 1
+    told = [
+        {"key": each.key, "p": float(chance), **asdict(one)}
+        for each, chance, one in zip(arms, drawn.chances, thought, strict=True)
+    ]
+    eligible = [each.key for each in arms]
+    return Decision(
+        trigger_point=point, party_id=point.party_id, eligible=eligible, proposed=arm,
+        chosen=arm if arm in Decision.Choice.values else "", why=why[:200], decided_at=around.now,
+        window_ends_at=around.ends, cause=cause, arms=told, arm=arm, propensity=float(drawn.chances[drawn.place]),
+        explored=drawn.explored and len(arms) > 1, segment=segment, model=around.beliefs.model, seed=seed, unit=unit,
+        state_hash=sha256(around.states.get(point.party_id, b"") + repr(eligible).encode()).hexdigest()[:32],
+        hour=around.hours.get(point.party_id),
+    )  # fmt: skip
+
+
+def _eligible(point: TriggerPoint, offer: Offer, room: Counter[int], is_left_alone: bool) -> tuple[list[Arm], str]:
+    """Leaving alone, and what else may be done; nothing else for the left-alone group, and no more calls than a
+    colleague has room for."""
+    hold = Arm(HOLD)
+    if is_left_alone:
+        return [hold], ""
+    full = point.keeper_id is not None and room[point.keeper_id] <= 0
+    open_to_us = [arm for arm in offer.arms if not (arm.key == CALL and full)]
+    return [hold, *open_to_us], "" if open_to_us else offer.why or "No time for a call, and nothing else is possible."
+
+
+def _figures(
+    arms: Sequence[Arm], thought: Sequence[Believed], point: TriggerPoint, known: Beliefs
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Mean, sd and cost of each arm, all as shares of customers worth what this one is."""
+    worth = point.value / known.typical if point.value > 0 and known.typical > 0 else 1.0
+    cost = [(arm.cost + arm.fatigue) / worth for arm in arms]
+    return np.array([one.mean for one in thought]), np.array([one.sd for one in thought]), np.array(cost)
+
+
+def _rank(point: TriggerPoint, drawn: Drawn, thought: Believed, welcome: float) -> float:
+    """What the move may bring, in minor units: as drawn where it is measured, else what is hoped for of what is at
+    stake; less where colleagues rarely find such moves useful."""
+    if thought.is_measured and point.value > 0:
+        return max(drawn.gain, 0.0) * point.value * welcome
+    return point.at_stake * HOPED_FOR * welcome
+
+
+def _seed(point: TriggerPoint, around: _Around) -> int:
+    """Of this point and this fit alone: whoever draws again draws the same."""
+    named = f"{point.pk}:{point.party_id}:{point.episode}:{around.beliefs.model.pk if around.beliefs.model else 0}"
+    return int.from_bytes(sha256(named.encode()).digest()[:8]) >> 1

@@ -44,7 +44,6 @@ def fire(candidates: Sequence[Candidate], now: datetime) -> int:
     )  # fmt: skip
     if meant:
         tell_today()
-        _tell_journeys()
     return len(meant)
 
 
@@ -59,12 +58,6 @@ def tell_today() -> None:
     """Open pages hear that something has changed."""
     with connection.cursor() as cursor:
         cursor.execute("NOTIFY today_changed")
-
-
-def _tell_journeys() -> None:
-    """What begins when a trigger speaks begins at once."""
-    with connection.cursor() as cursor:
-        cursor.execute("NOTIFY point_fired")
 
 
 def _keepers(parties: Sequence[int]) -> dict[int, tuple[int | None, int]]:

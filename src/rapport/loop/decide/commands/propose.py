@@ -54,14 +54,11 @@ def propose(proposals: Sequence[Proposal], *, ask: str, move: str, journey: str,
     return len(points)
 
 
-def take_points(points: Collection[int], *, entered: Collection[int], arm: str, now: datetime) -> None:
-    """A journey has looked at these points: those with which somebody `entered` it are acted on by that."""
+def take_points(points: Collection[int], *, arm: str, now: datetime) -> None:
+    """With these points people entered a journey: that is what is done about them, and nobody chooses any more."""
     if not points:
         return
     hold_the_points()
-    open_points = TriggerPoint.objects.unconsidered()
     acted = {"considered_at": now, "arm": arm, "settled_at": now, "settled_how": TriggerPoint.Settled.ACTED}
-    if entered:
-        open_points.filter(pk__in=list(entered)).update(**acted)
-        tell_today()
-    open_points.filter(pk__in=[pk for pk in points if pk not in set(entered)]).update(considered_at=now)
+    TriggerPoint.objects.unconsidered().filter(pk__in=list(points)).update(**acted)
+    tell_today()

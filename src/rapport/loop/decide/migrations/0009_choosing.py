@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('of_triggers', models.FloatField()),
                 ('of_segments', models.FloatField()),
                 ('typical_value', models.BigIntegerField(default=0)),
+                ('welcome', models.JSONField(default=dict)),
                 ('hours', models.JSONField(default=dict)),
             ],
         ),

@@ -24,8 +24,4 @@ class Migration(migrations.Migration):
             name='rule',
             field=models.CharField(choices=[('loop', 'An open loop is due'), ('silence', 'Silent for longer than usual'), ('trigger', 'A trigger says so'), ('journey', 'A journey asks for it')], max_length=20),
         ),
-        migrations.AddIndex(
-            model_name='triggerpoint',
-            index=models.Index(condition=models.Q(('considered_at', None), ('settled_at', None)), fields=['trigger', 'id'], name='trigger_untaken'),
-        ),
     ]

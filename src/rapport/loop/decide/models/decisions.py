@@ -27,9 +27,10 @@ class Decision(models.Model):
     assignment was drawn before anything happened: `arm` out of `arms` (each with its chance `p`, and the effect
     believed in then as `mean` and `sd`), with `propensity` from `seed` under `model`; `explored` where it came from the
     floor. `segment` and `state_hash` are of the party as it was then, `unit` is the party whose people share one fate,
-    `cause` what it is part of ("t12": a trigger). Effects are told by what was assigned, whatever was done: where a
-    colleague did otherwise, `overridden_at` says so. `outcome_value` is what they bought for until `window_ends_at`,
-    in minor units. `source` is the import that brought it, empty for our own.
+    `cause` what it is part of ("t12": a trigger), `hour` the best one of the week as far as was known. Effects are told
+    by what was assigned, whatever was done: where a colleague did otherwise, `overridden_at` says so. `outcome_value`
+    is what they bought for until `window_ends_at`, in minor units. `source` is the import that brought it, empty for
+    our own.
     """
 
     class Choice(models.TextChoices):

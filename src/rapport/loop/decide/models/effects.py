@@ -8,8 +8,9 @@ class EffectModel(models.Model):
 
     `of_triggers` and `of_segments`: how far effects of one action differ between triggers, and between segments of
     one, as standard deviations of a share. `typical_value`: what a customer is worth in a year, in minor units, 0 while
-    nobody knows. `hours`: for everybody ("") and each segment, two lists of 168 counts by hour of the week: how many
-    mails were answered or clicked, and how many left.
+    nobody knows. `welcome`: of each trigger, how many of its moves colleagues took up, and how many they judged.
+    `hours`: for everybody ("") and each segment, two lists of 168 counts by hour of the week: how many mails were
+    answered or clicked, and how many left.
     """
 
     fitted_at = models.DateTimeField()
@@ -17,6 +18,7 @@ class EffectModel(models.Model):
     of_triggers = models.FloatField()
     of_segments = models.FloatField()
     typical_value = models.BigIntegerField(default=0)
+    welcome = models.JSONField(default=dict)
     hours = models.JSONField(default=dict)
 
 

@@ -147,11 +147,6 @@ class TriggerPoint(models.Model):
                 name="trigger_unconsidered",
             ),
             models.Index(
-                fields=["trigger", "id"],
-                condition=models.Q(settled_at=None, considered_at=None),
-                name="trigger_untaken",
-            ),
-            models.Index(
                 fields=["keeper", "-settled_at"],
                 condition=models.Q(settled_how="left alone"),
                 name="trigger_left_alone",

@@ -1,6 +1,9 @@
 """What can be asked about when and what to do?"""
 
 from .ahead import COMING, Next, due_soon, next_of, who_is_due
+from .brought import arms_of_units, brought_cause, campaign_of, decided
+from .capacity import capacity_of
+from .chosen import Beside, LeftAlone, Suggested, beside_moves, suggested, with_choices
 from .departures import departure_points, dismissed_points, first_steps, searches, triggers_of_points
 from .holdout import holdout, left_alone_of, the_unit, units_of
 from .points import (
@@ -32,8 +35,17 @@ from .triggers import (
 
 __all__ = [
     "COMING",
+    "Beside",
+    "LeftAlone",
     "Next",
+    "Suggested",
     "Tally",
+    "arms_of_units",
+    "beside_moves",
+    "brought_cause",
+    "campaign_of",
+    "capacity_of",
+    "decided",
     "decisions_seen_by",
     "departure_points",
     "dismissed_points",
@@ -56,6 +68,7 @@ __all__ = [
     "room_for_others",
     "said_by_triggers",
     "searches",
+    "suggested",
     "tally",
     "the_unit",
     "trigger_of_loops",
@@ -67,4 +80,5 @@ __all__ = [
     "units_of",
     "waiting_on_today",
     "who_is_due",
+    "with_choices",
 ]

@@ -15,5 +15,6 @@ def hold_parties(parties: Iterable[int]) -> None:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A party is held until the end of a transaction, so there has to be one.")
-    with connection.cursor() as cursor:
-        cursor.execute(_HOLD, [sorted(set(parties))])
+    if ids := sorted(set(parties)):
+        with connection.cursor() as cursor:
+            cursor.execute(_HOLD, [ids])

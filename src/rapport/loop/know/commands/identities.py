@@ -13,6 +13,7 @@ from rapport.platform.records.commands.index import index
 
 from ..facts import PartyChanged
 from ..models import Identity, Party
+from .holding import hold_parties
 
 
 class IdentityTaken(Exception):
@@ -53,6 +54,7 @@ def add_identity(party: Party, kind: str, value: str, *, source: str = "page", b
 def remove_identity(identity: Identity, *, by: Any) -> Party:
     """Stop recognising the party by this e-mail, phone or number."""
     party = identity.party
+    hold_parties([party.pk])
     Identity.objects.filter(Q(pk=identity.pk)).delete()
     index("customer", [party.pk])
     announce(PartyChanged(party_id=party.pk, changed={identity.kind: [identity.value, ""]}), by=by)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from rapport.loop.know.commands import hold_parties
 from rapport.loop.know.models import Party
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
@@ -72,7 +73,8 @@ def open_loop(
 
 @transaction.atomic
 def open_loops(loops: Sequence[OpenLoop], *, by: Any = None) -> list[OpenLoop]:
-    """Open one or many unsaved loops."""
+    """Open one or many unsaved loops. A message to whom complains was claimed before, or hears of it."""
+    hold_parties(loop.party_id for loop in loops if loop.kind == Loop.COMPLAINT)
     made = OpenLoop.objects.bulk_create(loops)
     index("loop", [loop.pk for loop in made], new=True)
     recount({loop.party_id for loop in made})

@@ -2,6 +2,7 @@
 
 from rapport.platform.ui.charts.calibration import Group, calibration
 from rapport.platform.ui.charts.columns import columns, diverging
+from rapport.platform.ui.charts.forest import Effect, forest
 from rapport.platform.ui.charts.pair import pair
 from rapport.platform.ui.charts.rhythm import Bucket, Event, rhythm
 from rapport.platform.ui.charts.spark import spark
@@ -12,12 +13,14 @@ WIDTHS = {"s": 320, "m": 560, "l": 880}
 __all__ = [
     "WIDTHS",
     "Bucket",
+    "Effect",
     "Event",
     "Group",
     "Spot",
     "calibration",
     "columns",
     "diverging",
+    "forest",
     "pair",
     "rhythm",
     "spark",

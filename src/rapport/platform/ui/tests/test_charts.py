@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.platform.ui import charts
-from rapport.platform.ui.charts import Bucket, Event, Group
+from rapport.platform.ui.charts import Bucket, Effect, Event, Group
 from rapport.platform.ui.charts.scale import bar, curve, steps, thinned
 
 
@@ -148,3 +148,17 @@ def test_a_perfect_guess_lies_on_the_line_and_more_people_make_a_larger_dot():
 
 def test_guesses_nobody_has_made_give_an_empty_chart():
     assert charts.calibration([]).line == ""
+
+
+def test_effects_stand_beside_the_line_of_nothing_and_what_is_unsure_is_marked():
+    sure, unsure = Effect("Mail", 7.7, 7.0, 8.3, True), Effect("Reminder", -0.7, -3.3, 2.0, False)
+
+    chart = charts.forest([sure, unsure], width=560)
+    assert [tick.label for tick in chart.ticks] == ["−5", "0", "+5", "+10"]
+    assert chart.marks[1].low < chart.zero < chart.marks[1].high
+    assert chart.zero < chart.marks[0].low < chart.marks[0].dot < chart.marks[0].high <= chart.width
+    assert [mark.is_sure for mark in chart.marks] == [True, False]
+
+
+def test_an_effect_far_below_one_has_an_axis_of_its_own():
+    assert [tick.label for tick in charts.forest([Effect("Mail", 0.03, 0.01, 0.05, True)]).ticks][:2] == ["0", "+0.02"]

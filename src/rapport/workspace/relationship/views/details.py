@@ -1,4 +1,4 @@
-"""How are the plain facts of a party changed: answers, addresses, owner, name?"""
+"""How are the plain facts of a party changed: addresses, owner, name?"""
 
 from typing import Any
 
@@ -18,17 +18,7 @@ from rapport.workspace.lists.changing import Saved, save
 from rapport.workspace.lists.forms import RecordForm
 
 from ..answers import answer, ask, party_to_change
-from ..forms import ConsentForm, IdentityForm, KeeperForm
-
-
-@require_http_methods(["GET", "POST"])
-def consent(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
-    party, form = party_to_change(request, folder, pk), ConsentForm(request.POST or None)
-    if not form.is_valid():
-        return _ask(request, party, form, "Note an answer", "Note it", "consents/new")
-    told = form.cleaned_data
-    know.note_consent(party, told["purpose"], granted=told["granted"] == "yes", proof=told["proof"], by=request.user)
-    return answer(request, party, "Noted.")
+from ..forms import IdentityForm, KeeperForm
 
 
 @require_http_methods(["GET", "POST"])

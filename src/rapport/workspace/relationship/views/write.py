@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.loop.act import commands as act
 from rapport.loop.act.models import Message
-from rapport.loop.act.queries import draft_for, mail_settings, messages_seen_by
+from rapport.loop.act.queries import content_of, draft_for, mail_settings, messages_seen_by
 from rapport.loop.decide.commands import AlreadySettled
 from rapport.loop.decide.models import TriggerPoint
 from rapport.loop.decide.queries import points_seen_by
@@ -53,7 +53,7 @@ def take_back(request: HttpRequest, folder: str, pk: int, message: int) -> HttpR
         return ask(
             request, party, "relationship/write.html", NOTHING | {"refusal": str(late), "form": WriteForm()}, status=409
         )
-    form = WriteForm(initial={"subject": written.subject, "text": written.body})
+    form = WriteForm(initial={"subject": written.subject, "text": content_of([written])[written.pk].text})
     told = {"form": form, "said": "Taken back. Nothing was sent.", "about": written.loop_id or 0}
     return ask(request, party, "relationship/write.html", NOTHING | told)
 

@@ -17,6 +17,7 @@ ADMIN_PAGES = [
     "/settings/jobs",
     "/settings/journal",
     "/settings/hours",
+    "/settings/left-alone",
     "/settings/workspace",
     "/settings/data",
 ]

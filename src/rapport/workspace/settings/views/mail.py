@@ -9,7 +9,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.loop.act import commands as act
-from rapport.loop.act.queries import mail_settings, mail_trouble, messages_seen_by
+from rapport.loop.act.gate import Rule
+from rapport.loop.act.models import Message
+from rapport.loop.act.queries import (
+    KeyBroken,
+    content_of,
+    key_record,
+    mail_settings,
+    mail_trouble,
+    may_let_go,
+    messages_seen_by,
+    progress,
+)
 from rapport.loop.know.queries import may_change
 from rapport.workspace.addresses import address
 from rapport.workspace.held import told_of
@@ -33,7 +44,28 @@ def mail(request: HttpRequest) -> HttpResponse:
             return redirect("settings:mail")
     except (act.SetUpWrong, ValueError) as wrong:
         form.add_error(None, str(wrong))
-    return page(request, "mail", {"form": form, "settings": now}, wrong=form.is_bound)
+    return page(request, "mail", {"form": form, **_sending(request)}, wrong=form.is_bound)
+
+
+def _sending(request: HttpRequest) -> dict[str, Any]:
+    """How the sending goes, and what our domain has to publish."""
+    settings, place = mail_settings(), place_of(request)
+    try:
+        told = {"record": key_record(settings), "key_trouble": ""}
+    except KeyBroken as broken:
+        told = {"record": None, "key_trouble": str(broken)}
+    return told | {"settings": settings, "place": place, "progress": progress(settings, place.now)}
+
+
+@admins_only
+@require_POST
+def make_key(request: HttpRequest) -> HttpResponse:
+    try:
+        act.make_mail_key(by=request.user)
+        messages.success(request, "Made. Now publish its record.")
+    except act.SetUpWrong as wrong:
+        messages.error(request, str(wrong))
+    return redirect("settings:mail")
 
 
 @admins_only
@@ -60,13 +92,25 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     written = get_object_or_404(messages_seen_by(request.user).select_related("party", "written_by"), pk=pk)
     may = may_change(request.user, written.party)
-    return page(request, "message", _shown(request) | {"message": written, "may_change": may})
+    said = content_of([written])[written.pk].text
+    return page(request, "message", _shown(request) | {"message": written, "said": said, "may_change": may})
 
 
 def _shown(request: HttpRequest) -> dict[str, Any]:
     """What both pages need to tell of a message."""
     place = place_of(request)
-    return {"place": place, "address": address, "told_of": lambda written: told_of(written, place)}
+    return {
+        "place": place,
+        "address": address,
+        "told_of": lambda written: told_of(written, place),
+        "goes_anyway": lambda written: _goes_anyway(request, written),
+    }
+
+
+def _goes_anyway(request: HttpRequest, written: Message) -> bool:
+    """Does it wait for the hour, and may the reader let it go now?"""
+    held = written.held_rule == Rule.QUIET
+    return held and may_let_go(request.user, written.written_by_id, written.party.keeper_id)
 
 
 @require_POST
@@ -82,3 +126,16 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     except act.NotUncertain as known:
         messages.error(request, str(known))
     return redirect("settings:message", pk=pk)
+
+
+@require_POST
+def send_anyway(request: HttpRequest, pk: int) -> HttpResponse:
+    """What waits for the morning leaves now, for whoever wrote it or keeps whom it goes to."""
+    written = get_object_or_404(messages_seen_by(request.user).select_related("party"), pk=pk)
+    try:
+        act.send_anyway(written, by=request.user)
+        messages.success(request, "It leaves now. The other rules still hold.")
+    except act.NotHeldByTheHour as known:
+        messages.error(request, str(known))
+    here = address(written.party)
+    return redirect(here) if request.POST.get("back") == here else redirect("settings:message", pk=pk)

@@ -11,6 +11,7 @@ from rapport.platform.access.commands import change_user, set_password
 from rapport.workspace.place import colleague
 
 from ..around import page
+from ..choice_forms import DayForm
 from ..forms import PasswordForm, ProfileForm
 
 
@@ -20,7 +21,8 @@ def profile(request: HttpRequest) -> HttpResponse:
     now = {"name": me.name, "job_title": me.job_title, "single_keys": me.single_keys}
     form = ProfileForm(request.POST or None, initial=now)
     if not form.is_valid():
-        return page(request, "profile", {"form": form, "password": PasswordForm(user=me)}, wrong=form.is_bound)
+        context = {"form": form, "password": PasswordForm(user=me), "day": DayForm.of(me)}
+        return page(request, "profile", context, wrong=form.is_bound)
     change_user(me, by=me, **form.cleaned_data)
     messages.success(request, "Saved.")
     return redirect("settings:profile")
@@ -32,7 +34,8 @@ def password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(request.POST, user=me)
     if not form.is_valid():
         now = {"name": me.name, "job_title": me.job_title, "single_keys": me.single_keys}
-        return page(request, "profile", {"form": ProfileForm(initial=now), "password": form}, wrong=True)
+        context = {"form": ProfileForm(initial=now), "password": form, "day": DayForm.of(me)}
+        return page(request, "profile", context, wrong=True)
     update_session_auth_hash(request, set_password(me, form.cleaned_data["new"], by=me))
     UserSession.objects.create_from_request(request)
     messages.success(request, "Your password is changed.")

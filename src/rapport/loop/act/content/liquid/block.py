@@ -12,7 +12,7 @@ from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
-from .holes import NotKnown
+from .holes import Hole, NotKnown
 
 #: Under this name the values hold what each filter answered of a person.
 ANSWERS = "blocks"
@@ -31,10 +31,19 @@ class WhenNode(Node):
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         answers = context.resolve(ANSWERS, default={})
         if self.asked not in answers:
-            raise NotKnown(self.asked)
+            return self._left_standing(context, buffer)
         if answers[self.asked]:
             return self.inside.render(context, buffer)
         return self.rest.render(context, buffer) if self.rest else 0
+
+    def _left_standing(self, context: RenderContext, buffer: TextIO) -> int:
+        """Nobody knows whether it is for them: whoever reads it through decides; what leaves by itself is refused."""
+        if context.env.undefined is not Hole:
+            raise NotKnown(self.asked)
+        written = buffer.write(f'{{% block when "{self.asked}" %}}') + self.inside.render(context, buffer)
+        if self.rest:
+            written += buffer.write("{% else %}") + self.rest.render(context, buffer)
+        return written + buffer.write("{% endblock %}")
 
     def children(self, static_context: RenderContext, *, include_partials: bool = True) -> Iterable[Node]:
         yield self.inside

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from rapport.loop.decide.commands import take_points
 from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.decide.queries import left_alone_of, units_of
 from rapport.loop.listen.models import LedgerEnd
 from rapport.loop.understand.segments.models import Member
 from rapport.platform import clock
@@ -45,7 +46,10 @@ def take_in() -> int:
 
 
 def _by_points(begins: Begins) -> int:
-    """Whom a trigger named since the journey runs. The point is acted on by that, once."""
+    """Whom a trigger named since the journey runs. The point is acted on by that; about all others it is chosen.
+
+    Whoever is in the left-alone group is left alone here, too.
+    """
     came = 0
     for journey, definition in begins:
         if isinstance(definition.start.entry, TriggerSpeaks):
@@ -57,11 +61,13 @@ def _by_points(begins: Begins) -> int:
 def _of_trigger(journey: Journey, trigger: int) -> int:
     fired = TriggerPoint.objects.unconsidered().filter(trigger=trigger, fired_at__gte=journey.since)
     points = dict(fired.order_by("pk").values_list("pk", "party")[:AT_ONCE])
+    units = units_of(points.values()) if points else {}
+    alone = left_alone_of(set(units.values()))
+    points = {pk: party for pk, party in points.items() if units.get(party) not in alone}
     if not points:
         return 0
     came = enter(journey, [(party, f"point:{pk}") for pk, party in points.items()])
-    entered = [pk for pk in points if f"point:{pk}" in came]
-    take_points(list(points), entered=entered, arm=journey.cause, now=clock.now())
+    take_points([pk for pk in points if f"point:{pk}" in came], arm=journey.cause, now=clock.now())
     return len(came)
 
 

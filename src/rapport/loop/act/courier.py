@@ -1,0 +1,121 @@
+"""Who carries a message? A courier: a thread with one connection to the mail server, and none to the database.
+
+It gets a message only when that is marked as leaving, and answers what became of it. So what a crash leaves unsure is
+never more than what each courier had in hand.
+"""
+
+import threading
+import traceback
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from queue import SimpleQueue
+
+from rapport.platform import clock
+
+from .carrier import Carrier
+from .mime import NotAHeader
+from .models import Message
+from .smtp import AskedToWait, MailServerAway, NotAtAll, NotNow, Unanswered
+
+
+class How(Enum):
+    """What became of a message that was carried."""
+
+    LEFT = auto()
+    LATER = auto()
+    ASKED_TO_WAIT = auto()
+    NEVER = auto()
+    UNFIT = auto()
+    UNSURE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One message, what became of it and when."""
+
+    message: Message
+    how: How
+    at: datetime
+    why: str = ""
+
+
+class Order(Enum):
+    """What a courier is told to do, beside carrying a message."""
+
+    OPEN = auto()
+    CLOSE = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The connection is open, or `why_not`."""
+
+    why_not: str = ""
+
+
+def carry(message: Message, carrier: Carrier) -> Carried:
+    """Let a message leave that is marked as leaving. What goes wrong once it is handed over is doubt."""
+    how, why = _carried(message, carrier)
+    return Carried(message, how, clock.now(), why)
+
+
+def _carried(message: Message, carrier: Carrier) -> tuple[How, str]:
+    try:
+        mail = carrier.ready(message)
+        carrier.open()
+    except NotAHeader as error:
+        return How.UNFIT, str(error)
+    except MailServerAway as error:
+        return How.LATER, str(error)
+    except Exception:
+        traceback.print_exc()
+        return How.LATER, "Something went wrong here; the log says more."
+    try:
+        carrier.carry(message, mail)
+    except MailServerAway as error:
+        return How.LATER, str(error)
+    except NotNow as error:
+        how = How.ASKED_TO_WAIT if isinstance(error, AskedToWait) else How.LATER
+        return how, f"The mail server did not take it yet: {error}"
+    except NotAtAll as error:
+        return How.NEVER, f"The mail server refused it: {error}"
+    except Unanswered:
+        return How.UNSURE, ""
+    except Exception:
+        traceback.print_exc()
+        return How.UNSURE, ""
+    return How.LEFT, ""
+
+
+class Courier(threading.Thread):
+    """Does one order after the other, and puts what came of it among the answers."""
+
+    def __init__(self, carrier: Carrier, answers: "SimpleQueue[tuple[Courier, Carried | Opened]]") -> None:
+        super().__init__(daemon=True)
+        self._carrier, self._answers = carrier, answers
+        self._orders: SimpleQueue[Message | Order] = SimpleQueue()
+
+    def tell(self, order: Message | Order) -> None:
+        self._orders.put(order)
+
+    def run(self) -> None:
+        while (order := self._orders.get()) is not Order.END:
+            if isinstance(order, Message):
+                self._answers.put((self, carry(order, self._carrier)))
+            elif order is Order.OPEN:
+                self._answers.put((self, self._opened()))
+            else:
+                self._carrier.close()
+        self._carrier.close()
+
+    def _opened(self) -> Opened:
+        try:
+            self._carrier.open()
+        except MailServerAway as error:
+            return Opened(str(error))
+        except Exception as error:
+            traceback.print_exc()
+            return Opened(f"Something went wrong here: {type(error).__name__}")
+        return Opened()

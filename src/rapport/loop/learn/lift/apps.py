@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LiftConfig(AppConfig):
+    name = "rapport.loop.learn.lift"
+    label = "lift"

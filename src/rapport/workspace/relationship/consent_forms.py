@@ -1,0 +1,76 @@
+"""What do colleagues note of what somebody agreed to, and of how they want to be written to?"""
+
+from typing import Any
+
+from django import forms
+
+from rapport.loop.know.models import Channel, ConsentText, Often, Purpose, Topic
+from rapport.loop.know.queries import text_now, topics
+from rapport.workspace import fields
+
+from .consents import SOURCES
+
+
+class ConsentForm(forms.Form):
+    """What they agreed to or refused, and how we know."""
+
+    purpose = forms.ChoiceField(label="What for", initial=Purpose.NEWSLETTER)
+    granted = forms.ChoiceField(label="They", choices=[("yes", "agreed"), ("no", "refused")], initial="yes")
+    channel = forms.ChoiceField(label="By", choices=[("", "any way"), *Channel.choices], required=False)
+    source = forms.ChoiceField(
+        label="They said so", required=False,
+        choices=[(name, SOURCES[name]) for name in ("phone", "mail", "person", "form", "paper", "page")],
+    )  # fmt: skip
+    said_on = fields.Day("On", latest_today=True, help_text="Today, if you leave it empty.")
+    proof = fields.Line("How do we know", longest=300, required=True, help_text="Their words, or where they said so.")
+    shown = forms.BooleanField(label="They were shown our consent text", required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._topics = {f"{topic.purpose}:{topic.pk}": topic for topic in topics().open()}
+        about = {f"{purpose.value}": purpose.label for purpose in Purpose}
+        about |= {key: f"{topic.get_purpose_display()}: {topic.name}" for key, topic in self._topics.items()}
+        self.fields["purpose"].choices = sorted(about.items(), key=_by_purpose)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if told.get("shown") and told.get("purpose") and self.text is None:
+            self.add_error("purpose", "There is no consent text for this yet. An admin writes it in Settings.")
+        return told
+
+    @property
+    def purpose_of(self) -> str:
+        return str(self.cleaned_data["purpose"]).partition(":")[0]
+
+    @property
+    def topic(self) -> Topic | None:
+        return self._topics.get(self.cleaned_data["purpose"])
+
+    @property
+    def text(self) -> ConsentText | None:
+        """The words of today, if they were shown."""
+        return text_now(self.purpose_of, self.topic) if self.cleaned_data.get("shown") else None
+
+
+def _by_purpose(choice: tuple[str, str]) -> tuple[int, str]:
+    purpose, _, topic = choice[0].partition(":")
+    return list(Purpose.values).index(purpose), choice[1] if topic else ""
+
+
+class WishForm(forms.Form):
+    """How they want to be written to."""
+
+    often = forms.ChoiceField(
+        label="How often", choices=[("", "as often as we do"), *Often.choices], required=False,
+        help_text="Newsletters, offers and reminders: rarely is about 4 a year, now and then 2 a month, else 1 a week.",
+    )  # fmt: skip
+    paused_until = fields.Day("Pause until", help_text="Until then they get nothing but answers and orders.")
+    track = forms.ChoiceField(
+        label="Count what they click", choices=[("", "they said nothing"), ("yes", "yes"), ("no", "no")], required=False
+    )
+
+
+class DayForm(forms.Form):
+    """The day in the past that is asked about."""
+
+    on = fields.Day("On", required=True, latest_today=True)

@@ -1,0 +1,169 @@
+"""What did they agree to, since when, by which words and from where; and how much may we still write to them?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rapport.loop.act.gate.pressure import Room, limits, room
+from rapport.loop.act.models import Budget
+from rapport.loop.know.agreeing import Said, counting
+from rapport.loop.know.models import NEEDS_A_YES, Channel, Consent, Often, Party, Purpose, Suppression
+from rapport.platform.ui.formats import day, plural
+from rapport.workspace.place import Place
+
+#: Where an answer came from, as a colleague says it; what came otherwise is told by `_source`.
+SOURCES = {
+    "phone": "on the phone",
+    "mail": "by e-mail",
+    "person": "in person",
+    "form": "on a form",
+    "paper": "on paper",
+    "page": "noted by a colleague",
+    "demo": "with the demo data",
+}
+Rows = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What counts about one purpose or topic, and how we know; `granted` is None while nobody asked."""
+
+    purpose: str
+    label: str
+    granted: bool | None
+    when: str
+    how: str
+    proof: str
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One address of theirs that is not written to."""
+
+    id: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreements:
+    """The whole card: answers, wishes, addresses that are not written to, and how much may still come."""
+
+    answers: list[Answer]
+    wishes: list[str]
+    stops: list[Stop]
+    more: str
+
+
+#: The latest yes and no of each width; what `know.agreeing.counting` chooses from.
+ANSWERS = """
+SELECT DISTINCT ON (c.purpose, c.topic_id, c.channel, c.granted) c.id, c.purpose, c.topic_id AS topic, t.name,
+       c.channel, c.granted, c.said_at AS at, c.proof, c.source, c.address, c.email, x.number AS version
+FROM know_consent c LEFT JOIN know_topic t ON t.id = c.topic_id LEFT JOIN know_consenttext x ON x.id = c.text_id
+WHERE c.party_id = know_party.id ORDER BY c.purpose, c.topic_id, c.channel, c.granted, c.said_at DESC, c.id DESC
+"""
+WISHES = "SELECT p.often, p.paused_until, p.track FROM know_preference p WHERE p.party_id = know_party.id"
+
+
+def agreements(party: Any, place: Place) -> Agreements:
+    """The card of a person as things stand; `party` comes from `queries.records`."""
+    wish = party.wishes[0] if party.wishes else {"often": "", "paused_until": None, "track": None}
+    told = answers(party.answers, place)
+    return Agreements(
+        answers=told,
+        wishes=_wishes(wish, place),
+        stops=[_stop(row, place) for row in party.stops],
+        more=_more(party, told, wish, place),
+    )
+
+
+def answers(rows: Rows, place: Place) -> list[Answer]:
+    """What counts, purpose by purpose: first of the whole, then of each topic and channel that was spoken of."""
+    told: list[Answer] = []
+    for purpose in Purpose:
+        mine = [row for row in rows if row["purpose"] == purpose]
+        names = {row["topic"]: row["name"] or "" for row in mine}
+        widths = {(row["topic"], row["channel"]) for row in mine} | {(None, "")}
+        for topic, channel in sorted(widths, key=lambda width: (names.get(width[0], ""), width[1])):
+            told.append(_answer(purpose, names.get(topic, ""), topic, channel, mine, place))
+    return told
+
+
+def rows_of(consents: Sequence[Consent]) -> Rows:
+    """Answers from the ledger as the rows that `answers` tells."""
+    return [
+        {
+            "id": one.pk, "purpose": one.purpose, "topic": one.topic_id, "name": one.topic.name if one.topic else None,
+            "channel": one.channel, "granted": one.granted, "at": one.said_at.isoformat(), "proof": one.proof,
+            "source": one.source, "address": one.address, "email": one.email,
+            "version": one.text.number if one.text else None,
+        }
+        for one in consents
+    ]  # fmt: skip
+
+
+def _answer(purpose: Purpose, name: str, topic: int | None, channel: str, rows: Rows, place: Place) -> Answer:
+    said = [
+        Said(row["id"], row["topic"], row["channel"], row["granted"], datetime.fromisoformat(row["at"]), row["email"])
+        for row in rows
+    ]
+    label = ", ".join(part for part in (name or purpose.label, Channel(channel).label if channel else "") if part)
+    counts = counting(said, topic, channel)
+    if counts is None:
+        return Answer(purpose.value, label, None, "", "", "")
+    row = next(row for row in rows if row["id"] == counts.id)
+    taken_back = (row["topic"], row["channel"]) != (topic, channel)
+    how = [
+        "taken back with more" if taken_back else "",
+        f"version {row['version']} of our text" if row["version"] else "",
+        _source(row["source"]),
+        f"for {row['email']}" if row["email"] else "",
+        f"from {row['address']}" if row["address"] else "",
+    ]
+    when = day(place.local(counts.said_at), place.now)
+    told = ", ".join(part for part in how if part)
+    how_we_know = f"{told[:1].upper()}{told[1:]}"
+    whole = (topic, channel) == (None, "")
+    return Answer(purpose.value, label, counts.granted, when, how_we_know, row["proof"], whole)
+
+
+def _source(source: str) -> str:
+    if source.startswith("import"):
+        return "with an import"
+    return SOURCES.get(source, source)
+
+
+def _wishes(wish: Mapping[str, Any], place: Place) -> list[str]:
+    told = []
+    if wish["often"]:
+        told.append(f"How often: {Often(wish['often']).label.lower()}")
+    if wish["paused_until"] and (until := datetime.fromisoformat(wish["paused_until"])) > place.now:
+        told.append(f"Paused until {day(place.local(until), place.now)}")
+    if wish["track"] is False:
+        told.append("Do not count clicks")
+    return told
+
+
+def _stop(row: Mapping[str, Any], place: Place) -> Stop:
+    since = day(place.local(datetime.fromisoformat(row["since"])), place.now)
+    label = Suppression.Kind(row["kind"]).label
+    about = f" from {row['name']}" if row["name"] else ""
+    return Stop(row["id"], f"{row['email']}: {label[:1].lower()}{label[1:]}{about}, {since}")
+
+
+def _more(party: Any, told: Sequence[Answer], wish: Mapping[str, Any], place: Place) -> str:
+    """How many newsletters, offers and reminders may still come; nothing where they agreed to none."""
+    if not any(answer.granted for answer in told if answer.purpose in NEEDS_A_YES):
+        return ""
+    left = [datetime.fromisoformat(row["at"]) for row in party.pressing]
+    budget = Budget(**party.budget[0]) if party.budget else Budget()
+    return told_of_room(party, room(left, limits(budget, wish["often"]), place.now), place)
+
+
+def told_of_room(party: Party, free: Room, place: Place) -> str:
+    """In a sentence."""
+    if free.until:
+        return f"We may write to {party.name} again from {day(place.local(free.until), place.now)}."
+    times = "once" if free.times == 1 else plural(free.times, "time")
+    return f"We may write to {party.name} {times} more this month."

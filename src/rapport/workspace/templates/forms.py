@@ -1,0 +1,35 @@
+"""What is asked of somebody who writes a template?"""
+
+from typing import Any
+
+from django import forms
+
+from rapport.loop.act.content.models import Format, Version
+
+
+class NameForm(forms.Form):
+    """What a new template is called."""
+
+    name = forms.CharField(label="Name", max_length=80, help_text="So that colleagues find it: News in spring.")
+
+
+class WordsForm(forms.Form):
+    """The words of a template in one language."""
+
+    subject = forms.CharField(label="Subject", max_length=600, required=False, strip=True)
+    preheader = forms.CharField(
+        label="Preheader", max_length=600, required=False,
+        help_text="What mail programs show beside the subject, before anybody opens it.",
+    )  # fmt: skip
+    format = forms.ChoiceField(label="Written in", choices=Format.choices)
+    source = forms.CharField(label="Words", required=False, strip=False, max_length=200_000, widget=forms.Textarea())
+
+    def __init__(self, *args: Any, draft: bool = False, **kwargs: Any) -> None:
+        """A `draft` may begin empty; what is sent as it is has a subject and words."""
+        super().__init__(*args, **kwargs)
+        self.fields["subject"].required = self.fields["source"].required = not draft
+
+    @staticmethod
+    def told_by(version: Version) -> dict[str, Any]:
+        """The form as it stands for this version."""
+        return {name: getattr(version, name) for name in ("subject", "preheader", "format", "source")}

@@ -1,0 +1,1 @@
+"""How do people see, write and keep templates?"""
