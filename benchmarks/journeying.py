@@ -131,7 +131,7 @@ def _from_points(number: int) -> list[float]:
             mails = Mail.objects.filter(cause=journey.cause, left_at__isnull=False)
             until(lambda: mails.count() == number, seconds=60)
     fired = dict(trigger.points.filter(party__in=parties).values_list("party", "fired_at"))
-    return [(left - fired[party]).total_seconds() for party, left in mails.values_list("party", "left_at")]
+    return [(left - fired[party]).total_seconds() for party, left in mails.values_list("party", "left_at") if left]
 
 
 def _fire(parties: list[Party], trigger: Trigger) -> None:

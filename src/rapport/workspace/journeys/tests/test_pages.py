@@ -34,6 +34,7 @@ def welcome(maya, hello) -> Journey:
 
 
 def test_a_journey_is_built_by_forms_published_and_stopped(signed_in, hello, maya):
+    assert signed_in.get("/journeys/new").status_code == 200
     at = signed_in.post("/journeys/new", {"name": "Welcome", "sentence": "", "purpose": "journey", "topic": ""}).url
 
     for kind, told in {
@@ -47,6 +48,8 @@ def test_a_journey_is_built_by_forms_published_and_stopped(signed_in, hello, may
     signed_in.post(f"{at}/start", {"entry": "hand", "again": "once", "after_days": 30})
     signed_in.post(f"{at}/-/publish")
 
+    for page in ("steps/new", "steps/new?kind=branch", "steps/s1", "steps/s2", "start", "name"):
+        assert signed_in.get(f"{at}/{page}").status_code == 200
     journey = Journey.objects.get()
     assert journey.is_running
     steps = read(journey.published.definition).steps

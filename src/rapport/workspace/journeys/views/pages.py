@@ -14,6 +14,7 @@ from rapport.workspace.place import colleague
 from ..doors import adds, made, reads, seen
 from ..forms import JourneyForm
 from ..shown import page_of
+from .asking import ask
 
 
 @require_GET
@@ -36,8 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("journeys:journey", one.pk)
         except JourneyNameTaken as refused:
             form.add_error("name", str(refused))
-    context = {"form": form, "title": "New journey", "action": "/journeys/new", "submit": "Make it"}
-    return render(request, "journeys/form.html", context, status=422 if form.errors else 200)
+    return ask(request, form, title="New journey", submit="Make it")
 
 
 @require_GET
@@ -59,5 +59,4 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("journeys:journey", pk)
         except JourneyNameTaken as refused:
             form.add_error("name", str(refused))
-    context = {"form": form, "one": one, "title": "Name and purpose", "action": request.path, "submit": "Save"}
-    return render(request, "journeys/form.html", context, status=422 if form.errors else 200)
+    return ask(request, form, one=one, title="Name and purpose", submit="Save")

@@ -14,6 +14,7 @@ from rapport.workspace.place import colleague, place_of
 from ..doors import made
 from ..forms import FORMS, StartForm, start_told
 from ..words import STEPS
+from .asking import ask
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,8 +25,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         set_start(one, form.start(zone), by=colleague(request))
         return redirect("journeys:journey", pk)
-    context = {"form": form, "one": one, "title": "Starts when", "action": request.path, "submit": "Save"}
-    return render(request, "journeys/form.html", context, status=422 if form.errors else 200)
+    return ask(request, form, one=one, title="Starts when", submit="Save")
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,9 +46,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, str(gone))
             return redirect("journeys:journey", pk)
     label, _, sentence = STEPS[kind]
-    context = {"form": form, "one": one, "title": label, "lead": sentence, "action": request.path,
-               "submit": "Put it in", "fields": where}  # fmt: skip
-    return render(request, "journeys/form.html", context, status=422 if form.errors else 200)
+    return ask(request, form, one=one, title=label, lead=sentence, submit="Put it in", fields=where)
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,9 +63,9 @@ def change(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         change_step(one, form.step(step), by=colleague(request))
         return redirect("journeys:journey", pk)
     label, _, sentence = STEPS[kind]
-    context = {"form": form, "one": one, "title": label, "lead": sentence, "action": request.path, "submit": "Save",
-               "remove": f"/journeys/{pk}/-/steps/{step}/remove", "is_fork": bool(ways_of(there))}  # fmt: skip
-    return render(request, "journeys/form.html", context, status=422 if form.errors else 200)
+    out = f"/journeys/{pk}/-/steps/{step}/remove"
+    forks = bool(ways_of(there))
+    return ask(request, form, one=one, title=label, lead=sentence, submit="Save", remove=out, is_fork=forks)
 
 
 @require_POST
