@@ -31,11 +31,13 @@ from rapport.loop.know.commands import add_parties, note_consents
 from rapport.loop.know.commands.parties import NewParty
 from rapport.loop.know.models import Consent, Kind, Party
 from rapport.platform import clock
+from rapport.platform.access.commands import add_user
 from rapport.platform.hours.commands import set_hours
 from tests.sink import HOST, sink
 
 from .figures import Figure, p95
 from .programs import running, until
+from .world.size import PASSWORD
 
 TICK_MS, POINT_S = 1_000, 2.0
 #: So many points a second, each of another person.
@@ -117,8 +119,9 @@ def _took(deed) -> float:
 
 def _from_points(number: int) -> list[float]:
     """Seconds from each of so many points to its mail."""
-    template = make_template("Bench", by=None)
-    save_words(template, subject="New beans", source="The new beans are here.\n" * 12, by=None)
+    writer = add_user("journeys@bench.example", name="Writer", password=PASSWORD, is_admin=True)
+    template = make_template("Bench", by=writer)
+    save_words(template, subject="New beans", source="The new beans are here.\n" * 12, by=writer)
     trigger = Trigger.objects.on().filter(built_in="quiet").get()
     journey = _published("Quiet", Message("", template=template.pk), Start(TriggerSpeaks(trigger.pk)))
     parties = _agreed(number)

@@ -147,19 +147,22 @@ def _words(step: Step, told: Names) -> tuple[str, str]:
     match step:
         case Message():
             without = "leaves" if step.refused == "leave" else "goes on without it"
-            return told.templates.get(step.template, "No template yet"), f"who may not get it {without}"
+            return told.templates.get(step.template, "No template yet"), f"Who may not get it {without}"
         case Task():
-            return step.ask or "Nothing said yet", f"{step.move}, on the owner's Today for {plural(step.days, 'day')}"
+            return (
+                step.ask or "Nothing said yet",
+                f"{step.move.capitalize()}, on the owner's Today for {plural(step.days, 'day')}",
+            )
         case Wait():
             return _long(step.amount, step.unit), ""
         case WaitForTime():
             day = WEEKDAYS[step.weekday] if step.weekday is not None else "the next day or today"
             return f"Until {step.hour}:{step.minute:02}", f"{day}, by their clock"
         case WaitFor():
-            return f"Until {_any(step.kinds)}", f"at most {_long(step.amount, step.unit)}"
+            return f"Until {_low(_any(step.kinds))}", f"At most {_long(step.amount, step.unit)}"
         case Branch():
             if step.kinds:
-                return _any(step.kinds), "since they came in"
+                return _any(step.kinds), "Since they came in"
             return _asks(step.filter), ""
         case Update():
             return f"{told.fields.get(step.field, 'No field yet')}: {step.value or 'empty'}", ""
@@ -167,7 +170,7 @@ def _words(step: Step, told: Names) -> tuple[str, str]:
             return f"Cares for {step.topic or 'nothing yet'}", ""
         case Notice():
             who = told.colleagues.get(step.colleague or 0, "") or "the owner"
-            return step.text or "Nothing said yet", f"to {who}"
+            return step.text or "Nothing said yet", f"To {who}"
         case End():
             return "They leave here", ""
 
@@ -177,7 +180,12 @@ def _long(amount: int, unit: str) -> str:
 
 
 def _any(kinds: list[str]) -> str:
-    return " or ".join(_happening(kind) for kind in kinds) or "something"
+    told = [_happening(kind) for kind in kinds]
+    return " or ".join([*told[:1], *map(_low, told[1:])]) or "something"
+
+
+def _low(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def _asks(text: str) -> str:
