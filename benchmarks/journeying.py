@@ -92,6 +92,7 @@ def _waiting() -> int:
     journey = _published("Everybody waits", Wait("", 1, "days"))
     told = {"journey": journey.pk, "version": journey.published_id, "now": clock.now()}
     with connection.cursor() as cursor:
+        cursor.execute("SELECT setval(pg_get_serial_sequence('know_party', 'id'), (SELECT max(id) FROM know_party))")
         cursor.execute(_WAITING, told)
         cursor.execute("VACUUM ANALYZE journeys_stay")
     return Stay.objects.count()
