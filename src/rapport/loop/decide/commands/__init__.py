@@ -5,7 +5,7 @@ from .adopt import ActedOn, AlreadyAdopted, AlreadyDismissed, NotDismissed, adop
 from .begin import look_at_triggers, rebuild_triggers
 from .bring_in import NewDecision, bring_in_decisions, forget_decisions
 from .built_in import ensure_built_in
-from .choose import choose
+from .choose import Taking, choose
 from .deeds import SETTLED_SINCE, AlreadySettled, AlreadyUndone, act_on, call, call_not_useful, put_off, undo
 from .departures import discover, discover_weekly
 from .effects import fit_effects
@@ -43,6 +43,7 @@ __all__ = [
     "NotAShare",
     "NotDismissed",
     "Proposal",
+    "Taking",
     "TriggerNameTaken",
     "act_on",
     "adopt",

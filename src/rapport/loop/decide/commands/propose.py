@@ -14,7 +14,7 @@ from rapport.loop.understand.states import read_states
 from ..candidates import worth_of
 from ..maths.pooling import HOPED_FOR
 from ..models import Rule, TriggerPoint
-from .fire import hold_the_points, tell_today
+from .fire import tell_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,8 @@ def propose(proposals: Sequence[Proposal], *, ask: str, move: str, journey: str,
 
 
 def take_points(points: Collection[int], *, arm: str, now: datetime) -> None:
-    """With these points people entered a journey: that is what is done about them, and nobody chooses any more."""
-    if not points:
-        return
-    hold_the_points()
+    """With these points, locked by whoever calls, people entered a journey: that is what is done about them."""
     acted = {"considered_at": now, "arm": arm, "settled_at": now, "settled_how": TriggerPoint.Settled.ACTED}
-    TriggerPoint.objects.unconsidered().filter(pk__in=list(points)).update(**acted)
-    tell_today()
+    if points:
+        TriggerPoint.objects.unconsidered().filter(pk__in=list(points)).update(**acted)
+        tell_today()

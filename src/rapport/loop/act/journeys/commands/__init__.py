@@ -16,7 +16,7 @@ from .make import (
 )
 from .moving import going_on, move_on, next_due
 from .running import NotRunning, pause, publish, resume, stop_now
-from .taking_in import take_in
+from .taking_in import take_fired, take_in
 
 __all__ = [
     "Fault",
@@ -44,6 +44,7 @@ __all__ = [
     "resume",
     "set_start",
     "stop_now",
+    "take_fired",
     "take_in",
     "take_out",
 ]

@@ -1,4 +1,7 @@
-"""Who is to come in? Those whom a trigger named, who did something, or whose date has come. And who waited for that?"""
+"""Who is to come in? Those whom a trigger named, who did something, or whose date has come. And who waited for that?
+
+Trigger points are taken out of the hands of whoever chooses what to do about them, locked: nobody else has seen them.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -19,7 +22,7 @@ from ..models import Cursor, Journey, Stay
 from .entering import enter
 from .waking import wake_mover
 
-AT_ONCE, PAGE = 2_000, 5_000
+PAGE = 5_000
 TOUCHES = "touches"
 #: What stands behind the last of those who come in on a date.
 ALL = 2**62
@@ -40,35 +43,40 @@ Begins = Sequence[tuple[Journey, Definition]]
 
 def take_in() -> int:
     """Let in who is to come in now, and wake who waited for what has happened; how many came in."""
-    running = Journey.objects.running().select_related("published")
-    begins = [(one, read(one.published.definition)) for one in running if one.published]
-    return _by_points(begins) + _by_touches(begins) + _by_dates(begins)
+    begins = _begins()
+    return _by_touches(begins) + _by_dates(begins)
 
 
-def _by_points(begins: Begins) -> int:
-    """Whom a trigger named since the journey runs. The point is acted on by that; about all others it is chosen.
+def take_fired(points: Sequence[TriggerPoint]) -> set[int]:
+    """Those of these locked points with which people enter a journey that begins there; they are acted on by that.
 
-    Whoever is in the left-alone group is left alone here, too.
+    Whoever was in before, or is in the left-alone group, is left to whoever chooses.
     """
-    came = 0
-    for journey, definition in begins:
-        if isinstance(definition.start.entry, TriggerSpeaks):
-            came += _of_trigger(journey, definition.start.entry.trigger)
-    return came
+    waiting = {point.pk: point for point in points if point.trigger_id}
+    for journey, definition in _begins() if waiting else ():
+        entry = definition.start.entry
+        if isinstance(entry, TriggerSpeaks):
+            meant = [one for one in waiting.values() if one.trigger_id == entry.trigger]
+            for taken in _entered(journey, [one for one in meant if journey.since and one.fired_at >= journey.since]):
+                del waiting[taken]
+    return {point.pk for point in points if point.trigger_id} - set(waiting)
 
 
-@transaction.atomic
-def _of_trigger(journey: Journey, trigger: int) -> int:
-    fired = TriggerPoint.objects.unconsidered().filter(trigger=trigger, fired_at__gte=journey.since)
-    points = dict(fired.order_by("pk").values_list("pk", "party")[:AT_ONCE])
-    units = units_of(points.values()) if points else {}
+def _entered(journey: Journey, points: Sequence[TriggerPoint]) -> list[int]:
+    """With which of these points somebody enters this journey."""
+    units = units_of(point.party_id for point in points) if points else {}
     alone = left_alone_of(set(units.values()))
-    points = {pk: party for pk, party in points.items() if units.get(party) not in alone}
-    if not points:
-        return 0
-    came = enter(journey, [(party, f"point:{pk}") for pk, party in points.items()])
-    take_points([pk for pk in points if f"point:{pk}" in came], arm=journey.cause, now=clock.now())
-    return len(came)
+    meant = {f"point:{one.pk}": one for one in points if units.get(one.party_id) not in alone}
+    came = enter(journey, [(one.party_id, entry) for entry, one in meant.items()])
+    taken = [meant[entry].pk for entry in came]
+    take_points(taken, arm=journey.cause, now=clock.now())
+    return taken
+
+
+def _begins() -> Begins:
+    """The journeys that run, with what lets people in."""
+    running = Journey.objects.running().select_related("published")
+    return [(one, read(one.published.definition)) for one in running if one.published]
 
 
 @transaction.atomic
