@@ -18,13 +18,14 @@ from .world.size import BIG, FEW, HUNDREDTH, JOURNEY, MILLION, PARTIES, SMALL
 HERE = Path(__file__).parent
 #: What is measured on which world; those of NOWHERE need none.
 PARTS = ("landing", "projecting", "today", "pages", "acting", "copying", "records", "segmenting", "deciding",
-         "recommending", "rebuilding", "fitting", "peers", "starting", "foretelling")  # fmt: skip
+         "journeying", "recommending", "rebuilding", "fitting", "peers", "starting", "foretelling")  # fmt: skip
 NOWHERE = ("fitting", "peers", "starting", "foretelling")
 #: Those that are measured on a world of their own, each in its own process: which one, a hundredth of it, and whether
 #: on a copy because they write.
 OWN = {
     "records": (MILLION, FEW, False), "segmenting": (MILLION, FEW, True), "rebuilding": (PARTIES, HUNDREDTH, False),
-    "deciding": (PARTIES, HUNDREDTH, True), "recommending": (JOURNEY, JOURNEY, True),
+    "deciding": (PARTIES, HUNDREDTH, True), "journeying": (PARTIES, HUNDREDTH, True),
+    "recommending": (JOURNEY, JOURNEY, True),
 }  # fmt: skip
 ALONE = {*OWN, *NOWHERE}
 
@@ -116,6 +117,8 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
             return how.measure(seconds=6 if small else 60, rounds=2 if small else 9)
         case "deciding":
             return how.measure(people=10_000 if small else 1_000_000, rounds=1 if small else 3)
+        case "journeying":
+            return how.measure(rounds=3 if small else 21, points=10 if small else 200)
         case "recommending":
             return how.measure(say, people=50 if small else 500, rounds=1 if small else 3)
         case "peers":

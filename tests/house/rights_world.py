@@ -12,7 +12,10 @@ from rapport.connect.importing import commands as importing
 from rapport.connect.mailbox.commands import add_mailbox
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
 from rapport.departments.sales.contracts.commands import NewContract, start_contracts
-from rapport.loop.act.commands import write
+from rapport.loop.act.commands import Kept, note_held, write
+from rapport.loop.act.journeys.commands import make_journey, publish, put_in, put_step
+from rapport.loop.act.journeys.definition import Wait
+from rapport.loop.act.journeys.models import Stay
 from rapport.loop.decide.commands import put_off
 from rapport.loop.decide.models import DeparturePoint, Trigger, TriggerPoint
 from rapport.loop.know.commands import (
@@ -106,6 +109,9 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "triggers/": {"pk": Trigger.objects.get(built_in="quiet").pk},
             "templates/": {"key": "question"},
             "plan/": _planned(mill, zyx, maya),
+            "journeys/": _journeyed(zyx, maya),
+            "journeys/stays/": {"pk": Stay.objects.get(party=zyx).pk},
+            "today/notices/": {"pk": 1},
             "segments/": {"pk": people.pk, "party": zyx.pk},
             "settings/teams/": {"pk": add_team("Retail", by=maya).pk},
             "settings/roles/": {"pk": add_role("Sales", by=maya).pk},
@@ -134,6 +140,16 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
         own=own,
         colleagues={"admin": maya, **_colleagues(maya, ola)},
     )
+
+
+def _journeyed(party: Any, maya: Any) -> dict[str, Any]:
+    """A journey with the foreign person inside, whom the gate kept from something of it."""
+    journey = make_journey("Welcome", by=maya)
+    put_step(journey, Wait("", 30, "days"), by=maya)
+    publish(journey, by=maya)
+    put_in(journey, [party.pk], by=maya)
+    note_held([Kept(party.pk, "consent", f"{MARK} has not agreed.")], cause=journey.cause, purpose="journey")
+    return {"pk": journey.pk, "step": "s1"}
 
 
 def _household(maya: Any) -> Any:

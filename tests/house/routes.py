@@ -18,6 +18,8 @@ NONE_YET = NOT_THEIRS = "404 404 404 404 404"
 NO_DEED = "403 403 404 404 403"
 NO_SUCH_FIELD = "404 403 403 403 403"
 ADDED = "open open open 403 403"
+#: The reader of this world has no rights on journeys.
+SEES_JOURNEYS = MAKES_JOURNEYS = "open open 403 403 403"
 BROUGHT_IN = "open open 404 404 404"
 
 _PARTS = {
@@ -86,6 +88,7 @@ ROUTES = {
     "today/<int:pk>/-/hold": CHANGED,
     "today/decisions/<int:pk>/-/undo": CHANGED,
     "today/messages/<int:pk>/-/take-back": CHANGED,
+    "today/notices/<int:pk>/-/seen": NOT_THEIRS,
     "people": OPEN,
     "people/<record:pk>": SEEN,
     "people/<record:pk>/-/why/<slug:figure>": SEEN,
@@ -144,6 +147,16 @@ ROUTES = {
     "triggers/<int:pk>/-/change": "open open 403 403 403",
     "triggers/<int:pk>/-/switch": "open open 403 403 403",
     "triggers/<int:pk>/-/remove": "open open 403 403 403",
+    "journeys": SEES_JOURNEYS,
+    "journeys/new": MAKES_JOURNEYS,
+    "journeys/stays/<int:pk>/-/take-out": "open open 404 404 403",
+    "journeys/<int:pk>": SEES_JOURNEYS,
+    "journeys/<int:pk>/people": SEES_JOURNEYS,
+    **{f"journeys/<int:pk>/{part}": MAKES_JOURNEYS for part in ("name", "start", "steps/new", "steps/<slug:step>")},
+    **{
+        f"journeys/<int:pk>/-/{part}": MAKES_JOURNEYS
+        for part in ("put-in", "publish", "pause", "resume", "stop", "steps/<slug:step>/remove", "remove")
+    },
     "templates": "open open open 403 open",
     "templates/new": "open open 403 403 403",
     "templates/<slug:key>": "open open open 403 open",

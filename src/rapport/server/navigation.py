@@ -34,7 +34,13 @@ GROUPS = (
             ("Returns", "/returns", "rotate-ccw", "e"),
         ),
     ),
-    ("Reach", (("Templates", "/templates", "layout-template", "w"),)),
+    (
+        "Reach",
+        (
+            ("Journeys", "/journeys", "route", "y"),
+            ("Templates", "/templates", "layout-template", "w"),
+        ),
+    ),
     ("Steer", (("Plan", "/plan", "map", "m"), ("Insights", "/insights", "chart-no-axes-column", "i"))),
 )
 FOOT = (("Settings", "/settings", "settings", ","), ("Import", "/import", "upload", "u"))

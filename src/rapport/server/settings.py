@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "rapport.loop.decide",
     "rapport.loop.act.content",
     "rapport.loop.act",
+    "rapport.loop.act.journeys",
     "rapport.loop.learn",
     "rapport.loop.learn.lift",
     "rapport.departments.sales",

@@ -19,6 +19,7 @@ for module in (
     "workspace.plans",
     "workspace.settings",
     "workspace.triggers",
+    "workspace.journeys",
     "workspace.templates",
     "workspace.files",
     "connect.importing",

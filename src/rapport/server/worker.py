@@ -42,7 +42,7 @@ def work_on_mail() -> None:
 
 
 def work_on_moves() -> None:
-    """Choose what to do about what has fired until the process ends."""
+    """Choose what to do about what has fired, and let people go through journeys, until the process ends."""
     with door.through("automation"):
         mover.move_forever()
 

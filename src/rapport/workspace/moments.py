@@ -27,7 +27,7 @@ def ask(point: TriggerPoint, now: datetime) -> str:
 
 def act(point: TriggerPoint) -> str:
     """The act in the imperative."""
-    asks = point.trigger.ask if point.trigger else ASK
+    asks = point.trigger.ask if point.trigger else str(point.reason.get("ask") or ASK)
     return f"{asks}: {_what(point)}" if _what(point) else asks
 
 
@@ -89,6 +89,8 @@ def _because(point: TriggerPoint, hidden: Collection[str]) -> Reason:
     """What began to hold; by the trigger's name alone for whom it would tell something they may not see."""
     name = point.trigger.name if point.trigger else "a trigger"
     icon = _ICONS.get(Kind(point.trigger.kind), "bell") if point.trigger else "bell"
+    if point.rule == Rule.JOURNEY:
+        return f"A step of “{point.reason.get('journey')}”", "route", "soon"
     words = str(point.reason.get("because") or "")
     if not words or set(point.reason.get("tells") or ()) & set(hidden):
         return f"As “{name}” asks", icon, "soon"

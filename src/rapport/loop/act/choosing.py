@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count
 
 from rapport.loop.decide.arms import CALL, HOLD, Arm, Offer
-from rapport.loop.decide.commands import choose
+from rapport.loop.decide.commands import Taking, choose
 from rapport.loop.decide.models import TriggerPoint
 from rapport.loop.decide.moves import eligible_moves
 from rapport.loop.know.models import Identity
@@ -25,9 +25,9 @@ PATIENCE = timedelta(days=30)
 NO_PHONE = "We have no phone number of theirs."
 
 
-def choose_what_fired() -> int:
-    """Choose for the trigger points nobody has chosen for yet; for how many that was done."""
-    return choose(what_may_be_done)
+def choose_what_fired(taking: Taking | None = None) -> int:
+    """Choose for the trigger points nobody has chosen for yet, and `taking` does not take; how many there were."""
+    return choose(what_may_be_done, taking=taking)
 
 
 def what_may_be_done(points: Sequence[TriggerPoint], now: datetime) -> Mapping[int, Offer]:

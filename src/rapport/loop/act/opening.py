@@ -24,6 +24,8 @@ def opening(point: TriggerPoint, hidden: Collection[str]) -> str:
     Points from before there were triggers are told by their rule.
     """
     trigger = point.trigger
+    if point.rule == Rule.JOURNEY:
+        return PLAIN
     if trigger is None:
         return Rule(point.rule).value
     if set(point.reason.get("tells") or ()) & set(hidden) or _was_changed(trigger, point):

@@ -13,8 +13,10 @@ from .carrier import KeyBroken, mail_backend, opened
 from .content.queries import Mail
 from .contents import content_of
 from .drafts import Draft, draft_for
-from .gate import Verdict, budget, judge_many, may_send
+from .gate import HOLD, REFUSE, Verdict, addressed_many, budget, judge_many, may_send
+from .kept_back import held_by_cause, paused_causes
 from .models import MailSettings, Message
+from .notices import notices_for
 from .progress import KeyRecord, Progress, key_record, overdue, progress
 from .sealing import SealBroken
 from .smtp import MailServerAway
@@ -23,17 +25,21 @@ __all__ = [
     "BUDGET",
     "COUNTED",
     "HELD",
+    "HOLD",
+    "REFUSE",
     "Draft",
     "KeyBroken",
     "KeyRecord",
     "Mail",
     "Progress",
     "Verdict",
+    "addressed_many",
     "begun_as",
     "budget",
     "content_of",
     "draft_for",
     "held_back",
+    "held_by_cause",
     "held_for",
     "held_to",
     "judge_many",
@@ -46,7 +52,9 @@ __all__ = [
     "message",
     "messages_of",
     "messages_seen_by",
+    "notices_for",
     "outbox",
+    "paused_causes",
     "overdue",
     "progress",
     "sent_from_templates",

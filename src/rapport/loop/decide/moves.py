@@ -21,7 +21,7 @@ def eligible_moves(point: TriggerPoint) -> tuple[str, ...]:
     """The moves for this point. An owed loop is never left alone; anything else may be."""
     if point.rule == Rule.LOOP and point.loop:
         return tuple(choice.value for choice in _FOR_LOOP[Loop(point.loop.kind)])
-    proposed = point.trigger.move if point.trigger else Choice.WRITE.value
+    proposed = point.trigger.move if point.trigger else point.reason.get("move", Choice.WRITE.value)
     others = (move for move in (Choice.WRITE.value, Choice.CALL.value) if move != proposed)
     return (proposed, *others, Choice.HOLD.value) if proposed != Choice.THANK else _THANKS
 

@@ -23,6 +23,7 @@ from .belonging import whole_of
 from .chart import RANGES
 from .details import details_of
 from .held import held
+from .inside import inside
 from .queries import people_ever
 from .record import record_of
 from .rollup import rollup_of
@@ -62,6 +63,7 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
         "stand": stand_of(party, place, hidden),
         "details": details_of(request.user, party),
         "held": held(party, place, request.user),
+        "inside": inside(request.user, party, place),
         "plan": plan_of(request.user, party, place),
         "span": span,
         "here": Here(party, asked),

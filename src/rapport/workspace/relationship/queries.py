@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
+from rapport.loop.act.journeys.queries import INSIDE as _JOURNEYS
 from rapport.loop.act.queries import BUDGET, COUNTED
 from rapport.loop.act.queries import HELD as _HELD
 from rapport.loop.decide.queries import COMING as _COMING
@@ -32,12 +33,13 @@ JUST_NOW = timedelta(seconds=10)
 def records(user: Any) -> QuerySet[Party]:
     """Those this colleague may see, each with identities, answers that count, how it stands, what comes, tastes.
 
-    And what is held of our messages, and which of our guesses are earned.
+    And what is held of our messages, which of our guesses are earned, and which journeys they are inside.
     """
     told = parties_seen_by(user).select_related("person", "organisation", "household", "keeper").only(*_TOLD)
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(ANSWERS), stands=_json(_STANDS))
     told = told.annotate(wishes=_json(WISHES), stops=suppressions(), pressing=_json(COUNTED), budget=_json(BUDGET))
     told = told.annotate(coming=_json(_COMING), held=_json(_HELD), earned=_json(_EARNED))
+    told = told.annotate(journeys=_json(_JOURNEYS))
     return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS), tastes=_json(_TASTES)))
 
 

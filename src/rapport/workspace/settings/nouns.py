@@ -15,8 +15,17 @@ class Noun:
     fields: tuple[tuple[str, str], ...] = ()
 
 
+#: What is no record of the lists, and has rights of its own all the same.
+OTHERS = (Noun("journey", "Journey", "Journeys"),)
+
+
 def nouns() -> list[Noun]:
-    """Every noun that has rights of its own and a list, custom fields included."""
+    """Every noun that has rights of its own: those of the lists, custom fields included, and others."""
+    return [*listed(), *OTHERS]
+
+
+def listed() -> list[Noun]:
+    """Those of them that have a list."""
     return [
         Noun(
             noun.name,

@@ -9,7 +9,7 @@ from rapport.platform.access.models import Deed, Reach, Role, Team
 from rapport.platform.access.queries import everybody, teams
 from rapport.workspace import fields
 
-from .nouns import Noun, nouns
+from .nouns import Noun, listed, nouns
 
 FOLLOWS = ("", "As otherwise")
 CREATES = [FOLLOWS, (Reach.NONE.value, "No"), (Reach.ALL.value, "Yes")]
@@ -95,7 +95,7 @@ class WhyForm(forms.Form):
     """Whom, what and which record an admin asks about."""
 
     who: Any = forms.ModelChoiceField(label="Colleague", queryset=None, empty_label="Choose a colleague")
-    noun = forms.ChoiceField(label="What", choices=lambda: [(noun.name, noun.many) for noun in nouns()])
+    noun = forms.ChoiceField(label="What", choices=lambda: [(noun.name, noun.many) for noun in listed()])
     record = fields.Line("Which one", longest=200, help_text="A name, an e-mail or a phone. Empty: as such.")
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Count, Q, Window
 
-from rapport.loop.act.models import Message
-from rapport.loop.act.queries import Draft, draft_for, held_for
+from rapport.loop.act.models import Message, Notice
+from rapport.loop.act.queries import Draft, draft_for, held_for, notices_for
 from rapport.loop.decide.models import Decision, Rule, TriggerPoint, TriggerPointQuerySet
 from rapport.loop.decide.moves import chosen_first, eligible_moves
 from rapport.loop.decide.queries import (
@@ -45,6 +45,7 @@ KINDS = ("", "promises", "silent")
 AT_FIRST, AT_A_TIME = 10, 50
 #: How many held messages are in sight, and how long one that was held back for good.
 MOST_HELD, HELD_BACK_FOR = 5, timedelta(days=7)
+MOST_NOTICES = 5
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ class Day:
     trends: dict[str, int]
     beside: Beside
     held: list[Message]
+    notices: list[Notice]
 
 
 def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None = None) -> Day:
@@ -130,6 +132,7 @@ def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None
         trends=trend_counts(user),
         beside=beside,
         held=list(held_for(user, here.now - HELD_BACK_FOR)[:MOST_HELD]),
+        notices=list(notices_for(user)[:MOST_NOTICES]),
     )
 
 

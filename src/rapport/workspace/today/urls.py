@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import notices, views
 
 app_name = "today"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("today/<int:pk>/-/not-useful", views.not_useful, name="not-useful"),
     path("today/<int:pk>/-/hold", views.hold, name="hold"),
     path("today/decisions/<int:pk>/-/undo", views.undo, name="undo"),
+    path("today/notices/<int:pk>/-/seen", notices.seen, name="notice-seen"),
     path("today/messages/<int:pk>/-/take-back", views.take_back, name="take-back"),
 ]

@@ -16,6 +16,7 @@ from rapport.platform.journal.commands import announce
 from ..facts import MessageFailed, MessageHeld, MessageHeldBack
 from ..gate import Verdict
 from ..models import Message, Through
+from .causes import Kept, note_held
 from .talking import unsay
 from .telling import tell
 from .waking import wake_sender
@@ -65,6 +66,7 @@ def hold(message: Message, verdict: Verdict) -> Message:
     message.save(update_fields=["held_at", "held_rule", "held_until", "leaves_at", "trouble"])
     wake_sender()
     if is_news:
+        _note(message, str(verdict.rule), verdict.reason, until=message.held_until)
         announce(MessageHeld(message_id=message.pk, party_id=message.party_id, why=message.trouble))
     return message
 
@@ -81,6 +83,7 @@ def hold_back(message: Message, *, why: str) -> Message:
     message.held_back_at, message.held_rule, message.trouble = clock.now(), "", why[:300]
     message.save(update_fields=["held_back_at", "held_rule", "trouble"])
     take_up_again(message, by=None)
+    _note(message, "refused", why)
     announce(MessageHeldBack(message_id=message.pk, party_id=message.party_id, why=why))
     return message
 
@@ -126,6 +129,12 @@ def take_up_again(message: Message, *, by: Any) -> None:
 def _locked(message: Message) -> Message:
     rows = Message.objects.select_related("loop", "decision", "written_by")
     return rows.select_for_update(of=("self",)).get(pk=message.pk)
+
+
+def _note(message: Message, rule: str, why: str, *, until: datetime | None = None) -> None:
+    """What the gate did at the last moment to a message of a cause is told with that cause."""
+    if message.cause:
+        note_held([Kept(message.party_id, rule, why, until)], cause=message.cause, purpose=message.purpose)
 
 
 def _bounce_of(message: Message, why: str) -> Touch:

@@ -27,6 +27,7 @@ _STILL_DUE = """
 SELECT id, leaves_at, attempts, held_at, held_until, held_rule, trouble, anyway_at FROM act_message
 WHERE id = ANY (%s) AND leaves_at <= %s
       AND leaving_at IS NULL AND taken_back_at IS NULL AND held_back_at IS NULL AND failed_at IS NULL
+      AND cause NOT IN (SELECT cause FROM act_pausedcause)
 FOR UPDATE SKIP LOCKED
 """
 _LEAVING = "UPDATE act_message SET leaving_at = %s, attempts = attempts + 1, held_rule = '' WHERE id = ANY (%s)"

@@ -136,4 +136,4 @@ def _until_next() -> float:
 
 
 def _first(priority: Priority) -> datetime | None:
-    return Message.objects.waiting().filter(priority=priority).aggregate(first=Min("leaves_at"))["first"]
+    return Message.objects.waiting().free().filter(priority=priority).aggregate(first=Min("leaves_at"))["first"]

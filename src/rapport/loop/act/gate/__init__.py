@@ -14,7 +14,7 @@ from rapport.platform.hours.queries import calendar
 
 from ..models import Budget, Message
 from .calling import may_call_many
-from .rules import QUIET_FOR, RULES, Ask
+from .rules import QUIET_FOR, RULES, Ask, address_for
 from .standing import Standing, standings
 from .verdict import HOLD, REFUSE, SEND, Answer, Rule, Verdict
 
@@ -27,6 +27,7 @@ __all__ = [
     "Rule",
     "Standing",
     "Verdict",
+    "addressed_many",
     "budget",
     "judge",
     "judge_leaving",
@@ -68,12 +69,19 @@ def judge_many(
     parties: Sequence[int], purpose: str, *, now: datetime, leaving: bool = True, topic: int | None = None
 ) -> list[Verdict]:
     """The same for many parties, in their order, about messages that answer nothing; one question for 5,000."""
-    ask, verdicts = _ask(purpose, now, leaving=leaving, topic=topic), []
+    return [verdict for verdict, _ in addressed_many(parties, purpose, now=now, leaving=leaving, topic=topic)]
+
+
+def addressed_many(
+    parties: Sequence[int], purpose: str, *, now: datetime, leaving: bool = True, topic: int | None = None
+) -> list[tuple[Verdict, str]]:
+    """The same, each with the address it would go to: the one they agreed for, else their first that takes mail."""
+    ask, told = _ask(purpose, now, leaving=leaving, topic=topic), list[tuple[Verdict, str]]()
     for first in range(0, len(parties), AT_ONCE):
         some = parties[first : first + AT_ONCE]
         found = standings(some, purpose, topic=topic, channel=CHANNEL, now=now)
-        verdicts += [judge(found[party], ask) if party in found else GONE for party in some]
-    return verdicts
+        told += [(judge(found[one], ask), address_for(found[one], ask)) if one in found else (GONE, "") for one in some]
+    return told
 
 
 def judge_leaving(messages: Sequence[Message], *, now: datetime) -> list[Verdict]:

@@ -110,6 +110,13 @@ def _meant_for(who: Standing, ask: Ask) -> set[str]:
     return {confirmed} if confirmed in who.emails else set(who.emails)
 
 
+def address_for(who: Standing, ask: Ask) -> str:
+    """Where such a message goes: of those it is meant for the first that nothing keeps it from; empty without any."""
+    stopped = {stop.email for stop in who.stops if stop.counts_for(ask.purpose, ask.topic)}
+    meant = [email for email in who.emails if email in _meant_for(who, ask)]
+    return next((email for email in meant if email not in stopped), meant[0] if meant else "")
+
+
 def with_an_open_complaint(who: Standing, ask: Ask) -> Verdict | None:
     """Only its answer goes out. What is written now is refused; what waits to leave waits on until it is settled."""
     if not who.complains or ask.answers_complaint:

@@ -1,13 +1,18 @@
 """What do we remember of what we send? Messages, and how and how fast our mail leaves."""
 
+from .causes import HeldBack, PausedCause
 from .messages import Message, Priority, State, Through, because, priority_of
+from .notices import Notice
 from .pace import Sender, SlowedDomain
 from .settings import Budget, MailSettings, Security, ascii_domain
 
 __all__ = [
     "Budget",
+    "HeldBack",
     "MailSettings",
     "Message",
+    "Notice",
+    "PausedCause",
     "Priority",
     "Security",
     "Sender",

@@ -12,6 +12,7 @@ from rapport.loop.listen.models import Conversation, OpenLoop
 from rapport.platform import clock
 
 from ..content.models import Version
+from .causes import PausedCause
 
 #: A message still leaving after this long was cut off: no sender waits for its mail server longer.
 CUT_OFF_AFTER = timedelta(minutes=10)
@@ -59,8 +60,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Written, and nothing has become of it yet."""
         return self.filter(leaving_at=None, taken_back_at=None, held_back_at=None, failed_at=None)
 
+    def free(self) -> "MessageQuerySet":
+        """All but those whose cause is paused."""
+        return self.exclude(cause__in=PausedCause.objects.values("cause"))
+
     def due(self, now: datetime) -> "MessageQuerySet":
-        return self.waiting().filter(leaves_at__lte=now)
+        return self.waiting().free().filter(leaves_at__lte=now)
 
     def untold(self) -> "MessageQuerySet":
         """They have left, and the ledger and the journal do not know it yet."""
@@ -89,6 +94,9 @@ class Message(models.Model):
 
     What was written by hand is its `body`. What came from a template has none: its words are `version`, filled in with
     `values`, and read the same whenever they are asked for. `began_as` is the kind of draft that it was written from.
+
+    What no hand wrote has a `cause`, such as a journey ("j12"), and may be paused and stopped with it. `once` names its
+    place there: whatever happens to whoever writes it, there is never a second one of that name.
     """
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="messages")
@@ -100,6 +108,8 @@ class Message(models.Model):
     body = models.TextField(blank=True)
     version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="+")
     values = models.JSONField(null=True)
+    cause = models.CharField(max_length=60, blank=True)
+    once = models.CharField(max_length=80, null=True, unique=True)
     began_as = models.CharField(max_length=20, blank=True)
     touch_id = models.UUIDField(unique=True)
     message_id = models.CharField(max_length=320, unique=True)
@@ -172,6 +182,7 @@ class Message(models.Model):
                 name="message_counted",
             ),
             models.Index(fields=["-written_at"], name="message_latest"),
+            models.Index(fields=["cause", "-written_at"], condition=~Q(cause=""), name="message_of_cause"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from .adopt import ActedOn, AlreadyAdopted, AlreadyDismissed, NotDismissed, adop
 from .begin import look_at_triggers, rebuild_triggers
 from .bring_in import NewDecision, bring_in_decisions, forget_decisions
 from .built_in import ensure_built_in
-from .choose import choose
+from .choose import Taking, choose
 from .deeds import SETTLED_SINCE, AlreadySettled, AlreadyUndone, act_on, call, call_not_useful, put_off, undo
 from .departures import discover, discover_weekly
 from .effects import fit_effects
@@ -13,6 +13,7 @@ from .first_steps import NoSuchWay, set_first_steps
 from .limits import NotACapacity, NotAShare, begin_holdout, set_capacity, set_holdout
 from .outcomes import let_old_points_go, settle_outcomes
 from .plan import ask_who_is_due, plan_batch
+from .propose import Proposal, propose, take_points
 from .tries import ask_to_try, cancel_trying, end_dropped_tries, work_on_trying
 from .triggers import (
     AlreadyRemoved,
@@ -41,6 +42,8 @@ __all__ = [
     "NotACapacity",
     "NotAShare",
     "NotDismissed",
+    "Proposal",
+    "Taking",
     "TriggerNameTaken",
     "act_on",
     "adopt",
@@ -65,6 +68,7 @@ __all__ = [
     "look_at_triggers",
     "make_trigger",
     "plan_batch",
+    "propose",
     "put_off",
     "rebuild_triggers",
     "remove_trigger",
@@ -74,6 +78,7 @@ __all__ = [
     "settle_outcomes",
     "stand_again",
     "switch_trigger",
+    "take_points",
     "undo",
     "work_on_trying",
 ]

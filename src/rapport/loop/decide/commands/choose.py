@@ -5,7 +5,7 @@ anything happens, so that all that follows can be told by it, whatever colleague
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -35,6 +35,8 @@ AT_ONCE = 500
 #: Outcomes are looked for within the horizon of the workspace, but within these days.
 SHORTEST_WINDOW, LONGEST_WINDOW = 14, 90
 EVERYTHING, LEFT_ALONE = "everything", HOLD
+#: Of locked points those that somebody else acts on; their ids.
+Taking = Callable[[Sequence[TriggerPoint]], set[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,18 @@ class _Around:
 
 
 @transaction.atomic
-def choose(offering: Offering, *, most: int = AT_ONCE) -> int:
+def choose(offering: Offering, *, most: int = AT_ONCE, taking: Taking | None = None) -> int:
     """Choose for those that nobody has chosen for yet, at most so many; for how many that was done.
 
     `offering` says what may be done at each: asked here, inside the transaction and of locked points. Whoever is in the
-    left-alone group is left alone. Held points are settled; the others stand on Today by what was drawn.
+    left-alone group is left alone. Held points are settled; the others stand on Today by what was drawn. What `taking`
+    takes of the locked points, as a journey does that begins there, is acted on by that, and not chosen for.
     """
     points = _locked(most)
+    taken = taking(points) if taking and points else set()
+    found, points = len(points), [point for point in points if point.pk not in taken]
     if not points:
-        return 0
+        return found
     now = clock.now()
     drawn = [point for point in points if point.rule != Rule.LOOP]
     if drawn:
@@ -73,7 +78,7 @@ def choose(offering: Offering, *, most: int = AT_ONCE) -> int:
     TriggerPoint.objects.bulk_update(points, ["considered_at", "arm", "rank", "settled_at", "settled_how"])
     if drawn:
         tell_today()
-    return len(points)
+    return found
 
 
 def _locked(most: int) -> list[TriggerPoint]:

@@ -13,11 +13,12 @@ from .triggers import Trigger
 
 
 class Rule(models.TextChoices):
-    """Which kind of rule says when to act: what we owe, a silence, or any other trigger."""
+    """Which kind of rule says when to act: what we owe, a silence, any other trigger, or a step of a journey."""
 
     LOOP = "loop", "An open loop is due"
     SILENCE = "silence", "Silent for longer than usual"
     TRIGGER = "trigger", "A trigger says so"
+    JOURNEY = "journey", "A journey asks for it"
 
 
 class NextDue(models.Model):

@@ -56,7 +56,7 @@ FROM (
     SELECT l.party_id AS party, 1 AS place, 'loop' AS what, l.text, l.due_at, false AS perhaps FROM listen_openloop l
     WHERE l.party_id = ANY (%(parties)s) AND l.closed_at IS NULL AND l.owed_by = 'us'
     UNION ALL
-    SELECT t.party_id, 2, 'trigger', coalesce(g.ask, ''), t.due_at, false
+    SELECT t.party_id, 2, 'trigger', coalesce(g.ask, t.reason ->> 'ask', ''), t.due_at, false
     FROM decide_triggerpoint t LEFT JOIN decide_trigger g ON g.id = t.trigger_id
     WHERE t.party_id = ANY (%(parties)s) AND t.settled_at IS NULL AND t.rule <> 'loop'
       AND (t.expires_at IS NULL OR t.expires_at > %(now)s)

@@ -1,0 +1,167 @@
+"""Is a journey finished? What keeps it from being published, step by step."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from rapport.loop.decide.models import Trigger
+from rapport.loop.listen.vocabulary import is_known
+from rapport.loop.understand.segments.everybody import asked, asker, everybody
+from rapport.loop.understand.segments.models import Segment
+from rapport.platform.access.queries import colleagues
+from rapport.platform.records.filters import FilterUnclear
+from rapport.platform.records.reader import Reader, reader
+
+from ..content.models import Version
+from .definition import (
+    Branch,
+    Definition,
+    EntersSegment,
+    Interest,
+    Message,
+    Notice,
+    OnDate,
+    Step,
+    Task,
+    TouchHappens,
+    TriggerSpeaks,
+    Update,
+    Wait,
+    WaitFor,
+    WaitForTime,
+    every_step,
+    lasts,
+    ways_of,
+)
+from .faults import Fault
+from .fields import BadValue, value_of
+
+#: The noun whose filters and fields journeys speak of.
+NOUN = "person"
+MOST_STEPS, LONGEST_WAIT_DAYS, MOST_DAYS = 100, 366, 3650
+
+
+def check(definition: Definition, by: Any = None) -> list[Fault]:
+    """What is missing. With a colleague, a filter of theirs may ask only what they may see."""
+    reading = asker(reader(by)) if by is not None else everybody()
+    steps = list(every_step(definition.steps))
+    faults = [Fault("", sentence) for sentence in [*_of_start(definition), *_of_tree(definition)]]
+    for step in steps[:MOST_STEPS]:
+        faults += [Fault(step.id, sentence) for sentence in _CHECKS.get(type(step), _nothing)(step, reading)]
+    return faults
+
+
+def _of_start(definition: Definition) -> Iterator[str]:
+    start = definition.start
+    match start.entry:
+        case EntersSegment(segment=segment) | OnDate(segment=segment):
+            if not Segment.objects.filter(pk=segment).exists():
+                yield "Choose the segment whose people enter."
+        case TriggerSpeaks(trigger=trigger):
+            if not Trigger.objects.on().filter(pk=trigger).exists():
+                yield "Choose a trigger that is on."
+        case TouchHappens(kind=kind):
+            if not is_known(kind):
+                yield "Choose what has to happen."
+    if isinstance(start.entry, OnDate) and start.entry.at is None:
+        yield "Say on which date it begins."
+    if start.again == "after" and not 1 <= start.after_days <= MOST_DAYS:
+        yield f"Say after how many days they may enter again: 1 to {MOST_DAYS:,}."
+
+
+def _of_tree(definition: Definition) -> Iterator[str]:
+    ids = [step.id for step in every_step(definition.steps)]
+    if not ids:
+        yield "A journey needs a step."
+    if len(ids) > MOST_STEPS:
+        yield f"A journey has at most {MOST_STEPS} steps."
+    if len(set(ids)) < len(ids) or not all(0 < len(one) <= 12 for one in ids):
+        yield "Two of its steps have one name."
+    if any(_goes_on_behind(steps) for steps in _lists(definition.steps)):
+        yield "Nothing comes behind a step that forks, or behind an end."
+
+
+def _lists(steps: list[Step]) -> Iterator[list[Step]]:
+    yield steps
+    for step in steps:
+        for way in ways_of(step):
+            yield from _lists(getattr(step, way))
+
+
+def _goes_on_behind(steps: list[Step]) -> bool:
+    return any(ways_of(step) for step in steps[:-1])
+
+
+def _nothing(step: Any, reading: Reader) -> Iterator[str]:
+    yield from ()
+
+
+def _message(step: Message, reading: Reader) -> Iterator[str]:
+    if not step.template:
+        yield "Choose the template that this message says."
+    elif not Version.objects.current().filter(variant__template=step.template, variant__language="").exists():
+        yield "The template of this message has no words for everybody. Write them, or choose another one."
+
+
+def _task(step: Task, reading: Reader) -> Iterator[str]:
+    if not step.ask.strip():
+        yield "Say what is to be done."
+    if len(step.ask) > 80:
+        yield "Say it in 80 letters at most."
+    if not 1 <= step.days <= LONGEST_WAIT_DAYS:
+        yield f"It may stand on Today for 1 to {LONGEST_WAIT_DAYS} days."
+
+
+def _wait(step: Wait, reading: Reader) -> Iterator[str]:
+    if step.amount < 1 or lasts(step).days > LONGEST_WAIT_DAYS:
+        yield f"A wait lasts from a minute to {LONGEST_WAIT_DAYS} days."
+
+
+def _time(step: WaitForTime, reading: Reader) -> Iterator[str]:
+    if not (0 <= step.hour < 24 and 0 <= step.minute < 60):
+        yield "Say the time as 9:00."
+    if step.weekday is not None and not 0 <= step.weekday < 7:
+        yield "Choose a weekday."
+
+
+def _until(step: WaitFor, reading: Reader) -> Iterator[str]:
+    if not step.kinds or not all(map(is_known, step.kinds)):
+        yield "Choose what they wait for."
+    if step.amount < 1 or lasts(step).days > LONGEST_WAIT_DAYS:
+        yield f"Say how long they wait at most: up to {LONGEST_WAIT_DAYS} days."
+
+
+def _branch(step: Branch, reading: Reader) -> Iterator[str]:
+    if step.kinds:
+        if not all(map(is_known, step.kinds)):
+            yield "Choose what has to have happened."
+        return
+    try:
+        if asked(step.filter, NOUN, reading) is None:
+            yield "Say what this branch asks."
+    except FilterUnclear as fault:
+        yield str(fault)
+
+
+def _update(step: Update, reading: Reader) -> Iterator[str]:
+    try:
+        value_of(step.field, step.value, reading)
+    except BadValue as fault:
+        yield str(fault)
+
+
+def _interest(step: Interest, reading: Reader) -> Iterator[str]:
+    if not step.topic.strip():
+        yield "Say what they care for."
+
+
+def _notice(step: Notice, reading: Reader) -> Iterator[str]:
+    if not step.text.strip():
+        yield "Say what the colleague is told."
+    if step.colleague is not None and not colleagues().filter(pk=step.colleague).exists():
+        yield "Choose a colleague who is still here."
+
+
+_CHECKS: dict[type[Any], Callable[[Any, Reader], Iterator[str]]] = {
+    Message: _message, Task: _task, Wait: _wait, WaitForTime: _time, WaitFor: _until, Branch: _branch,
+    Update: _update, Interest: _interest, Notice: _notice,
+}  # fmt: skip

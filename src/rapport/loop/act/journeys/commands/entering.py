@@ -1,0 +1,126 @@
+"""Let people in: by what let them in, each once, nobody while they are inside, and again only as the journey says."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from rapport.loop.understand.segments.facts import SegmentPassed
+from rapport.loop.understand.segments.models import Passage
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from ...commands import refuse_waiting_for
+from ..definition import Definition, EntersSegment, first, read
+from ..facts import PutIntoJourney, TakenOutOfJourney
+from ..models import Journey, Stay
+from .running import NotRunning
+from .tallies import ENTERED, count
+from .waking import wake_mover
+
+MOST_BY_HAND = 10_000
+_ENTER = """
+INSERT INTO journeys_stay (journey_id, version_id, party_id, entry, entered_at, step, since, due_at, waits, held_rule,
+                           left_how)
+SELECT %(journey)s, %(version)s, e.party, e.entry, %(now)s, %(step)s, %(now)s, %(now)s, 0, '', ''
+FROM (SELECT DISTINCT ON (party) party, entry FROM unnest(%(parties)s::bigint[], %(entries)s::text[])
+          WITH ORDINALITY AS e (party, entry, place) ORDER BY party, place) e
+JOIN know_party p ON p.id = e.party AND p.binned_at IS NULL
+WHERE NOT EXISTS (
+    SELECT FROM journeys_stay s WHERE s.journey_id = %(journey)s AND s.party_id = e.party
+    AND (s.left_at IS NULL OR %(again)s = 'once' OR %(again)s = 'after' AND s.left_at > %(since)s))
+ON CONFLICT DO NOTHING
+RETURNING entry
+"""
+
+
+class NobodyMeant(ValueError):
+    """Nobody is meant by this."""
+
+
+class TooManyAtOnce(ValueError):
+    """At most 10,000 people can be put in at once."""
+
+
+@transaction.atomic
+def enter(journey: Journey, entries: Sequence[tuple[int, str]]) -> set[str]:
+    """Let these (party, entry) in, if the journey runs; the entries of those who came in."""
+    if not entries:
+        return set()
+    found = Journey.objects.running().filter(pk=journey.pk).select_for_update(of=("self",), no_key=True)
+    running = found.select_related("published").first()
+    if running is None or running.published is None:
+        return set()
+    definition, now = read(running.published.definition), clock.now()
+    told: dict[str, Any] = {
+        "journey": running.pk, "version": running.published.pk, "step": first(definition), "now": now,
+        "parties": [party for party, _ in entries], "entries": [entry for _, entry in entries],
+        "again": definition.start.again, "since": now - timedelta(days=definition.start.after_days),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_ENTER, told)
+        came = {entry for (entry,) in cursor.fetchall()}
+    if came:
+        count({(running.published.pk, first(definition), ENTERED): len(came)})
+        wake_mover()
+    return came
+
+
+@transaction.atomic
+def put_in(journey: Journey, parties: Sequence[int], *, by: Any) -> int:
+    """Put these in by hand; how many came in. Raises NobodyMeant, TooManyAtOnce, NotRunning."""
+    if not parties:
+        raise NobodyMeant(NobodyMeant.__doc__)
+    if len(parties) > MOST_BY_HAND:
+        raise TooManyAtOnce(TooManyAtOnce.__doc__)
+    journey = Journey.objects.get(pk=journey.pk)
+    if not journey.is_running:
+        raise NotRunning(NotRunning.__doc__)
+    now = clock.now()
+    came = enter(journey, [(party, f"hand:{party}:{now:%Y-%m-%dT%H:%M:%S.%f}") for party in parties])
+    announce(PutIntoJourney(journey_id=journey.pk, people=len(came)), by=by)
+    return len(came)
+
+
+@transaction.atomic
+def take_out(stay: Stay, *, by: Any) -> Stay:
+    """They leave here, and what waits for them of it is never sent."""
+    stay = Stay.objects.select_for_update(of=("self",)).select_related("journey").get(pk=stay.pk)
+    if stay.left_at is None:
+        stay.left_at, stay.left_how, stay.due_at, stay.waits, stay.held_rule = clock.now(), "taken out", None, 0, ""
+        stay.save(update_fields=["left_at", "left_how", "due_at", "waits", "held_rule"])
+        refuse_waiting_for(stay.party_id, stay.journey.cause, why="They were taken out of the journey.")
+        fact = TakenOutOfJourney(party_id=stay.party_id, journey_id=stay.journey_id, journey=stay.journey.name)
+        announce(fact, by=by)
+    return stay
+
+
+def let_in_by_segments(facts: Iterable[SegmentPassed]) -> int:
+    """Whoever has entered a segment enters the journeys that begin there; how many. Told again, nobody enters twice."""
+    entered: dict[int, set[int]] = {}
+    for fact in facts:
+        if fact.entered:
+            entered.setdefault(fact.segment_id, set()).add(fact.party_id)
+    came = 0
+    for journey, definition in _begun(EntersSegment):
+        assert isinstance(definition.start.entry, EntersSegment)
+        segment = definition.start.entry.segment
+        if segment in entered:
+            came += len(enter(journey, _passages(segment, entered[segment], journey.since)))
+    return came
+
+
+def _begun(kind: type[Any]) -> list[tuple[Journey, Definition]]:
+    """The journeys that run and begin by this."""
+    running = Journey.objects.running().select_related("published")
+    told = [(one, read(one.published.definition)) for one in running if one.published]
+    return [(journey, definition) for journey, definition in told if isinstance(definition.start.entry, kind)]
+
+
+def _passages(segment: int, parties: Iterable[int], since: datetime | None) -> list[tuple[int, str]]:
+    """The last time each of these entered the segment, since then; an entry each."""
+    there = Passage.objects.filter(Q(at__gte=since), segment=segment, party__in=list(parties), entered=True)
+    last = there.order_by("party", "-at").distinct("party").values_list("party", "pk")
+    return [(party, f"segment:{pk}") for party, pk in last]

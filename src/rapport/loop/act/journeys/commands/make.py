@@ -1,0 +1,120 @@
+"""Make a journey, work on its draft, step by step, and let it go."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from rapport.loop.know.models import Purpose, Topic
+from rapport.platform import clock
+from rapport.platform.journal.commands import announce
+
+from ..definition import Definition, Start, Step, kept, read
+from ..editing import new_id, put, replace, take_out
+from ..facts import JourneyChanged, JourneyMade, JourneyRemoved
+from ..models import Journey
+
+
+class JourneyNameTaken(ValueError):
+    """There is a journey of this name."""
+
+
+class WrittenByHand(ValueError):
+    """Personal messages are written by hand, and answers to what they ask. Choose what this sends."""
+
+
+class StillRunning(ValueError):
+    """People may be inside. Stop it first."""
+
+
+@transaction.atomic
+def make_journey(
+    name: str, *, by: Any, sentence: str = "", purpose: str = Purpose.JOURNEY, topic: Topic | None = None
+) -> Journey:
+    """One without steps yet; raises JourneyNameTaken, WrittenByHand."""
+    made = _named(Journey(made_at=clock.now(), made_by=by), name, sentence, purpose, topic)
+    announce(JourneyMade(journey_id=made.pk, name=made.name), by=by)
+    return made
+
+
+@transaction.atomic
+def change_journey(
+    journey: Journey, *, name: str, sentence: str, purpose: str, topic: Topic | None, by: Any
+) -> Journey:
+    """Another name, sentence or purpose; what is sent is for another purpose once that is published."""
+    journey = _locked(journey)
+    _named(journey, name, sentence, purpose, topic)
+    announce(JourneyChanged(journey_id=journey.pk, what="name and purpose"), by=by)
+    return journey
+
+
+def set_start(journey: Journey, start: Start, *, by: Any) -> Journey:
+    """Who enters from the next publishing on."""
+
+    def edit(draft: Definition) -> None:
+        draft.start = start
+
+    return _edited(journey, edit, what="who enters", by=by)
+
+
+def put_step(journey: Journey, step: Step, *, after: str = "", way: str = "", by: Any) -> Journey:
+    """One more step, behind another one or on one of its ways; it is given an id. Raises NoSuchStep."""
+
+    def edit(draft: Definition) -> None:
+        step.id = new_id(draft)
+        put(draft, step, after=after, way=way)
+
+    return _edited(journey, edit, what="a step was put in", by=by)
+
+
+def change_step(journey: Journey, step: Step, *, by: Any) -> Journey:
+    """Say a step anew; raises NoSuchStep."""
+    return _edited(journey, lambda draft: replace(draft, step), what="a step was changed", by=by)
+
+
+def remove_step(journey: Journey, step: str, *, by: Any) -> Journey:
+    """Take a step out; raises NoSuchStep."""
+    return _edited(journey, lambda draft: take_out(draft, step), what="a step was taken out", by=by)
+
+
+@transaction.atomic
+def remove_journey(journey: Journey, *, by: Any) -> Journey:
+    """It is gone from the list; what it did stays. Raises StillRunning."""
+    journey = _locked(journey)
+    if journey.is_running:
+        raise StillRunning(StillRunning.__doc__)
+    if journey.removed_at is None:
+        journey.removed_at, journey.removed_by = clock.now(), by
+        journey.save(update_fields=["removed_at", "removed_by"])
+        announce(JourneyRemoved(journey_id=journey.pk, name=journey.name), by=by)
+    return journey
+
+
+@transaction.atomic
+def _edited(journey: Journey, edit: Callable[[Definition], None], *, what: str, by: Any) -> Journey:
+    journey = _locked(journey)
+    draft = read(journey.draft)
+    edit(draft)
+    journey.draft = kept(draft)
+    journey.save(update_fields=["draft"])
+    announce(JourneyChanged(journey_id=journey.pk, what=what), by=by)
+    return journey
+
+
+def _named(journey: Journey, name: str, sentence: str, purpose: str, topic: Topic | None) -> Journey:
+    journey.name = " ".join(name.split())[:80]
+    if not journey.name:
+        raise JourneyNameTaken("A journey needs a name.")
+    if purpose == Purpose.PERSONAL:
+        raise WrittenByHand(WrittenByHand.__doc__)
+    journey.sentence, journey.purpose, journey.topic = " ".join(sentence.split())[:300], Purpose(purpose), topic
+    try:
+        with transaction.atomic():
+            journey.save()
+    except IntegrityError as error:
+        raise JourneyNameTaken(JourneyNameTaken.__doc__) from error
+    return journey
+
+
+def _locked(journey: Journey) -> Journey:
+    return Journey.objects.select_for_update(no_key=True).get(pk=journey.pk)

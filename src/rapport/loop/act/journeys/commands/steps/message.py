@@ -1,0 +1,89 @@
+"""Write to them what a template says, through the gate. Who is held waits until then; who is refused goes on or leaves.
+
+Nobody is held for longer than a hold may last: then they go on without it.
+"""
+
+from collections.abc import Mapping
+
+from rapport.loop.know.models import Person
+from rapport.platform.access.queries import workspace
+
+from ....commands import Kept, Letter, note_held, write_many
+from ....content.models import Version
+from ....content.queries import Mail, in_language, mails_of, values_for
+from ....queries import HOLD, REFUSE, Verdict, addressed_many, mail_settings
+from ...definition import Message
+from ...faults import CannotGoOn
+from ...models import Stay
+from .outcome import LEAVE, At, Goes, Outcome, Stands, Waits
+from .timing import LONGEST_HELD, at_least
+
+UNKNOWN, TOO_LONG = "unknown", "held"
+
+
+def advance(stands: Stands, step: Message, at: At) -> list[Outcome]:
+    parties = [stay.party_id for stay in stands]
+    told = addressed_many(parties, at.version.purpose, now=at.now, topic=at.version.topic_id)
+    to = {stay.pk: where for stay, (_, where) in zip(stands, told, strict=True)}
+    may = [stay for stay, (verdict, _) in zip(stands, told, strict=True) if verdict.answer not in (HOLD, REFUSE)]
+    unwritten = _written(may, step, to, at)
+    outcomes, kept = list[Outcome](), list[Kept]()
+    for stay, (verdict, _) in zip(stands, told, strict=True):
+        outcome, why = _outcome(stay, step, verdict, unwritten.get(stay.pk, ""), at)
+        outcomes.append(outcome)
+        kept += [why] if why else []
+    note_held(kept, cause=at.journey.cause, purpose=at.version.purpose)
+    return outcomes
+
+
+def _outcome(stay: Stay, step: Message, verdict: Verdict, unwritten: str, at: At) -> tuple[Outcome, Kept | None]:
+    """What becomes of one of them, and what is noted of it: being held on by the same rule is no news."""
+    without = Goes("refused", way=LEAVE if step.refused == "leave" else "")
+    if unwritten:
+        return without, Kept(stay.party_id, UNKNOWN, unwritten)
+    if verdict.answer is REFUSE:
+        return without, Kept(stay.party_id, str(verdict.rule), verdict.reason)
+    if verdict.answer is not HOLD:
+        return Goes("written"), None
+    last = stay.since + LONGEST_HELD
+    if last <= at.now:
+        return without, Kept(stay.party_id, TOO_LONG, f"It was held for 14 days. {verdict.reason}")
+    until = min(at_least(verdict.until or last, at.now), last)
+    held = Kept(stay.party_id, str(verdict.rule), verdict.reason, until)
+    return Waits(until, rule=held.rule), None if stay.held_rule == held.rule else held
+
+
+def _written(stands: Stands, step: Message, to: Mapping[int, str], at: At) -> dict[int, str]:
+    """Write to these, each in their language; why it could not be written, by stay."""
+    unwritten, letters = dict[int, str](), list[Letter]()
+    for version, some in _by_words(stands, step).items():
+        sender = {"name": mail_settings().from_name or workspace().name}
+        mails = mails_of(version, values := values_for(version, [one.party_id for one in some], sender=sender))
+        for stay in some:
+            mail = mails[stay.party_id]
+            if not isinstance(mail, Mail):
+                unwritten[stay.pk] = f"What the template says is not known: {mail}"
+            elif not mail.subject or not mail.text:
+                unwritten[stay.pk] = "The template says nothing to them."
+            else:
+                once = f"{at.journey.cause}:{stay.pk}:{step.id}"
+                filled = values[stay.party_id]
+                letters.append(Letter(stay.party_id, to[stay.pk], once, version, filled, mail.subject))
+    write_many(letters, purpose=at.version.purpose, topic=at.version.topic, cause=at.journey.cause)
+    return unwritten
+
+
+def _by_words(stands: Stands, step: Message) -> dict[Version, list[Stay]]:
+    """Who gets which words: those of their language, else those for everybody."""
+    if not stands:
+        return {}
+    there = list(Version.objects.current().filter(variant__template=step.template).select_related("variant"))
+    parties = [stay.party_id for stay in stands]
+    languages = dict(Person.objects.filter(party__in=parties).values_list("party", "language"))
+    told: dict[Version, list[Stay]] = {}
+    for stay in stands:
+        version = in_language(there, languages.get(stay.party_id) or "")
+        if version is None:
+            raise CannotGoOn("The template of a message is gone, or has no words any more.")
+        told.setdefault(version, []).append(stay)
+    return told

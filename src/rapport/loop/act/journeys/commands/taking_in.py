@@ -1,0 +1,149 @@
+"""Who is to come in? Those whom a trigger named, who did something, or whose date has come. And who waited for that?
+
+Trigger points are taken out of the hands of whoever chooses what to do about them, locked: nobody else has seen them.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from rapport.loop.decide.commands import take_points
+from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.decide.queries import left_alone_of, units_of
+from rapport.loop.listen.models import LedgerEnd
+from rapport.loop.understand.segments.models import Member
+from rapport.platform import clock
+
+from ..definition import Definition, OnDate, TouchHappens, TriggerSpeaks, read
+from ..happened import bits_of
+from ..models import Cursor, Journey, Stay
+from .entering import enter
+from .waking import wake_mover
+
+PAGE = 5_000
+TOUCHES = "touches"
+#: What stands behind the last of those who come in on a date.
+ALL = 2**62
+_TOUCHES = """
+SELECT t.id, t.party, t.kind, t.occurred_at FROM listen_touchpoint t
+WHERE t.seq > %(after)s AND t.seq <= %(upto)s AND t.party IS NOT NULL AND t.human >= 0.5
+  AND (t.kind = ANY (%(kinds)s) OR EXISTS (
+      SELECT FROM journeys_stay s WHERE s.party_id = t.party AND s.left_at IS NULL AND s.waits <> 0))
+ORDER BY t.seq
+"""
+_HEARD = """
+UPDATE journeys_stay s SET due_at = %(now)s
+FROM unnest(%(parties)s::bigint[], %(bits)s::bigint[], %(at)s::timestamptz[]) AS t (party, bit, at)
+WHERE s.party_id = t.party AND s.left_at IS NULL AND s.waits & t.bit <> 0 AND s.since < t.at AND s.due_at > %(now)s
+"""
+Begins = Sequence[tuple[Journey, Definition]]
+
+
+def take_in() -> int:
+    """Let in who is to come in now, and wake who waited for what has happened; how many came in."""
+    begins = _begins()
+    return _by_touches(begins) + _by_dates(begins)
+
+
+def take_fired(points: Sequence[TriggerPoint]) -> set[int]:
+    """Those of these locked points with which people enter a journey that begins there; they are acted on by that.
+
+    Whoever was in before, or is in the left-alone group, is left to whoever chooses.
+    """
+    waiting = {point.pk: point for point in points if point.trigger_id}
+    for journey, definition in _begins() if waiting else ():
+        entry = definition.start.entry
+        if isinstance(entry, TriggerSpeaks):
+            meant = [one for one in waiting.values() if one.trigger_id == entry.trigger]
+            for taken in _entered(journey, [one for one in meant if journey.since and one.fired_at >= journey.since]):
+                del waiting[taken]
+    return {point.pk for point in points if point.trigger_id} - set(waiting)
+
+
+def _entered(journey: Journey, points: Sequence[TriggerPoint]) -> list[int]:
+    """With which of these points somebody enters this journey."""
+    units = units_of(point.party_id for point in points) if points else {}
+    alone = left_alone_of(set(units.values()))
+    meant = {f"point:{one.pk}": one for one in points if units.get(one.party_id) not in alone}
+    came = enter(journey, [(one.party_id, entry) for entry, one in meant.items()])
+    taken = [meant[entry].pk for entry in came]
+    take_points(taken, arm=journey.cause, now=clock.now())
+    return taken
+
+
+def _begins() -> Begins:
+    """The journeys that run, with what lets people in."""
+    running = Journey.objects.running().select_related("published")
+    return [(one, read(one.published.definition)) for one in running if one.published]
+
+
+@transaction.atomic
+def _by_touches(begins: Begins) -> int:
+    """Who did what lets them in, or what they waited for, as far as the ledger goes now."""
+    end = LedgerEnd.objects.filter(pk=1).values_list("seq", flat=True).first() or 0
+    Cursor.objects.get_or_create(name=TOUCHES, defaults={"seq": end})
+    cursor = Cursor.objects.select_for_update(no_key=True).get(pk=TOUCHES)
+    if cursor.seq >= end:
+        return 0
+    kinds = {d.start.entry.kind for _, d in begins if isinstance(d.start.entry, TouchHappens)}
+    is_asked = bool(kinds) or Stay.objects.inside().exclude(waits=0).exists()
+    upto = min(end, cursor.seq + PAGE) if is_asked else end
+    rows = _touches(cursor.seq, upto, kinds) if is_asked else []
+    Cursor.objects.filter(pk=TOUCHES).update(seq=upto)
+    _wake_who_waited(rows)
+    came = 0
+    for journey, definition in begins:
+        entry = definition.start.entry
+        if isinstance(entry, TouchHappens) and journey.since:
+            came += len(enter(journey, [(party, f"touch:{id}") for id, party, kind, at in rows
+                                        if kind == entry.kind and journey.since <= at <= clock.now()]))  # fmt: skip
+    if upto < end:
+        wake_mover()
+    return came
+
+
+def _touches(after: int, upto: int, kinds: Collection[str]) -> list[tuple[Any, int, str, datetime]]:
+    """What a person did: of these kinds, or of those who wait for anything."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCHES, {"after": after, "upto": upto, "kinds": sorted(kinds)})
+        return list(cursor.fetchall())
+
+
+def _wake_who_waited(rows: Sequence[tuple[Any, int, str, datetime]]) -> None:
+    """Those who wait for such a thing are looked at now; whether it counts, the ledger is asked then."""
+    if not rows:
+        return
+    told: dict[str, Any] = {
+        "parties": [party for _, party, _, _ in rows], "at": [at for *_, at in rows], "now": clock.now(),
+        "bits": [bits_of([kind]) for _, _, kind, _ in rows],
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_HEARD, told)
+
+
+def _by_dates(begins: Begins) -> int:
+    now = clock.now()
+    return sum(
+        _of_date(journey, entry)
+        for journey, entry in ((journey, definition.start.entry) for journey, definition in begins)
+        if isinstance(entry, OnDate) and entry.at is not None and entry.at <= now
+    )
+
+
+@transaction.atomic
+def _of_date(journey: Journey, entry: OnDate) -> int:
+    """A page of those who belong to the segment now that its date has come, in the order of their ids."""
+    name = f"{journey.cause}:{entry.at:%Y-%m-%dT%H:%M:%S%z}:{entry.segment}"
+    Cursor.objects.get_or_create(name=name)
+    cursor = Cursor.objects.select_for_update(no_key=True).get(pk=name)
+    if cursor.seq == ALL:
+        return 0
+    members = Member.objects.filter(segment=entry.segment, party__gt=cursor.seq).order_by("party")
+    page = list(members.values_list("party", flat=True)[:PAGE])
+    came = enter(journey, [(party, f"date:{entry.at:%Y-%m-%dT%H:%M}:{party}") for party in page])
+    Cursor.objects.filter(pk=name).update(seq=page[-1] if len(page) == PAGE else ALL)
+    if len(page) == PAGE:
+        wake_mover()
+    return len(came)

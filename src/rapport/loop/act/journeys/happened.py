@@ -1,0 +1,34 @@
+"""Did something happen with them since then? Asked of what counts in the ledger, corrections and all."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from django.db import connection
+
+from rapport.loop.listen.vocabulary import CODES
+
+_HAPPENED = """
+SELECT q.place FROM unnest(%(places)s::int[], %(parties)s::bigint[], %(since)s::timestamptz[]) q (place, party, since)
+WHERE EXISTS (SELECT FROM listen_counted t WHERE t.party = q.party AND t.occurred_at > q.since
+              AND t.occurred_at <= %(now)s AND t.kind = ANY (%(kinds)s))
+"""
+
+
+def happened(since: Sequence[tuple[int, datetime]], kinds: Collection[str], now: datetime) -> set[int]:
+    """Of each (party, since when), in their order from 0: with whom one of these kinds has happened."""
+    if not since:
+        return set()
+    asked: dict[str, Any] = {
+        "places": list(range(len(since))), "parties": [party for party, _ in since],
+        "since": [at for _, at in since], "kinds": sorted(kinds), "now": now,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_HAPPENED, asked)
+        return {place for (place,) in cursor.fetchall()}
+
+
+def bits_of(kinds: Collection[str]) -> int:
+    """A bit for each kind, as PostgreSQL keeps 64 of them; kinds that share one wake each other, which costs a look."""
+    return int(np.bitwise_or.reduce(np.left_shift(np.int64(1), [CODES.get(kind, 0) % 63 for kind in kinds])))

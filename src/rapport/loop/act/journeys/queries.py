@@ -1,0 +1,123 @@
+"""What can be asked about journeys? Which there are, how they stand, who is inside, and who may say so."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from rapport.loop.know.queries import parties_seen_by, reads_all
+from rapport.platform.access.rights import scope_of
+
+from ..models import PausedCause
+from ..queries import paused_causes
+from .checking import check
+from .models import Journey, Stay, Tally
+
+__all__ = [
+    "INSIDE",
+    "Counts",
+    "Line",
+    "check",
+    "counts_of",
+    "journeys_seen_by",
+    "lines_for",
+    "makes_journeys",
+    "open_stays_of",
+    "reads_journeys",
+    "stays_seen_by",
+]
+
+NOUN = "journey"
+#: The journeys that one party is inside, as a part of a question about that party.
+INSIDE = """
+SELECT s.id, j.id AS journey, j.name, s.entered_at AS since FROM journeys_stay s
+JOIN journeys_journey j ON j.id = s.journey_id
+WHERE s.party_id = know_party.id AND s.left_at IS NULL ORDER BY s.entered_at, s.id LIMIT 20
+"""
+
+
+def reads_journeys(user: Any) -> bool:
+    """Does this colleague see what journeys there are, and what they do?"""
+    return scope_of(user, NOUN, "read").everything
+
+
+def makes_journeys(user: Any) -> bool:
+    """A journey speaks to everybody: whoever makes, publishes and stops one may do so with all of them."""
+    return scope_of(user, NOUN, "edit").everything
+
+
+def journeys_seen_by(user: Any) -> QuerySet[Journey]:
+    """All of them by name, for whom journeys are no secret."""
+    there = Journey.objects.kept().select_related("published", "topic").order_by("name")
+    return there if reads_journeys(user) else there.none()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One journey as a list tells it: how many are inside, and how many ever came in."""
+
+    journey: Journey
+    inside: int
+    entered: int
+    paused: PausedCause | None
+
+    @property
+    def state(self) -> str:
+        """In one word."""
+        if self.journey.published is None:
+            return "draft"
+        if self.journey.stopped_at:
+            return "stopped"
+        return "paused" if self.paused else "running"
+
+    @property
+    def has_news(self) -> bool:
+        """Is the draft another one than what is published?"""
+        version = self.journey.published
+        told = (self.journey.draft, self.journey.purpose, self.journey.topic_id)
+        return version is not None and told != (version.definition, version.purpose, version.topic_id)
+
+
+def lines_for(journeys: QuerySet[Journey]) -> list[Line]:
+    """Each of these journeys with how it stands; three questions in all."""
+    told = list(journeys)
+    ids = [one.pk for one in told]
+    inside = dict(Stay.objects.inside().filter(journey__in=ids).values_list("journey").annotate(n=Count("pk")))
+    came = Tally.objects.filter(version__journey__in=ids, how="entered")
+    entered = dict(came.values_list("version__journey").annotate(n=Sum("count")))
+    paused = paused_causes(one.cause for one in told)
+    return [Line(one, inside.get(one.pk, 0), entered.get(one.pk, 0), paused.get(one.cause)) for one in told]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """At one step: how many stand there now, and how many went through it, by how that went; of all versions."""
+
+    here: int = 0
+    held: int = 0
+    went: dict[str, int] = field(default_factory=dict)
+
+
+def counts_of(journey: Journey) -> dict[str, Counts]:
+    """By step. Counts are whole, whoever asks: they name nobody."""
+    standing = Stay.objects.inside().filter(journey=journey).order_by().values_list("step")
+    here = {
+        step: (n, held) for step, n, held in standing.annotate(n=Count("pk"), held=Count("pk", filter=~Q(held_rule="")))
+    }
+    went: dict[str, dict[str, int]] = {}
+    for step, how, count in Tally.objects.filter(version__journey=journey).values_list("step", "how", "count"):
+        told = went.setdefault(step, {})
+        told[how] = told.get(how, 0) + count
+    return {step: Counts(*here.get(step, (0, 0)), went.get(step, {})) for step in {*here, *went}}
+
+
+def stays_seen_by(user: Any, journey: Journey) -> QuerySet[Stay]:
+    """Those inside whom this colleague may see, the last who came in first."""
+    stays = journey.stays.inside().filter(party__binned_at=None).select_related("party", "version")
+    stays = stays if reads_all(user) else stays.filter(party__in=parties_seen_by(user).values("pk"))
+    return stays.order_by("-entered_at", "-pk")
+
+
+def open_stays_of(party: int) -> QuerySet[Stay]:
+    """Where this party is inside."""
+    return Stay.objects.inside().filter(party=party).select_related("journey")

@@ -1,0 +1,291 @@
+"""What is asked of somebody who makes a journey? Its name, who enters, and a little for each kind of step."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from rapport.loop.act.content.queries import templates
+from rapport.loop.act.journeys.definition import (
+    Branch,
+    ByHand,
+    End,
+    EntersSegment,
+    Entry,
+    Interest,
+    Message,
+    Notice,
+    OnDate,
+    Start,
+    Step,
+    Task,
+    TouchHappens,
+    TriggerSpeaks,
+    Update,
+    Wait,
+    WaitFor,
+    WaitForTime,
+)
+from rapport.loop.act.journeys.fields import writable
+from rapport.loop.decide.models import Move, Trigger
+from rapport.loop.know.models import Purpose, Topic
+from rapport.loop.understand.segments.queries import segments_by_name
+from rapport.platform.access.queries import colleagues
+from rapport.platform.records.reader import reader
+from rapport.workspace import fields
+
+from .words import WEEKDAYS, happenings
+
+NONE = ("", "None")
+#: What nobody writes by hand.
+PURPOSES = [(one.value, one.label) for one in Purpose if one != Purpose.PERSONAL]
+UNITS = [("minutes", "Minutes"), ("hours", "Hours"), ("days", "Days")]
+
+
+class JourneyForm(forms.Form):
+    """Its name, and what its messages are for."""
+
+    name = fields.Line("Name", longest=80, required=True)
+    sentence = fields.Line("What it is for", longest=300, lines=2)
+    purpose = forms.ChoiceField(
+        label="Its messages are", choices=PURPOSES, initial=Purpose.JOURNEY,
+        help_text="Who gets them follows from what they agreed to.",
+    )  # fmt: skip
+    topic: Any = forms.ModelChoiceField(label="On the topic", queryset=None, required=False, empty_label="No topic")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["topic"].queryset = Topic.objects.open().order_by("name")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("topic") and told["topic"].purpose != told.get("purpose"):
+            self.add_error("topic", f"This topic is for {told['topic'].get_purpose_display().lower()}.")
+        return told
+
+
+class StartForm(forms.Form):
+    """What lets people in, and whether again."""
+
+    entry = forms.ChoiceField(label="Starts when", choices=[
+        ("hand", "Somebody puts them in by hand"), ("segment", "They enter a segment"),
+        ("trigger", "A trigger names them"), ("touch", "Something happens"), ("date", "A date comes"),
+    ])  # fmt: skip
+    segment = forms.ChoiceField(label="Segment", required=False, help_text="For a segment or a date.")
+    trigger = forms.ChoiceField(label="Trigger", required=False)
+    kind = forms.ChoiceField(label="What happens", required=False)
+    at = forms.DateTimeField(
+        label="Date and time", required=False, input_formats=["%Y-%m-%dT%H:%M"],
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+    )  # fmt: skip
+    again = forms.ChoiceField(label="The same person again", choices=[
+        ("once", "Never: each once"), ("after", "So many days after they left"), ("always", "Whenever it happens"),
+    ])  # fmt: skip
+    after_days = forms.IntegerField(label="Days until again", min_value=1, max_value=3650, initial=30)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen: dict[str, Any] = {
+            "segment": [NONE, *segments_by_name().values_list("pk", "name")],
+            "trigger": [NONE, *Trigger.objects.on().order_by("name").values_list("pk", "name")],
+            "kind": [NONE, *happenings()],
+        }
+        for name, choices in chosen.items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.fields["at"].widget.input_type = "datetime-local"
+
+    def start(self, zone: Any) -> Start:
+        told = self.cleaned_data
+        at: datetime | None = told["at"].replace(tzinfo=zone) if told["at"] else None
+        segment, trigger = int(told["segment"] or 0), int(told["trigger"] or 0)
+        entries: dict[str, Entry] = {
+            "hand": ByHand(), "segment": EntersSegment(segment), "trigger": TriggerSpeaks(trigger),
+            "touch": TouchHappens(told["kind"]), "date": OnDate(at, segment),
+        }  # fmt: skip
+        return Start(entries[told["entry"]], told["again"], told["after_days"])
+
+
+def start_told(start: Start, zone: Any) -> dict[str, Any]:
+    """What the form shows first."""
+    told: dict[str, Any] = {"entry": start.entry.__struct_config__.tag, "again": start.again,
+                            "after_days": start.after_days}  # fmt: skip
+    match start.entry:
+        case EntersSegment(segment=segment):
+            told["segment"] = segment
+        case TriggerSpeaks(trigger=trigger):
+            told["trigger"] = trigger
+        case TouchHappens(kind=kind):
+            told["kind"] = kind
+        case OnDate(at=at, segment=segment):
+            told |= {"segment": segment, "at": at.astimezone(zone).replace(tzinfo=None) if at else None}
+    return told
+
+
+class StepForm(forms.Form):
+    """The form of one kind of step; `step` is what it tells."""
+
+    def __init__(self, *args: Any, by: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.choose(by)
+
+    def choose(self, by: Any) -> None:
+        """Fill in what can be chosen now."""
+
+    def step(self, id: str) -> Step:
+        raise NotImplementedError
+
+    @staticmethod
+    def told(step: Any) -> dict[str, Any]:
+        """What the form shows of a step first."""
+        return {name: getattr(step, name) for name in step.__struct_fields__ if name != "id"}
+
+
+class MessageForm(StepForm):
+    template = forms.ChoiceField(label="Template", help_text="Its words in their language, as they are then.")
+    refused = forms.ChoiceField(label="Who may not get it", choices=[("go_on", "Goes on without it"),
+                                                                     ("leave", "Leaves the journey")])  # fmt: skip
+
+    def choose(self, by: Any) -> None:
+        self.fields["template"].choices = [NONE, *templates().values_list("pk", "name")]  # type: ignore[attr-defined]
+
+    def step(self, id: str) -> Message:
+        return Message(id, template=int(self.cleaned_data["template"]), refused=self.cleaned_data["refused"])
+
+
+class TaskForm(StepForm):
+    ask = fields.Line("What is to be done", longest=80, required=True, help_text="Such as: Ask how they like it.")
+    move = forms.ChoiceField(label="Proposed move", choices=Move.choices)
+    days = forms.IntegerField(label="Days on Today", min_value=1, max_value=366, initial=14)
+
+    def step(self, id: str) -> Task:
+        return Task(id, **self.cleaned_data)
+
+
+class WaitForm(StepForm):
+    amount = forms.IntegerField(label="How long", min_value=1, max_value=600_000, initial=1)
+    unit = forms.ChoiceField(label="Unit", choices=UNITS, initial="days")
+
+    def step(self, id: str) -> Wait:
+        return Wait(id, **self.cleaned_data)
+
+
+class TimeForm(StepForm):
+    time = forms.TimeField(
+        label="Time", initial="09:00", input_formats=["%H:%M"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), help_text="By their own clock.",
+    )  # fmt: skip
+    weekday = forms.ChoiceField(label="On", required=False, choices=[("", "Any day"), *enumerate(WEEKDAYS)])
+
+    def choose(self, by: Any) -> None:
+        self.fields["time"].widget.input_type = "time"
+
+    def step(self, id: str) -> WaitForTime:
+        at, day = self.cleaned_data["time"], self.cleaned_data["weekday"]
+        return WaitForTime(id, hour=at.hour, minute=at.minute, weekday=int(day) if day else None)
+
+    @staticmethod
+    def told(step: Any) -> dict[str, Any]:
+        return {"time": f"{step.hour:02}:{step.minute:02}", "weekday": "" if step.weekday is None else step.weekday}
+
+
+class _Happens(StepForm):
+    """What has two choices of what happens."""
+
+    def choose(self, by: Any) -> None:
+        for name in ("first", "second"):
+            self.fields[name].choices = [NONE, *happenings()]  # type: ignore[attr-defined]
+
+    @property
+    def kinds(self) -> list[str]:
+        told = (self.cleaned_data["first"], self.cleaned_data["second"])
+        return list(dict.fromkeys(kind for kind in told if kind))
+
+    @staticmethod
+    def told(step: Any) -> dict[str, Any]:
+        kinds: list[str] = step.kinds
+        first, second, *_ = [*kinds, "", ""]
+        return StepForm.told(step) | {"first": first, "second": second}
+
+
+class UntilForm(_Happens):
+    first = forms.ChoiceField(label="Until")
+    second = forms.ChoiceField(label="Or", required=False)
+    amount = forms.IntegerField(label="At most", min_value=1, max_value=600_000, initial=3)
+    unit = forms.ChoiceField(label="Unit", choices=UNITS, initial="days")
+
+    def step(self, id: str) -> WaitFor:
+        return WaitFor(id, self.kinds, self.cleaned_data["amount"], self.cleaned_data["unit"])
+
+
+class BranchForm(_Happens):
+    filter = fields.Line(
+        "Does this hold for them?", longest=4000, lines=2,
+        help_text="A filter as in lists: city is Oslo and at least 3 orders.",
+    )  # fmt: skip
+    first = forms.ChoiceField(label="Or has this happened since they came in?", required=False)
+    second = forms.ChoiceField(label="Or this?", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not told.get("filter", "").strip() and not told.get("first"):
+            self.add_error("filter", "Write a filter, or choose what has to have happened.")
+        return told
+
+    def step(self, id: str) -> Branch:
+        return Branch(id, filter="" if self.kinds else self.cleaned_data["filter"], kinds=self.kinds)
+
+
+class UpdateForm(StepForm):
+    field = forms.ChoiceField(label="Field")
+    value = fields.Line("Becomes", longest=400, help_text="As you would write it on their page. Empty: nothing.")
+
+    def choose(self, by: Any) -> None:
+        told = sorted((one.label, one.name) for one in writable(reader(by)))
+        self.fields["field"].choices = [NONE, *((name, label) for label, name in told)]  # type: ignore[attr-defined]
+
+    def step(self, id: str) -> Update:
+        return Update(id, **self.cleaned_data)
+
+
+class InterestForm(StepForm):
+    topic = fields.Line("They care for", longest=120, required=True)
+
+    def step(self, id: str) -> Interest:
+        return Interest(id, **self.cleaned_data)
+
+
+class NoticeForm(StepForm):
+    text = fields.Line("What they are told", longest=300, lines=2, required=True)
+    colleague = forms.ChoiceField(label="Who is told", required=False)
+
+    def choose(self, by: Any) -> None:
+        told = [("", "The owner"), *colleagues().values_list("pk", "name")]
+        self.fields["colleague"].choices = told  # type: ignore[attr-defined]
+
+    def step(self, id: str) -> Notice:
+        colleague = self.cleaned_data["colleague"]
+        return Notice(id, text=self.cleaned_data["text"], colleague=int(colleague) if colleague else None)
+
+
+class EndForm(StepForm):
+    def step(self, id: str) -> End:
+        return End(id)
+
+
+FORMS: dict[str, type[StepForm]] = {
+    "message": MessageForm, "wait": WaitForm, "time": TimeForm, "until": UntilForm, "branch": BranchForm,
+    "task": TaskForm, "notice": NoticeForm, "update": UpdateForm, "interest": InterestForm, "end": EndForm,
+}  # fmt: skip
+
+
+class PutInForm(forms.Form):
+    """Whom to put in: a filter over people."""
+
+    filter = fields.Line(
+        "Everybody whose", longest=4000, lines=2, required=True,
+        help_text="A filter as in lists: name starts with Ana. At most 10,000 people.",
+    )  # fmt: skip
+
+
+class PauseForm(forms.Form):
+    why = fields.Line("Why", longest=200)

@@ -1,0 +1,25 @@
+"""Which address leads to which page of journeys?"""
+
+from django.urls import path
+
+from .views import deeds, pages, people, steps
+
+app_name = "journeys"
+urlpatterns = [
+    path("journeys", pages.journeys, name="journeys"),
+    path("journeys/new", pages.new, name="new"),
+    path("journeys/stays/<int:pk>/-/take-out", people.take_them_out, name="take-out"),
+    path("journeys/<int:pk>", pages.journey, name="journey"),
+    path("journeys/<int:pk>/name", pages.name, name="name"),
+    path("journeys/<int:pk>/start", steps.start, name="start"),
+    path("journeys/<int:pk>/steps/new", steps.new, name="new-step"),
+    path("journeys/<int:pk>/steps/<slug:step>", steps.change, name="step"),
+    path("journeys/<int:pk>/-/steps/<slug:step>/remove", steps.remove, name="remove-step"),
+    path("journeys/<int:pk>/people", people.inside, name="people"),
+    path("journeys/<int:pk>/-/put-in", people.put_them_in, name="put-in"),
+    path("journeys/<int:pk>/-/publish", deeds.publish_it, name="publish"),
+    path("journeys/<int:pk>/-/pause", deeds.pause_it, name="pause"),
+    path("journeys/<int:pk>/-/resume", deeds.resume_it, name="resume"),
+    path("journeys/<int:pk>/-/stop", deeds.stop_it, name="stop"),
+    path("journeys/<int:pk>/-/remove", deeds.remove_it, name="remove"),
+]

@@ -1,0 +1,62 @@
+"""How do people see which journeys there are, make one, name it, and look at what it does?"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rapport.loop.act.journeys.commands import JourneyNameTaken, change_journey, make_journey
+from rapport.loop.act.journeys.queries import journeys_seen_by, lines_for, makes_journeys
+from rapport.platform.access.rights import may
+from rapport.platform.ui.render import render
+from rapport.workspace.place import colleague
+
+from ..doors import adds, made, reads, seen
+from ..forms import JourneyForm
+from ..shown import page_of
+from .asking import ask
+
+
+@require_GET
+def journeys(request: HttpRequest) -> HttpResponse:
+    """All of them, with how many are inside."""
+    reads(request)
+    may_add = makes_journeys(request.user) and may(request.user, "journey", "create")
+    context = {"lines": lines_for(journeys_seen_by(request.user)), "may_add": may_add}
+    return render(request, "journeys/journeys.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """A name first; the steps follow."""
+    adds(request)
+    form = JourneyForm(request.POST or None)
+    if form.is_valid():
+        try:
+            one = make_journey(**form.cleaned_data, by=colleague(request))
+            return redirect("journeys:journey", one.pk)
+        except JourneyNameTaken as refused:
+            form.add_error("name", str(refused))
+    return ask(request, form, title="New journey", submit="Make it")
+
+
+@require_GET
+def journey(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its steps as readable lines, with how many stand where."""
+    return render(request, "journeys/journey.html", page_of(request, seen(request, pk)))
+
+
+@require_http_methods(["GET", "POST"])
+def name(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another name, sentence or purpose."""
+    one = made(request, pk)
+    told = {"name": one.name, "sentence": one.sentence, "purpose": one.purpose, "topic": one.topic_id}
+    form = JourneyForm(request.POST or None, initial=told)
+    if form.is_valid():
+        try:
+            change_journey(one, **form.cleaned_data, by=colleague(request))
+            messages.success(request, "Saved.")
+            return redirect("journeys:journey", pk)
+        except JourneyNameTaken as refused:
+            form.add_error("name", str(refused))
+    return ask(request, form, one=one, title="Name and purpose", submit="Save")
