@@ -17,6 +17,9 @@ from rapport.loop.listen.models import Loop, OpenLoop
 from ..models import Message
 from .pressure import LOOKED_BACK
 
+#: They asked for it, so that no stop but a dead address keeps it from them.
+_ASKED_OF_US = frozenset({Purpose.SERVICE, Purpose.TRANSACTIONAL})
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -31,7 +34,7 @@ class Stop:
         """Mail to a dead address never arrives. Who wants no more of our mail still gets the answer they ask for."""
         if self.kind == Suppression.Kind.DEAD:
             return True
-        return purpose != Purpose.SERVICE and self.topic in (None, topic)
+        return purpose not in _ASKED_OF_US and self.topic in (None, topic)
 
 
 @dataclass(frozen=True, slots=True)
