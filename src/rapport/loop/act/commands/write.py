@@ -71,8 +71,11 @@ def write(
     loop: OpenLoop | None = None,
     point: TriggerPoint | None = None,
     touch_id: UUID | None = None,
+    to: str = "",
 ) -> Message:
-    """Write to the party; the message leaves when the time to undo is over. A loop of ours is settled at once.
+    """Write to the party, at that address of theirs or the one they use; it leaves when the time to undo is over.
+
+    A loop of ours is settled at once.
 
     At a quiet hour it is held until that is over, and can be taken back as long.
 
@@ -82,7 +85,7 @@ def write(
     subject, body = _readable(subject, body)
     loop, point = _belonging_together(party, loop, point)
     message = _addressed(party, loop, touch_id or uuid7())
-    message.subject, message.body = subject, body
+    message.subject, message.body, message.to = subject, body, to or message.to
     message.began_as = kind_of(loop or point or party, hidden_fields(by, "person") if by else frozenset())
     message.topic = topic
     return _sent_on_its_way(message, said=body, purpose=purpose, loop=loop, point=point, by=by)
