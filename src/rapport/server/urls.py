@@ -20,6 +20,8 @@ for module in (
     "workspace.settings",
     "workspace.triggers",
     "workspace.files",
+    "portal.preferences",
+    "portal.reading",
     "connect.importing",
     "loop.learn",
 ):
