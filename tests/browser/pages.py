@@ -147,6 +147,7 @@ SIGNED_OUT = {
     "their-confirm": "/h/confirm/{confirm}",
     "their-goodbye": "/u/{goodbye}",
     "their-mail": "/v/{reading}",
+    "their-face": "/s/{face}?face=so-so",
     "their-forged": "/u/forged",
 }
 FORBIDDEN = {"forbidden": "/settings/users"}

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from rapport.loop.act.models import Message
-from rapport.loop.act.reader_links import BROWSER, FACTS, GOODBYE, TALK
+from rapport.loop.act.reader_links import BROWSER, FACTS, GOODBYE, TALK, face_link
 from rapport.loop.know.commands import ask_to_confirm
 from rapport.loop.know.models import Party, Topic
 from rapport.loop.know.queries import emails_of
@@ -24,6 +24,7 @@ def let_them_decide(party: Party) -> dict[str, Any]:
     )  # fmt: skip
     return {
         "talk": token(TALK, news.pk), "goodbye": token(GOODBYE, news.pk), "reading": token(BROWSER, news.pk),
+        "face": face_link("", name, 0, "good").removeprefix("/s/").partition("?")[0],
         "facts": token(FACTS, news.pk, until=now + timedelta(hours=24)),
         "confirm": ask_to_confirm(party, "newsletter", topic=topic, email=email, source="form"),
     }  # fmt: skip

@@ -115,6 +115,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "u/": {"token": "forged"},
             "h/": {"token": "forged"},
             "v/": {"token": "forged"},
+            "s/": {"token": "forged"},
             "settings/outbox/": {"pk": person["message"]},
             "settings/mailboxes/": {"pk": _read(maya)},
             "settings/hours/": {"pk": 1},

@@ -220,6 +220,7 @@ ROUTES = {
     "h/facts/<str:token>": NO_LINK,
     "h/confirm/<str:token>": NO_LINK,
     "v/<str:token>": NO_LINK,
+    "s/<str:token>": NO_LINK,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

@@ -20,6 +20,7 @@ for module in (
     "workspace.settings",
     "workspace.triggers",
     "workspace.files",
+    "portal.asking",
     "portal.preferences",
     "portal.reading",
     "connect.importing",

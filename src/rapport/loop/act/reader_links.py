@@ -7,6 +7,7 @@ them, and only where the workspace has a public address.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from uuid import UUID
 
 from rapport.loop.know.models import NEEDS_A_YES
 from rapport.platform.access.tokens import token
@@ -16,6 +17,9 @@ from .models import Message
 
 #: The kinds of token, each for pages of one sort.
 GOODBYE, TALK, BROWSER, FACTS = "goodbye", "how we talk", "in the browser", "what we know"
+FACE = "how was that"
+#: What can be answered by one tap, and how it is called.
+FACES = {"good": "Good", "so-so": "So-so", "bad": "Not good"}
 _STYLE = "margin:0;padding:24px 16px;font:13px/1.6 sans-serif;text-align:center;opacity:.85"
 
 
@@ -62,3 +66,14 @@ def reader_links(message: Message, origin: str) -> ReaderLinks | None:
         talk=f"{origin}/h/{token(TALK, message.pk)}",
         browser=f"{origin}/v/{token(BROWSER, message.pk)}",
     )
+
+
+def face_link(origin: str, asked: UUID, loop: int, face: str) -> str:
+    """The address at which one tap answers a question of ours; `loop` is 0 where it was about none."""
+    high, low = divmod(asked.int, 1 << 64)
+    return f"{origin}/s/{token(FACE, high, low, loop)}?face={face}"
+
+
+def asked_by(high: int, low: int) -> UUID:
+    """The touch of the question that such a token names."""
+    return UUID(int=(high << 64) + low)

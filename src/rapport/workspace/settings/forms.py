@@ -175,6 +175,11 @@ class WorkspaceForm(forms.Form):
         "they get, or leave, begin with it; a newsletter without it has none.",
     )  # fmt: skip
 
+    asks_how_it_was = forms.BooleanField(
+        label="Ask “How was that?”", required=False,
+        help_text="By mail, after an answer or a delivery, at most once in 30 days. It needs the public address.",
+    )  # fmt: skip
+
     def clean_public_url(self) -> str:
         try:
             return origin(self.cleaned_data["public_url"])
