@@ -9,7 +9,7 @@ from django.db import transaction
 from rapport.loop.act.models import Message
 from rapport.loop.know import commands as know
 from rapport.loop.know.commands import hold_parties, note_consents, suppress
-from rapport.loop.know.models import NEEDS_A_YES, Consent, Party, Purpose, Suppression
+from rapport.loop.know.models import NEEDS_A_YES, Channel, Consent, Party, Purpose, Suppression
 from rapport.loop.know.queries import emails_in_use
 from rapport.loop.listen.commands import move_loop, open_loop, record
 from rapport.loop.listen.models import Loop, OpenLoop, Owed
@@ -60,25 +60,32 @@ def choose(party: Party, email: str, wanted: Collection[str], *, address: str = 
 def _answer(party: Party, email: str, choice: Choice, wanted: bool, told: dict[str, str]) -> None:
     topic = choice.topic.pk if choice.topic else None
     if wanted:
-        for stop in queries.stops_of(party, email):
-            if stop.topic_id in (None, topic):
-                know.lift(stop, by=None)
+        _lift_stops(party, email, {None, topic})
     _note(party, choice.purpose, topic, wanted, told)
 
 
+def _lift_stops(party: Party, email: str, topics: set[int | None]) -> None:
+    """Those that they set themselves, for this address."""
+    for stop in queries.stops_of(party, email):
+        if stop.topic_id in topics:
+            know.lift(stop, by=None)
+
+
 @transaction.atomic
-def open_ways(party: Party, wanted: Collection[str], *, address: str = "") -> None:
+def open_ways(party: Party, email: str, wanted: Collection[str], *, address: str = "") -> None:
     """We may reach them in these ways only; answers and orders still come. A way that opens again brings back what they
     had agreed to before it was shut."""
     hold_parties([party.pk])
     said, told = queries.said_by(party), _told(address)
-    for way in queries.ways_of(party, "", said):
+    for way in queries.ways_of(party, email, said):
         if way.open == (way.channel in wanted):
             continue
         if way.open:
             for purpose in UNASKED:
                 _note(party, purpose, None, False, told, channel=way.channel)
             continue
+        if way.channel == Channel.EMAIL:
+            _lift_stops(party, email, {None})
         _note(party, Purpose.PERSONAL, None, True, told, channel=way.channel)
         for purpose in sorted(NEEDS_A_YES):
             by_any = [one for one in said[purpose] if one.channel == ""]

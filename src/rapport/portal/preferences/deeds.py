@@ -33,7 +33,7 @@ def do(request: HttpRequest, message: Message) -> str:
 
 
 def _ways(message: Message, told: QueryDict, request: HttpRequest) -> str:
-    commands.open_ways(message.party, set(told.getlist("way")), address=address_of(request))
+    commands.open_ways(message.party, message.to, set(told.getlist("way")), address=address_of(request))
     return "Saved. It counts from now on."
 
 

@@ -113,15 +113,16 @@ def stops_of(party: Party, email: str) -> list[Suppression]:
 
 
 def ways_of(party: Party, email: str, said: Ledger) -> list[Way]:
-    """The ways in which we could reach them; each is open unless they said no."""
+    """The ways in which we could reach them; each is open unless they said no, or stopped all mail to this address."""
     phone = Identity.objects.filter(party=party, kind=Identity.Kind.PHONE).order_by("pk").first()
     number = f"{phone.value[:3]} ··· {phone.value[-3:]}" if phone else ""
     ways = [(Channel.EMAIL, email, "mail")]
     ways += [(Channel.SMS, number, "message-square"), (Channel.PHONE, number, "phone")] if phone else []
-    return [Way(way, str(way.label), at, icon, is_open(said, way)) for way, at, icon in ways]
+    shut = {Channel.EMAIL} if any(stop.topic_id is None for stop in stops_of(party, email)) else set()
+    return [Way(way, str(way.label), at, icon, way not in shut and _is_open(said, way)) for way, at, icon in ways]
 
 
-def is_open(said: Ledger, channel: str) -> bool:
+def _is_open(said: Ledger, channel: str) -> bool:
     counts = counting(said[Purpose.PERSONAL], None, channel)
     return counts is None or counts.granted
 

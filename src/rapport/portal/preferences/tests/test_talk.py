@@ -86,6 +86,14 @@ def test_stop_everything_takes_back_a_yes_that_came_after_an_older_no(says, clie
         assert Consent.objects.filter(party=ana).order_by("pk").last().granted is False
 
 
+def test_who_stopped_everything_may_open_mail_again_and_gets_no_newsletter_by_it(says, ana, brewing, now):
+    with clock.at(now + timedelta(hours=1)):
+        assert 'value="email">' in says("stop")
+    with clock.at(now + timedelta(hours=2)):
+        assert 'value="email" checked>' in says("ways", way=["email", "phone", "sms"])
+        assert [may_get(ana, "personal"), may_get(ana, "newsletter", brewing)] == [True, False]
+
+
 def test_how_often_and_a_pause_are_wishes_that_the_gate_hears(says, ana, brewing, now):
     assert "at most 1 in 3 months" in says("often", often="rarely")
 
