@@ -30,6 +30,7 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
 from rapport.platform.access.models import User
 from rapport.server.wsgi import application
+from tests.browser.theirs import let_them_decide
 from tests.browser.things import (
     add_fields,
     agree,
@@ -89,7 +90,7 @@ def _things() -> dict[str, Any]:
     organisation = Party.objects.filter(kind=Kind.ORGANISATION).order_by("pk").first()
     names |= plan_with(organisation, thea)
     person = points_for(thea, NOW)[0].party
-    names |= ask_about(person, thea)
+    names |= ask_about(person, thea) | let_them_decide(person)
     return names | {"person": person.pk, "newcomer": stranger.pk, "loop": loop.pk,
                     "organisation": organisation.pk, "household": _home(), "colleague": ola.pk,
                     "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}",

@@ -143,7 +143,18 @@ PAGES = {
     "nothing-here": "/people/99999999",
 }
 #: What somebody reads who has not signed in, and who may not.
-SIGNED_OUT = {"sign-in": "/sign-in", "join": "/join/{invitation}", "join-refused": "/join/forged"}
+SIGNED_OUT = {
+    "sign-in": "/sign-in",
+    "join": "/join/{invitation}",
+    "join-refused": "/join/forged",
+    "their-talk": "/h/{talk}",
+    "their-facts": "/h/facts/{facts}",
+    "their-confirm": "/h/confirm/{confirm}",
+    "their-goodbye": "/u/{goodbye}",
+    "their-mail": "/v/{reading}",
+    "their-face": "/s/{face}?face=so-so",
+    "their-forged": "/u/forged",
+}
 FORBIDDEN = {"forbidden": "/settings/users"}
 #: Addresses that answer with something else than a page of their own.
 NOT_PAGES = {"home", "account_logout", "settings:password", "importing:errors", "files:download", "mfa_login_webauthn",

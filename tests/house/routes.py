@@ -12,8 +12,8 @@ ADMINS = "open 403 403 403 403"
 ANYBODY = OPEN
 SEEN = "open open 404 404 open"
 CHANGED = "open open 404 404 403"
-#: What nobody of this world has set up, and what belongs to somebody else.
-NONE_YET = NOT_THEIRS = "404 404 404 404 404"
+#: What nobody of this world has set up, what belongs to somebody else, and what only a link in a mail opens.
+NONE_YET = NOT_THEIRS = NO_LINK = "404 404 404 404 404"
 #: Returns are not written by hand; of orders only the fields of one's own are.
 NO_DEED = "403 403 404 404 403"
 NO_SUCH_FIELD = "404 403 403 403 403"
@@ -239,6 +239,12 @@ ROUTES = {
     "insights/guesses": OPEN,
     "insights/works": OPEN,
     "insights/works/people": NONE_YET,
+    "u/<str:token>": NO_LINK,
+    "h/<str:token>": NO_LINK,
+    "h/facts/<str:token>": NO_LINK,
+    "h/confirm/<str:token>": NO_LINK,
+    "v/<str:token>": NO_LINK,
+    "s/<str:token>": NO_LINK,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from rapport.platform.access.queries import one_request
 
+#: Where the pages of customers begin; `logged.py` keeps what follows out of the log.
+THEIRS = ("/h/", "/u/", "/v/", "/s/")
+
 
 def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: an htmx request without a session is told so (401) and keeps its page; others go to sign in."""
@@ -23,8 +26,10 @@ def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
 
 
 def _is_door(path: str) -> bool:
-    """What is for who has not signed in: the password, the second factor, the passkey, an invitation."""
-    return path in {settings.LOGIN_URL + way for way in ("", "/code", "/passkey")} or path.startswith("/join/")
+    """What is for who has not signed in: the password, the second factor, the passkey, an invitation, and the pages of
+    customers, which a signed link opens."""
+    ways = {settings.LOGIN_URL + way for way in ("", "/code", "/passkey")}
+    return path in ways or path.startswith(("/join/", *THEIRS))
 
 
 def _is_file(path: str) -> bool:

@@ -12,6 +12,7 @@ from rapport.platform.access.queries import workspace
 from . import dkim, mime
 from .contents import content_of
 from .models import MailSettings, Message, Security, Through
+from .reader_links import reader_links
 from .sealing import SealBroken, unseal
 from .smtp import PATIENCE, HungUp, MailServerAway, NotAtAll, NotNow, Talk
 
@@ -61,7 +62,8 @@ class MailServer:
 
     def __init__(self, settings: MailSettings) -> None:
         self._settings = settings
-        self._name = settings.from_name or workspace().name
+        place = workspace()
+        self._name, self._origin = settings.from_name or place.name, place.public_url
         try:
             self._address = mime.address(settings.from_address)
         except mime.NotAHeader as error:
@@ -79,6 +81,7 @@ class MailServer:
         """Reach the server and sign in, unless we are in already; raises MailServerAway."""
         if self._talk is None:
             self._talk, self._is_fresh = Talk(self._settings), True
+            self._origin = workspace().public_url
 
     def close(self) -> None:
         if self._talk:
@@ -88,7 +91,8 @@ class MailServer:
     def ready(self, message: Message) -> bytes:
         """The message as it travels, signed; raises NotAHeader."""
         now, writer = clock.now(), message.written_by.name if message.written_by else ""
-        said = content_of([message])[message.pk]
+        said, links = content_of([message])[message.pk], reader_links(message, self._origin)
+        said = links.below(said) if links else said
         mail = mime.encode(
             mime.Letter(
                 from_name=f"{writer}, {self._name}" if writer and writer != self._name else self._name,
@@ -99,7 +103,7 @@ class MailServer:
                 html=said.html,
                 message_id=message.message_id,
                 date=now,
-                headers=_thread_of(message),
+                headers=[*_thread_of(message), *(links.headers if links else ())],
             )
         )
         return self._signer.signed(mail, at=now) if self._signer else mail

@@ -1,8 +1,15 @@
-"""What runs later? Nothing: the sender lets messages leave. What an older version left here ends at once."""
+"""What runs later? Asking how a delivery was. Messages are let go by the sender; what an older version left ends."""
 
 from procrastinate.contrib.django import app
+
+from . import commands
 
 
 @app.task(name="act.send_due", queue="mail", pass_context=False)
 def send_due(timestamp: int = 0) -> None:
     """Jobs of this name wait in backups of before there was a sender, which does their work."""
+
+
+@app.task(queue="mail", pass_context=False)
+def ask_after_delivery(parties: list[int]) -> None:
+    commands.ask_after_delivery(parties)

@@ -1,7 +1,7 @@
 """What can be asked about messages, and how our mail leaves?"""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -14,6 +14,8 @@ from .content.queries import Mail
 from .contents import content_of
 from .drafts import Draft, draft_for
 from .gate import HOLD, REFUSE, Verdict, addressed_many, budget, judge_many, may_send
+from .gate.pressure import MONTH, limits, most_in_a_month
+from .gate.standing import counted
 from .kept_back import held_by_cause, paused_causes
 from .models import MailSettings, Message
 from .notices import notices_for
@@ -34,9 +36,11 @@ __all__ = [
     "Progress",
     "Verdict",
     "addressed_many",
+    "asked_lately",
     "begun_as",
     "budget",
     "content_of",
+    "counted_lately",
     "draft_for",
     "held_back",
     "held_by_cause",
@@ -52,10 +56,11 @@ __all__ = [
     "message",
     "messages_of",
     "messages_seen_by",
+    "most_for",
     "notices_for",
     "outbox",
-    "paused_causes",
     "overdue",
+    "paused_causes",
     "progress",
     "sent_from_templates",
     "sent_with",
@@ -96,6 +101,22 @@ def message(pk: int) -> Message | None:
 def messages_of(party: Party) -> QuerySet[Message]:
     """What we wrote to this party, the latest first."""
     return Message.objects.filter(party=party).select_related("written_by").order_by("-written_at", "-pk")
+
+
+def counted_lately(party: Party, now: datetime) -> int:
+    """How many newsletters, offers and reminders left to this party in the last 30 days."""
+    return counted(now).filter(party=party, leaving_at__gt=now - timedelta(days=MONTH)).count()
+
+
+def most_for(often: str) -> float:
+    """How many of them somebody gets in a month at most who wishes for it so often, by our budget and their wish."""
+    return most_in_a_month(limits(budget(), often))
+
+
+def asked_lately(party: Party, *, purpose: str, to: str, since: datetime) -> bool:
+    """Is such a message to this address on its way, or has it left since then?"""
+    sent = Message.objects.filter(party=party, purpose=purpose, to=to, written_at__gte=since, taken_back_at=None)
+    return sent.filter(failed_at=None, held_back_at=None).exists()
 
 
 def held_back(since: datetime) -> QuerySet[Message]:

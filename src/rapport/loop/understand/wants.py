@@ -125,7 +125,8 @@ class _Told(msgspec.Struct):
 def recommended(party: Party, now: datetime, most: int = 6) -> Wants:
     """At most `most` products they may want, half of them again and half new, in one query, migrations/wants.sql.
 
-    Never what they returned or what is in the bin, and never as new what they own.
+    Never what they returned, what they told us they have or do not want, or what is in the bin; never as new what they
+    own.
     """
     return recommended_to([party.pk], now, most)[party.pk]
 
@@ -135,10 +136,26 @@ def recommended_to(parties: Sequence[int], now: datetime, most: int = 6) -> dict
     with connection.cursor() as cursor:
         values = now, HALF_LIFE_DAYS, ASKED, HABIT, most, SPARE, list(parties)
         cursor.execute(
-            "SELECT id, understand_wants(id, %s, %s, %s, %s, %s, %s)::text FROM unnest(%s::bigint[]) AS id", values
+            f"SELECT id, understand_wants(id, %s, %s, %s, %s, %s, %s)::text, {_NOT_WANTED} "
+            "FROM unnest(%s::bigint[]) AS asked (id)",
+            values,
         )
         found = cursor.fetchall()
-    return {pk: _wants(msgspec.json.decode(told, type=_Told), now, most) for pk, told in found}
+    return {pk: _wants(_without(msgspec.json.decode(told, type=_Told), nos), now, most) for pk, told, nos in found}
+
+
+#: The topics and names of products that they told us they do not care for, or have.
+_NOT_WANTED = (
+    "ARRAY(SELECT lower(t.topic) FROM listen_touchpoint t "
+    "WHERE t.party = asked.id AND t.kind = 'interest.withdrawn' AND t.topic IS NOT NULL)"
+)
+
+
+def _without(told: _Told, nos: Sequence[str]) -> _Told:
+    no = set(nos)
+    told.again = [one for one in told.again if one.name.lower() not in no]
+    told.new = [one for one in told.new if one.name.lower() not in no]
+    return told
 
 
 def _wants(told: _Told, now: datetime, most: int) -> Wants:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from rapport.loop.know.models import Channel, ConsentText, Often, Purpose, Topic
+from rapport.loop.know.models import ASKABLE, Channel, ConsentText, Often, Purpose, Topic
 from rapport.loop.know.queries import text_now, topics
 from rapport.workspace import fields
 
@@ -28,7 +28,7 @@ class ConsentForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._topics = {f"{topic.purpose}:{topic.pk}": topic for topic in topics().open()}
-        about = {f"{purpose.value}": purpose.label for purpose in Purpose}
+        about = {f"{purpose.value}": purpose.label for purpose in ASKABLE}
         about |= {key: f"{topic.get_purpose_display()}: {topic.name}" for key, topic in self._topics.items()}
         self.fields["purpose"].choices = sorted(about.items(), key=_by_purpose)  # type: ignore[attr-defined]
 

@@ -8,7 +8,7 @@ from typing import Any
 from rapport.loop.act.gate.pressure import Room, limits, room
 from rapport.loop.act.models import Budget
 from rapport.loop.know.agreeing import Said, counting
-from rapport.loop.know.models import NEEDS_A_YES, Channel, Consent, Often, Party, Purpose, Suppression
+from rapport.loop.know.models import ASKABLE, NEEDS_A_YES, Channel, Consent, Often, Party, Purpose, Suppression
 from rapport.platform.ui.formats import day, plural
 from rapport.workspace.place import Place
 
@@ -81,7 +81,7 @@ def agreements(party: Any, place: Place) -> Agreements:
 def answers(rows: Rows, place: Place) -> list[Answer]:
     """What counts, purpose by purpose: first of the whole, then of each topic and channel that was spoken of."""
     told: list[Answer] = []
-    for purpose in Purpose:
+    for purpose in ASKABLE:
         mine = [row for row in rows if row["purpose"] == purpose]
         names = {row["topic"]: row["name"] or "" for row in mine}
         widths = {(row["topic"], row["channel"]) for row in mine} | {(None, "")}

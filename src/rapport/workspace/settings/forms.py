@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from rapport.loop.act.models import MailSettings, Security
+from rapport.platform.access.commands import NotAnOrigin, origin
 from rapport.platform.access.models import User, Workspace
 from rapport.platform.access.queries import roles, teams
 from rapport.platform.access.rights import DEFAULT_ROLE
@@ -167,6 +168,23 @@ class WorkspaceForm(forms.Form):
         "Weekends and holidays do not count; Hours, here in the settings, says when you work.",
         error_messages={"invalid": "A number from 1 to 720.", "required": "A number from 1 to 720."},
     )  # fmt: skip
+
+    public_url = fields.Line(
+        "Public address", longest=200,
+        help_text="Where your customers reach this, as https://rapport.example. The links by which they choose what "
+        "they get, or leave, begin with it; a newsletter without it has none.",
+    )  # fmt: skip
+
+    asks_how_it_was = forms.BooleanField(
+        label="Ask “How was that?”", required=False,
+        help_text="By mail, after an answer or a delivery, at most once in 30 days. It needs the public address.",
+    )  # fmt: skip
+
+    def clean_public_url(self) -> str:
+        try:
+            return origin(self.cleaned_data["public_url"])
+        except NotAnOrigin as error:
+            raise forms.ValidationError(str(error)) from error
 
     @staticmethod
     def told_by(workspace: Workspace) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What can be done? Write, take back, let leave; say what became of a message; set up mail."""
 
+from .asking import ask_after_delivery, ask_how_it_was, do_not_ask
 from .causes import Kept, note_held, pause_cause, refuse_waiting, refuse_waiting_for, resume_cause
 from .endings import note_bounce
 from .looking import NotHeldByTheHour, look_again, send_anyway
@@ -29,6 +30,9 @@ __all__ = [
     "SetUpWrong",
     "TooLate",
     "TooLong",
+    "ask_after_delivery",
+    "ask_how_it_was",
+    "do_not_ask",
     "it_arrived",
     "look_again",
     "make_mail_key",

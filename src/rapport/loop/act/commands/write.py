@@ -1,7 +1,7 @@
 """Write a message, and take it back while it has not left."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -73,8 +73,12 @@ def write(
     loop: OpenLoop | None = None,
     point: TriggerPoint | None = None,
     touch_id: UUID | None = None,
+    to: str = "",
+    began_as: str = "",
+    leaves_at: datetime | None = None,
 ) -> Message:
-    """Write to the party; the message leaves when the time to undo is over. A loop of ours is settled at once.
+    """Write to the party, at that address of theirs or the one they use; it leaves then, or when
+    the time to undo is over. A loop of ours is settled at once.
 
     At a quiet hour it is held until that is over, and can be taken back as long.
 
@@ -84,8 +88,9 @@ def write(
     subject, body = _readable(subject, body)
     loop, point = _belonging_together(party, loop, point)
     message = _addressed(party, loop, touch_id or uuid7())
-    message.subject, message.body = subject, body
-    message.began_as = kind_of(loop or point or party, hidden_fields(by, "person") if by else frozenset())
+    message.subject, message.body, message.to = subject, body, to or message.to
+    message.leaves_at = leaves_at or message.leaves_at
+    message.began_as = began_as or kind_of(loop or point or party, hidden_fields(by, "person") if by else frozenset())
     message.topic = topic
     return _sent_on_its_way(message, said=body, purpose=purpose, loop=loop, point=point, by=by)
 

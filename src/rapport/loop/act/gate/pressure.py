@@ -56,3 +56,8 @@ class Room:
 def room(left: Sequence[datetime], limits: Sequence[Limit], now: datetime) -> Room:
     """What is free of the limits that count a month or more; that of a week only puts it off."""
     return Room(min(limit.free(left, now) for limit in limits if limit.days >= MONTH), next_free(left, limits, now))
+
+
+def most_in_a_month(limits: Iterable[Limit]) -> float:
+    """How many these let through in the long run: a week's three are twelve, one in 90 days is a third of one."""
+    return min(limit.most * MONTH / limit.days for limit in limits)

@@ -59,7 +59,7 @@ def in_the_bin(who: Standing, ask: Ask) -> Verdict | None:
 
 def left_alone(who: Standing, ask: Ask) -> Verdict | None:
     since = who.do_not_contact_since
-    if since is None or since > ask.now:
+    if since is None or since > ask.now or ask.purpose == Purpose.TRANSACTIONAL:
         return None
     return Verdict(REFUSE, f"{who.name} asked us not to get in touch, on {since:%-d %B %Y}.", Rule.LEFT_ALONE)
 
@@ -119,7 +119,7 @@ def address_for(who: Standing, ask: Ask) -> str:
 
 def with_an_open_complaint(who: Standing, ask: Ask) -> Verdict | None:
     """Only its answer goes out. What is written now is refused; what waits to leave waits on until it is settled."""
-    if not who.complains or ask.answers_complaint:
+    if not who.complains or ask.answers_complaint or ask.purpose == Purpose.TRANSACTIONAL:
         return None
     if ask.leaving:
         return Verdict(HOLD, f"A complaint of {who.name} is open.", Rule.COMPLAINT, ask.now + LOOK_AGAIN)

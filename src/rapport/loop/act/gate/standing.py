@@ -23,6 +23,8 @@ from .pressure import LOOKED_BACK
 
 #: Whom the question is about, and since when messages count, until it is asked.
 THEM, THEN = "these parties", datetime(2000, 1, 1, tzinfo=UTC)
+#: They asked for it, so that no stop but a dead address keeps it from them.
+_ASKED_OF_US = frozenset({Purpose.SERVICE, Purpose.TRANSACTIONAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Stop:
         """Mail to a dead address never arrives. Who wants no more of our mail still gets the answer they ask for."""
         if self.kind == Suppression.Kind.DEAD:
             return True
-        return purpose != Purpose.SERVICE and self.topic in (None, topic)
+        return purpose not in _ASKED_OF_US and self.topic in (None, topic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from rapport.loop.know.commands import (
     set_often,
     suppress,
 )
-from rapport.loop.know.models import Often, Purpose, Suppression
+from rapport.loop.know.models import ASKABLE, Often, Purpose, Suppression
 from rapport.loop.listen.commands import AlreadyClosed, close_loop, open_loop
 from rapport.loop.listen.models import Loop, OpenLoop, Owed
 from rapport.platform import clock
@@ -195,11 +195,11 @@ class World:
 
 
 WRITING = st.one_of(
-    st.tuples(st.just("write"), st.sampled_from(Purpose.values)),
+    st.tuples(st.just("write"), st.sampled_from(ASKABLE)),
     st.tuples(st.just("answer"), st.sampled_from([Loop.COMPLAINT, Loop.QUESTION])),
 )
 TURNING = st.one_of(
-    st.tuples(st.just("say"), st.sampled_from(Purpose.values), st.booleans()),
+    st.tuples(st.just("say"), st.sampled_from(ASKABLE), st.booleans()),
     st.tuples(st.just("ask_to_be_left_alone"), st.booleans()),
     st.tuples(st.sampled_from(["complain", "ask", "settle_a_loop"])),
     st.tuples(st.just("move_to"), st.sampled_from(["Asia/Tokyo", "America/New_York", "Pacific/Kiritimati"])),

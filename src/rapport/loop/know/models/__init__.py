@@ -6,10 +6,11 @@ from .parties import Household, Kind, Organisation, Party, Person
 from .products import Product
 from .suppressions import Suppression
 from .ties import Affiliation, Keeping, Tie
-from .topics import NEEDS_A_YES, Channel, ConsentText, Purpose, Topic
+from .topics import ASKABLE, NEEDS_A_YES, Channel, ConsentText, Purpose, Topic
 from .wishes import Often, Preference, PreferenceSaid
 
 __all__ = [
+    "ASKABLE",
     "NEEDS_A_YES",
     "Affiliation",
     "Channel",

@@ -4,14 +4,14 @@ from django.conf import settings
 from django.db import models
 
 from .parties import Party
-from .topics import Channel, ConsentText, Purpose, Topic
+from .topics import ASKABLE_CHOICES, Channel, ConsentText, Topic
 
 
 class OptIn(models.Model):
     """Somebody typed this address and said yes; it counts once whoever reads its mail has said so, too."""
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
-    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    purpose = models.CharField(max_length=20, choices=ASKABLE_CHOICES)
     topic = models.ForeignKey(Topic, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     email = models.CharField(max_length=254)
     text = models.ForeignKey(ConsentText, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -28,7 +28,7 @@ class Consent(models.Model):
     """
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="consents")
-    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    purpose = models.CharField(max_length=20, choices=ASKABLE_CHOICES)
     topic = models.ForeignKey(Topic, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     channel = models.CharField(max_length=10, choices=Channel.choices, blank=True)
     granted = models.BooleanField()

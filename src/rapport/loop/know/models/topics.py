@@ -5,14 +5,22 @@ from django.db import models
 
 
 class Purpose(models.TextChoices):
-    """What a message is for. Service needs no consent; a refusal of it is still heard."""
+    """What a message is for. Service needs no consent; a refusal of it is still heard.
+
+    Transactional is what they ask for themselves this minute, as a link to what we know of them: of that nobody can be
+    asked whether they agree.
+    """
 
     SERVICE = "service", "Answers and orders"
     PERSONAL = "personal", "Personal messages"
     NEWSLETTER = "newsletter", "Newsletter"
     JOURNEY = "journey", "Offers and reminders"
+    TRANSACTIONAL = "transactional", "What they just asked for"
 
 
+#: What can be agreed to, or refused.
+ASKABLE = tuple(purpose for purpose in Purpose if purpose != Purpose.TRANSACTIONAL)
+ASKABLE_CHOICES = [(purpose.value, purpose.label) for purpose in ASKABLE]
 #: What needs a yes, where everything else needs no more than no refusal.
 NEEDS_A_YES = frozenset({Purpose.NEWSLETTER, Purpose.JOURNEY})
 
@@ -51,7 +59,7 @@ class Topic(models.Model):
 class ConsentText(models.Model):
     """One version of the words by which we ask for a purpose, or for one topic; what was agreed to never changes."""
 
-    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    purpose = models.CharField(max_length=20, choices=ASKABLE_CHOICES)
     topic = models.ForeignKey(Topic, null=True, on_delete=models.PROTECT, related_name="texts")
     number = models.IntegerField()
     words = models.TextField()

@@ -17,6 +17,7 @@ from ..commands import fit_recommendations
 from ..looking_back import evaluate_lines, look_back
 from ..maths.state import DAY
 from ..models import LikenessFit, LikeProducts
+from ..tastes.commands import withdraw_interest
 from ..wants import earned, goes_with, recommended
 
 
@@ -54,6 +55,14 @@ def test_what_others_like_her_bought_is_new_with_how_many_of_how_many(drinks_dec
 
     assert (new.name, new.because_name, new.both, new.buyers) == ("Filters", "Decaf", 20, 21)
     assert (new.product, new.because) == (shop["Filters"], shop["Decaf"])
+
+
+def test_what_she_has_or_does_not_want_comes_no_more(drinks_decaf, project, now):
+    for name in ("Filters", "decaf"):
+        withdraw_interest(drinks_decaf, name, by=None)
+    project()
+
+    assert not recommended(drinks_decaf, now)
 
 
 def test_what_she_returned_never_comes_again_nor_speaks_for_anything(drinks_decaf, shop, now):

@@ -23,7 +23,7 @@ from .roles import (
     set_rights,
 )
 from .teams import TeamCircle, TeamNameTaken, add_team, change_team
-from .workspace import set_up_workspace
+from .workspace import NotAnOrigin, origin, set_up_workspace
 
 __all__ = [
     "EmailTaken",
@@ -31,6 +31,7 @@ __all__ = [
     "LastAdmin",
     "NotAdmin",
     "NotAnInvitation",
+    "NotAnOrigin",
     "RoleInUse",
     "RoleNameTaken",
     "TeamCircle",
@@ -47,6 +48,7 @@ __all__ = [
     "give_role",
     "invite",
     "opened_by",
+    "origin",
     "remove_role",
     "set_field_right",
     "set_password",

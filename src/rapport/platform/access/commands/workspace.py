@@ -1,5 +1,8 @@
 """What can be done about the workspace? Give it its name and the settings every floor asks for."""
 
+import re
+from urllib.parse import SplitResult, urlsplit
+
 from django.db import transaction
 
 from rapport.platform.journal.commands import announce
@@ -8,6 +11,13 @@ from ..facts import WorkspaceChanged
 from ..models import User, Workspace
 from ..once import forget
 from .guard import only_admins
+
+#: A name or an address of a machine, and perhaps a port.
+_host = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?", re.ASCII)
+
+
+class NotAnOrigin(ValueError):
+    """A public address is http:// or https:// and a name, with nothing behind it: https://rapport.example."""
 
 
 @transaction.atomic
@@ -18,12 +28,19 @@ def set_up_workspace(
     time_zone: str,
     horizon_days: int = 90,
     answer_hours: int | None = None,
+    public_url: str | None = None,
+    asks_how_it_was: bool | None = None,
     by: User | None = None,
 ) -> Workspace:
-    """Make the one workspace, or give it this name and these settings; without `answer_hours` they stay."""
+    """Make the one workspace, or give it this name and these settings; what is None stays.
+
+    Raises NotAnOrigin.
+    """
     only_admins(by)
     values = {"name": name, "currency": currency, "time_zone": time_zone, "horizon_days": horizon_days}
     values |= {} if answer_hours is None else {"answer_hours": answer_hours}
+    values |= {} if public_url is None else {"public_url": origin(public_url)}
+    values |= {} if asks_how_it_was is None else {"asks_how_it_was": asks_how_it_was}
     before = Workspace.objects.filter(pk=1).values(*values).first() or {}
     workspace, _ = Workspace.objects.update_or_create(pk=1, defaults=values)
     changed = {key: [str(before.get(key, "")), str(new)] for key, new in values.items() if before.get(key) != new}
@@ -31,3 +48,25 @@ def set_up_workspace(
         forget()
         announce(WorkspaceChanged(changed=changed), by=by)
     return workspace
+
+
+def origin(address: str) -> str:
+    """The address in its one spelling, without a slash at its end; empty stays empty. Raises NotAnOrigin."""
+    address = address.strip()
+    if not address:
+        return ""
+    told = _split(address)
+    rest = (told.path.strip("/"), told.query, told.fragment, told.username, told.password)
+    host = told.netloc.lower()
+    if told.scheme not in {"http", "https"} or any(rest) or not _host.fullmatch(host) or "?" in address:
+        raise NotAnOrigin(NotAnOrigin.__doc__)
+    return f"{told.scheme}://{host}"
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        told = urlsplit(address)
+        _ = told.port
+    except ValueError as error:
+        raise NotAnOrigin(NotAnOrigin.__doc__) from error
+    return told

@@ -8,7 +8,12 @@ from django.db.models.functions import Lower
 
 
 class Workspace(models.Model):
-    """The one business this installation belongs to, and the few settings every floor asks for."""
+    """The one business this installation belongs to, and the few settings every floor asks for.
+
+    `public_url` is where the world reaches these pages, as "https://rapport.example"; the links in our mail begin with
+    it. Empty: nobody has said so, and mail has no such links. `asks_how_it_was`: whoever was answered or got a delivery
+    is asked by mail how that was.
+    """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     name = models.CharField(max_length=120)
@@ -16,6 +21,8 @@ class Workspace(models.Model):
     time_zone = models.CharField(max_length=60, default="UTC")
     horizon_days = models.SmallIntegerField(default=90)
     answer_hours = models.SmallIntegerField(default=8)
+    asks_how_it_was = models.BooleanField(default=False)
+    public_url = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_workspace")]

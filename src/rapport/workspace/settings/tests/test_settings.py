@@ -124,18 +124,34 @@ def test_the_workspace_takes_its_settings(signed_in):
         "time_zone": "Europe/Oslo",
         "horizon_days": "7",
         "answer_hours": "48",
+        "public_url": "https://Talk.Halden.example/",
     }
     signed_in.post("/settings/workspace", told)
 
     ours = workspace()
-    assert (ours.name, ours.currency, ours.time_zone, ours.horizon_days, ours.answer_hours) == (
-        "Halden Roasters", "NOK", "Europe/Oslo", 7, 48,
+    assert (ours.name, ours.currency, ours.time_zone, ours.horizon_days, ours.answer_hours, ours.public_url) == (
+        "Halden Roasters", "NOK", "Europe/Oslo", 7, 48, "https://talk.halden.example",
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"currency": "XXX"}, {"time_zone": "Mars/Base"}, {"horizon_days": "0"}, {"answer_hours": "x"}, {"name": ""}],
+    [{"currency": "XXX"}, {"time_zone": "Mars/Base"}, {"horizon_days": "0"}, {"answer_hours": "x"}, {"name": ""}]
+    + [
+        {"public_url": url}
+        for url in (
+            "halden.example",
+            "ftp://halden.example",
+            "https://halden.example/rapport",
+            "https://maya@halden.example",
+            "javascript://halden.example",
+            "https://a?b",
+            "https://a b",
+            "https://[",
+            "https://a:99999",
+            "https://a#b",
+        )
+    ],
 )
 def test_settings_that_cannot_be_are_refused(signed_in, wrong):
     told = {"name": "Halden", "currency": "EUR", "time_zone": "UTC", "horizon_days": "7", "answer_hours": "24"}

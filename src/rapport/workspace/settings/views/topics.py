@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.loop.act import commands as act
 from rapport.loop.act.queries import budget as budget_now
 from rapport.loop.know import commands as know
-from rapport.loop.know.models import ConsentText, Purpose, Topic
+from rapport.loop.know.models import ASKABLE, ConsentText, Purpose, Topic
 from rapport.loop.know.queries import texts
 from rapport.loop.know.queries import topics as all_topics
 from rapport.workspace.place import colleague, place_of
@@ -80,7 +80,7 @@ def text_of_topic(request: HttpRequest, pk: int) -> HttpResponse:
 @admins_only
 @require_http_methods(["GET", "POST"])
 def text_of_purpose(request: HttpRequest, purpose: str) -> HttpResponse:
-    if purpose not in Purpose:
+    if purpose not in ASKABLE:
         raise Http404
     return _text(request, purpose, None)
 
@@ -115,4 +115,4 @@ def _texts() -> list[tuple[Purpose, ConsentText | None]]:
     latest: dict[str, ConsentText] = {}
     for text in texts().filter(topic=None):
         latest.setdefault(text.purpose, text)
-    return [(purpose, latest.get(purpose)) for purpose in Purpose if purpose != Purpose.SERVICE]
+    return [(purpose, latest.get(purpose)) for purpose in ASKABLE if purpose != Purpose.SERVICE]

@@ -2,6 +2,7 @@
 
 from .feeling import NotAFeeling, learn_again, say_feeling
 from .interests import (
+    NoTopic,
     catch_up,
     declare_interest,
     notice,
@@ -14,6 +15,7 @@ from .interests import (
 from .returns import fit_returns
 
 __all__ = [
+    "NoTopic",
     "NotAFeeling",
     "catch_up",
     "declare_interest",

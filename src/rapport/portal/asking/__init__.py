@@ -1,0 +1,1 @@
+"""How was that? One tap after an answer or a delivery."""

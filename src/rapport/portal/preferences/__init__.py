@@ -1,0 +1,1 @@
+"""How the customer wants to be talked to, and what we know of them."""

@@ -1,0 +1,44 @@
+"""How does somebody get to what we know about them? By a fresh link, mailed to the very address we know them by.
+
+A link in an old mail may have been passed on; who reads the mail of that address now is who it is about.
+"""
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+
+from rapport.loop.act.commands import NotReady, Refused, write
+from rapport.loop.act.models import Message
+from rapport.loop.act.queries import asked_lately
+from rapport.loop.act.reader_links import FACTS
+from rapport.loop.know.models import Purpose
+from rapport.platform import clock
+from rapport.platform.access.queries import workspace
+from rapport.platform.access.tokens import token
+
+LASTS = timedelta(hours=24)
+#: Who presses the button again meanwhile gets no second one.
+AGAIN_AFTER = timedelta(minutes=10)
+_WORDS = """You asked what we know about you. By this link you see it, correct it or erase it, for 24 hours:
+
+{link}
+
+If it was not you who asked, do nothing: nobody has seen anything.
+
+{name}"""
+
+
+def send_facts_link(message: Message, request: HttpRequest) -> str:
+    """Mail the link to the address that this message went to; what is answered on the page."""
+    party, to, now, ours = message.party, message.to, clock.now(), workspace()
+    said = f"A link is on its way to {to}. It works for 24 hours."
+    if asked_lately(party, purpose=Purpose.TRANSACTIONAL, to=to, since=now - AGAIN_AFTER):
+        return said
+    origin = ours.public_url or f"{request.scheme}://{request.get_host()}"
+    link = f"{origin}/h/facts/{token(FACTS, message.pk, until=now + LASTS)}"
+    body = _WORDS.format(link=link, name=ours.name)
+    try:
+        write(party, subject="What we know about you", body=body, purpose=Purpose.TRANSACTIONAL, to=to, by=None)
+    except (Refused, NotReady):
+        return f"We could not send the link: {to} takes no mail from us at the moment."
+    return said

@@ -1,0 +1,1 @@
+"""A mail of ours, read in the browser."""
