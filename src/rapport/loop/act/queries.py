@@ -8,11 +8,12 @@ from django.db.models import Count, Q, QuerySet
 
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by, reads_all
+from rapport.loop.listen.models import Conversation
 
 from .carrier import KeyBroken, mail_backend, opened
 from .content.queries import Mail
 from .contents import content_of
-from .drafts import Draft, draft_for
+from .drafts import Draft, Unfilled, draft_for, words_of
 from .gate import Verdict, budget, judge_many, may_send
 from .models import MailSettings, Message
 from .progress import KeyRecord, Progress, key_record, overdue, progress
@@ -28,6 +29,7 @@ __all__ = [
     "KeyRecord",
     "Mail",
     "Progress",
+    "Unfilled",
     "Verdict",
     "begun_as",
     "budget",
@@ -44,6 +46,7 @@ __all__ = [
     "may_let_go",
     "may_send",
     "message",
+    "messages_in",
     "messages_of",
     "messages_seen_by",
     "outbox",
@@ -51,6 +54,7 @@ __all__ = [
     "progress",
     "sent_from_templates",
     "sent_with",
+    "words_of",
 ]
 
 #: What is held of one party, as a part of a question about that party.
@@ -88,6 +92,12 @@ def message(pk: int) -> Message | None:
 def messages_of(party: Party) -> QuerySet[Message]:
     """What we wrote to this party, the latest first."""
     return Message.objects.filter(party=party).select_related("written_by").order_by("-written_at", "-pk")
+
+
+def messages_in(conversation: Conversation) -> QuerySet[Message]:
+    """What we said in this conversation, the latest first; without what was taken back."""
+    said = Message.objects.filter(conversation=conversation, taken_back_at=None).select_related("written_by")
+    return said.prefetch_related("enclosed__file").order_by("-written_at", "-pk")
 
 
 def held_back(since: datetime) -> QuerySet[Message]:

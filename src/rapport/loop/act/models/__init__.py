@@ -1,6 +1,6 @@
 """What do we remember of what we send? Messages, and how and how fast our mail leaves."""
 
-from .messages import Message, Priority, State, Through, because, priority_of
+from .messages import Message, MessageFile, Priority, State, Through, because, priority_of
 from .pace import Sender, SlowedDomain
 from .settings import Budget, MailSettings, Security, ascii_domain
 
@@ -8,6 +8,7 @@ __all__ = [
     "Budget",
     "MailSettings",
     "Message",
+    "MessageFile",
     "Priority",
     "Security",
     "Sender",
