@@ -22,10 +22,10 @@ def test_every_page_of_the_product_is_looked_at():
         ("person", "newcomer", "organisation", "household", "loop", "matched", "checked", "brought"), 1
     )
     names |= dict.fromkeys(
-        ("colleague", "team", "role", "message", "invitation", "segment", "trigger", "trying", "mailbox"), 1
+        ("colleague", "team", "role", "message", "invitation", "segment", "trigger", "trying", "mailbox", "talk"), 1
     )
     names |= dict.fromkeys(("product", "order", "return", "plan", "goal", "contract"), 1)
-    names |= {"day": "2026-05-04", "month": "2026-05", "today": "2026-05-18"}
+    names |= {"stranger": 2, "day": "2026-05-04", "month": "2026-05", "today": "2026-05-18"}
     seen = {resolve(address.format(**names).partition("?")[0]).view_name for address in (PAGES | SIGNED_OUT).values()}
 
     assert {name for name, _ in routes()} - NOT_PAGES - ON_THE_WAY - seen == set()

@@ -7,13 +7,14 @@ from django.http import HttpRequest
 
 from rapport.connect.importing.queries import may_import
 from rapport.loop.decide.queries import waiting_on_today
+from rapport.loop.listen.queries import waiting_in_inbox
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.server.live import live_url
 
 #: (group, [(label, address, icon, key)]); only what works.
 GROUPS = (
-    ("", (("Today", "/today", "sun", "t"),)),
+    ("", (("Today", "/today", "sun", "t"), ("Inbox", "/inbox", "inbox", "n"))),
     (
         "Relationships",
         (
@@ -39,9 +40,9 @@ GROUPS = (
 FOOT = (("Settings", "/settings", "settings", ","), ("Import", "/import", "upload", "u"))
 TABS = (
     ("Today", "/today", "sun", "t"),
+    ("Inbox", "/inbox", "inbox", "n"),
     ("People", "/people", "users", "p"),
     ("Loops", "/loops", "refresh-ccw", "l"),
-    ("Insights", "/insights", "chart-no-axes-column", "i"),
     ("More", "/more", "ellipsis", ""),
 )
 
@@ -56,7 +57,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """For whole pages only."""
     user: Any = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
-    waiting = waiting_on_today(user) if signed_in else None
+    waiting = _waiting(user) if signed_in else {}
     imports = signed_in and may_import(user)
     return {
         "workspace_name": workspace().name,
@@ -71,7 +72,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _item(entry: tuple[str, str, str, str], request: HttpRequest, waiting: int | None) -> dict[str, Any]:
+def _waiting(user: Any) -> dict[str, int]:
+    """How much waits for this colleague, by where it does."""
+    return {"/today": waiting_on_today(user), "/inbox": waiting_in_inbox(user, clock.now())}
+
+
+def _item(entry: tuple[str, str, str, str], request: HttpRequest, waiting: dict[str, int]) -> dict[str, Any]:
     label, href, icon, key = entry
     return {
         "label": label,
@@ -79,7 +85,6 @@ def _item(entry: tuple[str, str, str, str], request: HttpRequest, waiting: int |
         "icon": icon,
         "key": key,
         "current": request.path == href or request.path.startswith(href + "/"),
-        "count": waiting if href == "/today" else None,
-        "count_id": "count-today" if href == "/today" else "",
-        "dot": False,
+        "count": waiting.get(href),
+        "dot": href == "/inbox" and bool(waiting.get(href)),
     }

@@ -121,11 +121,12 @@ def _given(loop: OpenLoop | None, by: Any) -> dict[str, dict[str, str]]:
 
 def signed(body: str, by: Any) -> str:
     """With the signature of who writes, in the place of their name where the words end with it."""
-    if not by.signature.strip() or not body:
+    signature = by.signature.replace("\r\n", "\n").strip()
+    if not signature or not body:
         return body
     words, name, rest = body.rpartition(f"\n{by.name}")
     ends = name and len(rest.strip().splitlines()) <= 1
-    return f"{words if ends else body.rstrip()}\n{by.signature.strip()}"
+    return f"{words if ends else body.rstrip()}\n{signature}"
 
 
 def _held(verdict: Verdict, time_zone: str) -> tuple[str, ...]:
