@@ -16,6 +16,7 @@ def test_a_mail_is_answered_and_taken_back_by_keyboard_alone(page, shop):
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/inbox/{shop.names['talk']}")
+    expect(page.locator(".ib.opened")).to_be_visible()
     page.keyboard.press("e")
     answer = page.get_by_role("textbox", name="Answer to")
     expect(answer).to_be_focused()

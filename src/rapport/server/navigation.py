@@ -6,8 +6,8 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from rapport.connect.importing.queries import may_import
-from rapport.loop.decide.queries import waiting_on_today
-from rapport.loop.listen.queries import waiting_in_inbox
+from rapport.loop.decide.queries import waiting_with
+from rapport.loop.listen.queries import waiting_for
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.server.live import live_url
@@ -74,7 +74,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _waiting(user: Any) -> dict[str, int]:
     """How much waits for this colleague, by where it does."""
-    return {"/today": waiting_on_today(user), "/inbox": waiting_in_inbox(user, clock.now())}
+    today, inbox = waiting_with(user, waiting_for(user, clock.now()))
+    return {"/today": today, "/inbox": inbox}
 
 
 def _item(entry: tuple[str, str, str, str], request: HttpRequest, waiting: dict[str, int]) -> dict[str, Any]:

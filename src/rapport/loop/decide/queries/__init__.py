@@ -16,6 +16,7 @@ from .points import (
     room_for_others,
     tally,
     waiting_on_today,
+    waiting_with,
 )
 from .triggers import (
     loops_without_trigger,
@@ -66,5 +67,6 @@ __all__ = [
     "tryings_of",
     "units_of",
     "waiting_on_today",
+    "waiting_with",
     "who_is_due",
 ]

@@ -10,6 +10,7 @@ from .conversations import (
     loops_in,
     may_answer,
     proposals_seen_by,
+    waiting_for,
     waiting_in_inbox,
     writing_beside,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "touches_or_landed",
     "versions",
     "wait_for",
+    "waiting_for",
     "waiting_in_inbox",
     "weekly_balance",
     "with_open_complaint",

@@ -59,10 +59,14 @@ def may_answer(user: Any, conversation: Conversation) -> bool:
     return scope_of(user, NOUNS[Kind.PERSON], "edit").everything
 
 
+def waiting_for(user: Any, now: datetime) -> ConversationQuerySet:
+    """The conversations that wait for the word of this colleague."""
+    return Conversation.objects.waiting(now).of(user).filter(Q(party=None) | Q(party__binned_at=None))
+
+
 def waiting_in_inbox(user: Any, now: datetime) -> int:
-    """How many conversations wait for the word of this colleague."""
-    here = Q(party=None) | Q(party__binned_at=None)
-    return Conversation.objects.waiting(now).of(user).filter(here).count()
+    """How many they are."""
+    return waiting_for(user, now).count()
 
 
 def in_order_of_need(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:

@@ -25,7 +25,7 @@ def test_the_page_shows_list_thread_draft_and_card_in_a_fixed_number_of_question
     project()
     signed_in.get("/inbox")
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(31):
         page = signed_in.get("/inbox").text
 
     for words in ("Which decaf is the washed one?", "Do they owe this?", "Hello Ana,", "Send and close", "Open loops"):
