@@ -8,6 +8,10 @@ from django.urls import URLPattern, get_resolver
 PAGES = {
     "today": "/today",
     "today-silent": "/today?kind=silent",
+    "inbox": "/inbox",
+    "inbox-talk": "/inbox/{conversation}",
+    "inbox-stranger": "/inbox/{stranger}?whose=all&who=ana",
+    "inbox-later": "/inbox?view=later",
     "people": "/people",
     "people-fading": "/people?view=fading",
     "people-none": "/people?q=nobodyiscalledthis",

@@ -9,7 +9,7 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing.commands import dry_run, run_import, start_import
-from rapport.connect.mailbox.commands import add_mailbox
+from rapport.connect.mailbox.commands import add_mailbox, receive
 from rapport.connect.mailbox.models import Mailbox, Skipped
 from rapport.departments.sales.commands import NewLine, NewOrder, NewReturn, place_orders, take_back
 from rapport.departments.sales.contracts.commands import NewContract, start_contracts
@@ -29,6 +29,7 @@ from rapport.loop.know.commands import (
     write_text,
 )
 from rapport.loop.know.models import Often, Party, Product, Purpose, Suppression
+from rapport.loop.listen.models import Conversation
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_user, set_field_right, set_rights
 from rapport.platform.hours.commands import add_holiday, set_hours
@@ -97,7 +98,19 @@ def write_letters(parties: list[Party], by: Any) -> dict[str, int]:
     fail(failed, why="550 There is no such mailbox.")
     with clock.at(clock.now() + timedelta(minutes=1)):
         send_due()
-    return {"message": failed.pk, "mailbox": _read_mails(by)}
+    return {"message": failed.pk, "mailbox": _read_mails(by)} | _hear(parties[1])
+
+
+def _hear(party: Party) -> dict[str, int]:
+    """What came in: from somebody we know, with a promise, and a question of somebody we do not know."""
+    mail = "From: {}\r\nMessage-ID: <{}@example.org>\r\nSubject: {}\r\n\r\n{}"
+    known = f"{party.name} <{party.identities.get(kind='email').value}>"
+    beans = "The new beans are lovely, everybody likes them.\n\nI will send you our order for June on Friday."
+    for told in ((known, "hear-1", "The new beans", beans),
+                 ("Nils Aune <nils@aune.example>", "hear-2", "Shipping", "Do you ship to Bergen?")):  # fmt: skip
+        receive(mail.format(*told).encode())
+    talks = dict(Conversation.objects.filter(received_mails__isnull=False).values_list("subject", "pk"))
+    return {"conversation": talks["The new beans"], "stranger": talks["Shipping"]}
 
 
 def _read_mails(by: Any) -> int:

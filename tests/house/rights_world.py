@@ -29,8 +29,8 @@ from rapport.loop.know.commands import (
     tie,
 )
 from rapport.loop.know.models import Kind, Product, Tie
-from rapport.loop.listen.commands import close_loop, open_loop
-from rapport.loop.listen.models import Loop, Owed
+from rapport.loop.listen.commands import close_loop, open_loop, propose_loops
+from rapport.loop.listen.models import Loop, Owed, ProposedLoop
 from rapport.loop.listen.touches import uuid7
 from rapport.loop.listen.vocabulary import Direction
 from rapport.loop.understand.segments.commands import make_segment, pick
@@ -105,6 +105,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "today/decisions/": {"pk": person["decision"]},
             "today/messages/": {"pk": person["message"]},
             "loops/": {"pk": person["loop"]},
+            "inbox/": {"pk": person["talk"], "message": person["message"], "proposal": person["proposal"]},
             "settings/users/": {"pk": ola.pk},
             "triggers/": {"pk": Trigger.objects.get(built_in="quiet").pk},
             "templates/": {"key": "question"},
@@ -270,8 +271,12 @@ def _all_of(party: Any, maya: Any) -> dict[str, Any]:
                                         due_at=now, fired_at=now)  # fmt: skip
     message = write(party, subject="Hello", body=f"Dear {MARK}", point=about, touch_id=uuid7(), by=maya)
     identity = party.identities.filter(kind="email").get()
+    promise = ProposedLoop(party=party, conversation=message.conversation, kind=Loop.PROMISE, owed_by=Owed.BY_THEM,
+                           text=f"{MARK} pays", touch_id=uuid7(), proposed_at=now, source="test")  # fmt: skip
+    propose_loops([promise])
     stop = suppress(identity.value, "unsubscribed", by=maya)
     return {
         "touch": touch, "loop": loop.pk, "point": point.pk, "decision": decision.pk, "message": message.pk,
-        "identity": identity.pk, "stop": stop.pk, **strong(party, maya),
+        "talk": message.conversation_id, "proposal": message.conversation.proposals.get().pk, "identity": identity.pk,
+        "stop": stop.pk, **strong(party, maya),
     }  # fmt: skip

@@ -27,6 +27,7 @@ _PARTS = {
     "log": CHANGED,
     "touches/<uuid:touch>/withdraw": CHANGED,
     "write": CHANGED,
+    "write/words": CHANGED,
     "messages/<int:message>/take-back": CHANGED,
     "loops/new": CHANGED,
     "loops/<int:loop>/close": CHANGED,
@@ -72,6 +73,11 @@ _OF_A_PLAN = (
     "roles/<int:role>/forget", "talks/new", *(f"talks/<int:talk>/{how}" for how in ("done", "again", "forget")),
 )  # fmt: skip
 
+_OF_A_TALK = (
+    "writing", "send", "words", "give", "later", "wake", "close", "reopen", "who", "proposals/<int:proposal>",
+    *(f"messages/<int:message>/{how}" for how in ("take-back", "reschedule")),
+)  # fmt: skip
+
 ROUTES = {
     "": OPEN,
     "sign-in": ANYBODY,
@@ -89,6 +95,9 @@ ROUTES = {
     "today/decisions/<int:pk>/-/undo": CHANGED,
     "today/messages/<int:pk>/-/take-back": CHANGED,
     "today/notices/<int:pk>/-/seen": NOT_THEIRS,
+    "inbox": OPEN,
+    "inbox/<int:pk>": SEEN,
+    **{f"inbox/<int:pk>/-/{part}": CHANGED for part in _OF_A_TALK},
     "people": OPEN,
     "people/<record:pk>": SEEN,
     "people/<record:pk>/-/why/<slug:figure>": SEEN,
@@ -318,6 +327,8 @@ ALSO = (
     "search/-/palette?q=zyx",
     "settings/outbox?show=waiting",
     "today?kind=promises",
+    "inbox?whose=all&view=with-them",
+    "inbox?whose=all&view=closed",
 )
 
 _TIED = ("x_mill", "x_friends", "x_customer", "x_home", "x_purchase", "x_asks", "x_taste")

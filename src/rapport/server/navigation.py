@@ -6,14 +6,15 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from rapport.connect.importing.queries import may_import
-from rapport.loop.decide.queries import waiting_on_today
+from rapport.loop.decide.queries import waiting_with
+from rapport.loop.listen.queries import waiting_for
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.server.live import live_url
 
 #: (group, [(label, address, icon, key)]); only what works.
 GROUPS = (
-    ("", (("Today", "/today", "sun", "t"),)),
+    ("", (("Today", "/today", "sun", "t"), ("Inbox", "/inbox", "inbox", "n"))),
     (
         "Relationships",
         (
@@ -46,9 +47,9 @@ GROUPS = (
 FOOT = (("Settings", "/settings", "settings", ","), ("Import", "/import", "upload", "u"))
 TABS = (
     ("Today", "/today", "sun", "t"),
+    ("Inbox", "/inbox", "inbox", "n"),
     ("People", "/people", "users", "p"),
     ("Loops", "/loops", "refresh-ccw", "l"),
-    ("Insights", "/insights", "chart-no-axes-column", "i"),
     ("More", "/more", "ellipsis", ""),
 )
 
@@ -63,7 +64,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """For whole pages only."""
     user: Any = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
-    waiting = waiting_on_today(user) if signed_in else None
+    waiting = _waiting(user) if signed_in else {}
     imports = signed_in and may_import(user)
     return {
         "workspace_name": workspace().name,
@@ -78,7 +79,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _item(entry: tuple[str, str, str, str], request: HttpRequest, waiting: int | None) -> dict[str, Any]:
+def _waiting(user: Any) -> dict[str, int]:
+    """How much waits for this colleague, by where it does."""
+    today, inbox = waiting_with(user, waiting_for(user, clock.now()))
+    return {"/today": today, "/inbox": inbox}
+
+
+def _item(entry: tuple[str, str, str, str], request: HttpRequest, waiting: dict[str, int]) -> dict[str, Any]:
     label, href, icon, key = entry
     return {
         "label": label,
@@ -86,7 +93,6 @@ def _item(entry: tuple[str, str, str, str], request: HttpRequest, waiting: int |
         "icon": icon,
         "key": key,
         "current": request.path == href or request.path.startswith(href + "/"),
-        "count": waiting if href == "/today" else None,
-        "count_id": "count-today" if href == "/today" else "",
-        "dot": False,
+        "count": waiting.get(href),
+        "dot": href == "/inbox" and bool(waiting.get(href)),
     }

@@ -1,4 +1,4 @@
-"""The small raw-ASGI process beside the pages: `/live`, server-sent events with Today's counts."""
+"""The small raw-ASGI process beside the pages: `/live`, server-sent events with the counts of Today and the Inbox."""
 
 import asyncio
 import contextlib
@@ -21,6 +21,8 @@ from django.db import DatabaseError, InterfaceError, close_old_connections  # no
 from django.http.request import validate_host  # noqa: E402
 
 from rapport.loop.decide.queries import live_counts  # noqa: E402
+from rapport.loop.listen.queries import waiting_in_inbox  # noqa: E402
+from rapport.platform import clock  # noqa: E402
 from rapport.server import database  # noqa: E402
 from rapport.server.live import hostname, opened_by  # noqa: E402
 
@@ -64,11 +66,12 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 
 async def _listen() -> None:
-    """Hear from the database that something on Today changed, and wake every open stream."""
+    """Hear from the database that something on Today or in the Inbox changed, and wake every open stream."""
     while True:
         with contextlib.suppress(psycopg.OperationalError):
             async with await psycopg.AsyncConnection.connect(database.dsn(), autocommit=True) as listening:
                 await listening.execute("LISTEN today_changed")
+                await listening.execute("LISTEN inbox_changed")
                 await _wake()  # what changed while we could not listen
                 async for _ in listening.notifies():
                     await _wake()
@@ -138,7 +141,8 @@ async def _next_news(seen: int, gone: asyncio.Task[None]) -> None:
 
 def _counts(user_id: int, since: datetime) -> dict[str, int] | None:
     close_old_connections()
-    return live_counts(user_id, since)
+    counts = live_counts(user_id, since)
+    return counts and counts | {"count-inbox": waiting_in_inbox(user_id, clock.now())}
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -12,6 +12,7 @@ urlpatterns = [
 for module in (
     "platform.access",
     "workspace.today",
+    "workspace.inbox",
     "workspace.lists",
     "workspace.relationship",
     "workspace.search",

@@ -96,6 +96,13 @@ def loop_in(conversation: Conversation, party: Party, kind: str) -> OpenLoop | N
     return OpenLoop.objects.open().owed_by_us().filter(conversation=conversation, party=party, kind=kind).first()
 
 
+def mails_in(conversation: Conversation) -> QuerySet[ReceivedMail]:
+    """What they said in this conversation, the latest first; the words are in the ledger."""
+    return ReceivedMail.objects.filter(conversation=conversation, touch_id__isnull=False).order_by(
+        "-received_at", "-pk"
+    )
+
+
 def what_they_owed(party: Party, message: Message) -> OpenLoop | None:
     """What an answer to this message settles: the loop the message is about, or else the only one they owe."""
     mine = Q(party=party) | Q(party=message.party_id, pk=message.loop_id)

@@ -16,9 +16,9 @@ def propose_what_we_said(facts: Sequence[MessageLeft]) -> None:
 
 @reacts_to(PartyAdded)
 def give_mails_of_a_stranger(facts: Sequence[PartyAdded]) -> None:
-    commands.adopt_mails([fact.party_id for fact in facts])
+    commands.take_in_strangers([fact.party_id for fact in facts])
 
 
 @reacts_to(PartyChanged)
 def give_mails_of_a_new_address(facts: Sequence[PartyChanged]) -> None:
-    commands.adopt_mails([fact.party_id for fact in facts])
+    commands.take_in_strangers([fact.party_id for fact in facts])

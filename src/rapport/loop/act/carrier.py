@@ -22,6 +22,10 @@ class KeyBroken(SealBroken):
     Settings, Mail."""
 
 
+class FileGone(mime.NotAHeader):
+    """A file that goes with it is not here any more."""
+
+
 class Carrier(Protocol):
     """A way out."""
 
@@ -89,7 +93,7 @@ class MailServer:
         self._talk = None
 
     def ready(self, message: Message) -> bytes:
-        """The message as it travels, signed; raises NotAHeader."""
+        """The message as it travels, signed; raises NotAHeader, FileGone."""
         now, writer = clock.now(), message.written_by.name if message.written_by else ""
         said, links = content_of([message])[message.pk], reader_links(message, self._origin)
         said = links.below(said) if links else said
@@ -101,6 +105,7 @@ class MailServer:
                 subject=said.subject,
                 text=said.text,
                 html=said.html,
+                files=_files_of(message),
                 message_id=message.message_id,
                 date=now,
                 headers=[*_thread_of(message), *(links.headers if links else ())],
@@ -170,6 +175,15 @@ def mail_backend(settings: MailSettings) -> EmailBackend:
         use_ssl=settings.security == Security.TLS,
         timeout=PATIENCE,
     )
+
+
+def _files_of(message: Message) -> list[mime.Enclosed]:
+    """The files that go with it, which came with the message; raises FileGone."""
+    files = [each.file for each in message.enclosed.all()]
+    try:
+        return [mime.Enclosed(file.name, file.content_type, file.path.read_bytes()) for file in files]
+    except OSError as error:
+        raise FileGone(f"{', '.join(file.name for file in files)}: {FileGone.__doc__}") from error
 
 
 def _thread_of(message: Message) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from rapport.loop.decide.models import TriggerPoint
 from rapport.loop.know.models import Party, Person, Purpose
-from rapport.loop.listen.models import Loop, OpenLoop
-from rapport.loop.listen.queries import touch
+from rapport.loop.listen.models import Conversation, Loop, OpenLoop, Touchpoint
+from rapport.loop.listen.queries import touch, touches_or_landed
 from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
@@ -17,9 +17,11 @@ from rapport.platform.access.rights import hidden_fields
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.formats import moment
 
-from .content.queries import TooMuch, asks, drafted, first_name, gathered, words_for
+from .content.models import Template, Version
+from .content.queries import NotKnown, TooMuch, asks, drafted, first_name, gathered, in_language, words_for, written
 from .content.values import Asks
 from .gate import Verdict, may_send
+from .models import Message
 from .opening import PLAIN, known, opening
 
 #: What a trigger may tell of, by the names that templates have for it.
@@ -31,6 +33,10 @@ About = OpenLoop | TriggerPoint | Party
 SERVICE = {Loop.QUESTION, Loop.PROMISE, Loop.COMPLAINT, Loop.FEEDBACK}
 
 
+class Unfilled(ValueError):
+    """A value of the template is not known; the sentence names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """The mail that a message answers: where it came from and what it is called; all empty when there is none."""
@@ -39,6 +45,9 @@ class Thread:
     message_id: str = ""
     references: str = ""
     subject: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.message_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +63,16 @@ class Draft:
     touch_id: UUID = field(default_factory=uuid7)
 
 
-def draft_for(about: About, *, by: Any) -> Draft:
-    """The template of this kind of loop or move, with name, promise and date filled in."""
+def draft_for(about: About, *, by: Any, conversation: Conversation | None = None) -> Draft:
+    """The template of this kind of loop or move, with name, promise and date filled in; an answer in its thread."""
     loop = _loop_of(about)
     party = about if isinstance(about, Party) else about.party
     business = workspace()
-    thread, purpose = thread_of(loop), purpose_of(loop)
+    thread, purpose = thread_in(conversation) if conversation else thread_of(loop), purpose_of(loop)
     hidden = hidden_fields(by, "person")
     kind = kind_of(about, hidden)
-    given = {"sender": {"name": by.name}, "business": {"name": business.name}}
-    given |= {"loop": {"promise": "", "date": ""}, "trigger": dict.fromkeys(TRIGGER, "")}
-    if loop is not None:
-        given["loop"] = {"promise": loop.text, "date": _day(loop.due_at, business.time_zone) if loop.due_at else ""}
-    elif isinstance(about, TriggerPoint) and kind != PLAIN:
+    given = _given(loop, by)
+    if loop is None and isinstance(about, TriggerPoint) and kind != PLAIN:
         given["trigger"] |= known(about, clock.now().astimezone(zone(business.time_zone)).date(), by=by)
     subject, body = _words(kind, party, given, hidden, by)
     verdict = may_send(party, purpose, answering=loop, now=clock.now())
@@ -74,10 +80,53 @@ def draft_for(about: About, *, by: Any) -> Draft:
         party_id=party.pk,
         purpose=purpose,
         subject=reply_subject(thread.subject) or subject,
-        body=body,
+        body=signed(body, by),
         facts=(*_facts(about, loop, thread, business.time_zone, hidden), *_held(verdict, business.time_zone)),
         refusal=verdict.refusal,
     )
+
+
+def words_of(template: Template, about: OpenLoop | Party, *, by: Any) -> tuple[str, str]:
+    """Subject and text of a template that was chosen for them, in their language; raises Unfilled."""
+    loop = _loop_of(about)
+    party = about if isinstance(about, Party) else about.party
+    given_name, language = _called(party)
+    current = Version.objects.current().filter(variant__template=template).select_related("variant")
+    version = in_language(current, language)
+    if version is None:
+        raise Unfilled(f"“{template.name}” has no words for everybody yet.")
+    greeted = _greeted(party, given_name, hidden_fields(by, "person"))
+    values = _values(asks(version), party, _given(loop, by) | {"person": {"first_name": greeted}}, by)
+    try:
+        written(version, values)
+    except NotKnown as unknown:
+        raise Unfilled(
+            f"“{unknown.name}” is not known of {party.name}, so this template cannot be filled in."
+        ) from unknown
+    except TooMuch as much:
+        raise Unfilled(str(much)) from much
+    subject, body = drafted(version, values)
+    return subject, signed(body, by)
+
+
+def _given(loop: OpenLoop | None, by: Any) -> dict[str, dict[str, str]]:
+    """What is at hand for any words: who writes, for whom, and the loop it is about."""
+    business = workspace()
+    given = {"sender": {"name": by.name}, "business": {"name": business.name}}
+    given |= {"loop": {"promise": "", "date": ""}, "trigger": dict.fromkeys(TRIGGER, "")}
+    if loop is not None:
+        given["loop"] = {"promise": loop.text, "date": _day(loop.due_at, business.time_zone) if loop.due_at else ""}
+    return given
+
+
+def signed(body: str, by: Any) -> str:
+    """With the signature of who writes, in the place of their name where the words end with it."""
+    signature = by.signature.replace("\r\n", "\n").strip()
+    if not signature or not body:
+        return body
+    words, name, rest = body.rpartition(f"\n{by.name}")
+    ends = name and len(rest.strip().splitlines()) <= 1
+    return f"{words if ends else body.rstrip()}\n{signature}"
 
 
 def _held(verdict: Verdict, time_zone: str) -> tuple[str, ...]:
@@ -95,7 +144,22 @@ def purpose_of(loop: OpenLoop | None) -> Purpose:
 
 def thread_of(loop: OpenLoop | None) -> Thread:
     """The mail this loop came from, if it came by mail."""
-    told = touch(loop.touch_id) if loop and loop.touch_id else None
+    return _thread_at(touch(loop.touch_id) if loop and loop.touch_id else None)
+
+
+def thread_in(conversation: Conversation) -> Thread:
+    """What they said last in it; or else what we did."""
+    if conversation.last_in_id:
+        heard = touches_or_landed([conversation.last_in_id])
+        if thread := _thread_at(next(iter(heard), None)):
+            return thread
+    ours = Message.objects.filter(conversation=conversation, left_at__isnull=False).order_by("-left_at").first()
+    if ours is None:
+        return Thread(subject=conversation.subject)
+    return Thread(ours.to, ours.message_id, ours.references, ours.subject)
+
+
+def _thread_at(told: Touchpoint | None) -> Thread:
     if told is None or not isinstance(told.payload, dict) or told.channel != "email":
         return Thread()
     parts = {key: told.payload.get(key) for key in ("from", "message_id", "references", "subject")}
@@ -135,11 +199,15 @@ def _words(
     version = words_for((kind, PLAIN), language)
     if version is None:
         return "", ""
-    greeted = first_name("" if "given_name" in hidden else given_name, party.name) if party.is_person else ""
+    greeted = _greeted(party, given_name, hidden)
     try:
         return drafted(version, _values(asks(version), party, given | {"person": {"first_name": greeted}}, by))
     except TooMuch:
         return "", ""
+
+
+def _greeted(party: Party, given_name: str, hidden: Collection[str]) -> str:
+    return first_name("" if "given_name" in hidden else given_name, party.name) if party.is_person else ""
 
 
 def _values(asked: Asks, party: Party, given: dict[str, dict[str, str]], by: Any) -> dict[str, Any]:

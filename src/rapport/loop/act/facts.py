@@ -93,6 +93,18 @@ class MessageSentAnyway(Fact):
 
 
 @dataclass(frozen=True)
+class MessagePlanned(Fact):
+    """A colleague chose another time at which it leaves."""
+
+    about = ("message", "message_id")
+    words = "Chose when it leaves:"
+
+    message_id: int
+    party_id: int
+    leaves: str
+
+
+@dataclass(frozen=True)
 class BudgetSet(Fact):
     about = None
     words = "Changed how much mail is too much"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from hashlib import sha256
+from urllib.parse import quote
 
 #: A line is kept as it is up to here; what is longer is folded or encoded (RFC 5322 asks for 78).
 LINE = 76
@@ -23,6 +24,9 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+|\"[\x21\x23-\x5b\x5d-\x7e]+\"", re.ASCII)
 _DOMAIN = re.compile(r"[A-Za-z0-9.-]+|\[[A-Za-z0-9:.]+\]")
 _ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,900}>")
+_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}")
+_UTF8 = "utf-8''"
+LONGEST_NAME = 120
 _ASCII = bytes(range(128))
 
 
@@ -31,10 +35,20 @@ class NotAHeader(ValueError):
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """A file that goes along: what it is called, what it is, its bytes."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Letter:
     """What is said, to whom, by whom; with `html` there are two versions of it, and the reader's program chooses.
 
-    `headers` are those that only some mails have, as `("List-Unsubscribe", "<https://…>")`; their values are ASCII.
+    `files` go along. `headers` are those that only some mails have, as `("List-Unsubscribe", "<https://…>")`; their
+    values are ASCII.
     """
 
     from_name: str
@@ -45,12 +59,15 @@ class Letter:
     message_id: str
     date: datetime
     html: str = ""
+    files: Sequence[Enclosed] = ()
     headers: Sequence[tuple[str, str]] = ()
 
 
 def encode(letter: Letter) -> bytes:
     """The whole mail, its lines ended by CR LF; raises NotAHeader."""
     kind, body = _body(letter.text, letter.html)
+    if letter.files:
+        kind, body = _several("mixed", [(kind, body), *map(_enclosed, letter.files)])
     lines = [
         _header("From", _mailbox(letter.from_name, letter.from_address)),
         _header("To", address(letter.to)),
@@ -143,11 +160,39 @@ def _body(text: str, html: str) -> tuple[bytes, bytes]:
     plain = _part(text, "plain")
     if not html:
         return plain
-    rich = _part(html, "html")
-    boundary = b"=_" + sha256(b"\0".join([*plain, *rich])).hexdigest()[:32].encode()
-    parts = b"".join(b"--" + boundary + b"\r\n" + kind + b"\r\n\r\n" + body + b"\r\n" for kind, body in (plain, rich))
-    kind = b'Content-Type: multipart/alternative;\r\n boundary="' + boundary + b'"'
-    return kind, parts + b"--" + boundary + b"--\r\n"
+    return _several("alternative", [plain, _part(html, "html")])
+
+
+def _several(how: str, parts: Sequence[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
+    """Several parts as one; what parts them is a sum of all they hold, so that it stands in none of them."""
+    digest = sha256()
+    for kind, body in parts:
+        digest.update(kind + b"\0" + body + b"\0")
+    boundary = b"=_" + digest.hexdigest()[:32].encode()
+    told = [b"--" + boundary + b"\r\n" + kind + b"\r\n\r\n" + body + b"\r\n" for kind, body in parts]
+    kind = f'Content-Type: multipart/{how};\r\n boundary="'.encode() + boundary + b'"'
+    return kind, b"".join(told) + b"--" + boundary + b"--\r\n"
+
+
+def _enclosed(file: Enclosed) -> tuple[bytes, bytes]:
+    """A file as a part; its name as RFC 2231 has it, in pieces, so that it can begin no other header."""
+    kind = file.content_type if _TYPE.fullmatch(file.content_type) else "application/octet-stream"
+    lines = [f"Content-Type: {kind}", "Content-Transfer-Encoding: base64", "Content-Disposition: attachment"]
+    name = quote("".join(sign if sign.isprintable() else "_" for sign in file.name)[:LONGEST_NAME] or "file", safe="")
+    for at, piece in enumerate(_pieces(name, 60)):
+        lines[-1] += ";"
+        lines.append(f" filename*{at}*={_UTF8 if at == 0 else ''}{piece}")
+    return "\r\n".join(lines).encode("ascii"), base64.encodebytes(file.content).replace(b"\n", b"\r\n")
+
+
+def _pieces(quoted: str, most: int) -> list[str]:
+    """A quoted text in pieces, none of which ends within a sign."""
+    pieces = [""]
+    for sign in re.findall("%..|.", quoted):
+        if len(pieces[-1]) + len(sign) > most:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
 
 
 def _part(text: str, subtype: str) -> tuple[bytes, bytes]:

@@ -8,11 +8,12 @@ from django.db.models import Count, Q, QuerySet
 
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by, reads_all
+from rapport.loop.listen.models import Conversation
 
 from .carrier import KeyBroken, mail_backend, opened
 from .content.queries import Mail
 from .contents import content_of
-from .drafts import Draft, draft_for
+from .drafts import Draft, Unfilled, draft_for, words_of
 from .gate import HOLD, REFUSE, Verdict, addressed_many, budget, judge_many, may_send
 from .gate.pressure import MONTH, limits, most_in_a_month
 from .gate.standing import counted
@@ -34,6 +35,7 @@ __all__ = [
     "KeyRecord",
     "Mail",
     "Progress",
+    "Unfilled",
     "Verdict",
     "addressed_many",
     "asked_lately",
@@ -54,6 +56,7 @@ __all__ = [
     "may_let_go",
     "may_send",
     "message",
+    "messages_in",
     "messages_of",
     "messages_seen_by",
     "most_for",
@@ -64,6 +67,7 @@ __all__ = [
     "progress",
     "sent_from_templates",
     "sent_with",
+    "words_of",
 ]
 
 #: What is held of one party, as a part of a question about that party.
@@ -117,6 +121,12 @@ def asked_lately(party: Party, *, purpose: str, to: str, since: datetime) -> boo
     """Is such a message to this address on its way, or has it left since then?"""
     sent = Message.objects.filter(party=party, purpose=purpose, to=to, written_at__gte=since, taken_back_at=None)
     return sent.filter(failed_at=None, held_back_at=None).exists()
+
+
+def messages_in(conversation: Conversation) -> QuerySet[Message]:
+    """What we said in this conversation, the latest first; without what was taken back."""
+    said = Message.objects.filter(conversation=conversation, taken_back_at=None).select_related("written_by")
+    return said.prefetch_related("enclosed__file").order_by("-written_at", "-pk")
 
 
 def held_back(since: datetime) -> QuerySet[Message]:

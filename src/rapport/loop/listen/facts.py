@@ -100,6 +100,14 @@ class ConversationPutToLater(Fact):
 
 
 @dataclass(frozen=True)
+class ConversationWoken(Fact):
+    about = ("conversation", "conversation_id")
+    words = "Took up again"
+
+    conversation_id: int
+
+
+@dataclass(frozen=True)
 class ConversationClosed(Fact):
     about = ("conversation", "conversation_id")
     words = "Closed"

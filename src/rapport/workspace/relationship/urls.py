@@ -28,6 +28,7 @@ PARTS: list[tuple[str, Any, str]] = [
     ("touches/<uuid:touch>/withdraw", log.withdraw, "withdraw"),
     ("touches/<uuid:touch>/feeling", tastes.feeling, "feeling"),
     ("write", write.write, "write"),
+    ("write/words", write.words, "write-words"),
     ("messages/<int:message>/take-back", write.take_back, "take-back"),
     ("loops/new", deeds.open_loop, "open-loop"),
     ("loops/<int:loop>/close", deeds.close_loop, "close-loop"),

@@ -22,6 +22,7 @@ class ProfileForm(forms.Form):
 
     name = fields.name()
     job_title = fields.Line("Job title", longest=120)
+    signature = fields.Line("Signature", longest=1000, lines=4, help_text="Ends the mails you write, after your words.")
     single_keys = forms.BooleanField(
         label="Single keys",
         required=False,

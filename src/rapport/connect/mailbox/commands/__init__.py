@@ -3,6 +3,7 @@
 from ..guarded import NotAMail, TooLargeAMail
 from .adopt import adopt_mails
 from .mailboxes import MailboxThere, MailboxWrong, add_mailbox, change_mailbox, remove_mailbox
+from .owing import take_in_strangers
 from .poll import poll, poll_all
 from .propose import propose_of_ours
 from .taking_in import Received, receive, remove_source
@@ -24,5 +25,6 @@ __all__ = [
     "receive",
     "remove_mailbox",
     "remove_source",
+    "take_in_strangers",
     "wake_reader",
 ]

@@ -11,14 +11,11 @@ from rapport.loop.act.models import Message
 from rapport.loop.act.queries import sent_with
 from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import begin_conversation, close_loop, note_heard, note_history, open_loop, record
-from rapport.loop.listen.models import Conversation, Loop, OpenLoop, Owed, Turn
+from rapport.loop.listen.models import Conversation, OpenLoop, Owed, Turn
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import describe
 from rapport.loop.understand.tastes.queries import feeling_of
 from rapport.platform import clock
-from rapport.platform.access.queries import workspace, zone
-from rapport.platform.hours.maths import add_working_hours
-from rapport.platform.hours.queries import calendar
 from rapport.platform.journal.commands import announce
 
 from ..facts import MailReceived, MailSourceRemoved
@@ -28,9 +25,9 @@ from ..models import Mailbox, ReceivedMail, Skipped
 from ..queries import is_ours, is_storm, loop_in, sender_of, what_they_owed
 from ..reading import Reading, read
 from ..threads import place_of
+from .owing import OPENS, answer_due
 from .propose import propose
 
-OPENS = {"question.asked": Loop.QUESTION, "complaint.made": Loop.COMPLAINT}
 ASKING = {"question": "question.asked", "complaint": "complaint.made"}
 
 
@@ -133,9 +130,9 @@ def _by_a_person(row: ReceivedMail, letter: Letter, party: Party | None, *, by: 
     kind = ASKING.get(reading.kind) or ("mail.replied" if row.answers else "mail.received")
     touch = _touch(letter, kind, party, source=row.source, reading=reading, answered=row.answers)
     if row.mailbox and row.mailbox.is_history(row.received_at):
-        note_history(row.conversation, at=row.received_at)
+        note_history(row.conversation, at=row.received_at, touch_id=touch.id)
         return _kept(row, touch, None, why="It came before this mailbox was connected: it is kept, and asks nothing.")
-    note_heard(row.conversation, at=row.received_at)
+    note_heard(row.conversation, at=row.received_at, touch_id=touch.id)
     if party is None:
         whose = letter.sender or "a sender it does not name clearly"
         return _kept(row, touch, None, why=f"It is from {whose}, whom we do not know yet: it waits until we do.")
@@ -177,17 +174,11 @@ def _open(
     waiting = loop_in(row.conversation, party, kind)
     if waiting:
         return waiting, f"{party.name} asks again what is still open: {waiting.text}"
-    due_at = _answer_due(row.received_at)
+    due_at = answer_due(row.received_at)
     text = reading.sentence or letter.subject or kind.label
     loop = open_loop(party, kind=kind, owed_by=Owed.BY_US, text=text, due_at=due_at, owner=party.keeper,
                      touch_id=touch.id, conversation=row.conversation, source=row.source, by=by)  # fmt: skip
     return loop, f"{party.name} wrote, and we owe an answer: {loop.text}"
-
-
-def _answer_due(asked_at: datetime) -> datetime:
-    """When the agreed answer time is over, counted in hours that somebody works."""
-    ours = workspace()
-    return add_working_hours(asked_at, ours.answer_hours, zone(ours.time_zone), calendar())
 
 
 def _told(party: Party, row: ReceivedMail, settled: OpenLoop | None) -> str:

@@ -2,34 +2,46 @@
 
 from .asking import ask_after_delivery, ask_how_it_was, do_not_ask
 from .causes import Kept, note_held, pause_cause, refuse_waiting, refuse_waiting_for, resume_cause
+from .enclosing import MOST_BYTES, NotYours, TooMuchEnclosed
 from .endings import note_bounce
 from .looking import NotHeldByTheHour, look_again, send_anyway
 from .many import Letter, write_many
 from .notices import note_seen, tell_colleagues
+from .reading import NotFilledIn, NotReady, TooLong
+from .replying import NotTheirTalk, Overtaken, Seen
 from .restraint import NotABudget, set_budget
 from .send import send_due
 from .sending import Sending
 from .setup import SetUpWrong, make_mail_key, set_up_mail
 from .talking import talk_on
+from .timing import LeftAlready, NotAhead, reschedule
 from .trial import NotTried, send_to_myself
 from .uncertain import NotUncertain, it_arrived, send_again
-from .write import NotFilledIn, NotReady, NotTheirs, Refused, TooLate, TooLong, take_back, write, write_from
+from .write import NotTheirs, Refused, TooLate, take_back, write, write_from
 
 __all__ = [
+    "MOST_BYTES",
     "Kept",
+    "LeftAlready",
     "Letter",
     "NotABudget",
+    "NotAhead",
     "NotFilledIn",
     "NotHeldByTheHour",
     "NotReady",
+    "NotTheirTalk",
     "NotTheirs",
     "NotTried",
     "NotUncertain",
+    "NotYours",
+    "Overtaken",
     "Refused",
+    "Seen",
     "Sending",
     "SetUpWrong",
     "TooLate",
     "TooLong",
+    "TooMuchEnclosed",
     "ask_after_delivery",
     "ask_how_it_was",
     "do_not_ask",
@@ -42,6 +54,7 @@ __all__ = [
     "pause_cause",
     "refuse_waiting",
     "refuse_waiting_for",
+    "reschedule",
     "resume_cause",
     "send_again",
     "send_anyway",

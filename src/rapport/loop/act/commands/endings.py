@@ -117,9 +117,8 @@ def note_bounce(message: Message, *, why: str) -> Message:
 
 
 def take_up_again(message: Message, *, by: Any) -> None:
-    """Undo what writing it did: the loop it settled is open again, unless another answer did so; so is the decision."""
-    loop = OpenLoop.objects.closed().filter(answer_id=message.touch_id, messages=message).first()
-    if loop:
+    """Undo what writing it did: loops it settled are open again, unless another answer did so; so is the decision."""
+    for loop in OpenLoop.objects.closed().filter(party=message.party_id, answer_id=message.touch_id):
         reopen_loop(loop, by=by)
     unsay(message)
     if message.decision and not message.decision.undone_at:

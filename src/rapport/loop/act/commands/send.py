@@ -55,7 +55,8 @@ def put_off_all(why: str) -> None:
     """Nothing leaves while the mail server is away: what is due waits, and what has waited too long fails."""
     now = clock.now()
     long_ago = now - TOO_OLD
-    too_old = Q(held_until=None, written_at__lt=long_ago) | Q(held_until__lt=long_ago)
+    too_old = Q(held_until=None, planned_for=None, written_at__lt=long_ago) | Q(held_until__lt=long_ago)
+    too_old |= Q(held_until=None, planned_for__lt=long_ago)
     for message in Message.objects.due(now).filter(too_old).select_for_update(skip_locked=True):
         fail(message, why=why)
     Message.objects.due(now).update(leaves_at=now + WHILE_AWAY, trouble=why[:300], attempts=F("attempts") + 1)

@@ -7,9 +7,9 @@ from ..models import Message
 
 
 def conversation_of(message: Message) -> Conversation:
-    """The conversation of the loop it is about, or else a new one. It is their turn now."""
+    """The conversation it was written in, or that of the loop it is about, or else a new one. It is their turn now."""
     loop = message.loop
-    conversation = loop.conversation if loop else None
+    conversation = message.conversation or (loop.conversation if loop else None)
     if conversation is None:
         conversation = begin_conversation(
             message.party, subject=message.subject, turn=Turn.THEM, owner=message.written_by or message.party.keeper

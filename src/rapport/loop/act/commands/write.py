@@ -1,6 +1,6 @@
 """Write a message, and take it back while it has not left."""
 
-import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,9 @@ from rapport.loop.decide.commands import act_on
 from rapport.loop.decide.models import Decision, TriggerPoint
 from rapport.loop.know.models import Party, Purpose, Topic
 from rapport.loop.know.queries import emails_in_use
-from rapport.loop.listen.commands import close_loop
-from rapport.loop.listen.models import Loop, OpenLoop
+from rapport.loop.listen.commands import close_conversation, close_loop
+from rapport.loop.listen.models import Conversation, Loop, OpenLoop
+from rapport.loop.listen.queries import loops_in
 from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.rights import hidden_fields
@@ -20,37 +21,22 @@ from rapport.platform.journal.commands import announce
 
 from ..content.models import Version
 from ..content.queries import NotKnown, TooMuch, values_for, written
-from ..drafts import kind_of, purpose_of, thread_of
+from ..drafts import kind_of, purpose_of, thread_in, thread_of
 from ..facts import MessageTakenBack, MessageWritten
 from ..gate import HOLD, REFUSE, may_send
 from ..models import Message, State, priority_of
 from ..queries import mail_settings
+from .enclosing import enclosable, enclose
 from .endings import hold, take_up_again
+from .reading import NotFilledIn, NotReady, readable
+from .replying import Seen, held_to_reply
 from .talking import conversation_of
+from .timing import planned
 from .waking import wake_sender
-
-LONGEST_SUBJECT = 200
-LONGEST_BODY = 100_000
-#: What a draft leaves standing where a value is not known.
-_hole = re.compile(
-    r"\{\{ ?(?:person|organisation|loop|trigger|sender|business)\.\w+ ?\}\}|\{% block when [^%]*%\}", re.IGNORECASE
-)
 
 
 class Refused(Exception):
     """The gate does not let this message through; its sentence says why."""
-
-
-class NotReady(ValueError):
-    """A mail needs a subject and a few words."""
-
-
-class TooLong(NotReady):
-    """A mail has at most 200 characters of subject and 100,000 of text."""
-
-
-class NotFilledIn(NotReady):
-    """A value of the template is not known; the sentence names it."""
 
 
 class NotTheirs(ValueError):
@@ -75,24 +61,45 @@ def write(
     touch_id: UUID | None = None,
     to: str = "",
     began_as: str = "",
+    conversation: Conversation | None = None,
+    seen: Seen | None = None,
+    keep_open: bool = False,
     leaves_at: datetime | None = None,
+    files: Sequence[int] = (),
 ) -> Message:
     """Write to the party, at that address of theirs or the one they use; it leaves then, or when
     the time to undo is over. A loop of ours is settled at once.
 
-    At a quiet hour it is held until that is over, and can be taken back as long.
+    At a quiet hour it is held until that is over, and can be taken back as long. With `leaves_at` it waits until then.
+
+    In a `conversation` it answers what they said last, settles all that we owe there and closes it; or leaves both
+    open. If more was said there than who writes had `seen`, it is not written.
 
     The purpose is service for an answer we owe, else personal. A form sent twice with one `touch_id` writes one
-    message. Raises Refused, NotReady, NotTheirs, AlreadyClosed, AlreadySettled.
+    message. Raises Refused, NotReady, NotTheirs, NotYours, Overtaken, AlreadyClosed, AlreadySettled.
     """
-    subject, body = _readable(subject, body)
+    subject, body = readable(subject, body)
+    touch_id, enclosed = touch_id or uuid7(), enclosable(files, by=by)
+    if conversation:
+        conversation, before = held_to_reply(conversation, party, touch_id, seen=seen, by=by)
+        if before:
+            return before
+        loop = loop or loops_in(conversation).first()
     loop, point = _belonging_together(party, loop, point)
-    message = _addressed(party, loop, touch_id or uuid7())
+    message = _addressed(party, loop, touch_id, conversation)
     message.subject, message.body, message.to = subject, body, to or message.to
-    message.leaves_at = leaves_at or message.leaves_at
     message.began_as = began_as or kind_of(loop or point or party, hidden_fields(by, "person") if by else frozenset())
-    message.topic = topic
-    return _sent_on_its_way(message, said=body, purpose=purpose, loop=loop, point=point, by=by)
+    message.topic, message.conversation, message.keeps_open = topic, conversation, keep_open
+    if leaves_at:
+        message.leaves_at = message.planned_for = planned(leaves_at, now=message.written_at)
+    about = None if keep_open else point
+    sent = _sent_on_its_way(message, said=body, purpose=purpose, loop=loop, point=about, by=by)
+    if message.pk is None:
+        return sent
+    enclose(message, enclosed)
+    if conversation and not keep_open:
+        _settle_the_rest(message, conversation, by=by)
+    return sent
 
 
 @transaction.atomic
@@ -113,18 +120,25 @@ def write_from(
         raise NotReady(str(much)) from much
     if not mail.subject or not mail.text:
         raise NotReady(NotReady.__doc__)
-    message = _addressed(party, None, touch_id or uuid7())
+    message = _addressed(party, None, touch_id or uuid7(), None)
     message.subject, message.version, message.values = mail.subject, version, values
     return _sent_on_its_way(message, said=mail.text, purpose=purpose, loop=None, point=None, by=by)
+
+
+def _settle_the_rest(message: Message, conversation: Conversation, *, by: Any) -> None:
+    """What else we owed in the conversation is answered, too, and nothing more is to be said."""
+    for loop in loops_in(conversation):
+        close_loop(loop, channel="email", text=message.body, by=by, answer_id=message.touch_id)
+    close_conversation(conversation, by=by)
 
 
 def _sent_on_its_way(
     message: Message, *, said: str, purpose: str | None, loop: OpenLoop | None, point: TriggerPoint | None, by: Any
 ) -> Message:
     """Through the gate, kept, and what it answers settled."""
-    party, answering = message.party, loop if loop and loop.is_owed_by_us else None
+    party, answering = message.party, loop if loop and loop.is_owed_by_us and not message.keeps_open else None
     purpose = Purpose(purpose or purpose_of(loop))
-    at, topic = message.written_at, message.topic_id
+    at, topic = message.planned_for or message.written_at, message.topic_id
     verdict = may_send(party, purpose, answering=loop, to=message.to, now=at, topic=topic)
     if verdict.answer is REFUSE:
         raise Refused(verdict.reason)
@@ -140,7 +154,7 @@ def _sent_on_its_way(
         message.decision = act_on(point, chosen=_choice(loop), touch_id=message.touch_id, by=by)
     message.save(update_fields=["conversation", "decision"])
     announce(MessageWritten(message_id=message.pk, party_id=party.pk, purpose=purpose, loop_id=message.loop_id), by=by)
-    if verdict.answer is HOLD:
+    if verdict.answer is HOLD and not message.planned_for:
         return hold(message, verdict)
     wake_sender()
     return message
@@ -161,23 +175,6 @@ def take_back(message: Message, *, by: Any) -> Message:
     return message
 
 
-def _readable(subject: str, body: str) -> tuple[str, str]:
-    subject = " ".join(_without_control(subject).split())
-    body = _without_control(body.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if not subject or not body:
-        raise NotReady(NotReady.__doc__)
-    if len(subject) > LONGEST_SUBJECT or len(body) > LONGEST_BODY:
-        raise TooLong(TooLong.__doc__)
-    if hole := _hole.search(f"{subject}\n{body}"):
-        raise NotFilledIn(f"“{hole[0]}” is not filled in: we do not know it. Say it in words, or take it out.")
-    return subject, body
-
-
-def _without_control(text: str) -> str:
-    whole = text.encode("utf-8", "replace").decode()
-    return "".join(c for c in whole if c in "\n\t" or c >= " ")
-
-
 def _belonging_together(
     party: Party, loop: OpenLoop | None, point: TriggerPoint | None
 ) -> tuple[OpenLoop | None, TriggerPoint | None]:
@@ -191,9 +188,10 @@ def _belonging_together(
     return loop, point
 
 
-def _addressed(party: Party, loop: OpenLoop | None, touch_id: UUID) -> Message:
-    """An empty message to the address they wrote from, or to their first one, in the thread of the loop."""
-    now, thread, emails, settings = clock.now(), thread_of(loop), emails_in_use(party), mail_settings()
+def _addressed(party: Party, loop: OpenLoop | None, touch_id: UUID, conversation: Conversation | None) -> Message:
+    """An empty message to the address they wrote from, or to their first one, in the thread of conversation or loop."""
+    thread = thread_in(conversation) if conversation else thread_of(loop)
+    now, emails, settings = clock.now(), emails_in_use(party), mail_settings()
     host = settings.from_address.partition("@")[2]
     return Message(
         party=party,

@@ -18,4 +18,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="message", name="purpose", field=models.CharField(choices=PURPOSES, max_length=20)
         ),
+        migrations.AlterField(
+            model_name="heldback", name="purpose", field=models.CharField(choices=PURPOSES, max_length=20)
+        ),
     ]

@@ -1,7 +1,7 @@
 """What do we remember of what we send? Messages, and how and how fast our mail leaves."""
 
 from .causes import HeldBack, PausedCause
-from .messages import Message, Priority, State, Through, because, priority_of
+from .messages import Message, MessageFile, Priority, State, Through, because, priority_of
 from .notices import Notice
 from .pace import Sender, SlowedDomain
 from .settings import Budget, MailSettings, Security, ascii_domain
@@ -11,6 +11,7 @@ __all__ = [
     "HeldBack",
     "MailSettings",
     "Message",
+    "MessageFile",
     "Notice",
     "PausedCause",
     "Priority",

@@ -10,6 +10,7 @@ from rapport.loop.decide.models import Decision, TriggerPoint
 from rapport.loop.know.models import NEEDS_A_YES, Party, Purpose, Topic
 from rapport.loop.listen.models import Conversation, OpenLoop
 from rapport.platform import clock
+from rapport.platform.files.models import StoredFile
 
 from ..content.models import Version
 from .causes import PausedCause
@@ -97,6 +98,9 @@ class Message(models.Model):
 
     What no hand wrote has a `cause`, such as a journey ("j12"), and may be paused and stopped with it. `once` names its
     place there: whatever happens to whoever writes it, there is never a second one of that name.
+
+    `planned_for` is when a colleague wants it to leave, if not at once. One that `keeps_open` is about a loop of ours
+    and does not settle it.
     """
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="messages")
@@ -117,11 +121,13 @@ class Message(models.Model):
     references = models.TextField(blank=True)
     conversation = models.ForeignKey(Conversation, null=True, on_delete=models.SET_NULL, related_name="messages")
     loop = models.ForeignKey(OpenLoop, null=True, on_delete=models.SET_NULL, related_name="messages")
+    keeps_open = models.BooleanField(default=False)
     trigger_point = models.ForeignKey(TriggerPoint, null=True, on_delete=models.SET_NULL, related_name="messages")
     decision = models.ForeignKey(Decision, null=True, on_delete=models.SET_NULL, related_name="messages")
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     written_at = models.DateTimeField()
     leaves_at = models.DateTimeField()
+    planned_for = models.DateTimeField(null=True)
     leaving_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
     left_through = models.CharField(max_length=12, choices=Through.choices, blank=True)
@@ -214,9 +220,22 @@ class Message(models.Model):
     @property
     def ready_at(self) -> datetime:
         """Since when nothing but the mail server could keep it here."""
-        return self.held_until or self.written_at
+        return self.held_until or self.planned_for or self.written_at
 
     @property
     def answers(self) -> bool:
         """Does it settle a loop of ours? A message about what *they* owe is a reminder and settles nothing."""
-        return self.loop is not None and self.loop.is_owed_by_us
+        return self.loop is not None and self.loop.is_owed_by_us and not self.keeps_open
+
+
+class MessageFile(models.Model):
+    """A file that goes with a message."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="enclosed", db_index=False)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "file"], name="enclosed_once")]
+
+    def __str__(self) -> str:
+        return self.file.name

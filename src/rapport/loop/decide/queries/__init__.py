@@ -19,6 +19,7 @@ from .points import (
     room_for_others,
     tally,
     waiting_on_today,
+    waiting_with,
 )
 from .triggers import (
     loops_without_trigger,
@@ -79,6 +80,7 @@ __all__ = [
     "tryings_of",
     "units_of",
     "waiting_on_today",
+    "waiting_with",
     "who_is_due",
     "with_choices",
 ]

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from rapport.loop.know.models import Party
@@ -91,6 +93,28 @@ _OWED = Q(rule=Rule.LOOP)
 def waiting_on_today(user: Any) -> int:
     """How many moves Today holds for this colleague: all that is owed, and others up to seven in all."""
     return _held(points_seen_by(user).for_keeper(user).awake(clock.now()))
+
+
+def waiting_with(user: Any, others: QuerySet[Any]) -> tuple[int, int]:
+    """The same, and how many `others` there are: every page asks for both, in one question."""
+    points = points_seen_by(user).for_keeper(user).awake(clock.now())
+    owed, not_owed, beside = _counted(points.filter(_OWED), points.exclude(_OWED), others)
+    return owed + room_for_others(owed, not_owed), beside
+
+
+def _counted(*asked: QuerySet[Any]) -> tuple[int, ...]:
+    """How many rows each of these has."""
+    parts, values = list[str](), list[Any]()
+    for one in asked:
+        try:
+            text, told = one.order_by().values("pk").query.sql_with_params()
+        except EmptyResultSet:
+            text, told = "SELECT WHERE false", ()
+        parts.append(f"(SELECT count(*) FROM ({text}) part)")  # noqa: S608 - put together from querysets
+        values += told
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        return tuple(cursor.fetchone())
 
 
 def _held(points: TriggerPointQuerySet) -> int:

@@ -3,16 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 
 from rapport.loop.know.models import Party
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..facts import ConversationClosed, ConversationGiven, ConversationPutToLater, ConversationReopened
-from ..models import Conversation, Turn
+from ..facts import (
+    ConversationClosed,
+    ConversationGiven,
+    ConversationPutToLater,
+    ConversationReopened,
+    ConversationWoken,
+)
+from ..models import Conversation, Turn, Writing
 
 
 class ConversationClosedAlready(Exception):
@@ -51,16 +58,20 @@ def begin_conversation(
     )
 
 
-def note_heard(conversation: Conversation, *, at: datetime) -> None:
+def note_heard(conversation: Conversation, *, at: datetime, touch_id: UUID | None = None) -> None:
     """They said something: it is our turn, and whatever rested or was closed is awake again."""
     Conversation.objects.filter(pk=conversation.pk).update(
-        last_in_at=Greatest("last_in_at", at), turn=Turn.US, asleep_until=None, closed_at=None, closed_by=None
-    )
+        last_in_at=Greatest("last_in_at", at), last_in_id=touch_id, turn=Turn.US, asleep_until=None, closed_at=None,
+        closed_by=None,
+    )  # fmt: skip
+    tell_inbox()
 
 
-def note_history(conversation: Conversation, *, at: datetime) -> None:
+def note_history(conversation: Conversation, *, at: datetime, touch_id: UUID | None = None) -> None:
     """They said something before we listened here: it is kept in its place, and wakes nobody."""
-    Conversation.objects.filter(pk=conversation.pk).update(last_in_at=Greatest("last_in_at", at))
+    Conversation.objects.filter(pk=conversation.pk).update(
+        last_in_at=Greatest("last_in_at", at), last_in_id=Coalesce("last_in_id", touch_id)
+    )
 
 
 def note_said(conversation: Conversation, *, at: datetime) -> None:
@@ -68,6 +79,29 @@ def note_said(conversation: Conversation, *, at: datetime) -> None:
     Conversation.objects.filter(pk=conversation.pk).update(
         last_out_at=Greatest("last_out_at", at), turn=Turn.THEM, asleep_until=None, closed_at=None, closed_by=None
     )
+    tell_inbox()
+
+
+def hold_conversation(conversation_id: int) -> Conversation:
+    """Nobody else says or settles anything here until the caller's transaction ends; as it stands now."""
+    rows = Conversation.objects.select_for_update(of=("self",)).select_related("party__keeper", "owner")
+    return rows.get(pk=conversation_id)
+
+
+def note_writing(conversation: Conversation, *, by: Any) -> None:
+    """This colleague is writing here right now."""
+    Writing.objects.update_or_create(conversation=conversation, user=by, defaults={"at": clock.now()})
+
+
+def note_not_writing(conversation: Conversation, *, by: Any) -> None:
+    """What this colleague wrote here is on its way."""
+    Writing.objects.filter(conversation=conversation, user=by).delete()
+
+
+def tell_inbox() -> None:
+    """Open pages hear that the Inbox has changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("NOTIFY inbox_changed")
 
 
 def note_unsaid(conversation_id: int, *, last_out_at: datetime | None) -> None:
@@ -78,6 +112,7 @@ def note_unsaid(conversation_id: int, *, last_out_at: datetime | None) -> None:
     conversation.last_out_at, conversation.turn = last_out_at, Turn.THEM if answered else Turn.US
     conversation.closed_at = conversation.closed_by = None
     conversation.save(update_fields=["last_out_at", "turn", "closed_at", "closed_by"])
+    tell_inbox()
 
 
 def forget_unsaid(conversation_id: int) -> None:
@@ -95,6 +130,7 @@ def give(conversation: Conversation, *, to: Any, by: Any) -> Conversation:
     conversation.owner = to
     conversation.save(update_fields=["owner"])
     changed = {"owner": [before.name if before else "", to.name if to else ""]}
+    tell_inbox()
     announce(ConversationGiven(conversation_id=conversation.pk, owner_id=to and to.pk, changed=changed), by=by)
     return conversation
 
@@ -107,7 +143,21 @@ def put_to_later(conversation: Conversation, *, until: datetime, by: Any) -> Con
     conversation = _open(conversation)
     conversation.asleep_until = until
     conversation.save(update_fields=["asleep_until"])
+    tell_inbox()
     announce(ConversationPutToLater(conversation_id=conversation.pk, until=until.isoformat()), by=by)
+    return conversation
+
+
+@transaction.atomic
+def wake_conversation(conversation: Conversation, *, by: Any) -> Conversation:
+    """It rests no longer."""
+    conversation = _locked(conversation)
+    if conversation.asleep_until is None:
+        return conversation
+    conversation.asleep_until = None
+    conversation.save(update_fields=["asleep_until"])
+    tell_inbox()
+    announce(ConversationWoken(conversation_id=conversation.pk), by=by)
     return conversation
 
 
@@ -117,6 +167,7 @@ def close_conversation(conversation: Conversation, *, by: Any) -> Conversation:
     conversation = _open(conversation)
     conversation.closed_at, conversation.closed_by, conversation.asleep_until = clock.now(), by, None
     conversation.save(update_fields=["closed_at", "closed_by", "asleep_until"])
+    tell_inbox()
     announce(ConversationClosed(conversation_id=conversation.pk), by=by)
     return conversation
 
@@ -129,6 +180,7 @@ def reopen_conversation(conversation: Conversation, *, by: Any) -> Conversation:
         raise ConversationStillOpen(ConversationStillOpen.__doc__)
     conversation.closed_at = conversation.closed_by = None
     conversation.save(update_fields=["closed_at", "closed_by"])
+    tell_inbox()
     announce(ConversationReopened(conversation_id=conversation.pk), by=by)
     return conversation
 

@@ -1,6 +1,6 @@
 """What do we remember of what happened? The ledger, its corrections, and the loops left open."""
 
-from .conversations import Conversation, ConversationQuerySet, Turn
+from .conversations import Conversation, ConversationQuerySet, Turn, Writing
 from .counted import CountedTouch
 from .ledger import Correction, LedgerEnd, Planned, Recount, Touchpoint
 from .loops import Close, Loop, OpenLoop, OpenLoopQuerySet, Owed
@@ -22,4 +22,5 @@ __all__ = [
     "Recount",
     "Touchpoint",
     "Turn",
+    "Writing",
 ]

@@ -45,7 +45,8 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 class Conversation(models.Model):
     """What was said to and fro in one thread of mails. Of somebody we do not know yet, it waits under an `identity`.
 
-    `turn` says who has the next word. Whoever speaks wakes it and opens it again.
+    `turn` says who has the next word. Whoever speaks wakes it and opens it again. `last_in_id` is the touch of what
+    they said last: what we say next answers that.
     """
 
     party = models.ForeignKey(Party, null=True, on_delete=models.CASCADE, related_name="conversations")
@@ -57,6 +58,7 @@ class Conversation(models.Model):
     )
     turn = models.CharField(max_length=4, choices=Turn.choices)
     last_in_at = models.DateTimeField(null=True)
+    last_in_id = models.UUIDField(null=True)
     last_out_at = models.DateTimeField(null=True)
     asleep_until = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -84,3 +86,17 @@ class Conversation(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+class Writing(models.Model):
+    """A colleague is writing in a conversation, as of this moment."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="writers", db_index=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "user"], name="writes_here_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.conversation}"

@@ -2,7 +2,18 @@
 
 from .again import bought_again
 from .circles import Exchange, exchanges
-from .conversations import InboxCounts, conversations_seen_by, inbox_counts, proposals_seen_by
+from .conversations import (
+    InboxCounts,
+    conversations_seen_by,
+    in_order_of_need,
+    inbox_counts,
+    loops_in,
+    may_answer,
+    proposals_seen_by,
+    waiting_for,
+    waiting_in_inbox,
+    writing_beside,
+)
 from .goods import LINE, lines_bought
 from .known import log_known_at, rows_believed_at, rows_known_at
 from .ledger import (
@@ -52,16 +63,19 @@ __all__ = [
     "days_of",
     "exchanges",
     "history",
+    "in_order_of_need",
     "inbox_counts",
     "last_touches",
     "late_counts",
     "ledger_is_settled",
     "lines_bought",
     "log_known_at",
+    "loops_in",
     "loops_of",
     "loops_of_all",
     "loops_seen_by",
     "loops_waiting_for",
+    "may_answer",
     "may_settle",
     "open_counts",
     "owed_counts",
@@ -80,6 +94,9 @@ __all__ = [
     "touches_or_landed",
     "versions",
     "wait_for",
+    "waiting_for",
+    "waiting_in_inbox",
     "weekly_balance",
     "with_open_complaint",
+    "writing_beside",
 ]

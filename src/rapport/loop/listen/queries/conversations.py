@@ -1,14 +1,19 @@
 """What is being talked about, by whose turn? And what may be owed in it?"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
-from rapport.loop.know.queries import parties_seen_by, reads_all
+from rapport.loop.know.models import Kind
+from rapport.loop.know.queries import NOUNS, may_change, parties_seen_by, reads_all
+from rapport.platform.access.rights import scope_of
 
-from ..models import Conversation, ConversationQuerySet, ProposedLoop, Turn
+from ..models import Conversation, ConversationQuerySet, OpenLoop, Owed, ProposedLoop, Turn, Writing
+
+#: Who said nothing for so long writes no more.
+WRITES_FOR = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,46 @@ def inbox_counts(user: Any, now: datetime, *, mine: bool) -> InboxCounts:
         later=Count("id", filter=Q(asleep_until__gt=now)),
     )
     return InboxCounts(**told)
+
+
+def may_answer(user: Any, conversation: Conversation) -> bool:
+    """May the colleague write in it, give it away, put it to later or close it? Who is to answer, and who may change
+    whom it is with; with a stranger, who may change everybody."""
+    if not user.is_active or conversation.owner_id == user.pk:
+        return bool(user.is_active)
+    if conversation.party:
+        return may_change(user, conversation.party)
+    return scope_of(user, NOUNS[Kind.PERSON], "edit").everything
+
+
+def waiting_for(user: Any, now: datetime) -> ConversationQuerySet:
+    """The conversations that wait for the word of this colleague."""
+    return Conversation.objects.waiting(now).of(user).filter(Q(party=None) | Q(party__binned_at=None))
+
+
+def waiting_in_inbox(user: Any, now: datetime) -> int:
+    """How many they are."""
+    return waiting_for(user, now).count()
+
+
+def in_order_of_need(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """What is owed in them first, by when: `due_at`; then the latest word."""
+    owed = OpenLoop.objects.filter(conversation=OuterRef("pk"), closed_at=None, owed_by=Owed.BY_US)
+    first = owed.order_by(F("due_at").asc(nulls_last=True), "pk")
+    told = conversations.annotate(due_at=Subquery(first.values("due_at")[:1]), asks=Subquery(first.values("text")[:1]))
+    return told.order_by(F("due_at").asc(nulls_last=True), F("last_in_at").desc(nulls_last=True), "-pk")
+
+
+def loops_in(conversation: Conversation) -> QuerySet[OpenLoop]:
+    """What we owe in this conversation, the most pressing first."""
+    mine = OpenLoop.objects.open().owed_by_us().filter(conversation=conversation, party=conversation.party_id)
+    return mine.order_by(F("due_at").asc(nulls_last=True), "pk")
+
+
+def writing_beside(conversation: Conversation, user: Any, now: datetime) -> list[str]:
+    """The other colleagues who are writing here, by name."""
+    others = Writing.objects.filter(conversation=conversation, at__gt=now - WRITES_FOR).exclude(user=user)
+    return list(others.order_by("-at").values_list("user__name", flat=True))
 
 
 def proposals_seen_by(user: Any) -> QuerySet[ProposedLoop]:

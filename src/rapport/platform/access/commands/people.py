@@ -14,7 +14,7 @@ from ..once import forget
 from .guard import only_admins
 
 #: What a colleague may change of themselves.
-OWN = {"name", "job_title", "single_keys"}
+OWN = {"name", "job_title", "signature", "single_keys"}
 
 
 class EmailTaken(Exception):
@@ -58,7 +58,7 @@ def add_user(
 
 @transaction.atomic
 def change_user(user: User, *, by: User | None = None, **values: Any) -> User:
-    """Change name, job title, team, role, admin right, keys or whether the colleague may sign in."""
+    """Change name, job title, signature, team, role, admin right, keys or whether the colleague may sign in."""
     user = User.objects.select_for_update().get(pk=user.pk)
     if by is None or by.pk != user.pk or values.keys() - OWN:
         only_admins(by)

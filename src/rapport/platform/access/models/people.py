@@ -68,6 +68,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     single_keys = models.BooleanField(default=True)
+    signature = models.TextField(blank=True, max_length=1000)
     source = models.CharField(max_length=40, default="page")
 
     USERNAME_FIELD = "email"
