@@ -17,6 +17,7 @@ def test_a_mail_is_answered_and_taken_back_by_keyboard_alone(page, shop):
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/inbox/{shop.names['talk']}")
     expect(page.locator(".ib.opened")).to_be_visible()
+    page.wait_for_function("!document.documentElement.matches(':active-view-transition')")
     page.keyboard.press("e")
     answer = page.get_by_role("textbox", name="Answer to")
     expect(answer).to_be_focused()

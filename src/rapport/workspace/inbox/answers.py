@@ -51,7 +51,8 @@ def shown(
     answer = told.open.answer if told.open else None
     context = {
         "desk": told, "look": look, "place": place, "views": VIEWS, "whose": WHOSE, "error": error, "said": said,
-        "sending": sending, "undo": undo, "fields": fields or {}, "keeps_typed": typed is None,
+        "sending": sending, "undo": undo, "fields": fields or {},
+        "keeps_typed": request.method == "POST" and typed is None,
         "chosen": conversation is not None and request.path != "/inbox", "waiting": waiting_in_inbox(user, place.now),
         "seen": as_text(answer.seen) if answer else "", "seconds": mail_settings().undo_seconds if sending else 0,
         "waits": told_of(sending, place) if sending else "",
