@@ -48,13 +48,11 @@ def next_allowed(at: datetime, zone: tzinfo, calendar: Calendar) -> datetime:
     raise AssertionError("time does not end")
 
 
-def is_quiet(at: datetime, zone: tzinfo, calendar: Calendar) -> bool:
-    """Does this instant lie in quiet hours, on a quiet weekend or on a holiday, by the clocks of this zone?"""
-    return sort_of_quiet(at, zone, calendar) != ""
-
-
 def sort_of_quiet(at: datetime, zone: tzinfo, calendar: Calendar) -> str:
-    """Which of them this instant lies in, in words that follow "it is"; empty where it is not quiet."""
+    """Does this instant lie on a holiday, a quiet weekend or in quiet hours, by the clocks of this zone?
+
+    Told in words that follow "it is"; empty where it is not quiet.
+    """
     local = at.astimezone(zone).replace(tzinfo=None)
     if calendar.is_holiday(local.date()):
         return "a holiday"

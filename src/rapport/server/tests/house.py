@@ -102,9 +102,10 @@ class House:
         return mother + [grandchild for child in mother for grandchild in children(child)]
 
     def kill_everything(self) -> None:
-        """The runner, all its programs and the whole database, at once."""
-        database = life.postmaster(self.home.postgres).pid
-        everybody = [self.runner.pid, *descendants(self.runner.pid), database, *children(database)]
+        """The runner, all its programs and the whole database, at once; it may be down just now."""
+        there = life.postmaster(self.home.postgres)
+        database = [there.pid, *children(there.pid)] if there else []
+        everybody = [self.runner.pid, *descendants(self.runner.pid), *database]
         for pid in everybody:
             kill(pid)
         self.runner.wait()

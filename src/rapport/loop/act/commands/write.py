@@ -168,8 +168,8 @@ def take_back(message: Message, *, by: Any) -> Message:
         return message
     if message.state not in (State.WAITING, State.HELD):
         raise TooLate(TooLate.__doc__)
-    message.taken_back_at, message.held_rule = clock.now(), ""
-    message.save(update_fields=["taken_back_at", "held_rule"])
+    message.taken_back_at, message.held_rule, message.trouble = clock.now(), "", ""
+    message.save(update_fields=["taken_back_at", "held_rule", "trouble"])
     take_up_again(message, by=by)
     announce(MessageTakenBack(message_id=message.pk, party_id=message.party_id), by=by)
     return message

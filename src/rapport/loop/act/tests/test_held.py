@@ -59,8 +59,9 @@ def test_what_is_written_at_night_waits_for_the_morning(at_night, posted):
 
 
 def test_a_held_message_is_taken_back_like_any_other(at_night, maya, posted):
-    assert take_back(at_night, by=maya).state == "taken back"
+    taken = take_back(at_night, by=maya)
 
+    assert (taken.state, taken.trouble) == ("taken back", "")
     assert send_at(MORNING) == 0
     assert posted.mails == []
 
