@@ -64,6 +64,7 @@ PAGES = {
     "template": "/templates/question",
     "journeys": "/journeys",
     "journeys-new": "/journeys/new",
+    "journeys-ready": "/journeys/ready",
     "journey": "/journeys/{journey}",
     "journey-draft": "/journeys/{draft}",
     "journey-name": "/journeys/{journey}/name",

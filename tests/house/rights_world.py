@@ -111,6 +111,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "templates/": {"key": "question"},
             "plan/": _planned(mill, zyx, maya),
             "journeys/": _journeyed(zyx, maya),
+            "journeys/ready/": {"key": "thanks"},
             "journeys/stays/": {"pk": Stay.objects.get(party=zyx).pk},
             "today/notices/": {"pk": 1},
             "segments/": {"pk": people.pk, "party": zyx.pk},

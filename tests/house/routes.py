@@ -158,6 +158,8 @@ ROUTES = {
     "triggers/<int:pk>/-/remove": "open open 403 403 403",
     "journeys": SEES_JOURNEYS,
     "journeys/new": MAKES_JOURNEYS,
+    "journeys/ready": MAKES_JOURNEYS,
+    "journeys/ready/<slug:key>/-/take": MAKES_JOURNEYS,
     "journeys/stays/<int:pk>/-/take-out": "open open 404 404 403",
     "journeys/<int:pk>": SEES_JOURNEYS,
     "journeys/<int:pk>/people": SEES_JOURNEYS,

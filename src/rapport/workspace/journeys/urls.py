@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views import deeds, pages, people, steps
+from .views import deeds, pages, people, ready, steps
 
 app_name = "journeys"
 urlpatterns = [
     path("journeys", pages.journeys, name="journeys"),
     path("journeys/new", pages.new, name="new"),
+    path("journeys/ready", ready.ready, name="ready"),
+    path("journeys/ready/<slug:key>/-/take", ready.take, name="take"),
     path("journeys/stays/<int:pk>/-/take-out", people.take_them_out, name="take-out"),
     path("journeys/<int:pk>", pages.journey, name="journey"),
     path("journeys/<int:pk>/name", pages.name, name="name"),

@@ -18,6 +18,8 @@ from rapport.platform.journal.commands import announce
 from ..facts import DemoRemoved
 from ..story.moments import SOURCE
 from .colleagues import close_shop
+from .lead import end_journeys
+from .letters import forget_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Removed:
 @transaction.atomic
 def remove_demo(by: Any = None) -> Removed:
     """Remove the demo's data, and also what was noted by hand about people who exist only in the demo."""
+    end_journeys(by)
+    forget_letters(by)
     touches = _landed() + remove_sales(SOURCE, by=by)
     touches += sum(remove_party(party, by=by) for party in _still_touched())
     parties = remove_parties(SOURCE, by=by)

@@ -27,7 +27,7 @@ OPENED_BY_MACHINE, MACHINE = 0.25, 0.3
 OPENED_BY_HAND, HAND = 0.12, 0.8
 CLICKED_BY_SCANNER, SCANNER = 0.01, 0.1
 LEAVES, LEAVES_AT_FIFTH, FIFTH = 0.004, 0.08, 5
-AGREES_TO_PERSONAL, REFUSES_PERSONAL = 0.75, 0.05
+AGREES_TO_PERSONAL, REFUSES_PERSONAL, AGREES_TO_OFFERS = 0.75, 0.05, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,13 @@ def issues(calendar: Calendar) -> list[Issue]:
 
 
 def consents(customer: Customer, first_at: datetime, calendar: Calendar, dice: Random) -> Iterator[Consent]:
-    """What they said about personal messages and, when they do not subscribe, about the newsletter."""
+    """What they said about personal messages and about offers and reminders."""
     said = dice.random()
     if said < AGREES_TO_PERSONAL + REFUSES_PERSONAL:
         granted = said < AGREES_TO_PERSONAL
         yield _consent(customer, Purpose.PERSONAL, granted, first_at, "Said so at the desk.", calendar)
+    if said < AGREES_TO_OFFERS:
+        yield _consent(customer, Purpose.JOURNEY, True, first_at, "Ticked the box on the card at the till.", calendar)
 
 
 def subscription(story: Story, first_at: datetime, weekly: Sequence[Issue], dice: Random) -> Iterator[Touch | Consent]:

@@ -3,15 +3,23 @@
 import pytest
 from django.db import connection
 
-from rapport.connect.demo.commands import load_demo, remove_demo
+from rapport.connect.demo.commands import begin_journeys, bring_letters, load_demo, remove_demo
+from rapport.connect.demo.commands.lead import RUN
+from rapport.connect.demo.commands.letters import LETTERS
 from rapport.connect.demo.queries import Demo, demo_state
+from rapport.connect.demo.story.moments import SOURCE
+from rapport.connect.mailbox.models import ReceivedMail
 from rapport.departments.sales.commands import NewLine, NewOrder, place_orders
 from rapport.departments.sales.models import Order, OrderLine, Return
 from rapport.departments.sales.queries import order_totals
+from rapport.loop.act.content.models import Template
+from rapport.loop.act.journeys.models import Journey, Stay
+from rapport.loop.act.journeys.ready import READY
+from rapport.loop.decide.commands import ensure_built_in
 from rapport.loop.know.commands import keep, tie
 from rapport.loop.know.models import Affiliation, Consent, Identity, Party, Product, Tie
 from rapport.loop.listen.commands import open_loop, record
-from rapport.loop.listen.models import OpenLoop, Touchpoint
+from rapport.loop.listen.models import Conversation, OpenLoop, Touchpoint
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.loop.understand.models import Relationship
@@ -72,6 +80,26 @@ def test_what_was_there_before_is_there_after_and_nothing_else(by_hand, project)
     assert gone.parties > HOUSEHOLDS
     assert gone.touches > 1000
     assert demo_state() is Demo.ABSENT
+
+
+def test_letters_and_journeys_go_with_it(by_hand, demo, project):
+    ensure_built_in()
+    thea = User.objects.get(email="demo@halden.example")
+    project()
+    bring_letters(thea)
+    begin_journeys(thea)
+    talks = Conversation.objects.filter(source=SOURCE)
+    assert talks.count() == len(LETTERS) + 1
+    assert talks.exclude(asleep_until=None).count() == 1
+    assert (Journey.objects.running().count(), Journey.objects.count()) == (len(RUN), len(READY))
+
+    remove_demo()
+
+    assert not Conversation.objects.exists()
+    assert not ReceivedMail.objects.exists()
+    assert not Journey.objects.kept().exists()
+    assert not Template.objects.filter(removed_at=None).exists()
+    assert not Stay.objects.exists()
 
 
 def test_touches_that_have_only_landed_are_taken_out_too(by_hand, project):

@@ -15,6 +15,7 @@ from .make import (
     set_start,
 )
 from .moving import going_on, move_on, next_due
+from .ready import TriggerGone, take_ready
 from .running import NotRunning, pause, publish, resume, stop_now
 from .taking_in import take_fired, take_in
 
@@ -26,6 +27,7 @@ __all__ = [
     "NotRunning",
     "StillRunning",
     "TooManyAtOnce",
+    "TriggerGone",
     "WrittenByHand",
     "change_journey",
     "change_step",
@@ -47,4 +49,5 @@ __all__ = [
     "take_fired",
     "take_in",
     "take_out",
+    "take_ready",
 ]
