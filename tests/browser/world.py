@@ -39,6 +39,7 @@ from rapport.platform.access.commands import (  # noqa: E402
     set_rights,
     set_up_workspace,
 )
+from tests.browser.journeyed import journeys_of  # noqa: E402
 from tests.browser.theirs import let_them_decide  # noqa: E402
 from tests.browser.things import (  # noqa: E402
     add_fields,
@@ -120,6 +121,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     little = let_somebody_see_little(maya)
     access |= ask_about(ana, maya) | let_them_decide(ana)
     leave_nobody_alone(maya)
+    access |= journeys_of(segment, [ana, silent, *regulars[:10]], maya)
     return files | written | access | traded | little | plan_with(cafe, maya) | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "household": home.pk,
         "loop": loop.pk, "colleague": ola.pk,
