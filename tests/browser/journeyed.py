@@ -1,4 +1,4 @@
-"""A journey with people inside, one that is not finished, and what the first would have done last month."""
+"""A journey that forks, with people inside, and what it would have done last month."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -64,7 +64,4 @@ def journeys_of(segment: Segment, parties: Sequence[Party], by: Any) -> dict[str
     put_in(one, [party.pk for party in parties], by=by)
     move_on()
     look_back(ask_to_look_back(one, by=by).pk)
-    draft = make_journey("Welcome", by=by)
-    put_step(draft, Message(""), by=by)
-    put_step(draft, Wait("", 3, "days"), after="s1", by=by)
-    return {"journey": one.pk, "unfinished": draft.pk, "ask": ask.pk}
+    return {"asking": one.pk}
