@@ -91,7 +91,8 @@ def page_of(request: HttpRequest, journey: Journey) -> dict[str, Any]:
 
 def _figure(one: Counts, step: words.Said | None) -> Figure:
     ways = {way for way, *_ in step.ways} if step else set()
-    told = [(how, number) for how, number in sorted(one.went.items()) if how in words.HOWS and how not in ways]
+    most = sorted(one.went.items(), key=lambda told: (-told[1], told[0]))
+    told = [(how, number) for how, number in most if how in words.HOWS and how not in ways]
     return Figure(
         here=f"{count(one.here)} here" if one.here else "",
         held=f"{count(one.held)} held" if one.held else "",

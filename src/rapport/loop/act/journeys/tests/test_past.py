@@ -29,7 +29,7 @@ from rapport.loop.act.journeys.definition import (
 from rapport.loop.act.journeys.models import LookBack
 from rapport.loop.act.journeys.past import DAYS, looked_back
 from rapport.loop.act.models import Message as Sent
-from rapport.loop.decide.models import Trigger
+from rapport.loop.decide.commands import make_trigger
 from rapport.loop.know.commands import note_consent
 from rapport.loop.listen.commands import record
 from rapport.loop.understand.segments.commands import make_segment
@@ -106,15 +106,16 @@ def test_who_waits_still_is_inside(looked, month, ana):
     assert looked(Wait("s1", 20, "days"), entry=VIEWED).inside == 1
 
 
-def test_whom_a_segment_a_date_or_a_trigger_would_have_let_in(looked, month, ana, bruno, maya, now):
+def test_whom_a_segment_a_date_or_a_trigger_would_have_let_in(looked, bought, ana, bruno, maya, now):
     segment = make_segment("Regulars", "person", "", by=maya)
     for party, ago in ((ana, 40), (bruno, 4)):
         Passage.objects.create(segment=segment, party=party, at=now - timedelta(days=ago), entered=True)
-    quiet = Trigger.objects.get(built_in="quiet")
+    bought(bruno, times=2, every=10, last=3)
+    second = make_trigger("Second order", "orders", settings={"number": 2}, noun="person", by=maya)
 
     assert looked(Wait("s1"), entry=EntersSegment(segment.pk)).people == 1
     assert [party for party, _ in began(OnDate(None, segment.pk), now - timedelta(days=DAYS), now).came] == [ana.pk]
-    assert looked(Wait("s1"), entry=TriggerSpeaks(quiet.pk)).people == 0
+    assert looked(Wait("s1"), entry=TriggerSpeaks(second.pk)).people == 1
 
 
 def test_by_hand_nobody_comes_in_by_itself(now):
