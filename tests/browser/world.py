@@ -40,6 +40,7 @@ from rapport.platform.access.commands import (  # noqa: E402
     set_up_workspace,
 )
 from tests.browser.acts import lead, try_a_mail  # noqa: E402
+from tests.browser.journeyed import journeys_of  # noqa: E402
 from tests.browser.theirs import let_them_decide  # noqa: E402
 from tests.browser.things import (  # noqa: E402
     add_fields,
@@ -123,6 +124,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     try_a_mail(regulars, maya)
     access |= lead(regulars[5:8], maya)
     leave_nobody_alone(maya)
+    access |= journeys_of(segment, [ana, silent, *regulars[:10]], maya)
     return files | written | access | traded | little | plan_with(cafe, maya) | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "household": home.pk,
         "loop": loop.pk, "colleague": ola.pk,

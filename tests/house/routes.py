@@ -20,6 +20,8 @@ NO_SUCH_FIELD = "404 403 403 403 403"
 ADDED = "open open open 403 403"
 #: The reader of this world has no rights on journeys.
 SEES_JOURNEYS = MAKES_JOURNEYS = "open open 403 403 403"
+#: Without somebody to try it on, or before anything was asked.
+NOBODY_NAMED = "404 404 403 403 403"
 BROUGHT_IN = "open open 404 404 404"
 
 _PARTS = {
@@ -163,11 +165,28 @@ ROUTES = {
     "journeys/stays/<int:pk>/-/take-out": "open open 404 404 403",
     "journeys/<int:pk>": SEES_JOURNEYS,
     "journeys/<int:pk>/people": SEES_JOURNEYS,
-    **{f"journeys/<int:pk>/{part}": MAKES_JOURNEYS for part in ("name", "start", "steps/new", "steps/<slug:step>")},
+    **{
+        f"journeys/<int:pk>/{part}": MAKES_JOURNEYS
+        for part in ("name", "start", "steps/new", "steps/<slug:step>", "try", "past")
+    },
     **{
         f"journeys/<int:pk>/-/{part}": MAKES_JOURNEYS
-        for part in ("put-in", "publish", "pause", "resume", "stop", "steps/<slug:step>/remove", "remove")
+        for part in (
+            "put-in",
+            "publish",
+            "pause",
+            "resume",
+            "stop",
+            "steps/<slug:step>/remove",
+            "remove",
+            "undo",
+            "redo",
+            "steps/<slug:step>/move",
+            "past",
+            "past/progress",
+        )
     },
+    **{f"journeys/<int:pk>/-/{part}": NOBODY_NAMED for part in ("try/mail", "try/send", "past/cancel")},
     "templates": "open open open 403 open",
     "templates/new": "open open 403 403 403",
     "templates/<slug:key>": "open open open 403 open",

@@ -38,6 +38,20 @@ def agreed_many(
     return {party: one.granted if one else None for party, one in counts.items()}
 
 
+def agreed_then(
+    asked: Sequence[tuple[int, datetime]], purpose: str, topic: int | None = None, channel: str = ""
+) -> list[bool | None]:
+    """Of each (party, when), in their order: had they agreed by then? None when nobody had asked. One question."""
+    theirs: dict[int, list[Said]] = {}
+    told = Consent.objects.filter(party__in={party for party, _ in asked}, purpose=purpose).order_by("said_at", "id")
+    rows = told.values_list("party_id", "id", "topic_id", "channel", "granted", "said_at", "email")
+    for party, pk, about, by, granted, said_at, email in rows:
+        theirs.setdefault(party, []).append(Said(pk, about, by, granted, said_at, email))
+    answers = (counting([one for one in theirs.get(party, ()) if one.said_at <= at], topic, channel)
+               for party, at in asked)  # fmt: skip
+    return [one.granted if one else None for one in answers]
+
+
 def answers_at(party: Party, at: datetime) -> list[Consent]:
     """The latest yes and the latest no by then, about each purpose, topic and channel."""
     by_then = Consent.objects.filter(party=party, said_at__lte=at).select_related("topic", "text")

@@ -19,6 +19,7 @@ from . import recognise
 from .agreed import (
     agreed,
     agreed_many,
+    agreed_then,
     answers_at,
     emails_in_use,
     suppressions_of,
@@ -39,6 +40,7 @@ __all__ = [
     "about_people",
     "agreed",
     "agreed_many",
+    "agreed_then",
     "answers_at",
     "emails_in_use",
     "emails_of",

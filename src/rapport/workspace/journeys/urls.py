@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deeds, pages, people, ready, steps
+from .views import deeds, edits, pages, past, people, ready, steps, trying
 
 app_name = "journeys"
 urlpatterns = [
@@ -16,7 +16,17 @@ urlpatterns = [
     path("journeys/<int:pk>/start", steps.start, name="start"),
     path("journeys/<int:pk>/steps/new", steps.new, name="new-step"),
     path("journeys/<int:pk>/steps/<slug:step>", steps.change, name="step"),
-    path("journeys/<int:pk>/-/steps/<slug:step>/remove", steps.remove, name="remove-step"),
+    path("journeys/<int:pk>/-/steps/<slug:step>/move", edits.move, name="move-step"),
+    path("journeys/<int:pk>/-/steps/<slug:step>/remove", edits.remove, name="remove-step"),
+    path("journeys/<int:pk>/-/undo", edits.undo, name="undo"),
+    path("journeys/<int:pk>/-/redo", edits.redo, name="redo"),
+    path("journeys/<int:pk>/try", trying.show, name="try"),
+    path("journeys/<int:pk>/-/try/mail", trying.mail, name="try-mail"),
+    path("journeys/<int:pk>/-/try/send", trying.send, name="try-send"),
+    path("journeys/<int:pk>/past", past.show, name="past"),
+    path("journeys/<int:pk>/-/past", past.ask, name="ask-past"),
+    path("journeys/<int:pk>/-/past/progress", past.progress, name="past-progress"),
+    path("journeys/<int:pk>/-/past/cancel", past.cancel, name="cancel-past"),
     path("journeys/<int:pk>/people", people.inside, name="people"),
     path("journeys/<int:pk>/-/put-in", people.put_them_in, name="put-in"),
     path("journeys/<int:pk>/-/publish", deeds.publish_it, name="publish"),

@@ -23,7 +23,6 @@ from rapport.loop.act.journeys.definition import (
     Wait,
     WaitFor,
     WaitForTime,
-    every_step,
     kind_of,
     ways_of,
 )
@@ -119,8 +118,14 @@ def steps_said(definition: Definition, told: Names) -> list[Said]:
     return [_said(step, told) for step in definition.steps]
 
 
-def number_of(definition: Definition) -> int:
-    return len(list(every_step(definition.steps)))
+def by_id(steps: list[Said]) -> dict[str, Said]:
+    """Each step by its id, those of all ways among them."""
+    told: dict[str, Said] = {}
+    for one in steps:
+        told[one.id] = one
+        for *_, inner in one.ways:
+            told |= by_id(inner)
+    return told
 
 
 def happenings() -> list[tuple[str, str]]:

@@ -24,6 +24,11 @@ from rapport.platform.records.reader import reader
 
 from .found import Found
 
+#: A mail may not do here what it may not do in a mail program: run, ask, lead on; it may show pictures and its styles.
+POLICY = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; form-action 'none'; "
+    "base-uri 'none'; frame-ancestors 'self'"
+)
 _dark = re.compile(r"@media \(prefers-color-scheme: dark\)")
 _PLAIN = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Draft</title><style>
 body {{ margin: 0; padding: 20px; font: 16px/1.55 system-ui, sans-serif; white-space: pre-wrap; overflow-wrap: anywhere;

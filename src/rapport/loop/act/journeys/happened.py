@@ -29,6 +29,28 @@ def happened(since: Sequence[tuple[int, datetime]], kinds: Collection[str], now:
         return {place for (place,) in cursor.fetchall()}
 
 
+_FIRST = """
+SELECT q.place, min(t.occurred_at)
+FROM unnest(%(places)s::int[], %(parties)s::bigint[], %(since)s::timestamptz[], %(upto)s::timestamptz[])
+     q (place, party, since, upto)
+JOIN listen_counted t ON t.party = q.party AND t.occurred_at > q.since AND t.occurred_at <= q.upto
+                     AND t.kind = ANY (%(kinds)s)
+GROUP BY q.place
+"""
+
+
+def first_between(asked: Sequence[tuple[int, datetime, datetime]], kinds: Collection[str]) -> dict[int, datetime]:
+    """Of each (party, since, up to), by place from 0: when the first of these kinds happened, where one did."""
+    if not asked:
+        return {}
+    parties, since, upto = (list(column) for column in zip(*asked, strict=True))
+    told: dict[str, Any] = {"places": list(range(len(asked))), "parties": parties, "since": since, "upto": upto,
+                            "kinds": sorted(kinds)}  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_FIRST, told)
+        return dict(cursor.fetchall())
+
+
 def bits_of(kinds: Collection[str]) -> int:
     """A bit for each kind, as PostgreSQL keeps 64 of them; kinds that share one wake each other, which costs a look."""
     return int(np.bitwise_or.reduce(np.left_shift(np.int64(1), [CODES.get(kind, 0) % 63 for kind in kinds])))

@@ -11,16 +11,20 @@ from rapport.platform.access.rights import scope_of
 from ..models import PausedCause
 from ..queries import paused_causes
 from .checking import check
-from .models import Journey, Stay, Tally
+from .edits import Edits, edits_of
+from .models import Journey, LookBack, Stay, Tally
 
 __all__ = [
     "INSIDE",
     "Counts",
+    "Edits",
     "Line",
     "check",
     "counts_of",
+    "edits_of",
     "journeys_seen_by",
     "lines_for",
+    "look_backs_of",
     "makes_journeys",
     "open_stays_of",
     "reads_journeys",
@@ -109,6 +113,12 @@ def counts_of(journey: Journey) -> dict[str, Counts]:
         told = went.setdefault(step, {})
         told[how] = told.get(how, 0) + count
     return {step: Counts(*here.get(step, (0, 0)), went.get(step, {})) for step in {*here, *went}}
+
+
+def look_backs_of(user: Any) -> QuerySet[LookBack]:
+    """What this colleague asked journeys to tell of last month; for whoever makes them."""
+    mine = LookBack.objects.filter(asked_by=user, journey__removed_at=None).select_related("journey")
+    return mine if makes_journeys(user) else mine.none()
 
 
 def stays_seen_by(user: Any, journey: Journey) -> QuerySet[Stay]:

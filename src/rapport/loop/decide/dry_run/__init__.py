@@ -2,5 +2,6 @@
 
 from .kept import as_kept, as_told
 from .run import AT_ONCE, DryRun, Named, dry_run, takes_long
+from .when import Firings, firings
 
-__all__ = ["AT_ONCE", "DryRun", "Named", "as_kept", "as_told", "dry_run", "takes_long"]
+__all__ = ["AT_ONCE", "DryRun", "Firings", "Named", "as_kept", "as_told", "dry_run", "firings", "takes_long"]

@@ -57,7 +57,7 @@ class DryRun:
 
 def takes_long(trigger: Trigger) -> bool:
     """Is it tried on so many that a page should not wait for it?"""
-    return all_of(_noun(trigger))[: AT_ONCE + 1].count() > AT_ONCE
+    return all_of(noun_of(trigger))[: AT_ONCE + 1].count() > AT_ONCE
 
 
 def dry_run(
@@ -74,7 +74,7 @@ def dry_run(
     """
     until = now or clock.now()
     at = instants(until - weeks * 7 * DAY, until, DAY)
-    parties, one_in = sample(_noun(trigger))
+    parties, one_in = sample(noun_of(trigger))
     parts, done = [], 0
     for some in np.array_split(parties, max(1, -(-len(parties) // PART))):
         so_far(done, len(parties))
@@ -92,7 +92,8 @@ def dry_run(
     )  # fmt: skip
 
 
-def _noun(trigger: Trigger) -> str:
+def noun_of(trigger: Trigger) -> str:
+    """Whom a trigger is about."""
     kind = kind_of(trigger)
     return trigger.noun if "noun" in kind.common else kind.nouns[0]
 

@@ -80,7 +80,7 @@ def test_the_page_tells_steps_counts_and_who_was_kept_from_it(
     with django_assert_max_num_queries(26):
         page = signed_in.get(f"/journeys/{welcome.pk}").content.decode()
 
-    assert "2 people here" in page
+    assert "2 here" in page
     assert "City is Oslo" in page
     assert "Ana Ruiz has not agreed to offers and reminders." in page
 

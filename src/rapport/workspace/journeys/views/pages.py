@@ -13,8 +13,8 @@ from rapport.workspace.place import colleague
 
 from ..doors import adds, made, reads, seen
 from ..forms import JourneyForm
-from ..shown import page_of
 from .asking import ask
+from .canvas import canvas
 
 
 @require_GET
@@ -42,8 +42,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def journey(request: HttpRequest, pk: int) -> HttpResponse:
-    """Its steps as readable lines, with how many stand where."""
-    return render(request, "journeys/journey.html", page_of(request, seen(request, pk)))
+    """Its steps on the canvas, with how many stand where."""
+    return canvas(request, seen(request, pk))
 
 
 @require_http_methods(["GET", "POST"])

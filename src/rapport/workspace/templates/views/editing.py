@@ -14,14 +14,8 @@ from rapport.workspace.place import colleague
 
 from ..forms import WordsForm
 from ..found import found, language_of, makes, read_as
-from ..preview import page_of, seen
+from ..preview import POLICY, page_of, seen
 from .editor import words_of
-
-#: A mail may not do here what it may not do in a mail program: run, ask, lead on; it may show pictures and its styles.
-POLICY = (
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; form-action 'none'; "
-    "base-uri 'none'; frame-ancestors 'self'"
-)
 
 
 @require_http_methods(["GET", "POST"])

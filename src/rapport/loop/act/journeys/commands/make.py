@@ -1,6 +1,5 @@
-"""Make a journey, work on its draft, step by step, and let it go."""
+"""Make a journey, give it another name, and let it go."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -9,8 +8,6 @@ from rapport.loop.know.models import Purpose, Topic
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from ..definition import Definition, Start, Step, kept, read
-from ..editing import new_id, put, replace, take_out
 from ..facts import JourneyChanged, JourneyMade, JourneyRemoved
 from ..models import Journey
 
@@ -48,35 +45,6 @@ def change_journey(
     return journey
 
 
-def set_start(journey: Journey, start: Start, *, by: Any) -> Journey:
-    """Who enters from the next publishing on."""
-
-    def edit(draft: Definition) -> None:
-        draft.start = start
-
-    return _edited(journey, edit, what="who enters", by=by)
-
-
-def put_step(journey: Journey, step: Step, *, after: str = "", way: str = "", by: Any) -> Journey:
-    """One more step, behind another one or on one of its ways; it is given an id. Raises NoSuchStep."""
-
-    def edit(draft: Definition) -> None:
-        step.id = new_id(draft)
-        put(draft, step, after=after, way=way)
-
-    return _edited(journey, edit, what="a step was put in", by=by)
-
-
-def change_step(journey: Journey, step: Step, *, by: Any) -> Journey:
-    """Say a step anew; raises NoSuchStep."""
-    return _edited(journey, lambda draft: replace(draft, step), what="a step was changed", by=by)
-
-
-def remove_step(journey: Journey, step: str, *, by: Any) -> Journey:
-    """Take a step out; raises NoSuchStep."""
-    return _edited(journey, lambda draft: take_out(draft, step), what="a step was taken out", by=by)
-
-
 @transaction.atomic
 def remove_journey(journey: Journey, *, by: Any) -> Journey:
     """It is gone from the list; what it did stays. Raises StillRunning."""
@@ -87,17 +55,6 @@ def remove_journey(journey: Journey, *, by: Any) -> Journey:
         journey.removed_at, journey.removed_by = clock.now(), by
         journey.save(update_fields=["removed_at", "removed_by"])
         announce(JourneyRemoved(journey_id=journey.pk, name=journey.name), by=by)
-    return journey
-
-
-@transaction.atomic
-def _edited(journey: Journey, edit: Callable[[Definition], None], *, what: str, by: Any) -> Journey:
-    journey = _locked(journey)
-    draft = read(journey.draft)
-    edit(draft)
-    journey.draft = kept(draft)
-    journey.save(update_fields=["draft"])
-    announce(JourneyChanged(journey_id=journey.pk, what=what), by=by)
     return journey
 
 
