@@ -7,13 +7,14 @@ from django.http import HttpRequest
 
 from rapport.loop.act.journeys.definition import read
 from rapport.loop.act.journeys.models import Journey
-from rapport.loop.act.journeys.queries import check, counts_of, journeys_seen_by, lines_for, makes_journeys
+from rapport.loop.act.journeys.queries import check, counts_of, journeys_seen_by, lines_for, makes_journeys, unreachable
 from rapport.loop.act.queries import held_by_cause
 from rapport.platform.ui.formats import count, plural
 from rapport.workspace.addresses import address
 from rapport.workspace.place import place_of
 
 from . import words
+from .beside import beside_of
 
 MOST_HELD = 10
 
@@ -33,7 +34,7 @@ def page_of(request: HttpRequest, journey: Journey) -> dict[str, Any]:
     may_make = makes_journeys(request.user)
     counts = counts_of(journey)
     faults: dict[str, list[str]] = {}
-    for fault in check(draft, request.user) if may_make else ():
+    for fault in [*check(draft, request.user), *unreachable(draft, journey.purpose)] if may_make else ():
         faults.setdefault(fault.step, []).append(fault.sentence)
     steps = words.steps_said(draft, told)
     drawn = set(_ids(steps))
@@ -46,6 +47,7 @@ def page_of(request: HttpRequest, journey: Journey) -> dict[str, Any]:
         "faults": faults,
         "held": list(held_by_cause(request.user, journey.cause)[:MOST_HELD]),
         "may_make": may_make,
+        "beside": beside_of(request, journey),
         "place": place,
         "address": address,
     }

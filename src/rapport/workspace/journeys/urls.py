@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from .views import deeds, pages, people, steps
+from .views import approving, campaigns, deeds, pages, people, runs, steps, versions
 
 app_name = "journeys"
 urlpatterns = [
     path("journeys", pages.journeys, name="journeys"),
     path("journeys/new", pages.new, name="new"),
+    path("journeys/campaigns", campaigns.campaigns, name="campaigns"),
+    path("journeys/campaigns/new", campaigns.new, name="new-campaign"),
+    path("journeys/approvals/<int:pk>", approving.answer, name="approval"),
+    path("journeys/<int:pk>/source", campaigns.source, name="source"),
+    path("journeys/<int:pk>/audience", campaigns.audience, name="audience"),
+    path("journeys/<int:pk>/runs", runs.runs, name="runs"),
+    path("journeys/<int:pk>/runs/<int:run>/-/cancel", runs.cancel, name="cancel-run"),
+    path("journeys/<int:pk>/runs/<int:run>/-/again", runs.again, name="again"),
+    path("journeys/<int:pk>/versions", versions.versions, name="versions"),
+    path("journeys/<int:pk>/versions/<int:number>/-/move", versions.move, name="move"),
     path("journeys/stays/<int:pk>/-/take-out", people.take_them_out, name="take-out"),
     path("journeys/<int:pk>", pages.journey, name="journey"),
     path("journeys/<int:pk>/name", pages.name, name="name"),

@@ -92,7 +92,8 @@ class Stay(models.Model):
 
     `entry` names what let them in, so that nothing lets them in twice. They stand at `step` since `since`, and are
     looked at when `due_at` comes. `waits` are the kinds of touch that they wait for, as bits: one of these lets them be
-    looked at sooner. `held_rule` is the rule of the gate that holds their message.
+    looked at sooner. `held_rule` is the rule of the gate that holds their message. `run` is the one they came in with,
+    if the journey has a date. Who was moved from another version, at `moved_at`, may come to a step they have done.
     """
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="stays", db_index=False)
@@ -107,6 +108,8 @@ class Stay(models.Model):
     held_rule = models.CharField(max_length=12, blank=True)
     left_at = models.DateTimeField(null=True)
     left_how = models.CharField(max_length=12, blank=True)
+    moved_at = models.DateTimeField(null=True)
+    run = models.ForeignKey("Run", null=True, on_delete=models.CASCADE, related_name="stays", db_index=False)
 
     objects = StayQuerySet.as_manager()
 
@@ -123,6 +126,7 @@ class Stay(models.Model):
             models.Index(fields=["journey", "due_at", "id"], condition=Q(left_at=None), name="stay_due"),
             models.Index(fields=["journey", "step"], condition=Q(left_at=None), name="stay_at_step"),
             models.Index(fields=["party"], condition=Q(left_at=None) & ~Q(waits=0), name="stay_waits"),
+            models.Index(fields=["run"], condition=Q(run__isnull=False), name="stay_of_run"),
         ]
 
     def __str__(self) -> str:
