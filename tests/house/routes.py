@@ -20,6 +20,7 @@ NO_SUCH_FIELD = "404 403 403 403 403"
 ADDED = "open open open 403 403"
 #: The reader of this world has no rights on journeys.
 SEES_JOURNEYS = MAKES_JOURNEYS = "open open 403 403 403"
+NO_CAMPAIGN = "404 404 403 403 403"
 BROUGHT_IN = "open open 404 404 404"
 
 _PARTS = {
@@ -159,6 +160,15 @@ ROUTES = {
     "journeys": SEES_JOURNEYS,
     "journeys/new": MAKES_JOURNEYS,
     "journeys/stays/<int:pk>/-/take-out": "open open 404 404 403",
+    "journeys/campaigns": SEES_JOURNEYS,
+    "journeys/campaigns/new": MAKES_JOURNEYS,
+    "journeys/approvals/<int:pk>": NOT_THEIRS,
+    **{f"journeys/<int:pk>/{part}": SEES_JOURNEYS for part in ("audience", "runs", "versions")},
+    **{
+        f"journeys/<int:pk>/{part}": NO_CAMPAIGN
+        for part in ("source", "runs/<int:run>/-/cancel", "runs/<int:run>/-/again")
+    },
+    "journeys/<int:pk>/versions/<int:number>/-/move": MAKES_JOURNEYS,
     "journeys/<int:pk>": SEES_JOURNEYS,
     "journeys/<int:pk>/people": SEES_JOURNEYS,
     **{f"journeys/<int:pk>/{part}": MAKES_JOURNEYS for part in ("name", "start", "steps/new", "steps/<slug:step>")},

@@ -24,6 +24,7 @@ def chances_of_best(did: Sequence[int], of: Sequence[int]) -> NDArray[np.float64
     below = beliefs.cdf(x)
     middle = (below[:, 1:] + below[:, :-1]) / 2
     steps = np.diff(below, axis=1)
-    others = np.array([np.prod(np.delete(middle, way, axis=0), axis=0) for way in range(len(k))])
+    ways = np.arange(len(k))
+    others = np.array([np.prod(middle[ways != way], axis=0) for way in ways])
     chances: NDArray[np.float64] = (steps * others).sum(axis=1)
     return chances / chances.sum()

@@ -6,7 +6,15 @@ from datetime import timedelta
 import pytest
 from scipy.stats import chisquare
 
-from rapport.loop.act.journeys.commands import answer_for, make_journey, move_on, publish, put_in, take_in
+from rapport.loop.act.journeys.commands import (
+    answer_for,
+    look_for_goals,
+    make_journey,
+    move_on,
+    publish,
+    put_in,
+    take_in,
+)
 from rapport.loop.act.journeys.commands.steps.split import _drawn
 from rapport.loop.act.journeys.definition import Approval, Goal, Holdout, Message, Share, Split, Start, Task, Wait, kept
 from rapport.loop.act.journeys.definition import Definition as Steps
@@ -18,7 +26,7 @@ from rapport.loop.act.journeys.queries import goal_of, names_of_tests
 from rapport.loop.act.models import Message as Mail
 from rapport.loop.decide.maths.holdout import is_left_alone
 from rapport.loop.decide.models import Assigned, TriggerPoint
-from rapport.loop.know.commands import add_organisation, add_parties, add_person, tie
+from rapport.loop.know.commands import add_organisation, add_parties, add_person, change_person, tie
 from rapport.loop.know.commands.parties import NewParty
 from rapport.loop.know.models import Kind, Tie
 from rapport.loop.listen.commands import record
@@ -120,6 +128,16 @@ def test_a_goal_that_is_a_filter_ends_the_stay_before_the_next_step(made, agreed
 
     assert list(Mail.objects.values_list("party", flat=True)) == [agreed[1].pk]
     assert StayGoal.objects.get().stay.party == agreed[0]
+
+
+def test_a_goal_that_is_a_filter_is_noted_also_of_who_has_left(made, ana, maya, later):
+    journey = made(Task("s1", ask="Call"), start=Start(goal=Goal(filter="city is Oslo", days=5)))
+    put_in(journey, [ana.pk], by=None)
+    later()
+    change_person(ana, name=ana.name, city="Oslo", by=maya)
+
+    assert (look_for_goals(), look_for_goals()) == (1, 0)
+    assert goal_of(journey)[0].reached == 1
 
 
 def test_the_others_wait_and_go_where_more_clicked(made, crowd, later, touch, project):
