@@ -2,6 +2,7 @@
 campaign."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,6 +17,8 @@ from rapport.platform import clock
 from .approving import Ask, all_told
 from .words import goal_said
 
+#: Who waited went on in the moment in which it was decided, and was not drawn.
+_A_MOMENT = timedelta(microseconds=1)
 BETTER = {"clicks": "clicked", "orders": "bought"}
 
 
@@ -66,7 +69,7 @@ def beside_of(request: HttpRequest, journey: Journey) -> Beside:
 def _test(step: Split, journey: Journey) -> Test:
     version: Any = journey.published
     contest = Contest.objects.filter(version=version, step=step.id).first()
-    counts = standing(step, version, (contest and contest.decided_at) or clock.now())
+    until = contest.decided_at - _A_MOMENT if contest and contest.decided_at else clock.now()
     ways = [Way(step.shares[way].name, of, did, contest is not None and contest.way == way)  # type: ignore[index]
-            for way, (did, of) in counts.items()]  # fmt: skip
+            for way, (did, of) in standing(step, version, until).items()]  # fmt: skip
     return Test(ways, BETTER[step.by], contest.chance if contest else None)

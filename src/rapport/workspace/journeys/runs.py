@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from rapport.loop.act.journeys.models import Journey, Run
-from rapport.loop.act.journeys.queries import Came, came_of, makes_journeys, runs_of
+from rapport.loop.act.journeys.queries import Came, came_of, makes_journeys, runs_of, so_far
 from rapport.platform.access.rights import scope_of
 from rapport.platform.ui.formats import money, percent
 from rapport.workspace.place import place_of
@@ -35,7 +35,7 @@ class Told:
 def runs_told(request: HttpRequest, one: Journey, form: Any, at: int = 0) -> dict[str, Any]:
     """All that the page shows; `form` is about the run `at`. Money is told to who may read everybody's orders."""
     place, sees_money = place_of(request), scope_of(request.user, "order", "read").everything
-    found = list(runs_of(one)[:MOST])
+    found = [*filter(None, [so_far(one)]), *runs_of(one)[:MOST]]
     came, again = came_of(one, found, place.currency) if found else {}, {run.of_id for run in found}
     told = [_told(run, came[run.pk], run.pk in again, sees_money, one) for run in found]
     return {
@@ -48,9 +48,9 @@ def _told(run: Run, came: Came, went_again: bool, sees_money: bool, one: Journey
     state = "cancelled" if run.cancelled_at else "going out" if run.is_busy else "out"
     value = f", {money(came.value, run.currency)} in all" if sees_money and came.bought else ""
     return Told(
-        run=run, came=came, state=state, held=[(RULES.get(rule, rule), number) for rule, number in came.held],
+        run=run, came=came, state=state if run.pk else "since then", held=[(RULES.get(rule, rule), number) for rule, number in came.held],
         clicked=percent(came.clicked / came.sent) if came.sent else "–", bought=f"{came.bought:,}{value}",
         cost=money(run.cost_minor, run.currency) if run.cost_minor else "Nothing said",
         source=" · ".join(run.source.values()) or "None",
-        may_again=one.is_running and run.resolved_at is not None and run.of_id is None and not went_again,
+        may_again=one.is_running and bool(run.pk) and run.resolved_at is not None and run.of_id is None and not went_again,
     )  # fmt: skip

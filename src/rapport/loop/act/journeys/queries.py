@@ -14,7 +14,7 @@ from .asking import approvals, asks, leads_to_mail, names_of_tests, versions_wit
 from .audience import Audience, audience_of
 from .checking import check, unreachable
 from .models import Approval, Journey, Run, Stay, Tally
-from .results import Came, Reached, came_of, goal_of
+from .results import Came, Reached, came_of, goal_of, so_far
 
 __all__ = [
     "INSIDE",
@@ -38,6 +38,7 @@ __all__ = [
     "open_stays_of",
     "reads_journeys",
     "runs_of",
+    "so_far",
     "stays_seen_by",
     "unreachable",
     "versions_with_people",

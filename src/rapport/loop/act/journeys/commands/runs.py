@@ -104,6 +104,9 @@ def resolve_page(run_id: int) -> bool:
     if run is None or not run.is_busy or run.journey.published is None:
         return False
     now, entry = clock.now(), read(run.journey.published.definition).start.entry
+    if not run.journey.is_running:
+        Run.objects.filter(pk=run.pk).update(cancelled_at=now)
+        return False
     page = _page(run, entry)
     may = _asked(run, page, now) if Campaign.objects.filter(journey=run.journey).exists() else page
     due = _when(may, entry, run) if isinstance(entry, OnDate) and entry.theirs and not run.of_id else None

@@ -1,6 +1,7 @@
 """Does a campaign reach everybody once, at their own hour, and nobody who may not get it?"""
 
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,8 @@ from rapport.loop.act.journeys.commands import (
     NotReady,
     SentAgain,
     cancel_run,
+    enter,
+    let_in_by_segments,
     make_campaign,
     move_on,
     publish,
@@ -23,12 +26,13 @@ from rapport.loop.act.journeys.commands import (
     runs,
     send_again,
     set_start,
+    stop_now,
     tag_campaign,
     take_in,
 )
-from rapport.loop.act.journeys.definition import Message, OnDate, Start
+from rapport.loop.act.journeys.definition import EntersSegment, Message, OnDate, Start
 from rapport.loop.act.journeys.models import Campaign, Journey, Run, Stay
-from rapport.loop.act.journeys.queries import audience_of, came_of
+from rapport.loop.act.journeys.queries import audience_of, came_of, so_far
 from rapport.loop.act.models import HeldBack
 from rapport.loop.act.models import Message as Mail
 from rapport.loop.know.commands import add_parties, note_consent, note_consents
@@ -36,6 +40,7 @@ from rapport.loop.know.commands.parties import NewParty
 from rapport.loop.know.models import Consent, Kind, Party
 from rapport.loop.listen.commands import record
 from rapport.loop.understand.segments.commands import make_segment, rebuild
+from rapport.loop.understand.segments.facts import SegmentPassed
 from rapport.platform import clock
 from rapport.platform.access.commands import set_up_workspace
 
@@ -124,6 +129,57 @@ def test_whoever_dies_over_it_leaves_whole_pages_and_another_goes_on_behind_them
     run.refresh_from_db()
     assert (run.people, run.refused, run.is_busy) == (10, 2, False)
     assert Stay.objects.values("party").distinct().count() == Stay.objects.count() == 10
+
+
+def test_two_who_work_on_one_run_take_turns(transactional_db, campaign, later, monkeypatch):
+    monkeypatch.setattr(runs, "PAGE", 2)
+    campaign()
+    later(hours=1)
+    run = Run.objects.get()
+
+    def work() -> None:
+        try:
+            resolve_run(run.pk)
+        finally:
+            connection.close()
+
+    workers = [Thread(target=work) for _ in range(2)]
+    for one in workers:
+        one.start()
+    for one in workers:
+        one.join()
+
+    run.refresh_from_db()
+    assert (run.people, run.refused, run.is_busy) == (10, 2, False)
+    assert Stay.objects.count() == 10
+
+
+def test_a_run_of_a_journey_that_was_stopped_ends(campaign, maya, later):
+    journey = campaign()
+    later(hours=1)
+    stop_now(journey, by=maya)
+
+    resolve_run(Run.objects.get().pk)
+
+    assert Run.objects.get().cancelled_at
+    assert not HeldBack.objects.exists()
+
+
+def test_whoever_is_new_gets_a_campaign_without_a_date_and_the_others_do_not(campaign, readers, maya, later):
+    journey = campaign()
+    people = journey.draft["start"]["entry"]["segment"]
+    set_start(journey, Start(entry=EntersSegment(people)), by=maya)
+    journey = Journey.objects.get(pk=publish(journey, by=maya).journey_id)
+    later()
+    assert so_far(journey).people == 0
+
+    let_in_by_segments([SegmentPassed(readers[0].pk, people, "Readers", True)])
+    enter(journey, [(readers[0].pk, "segment:1")])
+    later()
+
+    run = so_far(journey)
+    assert (run.people, came_of(journey, [run], "EUR")[0].sent) == (1, 0)
+    assert Mail.objects.get().values["utm"]["utm_source"] == "newsletter"
 
 
 def test_a_run_whose_worker_died_is_taken_up_again(campaign, later, now):
