@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from rapport.loop.act.journeys.commands import standing
 from rapport.loop.act.journeys.definition import Definition, Split, read
-from rapport.loop.act.journeys.fair import fair_tests
+from rapport.loop.act.journeys.fair import fair_tests, is_the_same
 from rapport.loop.act.journeys.models import Campaign, Contest, Journey
 from rapport.loop.act.journeys.queries import Reached, goal_of, may_answer_for
 from rapport.platform import clock
@@ -69,7 +69,10 @@ def beside_of(request: HttpRequest, journey: Journey) -> Beside:
 def _test(step: Split, journey: Journey) -> Test:
     version: Any = journey.published
     contest = Contest.objects.filter(version=version, step=step.id).first()
+    alike = [
+        one for one in journey.versions.all() if any(is_the_same(step, o) for o in fair_tests(read(one.definition)))
+    ]
     until = contest.decided_at - _A_MOMENT if contest and contest.decided_at else clock.now()
     ways = [Way(step.shares[way].name, of, did, contest is not None and contest.way == way)  # type: ignore[index]
-            for way, (did, of) in standing(step, version, until).items()]  # fmt: skip
+            for way, (did, of) in standing(step, alike, until).items()]  # fmt: skip
     return Test(ways, BETTER[step.by], contest.chance if contest else None)

@@ -46,6 +46,7 @@ NONE = ("", "None")
 #: What nobody writes by hand.
 PURPOSES = [(one.value, one.label) for one in Purpose if one != Purpose.PERSONAL]
 LETTERS: tuple[Letter, ...] = ("a", "b", "c", "d")
+NTH = ("First", "Second", "Third", "Fourth")
 UNITS = [("minutes", "Minutes"), ("hours", "Hours"), ("days", "Days")]
 
 
@@ -276,11 +277,9 @@ class SplitForm(StepForm):
     )  # fmt: skip
     by = forms.ChoiceField(label="Better is where more", choices=[("clicks", "Clicked"), ("orders", "Bought")])
     hours = forms.IntegerField(label="The others wait for so many hours at most", min_value=1, max_value=336, initial=4)
-    name_a, name_b, name_c, name_d = (
-        fields.Line(f"{n} way", longest=20) for n in ("First", "Second", "Third", "Fourth")
-    )
+    name_a, name_b, name_c, name_d = (fields.Line(f"{nth} way", longest=20) for nth in NTH)
     percent_a, percent_b, percent_c, percent_d = (
-        forms.IntegerField(label="Of 100", min_value=1, max_value=99, required=False) for _ in LETTERS
+        forms.IntegerField(label=f"{nth} way, of 100", min_value=1, max_value=99, required=False) for nth in NTH
     )
     field_order = (*(f"{what}_{letter}" for letter in LETTERS for what in ("name", "percent")), "first", "by", "hours")
 

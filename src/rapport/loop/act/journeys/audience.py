@@ -53,7 +53,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Of `members`, `asked` were asked of the gate: so many `get` it now, and the others are kept from it by rule."""
+    """Of `members`, `asked` were asked of the gate: so many `get` it, some of them later; `kept` says who and why."""
 
     members: int
     asked: int
@@ -69,18 +69,19 @@ class Audience:
         return number if self.is_whole else round(number * self.members / max(self.asked, 1))
 
 
-def audience_of(journey: Journey, segment: int, now: datetime, *, named: int) -> Audience:
-    """Who of a segment would get what this journey sends now, by its draft, and who not by which rule; `named` of
-    each."""
+def audience_of(journey: Journey, segment: int, at: datetime, *, named: int) -> Audience:
+    """Who of a segment would get what this journey sends at that instant, by its draft; who not, or only later, and by
+    which rule; `named` of each."""
     members = Member.objects.filter(segment=segment)
     there = members.count()
     parties = list(_drawn(segment) if there > SAMPLE else members.order_by("party").values_list("party", flat=True))
-    verdicts = judge_many(parties, journey.purpose, now=now, topic=journey.topic_id)
+    verdicts = judge_many(parties, journey.purpose, now=at, topic=journey.topic_id)
     stopped = [(party, one) for party, one in zip(parties, verdicts, strict=True) if one.rule]
     counted = Counter((str(one.rule), one.answer is HOLD) for _, one in stopped)
     kept = [Kept(rule, number, _named(stopped, rule, named), is_held)
             for (rule, is_held), number in counted.most_common()]  # fmt: skip
-    return Audience(there, len(parties), len(parties) - len(stopped), kept)
+    refused = sum(one.number for one in kept if not one.is_held)
+    return Audience(there, len(parties), len(parties) - refused, kept)
 
 
 def _named(stopped: Sequence[tuple[int, Verdict]], rule: str, most: int) -> list[int]:

@@ -5,6 +5,7 @@ journey and step alone, so it stays where it was as far as the shares allow.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from zlib import crc32
 
 from .definition import Definition, Holdout, Split, every_step
@@ -36,6 +37,11 @@ def groups_of(step: Split | Holdout) -> Mapping[str, float]:
 def fair_tests(definition: Definition) -> Iterable[Split | Holdout]:
     """The fair tests and left-alone shares of a journey."""
     return (step for step in every_step(definition.steps) if isinstance(step, Split | Holdout))
+
+
+def is_the_same(one: Split, other: Any) -> bool:
+    """Is it the same test, with the same letters for its ways, be it of another version?"""
+    return isinstance(other, Split) and (one.id, one.shares) == (other.id, other.shares)
 
 
 def said(step: Split | Holdout) -> str:

@@ -87,6 +87,7 @@ def test_of_more_than_five_hundred_it_is_asked_once_more(signed_in, asking, maya
     move_on()
     at, said = f"/journeys/approvals/{Asked.objects.get().pk}", {"answer": "yes", "upto": clock.now().isoformat()}
 
+    assert signed_in.get(at).status_code == 200
     assert "2 people wait for your yes" in signed_in.post(at, said).content.decode()
     assert not Asked.objects.get().said_at
     signed_in.post(at, said | {"sure": "2"})

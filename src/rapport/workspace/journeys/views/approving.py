@@ -21,12 +21,12 @@ from ..approving import MOST_AT_ONCE, told
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """What is said holds for those who were there when the page was made; of more than 500 it is asked once more."""
     approval = get_object_or_404(approvals_for(request.user), pk=pk)
-    yes, upto = request.POST.get("answer") == "yes", _upto(request.POST.get("upto", ""))
+    yes = request.POST.get("answer") == "yes"
     ask, sure = told(approval), request.POST.get("sure", "")
     if request.method == "GET" or (yes and ask.people > MOST_AT_ONCE and sure != str(ask.people)):
         return render(request, "journeys/approval.html", {"ask": ask, "now": clock.now().isoformat()})
     try:
-        said = answer_for(approval, yes=yes, upto=upto, by=colleague(request))
+        said = answer_for(approval, yes=yes, upto=_upto(request.POST.get("upto", "")), by=colleague(request))
         people = plural(said.people, "person goes on", "people go on") if yes else f"{said.people:,} leave it"
         messages.success(request, f"{people}: {approval.journey.name}.")
     except SomebodyWasFaster as refused:

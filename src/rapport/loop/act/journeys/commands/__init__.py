@@ -30,7 +30,7 @@ from .make import (
 )
 from .moving import going_on, move_on, next_due
 from .running import NotRunning, pause, publish, resume, stop_now
-from .runs import RunIsOver, begin_run, cancel_run, resolve_page, resolve_run
+from .runs import RunIsOver, begin_run, cancel_run, planned_of, resolve_page, resolve_run
 from .taking_in import take_fired, take_in
 
 __all__ = [
@@ -70,6 +70,7 @@ __all__ = [
     "move_people",
     "next_due",
     "pause",
+    "planned_of",
     "publish",
     "put_in",
     "put_step",

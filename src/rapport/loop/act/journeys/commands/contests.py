@@ -1,6 +1,7 @@
 """Which way of a fair test do those go who wait for what is better? Decided once: when it is sure, or its time is
 over."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,7 +31,7 @@ SELECT t.how, count(*), count(*) FILTER (WHERE EXISTS (
         SELECT FROM act_message m WHERE m.cause = %(cause)s
         AND m.id = CASE WHEN c.subject_id ~ '^[0-9]{1,18}$' THEN c.subject_id::bigint END))))
 FROM journeys_stay s JOIN journeys_steptaken t ON t.stay_id = s.id AND t.step = %(step)s
-WHERE s.journey_id = %(journey)s AND s.version_id = %(version)s AND t.at <= %(now)s GROUP BY t.how
+WHERE s.journey_id = %(journey)s AND s.version_id = ANY (%(versions)s) AND t.at <= %(now)s GROUP BY t.how
 """
 _GO = """
 UPDATE journeys_stay SET due_at = %(now)s
@@ -66,7 +67,7 @@ def _looked_at(pk: int, now: datetime) -> bool:
 
 def _count(contest: Contest, step: Split, now: datetime) -> Contest:
     """Decide it, if that is sure or its time is over; then the way that did best so far."""
-    counts = standing(step, contest.version, now)
+    counts = standing(step, [contest.version], now)
     chances = chances_of_best([did for did, _ in counts.values()], [of for _, of in counts.values()])
     is_sure = chances.max() >= SURE and min(of for _, of in counts.values()) >= FEWEST
     if is_sure or contest.ends_at <= now:
@@ -76,11 +77,12 @@ def _count(contest: Contest, step: Split, now: datetime) -> Contest:
     return contest
 
 
-def standing(step: Split, version: Version, now: datetime) -> dict[str, tuple[int, int]]:
-    """How many clicked or bought, of how many, by the way they went."""
+def standing(step: Split, versions: Sequence[Version], now: datetime) -> dict[str, tuple[int, int]]:
+    """How many clicked or bought, of how many, by the way they went; in these versions of one journey."""
+    journey = versions[0].journey_id
     asked: dict[str, Any] = {
-        "kinds": list(KINDS[step.by]), "now": now, "step": step.id, "cause": cause_of(version.journey_id),
-        "journey": version.journey_id, "version": version.pk,
+        "kinds": list(KINDS[step.by]), "now": now, "step": step.id, "cause": cause_of(journey),
+        "journey": journey, "versions": [one.pk for one in versions],
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_DID, asked)
