@@ -118,7 +118,9 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
         case "deciding":
             return how.measure(people=10_000 if small else 1_000_000, rounds=1 if small else 3)
         case "journeying":
-            return how.measure(rounds=3 if small else 21, points=10 if small else 200)
+            return how.measure(
+                rounds=3 if small else 21, points=10 if small else 200, people=2_000 if small else 100_000
+            )
         case "recommending":
             return how.measure(say, people=50 if small else 500, rounds=1 if small else 3)
         case "peers":

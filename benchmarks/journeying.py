@@ -37,6 +37,7 @@ from tests.sink import HOST, sink
 
 from .figures import Figure, p95
 from .programs import running, until
+from .resolving import resolving
 from .world.size import PASSWORD
 
 TICK_MS, POINT_S = 1_000, 2.0
@@ -60,13 +61,13 @@ _POINT = (
 )
 
 
-def measure(*, rounds: int, points: int) -> list[Figure]:
-    """The tick with everybody waiting, and with 2,000 of them due; and from trigger points to mails."""
+def measure(*, rounds: int, points: int, people: int) -> list[Figure]:
+    """The tick with everybody waiting, and with 2,000 of them due; from trigger points to mails; and a campaign."""
     set_hours([[(540, 1020)]] * 7, quiet_from=0, quiet_to=0, quiet_weekend=False, by=None)
-    people = _waiting()
+    waiting = _waiting()
     ticks = [_took(_tick) for _ in range(rounds)]
     due = [_took(lambda: _some_due(2_000)) for _ in range(3)]
-    data = f"{people:,} people wait in a journey"
+    data = f"{waiting:,} people wait in a journey"
     took = _from_points(points)
     return [
         Figure("tick of journeys", median(ticks) * 1_000, "ms", data, _TICK.format(rounds=rounds),
@@ -75,6 +76,7 @@ def measure(*, rounds: int, points: int) -> list[Figure]:
                "they come to the end of a wait, and leave; median of 3"),
         Figure("trigger point to mail server, 95 of 100", p95(took), "s", f"{len(took):,} points, {data}",
                _POINT.format(a_second=A_SECOND), "point_to_smtp_p95_s", POINT_S),
+        resolving(people),
     ]  # fmt: skip
 
 

@@ -112,6 +112,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "plan/": _planned(mill, zyx, maya),
             "journeys/": _journeyed(zyx, maya),
             "journeys/ready/": {"key": "thanks"},
+            "journeys/approvals/": {"pk": 1},
             "journeys/stays/": {"pk": Stay.objects.get(party=zyx).pk},
             "today/notices/": {"pk": 1},
             "segments/": {"pk": people.pk, "party": zyx.pk},
@@ -155,7 +156,7 @@ def _journeyed(party: Any, maya: Any) -> dict[str, Any]:
     publish(journey, by=maya)
     put_in(journey, [party.pk], by=maya)
     note_held([Kept(party.pk, "consent", f"{MARK} has not agreed.")], cause=journey.cause, purpose="journey")
-    return {"pk": journey.pk, "step": "s1"}
+    return {"pk": journey.pk, "step": "s1", "run": 1, "number": 1}
 
 
 def _household(maya: Any) -> Any:

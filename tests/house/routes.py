@@ -22,6 +22,7 @@ ADDED = "open open open 403 403"
 SEES_JOURNEYS = MAKES_JOURNEYS = "open open 403 403 403"
 #: Without somebody to try it on, or before anything was asked.
 NOBODY_NAMED = "404 404 403 403 403"
+NO_CAMPAIGN = "404 404 403 403 403"
 BROUGHT_IN = "open open 404 404 404"
 
 _PARTS = {
@@ -163,6 +164,15 @@ ROUTES = {
     "journeys/ready": MAKES_JOURNEYS,
     "journeys/ready/<slug:key>/-/take": MAKES_JOURNEYS,
     "journeys/stays/<int:pk>/-/take-out": "open open 404 404 403",
+    "journeys/campaigns": SEES_JOURNEYS,
+    "journeys/campaigns/new": MAKES_JOURNEYS,
+    "journeys/approvals/<int:pk>": NOT_THEIRS,
+    **{f"journeys/<int:pk>/{part}": SEES_JOURNEYS for part in ("audience", "runs", "versions")},
+    **{
+        f"journeys/<int:pk>/{part}": NO_CAMPAIGN
+        for part in ("source", "runs/<int:run>/-/cancel", "runs/<int:run>/-/again")
+    },
+    "journeys/<int:pk>/versions/<int:number>/-/move": MAKES_JOURNEYS,
     "journeys/<int:pk>": SEES_JOURNEYS,
     "journeys/<int:pk>/people": SEES_JOURNEYS,
     **{

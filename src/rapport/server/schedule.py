@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 
 from rapport.connect.mailbox import jobs as mailbox
 from rapport.departments.sales.contracts import jobs as contracts
+from rapport.loop.act.journeys import jobs as journeys
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
 from rapport.loop.learn.lift import jobs as lift
@@ -25,6 +26,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", segments.rebuild_waiting),
     ("* * * * *", tastes.catch_up_with_interests),
     ("* * * * *", decide.rebuild_triggers),
+    ("5 * * * *", journeys.look_for_goals),
     ("40 1 * * *", engine.copy_ledger),
     ("10 2 * * *", understand.fit_parameters),
     ("20 2 * * *", contracts.fit_renewals),

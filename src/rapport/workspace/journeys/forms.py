@@ -7,15 +7,21 @@ from django import forms
 
 from rapport.loop.act.content.queries import templates
 from rapport.loop.act.journeys.definition import (
+    Approval,
     Branch,
     ByHand,
     End,
     EntersSegment,
     Entry,
+    Goal,
+    Holdout,
     Interest,
+    Letter,
     Message,
     Notice,
     OnDate,
+    Share,
+    Split,
     Start,
     Step,
     Task,
@@ -39,6 +45,8 @@ from .words import WEEKDAYS, happenings
 NONE = ("", "None")
 #: What nobody writes by hand.
 PURPOSES = [(one.value, one.label) for one in Purpose if one != Purpose.PERSONAL]
+LETTERS: tuple[Letter, ...] = ("a", "b", "c", "d")
+NTH = ("First", "Second", "Third", "Fourth")
 UNITS = [("minutes", "Minutes"), ("hours", "Hours"), ("days", "Days")]
 
 
@@ -78,10 +86,23 @@ class StartForm(forms.Form):
         label="Date and time", required=False, input_formats=["%Y-%m-%dT%H:%M"],
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
     )  # fmt: skip
+    every = forms.ChoiceField(label="And again", required=False, choices=[
+        ("once", "Only then"), ("week", "Every week, on that weekday and at that time")])  # fmt: skip
+    theirs = forms.BooleanField(
+        label="By their own clock", required=False, help_text="When it is that time where they live, if we know it.",
+    )  # fmt: skip
     again = forms.ChoiceField(label="The same person again", choices=[
         ("once", "Never: each once"), ("after", "So many days after they left"), ("always", "Whenever it happens"),
     ])  # fmt: skip
     after_days = forms.IntegerField(label="Days until again", min_value=1, max_value=3650, initial=30)
+    until_they_answer = forms.BooleanField(
+        label="They leave when they answer", required=False,
+        help_text="Also when a colleague of theirs answers, when you have met, when they say no, or when our mail "
+        "comes back. A note that they are away is no answer.",
+    )  # fmt: skip
+    goal = forms.ChoiceField(label="Its goal: this happens", required=False, help_text="Whoever reaches it leaves.")
+    goal_filter = fields.Line("Or its goal: this holds for them", longest=4000, lines=2)
+    goal_days = forms.IntegerField(label="Within so many days", min_value=1, max_value=366, initial=30, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -89,6 +110,7 @@ class StartForm(forms.Form):
             "segment": [NONE, *segments_by_name().values_list("pk", "name")],
             "trigger": [NONE, *Trigger.objects.on().order_by("name").values_list("pk", "name")],
             "kind": [NONE, *happenings()],
+            "goal": [NONE, *happenings()],
         }
         for name, choices in chosen.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -100,15 +122,25 @@ class StartForm(forms.Form):
         segment, trigger = int(told["segment"] or 0), int(told["trigger"] or 0)
         entries: dict[str, Entry] = {
             "hand": ByHand(), "segment": EntersSegment(segment), "trigger": TriggerSpeaks(trigger),
-            "touch": TouchHappens(told["kind"]), "date": OnDate(at, segment),
+            "touch": TouchHappens(told["kind"]),
+            "date": OnDate(at, segment, told["every"] or "once", told["theirs"]),
         }  # fmt: skip
-        return Start(entries[told["entry"]], told["again"], told["after_days"])
+        entry, days = entries[told["entry"]], told["goal_days"] or 30
+        goal = Goal([told["goal"]] if told["goal"] else [], told["goal_filter"], days)
+        return Start(entry, told["again"], told["after_days"], goal if goal.kinds or goal.filter.strip() else None,
+                     told["until_they_answer"])  # fmt: skip
 
 
 def start_told(start: Start, zone: Any) -> dict[str, Any]:
     """What the form shows first."""
     told: dict[str, Any] = {"entry": start.entry.__struct_config__.tag, "again": start.again,
-                            "after_days": start.after_days}  # fmt: skip
+                            "after_days": start.after_days, "until_they_answer": start.until_they_answer}  # fmt: skip
+    if start.goal:
+        told |= {
+            "goal": next(iter(start.goal.kinds), ""),
+            "goal_filter": start.goal.filter,
+            "goal_days": start.goal.days,
+        }
     match start.entry:
         case EntersSegment(segment=segment):
             told["segment"] = segment
@@ -116,8 +148,9 @@ def start_told(start: Start, zone: Any) -> dict[str, Any]:
             told["trigger"] = trigger
         case TouchHappens(kind=kind):
             told["kind"] = kind
-        case OnDate(at=at, segment=segment):
-            told |= {"segment": segment, "at": at.astimezone(zone).replace(tzinfo=None) if at else None}
+        case OnDate(at=at, segment=segment, every=every, theirs=theirs):
+            told |= {"segment": segment, "at": at.astimezone(zone).replace(tzinfo=None) if at else None,
+                     "every": every, "theirs": theirs}  # fmt: skip
     return told
 
 
@@ -235,6 +268,67 @@ class BranchForm(_Happens):
         return Branch(id, filter="" if self.kinds else self.cleaned_data["filter"], kinds=self.kinds)
 
 
+class SplitForm(StepForm):
+    """Its ways stand in rows: a name, and how many of 100; a row without a name is none."""
+
+    first = forms.IntegerField(
+        label="Test with so many of 100", min_value=1, max_value=100, initial=100,
+        help_text="With fewer than 100 the others wait, and then go the way that was better.",
+    )  # fmt: skip
+    by = forms.ChoiceField(label="Better is where more", choices=[("clicks", "Clicked"), ("orders", "Bought")])
+    hours = forms.IntegerField(label="The others wait for so many hours at most", min_value=1, max_value=336, initial=4)
+    name_a, name_b, name_c, name_d = (fields.Line(f"{nth} way", longest=20) for nth in NTH)
+    percent_a, percent_b, percent_c, percent_d = (
+        forms.IntegerField(label=f"{nth} way, of 100", min_value=1, max_value=99, required=False) for nth in NTH
+    )
+    field_order = (*(f"{what}_{letter}" for letter in LETTERS for what in ("name", "percent")), "first", "by", "hours")
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        names = [letter for letter in LETTERS if told.get(f"name_{letter}")]
+        if len(names) < 2:
+            self.add_error("name_b", "A fair test needs two ways at least.")
+        for letter in names:
+            if not told.get(f"percent_{letter}"):
+                self.add_error(f"percent_{letter}", "Say how many of 100.")
+        return told
+
+    def step(self, id: str) -> Split:
+        told = self.cleaned_data
+        rows = {letter: (told[f"name_{letter}"], told[f"percent_{letter}"]) for letter in LETTERS}
+        shares = {letter: Share(name, percent) for letter, (name, percent) in rows.items() if name}
+        return Split(id, shares, first=told["first"], by=told["by"], hours=told["hours"])
+
+    @staticmethod
+    def told(step: Any) -> dict[str, Any]:
+        told = {"first": f"{step.first:g}", "by": step.by, "hours": step.hours}
+        for letter, share in step.shares.items():
+            told |= {f"name_{letter}": share.name, f"percent_{letter}": f"{share.percent:g}"}
+        return told
+
+
+class HoldoutForm(StepForm):
+    percent = forms.IntegerField(label="Leave so many of 100 alone", min_value=1, max_value=90, initial=10)
+
+    def step(self, id: str) -> Holdout:
+        return Holdout(id, **self.cleaned_data)
+
+    @staticmethod
+    def told(step: Any) -> dict[str, Any]:
+        return {"percent": f"{step.percent:g}"}
+
+
+class ApprovalForm(StepForm):
+    colleague = forms.ChoiceField(label="Who says yes", required=False)
+
+    def choose(self, by: Any) -> None:
+        told = [("", "Whoever makes journeys"), *colleagues().values_list("pk", "name")]
+        self.fields["colleague"].choices = told  # type: ignore[attr-defined]
+
+    def step(self, id: str) -> Approval:
+        return Approval(id, colleague=int(self.cleaned_data["colleague"] or 0) or None)
+
+
 class UpdateForm(StepForm):
     field = forms.ChoiceField(label="Field")
     value = fields.Line("Becomes", longest=400, help_text="As you would write it on their page. Empty: nothing.")
@@ -274,7 +368,8 @@ class EndForm(StepForm):
 
 FORMS: dict[str, type[StepForm]] = {
     "message": MessageForm, "wait": WaitForm, "time": TimeForm, "until": UntilForm, "branch": BranchForm,
-    "task": TaskForm, "notice": NoticeForm, "update": UpdateForm, "interest": InterestForm, "end": EndForm,
+    "split": SplitForm, "holdout": HoldoutForm, "approval": ApprovalForm, "task": TaskForm, "notice": NoticeForm,
+    "update": UpdateForm, "interest": InterestForm, "end": EndForm,
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from rapport.loop.act.journeys.queries import (
     journeys_seen_by,
     lines_for,
     makes_journeys,
+    unreachable,
 )
 from rapport.loop.act.queries import held_by_cause
 from rapport.platform.ui.formats import count
@@ -25,6 +26,7 @@ from rapport.workspace.place import place_of
 
 from . import words
 from .around import around
+from .beside import beside_of
 
 MOST_HELD = 10
 
@@ -67,7 +69,7 @@ def page_of(request: HttpRequest, journey: Journey) -> dict[str, Any]:
     may_make = makes_journeys(request.user)
     counts = counts_of(journey)
     faults: dict[str, list[str]] = {}
-    for fault in check(draft, request.user) if may_make else ():
+    for fault in [*check(draft, request.user), *unreachable(draft, journey.purpose)] if may_make else ():
         faults.setdefault(fault.step, []).append(fault.sentence)
     steps = words.steps_said(draft, told)
     drawn = words.by_id(steps)
@@ -84,6 +86,7 @@ def page_of(request: HttpRequest, journey: Journey) -> dict[str, Any]:
         "held": list(held_by_cause(request.user, journey.cause)[:MOST_HELD]),
         "edits": edits_of(journey),
         "may_make": may_make,
+        "beside": beside_of(request, journey),
         "place": place,
         "address": address,
     }

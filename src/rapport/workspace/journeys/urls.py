@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deeds, edits, pages, past, people, ready, steps, trying
+from .views import approving, campaigns, deeds, edits, pages, past, people, ready, runs, steps, trying, versions
 
 app_name = "journeys"
 urlpatterns = [
@@ -10,6 +10,16 @@ urlpatterns = [
     path("journeys/new", pages.new, name="new"),
     path("journeys/ready", ready.ready, name="ready"),
     path("journeys/ready/<slug:key>/-/take", ready.take, name="take"),
+    path("journeys/campaigns", campaigns.campaigns, name="campaigns"),
+    path("journeys/campaigns/new", campaigns.new, name="new-campaign"),
+    path("journeys/approvals/<int:pk>", approving.answer, name="approval"),
+    path("journeys/<int:pk>/source", campaigns.source, name="source"),
+    path("journeys/<int:pk>/audience", campaigns.audience, name="audience"),
+    path("journeys/<int:pk>/runs", runs.runs, name="runs"),
+    path("journeys/<int:pk>/runs/<int:run>/-/cancel", runs.cancel, name="cancel-run"),
+    path("journeys/<int:pk>/runs/<int:run>/-/again", runs.again, name="again"),
+    path("journeys/<int:pk>/versions", versions.versions, name="versions"),
+    path("journeys/<int:pk>/versions/<int:number>/-/move", versions.move, name="move"),
     path("journeys/stays/<int:pk>/-/take-out", people.take_them_out, name="take-out"),
     path("journeys/<int:pk>", pages.journey, name="journey"),
     path("journeys/<int:pk>/name", pages.name, name="name"),

@@ -6,14 +6,18 @@ from typing import Any
 
 from rapport.loop.act.content.queries import templates
 from rapport.loop.act.journeys.definition import (
+    Approval,
     Branch,
     Definition,
     End,
     EntersSegment,
+    Goal,
+    Holdout,
     Interest,
     Message,
     Notice,
     OnDate,
+    Split,
     Start,
     Step,
     Task,
@@ -44,6 +48,17 @@ STEPS: dict[str, tuple[str, str, str]] = {
     "time": ("Wait for a time", "clock", "Until it is that time, or that weekday, by their own clock."),
     "until": ("Wait for something", "hourglass", "Until they answer, click, buy or the like; at most so long."),
     "branch": ("Two ways", "split", "Ask something of them, and go one way or the other."),
+    "split": (
+        "Fair test",
+        "chart-pie",
+        "By chance one way or the other, to see which is better; the same person always the same.",
+    ),
+    "holdout": (
+        "Leave some alone",
+        "hand",
+        "By chance some go no further, to see what the rest is worth to the others.",
+    ),
+    "approval": ("Wait for a yes", "shield-check", "They wait until a colleague lets them go on."),
     "task": ("Task", "phone", "Let the owner do it: it stands on Today."),
     "notice": ("Notice", "bell", "Tell a colleague inside the product."),
     "update": ("Change a field", "pencil", "Write something into their record."),
@@ -51,14 +66,15 @@ STEPS: dict[str, tuple[str, str, str]] = {
     "end": ("End", "flag", "They leave here."),
 }
 #: Which colour a step has, as the canvas draws it.
-TONES = {"message": "me", "task": "me", "notice": "me", "wait": "wa", "time": "wa", "until": "wa",
+TONES = {"message": "me", "task": "me", "notice": "me", "wait": "wa", "time": "wa", "until": "wa", "approval": "wa",
          "update": "ac", "interest": "ac"}  # fmt: skip
 WAYS = {"yes": "Yes", "no": "No", "happened": "It happened", "over": "Time is over"}
 AGAIN = {"once": "Each person once.", "after": "Again {} after they left.", "always": "Again whenever it happens."}
 HOWS = {
     "written": "written to", "refused": "went on without it", "waited": "waited", "happened": "did it",
     "over": "did not", "yes": "yes", "no": "no", "asked": "asked for", "told": "told", "nobody": "nobody to tell",
-    "noted": "noted", "ended": "left here",
+    "noted": "noted", "ended": "left here", "left alone": "left alone", "with it": "went on", "agreed": "let go on",
+    "declined": "not let go on",
 }  # fmt: skip
 
 
@@ -108,10 +124,24 @@ def begins(start: Start, told: Names, place: Place) -> tuple[str, str]:
             first = f"It happens: {_happening(kind)}"
         case OnDate(at=at, segment=pk):
             when = f"{place.local(at):%-d %B %Y, %H:%M}" if at else "a date"
-            first = f"On {when}: everybody in “{told.segments.get(pk, 'a segment')}”"
+            who = f"everybody in “{told.segments.get(pk, 'a segment')}”"
+            if start.entry.every == "week" and at:
+                when = f"{when}, and every {place.local(at):%A} then"
+            first = f"On {when}{', by their own clock' if start.entry.theirs else ''}: {who}"
         case _:
             first = "Somebody puts them in by hand"
-    return first, AGAIN[start.again].format(plural(start.after_days, "day"))
+    return first, " ".join([AGAIN[start.again].format(plural(start.after_days, "day")), *_leaves(start)])
+
+
+def _leaves(start: Start) -> list[str]:
+    """What lets them leave at any step."""
+    told = [f"They leave when they reach the goal: {goal_said(start.goal)}."] if start.goal else []
+    return [*told, "They leave when they answer."] if start.until_they_answer else told
+
+
+def goal_said(goal: Goal) -> str:
+    """What a journey is for."""
+    return f"{_low(_any(goal.kinds) if goal.kinds else _asks(goal.filter))}, within {plural(goal.days, 'day')}"
 
 
 def steps_said(definition: Definition, told: Names) -> list[Said]:
@@ -144,8 +174,16 @@ def _said(step: Step, told: Names) -> Said:
     kind = kind_of(step)
     label, icon, _ = STEPS[kind]
     title, sub = _words(step, told)
-    ways = [(way, WAYS[way], [_said(one, told) for one in getattr(step, way)]) for way in ways_of(step)]
+    ways = [(way, way_said(step, way), [_said(one, told) for one in getattr(step, way)]) for way in ways_of(step)]
     return Said(step.id, label, icon, TONES.get(kind, ""), title, sub, ways)
+
+
+def way_said(step: Step, way: str) -> str:
+    """What one of the ways of a step is called."""
+    if isinstance(step, Split):
+        share = next(share for letter, share in step.shares.items() if letter == way)
+        return f"{share.name}, {share.percent:g} of 100"
+    return WAYS[way]
 
 
 def _words(step: Step, told: Names) -> tuple[str, str]:
@@ -169,6 +207,14 @@ def _words(step: Step, told: Names) -> tuple[str, str]:
             if step.kinds:
                 return _any(step.kinds), "Since they came in"
             return _asks(step.filter), ""
+        case Split():
+            names = " or ".join(share.name for _, share in sorted(step.shares.items()))
+            return names or "No ways yet", _others(step)
+        case Holdout():
+            return f"{step.percent:g} of 100 are left alone", "By chance, and for good; what they do is compared"
+        case Approval():
+            who = told.colleagues.get(step.colleague or 0, "") or "Whoever makes journeys"
+            return f"{who} says yes", "It waits on Today until then"
         case Update():
             return f"{told.fields.get(step.field, 'No field yet')}: {step.value or 'empty'}", ""
         case Interest():
@@ -178,6 +224,14 @@ def _words(step: Step, told: Names) -> tuple[str, str]:
             return step.text or "Nothing said yet", f"To {who}"
         case End():
             return "They leave here", ""
+
+
+def _others(step: Split) -> str:
+    if step.first >= 100:
+        return "By chance, and always the same"
+    better = "clicked" if step.by == "clicks" else "bought"
+    hours = plural(step.hours, "hour")
+    return f"{step.first:g} of 100 are tested; the others go where more {better}, after {hours} at most"
 
 
 def _long(amount: int, unit: str) -> str:

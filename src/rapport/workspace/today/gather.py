@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q, Window
 
+from rapport.loop.act.journeys.queries import approvals_for
 from rapport.loop.act.models import Message, Notice
 from rapport.loop.act.queries import Draft, draft_for, held_for, notices_for
 from rapport.loop.decide.models import Decision, Rule, TriggerPoint, TriggerPointQuerySet
@@ -36,6 +37,7 @@ from rapport.platform.access.rights import hidden_fields
 from rapport.strategy.plans.queries import with_goals
 from rapport.workspace import moments
 from rapport.workspace.addresses import address
+from rapport.workspace.journeys.approving import Ask, all_told
 from rapport.workspace.place import Place
 
 from . import suggest, words
@@ -107,6 +109,7 @@ class Day:
     beside: Beside
     held: list[Message]
     notices: list[Notice]
+    asks: list[Ask]
 
 
 def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None = None) -> Day:
@@ -133,6 +136,7 @@ def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None
         beside=beside,
         held=list(held_for(user, here.now - HELD_BACK_FOR)[:MOST_HELD]),
         notices=list(notices_for(user)[:MOST_NOTICES]),
+        asks=all_told(approvals_for(user)[:MOST_NOTICES]),
     )
 
 

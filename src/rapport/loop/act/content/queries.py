@@ -16,10 +16,12 @@ from .catalogue import WANTS, Value, known
 from .checking import checked
 from .liquid import NotKnown, TooMuch
 from .models import Template, Version
+from .tagging import UTM, tagged
 from .values import Asks, Values, first_name, gathered
 from .writing import Mail, asks_of, built_in, drafted, one_line, written
 
 __all__ = [
+    "UTM",
     "WANTS",
     "Mail",
     "NotKnown",
@@ -37,6 +39,7 @@ __all__ = [
     "mails_of",
     "makes_templates",
     "one_line",
+    "tagged",
     "templates",
     "values_for",
     "version_for",

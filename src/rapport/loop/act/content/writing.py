@@ -10,6 +10,7 @@ from .compiling import compiled
 from .compiling.page import tidy
 from .liquid import rendered
 from .models import Format, Version
+from .tagging import with_tags
 
 LONGEST_SUBJECT = 200
 
@@ -25,11 +26,9 @@ class Mail:
 
 def written(version: Version, values: Mapping[str, Any]) -> Mail:
     """The mail of this version with these values; raises NotKnown and TooMuch, as `liquid.rendered` does."""
-    return Mail(
-        subject=one_line(rendered(version.subject, values)),
-        text=tidy(rendered(version.text, values)),
-        html=rendered(version.html, values, html=True),
-    )
+    html, text = rendered(version.html, values, html=True), tidy(rendered(version.text, values))
+    html, text = with_tags(html, text, values)
+    return Mail(subject=one_line(rendered(version.subject, values)), text=text, html=html)
 
 
 def drafted(version: Version, values: Mapping[str, Any]) -> tuple[str, str]:

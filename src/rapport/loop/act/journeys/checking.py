@@ -4,22 +4,28 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from rapport.loop.decide.models import Trigger
+from rapport.loop.know.models import NEEDS_A_YES
 from rapport.loop.listen.vocabulary import is_known
 from rapport.loop.understand.segments.everybody import asked, asker, everybody
 from rapport.loop.understand.segments.models import Segment
-from rapport.platform.access.queries import colleagues
+from rapport.platform.access.queries import colleagues, workspace
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader, reader
 
 from ..content.models import Version
+from ..queries import mail_settings
 from .definition import (
+    Approval,
     Branch,
     Definition,
     EntersSegment,
+    Goal,
+    Holdout,
     Interest,
     Message,
     Notice,
     OnDate,
+    Split,
     Step,
     Task,
     TouchHappens,
@@ -32,22 +38,38 @@ from .definition import (
     lasts,
     ways_of,
 )
+from .fair import ALONE, LONGEST_NAME, WITH_IT
 from .faults import Fault
 from .fields import BadValue, value_of
 
 #: The noun whose filters and fields journeys speak of.
 NOUN = "person"
 MOST_STEPS, LONGEST_WAIT_DAYS, MOST_DAYS = 100, 366, 3650
+#: How long a goal can be waited for, and others for what is better.
+LONGEST_GOAL_DAYS, LONGEST_TEST_HOURS = 366, 14 * 24
+NO_ADDRESS = (
+    "Newsletters, offers and reminders carry links to stop them, and these need the public address of this workspace. "
+    "Set it in Settings, Workspace."
+)
 
 
 def check(definition: Definition, by: Any = None) -> list[Fault]:
     """What is missing. With a colleague, a filter of theirs may ask only what they may see."""
     reading = asker(reader(by)) if by is not None else everybody()
     steps = list(every_step(definition.steps))
-    faults = [Fault("", sentence) for sentence in [*_of_start(definition), *_of_tree(definition)]]
+    whole = [*_of_start(definition), *_of_goal(definition.start.goal, reading), *_of_tree(definition)]
+    faults = [Fault("", sentence) for sentence in whole]
     for step in steps[:MOST_STEPS]:
         faults += [Fault(step.id, sentence) for sentence in _CHECKS.get(type(step), _nothing)(step, reading)]
     return faults
+
+
+def unreachable(definition: Definition, purpose: str) -> list[Fault]:
+    """What keeps mail that needs a yes from the world: nobody could stop it. What only goes to our outbox may stay
+    so."""
+    writes = any(isinstance(step, Message) for step in every_step(definition.steps))
+    needs_links = purpose in NEEDS_A_YES and mail_settings().leaves_by_post and not workspace().public_url
+    return [Fault("", NO_ADDRESS)] if writes and needs_links else []
 
 
 def _of_start(definition: Definition) -> Iterator[str]:
@@ -66,6 +88,20 @@ def _of_start(definition: Definition) -> Iterator[str]:
         yield "Say on which date it begins."
     if start.again == "after" and not 1 <= start.after_days <= MOST_DAYS:
         yield f"Say after how many days they may enter again: 1 to {MOST_DAYS:,}."
+
+
+def _of_goal(goal: Goal | None, reading: Reader) -> Iterator[str]:
+    if goal is None:
+        return
+    if not 1 <= goal.days <= LONGEST_GOAL_DAYS:
+        yield f"A goal is reached within 1 to {LONGEST_GOAL_DAYS} days."
+    if goal.kinds and goal.filter.strip():
+        yield "A goal is something that happens or a filter, not both."
+    elif goal.kinds:
+        if not all(map(is_known, goal.kinds)):
+            yield "Choose what has to happen to reach the goal."
+    else:
+        yield from _filter(goal.filter, reading, "Say what the goal is.")
 
 
 def _of_tree(definition: Definition) -> Iterator[str]:
@@ -135,11 +171,43 @@ def _branch(step: Branch, reading: Reader) -> Iterator[str]:
         if not all(map(is_known, step.kinds)):
             yield "Choose what has to have happened."
         return
+    yield from _filter(step.filter, reading, "Say what this branch asks.")
+
+
+def _filter(text: str, reading: Reader, empty: str) -> Iterator[str]:
     try:
-        if asked(step.filter, NOUN, reading) is None:
-            yield "Say what this branch asks."
+        if asked(text, NOUN, reading) is None:
+            yield empty
     except FilterUnclear as fault:
         yield str(fault)
+
+
+def _split(step: Split, reading: Reader) -> Iterator[str]:
+    names = [share.name.strip() for share in step.shares.values()]
+    if len(names) < 2:
+        yield "A fair test needs two ways at least."
+    if not all(names) or len({name.casefold() for name in names}) < len(names):
+        yield "Give each way of the test a name of its own."
+    if any(len(name) > LONGEST_NAME or name.casefold() in (ALONE, WITH_IT) for name in names):
+        yield f"Call each way otherwise, in {LONGEST_NAME} letters at most."
+    if any(share.percent < 1 for share in step.shares.values()):
+        yield "Each way gets at least 1 of 100."
+    if round(sum(share.percent for share in step.shares.values()), 6) != 100:
+        yield "The shares come to 100 together."
+    if not 1 <= step.first <= 100:
+        yield "Test with at least 1 of 100, and at most all."
+    if step.first < 100 and not 1 <= step.hours <= LONGEST_TEST_HOURS:
+        yield f"The others wait for 1 to {LONGEST_TEST_HOURS} hours."
+
+
+def _holdout(step: Holdout, reading: Reader) -> Iterator[str]:
+    if not 1 <= step.percent <= 90:
+        yield "Leave at least 1 and at most 90 of 100 alone."
+
+
+def _approval(step: Approval, reading: Reader) -> Iterator[str]:
+    if step.colleague is not None and not colleagues().filter(pk=step.colleague).exists():
+        yield "Choose a colleague who is still here."
 
 
 def _update(step: Update, reading: Reader) -> Iterator[str]:
@@ -163,5 +231,5 @@ def _notice(step: Notice, reading: Reader) -> Iterator[str]:
 
 _CHECKS: dict[type[Any], Callable[[Any, Reader], Iterator[str]]] = {
     Message: _message, Task: _task, Wait: _wait, WaitForTime: _time, WaitFor: _until, Branch: _branch,
-    Update: _update, Interest: _interest, Notice: _notice,
+    Update: _update, Interest: _interest, Notice: _notice, Split: _split, Holdout: _holdout, Approval: _approval,
 }  # fmt: skip

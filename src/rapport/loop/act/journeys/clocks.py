@@ -16,7 +16,21 @@ def next_time(since: datetime, where: tzinfo, hour: int, minute: int, weekday: i
         one = day + timedelta(days=ahead)
         if weekday is not None and one.weekday() != weekday:
             continue
-        at = datetime.combine(one, time(hour, minute), where).astimezone(UTC)
+        at = on_that_clock(datetime.combine(one, time(hour, minute)), where)
         if at >= since:
             return at
     raise AssertionError("every weekday comes within nine days")
+
+
+def on_that_clock(wall: datetime, where: tzinfo) -> datetime:
+    """When it is this day and time there, in UTC."""
+    return wall.replace(tzinfo=where).astimezone(UTC)
+
+
+def last_planned(first: datetime, where: tzinfo, every: str, now: datetime, ahead: timedelta = timedelta()) -> datetime:
+    """Of the wall clock times from `first` on, once or every week, the last that comes before `now` is `ahead` further;
+    `first` itself where none has come. A day and time without a zone."""
+    weeks = timedelta()
+    while every == "week" and on_that_clock(first + weeks + timedelta(days=7), where) - ahead <= now:
+        weeks += timedelta(days=7)
+    return first + weeks

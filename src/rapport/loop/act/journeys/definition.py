@@ -15,6 +15,8 @@ import msgspec
 Unit = Literal["minutes", "hours", "days"]
 UNITS: dict[str, timedelta] = {"minutes": timedelta(minutes=1), "hours": timedelta(hours=1), "days": timedelta(days=1)}
 Again = Literal["once", "after", "always"]
+#: The ways of a fair test; each test has some of them.
+Letter = Literal["a", "b", "c", "d", "e", "f"]
 
 
 class EntersSegment(msgspec.Struct, tag="segment"):
@@ -36,10 +38,13 @@ class TouchHappens(msgspec.Struct, tag="touch"):
 
 
 class OnDate(msgspec.Struct, tag="date"):
-    """Everybody who belongs to a segment at an instant."""
+    """Everybody who belongs to a segment at an instant, and every week at that time. `theirs`: for each of them when it
+    is that time by their own clock."""
 
     at: datetime | None = None
     segment: int = 0
+    every: Literal["once", "week"] = "once"
+    theirs: bool = False
 
 
 class ByHand(msgspec.Struct, tag="hand"):
@@ -49,12 +54,24 @@ class ByHand(msgspec.Struct, tag="hand"):
 Entry = EntersSegment | TriggerSpeaks | TouchHappens | OnDate | ByHand
 
 
+class Goal(msgspec.Struct):
+    """What it is all for: one of these things happens within so many days, or a filter comes to hold."""
+
+    kinds: list[str] = []
+    filter: str = ""
+    days: int = 30
+
+
 class Start(msgspec.Struct):
-    """What lets people in, and whether it does so again once they have left."""
+    """What lets people in, whether it does so again once they have left, and what lets them leave at any step: that
+    they have reached the goal or, with `until_they_answer`, that they have answered, met us, said no, or cannot be
+    reached."""
 
     entry: Entry = msgspec.field(default_factory=ByHand)
     again: Again = "once"
     after_days: int = 30
+    goal: Goal | None = None
+    until_they_answer: bool = False
 
 
 class Message(msgspec.Struct, tag="message"):
@@ -112,6 +129,47 @@ class Branch(msgspec.Struct, tag="branch"):
     no: list["Step"] = []
 
 
+class Share(msgspec.Struct):
+    """One way of a fair test: how it is called, and how many of a hundred go there."""
+
+    name: str = ""
+    percent: float = 50
+
+
+class Split(msgspec.Struct, tag="split"):
+    """A fair test: each goes one of these ways by chance, and whenever they come here the same one.
+
+    With `first` below 100 only so many of a hundred are tested; the others wait here, for so many hours at most, and
+    then go the way that was better by `by`.
+    """
+
+    id: str
+    shares: dict[Letter, Share] = {}
+    first: float = 100
+    by: Literal["clicks", "orders"] = "clicks"
+    hours: int = 4
+    a: list["Step"] = []
+    b: list["Step"] = []
+    c: list["Step"] = []
+    d: list["Step"] = []
+    e: list["Step"] = []
+    f: list["Step"] = []
+
+
+class Holdout(msgspec.Struct, tag="holdout"):
+    """So many of a hundred are left alone, by chance and for good: they leave, and what they do is compared."""
+
+    id: str
+    percent: float = 10
+
+
+class Approval(msgspec.Struct, tag="approval"):
+    """Until a colleague lets them go on: this one, or whoever may make journeys."""
+
+    id: str
+    colleague: int | None = None
+
+
 class Update(msgspec.Struct, tag="update"):
     """Write a field of theirs."""
 
@@ -141,7 +199,21 @@ class End(msgspec.Struct, tag="end"):
     id: str
 
 
-Step = Message | Task | Wait | WaitForTime | WaitFor | Branch | Update | Interest | Notice | End
+Step = (
+    Message
+    | Task
+    | Wait
+    | WaitForTime
+    | WaitFor
+    | Branch
+    | Split
+    | Holdout
+    | Approval
+    | Update
+    | Interest
+    | Notice
+    | End
+)
 KINDS: dict[str, type[Any]] = {kind.__struct_config__.tag: kind for kind in get_args(Step)}
 #: The ways of each kind of step that forks, in the order of the page.
 WAYS: dict[type[Any], tuple[str, ...]] = {WaitFor: ("happened", "over"), Branch: ("yes", "no")}
@@ -171,7 +243,7 @@ def kind_of(step: Step) -> str:
 
 def ways_of(step: Step) -> tuple[str, ...]:
     """The ways a step forks into; none for most."""
-    return WAYS.get(type(step), ())
+    return tuple(sorted(step.shares)) if isinstance(step, Split) else WAYS.get(type(step), ())
 
 
 def lasts(step: Wait | WaitFor) -> timedelta:

@@ -89,3 +89,74 @@ class TakenOutOfJourney(Fact):
     party_id: int
     journey_id: int
     journey: str
+
+
+@dataclass(frozen=True)
+class ContestDecided(Fact):
+    """A fair test has shown what is better, or its time is over; those who waited for it go that way."""
+
+    about = ("journey", "journey_id")
+    words = "Decided a fair test"
+
+    journey_id: int
+    step: str
+    way: str
+    chance: float
+
+
+@dataclass(frozen=True)
+class PeopleApproved(Fact):
+    """A colleague let those go on who waited for it, or let them leave."""
+
+    about = ("journey", "journey_id")
+    words = "Answered for people in a journey"
+
+    journey_id: int
+    step: str
+    people: int
+    yes: bool
+
+
+@dataclass(frozen=True)
+class PeopleMoved(Fact):
+    """People inside were moved from one version to another."""
+
+    about = ("journey", "journey_id")
+    words = "Moved people to another version"
+
+    journey_id: int
+    before: int
+    after: int
+    people: int
+
+
+@dataclass(frozen=True)
+class CampaignTagged(Fact):
+    """What a campaign costs, and what its links say of where somebody comes from, was said anew."""
+
+    about = ("journey", "journey_id")
+    words = "Changed cost and source"
+
+    journey_id: int
+
+
+@dataclass(frozen=True)
+class RunBegun(Fact):
+    """A campaign goes out; `again`: to whoever did not click."""
+
+    about = ("journey", "journey_id")
+    words = "Began to go out"
+
+    journey_id: int
+    run_id: int
+    again: bool
+
+
+@dataclass(frozen=True)
+class RunCancelled(Fact):
+    about = ("journey", "journey_id")
+    words = "Cancelled going out"
+
+    journey_id: int
+    run_id: int
+    people: int

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from rapport.loop.decide.maths.holdout import is_left_alone, place_of
+from rapport.loop.decide.queries import units_of
 from rapport.loop.know.models import NEEDS_A_YES, Channel, Person
 from rapport.loop.know.queries import agreed_then
 from rapport.loop.understand.segments.everybody import asked, everybody
@@ -22,10 +24,13 @@ from rapport.platform.access.queries import workspace, zone
 from .began import Entries, Entry
 from .clocks import next_time
 from .definition import (
+    Approval,
     Branch,
     Definition,
     End,
+    Holdout,
     Message,
+    Split,
     Step,
     Wait,
     WaitFor,
@@ -38,6 +43,7 @@ from .definition import (
 )
 from .fields import NOUN
 from .happened import first_between
+from .maths.shares import way_at
 
 DAYS = 30
 #: So many people are followed together; after each part it can be told how far it is, and stopped.
@@ -235,12 +241,34 @@ def _branch(step: Branch, group: list[_One], walk: _Walk) -> list[Goes]:
     return [("yes" if place in yes else "no", one.at) for place, one in enumerate(group)]
 
 
+def _split(step: Split, group: list[_One], walk: _Walk) -> list[Goes]:
+    """By chance, as they would be drawn; which way was better for those who wait for that, nobody can tell."""
+    units, shares = units_of(one.party for one in group), {letter: one.percent for letter, one in step.shares.items()}
+    goes: list[Goes] = []
+    for one in group:
+        place = place_of(units.get(one.party, one.party), step.id)
+        goes.append((way_at(place / step.first * 100, shares), one.at) if place < step.first / 100 else None)
+    return goes
+
+
+def _holdout(step: Holdout, group: list[_One], walk: _Walk) -> list[Goes]:
+    units = units_of(one.party for one in group)
+    alone = [is_left_alone(units.get(one.party, one.party), step.id, step.percent) for one in group]
+    return [(LEAVES if is_alone else "", one.at) for one, is_alone in zip(group, alone, strict=True)]
+
+
+def _approval(step: Approval, group: list[_One], walk: _Walk) -> list[Goes]:
+    """Whether somebody would have let them go on cannot be told."""
+    return [None for _ in group]
+
+
 def _end(step: End, group: list[_One], walk: _Walk) -> list[Goes]:
     return [(LEAVES, one.at) for one in group]
 
 
 _PAST: dict[type[Any], Callable[[Any, list[_One], _Walk], list[Goes]]] = {
     Message: _message, Wait: _wait, WaitForTime: _time, WaitFor: _until, Branch: _branch, End: _end,
+    Split: _split, Holdout: _holdout, Approval: _approval,
 }  # fmt: skip
 
 

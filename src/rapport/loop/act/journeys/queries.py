@@ -10,25 +10,42 @@ from rapport.platform.access.rights import scope_of
 
 from ..models import PausedCause
 from ..queries import paused_causes
-from .checking import check
+from .asking import approvals, asks, leads_to_mail, names_of_tests, versions_with_people
+from .audience import Audience, audience_of
+from .checking import check, unreachable
 from .edits import Edits, edits_of
-from .models import Journey, LookBack, Stay, Tally
+from .models import Approval, Journey, LookBack, Run, Stay, Tally
+from .results import Came, Reached, came_of, goal_of, so_far
 
 __all__ = [
     "INSIDE",
+    "Audience",
+    "Came",
     "Counts",
     "Edits",
     "Line",
+    "Reached",
+    "approvals_for",
+    "audience_of",
+    "came_of",
     "check",
     "counts_of",
     "edits_of",
+    "goal_of",
     "journeys_seen_by",
+    "leads_to_mail",
     "lines_for",
     "look_backs_of",
     "makes_journeys",
+    "may_answer_for",
+    "names_of_tests",
     "open_stays_of",
     "reads_journeys",
+    "runs_of",
+    "so_far",
     "stays_seen_by",
+    "unreachable",
+    "versions_with_people",
 ]
 
 NOUN = "journey"
@@ -131,3 +148,18 @@ def stays_seen_by(user: Any, journey: Journey) -> QuerySet[Stay]:
 def open_stays_of(party: int) -> QuerySet[Stay]:
     """Where this party is inside."""
     return Stay.objects.inside().filter(party=party).select_related("journey")
+
+
+def approvals_for(user: Any) -> QuerySet[Approval]:
+    """Where people wait for this colleague to let them go on; each with how many are `there`."""
+    return approvals().filter(asks(user, makes=makes_journeys(user)))
+
+
+def may_answer_for(user: Any, journey: Journey) -> QuerySet[Approval]:
+    """The same of one journey."""
+    return approvals_for(user).filter(version__journey=journey)
+
+
+def runs_of(journey: Journey) -> QuerySet[Run]:
+    """Each time it went out, the last first."""
+    return Run.objects.filter(journey=journey).select_related("of").order_by("-planned_at", "-pk")

@@ -2,6 +2,7 @@
 helps, say whom to leave alone, discover when people leave."""
 
 from .adopt import ActedOn, AlreadyAdopted, AlreadyDismissed, NotDismissed, adopt, dismiss, stand_again
+from .assign import put_into_arms
 from .begin import look_at_triggers, rebuild_triggers
 from .bring_in import NewDecision, bring_in_decisions, forget_decisions
 from .built_in import ensure_built_in
@@ -69,6 +70,7 @@ __all__ = [
     "make_trigger",
     "plan_batch",
     "propose",
+    "put_into_arms",
     "put_off",
     "rebuild_triggers",
     "remove_trigger",

@@ -43,14 +43,21 @@ class Assigned(models.Model):
     """Into which arm of a test a unit was put, before anything happened; once and for good.
 
     `cause` is what is tested (a journey, a campaign, the left-alone group). Of those it names nobody is moved, whatever
-    is done to them later: intention to treat.
+    is done to them later: intention to treat. `propensity` is the chance that it had to come into this arm, where the
+    test itself does not say it.
     """
 
     cause = models.CharField(max_length=60)
     unit = models.BigIntegerField()
     arm = models.CharField(max_length=20)
     at = models.DateTimeField()
+    propensity = models.FloatField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["cause", "unit"], name="assigned_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["cause", "unit"], name="assigned_once"),
+            models.CheckConstraint(
+                condition=Q(propensity=None) | Q(propensity__gt=0, propensity__lte=1), name="assigned_with_a_chance"
+            ),
+        ]
         indexes = [models.Index(fields=["unit"], name="assigned_of_unit")]

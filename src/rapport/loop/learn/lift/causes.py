@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from rapport.loop.act.journeys.queries import names_of_tests
 from rapport.loop.decide.models import Decision, Trigger
 from rapport.loop.decide.queries import campaign_of
 
@@ -23,11 +24,12 @@ def is_everything(cause: str) -> bool:
 
 
 def names_of(causes: Iterable[str]) -> dict[str, str]:
-    """What to call each cause; triggers are asked for by one question."""
+    """What to call each cause; triggers are asked for by one question, and so are journeys."""
     causes = list(causes)
     ids = [int(cause[1:]) for cause in causes if _is_numbered(cause, "t")]
     triggers = dict(Trigger.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
-    return {cause: _name(cause, triggers) for cause in causes}
+    journeys = names_of_tests(causes)
+    return {cause: journeys.get(cause) or _name(cause, triggers) for cause in causes}
 
 
 def _name(cause: str, triggers: dict[int, str]) -> str:

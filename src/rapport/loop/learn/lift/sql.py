@@ -77,7 +77,8 @@ DRAWN = """
 SELECT cause, arm, count(DISTINCT unit), min(propensity), max(propensity), bool_or(explored)
 FROM ({draws}) d WHERE source <> '' OR place = 1 GROUP BY cause, arm
 UNION ALL
-SELECT a.cause, a.arm, count(*), NULL, NULL, false FROM decide_assigned a JOIN know_party p ON p.id = a.unit
+SELECT a.cause, a.arm, count(*), min(a.propensity), max(a.propensity), false
+FROM decide_assigned a JOIN know_party p ON p.id = a.unit
 WHERE NOT EXISTS (SELECT FROM decide_decision d WHERE d.cause = a.cause AND d.propensity IS NOT NULL)
 GROUP BY a.cause, a.arm
 """

@@ -8,7 +8,9 @@ from rapport.loop.act.journeys.models import Journey
 from rapport.platform.ui.render import render
 
 
-def ask(request: HttpRequest, form: Any, *, title: str, submit: str, one: Journey | None = None) -> HttpResponse:
+def ask(
+    request: HttpRequest, form: Any, *, title: str, submit: str, one: Journey | None = None, lead: str = ""
+) -> HttpResponse:
     """The form, sent where it came from."""
-    context = {"form": form, "title": title, "submit": submit, "one": one, "action": request.path}
+    context = {"form": form, "title": title, "lead": lead, "submit": submit, "one": one, "action": request.path}
     return render(request, "journeys/form.html", context, status=422 if form.errors else 200)

@@ -1,6 +1,6 @@
 """Let people in: by what let them in, each once, nobody while they are inside, and again only as the journey says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from rapport.platform.journal.commands import announce
 from ...commands import refuse_waiting_for
 from ..definition import Definition, EntersSegment, first, read
 from ..facts import PutIntoJourney, TakenOutOfJourney
-from ..models import Journey, Stay
+from ..models import Journey, Run, Stay
 from .running import NotRunning
 from .tallies import ENTERED, count
 from .waking import wake_mover
@@ -23,10 +23,12 @@ from .waking import wake_mover
 MOST_BY_HAND = 10_000
 _ENTER = """
 INSERT INTO journeys_stay (journey_id, version_id, party_id, entry, entered_at, step, since, due_at, waits, held_rule,
-                           left_how)
-SELECT %(journey)s, %(version)s, e.party, e.entry, %(now)s, %(step)s, %(now)s, %(now)s, 0, '', ''
-FROM (SELECT DISTINCT ON (party) party, entry FROM unnest(%(parties)s::bigint[], %(entries)s::text[])
-          WITH ORDINALITY AS e (party, entry, place) ORDER BY party, place) e
+                           left_how, run_id)
+SELECT %(journey)s, %(version)s, e.party, e.entry, %(now)s, %(step)s, %(now)s, coalesce(e.due, %(now)s), 0, '', '',
+       %(run)s
+FROM (SELECT DISTINCT ON (party) party, entry, due
+      FROM unnest(%(parties)s::bigint[], %(entries)s::text[], %(due)s::timestamptz[])
+          WITH ORDINALITY AS e (party, entry, due, place) ORDER BY party, place) e
 JOIN know_party p ON p.id = e.party AND p.binned_at IS NULL
 WHERE NOT EXISTS (
     SELECT FROM journeys_stay s WHERE s.journey_id = %(journey)s AND s.party_id = e.party
@@ -45,8 +47,15 @@ class TooManyAtOnce(ValueError):
 
 
 @transaction.atomic
-def enter(journey: Journey, entries: Sequence[tuple[int, str]]) -> set[str]:
-    """Let these (party, entry) in, if the journey runs; the entries of those who came in."""
+def enter(
+    journey: Journey, entries: Sequence[tuple[int, str]], *, run: Run | None = None,
+    due: Mapping[int, datetime] | None = None,
+) -> set[str]:  # fmt: skip
+    """Let these (party, entry) in, if the journey runs; the entries of those who came in.
+
+    With `run` they came in with that; one that goes out again lets in who was in before. They are looked at when they
+    are `due`, by party, else at once.
+    """
     if not entries:
         return set()
     found = Journey.objects.running().filter(pk=journey.pk).select_for_update(of=("self",), no_key=True)
@@ -57,7 +66,9 @@ def enter(journey: Journey, entries: Sequence[tuple[int, str]]) -> set[str]:
     told: dict[str, Any] = {
         "journey": running.pk, "version": running.published.pk, "step": first(definition), "now": now,
         "parties": [party for party, _ in entries], "entries": [entry for _, entry in entries],
-        "again": definition.start.again, "since": now - timedelta(days=definition.start.after_days),
+        "again": "always" if run and run.of_id else definition.start.again,
+        "since": now - timedelta(days=definition.start.after_days), "run": run.pk if run else None,
+        "due": [(due or {}).get(party) for party, _ in entries],
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_ENTER, told)

@@ -18,14 +18,17 @@ from rapport.platform.journal.commands import announce
 
 from ...commands import pause_cause
 from ...queries import paused_causes
-from ..definition import Place, places, read
+from ..definition import Goal, Place, places, read
 from ..facts import JourneyPaused
 from ..faults import CannotGoOn
 from ..models import Journey, Stay, StepTaken, Version
+from .goals import reached
 from .steps import ADVANCE, LEAVE, At, Goes, Outcome
 from .tallies import count
 
 AT_ONCE = 2_000
+#: Who does not go on at all, and why that is.
+LEFT_ALONE, REACHED = "left alone", "goal"
 #: Where something of ours went wrong with some, the others go first, and it is tried again.
 LATER = timedelta(minutes=5)
 #: Each journey by itself: one look into the index, whatever waits for later or stands still elsewhere.
@@ -85,6 +88,13 @@ def _due(journeys: list[int], most: int) -> list[Stay]:
     return list(Stay.objects.filter(pk__in=ids).order_by("pk")) if ids else []
 
 
+def _done_before(stays: Sequence[Stay]) -> dict[tuple[int, str], str]:
+    """How the steps went that those have done who were moved from another version."""
+    moved = [stay.pk for stay in stays if stay.moved_at]
+    taken = StepTaken.objects.filter(stay__in=moved).values_list("stay", "step", "how") if moved else ()
+    return {(stay, step): how for stay, step, how in taken}
+
+
 class _Walk:
     """The way of some stays from where they stand to where they wait next, or leave."""
 
@@ -93,13 +103,19 @@ class _Walk:
         self._reading = everybody(self._now)
         versions = Version.objects.select_related("topic").in_bulk({stay.version_id for stay in stays})
         self._versions = versions
-        self._places: dict[int, dict[str, Place]] = {pk: places(read(one.definition)) for pk, one in versions.items()}
+        told = {pk: read(one.definition) for pk, one in versions.items()}
+        self._places: dict[int, dict[str, Place]] = {pk: places(one) for pk, one in told.items()}
+        self._goals: dict[int, Goal] = {pk: one.start.goal for pk, one in told.items() if one.start.goal}
+        self._done_before = _done_before(stays)
         self._taken = list[StepTaken]()
         self._counted: Counter[tuple[int, str, str]] = Counter()
 
     def go(self) -> None:
-        """Step after step, until nobody has one that can be done now; then it is written where they stand."""
-        ready: Iterable[Stay] = self._stays
+        """Step after step, until nobody has one that can be done now; then it is written where they stand.
+
+        What it is all for is asked once: nothing of what is done now can have been answered yet.
+        """
+        ready: Iterable[Stay] = self._without_those_who_reached(self._stays)
         while ready:
             ready = [stay for group in self._groups(ready) for stay in self._done(group)]
         StepTaken.objects.bulk_create(self._taken, batch_size=2_000)
@@ -122,6 +138,10 @@ class _Walk:
         if journey is None:
             return []
         place = self._places[group[0].version_id][group[0].step]
+        before = [stay for stay in group if (stay.pk, stay.step) in self._done_before]
+        if before:
+            group = [stay for stay in group if stay not in before]
+            return [stay for stay in before if self._passed(stay, place)] + (self._done(group) if group else [])
         at = At(journey, self._versions[group[0].version_id], self._now, self._reading)
         try:
             with transaction.atomic():
@@ -143,13 +163,33 @@ class _Walk:
             return False
         self._taken.append(StepTaken(stay=stay, step=stay.step, how=outcome.how, at=self._now))
         self._counted[stay.version_id, stay.step, outcome.how] += 1
-        stay.waits, stay.held_rule = 0, ""
         after = "" if outcome.way == LEAVE else place.next[outcome.way]
+        return self._came(stay, after, outcome.how if outcome.how in ("refused", LEFT_ALONE) else "end")
+
+    def _came(self, stay: Stay, after: str, how: str) -> bool:
+        """They come to that step; without one they leave."""
+        stay.waits, stay.held_rule = 0, ""
         if after:
             stay.step, stay.since, stay.due_at = after, self._now, self._now
         else:
-            stay.left_at, stay.due_at, stay.left_how = self._now, None, "end" if outcome.how != "refused" else "refused"
+            stay.left_at, stay.due_at, stay.left_how = self._now, None, how
         return bool(after)
+
+    def _passed(self, stay: Stay, place: Place) -> bool:
+        """Who was moved here from another version has done this step: they go the way they went, and do it no more."""
+        went = self._done_before[stay.pk, stay.step]
+        return self._came(stay, place.next.get(went, next(iter(place.next.values()))), "end")
+
+    def _without_those_who_reached(self, stays: Sequence[Stay]) -> list[Stay]:
+        """Those who go on; who has reached what it is for leaves, and what waits for them of it is never sent."""
+        left = set[int]()
+        for version, goal in self._goals.items():
+            theirs = [stay for stay in stays if stay.version_id == version]
+            left |= reached(theirs, goal, self._journeys[theirs[0].journey_id], now=self._now, reading=self._reading)
+        for stay in stays:
+            if stay.pk in left:
+                self._came(stay, "", REACHED)
+        return [stay for stay in stays if stay.pk not in left]
 
     def _pause(self, journey: Journey, why: str) -> None:
         """What a step needs is gone: the journey stands still, and says so."""

@@ -9,7 +9,7 @@ from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
 from ...commands import pause_cause, refuse_waiting, resume_cause
-from ..checking import check
+from ..checking import check, unreachable
 from ..definition import read
 from ..facts import JourneyPaused, JourneyPublished, JourneyResumed, JourneyStopped
 from ..faults import NotReady
@@ -35,7 +35,8 @@ class NotRunning(ValueError):
 def publish(journey: Journey, *, by: Any) -> Version:
     """Who enters from now on goes this way; who is inside finishes on theirs. Raises NotReady with what is missing."""
     journey = _held(journey)
-    if faults := check(read(journey.draft), by):
+    draft = read(journey.draft)
+    if faults := [*check(draft, by), *unreachable(draft, journey.purpose)]:
         raise NotReady(faults)
     now, last = clock.now(), journey.versions.order_by("-number").first()
     version = Version.objects.create(

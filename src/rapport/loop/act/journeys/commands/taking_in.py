@@ -13,19 +13,19 @@ from rapport.loop.decide.commands import take_points
 from rapport.loop.decide.models import TriggerPoint
 from rapport.loop.decide.queries import left_alone_of, units_of
 from rapport.loop.listen.models import LedgerEnd
-from rapport.loop.understand.segments.models import Member
 from rapport.platform import clock
 
-from ..definition import Definition, OnDate, TouchHappens, TriggerSpeaks, read
+from ..definition import Definition, Goal, TouchHappens, TriggerSpeaks, read
 from ..happened import bits_of
 from ..models import Cursor, Journey, Stay
+from .contests import decide_contests
 from .entering import enter
+from .goals import hear_of_goals, with_goals
+from .runs import begin_runs
 from .waking import wake_mover
 
 PAGE = 5_000
 TOUCHES = "touches"
-#: What stands behind the last of those who come in on a date.
-ALL = 2**62
 _TOUCHES = """
 SELECT t.id, t.party, t.kind, t.occurred_at FROM listen_touchpoint t
 WHERE t.seq > %(after)s AND t.seq <= %(upto)s AND t.party IS NOT NULL AND t.human >= 0.5
@@ -42,9 +42,14 @@ Begins = Sequence[tuple[Journey, Definition]]
 
 
 def take_in() -> int:
-    """Let in who is to come in now, and wake who waited for what has happened; how many came in."""
+    """Let in who is to come in now, and wake who waited for what has happened; how many came in.
+
+    Whose date has come is let in by a job of its own, since that may be everybody.
+    """
     begins = _begins()
-    return _by_touches(begins) + _by_dates(begins)
+    begin_runs(begins)
+    decide_contests()
+    return _by_touches(begins)
 
 
 def take_fired(points: Sequence[TriggerPoint]) -> set[int]:
@@ -87,12 +92,15 @@ def _by_touches(begins: Begins) -> int:
     cursor = Cursor.objects.select_for_update(no_key=True).get(pk=TOUCHES)
     if cursor.seq >= end:
         return 0
+    goals = with_goals([journey for journey, _ in begins])
     kinds = {d.start.entry.kind for _, d in begins if isinstance(d.start.entry, TouchHappens)}
+    kinds |= {kind for one in goals for kind in (read(one.definition).start.goal or Goal()).kinds}
     is_asked = bool(kinds) or Stay.objects.inside().exclude(waits=0).exists()
     upto = min(end, cursor.seq + PAGE) if is_asked else end
     rows = _touches(cursor.seq, upto, kinds) if is_asked else []
     Cursor.objects.filter(pk=TOUCHES).update(seq=upto)
     _wake_who_waited(rows)
+    hear_of_goals(rows, goals)
     came = 0
     for journey, definition in begins:
         entry = definition.start.entry
@@ -121,29 +129,3 @@ def _wake_who_waited(rows: Sequence[tuple[Any, int, str, datetime]]) -> None:
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_HEARD, told)
-
-
-def _by_dates(begins: Begins) -> int:
-    now = clock.now()
-    return sum(
-        _of_date(journey, entry)
-        for journey, entry in ((journey, definition.start.entry) for journey, definition in begins)
-        if isinstance(entry, OnDate) and entry.at is not None and entry.at <= now
-    )
-
-
-@transaction.atomic
-def _of_date(journey: Journey, entry: OnDate) -> int:
-    """A page of those who belong to the segment now that its date has come, in the order of their ids."""
-    name = f"{journey.cause}:{entry.at:%Y-%m-%dT%H:%M:%S%z}:{entry.segment}"
-    Cursor.objects.get_or_create(name=name)
-    cursor = Cursor.objects.select_for_update(no_key=True).get(pk=name)
-    if cursor.seq == ALL:
-        return 0
-    members = Member.objects.filter(segment=entry.segment, party__gt=cursor.seq).order_by("party")
-    page = list(members.values_list("party", flat=True)[:PAGE])
-    came = enter(journey, [(party, f"date:{entry.at:%Y-%m-%dT%H:%M}:{party}") for party in page])
-    Cursor.objects.filter(pk=name).update(seq=page[-1] if len(page) == PAGE else ALL)
-    if len(page) == PAGE:
-        wake_mover()
-    return len(came)

@@ -33,9 +33,9 @@ def agreed(ana, bruno, maya):
 def running(maya):
     """Publish a journey of these steps, one after the other."""
 
-    def made(*steps, entry=None, again="once", after_days=30, name="Welcome", purpose="journey") -> Journey:
+    def made(*steps, entry=None, again="once", name="Welcome", purpose="journey", **start) -> Journey:
         journey = make_journey(name, purpose=purpose, by=maya)
-        set_start(journey, Start(entry=entry or ByHand(), again=again, after_days=after_days), by=maya)
+        set_start(journey, Start(entry=entry or ByHand(), again=again, **start), by=maya)
         after = ""
         for step in steps:
             journey = put_step(journey, step, after=after, by=maya)

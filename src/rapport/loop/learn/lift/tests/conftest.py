@@ -28,9 +28,11 @@ def people(db, now):
 def assigned(now):
     """Put each unit into an arm, so many days ago."""
 
-    def put(cause, arms, *, days):
+    def put(cause, arms, *, days, chances=None):
+        at = now - timedelta(days=days)
         Assigned.objects.bulk_create(
-            Assigned(cause=cause, unit=unit.pk, arm=arm, at=now - timedelta(days=days)) for unit, arm in arms.items()
+            Assigned(cause=cause, unit=unit.pk, arm=arm, at=at, propensity=(chances or {}).get(arm))
+            for unit, arm in arms.items()
         )
 
     return put

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.loop.act.journeys.commands import make_journey, publish, put_step
+from rapport.loop.act.journeys.definition import Holdout as LeftAlone
+from rapport.loop.act.journeys.fair import cause_of_test
 from rapport.loop.decide.commands import NewDecision, bring_in_decisions
 from rapport.loop.decide.models import Assigned, Holdout
 from rapport.loop.learn.lift.commands import count
-from rapport.loop.learn.lift.models import Counted
+from rapport.loop.learn.lift.models import Counted, Reading
 from rapport.platform.access.commands import add_role, change_user
 from rapport.platform.access.models import Reach
 
@@ -117,6 +120,19 @@ def test_everything_we_do_is_a_reading_of_its_own(signed_in, people, now, did):
     assert "Everything we do: " in page
     assert "With it" in page
     assert "each looked at for 90 days" in page
+
+
+def test_a_journey_stands_by_its_name_with_the_shares_that_were_meant(signed_in, people, assigned, maya):
+    journey, alone = make_journey("Welcome", by=maya), LeftAlone("s1", percent=25)
+    put_step(journey, alone, by=maya)
+    publish(journey, by=maya)
+    arms = {one: "hold" if place % 4 == 0 else "everything" for place, one in enumerate(people(40))}
+    assigned(cause_of_test(journey.pk, alone), arms, days=40, chances={"hold": 0.25, "everything": 0.75})
+    count()
+
+    assert "Welcome: left alone or not" in text_of(signed_in.get(PAGE))
+    meant = Reading.objects.filter(measure="stay").values_list("arm", "meant", "drawn")
+    assert set(meant) == {("hold", 0.25, 10), ("everything", 0.75, 30)}
 
 
 def test_who_reads_their_own_people_sees_no_figure_and_only_their_own_evidence(client, campaign, ola, maya):

@@ -3,8 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
-from ...definition import Branch, End, Interest, Message, Notice, Task, Update, Wait, WaitFor, WaitForTime
-from . import branch, end, interest, message, notice, task, time, until, update, wait
+from ...definition import (
+    Approval,
+    Branch,
+    End,
+    Holdout,
+    Interest,
+    Message,
+    Notice,
+    Split,
+    Task,
+    Update,
+    Wait,
+    WaitFor,
+    WaitForTime,
+)
+from . import approval, branch, end, holdout, interest, message, notice, split, task, time, until, update, wait
 from .outcome import LEAVE, At, Goes, Outcome, Stands, Waits
 
 __all__ = ["ADVANCE", "LEAVE", "At", "Goes", "Outcome", "Stands", "Waits"]
@@ -17,6 +31,9 @@ ADVANCE: dict[type[Any], Callable[[Any, Any, At], list[Outcome]]] = {
     WaitForTime: time.advance,
     WaitFor: until.advance,
     Branch: branch.advance,
+    Split: split.advance,
+    Holdout: holdout.advance,
+    Approval: approval.advance,
     Update: update.advance,
     Interest: interest.advance,
     Notice: notice.advance,

@@ -10,11 +10,11 @@ from rapport.platform.access.queries import workspace
 
 from ....commands import Kept, Letter, note_held, write_many
 from ....content.models import Version
-from ....content.queries import Mail, in_language, mails_of, values_for
+from ....content.queries import UTM, Mail, in_language, mails_of, values_for
 from ....queries import HOLD, REFUSE, Verdict, addressed_many, mail_settings
 from ...definition import Message
 from ...faults import CannotGoOn
-from ...models import Stay
+from ...models import Campaign, Run, Stay
 from .outcome import LEAVE, At, Goes, Outcome, Stands, Waits
 from .timing import LONGEST_HELD, at_least
 
@@ -56,7 +56,9 @@ def _outcome(stay: Stay, step: Message, verdict: Verdict, unwritten: str, at: At
 def _written(stands: Stands, step: Message, to: Mapping[int, str], at: At) -> dict[int, str]:
     """Write to these, each in their language; why it could not be written, by stay."""
     unwritten, letters = dict[int, str](), list[Letter]()
-    for version, some in _by_words(stands, step).items():
+    runs = Run.objects.in_bulk({stay.run_id for stay in stands if stay.run_id})
+    campaign = Campaign.objects.filter(journey=at.journey).first() if stands and not runs else None
+    for version, some in _by_words(stands, step, runs).items():
         sender = {"name": mail_settings().from_name or workspace().name}
         mails = mails_of(version, values := values_for(version, [one.party_id for one in some], sender=sender))
         for stay in some:
@@ -67,23 +69,34 @@ def _written(stands: Stands, step: Message, to: Mapping[int, str], at: At) -> di
                 unwritten[stay.pk] = "The template says nothing to them."
             else:
                 once = f"{at.journey.cause}:{stay.pk}:{step.id}"
-                filled = values[stay.party_id]
+                run = runs.get(stay.run_id or 0, campaign)
+                filled = values[stay.party_id] | ({UTM: run.source} if run and run.source else {})
                 letters.append(Letter(stay.party_id, to[stay.pk], once, version, filled, mail.subject))
     write_many(letters, purpose=at.version.purpose, topic=at.version.topic, cause=at.journey.cause)
     return unwritten
 
 
-def _by_words(stands: Stands, step: Message) -> dict[Version, list[Stay]]:
-    """Who gets which words: those of their language, else those for everybody."""
+def _by_words(stands: Stands, step: Message, runs: Mapping[int, Run]) -> dict[Version, list[Stay]]:
+    """Who gets which words: those of their language, else those for everybody; of another template where their run has
+    one."""
     if not stands:
         return {}
-    there = list(Version.objects.current().filter(variant__template=step.template).select_related("variant"))
+    template = {stay.pk: _template(stay, step, runs) for stay in stands}
+    there: dict[int, list[Version]] = {}
+    wanted = Version.objects.current().filter(variant__template__in=set(template.values())).select_related("variant")
+    for one in wanted:
+        there.setdefault(one.variant.template_id, []).append(one)
     parties = [stay.party_id for stay in stands]
     languages = dict(Person.objects.filter(party__in=parties).values_list("party", "language"))
     told: dict[Version, list[Stay]] = {}
     for stay in stands:
-        version = in_language(there, languages.get(stay.party_id) or "")
+        version = in_language(there.get(template[stay.pk], []), languages.get(stay.party_id) or "")
         if version is None:
             raise CannotGoOn("The template of a message is gone, or has no words any more.")
         told.setdefault(version, []).append(stay)
     return told
+
+
+def _template(stay: Stay, step: Message, runs: Mapping[int, Run]) -> int:
+    run = runs.get(stay.run_id or 0)
+    return run.template if run and run.template else step.template

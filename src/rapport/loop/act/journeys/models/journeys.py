@@ -82,58 +82,6 @@ class Version(models.Model):
         return f"{self.journey} {self.number}"
 
 
-class DraftEdit(models.Model):
-    """One thing that was done to a draft: how it was before, and after. Taking something back, and doing it again, are
-    such rows as well; the number of the last one is the revision of the draft. `what` was done, in words."""
-
-    class How(models.TextChoices):
-        EDIT = "edit"
-        UNDO = "undo"
-        REDO = "redo"
-
-    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="edits", db_index=False)
-    number = models.IntegerField()
-    how = models.CharField(max_length=4, choices=How.choices)
-    what = models.CharField(max_length=40)
-    before = models.JSONField()
-    after = models.JSONField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["journey", "number"], name="draft_edit_once")]
-
-    def __str__(self) -> str:
-        return self.what
-
-
-class LookBack(models.Model):
-    """What a journey would have done last month, worked out by a worker for one colleague.
-
-    `told` is its draft as it was then, with its purpose and topic; `result` what came of it (`past.Past`), once
-    `finished_at`. `done` of `total` people are followed.
-    """
-
-    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="+", db_index=False)
-    told = models.JSONField()
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    asked_at = models.DateTimeField()
-    total = models.IntegerField(default=0)
-    done = models.IntegerField(default=0)
-    cancelled_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
-    trouble = models.CharField(max_length=300, blank=True)
-    result = models.JSONField(null=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["journey", "asked_by", "asked_at"], name="look_backs_of_a_colleague")]
-
-    @property
-    def is_busy(self) -> bool:
-        """Is there still something to come?"""
-        return self.finished_at is None and self.cancelled_at is None and not self.trouble
-
-
 class StayQuerySet(models.QuerySet["Stay"]):
     def inside(self) -> "StayQuerySet":
         return self.filter(left_at=None)
@@ -144,7 +92,8 @@ class Stay(models.Model):
 
     `entry` names what let them in, so that nothing lets them in twice. They stand at `step` since `since`, and are
     looked at when `due_at` comes. `waits` are the kinds of touch that they wait for, as bits: one of these lets them be
-    looked at sooner. `held_rule` is the rule of the gate that holds their message.
+    looked at sooner. `held_rule` is the rule of the gate that holds their message. `run` is the one they came in with,
+    if the journey has a date. Who was moved from another version, at `moved_at`, may come to a step they have done.
     """
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="stays", db_index=False)
@@ -159,6 +108,8 @@ class Stay(models.Model):
     held_rule = models.CharField(max_length=12, blank=True)
     left_at = models.DateTimeField(null=True)
     left_how = models.CharField(max_length=12, blank=True)
+    moved_at = models.DateTimeField(null=True)
+    run = models.ForeignKey("Run", null=True, on_delete=models.CASCADE, related_name="stays", db_index=False)
 
     objects = StayQuerySet.as_manager()
 
@@ -175,6 +126,7 @@ class Stay(models.Model):
             models.Index(fields=["journey", "due_at", "id"], condition=Q(left_at=None), name="stay_due"),
             models.Index(fields=["journey", "step"], condition=Q(left_at=None), name="stay_at_step"),
             models.Index(fields=["party"], condition=Q(left_at=None) & ~Q(waits=0), name="stay_waits"),
+            models.Index(fields=["run"], condition=Q(run__isnull=False), name="stay_of_run"),
         ]
 
     def __str__(self) -> str:

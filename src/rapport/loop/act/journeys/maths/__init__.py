@@ -1,0 +1,1 @@
+"""What do fair tests reckon with?"""

@@ -1,0 +1,34 @@
+"""What waits for a yes, as Today and the page of a journey show it?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapport.loop.act.journeys.models import Approval
+from rapport.loop.act.journeys.queries import leads_to_mail
+from rapport.platform.ui.formats import plural
+
+#: Of more people than that it is asked once more.
+MOST_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question: about whom, what the button says, and whether it is asked once more."""
+
+    id: int
+    journey: int
+    name: str
+    people: int
+    button: str
+    is_many: bool
+
+
+def told(approval: Approval) -> Ask:
+    people: int = approval.there  # type: ignore[attr-defined]
+    who = plural(people, "person", "people")
+    button = f"Send to {who}" if leads_to_mail(approval) else f"Let {who} go on"
+    return Ask(approval.pk, approval.version.journey_id, approval.journey.name, people, button, people > MOST_AT_ONCE)
+
+
+def all_told(approvals: Iterable[Approval]) -> list[Ask]:
+    return [told(one) for one in approvals]

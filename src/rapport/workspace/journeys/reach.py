@@ -1,0 +1,75 @@
+"""Whom would a campaign reach now? So many get it, and so many not: by rule, with the first of them by name."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest
+
+from rapport.loop.act.journeys.clocks import on_that_clock
+from rapport.loop.act.journeys.commands import planned_of
+from rapport.loop.act.journeys.definition import EntersSegment, OnDate, read
+from rapport.loop.act.journeys.models import Journey
+from rapport.loop.act.journeys.queries import Audience, audience_of
+from rapport.loop.know.queries import parties_seen_by
+from rapport.loop.understand.segments.models import Segment
+from rapport.workspace.addresses import address
+from rapport.workspace.place import Place, place_of
+
+NAMED = 5
+RULES = {
+    "gone": "are not here any more", "bin": "are in the bin", "left alone": "asked us not to get in touch",
+    "address": "have no e-mail address", "consent": "have not agreed to it, or refused it",
+    "suppressed": "have an address that takes none of our mail", "complaint": "have an open complaint",
+    "pause": "asked us to pause", "budget": "have had enough of our mail for now",
+    "quiet": "have a quiet hour then", "holdout": "are in the left-alone group",
+    "unknown": "lack something that the template fills in", "held": "were held for too long",
+    "stopped": "were inside when it stopped",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One rule: how many of all it keeps from it, in words, and some of them by name and address of their page."""
+
+    number: int
+    words: str
+    is_held: bool
+    named: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The audience of a campaign: its segment, how many of it get the mail, and who does not, by rule."""
+
+    segment: Segment
+    newcomers: bool
+    told: Audience
+    get: int
+    rows: list[Row]
+
+
+def reach_of(request: HttpRequest, one: Journey) -> Reach | None:
+    """By the draft; None where it begins with no segment. Names only of those whom this colleague may see."""
+    entry: Any = read(one.draft).start.entry
+    segment = Segment.objects.filter(pk=getattr(entry, "segment", 0)).first()
+    if segment is None or not isinstance(entry, OnDate | EntersSegment):
+        return None
+    told = audience_of(one, segment.pk, _when(entry, place_of(request)), named=NAMED)
+    named = parties_seen_by(request.user).in_bulk({party for kept in told.kept for party in kept.parties})
+    rows = [
+        Row(told.of_all(kept.number), RULES.get(kept.rule, kept.rule), kept.is_held,
+            [(named[party].name, address(named[party])) for party in kept.parties if party in named])
+        for kept in told.kept
+    ]  # fmt: skip
+    return Reach(segment, isinstance(entry, EntersSegment), told, told.of_all(told.get), rows)
+
+
+def _when(entry: Any, place: Place) -> datetime:
+    """The instant for which the gate is asked: when it goes out next, else now."""
+    if not isinstance(entry, OnDate) or entry.at is None:
+        return place.now
+    planned = planned_of(entry, place.zone, place.now)
+    if planned < place.now and entry.every == "week":
+        return on_that_clock(planned.astimezone(place.zone).replace(tzinfo=None) + timedelta(days=7), place.zone)
+    return max(planned, place.now)

@@ -1,0 +1,57 @@
+"""What is told of each time a campaign went out? Sent, held back by reason, clicked, bought, and what it cost."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from rapport.loop.act.journeys.models import Journey, Run
+from rapport.loop.act.journeys.queries import Came, came_of, makes_journeys, runs_of, so_far
+from rapport.platform.access.rights import scope_of
+from rapport.platform.ui.formats import money, percent
+from rapport.workspace.place import place_of
+
+from .reach import RULES
+
+#: So many runs are told of, with all that came of them.
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One run in words."""
+
+    run: Run
+    came: Came
+    state: str
+    held: list[tuple[str, int]]
+    clicked: str
+    bought: str
+    cost: str
+    source: str
+    may_again: bool
+
+
+def runs_told(request: HttpRequest, one: Journey, form: Any, at: int = 0) -> dict[str, Any]:
+    """All that the page shows; `form` is about the run `at`. Money is told to who may read everybody's orders."""
+    place, sees_money = place_of(request), scope_of(request.user, "order", "read").everything
+    found = [*filter(None, [so_far(one)]), *runs_of(one)[:MOST]]
+    came, again = came_of(one, found, place.currency) if found else {}, {run.of_id for run in found}
+    told = [_told(run, came[run.pk], run.pk in again, sees_money, one) for run in found]
+    return {
+        "one": one, "runs": told, "form": form, "at": at, "place": place, "may_make": makes_journeys(request.user),
+        "is_busy": any(run.is_busy for run in found),
+    }  # fmt: skip
+
+
+def _told(run: Run, came: Came, went_again: bool, sees_money: bool, one: Journey) -> Told:
+    state = "cancelled" if run.cancelled_at else "going out" if run.is_busy else "out" if run.pk else "so far"
+    value = f", {money(came.value, run.currency)} in all" if sees_money and came.bought else ""
+    is_first = bool(run.pk) and run.of_id is None and run.resolved_at is not None
+    return Told(
+        run=run, came=came, state=state, held=[(RULES.get(rule, rule), number) for rule, number in came.held],
+        clicked=percent(came.clicked / came.sent) if came.sent else "–", bought=f"{came.bought:,}{value}",
+        cost=money(run.cost_minor, run.currency) if run.cost_minor else "Nothing said",
+        source=" · ".join(run.source.values()) or "None",
+        may_again=one.is_running and is_first and not went_again,
+    )  # fmt: skip
