@@ -20,6 +20,7 @@ from rapport.platform.access.tokens import token
 
 from .figures import Figure, p95
 from .programs import HOST, free_port, running, until
+from .visits import me
 
 PEOPLE, LINKS, CONNECTIONS = 5_000, 6, 64
 PER_SECOND = 1_000
@@ -52,7 +53,7 @@ def measure(*, seconds: float, rounds: int) -> list[Figure]:
 
 def _paths() -> list[str]:
     """The links and pictures of a newsletter that has left for many."""
-    words = save_words(make_template(f"News {uuid4()}", by=None), subject="News", source=SOURCE, by=None)
+    words = save_words(make_template(f"News {uuid4()}", by=me()), subject="News", source=SOURCE, by=me())
     add_parties(
         [NewParty(Kind.PERSON, f"Reader {n}", [("email", f"r{n}@d.example")]) for n in range(PEOPLE)], source="t"
     )
