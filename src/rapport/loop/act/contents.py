@@ -11,7 +11,7 @@ from .models import Message
 def content_of(messages: Iterable[Message]) -> dict[int, Mail]:
     """What each message says, by its id: one written by hand its body, one from a template the same as ever.
 
-    One question for all their versions, however many messages there are; none where they came with the messages.
+    One question for all their versions, however many messages there are; none where they came with them.
     """
     messages = list(messages)
     prefetch_related_objects(messages, "version")
