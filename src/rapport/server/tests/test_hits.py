@@ -58,6 +58,17 @@ def test_what_comes_while_a_commit_is_on_its_way_shares_the_next_one(monkeypatch
     assert {(one.status, dict(one.headers)["Location"]) for one in answers} == {(302, "https://shop.example/")}
 
 
+@pytest.mark.parametrize(("behind_tls", "net"), [(True, "84.210.6.0/24"), (False, "81.167.4.0/24")])
+def test_a_proxy_of_ours_is_believed_who_asks_and_nobody_else(monkeypatch, settings, behind_tls, net):
+    settings.BEHIND_TLS, kept = behind_tls, []
+    monkeypatch.setattr(hits, "land", lambda asked: kept.extend(asked) or [""] * len(asked))
+    passed_on = request(f"/o/{token(OPEN, 1)}.gif")
+    passed_on["headers"].append((b"x-forwarded-for", b"8.8.8.8, 84.210.6.3"))
+
+    assert asyncio.run(hits.Hits().answer(passed_on)).status == 200
+    assert [one.net for one in kept] == [net]
+
+
 @pytest.mark.parametrize("error", [OperationalError("away"), ZeroDivisionError("a fault of ours")])
 def test_nobody_waits_for_ever_where_nothing_can_be_kept(monkeypatch, error):
     monkeypatch.setattr(hits, "land", lambda asked: (_ for _ in ()).throw(error))

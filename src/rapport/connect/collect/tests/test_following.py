@@ -20,6 +20,14 @@ def test_a_click_leads_where_the_mail_says_and_is_kept_as_it_came(follow, links,
     assert (hit.net, hit.how, hit.judged_at) == ("81.167.4.0/24", How.GET, None)
 
 
+@pytest.mark.parametrize(("behind_tls", "net"), [(True, "84.210.6.0/24"), (False, "81.167.4.0/24")])
+def test_a_proxy_of_ours_is_believed_who_asks_and_nobody_else(follow, links, settings, behind_tls, net):
+    settings.BEHIND_TLS = behind_tls
+    follow(links[0], **{"X-Forwarded-For": "8.8.8.8, 84.210.6.3"})
+
+    assert Hit.objects.get().net == net
+
+
 def test_what_was_filled_in_is_what_was_sent_and_stays_an_address(follow, links, ana, maya):
     change_person(ana, name="Ana Ruiz", city="Bergen", by=maya)
 

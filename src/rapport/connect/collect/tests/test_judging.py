@@ -7,16 +7,18 @@ import pytest
 from rapport.connect.collect.commands import forget_old_hits, judge_hits
 from rapport.connect.collect.models import Hit, Why
 from rapport.connect.collect.queries import counted_of, reading_of
+from rapport.loop.act.commands import write_from
 from rapport.loop.act.journeys.commands import make_journey, move_on, publish, put_in, put_step
 from rapport.loop.act.journeys.definition import Branch, WaitFor
 from rapport.loop.act.journeys.models import StepTaken
 from rapport.loop.act.queries import content_of
-from rapport.loop.act.tracked import tracked
+from rapport.loop.act.tracked import CLICK, tracked
 from rapport.loop.know.commands import bin_parties, set_tracking
 from rapport.loop.know.models import Consent
 from rapport.loop.listen.commands import erase_what_is_in_the_bin
 from rapport.loop.listen.models import Touchpoint
 from rapport.platform import clock
+from rapport.platform.access.tokens import token
 
 from .conftest import HERE
 
@@ -67,6 +69,21 @@ def test_a_scanner_is_shown_as_that_and_counts_nowhere(
         page = signed_in.get(f"/settings/outbox/{letter.pk}").text
     assert "Machines asked for it 5 times, which counts for nothing: a scanner that follows every link (4)" in page
     assert "Clicked" not in page
+
+
+def test_one_program_that_asks_for_the_mails_of_many_is_told_from_their_readers(
+    follow, links, letter, news, ana, judge, monkeypatch
+):
+    monkeypatch.setattr("rapport.connect.collect.commands.judging.CROWD", 2)
+    other = write_from(ana, news, by=letter.written_by)
+    other_link = f"/c/{token(CLICK, other.pk, 1)}"
+    for path, address in ((links[0], "64.235.150.12"), (other_link, "64.235.150.77"), (other_link, "81.167.4.90")):
+        follow(path, address=address, after=30)
+    judge(after=90)
+
+    assert sorted(Hit.objects.values_list("net", "why")) == [
+        ("64.235.150.0/24", Why.CROWD), ("64.235.150.0/24", Why.CROWD), ("81.167.4.0/24", Why.PERSON),
+    ]  # fmt: skip
 
 
 def test_what_a_person_did_stands_on_the_message_the_person_and_the_version(

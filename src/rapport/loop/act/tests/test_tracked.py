@@ -19,9 +19,11 @@ SHOP = "https://shop.example/beans?a=1&b=2"
 @pytest.fixture
 def sent(ana, maya, posted, send_later):
     """Text and HTML of a template as it reached Ana."""
-    words = save_words(make_template("Spring", by=maya), subject="Spring", source=f"[Beans]({SHOP})", by=maya)
+    template = make_template("Spring", by=maya)
 
-    def send(*, purpose="newsletter", public_url=HERE, track=None):
+    def send(*, purpose="newsletter", public_url=HERE, track=None, source=f"[Beans]({SHOP})"):
+        format = "mjml" if source.startswith("<mjml") else "markdown"
+        words = save_words(template, subject="Spring", source=source, format=format, by=maya)
         set_up_workspace("Halden Roasters", currency="EUR", time_zone="UTC", public_url=public_url, by=maya)
         set_tracking(ana, track, by=maya)
         note_consent(ana, "newsletter", granted=True, proof="The form at the till", by=maya)
@@ -42,6 +44,17 @@ def test_links_lead_through_us_and_those_at_the_foot_do_not(sent):
     assert "/c/" not in text
     assert f'<img src="{HERE}/o/{token(OPEN, message.pk)}.gif" alt=""' in html
     assert all(re.search(rf'href="{HERE}/{place}/[\w-]+"', html) for place in "uhv")
+
+
+def test_links_of_mjml_lead_through_us_too(sent):
+    button = "<mj-text><a class='x' href='{0}'>Beans</a></mj-text><mj-button href=\"{0}\">Beans</mj-button>"
+    body = button.format(SHOP.replace("&", "&amp;"))
+    message, _, html = sent(
+        source=f"<mjml><mj-body><mj-section><mj-column>{body}</mj-column></mj-section></mj-body></mjml>"
+    )
+
+    assert html.count(f'href="{HERE}/c/{token(CLICK, message.pk, 1)}"') == 2
+    assert "shop.example" not in html
 
 
 def test_the_link_that_nobody_sees_is_kept_from_screen_readers_and_the_tab_key(sent):
