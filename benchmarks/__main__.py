@@ -17,8 +17,9 @@ from .world.size import BIG, FEW, HUNDREDTH, JOURNEY, MILLION, PARTIES, SMALL
 
 HERE = Path(__file__).parent
 #: What is measured on which world; those of NOWHERE need none.
-PARTS = ("landing", "projecting", "today", "pages", "acting", "copying", "records", "segmenting", "deciding",
-         "journeying", "recommending", "rebuilding", "fitting", "peers", "starting", "foretelling")  # fmt: skip
+PARTS = ("landing", "projecting", "today", "pages", "acting", "tracking", "copying", "records", "segmenting",
+         "deciding", "journeying", "recommending", "rebuilding", "fitting", "peers", "starting",
+         "foretelling")  # fmt: skip
 NOWHERE = ("fitting", "peers", "starting", "foretelling")
 #: Those that are measured on a world of their own, each in its own process: which one, a hundredth of it, and whether
 #: on a copy because they write.
@@ -105,6 +106,8 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
             return how.measure(requests=40 if small else 600, rounds=1 if small else 3)
         case "acting":
             return how.measure(number=1_000 if small else 10_000, rounds=1 if small else 3)
+        case "tracking":
+            return how.measure(seconds=3 if small else 20, rounds=1 if small else 3)
         case "copying":
             return how.measure()
         case "rebuilding":

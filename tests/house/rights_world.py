@@ -126,6 +126,8 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "h/": {"token": "forged"},
             "v/": {"token": "forged"},
             "s/": {"token": "forged"},
+            "c/": {"token": "forged"},
+            "o/": {"token": "forged"},
             "settings/outbox/": {"pk": person["message"]},
             "settings/mailboxes/": {"pk": _read(maya)},
             "settings/hours/": {"pk": 1},

@@ -285,6 +285,8 @@ ROUTES = {
     "h/confirm/<str:token>": NO_LINK,
     "v/<str:token>": NO_LINK,
     "s/<str:token>": NO_LINK,
+    "c/<str:token>": NO_LINK,
+    "o/<str:token>.gif": NO_LINK,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

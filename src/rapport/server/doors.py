@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from rapport.platform.access.queries import one_request
 
 #: Where the pages of customers begin; `logged.py` keeps what follows out of the log.
-THEIRS = ("/h/", "/u/", "/v/", "/s/")
+THEIRS = ("/h/", "/u/", "/v/", "/s/", "/c/", "/o/")
 
 
 def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

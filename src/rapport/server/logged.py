@@ -3,11 +3,11 @@
 import logging
 import re
 
-_link = re.compile(r"(/[huvs]/)[\w-]{8,}", re.ASCII)
+_link = re.compile(r"(/[huvsco]/)[\w-]{8,}", re.ASCII)
 
 
 class WithoutLinks(logging.Filter):
-    """Blots out what stands behind /h/, /u/, /v/ and /s/ in each line; nothing below a warning is logged at all."""
+    """Blots out what stands behind /h/, /u/, /v/, /s/, /c/ and /o/ in each line; below a warning nothing is logged."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         told = record.getMessage()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 
+from rapport.connect.collect.commands import judge_hits
 from rapport.loop.act.choosing import choose_what_fired
 from rapport.loop.act.journeys.commands import going_on, move_on, next_due, take_fired, take_in
 from rapport.loop.decide.commands import begin_holdout
@@ -40,7 +41,7 @@ def _rounds() -> Iterator[None]:
     while True:
         with one_request():
             take_in()
-            done = choose_what_fired(take_fired) + move_on()
+            done = choose_what_fired(take_fired) + move_on() + judge_hits()
         if not done:
             _wait(seconds_to_wait())
         yield

@@ -4,6 +4,7 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 
+from rapport.connect.collect import jobs as collect
 from rapport.connect.mailbox import jobs as mailbox
 from rapport.departments.sales.contracts import jobs as contracts
 from rapport.loop.act.journeys import jobs as journeys
@@ -44,6 +45,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("40 3 * * *", learn.count_movement),
     ("45 3 * * *", listen.erase_what_is_in_the_bin),
     ("50 3 * * *", records.forget_bulk_rows),
+    ("55 3 * * *", collect.forget_old_hits),
     ("10 4 * * *", understand.take_snapshots),
     ("20 4 * * *", decide.discover),
     ("25 4 * * *", tastes.fit_returns),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "rapport.departments.sales",
     "rapport.connect.importing",
     "rapport.connect.mailbox",
+    "rapport.connect.collect",
     "rapport.connect.demo",
     "rapport.strategy.plans",
     "rapport.platform.records",

@@ -1,4 +1,4 @@
-"""The small raw-ASGI process beside the pages: `/live`, server-sent events with the counts of Today and the Inbox."""
+"""The small raw-ASGI process beside the pages: `/live`, the counts of Today and the Inbox; clicks and opens."""
 
 import asyncio
 import contextlib
@@ -23,7 +23,7 @@ from django.http.request import validate_host  # noqa: E402
 from rapport.loop.decide.queries import live_counts  # noqa: E402
 from rapport.loop.listen.queries import waiting_in_inbox  # noqa: E402
 from rapport.platform import clock  # noqa: E402
-from rapport.server import database  # noqa: E402
+from rapport.server import database, hits  # noqa: E402
 from rapport.server.live import hostname, opened_by  # noqa: E402
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -35,10 +35,11 @@ PAUSE = 1.0
 _news = asyncio.Condition()
 _version = 0
 _open = 0
+_hits = hits.Hits()
 
 
 async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
-    """ASGI: lifespan, `/healthz/live` and `/live`; everything else is not here."""
+    """ASGI: lifespan, `/healthz/live`, `/live`, `/c/`, `/o/`; everything else is not here."""
     if scope["type"] == "lifespan":
         await _lifespan(receive, send)
     elif scope["type"] != "http":
@@ -47,6 +48,10 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
         await _answer(send, 200, json.dumps({"live": True, "streams": _open}), b"application/json")
     elif scope["path"] == "/live" and scope["method"] == "GET":
         await _live(scope, receive, send)
+    elif scope["path"].startswith(hits.PLACES):
+        answer = await _hits.answer(scope)
+        headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers]
+        await _say(send, answer.status, headers, answer.body)
     else:
         await _answer(send, 404, "There is nothing at this address.")
 
@@ -159,5 +164,10 @@ def _for_our_pages(origin: str, host: str) -> list[tuple[bytes, bytes]]:
 
 async def _answer(send: Send, status: int, text: str, kind: bytes = b"text/plain; charset=utf-8") -> None:
     headers = [(b"content-type", kind), (b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff")]
+    await _say(send, status, headers, text.encode())
+
+
+async def _say(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    headers.append((b"content-length", str(len(body)).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": text.encode()})
+    await send({"type": "http.response.body", "body": body})

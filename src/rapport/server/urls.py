@@ -26,6 +26,7 @@ for module in (
     "portal.asking",
     "portal.preferences",
     "portal.reading",
+    "connect.collect",
     "connect.importing",
     "loop.learn",
     "loop.learn.lift",

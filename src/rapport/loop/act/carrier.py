@@ -15,6 +15,7 @@ from .models import MailSettings, Message, Security, Through
 from .reader_links import reader_links
 from .sealing import SealBroken, unseal
 from .smtp import PATIENCE, HungUp, MailServerAway, NotAtAll, NotNow, Talk
+from .tracked import tracked
 
 
 class KeyBroken(SealBroken):
@@ -96,6 +97,7 @@ class MailServer:
         """The message as it travels, signed; raises NotAHeader, FileGone."""
         now, writer = clock.now(), message.written_by.name if message.written_by else ""
         said, links = content_of([message])[message.pk], reader_links(message, self._origin)
+        said = tracked(message, said, self._origin)
         said = links.below(said) if links else said
         mail = mime.encode(
             mime.Letter(

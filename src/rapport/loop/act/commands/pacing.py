@@ -81,7 +81,7 @@ def _due(most: int, now: datetime, busy: Collection[int], priorities: Sequence[P
     due, waiting = list[Message](), Message.objects.due(now).exclude(pk__in=busy)
     for priority in priorities:
         if len(due) < most:
-            asked = waiting.filter(priority=priority).select_related("loop", "written_by")
+            asked = waiting.filter(priority=priority).select_related("loop", "written_by", "party__preference")
             asked = asked.prefetch_related("enclosed__file", "version")
             due += asked.order_by("leaves_at", "pk")[: most - len(due)]
     return due

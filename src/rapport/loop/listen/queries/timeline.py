@@ -45,6 +45,8 @@ class Told:
 
 #: Lines of an order are told with their order, not one by one.
 _OF_AN_ORDER = "t.kind = 'item.bought' AND t.external_id LIKE 'order:%%'"
+#: What a scanner or a mail program did by itself is no story of theirs.
+_BY_MACHINE = "t.kind IN ('mail.opened', 'mail.clicked') AND coalesce(f.human, t.human) < .5"
 _TIMELINE = """
 SELECT t.id, t.occurred_at, who.party, t.on_behalf_of, t.kind, t.direction, t.channel, t.value, t.quantity, t.currency,
        t.said, t.topic, t.subject_type, t.subject_id, t.payload, t.source, t.external_id, u.name, p.name, t.feeling,
@@ -92,7 +94,7 @@ def timeline(
     `kinds` keeps only these; `measured` only what counts (a person did it); `of` only what is the story of an
     organisation or a household; `only` these touches.
     """
-    which = [f"AND NOT ({_OF_AN_ORDER})"]
+    which = [f"AND NOT ({_OF_AN_ORDER}) AND NOT ({_BY_MACHINE})"]
     if before:
         which.append("AND t.occurred_at <= %(at)s AND (t.occurred_at, t.id) < (%(at)s, %(id)s)")
     if since:

@@ -101,6 +101,16 @@ def test_the_balance_of_days_is_that_of_weeks(ana, week, now):
     assert days.balance == weekly_balance([ana.pk], since=span, until=now)
 
 
+def test_what_a_machine_did_with_a_mail_is_not_told(ana, maya, project, now):
+    kinds = ["mail.opened", "mail.clicked", "mail.received"]
+    record([happened(ana, kind, now - timedelta(hours=1), human=human) for kind in kinds for human in (0.1, 0.8)])
+    project()
+
+    assert sorted(touch.kind for touch in timeline([ana.pk], limit=9)) == sorted([*kinds, "mail.received"])
+    correct(Touchpoint.objects.get(kind="mail.clicked", human=0.8), human=0.0, by=maya)
+    assert "mail.clicked" not in {touch.kind for touch in timeline([ana.pk], limit=9)}
+
+
 def test_a_corrected_feeling_replaces_the_guess(ana, maya, week):
     correct(Touchpoint.objects.get(said="Day 1"), sentiment=-0.9, by=maya)
 

@@ -43,6 +43,15 @@ def test_the_page_shows_how_things_stand(client, links, offers, django_assert_ma
     assert not page.cookies
 
 
+def test_a_browser_that_asks_not_to_be_followed_is_heard_and_a_visit_leaves_nothing(client, links, ana, project):
+    before = touches_of([ana.pk]).count()
+    page = client.get(links["talk"], headers={"Sec-GPC": "1"})
+    project()
+
+    assert "Your browser asks us not to count it, so we do not." in page.text
+    assert (touches_of([ana.pk]).count(), Preference.objects.count(), len(page.cookies)) == (before, 0, 0)
+
+
 def test_topics_are_had_and_left_as_they_are_ticked(says, ana, brewing, offers):
     says("topics", topic=[f"journey:{offers.pk}"])
 

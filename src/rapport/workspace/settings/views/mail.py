@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rapport.connect.collect.queries import reading_of
 from rapport.loop.act import commands as act
 from rapport.loop.act.gate import Rule
 from rapport.loop.act.models import Message
@@ -25,6 +26,7 @@ from rapport.loop.know.queries import may_change
 from rapport.workspace.addresses import address
 from rapport.workspace.held import told_of
 from rapport.workspace.place import place_of
+from rapport.workspace.readings import machines_told
 
 from .. import queries
 from ..around import admins_only, page
@@ -93,7 +95,9 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
     written = get_object_or_404(messages_seen_by(request.user).select_related("party", "written_by"), pk=pk)
     may = may_change(request.user, written.party)
     said = content_of([written])[written.pk].text
-    return page(request, "message", _shown(request) | {"message": written, "said": said, "may_change": may})
+    reading = reading_of(written)
+    told = {"message": written, "said": said, "may_change": may, "reading": reading, "machines": machines_told(reading)}
+    return page(request, "message", _shown(request) | told)
 
 
 def _shown(request: HttpRequest) -> dict[str, Any]:

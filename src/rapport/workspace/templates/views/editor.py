@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from rapport.connect.collect.queries import counted_of
 from rapport.loop.act.content.catalogue import WANTS, known
 from rapport.loop.act.content.models import Variant, Version
 from rapport.loop.act.content.queries import makes_templates
@@ -11,6 +12,7 @@ from rapport.loop.know.models import Party
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render
 from rapport.workspace.place import place_of
+from rapport.workspace.readings import counted_told
 
 from ..forms import WordsForm
 from ..found import Found
@@ -34,6 +36,7 @@ def shown(
         "look": look, "party": party, "refusal": refusal, "place": place_of(request),
         "values": list(known(reader(request.user), found.use).values()), "wants": WANTS,
         "may_make": makes_templates(request.user),
+        "counted": {pk: counted_told(told) for pk, told in counted_of(versions).items()},
     }  # fmt: skip
     return render(request, "templates/template.html", context, status=status)
 
