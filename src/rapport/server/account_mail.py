@@ -5,7 +5,6 @@ from email.utils import formataddr
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.backends.smtp import EmailBackend
 
 from rapport.loop.act.queries import mail_backend, mail_settings
 from rapport.platform.access.queries import workspace
@@ -19,7 +18,7 @@ class OurMailServer(BaseEmailBackend):
         settings = mail_settings()
         if not settings.leaves_by_post:
             return 0
-        backend: EmailBackend = mail_backend(settings)
+        backend: BaseEmailBackend = mail_backend(settings)
         for message in email_messages:
             message.from_email = formataddr((settings.from_name or workspace().name, settings.from_address))
         return backend.send_messages(email_messages) or 0
