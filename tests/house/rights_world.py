@@ -124,6 +124,8 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "h/": {"token": "forged"},
             "v/": {"token": "forged"},
             "s/": {"token": "forged"},
+            "hooks/": {"provider": "postmark", "secret": "forged"},
+            "settings/delivery/": {"provider": "postmark"},
             "settings/outbox/": {"pk": person["message"]},
             "settings/mailboxes/": {"pk": _read(maya)},
             "settings/hours/": {"pk": 1},

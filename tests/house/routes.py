@@ -188,6 +188,10 @@ ROUTES = {
     "settings/mail": ADMINS,
     "settings/mail/-/test": ADMINS,
     "settings/mail/-/key": ADMINS,
+    "settings/delivery": ADMINS,
+    "settings/delivery/-/ask": ADMINS,
+    "settings/delivery/-/hooks/<slug:provider>/open": ADMINS,
+    "settings/delivery/-/hooks/<slug:provider>/close": ADMINS,
     "settings/mailboxes": ADMINS,
     "settings/mailboxes/<int:pk>": ADMINS,
     "settings/mailboxes/<int:pk>/-/test": ADMINS,
@@ -254,6 +258,7 @@ ROUTES = {
     "h/confirm/<str:token>": NO_LINK,
     "v/<str:token>": NO_LINK,
     "s/<str:token>": NO_LINK,
+    "hooks/mail/<slug:provider>/<str:secret>": NO_LINK,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

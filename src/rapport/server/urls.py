@@ -27,6 +27,7 @@ for module in (
     "portal.preferences",
     "portal.reading",
     "connect.importing",
+    "connect.postmaster",
     "loop.learn",
     "loop.learn.lift",
 ):
