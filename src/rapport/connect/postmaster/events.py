@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from rapport.loop.act.models import Report
 from rapport.loop.act.returns import Sort, sort_of, status_in
-from rapport.loop.act.sealing import unseal
+from rapport.loop.act.sealing import SealBroken, unseal
 from rapport.loop.know import recognise
 from rapport.platform import clock
 
@@ -64,13 +64,13 @@ class Said:
 def read(hook: Hook, request: HttpRequest) -> list[Said]:
     """What this request tells, in its order, without what we do not need; raises NotUnderstood, NotSigned."""
     provider = PROVIDERS[hook.provider]
-    key = unseal(hook.sealed_key)
-    if provider.needs_key and not key:
-        raise NotSigned(NotSigned.__doc__)
     try:
+        key = unseal(hook.sealed_key)
+        if provider.needs_key and not key:
+            raise NotSigned(NotSigned.__doc__)
         view = reader(provider, key)
         view.run_validators(request)
-    except AnymailError as error:
+    except (AnymailError, NotSigned, SealBroken) as error:
         raise NotSigned(NotSigned.__doc__) from error
     except Exception as error:
         raise NotUnderstood(NotUnderstood.__doc__) from error

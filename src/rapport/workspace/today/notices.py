@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from rapport.loop.act.commands import note_seen
@@ -14,9 +13,3 @@ def seen(request: HttpRequest, pk: int) -> HttpResponse:
     """It leaves Today; nobody else's notice does."""
     note_seen(get_object_or_404(notices_for(request.user), pk=pk))
     return redirect("today:today")
-
-
-def url_of_cause(cause: str) -> str:
-    """Where one sees why it stands still, and lets it go on: the journey that sends, or how delivery goes."""
-    number = cause.removeprefix("j")
-    return reverse("journeys:journey", args=[number]) if number.isdecimal() else reverse("settings:delivery")

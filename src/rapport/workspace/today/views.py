@@ -23,11 +23,11 @@ from rapport.platform.access.models import User
 from rapport.platform.ui.render import render
 from rapport.strategy.plans.queries import with_goals
 from rapport.workspace.addresses import address
+from rapport.workspace.causes import url_of_cause
 from rapport.workspace.held import told_of
 from rapport.workspace.place import colleague, place_of, wants_part
 
 from . import forms, gather, suggest, words
-from .notices import url_of_cause
 
 MORNING = time(9)
 

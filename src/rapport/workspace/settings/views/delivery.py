@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rapport.connect.postmaster import commands, queries
 from rapport.loop.act.queries import WarmDay, mail_settings, warm_up
 from rapport.platform.access.queries import workspace
+from rapport.workspace.causes import url_of_cause
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
@@ -33,7 +34,7 @@ def delivery(request: HttpRequest) -> HttpResponse:
         "place": place, "settings": settings, "asked_at": asked_at, "findings": findings, "states": STATES,
         "origin": _origin(request), "days": warm_up(settings, place.now), "warming": _warming,
         "receiving": queries.receiving(place.now), "spikes": queries.spikes(place.now),
-        "listening": queries.listening(),
+        "listening": queries.listening(), "url_of_cause": url_of_cause,
     })  # fmt: skip
 
 
