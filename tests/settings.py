@@ -31,3 +31,5 @@ from rapport.server.settings import DATABASES  # noqa: E402
 
 DATABASES["default"]["TEST"] = {"TEMPLATE": TEMPLATE}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+#: Nobody outside is asked for names: nothing listens there.
+RAPPORT_DNS = "127.0.0.1:9"

@@ -141,6 +141,7 @@ PAGES = {
     "settings-mail": "/settings/mail",
     "settings-outbox": "/settings/outbox",
     "settings-message": "/settings/outbox/{message}",
+    "settings-delivery": "/settings/delivery",
     "settings-mailboxes": "/settings/mailboxes",
     "settings-mailbox": "/settings/mailboxes/{mailbox}",
     "settings-jobs": "/settings/jobs",

@@ -128,6 +128,8 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "s/": {"token": "forged"},
             "c/": {"token": "forged"},
             "o/": {"token": "forged"},
+            "hooks/": {"provider": "postmark", "secret": "forged"},
+            "settings/delivery/": {"provider": "postmark"},
             "settings/outbox/": {"pk": person["message"]},
             "settings/mailboxes/": {"pk": _read(maya)},
             "settings/hours/": {"pk": 1},

@@ -219,6 +219,10 @@ ROUTES = {
     "settings/mail": ADMINS,
     "settings/mail/-/test": ADMINS,
     "settings/mail/-/key": ADMINS,
+    "settings/delivery": ADMINS,
+    "settings/delivery/-/ask": ADMINS,
+    "settings/delivery/-/hooks/<slug:provider>/open": ADMINS,
+    "settings/delivery/-/hooks/<slug:provider>/close": ADMINS,
     "settings/mailboxes": ADMINS,
     "settings/mailboxes/<int:pk>": ADMINS,
     "settings/mailboxes/<int:pk>/-/test": ADMINS,
@@ -287,6 +291,7 @@ ROUTES = {
     "s/<str:token>": NO_LINK,
     "c/<str:token>": NO_LINK,
     "o/<str:token>.gif": NO_LINK,
+    "hooks/mail/<slug:provider>/<str:secret>": NO_LINK,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

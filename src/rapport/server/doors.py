@@ -10,6 +10,8 @@ from rapport.platform.access.queries import one_request
 
 #: Where the pages of customers begin; `logged.py` keeps what follows out of the log.
 THEIRS = ("/h/", "/u/", "/v/", "/s/", "/c/", "/o/")
+#: Where providers tell us something, at addresses that only they know.
+HOOKS = "/hooks/"
 
 
 def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -26,10 +28,10 @@ def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
 
 
 def _is_door(path: str) -> bool:
-    """What is for who has not signed in: the password, the second factor, the passkey, an invitation, and the pages of
-    customers, which a signed link opens."""
+    """What is for who has not signed in: the password, the second factor, the passkey, an invitation, and what a
+    signed link opens: the pages of customers, and the doors of providers."""
     ways = {settings.LOGIN_URL + way for way in ("", "/code", "/passkey")}
-    return path in ways or path.startswith(("/join/", *THEIRS))
+    return path in ways or path.startswith(("/join/", HOOKS, *THEIRS))
 
 
 def _is_file(path: str) -> bool:

@@ -1,13 +1,13 @@
-"""What does a log not keep? The links of customers: whoever reads one could open their pages."""
+"""What does a log not keep? The links of customers and providers: whoever reads one could open it."""
 
 import logging
 import re
 
-_link = re.compile(r"(/[huvsco]/)[\w-]{8,}", re.ASCII)
+_link = re.compile(r"(/[huvsco]/|/hooks/mail/\w+/)[\w-]{8,}", re.ASCII)
 
 
 class WithoutLinks(logging.Filter):
-    """Blots out what stands behind /h/, /u/, /v/, /s/, /c/ and /o/ in each line; below a warning nothing is logged."""
+    """Blots out what opens something in each line; nothing below a warning is logged at all."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         told = record.getMessage()

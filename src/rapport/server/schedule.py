@@ -6,7 +6,9 @@ from procrastinate.contrib.django import app
 
 from rapport.connect.collect import jobs as collect
 from rapport.connect.mailbox import jobs as mailbox
+from rapport.connect.postmaster import jobs as postmaster
 from rapport.departments.sales.contracts import jobs as contracts
+from rapport.loop.act import jobs as act
 from rapport.loop.act.journeys import jobs as journeys
 from rapport.loop.decide import jobs as decide
 from rapport.loop.learn import jobs as learn
@@ -52,6 +54,8 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("30 4 * * *", plans.measure_goals),
     ("35 4 * * *", tastes.learn_feelings_again),
     ("45 4 * * *", tastes.read_everybody),
+    ("50 4 * * *", act.end_rests),
+    ("55 4 * * *", postmaster.ask_about_our_domain),
 )
 
 

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "rapport.connect.importing",
     "rapport.connect.mailbox",
     "rapport.connect.collect",
+    "rapport.connect.postmaster",
     "rapport.connect.demo",
     "rapport.strategy.plans",
     "rapport.platform.records",
@@ -155,6 +156,9 @@ RAPPORT_LAKE_WORK = str(HOME.lake / ".work")
 RAPPORT_ENGINE = os.environ.get("RAPPORT_ENGINE", "")
 RAPPORT_ENGINE_MEMORY = os.environ.get("RAPPORT_ENGINE_MEMORY", "512MB")
 RAPPORT_ENGINE_THREADS = int(os.environ.get("RAPPORT_ENGINE_THREADS") or os.cpu_count() or 1)
+
+#: Who is asked for the records of our domain ("127.0.0.1:5353"); empty: whom this machine asks for names.
+RAPPORT_DNS = os.environ.get("RAPPORT_DNS", "")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 #: What the calendar says for a time at which nothing ran is done at the next start, once, within a day.

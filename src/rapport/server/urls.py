@@ -28,6 +28,7 @@ for module in (
     "portal.reading",
     "connect.collect",
     "connect.importing",
+    "connect.postmaster",
     "loop.learn",
     "loop.learn.lift",
 ):

@@ -10,7 +10,7 @@ from hashlib import sha256
 from rapport.loop.know import recognise
 
 from .guarded import header, opened, readable, said_in
-from .machines import Bounce, bounce_in, is_automatic, is_bulk, is_forged
+from .machines import Bounce, Complaint, bounce_in, complaint_in, is_automatic, is_bulk, is_forged
 from .texts import attachments_of, new_part_of, text_of
 
 _id = re.compile(r"<[^<>\s]{1,400}>")
@@ -40,6 +40,7 @@ class Letter:
     bulk: bool
     forged: bool
     bounce: Bounce | None
+    complaint: Complaint | None
 
 
 def read_letter(raw: bytes) -> Letter:
@@ -63,6 +64,7 @@ def read_letter(raw: bytes) -> Letter:
         bulk=is_bulk(mail),
         forged=is_forged(mail),
         bounce=bounce_in(mail, raw, sender),
+        complaint=complaint_in(mail, raw),
     )
 
 

@@ -1,20 +1,16 @@
 """How does a message get out? Over one connection to the mail server, or no further than our own outbox."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Protocol
-
-from django.core.mail.backends.smtp import EmailBackend
 
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 
 from . import dkim, mime
 from .contents import content_of
-from .models import MailSettings, Message, Security, Through
+from .models import MailSettings, Message, Through
 from .reader_links import reader_links
 from .sealing import SealBroken, unseal
-from .smtp import PATIENCE, HungUp, MailServerAway, NotAtAll, NotNow, Talk
+from .smtp import HungUp, MailServerAway, NotAtAll, NotNow, Talk
 from .tracked import tracked
 
 
@@ -86,7 +82,11 @@ class MailServer:
         """Reach the server and sign in, unless we are in already; raises MailServerAway."""
         if self._talk is None:
             self._talk, self._is_fresh = Talk(self._settings), True
-            self._origin = workspace().public_url
+            self.look_where_we_are()
+
+    def look_where_we_are(self) -> None:
+        """Our public address may have changed since the last time."""
+        self._origin = workspace().public_url
 
     def close(self) -> None:
         if self._talk:
@@ -145,17 +145,6 @@ class MailServer:
             raise
 
 
-@contextmanager
-def opened(settings: MailSettings) -> Iterator[Carrier]:
-    """The way out that the settings name, open; raises MailServerAway, SealBroken."""
-    carrier: Carrier = MailServer(settings) if settings.leaves_by_post else Outbox()
-    carrier.open()
-    try:
-        yield carrier
-    finally:
-        carrier.close()
-
-
 def signer_of(settings: MailSettings) -> dkim.Signer | None:
     """Who signs in the name of our domain, if there is a key; raises KeyBroken."""
     if not settings.sealed_dkim_key:
@@ -164,19 +153,6 @@ def signer_of(settings: MailSettings) -> dkim.Signer | None:
         return dkim.signer(settings.dkim_domain, settings.dkim_selector, unseal(settings.sealed_dkim_key))
     except SealBroken as error:
         raise KeyBroken(" ".join((KeyBroken.__doc__ or "").split())) from error
-
-
-def mail_backend(settings: MailSettings) -> EmailBackend:
-    """Django's way to the mail server of these settings, for mail to colleagues."""
-    return EmailBackend(
-        host=settings.host,
-        port=settings.port,
-        username=settings.username,
-        password=unseal(settings.sealed_password),
-        use_tls=settings.security == Security.STARTTLS,
-        use_ssl=settings.security == Security.TLS,
-        timeout=PATIENCE,
-    )
 
 
 def _files_of(message: Message) -> list[mime.Enclosed]:

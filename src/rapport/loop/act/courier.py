@@ -74,6 +74,8 @@ def _carried(message: Message, carrier: Carrier) -> tuple[How, str]:
         return How.LATER, "Something went wrong here; the log says more."
     try:
         carrier.carry(message, mail)
+    except NotAHeader as error:
+        return How.UNFIT, str(error)
     except MailServerAway as error:
         return How.LATER, str(error)
     except NotNow as error:

@@ -105,6 +105,17 @@ class MessagePlanned(Fact):
 
 
 @dataclass(frozen=True)
+class SendingPaused(Fact):
+    """Too much of what a cause sent came back, or was unwanted."""
+
+    about = None
+    words = "Paused what sends by itself"
+
+    cause: str
+    why: str
+
+
+@dataclass(frozen=True)
 class BudgetSet(Fact):
     about = None
     words = "Changed how much mail is too much"

@@ -1,4 +1,5 @@
-"""What runs later? Asking how a delivery was. Messages are let go by the sender; what an older version left ends."""
+"""What runs later? Asking how a delivery was, and ending the rest of addresses. The sender lets messages go; what an
+older version left ends."""
 
 from procrastinate.contrib.django import app
 
@@ -13,3 +14,8 @@ def send_due(timestamp: int = 0) -> None:
 @app.task(queue="mail", pass_context=False)
 def ask_after_delivery(parties: list[int]) -> None:
     commands.ask_after_delivery(parties)
+
+
+@app.task(queue="mail", queueing_lock="rests", pass_context=False)
+def end_rests(timestamp: int = 0) -> None:
+    commands.end_rests()

@@ -10,7 +10,9 @@ from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by, reads_all
 from rapport.loop.listen.models import Conversation
 
-from .carrier import KeyBroken, mail_backend, opened
+from .carrier import KeyBroken
+from .channels.apis import APIS
+from .channels.email import mail_backend, opened
 from .content.queries import Mail
 from .contents import content_of
 from .drafts import Draft, Unfilled, draft_for, words_of
@@ -23,8 +25,10 @@ from .notices import notices_for
 from .progress import KeyRecord, Progress, key_record, overdue, progress
 from .sealing import SealBroken
 from .smtp import MailServerAway
+from .warming import WarmDay, warm_up
 
 __all__ = [
+    "APIS",
     "BUDGET",
     "COUNTED",
     "HELD",
@@ -37,6 +41,7 @@ __all__ = [
     "Progress",
     "Unfilled",
     "Verdict",
+    "WarmDay",
     "addressed_many",
     "asked_lately",
     "begun_as",
@@ -50,6 +55,7 @@ __all__ = [
     "held_to",
     "judge_many",
     "key_record",
+    "latest_to",
     "mail_backend",
     "mail_settings",
     "mail_trouble",
@@ -67,6 +73,7 @@ __all__ = [
     "progress",
     "sent_from_templates",
     "sent_with",
+    "warm_up",
     "words_of",
 ]
 
@@ -158,6 +165,12 @@ def sent_with(message_ids: Iterable[str]) -> QuerySet[Message]:
     """The messages of ours that left under these Message-IDs, the latest first."""
     left = Message.objects.filter(message_id__in=list(message_ids)).exclude(left_at=None)
     return left.select_related("party", "loop", "conversation").order_by("-left_at")
+
+
+def latest_to(address: str, since: datetime) -> Message | None:
+    """The last message that left to this address since then."""
+    left = Message.objects.filter(left_at__gte=since, to=address, failed_at=None).select_related("party", "loop")
+    return left.order_by("-left_at").first()
 
 
 def mail_settings() -> MailSettings:

@@ -20,6 +20,7 @@ AREAS = (
     ("Roles", "/settings/roles", True),
     ("Rights", "/settings/rights", True),
     ("Mail", "/settings/mail", True),
+    ("Delivery", "/settings/delivery", True),
     ("Mailboxes", "/settings/mailboxes", True),
     ("Outbox", "/settings/outbox", False),
     ("Jobs", "/settings/jobs", True),

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from rapport.loop.act.models import MailSettings, Security
+from rapport.loop.act.queries import APIS
 from rapport.platform.access.commands import NotAnOrigin, origin
 from rapport.platform.access.models import User, Workspace
 from rapport.platform.access.queries import roles, teams
@@ -101,6 +102,12 @@ class UserForm(_WithTeam):
 class MailForm(forms.Form):
     """The mail server we send through; without one messages stay in the outbox."""
 
+    provider = forms.ChoiceField(
+        label="Send through", required=False,
+        choices=[("", "A mail server"), *((name, api.label) for name, api in APIS.items())],
+        help_text="Amazon SES and others are used as a mail server.",
+    )  # fmt: skip
+    provider_key = fields.Line("Key of the provider", longest=500, help_text="Sealed. Empty keeps the present one.")
     host = fields.Line("Mail server", longest=253, help_text="Like mail.example.org. Empty: all stays in the outbox.")
     port = forms.IntegerField(
         label="Port", min_value=1, max_value=65535, initial=587, help_text="Mostly 587 or 465.",
@@ -135,16 +142,22 @@ class MailForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["password"].widget = forms.PasswordInput()
+        self.fields["provider_key"].widget = forms.PasswordInput()
         self.fields["password"].strip = False  # type: ignore[attr-defined]
 
     @staticmethod
     def told_by(settings: MailSettings) -> dict[str, Any]:
         """What the form begins with; the password is never shown."""
         names = (
-            "host", "port", "security", "username", "from_name", "from_address", "undo_seconds", "connections",
-            "per_minute",
+            "provider", "host", "port", "security", "username", "from_name", "from_address", "undo_seconds",
+            "connections", "per_minute",
         )  # fmt: skip
         return {name: getattr(settings, name) for name in names} | {"warm_up": settings.warm_up_since is not None}
+
+    @property
+    def new_provider_key(self) -> str | None:
+        """The key to keep from now on, None to leave it as it is."""
+        return self.cleaned_data["provider_key"] or None
 
     @property
     def new_password(self) -> str | None:

@@ -4,6 +4,7 @@ from django.views.generic import RedirectView
 from .views import (
     choosing,
     data,
+    delivery,
     fields,
     hours,
     invitations,
@@ -46,6 +47,10 @@ urlpatterns = [
     path("settings/mail", mail.mail, name="mail"),
     path("settings/mail/-/test", mail.test, name="test-mail"),
     path("settings/mail/-/key", mail.make_key, name="make-mail-key"),
+    path("settings/delivery", delivery.delivery, name="delivery"),
+    path("settings/delivery/-/ask", delivery.ask, name="ask-about-domain"),
+    path("settings/delivery/-/hooks/<slug:provider>/open", delivery.open_hook, name="open-hook"),
+    path("settings/delivery/-/hooks/<slug:provider>/close", delivery.close_hook, name="close-hook"),
     path("settings/mailboxes", mailboxes.mailboxes, name="mailboxes"),
     path("settings/mailboxes/<int:pk>", mailboxes.mailbox, name="mailbox"),
     path("settings/mailboxes/<int:pk>/-/test", mailboxes.test, name="test-mailbox"),

@@ -23,6 +23,7 @@ from rapport.platform.access.models import User
 from rapport.platform.ui.render import render
 from rapport.strategy.plans.queries import with_goals
 from rapport.workspace.addresses import address
+from rapport.workspace.causes import url_of_cause
 from rapport.workspace.held import told_of
 from rapport.workspace.place import colleague, place_of, wants_part
 
@@ -45,7 +46,8 @@ def today(request: HttpRequest) -> HttpResponse:
                "moves": day.moves, "kind": kind, "behind": last, "address": _seen_address(user),
                "brief": words.brief(day.counts["promises"], day.others, day.at_stake, here.currency),
                "room": suggest.room(day.beside), "left_alone": suggest.left_alone(day.beside),
-               "why_left_alone": suggest.why_left_alone, "greeting": words.greeting(str(user), here.now)}  # fmt: skip
+               "why_left_alone": suggest.why_left_alone, "url_of_cause": url_of_cause,
+               "greeting": words.greeting(str(user), here.now)}  # fmt: skip
     return render(request, "today/today.html", context)
 
 

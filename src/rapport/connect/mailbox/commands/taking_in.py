@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from rapport.loop.act.commands import note_bounce, talk_on
+from rapport.loop.act.commands import talk_on
 from rapport.loop.act.models import Message
-from rapport.loop.act.queries import sent_with
 from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import begin_conversation, close_loop, note_heard, note_history, open_loop, record
 from rapport.loop.listen.models import Conversation, OpenLoop, Owed, Turn
@@ -20,11 +19,11 @@ from rapport.platform.journal.commands import announce
 
 from ..facts import MailReceived, MailSourceRemoved
 from ..letters import EARLIEST, Letter, read_letter
-from ..machines import Bounce
 from ..models import Mailbox, ReceivedMail, Skipped
 from ..queries import is_ours, is_storm, loop_in, sender_of, what_they_owed
 from ..reading import Reading, read
 from ..threads import place_of
+from .notices import hear_complaint, take_back_in
 from .owing import OPENS, answer_due
 from .propose import propose
 
@@ -74,7 +73,9 @@ def receive(
         return Received(row.kind, row.party_id, row.loop_id, "We have this mail already.")
     party = sender_of(letter)
     if letter.bounce:
-        return _given_back(row, letter, letter.bounce)
+        return _given_back(row, letter)
+    if letter.complaint:
+        return _unwanted(row, letter, party)
     if party is None and is_ours(letter):
         why = "It comes from one of us, so it is no touch of a customer."
         return Received("", None, None, why, skipped=Skipped.Why.OURS)
@@ -94,19 +95,31 @@ def remove_source(source: str, *, by: Any = None) -> int:
     return number
 
 
-def _given_back(row: ReceivedMail, letter: Letter, bounce: Bounce) -> Received:
+def _given_back(row: ReceivedMail, letter: Letter) -> Received:
     """A mail of ours could not be delivered: it counts as never sent, and what it answered is open again."""
-    message = sent_with(bounce.message_ids).first()
-    if message is None:
-        touch = _touch(letter, "mail.bounced", None, human=0.0, source=row.source, said=bounce.why)
+    returned = take_back_in(letter)
+    if returned.message is None:
+        touch = _touch(letter, "mail.bounced", None, human=0.0, source=row.source, said=returned.why)
         touch.identity = None
-        return _kept(row, touch, None, why=f"{bounce.why} We know no mail of ours that it means.")
-    note_bounce(message, why=bounce.why)
-    row.kind, row.party, row.answers, row.loop = "mail.bounced", message.party, message, message.loop
-    row.conversation = message.conversation
+        return _kept(row, touch, None, why=f"{returned.why} We know no mail of ours that it means.")
+    row.kind, row.loop = "mail.bounced", returned.message.loop
+    return _about_ours(row, returned.message, returned.why)
+
+
+def _unwanted(row: ReceivedMail, letter: Letter, party: Party | None) -> Received:
+    """Somebody marked a mail of ours as unwanted, says a provider; if it is none of ours, it is a mail like others."""
+    heard = hear_complaint(letter)
+    if heard.message is None:
+        return _by_a_machine(row, letter, party)
+    return _about_ours(row, heard.message, heard.why)
+
+
+def _about_ours(row: ReceivedMail, message: Message, why: str) -> Received:
+    """It is told where that mail of ours is told, and is no touch of its own."""
+    row.party, row.answers, row.conversation = message.party, message, message.conversation
     row.save(update_fields=["kind", "party", "answers", "loop", "conversation"])
     announce(MailReceived(party_id=row.party_id, kind=row.kind, loop_id=row.loop_id))
-    return Received(row.kind, row.party_id, row.loop_id, bounce.why)
+    return Received(row.kind, row.party_id, row.loop_id, why)
 
 
 def _by_a_machine(row: ReceivedMail, letter: Letter, party: Party | None) -> Received:

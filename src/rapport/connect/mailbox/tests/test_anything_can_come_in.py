@@ -63,7 +63,7 @@ def test_whatever_comes_in_is_in_the_ledger_afterwards(ana, maya, name, spoiling
         else:
             while project_batch():
                 pass
-            assert Touchpoint.objects.filter(kind=received.kind).count() == 1
+            assert Touchpoint.objects.count() == (0 if received.skipped else 1)
             assert ReceivedMail.objects.get().kind == received.kind
         transaction.set_rollback(True)
 

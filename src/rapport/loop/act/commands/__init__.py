@@ -2,6 +2,7 @@
 
 from .asking import ask_after_delivery, ask_how_it_was, do_not_ask
 from .causes import Kept, note_held, pause_cause, refuse_waiting, refuse_waiting_for, resume_cause
+from .dead import end_rests
 from .enclosing import MOST_BYTES, NotYours, TooMuchEnclosed
 from .endings import note_bounce
 from .looking import NotHeldByTheHour, look_again, send_anyway
@@ -9,6 +10,7 @@ from .many import Letter, write_many
 from .notices import note_seen, tell_colleagues
 from .reading import NotFilledIn, NotReady, TooLong
 from .replying import NotTheirTalk, Overtaken, Seen
+from .reports import Told, note_report
 from .restraint import NotABudget, set_budget
 from .send import send_due
 from .sending import Sending
@@ -39,17 +41,20 @@ __all__ = [
     "Seen",
     "Sending",
     "SetUpWrong",
+    "Told",
     "TooLate",
     "TooLong",
     "TooMuchEnclosed",
     "ask_after_delivery",
     "ask_how_it_was",
     "do_not_ask",
+    "end_rests",
     "it_arrived",
     "look_again",
     "make_mail_key",
     "note_bounce",
     "note_held",
+    "note_report",
     "note_seen",
     "pause_cause",
     "refuse_waiting",

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 
-from ..carrier import MailServer
+from ..channels.email import carrier_of
 from ..courier import Carried, Courier, Opened, Order
 from ..models import MailSettings, Message
 from ..pace import Pacer
@@ -26,7 +26,7 @@ class Crew:
         self.pacer, self.why_away = pacer, ""
         self.carried: list[Carried] = []
         self._answers: SimpleQueue[tuple[Courier, Carried | Opened]] = SimpleQueue()
-        carriers = [MailServer(settings) for _ in range(settings.connections)]
+        carriers = [carrier_of(settings) for _ in range(settings.connections)]
         couriers = [Courier(carrier, self._answers) for carrier in carriers]
         self._closed = dict.fromkeys(couriers, 0.0)  # until when each rests
         self._opening = set[Courier]()

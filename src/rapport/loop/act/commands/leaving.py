@@ -20,6 +20,7 @@ from ..models import Message, Through
 from ..pace import Pacer
 from .endings import fail, hold, hold_back, put_off, was_held_too_long
 from .pacing import slow_down
+from .reports import note_refusal
 
 UNCONFIRMED = "The mail server got this message and did not say whether it took it."
 _MAY_CHANGE = ("leaves_at", "attempts", "held_at", "held_until", "held_rule", "trouble", "anyway_at")
@@ -51,8 +52,9 @@ def take_up(
     try:
         with transaction.atomic():
             first = list({message.party_id: message for message in reversed(messages)}.values())[::-1]
-            if first:
-                hold_parties({message.party_id for message in first})
+            refused = {one.message.party_id for one in carried if one.how is How.NEVER}
+            if first or refused:
+                hold_parties({message.party_id for message in first} | refused)
             note(carried, pacer=pacer, through=through)
             return _marked(first)
     except Error:
@@ -95,7 +97,7 @@ def _note(one: Carried, pacer: Pacer) -> None:
     if one.how is How.UNSURE:
         Message.objects.filter(pk=message.pk, left_at=None, failed_at=None).update(trouble=UNCONFIRMED)
     elif one.how is How.NEVER:
-        fail(message, why=one.why)
+        note_refusal(message, why=one.why, at=one.at)
     elif one.how is How.UNFIT:
         fail(message, why=one.why, came_back=False)
     else:

@@ -9,8 +9,8 @@ from rapport.platform import clock
 from ..models import Notice
 
 
-def tell_colleagues(told: Iterable[tuple[int, int]], *, text: str, cause: str) -> int:
-    """For each (colleague, party) the same sentence on Today; how many."""
+def tell_colleagues(told: Iterable[tuple[int, int | None]], *, text: str, cause: str) -> int:
+    """For each (colleague, party) the same sentence on Today; how many. Without a party it is about the cause."""
     now = clock.now()
     made = [Notice(user_id=user, party_id=party, text=text[:300], cause=cause, at=now) for user, party in told]
     Notice.objects.bulk_create(made)

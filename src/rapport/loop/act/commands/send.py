@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from rapport.platform import clock
 from rapport.platform.access.once import one_request
 
-from ..carrier import Carrier, opened
+from ..carrier import Carrier
+from ..channels.email import opened
 from ..courier import Carried, carry
 from ..models import Message
 from ..pace import Pacer

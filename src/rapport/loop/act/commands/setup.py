@@ -9,6 +9,7 @@ from rapport.loop.know import recognise
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
+from ..channels.apis import APIS
 from ..dkim import make_key, make_selector
 from ..facts import MailKeyMade, MailSetUp
 from ..mime import NotAHeader, address
@@ -18,8 +19,8 @@ from ..sealing import seal
 from .waking import wake_sender
 
 _CHANGEABLE = (
-    "host", "port", "security", "username", "from_name", "from_address", "undo_seconds", "connections", "per_minute",
-    "warm_up_since",
+    "host", "provider", "port", "security", "username", "from_name", "from_address", "undo_seconds", "connections",
+    "per_minute", "warm_up_since",
 )  # fmt: skip
 _host = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[?[0-9A-Fa-f:.]+\]?")
 
@@ -37,6 +38,8 @@ def set_up_mail(
     security: str = Security.STARTTLS,
     username: str = "",
     password: str | None = None,
+    provider: str = "",
+    provider_key: str | None = None,
     from_name: str = "",
     from_address: str = "",
     undo_seconds: int = 10,
@@ -44,25 +47,30 @@ def set_up_mail(
     per_minute: int = 600,
     warm_up: bool = False,
 ) -> MailSettings:
-    """Send through this mail server from now on; without a host messages stay in the outbox.
+    """Send through this mail server from now on, or through this provider; without either messages stay in the outbox.
 
-    A password of None keeps the one we have, "" removes it; the key that signs stays. A warm-up begins when it is
-    switched on. Raises SetUpWrong, NotAnEmail.
+    A password or a provider's key of None keeps the one we have, "" removes it; the key that signs stays. A warm-up
+    begins when it is switched on. Raises SetUpWrong, NotAnEmail.
     """
     before, new = mail_settings(), mail_settings()
     new.host, new.port, new.security, new.username = host.strip(), port, security, username.strip()
+    new.provider = provider
     new.from_name, new.undo_seconds = " ".join(from_name.split()), undo_seconds
     new.from_address = recognise.email(from_address) if from_address.strip() else ""
     new.connections, new.per_minute = connections, per_minute
     new.warm_up_since = (before.warm_up_since or clock.now()) if warm_up else None
-    _check(new)
     if password is not None:
         new.sealed_password = seal(password)
+    if provider_key is not None:
+        new.sealed_provider_key = seal(provider_key.strip())
+    _check(new)
     new.save(force_insert=new._state.adding, force_update=not new._state.adding)
     values = {name: [_told(getattr(before, name)), _told(getattr(new, name))] for name in _CHANGEABLE}
     changed = {name: values for name, values in values.items() if values[0] != values[1]}
     if password is not None:
         changed["password"] = ["set" if before.sealed_password else "", "set" if password else ""]
+    if provider_key is not None:
+        changed["key of the provider"] = ["set" if before.sealed_provider_key else "", "set" if provider_key else ""]
     if changed:
         announce(MailSetUp(changed=changed), by=by)
     wake_sender()
@@ -89,7 +97,11 @@ def _told(value: Any) -> str:
 def _check(new: MailSettings) -> None:
     if new.host and not _host.fullmatch(new.host):
         raise SetUpWrong(f"“{new.host[:60]}” is not the name of a mail server. Write it like mail.example.org.")
-    if new.host and not new.from_address:
+    if new.provider and new.provider not in APIS:
+        raise SetUpWrong("We cannot send through this provider.")
+    if new.provider and not new.sealed_provider_key:
+        raise SetUpWrong(f"Enter the key that {APIS[new.provider].label} gave you for sending.")
+    if new.leaves_by_post and not new.from_address:
         raise SetUpWrong("Say which address our mail comes from.")
     if not 1 <= new.port <= 65535:
         raise SetUpWrong("A port is a number from 1 to 65535; mail servers mostly use 587 or 465.")

@@ -3,11 +3,12 @@
 from email.utils import formataddr
 from typing import Any
 
+from anymail.exceptions import AnymailError
 from django.core.mail import EmailMultiAlternatives
 
 from rapport.platform.access.queries import workspace
 
-from ..carrier import mail_backend
+from ..channels.email import mail_backend
 from ..content.queries import Mail
 from ..queries import mail_settings
 from ..sealing import SealBroken
@@ -35,5 +36,5 @@ def send_to_myself(mail: Mail, *, by: Any) -> None:
         tried.attach_alternative(mail.html, "text/html")
     try:
         mail_backend(settings).send_messages([tried])
-    except (OSError, ValueError, SealBroken) as error:
-        raise NotTried(f"{settings.host} did not take it: {' '.join(str(error).split())[:200]}") from error
+    except (OSError, ValueError, AnymailError, SealBroken) as error:
+        raise NotTried(f"{settings.way} did not take it: {' '.join(str(error).split())[:200]}") from error

@@ -4,6 +4,7 @@ from .causes import HeldBack, PausedCause
 from .messages import Message, MessageFile, Priority, State, Through, because, priority_of
 from .notices import Notice
 from .pace import Sender, SlowedDomain
+from .reports import Report, SoftBounces, Spike
 from .settings import Budget, MailSettings, Security, ascii_domain
 
 __all__ = [
@@ -15,9 +16,12 @@ __all__ = [
     "Notice",
     "PausedCause",
     "Priority",
+    "Report",
     "Security",
     "Sender",
     "SlowedDomain",
+    "SoftBounces",
+    "Spike",
     "State",
     "Through",
     "ascii_domain",

@@ -8,10 +8,10 @@ from rapport.loop.know.models import Party
 
 
 class Notice(models.Model):
-    """A sentence for one colleague about somebody, on Today until they have seen it."""
+    """A sentence for one colleague, about somebody or about its cause, on Today until they have seen it."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
+    party = models.ForeignKey(Party, null=True, on_delete=models.CASCADE, related_name="+")
     text = models.CharField(max_length=300)
     cause = models.CharField(max_length=60, blank=True)
     at = models.DateTimeField()

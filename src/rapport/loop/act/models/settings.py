@@ -12,7 +12,8 @@ class Security(models.TextChoices):
 
 
 class MailSettings(models.Model):
-    """The one mail server we send through. Without a host, messages stay in the outbox, where they can be read.
+    """The one mail server we send through, or the provider. Without either, messages stay in the outbox, where they
+    can be read.
 
     `per_minute` is how much may go to one receiving domain. What leaves is signed with the key in the name of
     `dkim_domain`, as long as our address is there.
@@ -20,6 +21,8 @@ class MailSettings(models.Model):
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     host = models.CharField(max_length=253, blank=True)
+    provider = models.CharField(max_length=20, blank=True)
+    sealed_provider_key = models.TextField(blank=True)
     port = models.IntegerField(default=587)
     username = models.CharField(max_length=254, blank=True)
     sealed_password = models.TextField(blank=True)
@@ -40,7 +43,9 @@ class MailSettings(models.Model):
             models.CheckConstraint(condition=models.Q(id=1), name="one_mail_settings"),
             models.CheckConstraint(condition=models.Q(port__gte=1, port__lte=65535), name="port_is_a_port"),
             models.CheckConstraint(condition=models.Q(undo_seconds__gte=0, undo_seconds__lte=30), name="undo_is_short"),
-            models.CheckConstraint(condition=models.Q(host="") | ~models.Q(from_address=""), name="mail_has_a_sender"),
+            models.CheckConstraint(
+                condition=models.Q(host="", provider="") | ~models.Q(from_address=""), name="mail_has_a_sender"
+            ),
             models.CheckConstraint(
                 condition=models.Q(connections__gte=1, connections__lte=20), name="some_connections"
             ),
@@ -49,8 +54,13 @@ class MailSettings(models.Model):
 
     @property
     def leaves_by_post(self) -> bool:
-        """Is there a mail server, or does everything stay in the outbox?"""
-        return self.host != ""
+        """Is there a mail server or a provider, or does everything stay in the outbox?"""
+        return self.host != "" or self.provider != ""
+
+    @property
+    def way(self) -> str:
+        """By which of the two it leaves, in a word."""
+        return self.provider.partition("-")[0].capitalize() or self.host
 
     @property
     def domain(self) -> str:
@@ -59,8 +69,8 @@ class MailSettings(models.Model):
 
     @property
     def signs(self) -> bool:
-        """Is what leaves signed? A key in the name of another domain would tell receivers nothing."""
-        return self.sealed_dkim_key != "" and self.dkim_domain == self.domain
+        """Is what leaves signed by us? A key in the name of another domain would tell receivers nothing."""
+        return not self.provider and self.sealed_dkim_key != "" and self.dkim_domain == self.domain
 
 
 class Budget(models.Model):

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rapport.connect.collect.queries import reading_of
 from rapport.loop.act import commands as act
 from rapport.loop.act.gate import Rule
-from rapport.loop.act.models import Message
+from rapport.loop.act.models import MailSettings, Message
 from rapport.loop.act.queries import (
+    APIS,
     KeyBroken,
     content_of,
     key_record,
@@ -40,8 +41,10 @@ def mail(request: HttpRequest) -> HttpResponse:
     form = MailForm(request.POST or None, initial=MailForm.told_by(now))
     try:
         if form.is_valid():
-            told = {name: value for name, value in form.cleaned_data.items() if name not in {"password", "forget"}}
-            act.set_up_mail(**told, password=form.new_password, by=request.user)
+            secret = {"password", "forget", "provider_key"}
+            told = {name: value for name, value in form.cleaned_data.items() if name not in secret}
+            keys: dict[str, Any] = {"password": form.new_password, "provider_key": form.new_provider_key}
+            act.set_up_mail(**told, **keys, by=request.user)
             messages.success(request, "Saved.")
             return redirect("settings:mail")
     except (act.SetUpWrong, ValueError) as wrong:
@@ -77,10 +80,17 @@ def test(request: HttpRequest) -> HttpResponse:
     if trouble:
         messages.error(request, trouble)
     elif mail_settings().leaves_by_post:
-        messages.success(request, f"{mail_settings().host} lets us in.")
+        messages.success(request, _let_in(mail_settings()))
     else:
         messages.success(request, "There is no mail server yet: messages stay in the outbox.")
     return redirect("settings:mail")
+
+
+def _let_in(settings: MailSettings) -> str:
+    """A provider says only to a message whether it lets us in."""
+    if settings.provider:
+        return f"{APIS[settings.provider].label} is asked when the first message leaves."
+    return f"{settings.host} lets us in."
 
 
 @require_GET

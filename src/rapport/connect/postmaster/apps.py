@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PostmasterConfig(AppConfig):
+    name = "rapport.connect.postmaster"
+    label = "postmaster"

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from . import views
+
+app_name = "postmaster"
+urlpatterns = [path("hooks/mail/<slug:provider>/<str:secret>", views.heard, name="hook")]

@@ -1,0 +1,24 @@
+"""How does a provider tell us what became of our mail? It posts to an address that only it knows."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from . import commands, events, queries
+
+
+@csrf_exempt
+@require_http_methods(["HEAD", "POST"])
+def heard(request: HttpRequest, provider: str, secret: str) -> HttpResponse:
+    """It is answered when all of it is kept; told again, it changes nothing. Some providers look first (HEAD)."""
+    hook = queries.hook_at(provider, secret)
+    if hook is None:
+        raise Http404("Nobody listens here.")
+    if request.method == "HEAD":
+        return HttpResponse()
+    try:
+        said = events.read(hook, request)
+        news = commands.hear(hook, said, confirm_url=events.wish_to_confirm(hook, request))
+    except (events.NotUnderstood, events.NotSigned) as wrong:
+        return HttpResponse(str(wrong), status=400, content_type="text/plain; charset=utf-8")
+    return HttpResponse(f"Heard: {news} new.", content_type="text/plain; charset=utf-8")

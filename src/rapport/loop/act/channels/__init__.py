@@ -1,0 +1,1 @@
+"""By which ways does a message leave, and what does each need?"""

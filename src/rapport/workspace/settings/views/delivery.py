@@ -1,0 +1,86 @@
+"""How does an admin see whether our mail arrives, and let providers tell us?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from rapport.connect.postmaster import commands, queries
+from rapport.loop.act.queries import WarmDay, mail_settings, warm_up
+from rapport.platform.access.queries import workspace
+from rapport.workspace.causes import url_of_cause
+from rapport.workspace.place import colleague, place_of
+
+from ..around import admins_only, page
+
+#: How the state of a record is shown: words, tone, icon.
+STATES = {
+    "good": ("as it should be", "good", "circle-check"),
+    "weak": ("could be better", "warn", "triangle-alert"),
+    "bad": ("needs you", "bad", "circle-alert"),
+    "not asked": ("could not be asked", "", "clock"),
+}
+
+
+@admins_only
+@require_GET
+def delivery(request: HttpRequest) -> HttpResponse:
+    place, settings = place_of(request), mail_settings()
+    asked_at, findings = queries.records_of(settings)
+    return page(request, "delivery", {
+        "place": place, "settings": settings, "asked_at": asked_at, "findings": findings, "states": STATES,
+        "origin": _origin(request), "days": warm_up(settings, place.now), "warming": _warming,
+        "receiving": queries.receiving(place.now), "spikes": queries.spikes(place.now),
+        "listening": queries.listening(), "url_of_cause": url_of_cause,
+    })  # fmt: skip
+
+
+@admins_only
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    if commands.ask_about_our_domain() is None:
+        messages.error(request, "No mail leaves from a domain of yours yet: set up the mail server first.")
+    return redirect("settings:delivery")
+
+
+@admins_only
+@require_POST
+def open_hook(request: HttpRequest, provider: str) -> HttpResponse:
+    try:
+        commands.open_hook(provider, key=request.POST.get("key", ""), by=colleague(request))
+        messages.success(request, "Give the provider the address below. An older one is answered no more.")
+    except commands.HookWrong as wrong:
+        messages.error(request, str(wrong))
+    return redirect("settings:delivery")
+
+
+@admins_only
+@require_POST
+def close_hook(request: HttpRequest, provider: str) -> HttpResponse:
+    if hook := queries.hook_of(provider):
+        commands.close_hook(hook, by=colleague(request))
+        messages.success(request, "Nobody listens there any more. What was heard stays.")
+    return redirect("settings:delivery")
+
+
+def _origin(request: HttpRequest) -> str:
+    """What an address for others begins with: our public address, or the one this page was asked for at."""
+    return workspace().public_url or request.build_absolute_uri("/").rstrip("/")
+
+
+def _warming(days: Sequence[WarmDay]) -> dict[str, Any]:
+    """What the chart of the warm-up draws and says."""
+    gone = [day for day in days if day.left is not None]
+    now = gone[-1] if gone else days[0]
+    return {
+        "title": f"Day {len(gone)} of {len(days)}: {now.may:,} may leave today",
+        "label": f"From {days[0].may:,} on the first day to {days[-1].may:,} on the last.",
+        "values": [day.may for day in days],
+        "labels": [f"{day.day:%-d %b}" for day in days],
+        "rows": [
+            (f"{day.day:%a %-d %b}", f"{day.may:,}", "–" if day.left is None else f"{day.left:,}") for day in days
+        ],
+    }
