@@ -28,6 +28,8 @@ class Carrier(Protocol):
 
     through: Through
 
+    def look_where_we_are(self) -> None: ...
+
     def open(self) -> None: ...
 
     def close(self) -> None: ...
@@ -41,6 +43,9 @@ class Outbox:
     """Without a mail server a message leaves only for the outbox page, where it can be read."""
 
     through = Through.OUTBOX
+
+    def look_where_we_are(self) -> None:
+        """Nothing in it leads to us from outside."""
 
     def open(self) -> None:
         """The outbox always is."""
@@ -82,10 +87,9 @@ class MailServer:
         """Reach the server and sign in, unless we are in already; raises MailServerAway."""
         if self._talk is None:
             self._talk, self._is_fresh = Talk(self._settings), True
-            self.look_where_we_are()
 
     def look_where_we_are(self) -> None:
-        """Our public address may have changed since the last time."""
+        """Our public address may have changed since the last time. This alone asks the database."""
         self._origin = workspace().public_url
 
     def close(self) -> None:

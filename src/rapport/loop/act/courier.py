@@ -96,7 +96,7 @@ class Courier(threading.Thread):
 
     def __init__(self, carrier: Carrier, answers: "SimpleQueue[tuple[Courier, Carried | Opened]]") -> None:
         super().__init__(daemon=True)
-        self._carrier, self._answers = carrier, answers
+        self.carrier, self._answers = carrier, answers
         self._orders: SimpleQueue[Message | Order] = SimpleQueue()
 
     def tell(self, order: Message | Order) -> None:
@@ -105,16 +105,16 @@ class Courier(threading.Thread):
     def run(self) -> None:
         while (order := self._orders.get()) is not Order.END:
             if isinstance(order, Message):
-                self._answers.put((self, carry(order, self._carrier)))
+                self._answers.put((self, carry(order, self.carrier)))
             elif order is Order.OPEN:
                 self._answers.put((self, self._opened()))
             else:
-                self._carrier.close()
-        self._carrier.close()
+                self.carrier.close()
+        self.carrier.close()
 
     def _opened(self) -> Opened:
         try:
-            self._carrier.open()
+            self.carrier.open()
         except MailServerAway as error:
             return Opened(str(error))
         except Exception as error:

@@ -44,8 +44,7 @@ class ByProvider(MailServer):
 
     def open(self) -> None:
         """Nothing is said to the provider before there is a message."""
-        if self._backend.open():
-            self.look_where_we_are()
+        self._backend.open()
 
     def close(self) -> None:
         self._backend.close()

@@ -61,6 +61,7 @@ class Crew:
         for courier in ready if self.connections else ready[: not self._opening]:
             del self._closed[courier]
             self._opening.add(courier)
+            courier.carrier.look_where_we_are()  # here, since a courier has no connection to the database
             courier.tell(Order.OPEN)
 
     def give(self, messages: Sequence[Message]) -> None:
