@@ -68,6 +68,7 @@ def shop(tmp_path_factory) -> Iterator[Shop]:
         "RAPPORT_HOME": str(tmp_path_factory.mktemp("home")),
         "PORT": str(port),
         "RAPPORT_WEB_WORKERS": "1",
+        "RAPPORT_DNS": "127.0.0.1:9",  # nobody outside is asked for names
     }
     world = [sys.executable, "-m", "tests.browser.world", str(mail.port)]
     names = json.loads(subprocess.run(world, env=env, check=True, stdout=subprocess.PIPE).stdout)

@@ -180,7 +180,8 @@ SIGNED_OUT = {
 FORBIDDEN = {"forbidden": "/settings/users"}
 #: Addresses that answer with something else than a page of their own.
 NOT_PAGES = {"home", "account_logout", "settings:password", "settings:day", "importing:errors", "files:download",
-             "mfa_login_webauthn", "mfa_download_recovery_codes", "mfa_list_webauthn"}  # fmt: skip
+             "mfa_login_webauthn", "mfa_download_recovery_codes", "mfa_list_webauthn", "postmaster:hook",
+             "collect:click", "collect:open"}  # fmt: skip
 #: What only opens on the way through a sign-in, or tells the time of day; `test_passkeys.py` looks at them.
 ON_THE_WAY = {
     "settings:sessions", "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
