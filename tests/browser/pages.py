@@ -62,6 +62,16 @@ PAGES = {
     "templates": "/templates",
     "templates-new": "/templates/new",
     "template": "/templates/question",
+    "journeys": "/journeys",
+    "journeys-new": "/journeys/new",
+    "journey": "/journeys/{journey}",
+    "journey-draft": "/journeys/{draft}",
+    "journey-name": "/journeys/{journey}/name",
+    "journey-start": "/journeys/{journey}/start",
+    "journey-kinds": "/journeys/{journey}/steps/new",
+    "journey-step-new": "/journeys/{journey}/steps/new?kind=task&after=s1",
+    "journey-step": "/journeys/{journey}/steps/{step}",
+    "journey-people": "/journeys/{journey}/people",
     "plan": "/plan",
     "plan-begin": "/plan/new",
     "plan-new": "/plan/new?party={newcomer}",
@@ -95,6 +105,7 @@ PAGES = {
     "insights-purchases": "/insights/purchases/{day}",
     "insights-settled": "/insights/settled/{month}",
     "insights-works": "/insights/works",
+    "insights-works-people": "/insights/works/people?cause=campaign+Autumn&arm=mail",
     "insights-leaving": "/insights/leaving",
     "insights-first-steps": "/insights/leaving/first-steps",
     "insights-returns": "/insights/returns",
@@ -161,8 +172,8 @@ SIGNED_OUT = {
 }
 FORBIDDEN = {"forbidden": "/settings/users"}
 #: Addresses that answer with something else than a page of their own.
-NOT_PAGES = {"home", "account_logout", "settings:password", "importing:errors", "files:download", "mfa_login_webauthn",
-             "mfa_download_recovery_codes", "mfa_list_webauthn"}  # fmt: skip
+NOT_PAGES = {"home", "account_logout", "settings:password", "settings:day", "importing:errors", "files:download",
+             "mfa_login_webauthn", "mfa_download_recovery_codes", "mfa_list_webauthn"}  # fmt: skip
 #: What only opens on the way through a sign-in, or tells the time of day; `test_passkeys.py` looks at them.
 ON_THE_WAY = {
     "settings:sessions", "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",

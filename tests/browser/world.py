@@ -39,6 +39,7 @@ from rapport.platform.access.commands import (  # noqa: E402
     set_rights,
     set_up_workspace,
 )
+from tests.browser.acts import lead, try_a_mail  # noqa: E402
 from tests.browser.theirs import let_them_decide  # noqa: E402
 from tests.browser.things import (  # noqa: E402
     add_fields,
@@ -119,6 +120,8 @@ def make(smtp_port: int) -> dict[str, Any]:
     }
     little = let_somebody_see_little(maya)
     access |= ask_about(ana, maya) | let_them_decide(ana)
+    try_a_mail(regulars, maya)
+    access |= lead(regulars[5:8], maya)
     leave_nobody_alone(maya)
     return files | written | access | traded | little | plan_with(cafe, maya) | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "household": home.pk,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from .content.models import Version
+from django.db.models import prefetch_related_objects
+
 from .content.queries import Mail, written
 from .models import Message
 
@@ -10,13 +11,13 @@ from .models import Message
 def content_of(messages: Iterable[Message]) -> dict[int, Mail]:
     """What each message says, by its id: one written by hand its body, one from a template the same as ever.
 
-    One question for all their versions, however many messages there are.
+    One question for all their versions, however many messages there are; none where they came with them.
     """
     messages = list(messages)
-    versions = Version.objects.in_bulk({message.version_id for message in messages if message.version_id})
+    prefetch_related_objects(messages, "version")
     return {
-        message.pk: written(versions[message.version_id], message.values or {})
-        if message.version_id
+        message.pk: written(message.version, message.values or {})
+        if message.version
         else Mail(message.subject, message.body)
         for message in messages
     }

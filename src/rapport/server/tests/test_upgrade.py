@@ -2,14 +2,14 @@
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from rapport.loop.understand.lifting import COLUMNS, LIFTED
 from rapport.loop.understand.models import Relationship, State
 from rapport.loop.understand.states import VERSION, read_all_states
 from rapport.server import upgrade
+from tests.looking_back import as_it_was
 
-BEFORE = [("understand", "0003_trend_counts")]
+BEFORE = ("understand", "0003_trend_counts")
 OLD_ROW = """
 INSERT INTO understand_relationship
     (party_id, version, state, touches, orders, spend, last_at, trend, trend_at)
@@ -23,16 +23,11 @@ def ana_as_she_was(transactional_db, ana, bought):
     bought(ana, times=3, every=10, last=2, value=700)
     bits = bytes(State.objects.get(party=ana).state)
     today = Relationship.objects.values(*COLUMNS).get(party=ana)
-    _go(BEFORE)
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM understand_relationship")
-        cursor.execute(OLD_ROW, [ana.pk, VERSION, bits])
-    yield ana, bits, today
-    _go(MigrationExecutor(connection).loader.graph.leaf_nodes("understand"))
-
-
-def _go(targets):
-    MigrationExecutor(connection).migrate(targets)
+    with as_it_was(*BEFORE):
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM understand_relationship")
+            cursor.execute(OLD_ROW, [ana.pk, VERSION, bits])
+        yield ana, bits, today
 
 
 def test_old_rows_get_their_new_columns_without_a_fold(ana_as_she_was, monkeypatch):

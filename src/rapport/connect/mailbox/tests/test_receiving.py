@@ -389,5 +389,5 @@ def test_a_source_taken_back_can_be_fed_again(ana, maya, project):
 
 
 def test_taking_in_a_mail_costs_few_queries(ana, asked, django_assert_max_num_queries):
-    with django_assert_max_num_queries(37):
+    with django_assert_max_num_queries(39):
         receive(mail("reply", message_id=asked.message_id))

@@ -82,7 +82,7 @@ def _due(most: int, now: datetime, busy: Collection[int], priorities: Sequence[P
     for priority in priorities:
         if len(due) < most:
             asked = waiting.filter(priority=priority).select_related("loop", "written_by")
-            asked = asked.prefetch_related("enclosed__file")
+            asked = asked.prefetch_related("enclosed__file", "version")
             due += asked.order_by("leaves_at", "pk")[: most - len(due)]
     return due
 

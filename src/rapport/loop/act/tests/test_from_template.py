@@ -6,6 +6,7 @@ import pytest
 
 from rapport.loop.act.commands import NotFilledIn, Refused, write_from
 from rapport.loop.act.content.commands import make_template, save_words
+from rapport.loop.act.models import Message
 from rapport.loop.act.queries import content_of, sent_from_templates
 from rapport.loop.know.commands import change_person, do_not_contact
 
@@ -50,9 +51,9 @@ def test_it_says_the_same_after_everything_has_changed(oslo, ana, news, maya):
 
 
 def test_many_messages_ask_once_for_their_versions(oslo, ana, news, question, maya, django_assert_num_queries):
-    messages = [write_from(ana, news, by=maya) for _ in range(3)]
+    messages = Message.objects.filter(pk__in=[write_from(ana, news, by=maya).pk for _ in range(3)])
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len({mail.html for mail in content_of(messages).values()}) == 1
 
 

@@ -154,7 +154,7 @@ def test_what_would_wait_longer_than_anything_is_held_is_refused(eager, now):
 @pytest.mark.parametrize(
     ("kind", "stopped", "sentence"),
     [
-        (DEAD, {SERVICE, PERSONAL, NEWSLETTER, JOURNEY}, "ana@ruiz.example has taken no mail since 12 May 2026."),
+        (DEAD, set(Purpose), "ana@ruiz.example has taken no mail since 12 May 2026."),
         (COMPLAINED, {PERSONAL, NEWSLETTER, JOURNEY}, "ana@ruiz.example marked our mail as unwanted on 12 May 2026."),
         (UNSUBSCRIBED, {PERSONAL, NEWSLETTER, JOURNEY}, "ana@ruiz.example unsubscribed on 12 May 2026."),
     ],

@@ -4,8 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from rapport.loop.decide.commands import ask_who_is_due, ensure_built_in, switch_trigger
 from rapport.loop.decide.models import NextDue, Rule, Trigger, TriggerPoint
@@ -14,6 +12,7 @@ from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed, Recount
 from rapport.platform import clock
+from tests.looking_back import as_it_was
 
 from .test_clocks import buys
 
@@ -92,12 +91,14 @@ def test_how_many_are_due_within_a_week_is_read_from_an_index(ana, bruno, bought
     assert due_soon(quiet, maya, at - timedelta(days=1), 10) == 0
 
 
+@pytest.mark.proof
 @pytest.mark.django_db(transaction=True)
 def test_due_times_kept_before_are_worked_out_again_and_nothing_is_said_twice(ana, bruno, bought, project):
     bought(ana, times=8, every=7)
     bought(bruno, times=12, every=7, last=40)
     said, due = what_was_said(), list(NextDue.objects.order_by("party").values())
-    _migrate_and_back("0005_first_steps")
+    with as_it_was("decide", "0005_first_steps"):
+        pass
     assert set(NextDue.objects.values_list("trigger", "strikes_at")) == {(None, None)}
     assert set(Recount.objects.values_list("party", flat=True)) == {row["party_id"] for row in due}
 
@@ -111,12 +112,3 @@ def test_due_times_kept_before_are_worked_out_again_and_nothing_is_said_twice(an
 def what_was_said() -> list[dict[str, Any]]:
     """All of the points; but that nobody chose for those from before is told anew."""
     return [row | {"considered_at": None} for row in TriggerPoint.objects.order_by("pk").values()]
-
-
-def _migrate_and_back(name: str) -> None:
-    """As an upgrade from there does it; whatever happens, other tests find all that there is now."""
-    now = MigrationExecutor(connection).loader.graph.leaf_nodes()
-    try:
-        MigrationExecutor(connection).migrate([("decide", name)])
-    finally:
-        MigrationExecutor(connection).migrate(now)

@@ -1,14 +1,14 @@
 """Of each kind of loop there is one trigger, and each name is given once, whoever makes another at the same time."""
 
 import pytest
-from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import transaction
 
 from rapport.loop.decide.commands import TriggerNameTaken, ensure_built_in, make_trigger
 from rapport.loop.decide.kinds import NotSet
 from rapport.loop.decide.models import Kind, Trigger
 from rapport.loop.decide.queries import trigger_of_loops
 from tests.beside import Beside
+from tests.looking_back import as_it_was
 
 PROMISES = {"of": "promise", "notice_days": 1}
 
@@ -43,17 +43,14 @@ def test_what_comes_with_the_product_stands_back_where_somebody_made_one(maya):
     assert Trigger.objects.filter(built_in="question").exists()
 
 
+@pytest.mark.proof
 @pytest.mark.django_db(transaction=True)
 def test_of_two_that_were_made_before_the_one_that_acted_stays(maya):
-    now = [leaf for leaf in MigrationExecutor(connection).loader.graph.leaf_nodes() if leaf[0] == "decide"]
     first = make_trigger("Promises", "loop", settings=PROMISES, by=maya)
     other = make_trigger("Thanks", "loop", settings={"of": "thanks"}, by=maya)
-    try:
-        MigrationExecutor(connection).migrate([("decide", "0007_tries")])
+    with as_it_was("decide", "0007_tries"):
         second = Trigger.objects.create(
             name="Promised", kind=Kind.LOOP, noun="customer", settings=PROMISES, made_at=first.made_at
         )
-    finally:
-        MigrationExecutor(connection).migrate(now)
 
     assert set(Trigger.objects.kept().filter(kind=Kind.LOOP)) == {second, other}

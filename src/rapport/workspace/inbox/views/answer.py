@@ -92,10 +92,12 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     conversation, form = conversation_to_answer(request, pk), AnswerForm(request.POST)
     form.is_valid()
     chosen = request.POST.get("template", "")
-    template = get_object_or_404(templates(), pk=int(chosen) if chosen.isascii() and chosen.isdecimal() else 0)
+    template = templates().filter(pk=int(chosen) if chosen.isascii() and chosen.isdecimal() else 0).first()
     about: Any = loops_in(conversation).first() or conversation.party
     if about is None:
         return shown(request, conversation, error="Say first who this is.", status=422)
+    if template is None:
+        return _again(request, conversation, form, kept_files(request), error="Choose a template that is still here.")
     try:
         _, text = words_of(template, about, by=request.user)
     except Unfilled as unfilled:

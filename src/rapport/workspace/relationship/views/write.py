@@ -67,8 +67,10 @@ def words(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     party = party_to_change(request, folder, pk)
     loop, point, form = _loop(request, party), _point(request, party), WriteForm(request.POST)
     form.is_valid()
-    template = get_object_or_404(templates(), pk=_number(request, "template"))
     typed, files = str(form.data.get("text", "")).strip(), kept_files(request)
+    template = templates().filter(pk=_number(request, "template")).first()
+    if template is None:
+        return _draft(request, party, loop, point, form, files=files, refusal="Choose a template that is still here.")
     try:
         subject, text = words_of(template, loop or party, by=request.user)
     except Unfilled as unfilled:
