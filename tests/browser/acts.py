@@ -1,15 +1,40 @@
-"""What did we do with people, for the pages that tell it? A journey they are in, and a mail that was tested."""
+"""What did we do with people, for the pages that tell it? A journey they are in, news, and a mail that was tested."""
 
 from datetime import timedelta
 from typing import Any
 
 from rapport.loop.act.content.commands import make_template, save_words
-from rapport.loop.act.journeys.commands import make_journey, move_on, publish, put_in, put_step
-from rapport.loop.act.journeys.definition import Message, Task, Wait, WaitFor
-from rapport.loop.act.journeys.models import Journey
+from rapport.loop.act.journeys.commands import (
+    change_step,
+    make_campaign,
+    make_journey,
+    move_on,
+    publish,
+    put_in,
+    put_step,
+    resolve_run,
+    set_start,
+    take_in,
+)
+from rapport.loop.act.journeys.definition import (
+    Approval,
+    Goal,
+    Holdout,
+    Message,
+    OnDate,
+    Share,
+    Split,
+    Start,
+    Task,
+    Wait,
+    WaitFor,
+)
+from rapport.loop.act.journeys.models import Approval as Asked
+from rapport.loop.act.journeys.models import Journey, Run
 from rapport.loop.decide.commands import NewDecision, bring_in_decisions
 from rapport.loop.know.models import Party
 from rapport.loop.learn.lift.commands import count
+from rapport.loop.understand.segments.commands import make_segment, pick, rebuild
 from rapport.platform import clock
 
 
@@ -28,6 +53,33 @@ def lead(parties: list[Party], by: Any) -> dict[str, Any]:
     unfinished = make_journey("Birthday", sentence="Not ready yet.", by=by)
     put_step(unfinished, Message(""), by=by)
     return {"journey": journey.pk, "draft": Journey.objects.get(pk=unfinished.pk).pk, "step": "s2"}
+
+
+def send_news(parties: list[Party], by: Any) -> dict[str, Any]:
+    """News for these, which have gone out; and the same people who wait for a yes, by an older version."""
+    news = make_template("News of the month", by=by)
+    save_words(news, subject="What is new", source="Hello,\n\n[the new beans](https://halden.example/new).", by=by)
+    segment = make_segment("For the news", "person", "", by=by)
+    pick(segment, [party.pk for party in parties], belongs=True, by=by)
+    rebuild(segment)
+    campaign = make_campaign("News of the month", sentence="For everybody who wants it.", by=by)
+    set_start(campaign, Start(entry=OnDate(clock.now(), segment.pk), again="always"), by=by)
+    put_step(campaign, Message("", template=news.pk), by=by)
+    publish(campaign, by=by)
+    take_in()
+    resolve_run(Run.objects.get(journey=campaign).pk)
+    asking = make_journey("Ask before", sentence="A colleague says yes first.", by=by)
+    test = Split("", {"a": Share("Short", 50), "b": Share("Long", 50)})
+    put_step(asking, Holdout("", percent=10), by=by)
+    put_step(asking, Approval(""), after="s1", by=by)
+    put_step(asking, test, after="s2", by=by)
+    set_start(asking, Start(goal=Goal(["order.placed"]), until_they_answer=True), by=by)
+    publish(asking, by=by)
+    put_in(asking, [party.pk for party in parties], by=by)
+    move_on()
+    change_step(asking, Holdout("s1", percent=20), by=by)
+    publish(asking, by=by)
+    return {"campaign": campaign.pk, "asking": asking.pk, "approval": Asked.objects.get().pk}
 
 
 def try_a_mail(parties: list[Party], by: Any) -> None:

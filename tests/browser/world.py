@@ -39,7 +39,7 @@ from rapport.platform.access.commands import (  # noqa: E402
     set_rights,
     set_up_workspace,
 )
-from tests.browser.acts import lead, try_a_mail  # noqa: E402
+from tests.browser.acts import lead, send_news, try_a_mail  # noqa: E402
 from tests.browser.journeyed import journeys_of  # noqa: E402
 from tests.browser.theirs import let_them_decide  # noqa: E402
 from tests.browser.things import (  # noqa: E402
@@ -65,7 +65,8 @@ def make(smtp_port: int) -> dict[str, Any]:
         "maya@halden.example", name="Maya Berg", password=PASSWORD, is_admin=True, team=(shop := add_team("Shop"))
     )
     ola = add_user("ola@halden.example", name="Ola Dahl", password=PASSWORD)
-    set_up_workspace("Halden Market", currency="EUR", time_zone="Europe/Oslo", horizon_days=14, by=maya)
+    set_up_workspace("Halden Market", currency="EUR", time_zone="Europe/Oslo", horizon_days=14,
+                     public_url="https://talk.halden.example", by=maya)  # fmt: skip
     rest_by_no_clock(maya)
 
     cafe = add_organisation("Corner Cafe", keeper=maya, by=maya)
@@ -122,7 +123,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     little = let_somebody_see_little(maya)
     access |= ask_about(ana, maya) | let_them_decide(ana)
     try_a_mail(regulars, maya)
-    access |= lead(regulars[5:8], maya)
+    access |= lead(regulars[5:8], maya) | send_news(regulars[5:9], maya)
     leave_nobody_alone(maya)
     access |= journeys_of(segment, [ana, silent, *regulars[:10]], maya)
     return files | written | access | traded | little | plan_with(cafe, maya) | {

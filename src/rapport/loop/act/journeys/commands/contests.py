@@ -14,11 +14,13 @@ from rapport.platform.journal.commands import announce
 from ..definition import Split, places, read
 from ..facts import ContestDecided
 from ..maths.best import chances_of_best
-from ..models import Contest, Version, cause_of
+from ..models import Contest, Stay, Version, cause_of
 from .waking import wake_mover
 
 #: It is sure when one way is the best with this chance, and so many have gone each way.
 SURE, FEWEST = 0.95, 30
+#: While more than this share of those tested is held by the gate, the others wait on, and so long at most.
+MOST_HELD, LONGEST_HELD = 0.5, timedelta(days=14)
 LOOK_EVERY = timedelta(minutes=1)
 KINDS = {"clicks": ("mail.clicked",), "orders": ("order.placed",)}
 #: Who has gone a way before it was decided was drawn for it; what they did since. A click counts on our mail of this
@@ -68,13 +70,23 @@ def _looked_at(pk: int, now: datetime) -> bool:
 def _count(contest: Contest, step: Split, now: datetime) -> Contest:
     """Decide it, if that is sure or its time is over; then the way that did best so far."""
     counts = standing(step, [contest.version], now)
-    chances = chances_of_best([did for did, _ in counts.values()], [of for _, of in counts.values()])
-    is_sure = chances.max() >= SURE and min(of for _, of in counts.values()) >= FEWEST
-    if is_sure or contest.ends_at <= now:
+    chances = chances_of_best(*zip(*counts.values(), strict=True))
+    tested = [of for _, of in counts.values()]
+    is_over = contest.ends_at <= now and not _is_held(contest, sum(tested), now)
+    if is_over or (chances.max() >= SURE and min(tested) >= FEWEST):
         return _won(contest, list(counts)[int(np.argmax(chances))], float(chances.max()), now)
+    if contest.ends_at <= now:
+        contest.ends_at = now + timedelta(hours=step.hours)
     contest.looked_at = now
-    contest.save(update_fields=["looked_at"])
+    contest.save(update_fields=["looked_at", "ends_at"])
     return contest
+
+
+def _is_held(contest: Contest, tested: int, now: datetime) -> bool:
+    """Has most of the mail that could be clicked not left yet, as at night? Then it is too early, for two weeks."""
+    inside = Stay.objects.inside().filter(journey=contest.version.journey_id, version=contest.version_id)
+    held = inside.exclude(held_rule="").exclude(step=contest.step).count()
+    return held > MOST_HELD * tested and now < contest.began_at + LONGEST_HELD
 
 
 def standing(step: Split, versions: Sequence[Version], now: datetime) -> dict[str, tuple[int, int]]:

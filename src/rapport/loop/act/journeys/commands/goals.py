@@ -70,17 +70,18 @@ def look_for_goals() -> int:
 
 
 def _look(version: Version) -> int:
+    """Of those gone it is noted; who is inside is looked at by the mover, and leaves."""
     goal, last, found = read(version.definition).start.goal or Goal(), 0, 0
     while True:
         with transaction.atomic():
             now = clock.now()
             there = Stay.objects.filter(version=version, goal=None, entered_at__gt=now - timedelta(days=goal.days))
             page = list(there.filter(journey=version.journey_id, pk__gt=last).order_by("pk")[:PAGE])
-            here = reached([one for one in page if one.left_at], goal, version.journey, now=now, reading=everybody(now))
-            Stay.objects.inside().filter(pk__in=_by_filter([one for one in page if not one.left_at], goal, now,
-                                                           everybody(now))).update(due_at=now)  # fmt: skip
+            gone, inside = [one for one in page if one.left_at], [one for one in page if not one.left_at]
+            found += len(reached(gone, goal, version.journey, now=now, reading=everybody(now)))
+            arrived = _by_filter(inside, goal, now, everybody(now))
+            Stay.objects.inside().filter(pk__in=arrived).update(due_at=now)
             wake_mover()
-        found += len(here)
         if len(page) < PAGE:
             return found
         last = page[-1].pk
@@ -88,11 +89,8 @@ def _look(version: Version) -> int:
 
 def _by_kinds(stays: Sequence[Stay], goal: Goal, now: datetime) -> dict[int, tuple[datetime, int | None]]:
     asked_of: dict[str, Any] = {
-        "stays": [stay.pk for stay in stays],
-        "kinds": goal.kinds,
-        "now": now,
-        "days": timedelta(days=goal.days),
-    }
+        "stays": [stay.pk for stay in stays], "kinds": goal.kinds, "now": now, "days": timedelta(days=goal.days),
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_HAPPENED, asked_of)
         return {stay: (at, value) for stay, at, value in cursor.fetchall()}

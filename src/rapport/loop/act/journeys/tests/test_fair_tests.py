@@ -26,9 +26,9 @@ from rapport.loop.act.journeys.queries import goal_of, names_of_tests
 from rapport.loop.act.models import Message as Mail
 from rapport.loop.decide.maths.holdout import is_left_alone
 from rapport.loop.decide.models import Assigned, TriggerPoint
-from rapport.loop.know.commands import add_organisation, add_parties, add_person, change_person, tie
+from rapport.loop.know.commands import add_organisation, add_parties, add_person, change_person, note_consents, tie
 from rapport.loop.know.commands.parties import NewParty
-from rapport.loop.know.models import Kind, Tie
+from rapport.loop.know.models import Consent, Kind, Tie
 from rapport.loop.listen.commands import record
 from rapport.platform import clock
 
@@ -38,7 +38,8 @@ HALVES = {"a": Share("Short", 50), "b": Share("Long", 50)}
 @pytest.fixture
 def crowd(maya):
     """Two hundred people."""
-    return add_parties([NewParty(Kind.PERSON, f"Person {n}") for n in range(200)], source="test", by=maya)
+    new = [NewParty(Kind.PERSON, f"Person {n}", [("email", f"p{n}@crowd.example")]) for n in range(200)]
+    return add_parties(new, source="test", by=maya)
 
 
 @pytest.fixture
@@ -173,6 +174,24 @@ def test_without_a_clear_one_the_best_so_far_wins_when_the_time_is_over(made, cr
 
     assert sum(ways("s1").values()) == 200
     assert not Stay.objects.filter(step="s1").exists()
+
+
+def test_at_night_when_no_mail_leaves_the_others_wait_on(made, crowd, hello, later, maya):
+    said = {"purpose": "journey", "granted": True, "proof": "form", "source": "test", "said_at": clock.now()}
+    note_consents([Consent(party=one, **said) for one in crowd], by=maya)
+    ends = [Message("s2", template=hello.pk)], [Message("s3", template=hello.pk)]
+    journey = made(Split("s1", HALVES, first=60, hours=4, a=ends[0], b=ends[1]))
+    later(hours=14)
+    put_in(journey, [one.pk for one in crowd], by=None)
+    later(minutes=1)
+    waiting = Stay.objects.filter(step="s1").count()
+    assert Stay.objects.exclude(held_rule="").count() == 200 - waiting
+
+    later(hours=5)
+    assert Stay.objects.filter(step="s1").count() == waiting
+    later(hours=6)
+    later(hours=4)
+    assert Contest.objects.get().way
 
 
 def test_people_wait_for_a_yes_and_who_comes_later_for_another_one(made, crowd, maya, later, now):
