@@ -64,4 +64,4 @@ def journeys_of(segment: Segment, parties: Sequence[Party], by: Any) -> dict[str
     put_in(one, [party.pk for party in parties], by=by)
     move_on()
     look_back(ask_to_look_back(one, by=by).pk)
-    return {"asking": one.pk}
+    return {"forks": one.pk}

@@ -59,7 +59,7 @@ def test_a_journey_is_built_taken_back_and_published_by_keyboard_alone(page, sho
     expect(page.locator("main .chip.good")).to_have_text("running")
 
 
-@pytest.mark.parametrize("address", ["/journeys/{asking}", "/journeys/{asking}/steps/s2"])
+@pytest.mark.parametrize("address", ["/journeys/{forks}", "/journeys/{forks}/steps/s2"])
 def test_the_canvas_is_a_list_on_a_phone_and_axe_finds_nothing(page, shop, address):
     page.goto(address.format(**shop.names))
     page.evaluate(AXE.read_text())

@@ -17,7 +17,8 @@ WHY = {"asked": "asked now", "assumed": "assumed", "chosen": "as you chose"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One step as they come to it: `tone` and `says` tell what becomes of it, `ways` what else may be assumed."""
+    """One step as they come to it: `tone` and `says` tell what becomes of it, `ways` what else may be assumed, `held`
+    why a mail that `goes` has to wait before it does."""
 
     said: Said
     at: datetime
@@ -25,6 +26,7 @@ class Line:
     says: str
     tone: str
     held: list[str]
+    goes: bool
     subject: str
     has_mail: bool
     ways: list[tuple[str, str]]
@@ -53,9 +55,10 @@ def days_of(passed: list[Passed], definition: Definition, whom: Whom, place: Pla
 def _line(one: Passed, said: Said, whom: Whom, place: Place) -> Line:
     names = {way: label for way, label, _ in said.ways}
     says, tone = _says(one, names)
+    goes = one.verdict is not None and one.verdict.answer not in (HOLD, REFUSE) and one.mail is not None
     return Line(
         said=said, at=place.local(one.at), until=place.local(one.until) if one.until > one.at else None, says=says,
-        tone=tone, held=[f"{verdict.reason}" for verdict in one.held],
+        tone=tone, held=list(dict.fromkeys(verdict.reason for verdict in one.held)) if goes else [], goes=goes,
         subject=one.mail.subject if one.mail else "", has_mail=one.mail is not None,
         ways=[(names[way], whom.asked(**{one.step.id: way})) for way in ways_of(one.step) if way != one.way],
     )  # fmt: skip

@@ -1,5 +1,8 @@
 """Do steps move, go and come back by forms, does a colleague's edit stay, and do the trials tell what they should?"""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from rapport.loop.act.commands import set_up_mail
@@ -8,6 +11,9 @@ from rapport.loop.act.journeys.commands import (
     change_step,
     look_back,
     make_journey,
+    move_on,
+    publish,
+    put_in,
     put_step,
     remove_step,
     set_start,
@@ -27,6 +33,7 @@ from rapport.loop.act.journeys.models import Journey, LookBack
 from rapport.loop.act.journeys.queries import edits_of
 from rapport.loop.know.commands import note_consent
 from rapport.loop.listen.commands import record
+from rapport.platform import clock
 from rapport.workspace.journeys.around import Near, around
 from rapport.workspace.journeys.words import names, steps_said
 
@@ -175,3 +182,18 @@ def test_a_wait_that_nobody_changed_says_nothing_new(signed_in, asks, maya):
     signed_in.post(f"/journeys/{asks.pk}/steps/s4", {"amount": 1, "unit": "days", "kind": "wait", "seen": before})
 
     assert edits_of(asks).revision == before
+
+
+def test_how_many_went_stands_at_each_way(signed_in, asks, ana, maya):
+    note_consent(ana, "journey", granted=True, proof="said so", by=maya)
+    change_step(asks, WaitFor("s2", ["mail.clicked"], 1, "minutes"), by=maya)
+    publish(asks, by=maya)
+    put_in(asks, [ana.pk], by=maya)
+    move_on()
+    with clock.at(clock.now() + timedelta(hours=1)):
+        move_on()
+
+    page = signed_in.get(f"/journeys/{asks.pk}").text
+
+    assert "1 written to" in page
+    assert re.search(r"Time is over</span> <span[^>]*>1 went</span>", page)
