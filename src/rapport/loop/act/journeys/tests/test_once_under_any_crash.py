@@ -16,8 +16,11 @@ from rapport.loop.act.journeys.definition import (
     Branch,
     Definition,
     End,
+    Holdout,
     Message,
     Notice,
+    Share,
+    Split,
     Task,
     Wait,
     WaitFor,
@@ -42,13 +45,14 @@ class PowerCut(BaseException):
 
 
 def _simple(template: int):
-    return st.sampled_from(["message", "task", "wait", "time", "notice", "end"]).map(
+    return st.sampled_from(["message", "task", "wait", "time", "notice", "holdout", "end"]).map(
         {
             "message": lambda: Message("", template=template),
             "task": lambda: Task("", ask="Call"),
             "wait": lambda: Wait("", 1, "days"),
             "time": lambda: WaitForTime("", hour=7, weekday=1),
             "notice": lambda: Notice("", text="Look"),
+            "holdout": lambda: Holdout("", percent=30),
             "end": lambda: End(""),
         }.__getitem__
     )
@@ -58,15 +62,21 @@ def _steps(template: int):
     simple = st.lists(_simple(template).map(lambda made: made()), min_size=1, max_size=3)
     return st.recursive(
         simple,
-        lambda inner: st.tuples(simple, st.booleans(), inner, st.one_of(st.just([]), inner)).map(_forked),
+        lambda inner: st.tuples(
+            simple, st.sampled_from(["filter", "until", "split"]), inner, st.one_of(st.just([]), inner)
+        ).map(_forked),
         max_leaves=4,
     )
 
 
 def _forked(parts):
-    before, by_filter, one, other = parts
-    fork = Branch("", filter="name starts with Ana", yes=one, no=other)
-    return [*before, fork if by_filter else WaitFor("", ["call.received"], 2, "days", happened=one, over=other)]
+    before, how, one, other = parts
+    forks = {
+        "filter": Branch("", filter="name starts with Ana", yes=one, no=other),
+        "until": WaitFor("", ["call.received"], 2, "days", happened=one, over=other),
+        "split": Split("", {"a": Share("A", 50), "b": Share("B", 50)}, a=one, b=other),
+    }
+    return [*before, forks[how]]
 
 
 class Cuts:
