@@ -10,12 +10,15 @@ from rapport.workspace import fields
 
 from .consents import SOURCES
 
+#: The last one counts only when they have answered the mail that asks them once more.
+GRANTED = [("yes", "agreed"), ("no", "refused"), ("ask", "agreed; ask them by e-mail to confirm it")]
+
 
 class ConsentForm(forms.Form):
     """What they agreed to or refused, and how we know."""
 
     purpose = forms.ChoiceField(label="What for", initial=Purpose.NEWSLETTER)
-    granted = forms.ChoiceField(label="They", choices=[("yes", "agreed"), ("no", "refused")], initial="yes")
+    granted = forms.ChoiceField(label="They", choices=GRANTED, initial="yes")
     channel = forms.ChoiceField(label="By", choices=[("", "any way"), *Channel.choices], required=False)
     source = forms.ChoiceField(
         label="They said so", required=False,

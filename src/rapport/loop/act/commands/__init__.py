@@ -2,6 +2,7 @@
 
 from .asking import ask_after_delivery, ask_how_it_was, do_not_ask
 from .causes import Kept, note_held, pause_cause, refuse_waiting, refuse_waiting_for, resume_cause
+from .confirming import ask_for_second_yes
 from .dead import end_rests
 from .enclosing import MOST_BYTES, NotYours, TooMuchEnclosed
 from .endings import note_bounce
@@ -46,6 +47,7 @@ __all__ = [
     "TooLong",
     "TooMuchEnclosed",
     "ask_after_delivery",
+    "ask_for_second_yes",
     "ask_how_it_was",
     "do_not_ask",
     "end_rests",

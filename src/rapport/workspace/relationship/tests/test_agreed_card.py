@@ -1,5 +1,6 @@
 """What they agreed to, on their page: by which words, from where, on any past day, and how much may still come."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from rapport.loop.know.commands import add_topic, note_consent, set_often, suppr
 from rapport.loop.know.models import Consent, Preference, Purpose, Suppression
 from rapport.loop.know.queries import agreed
 from rapport.platform import clock
+from rapport.platform.access.commands import set_up_workspace
 
 NEWSLETTER = Purpose.NEWSLETTER
 
@@ -42,6 +44,26 @@ def test_an_answer_is_noted_with_its_topic_text_and_source(do, ana, brewing, may
     assert "Brewing at home, E-mail" in page()
     assert "Version 1 of our text, on paper" in page()
     assert "2 May" in page()
+
+
+def test_who_says_yes_is_asked_by_mail_to_confirm_it_and_counts_only_then(do, ana, brewing, maya, client):
+    told = {"purpose": f"newsletter:{brewing.pk}", "granted": "ask", "proof": "At the fair", "source": "person"}
+    refused = do("consents/new", told)
+    assert refused.status_code == 422
+    assert "Say first in Settings, Workspace" in refused.text
+    set_up_workspace("Halden", currency="EUR", time_zone="UTC", public_url="https://halden.example", by=maya)
+
+    do("consents/new", told)
+
+    mail = Message.objects.get()
+    assert (mail.to, mail.purpose) == ("ana@ruiz.example", "transactional")
+    assert not Consent.objects.exists()
+    link = re.search(r"https://halden.example(/h/confirm/\S+)", mail.body)[1]
+    assert client.get(link).status_code == 200
+    assert not Consent.objects.exists()
+    client.post(link)
+    kept = Consent.objects.get()
+    assert (kept.granted, kept.topic, kept.email, kept.source) == (True, brewing, "ana@ruiz.example", "person")
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rapport.loop.act import commands as act
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import Party, Preference
-from rapport.loop.know.queries import answers_at, suppressions_of
+from rapport.loop.know.queries import answers_at, emails_in_use, suppressions_of
 from rapport.workspace.place import place_of
 
 from ..answers import answer, ask, party_or_404, party_to_change
@@ -36,12 +37,29 @@ def note(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, party, form, "Note an answer", "consents/new")
     told, now = form.cleaned_data, place_of(request).now
+    if told["granted"] == "ask":
+        return _ask_to_confirm(request, party, form)
     noon = datetime.combine(told["said_on"], time(12), now.tzinfo) if told["said_on"] else now
     know.note_consent(
         party, form.purpose_of, topic=form.topic, channel=told["channel"], granted=told["granted"] == "yes",
         text=form.text, proof=told["proof"], said_at=min(noon, now), source=told["source"] or "page", by=request.user,
     )  # fmt: skip
     return answer(request, party, "Noted.")
+
+
+def _ask_to_confirm(request: HttpRequest, party: Party, form: ConsentForm) -> HttpResponse:
+    """Nothing counts before they have followed the link."""
+    source, emails = form.cleaned_data["source"] or "page", emails_in_use(party)
+    try:
+        if not emails:
+            raise act.NotReady(f"There is no e-mail address of {party.name}.")
+        act.ask_for_second_yes(
+            party, form.purpose_of, email=emails[0], source=source, topic=form.topic, by=request.user
+        )
+    except (act.NotReady, act.Refused) as refused:
+        form.add_error("granted", str(refused))
+        return _ask(request, party, form, "Note an answer", "consents/new")
+    return answer(request, party, f"A mail is on its way to {emails[0]}. It counts when they have confirmed it.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,37 @@
+"""Ask for the second yes: a mail with a link to the very address for which somebody said the first one."""
+
+from typing import Any
+
+from django.db import transaction
+
+from rapport.loop.know.commands import ask_to_confirm
+from rapport.loop.know.models import Party, Purpose, Topic
+from rapport.platform.access.queries import workspace
+
+from ..models import Message
+from .write import NotReady, write
+
+_WORDS = """You said that we may send you this: {about}.
+
+Please say so once more by this link, within 7 days. Then we know that it was you:
+
+{link}
+
+If it was not you, do nothing: you will not hear of it again.
+
+{name}"""
+
+
+@transaction.atomic
+def ask_for_second_yes(
+    party: Party, purpose: str, *, email: str, source: str, topic: Topic | None = None, by: Any = None
+) -> Message:
+    """Mail the link that confirms it; nothing counts before. Raises Refused, NotReady, NotTheirAddress."""
+    ours = workspace()
+    if not ours.public_url:
+        raise NotReady("Say first in Settings, Workspace, under which address we are reached: the link leads there.")
+    told = ask_to_confirm(party, purpose, email=email, source=source, topic=topic)
+    about = topic.name if topic else Purpose(purpose).label
+    body = _WORDS.format(about=about, link=f"{ours.public_url}/h/confirm/{told}", name=ours.name)
+    subject = f"Please confirm: {about}"
+    return write(party, subject=subject, body=body, purpose=Purpose.TRANSACTIONAL, to=email, by=by)
