@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from rapport.loop.act.journeys.definition import read
+from rapport.loop.act.journeys.definition import Start, read
 from rapport.loop.act.journeys.models import LookBack
 from rapport.loop.act.journeys.past import Past, days_of
 from rapport.loop.know.models import Party
@@ -61,7 +61,7 @@ def told_of(one: LookBack, user: Any, place: Place) -> Told:
         title=_title(past), sub=_sub(past, days, place), counts=counts,
         labels=[day(on, place.now) if on.weekday() == 0 else "" for on in days],
         rows=_rows(past, drawn, user), head=["Day", "Came in", *(drawn[got.step].title for got in messages)],
-        table=table, remarks=_remarks(past, drawn),
+        table=table, remarks=_remarks(past, drawn, read(one.told["definition"]).start),
     )  # fmt: skip
 
 
@@ -96,12 +96,14 @@ def _rows(past: Past, drawn: dict[str, Said], user: Any) -> list[Row]:
     return rows
 
 
-def _remarks(past: Past, drawn: dict[str, Said]) -> list[str]:
+def _remarks(past: Past, drawn: dict[str, Said], start: Start) -> list[str]:
     said = [
         "Not counted: what they would have done because of it.",
         "What happened is told as it happened, and consent as it stood on the day. Filters are asked as things stand "
-        "now. How much mail they get, quiet hours and the left-alone group are not looked at.",
+        "now. How much mail they get, quiet hours and who is left alone are not looked at.",
     ]
+    if start.goal or start.until_they_answer:
+        said.append("Whoever would have left on the way, by the goal or an answer, is followed to the end.")
     if past.beyond:
         steps = ", ".join(f"“{drawn[step].title}”" for step in past.beyond if step in drawn)
         said.append(f"Nobody can tell how it would have gone on behind {steps}.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -83,12 +83,17 @@ def _by_touch(entry: TouchHappens, since: datetime, until: datetime, so_far: SoF
 
 
 def _by_date(entry: OnDate, since: datetime, until: datetime, so_far: SoFar) -> Entries:
-    """As if its date had been when these days began."""
+    """As if its date had been when these days began; every week from then on, if it comes every week."""
     segment = Segment.objects.filter(pk=entry.segment).first()
     if segment is None:
         raise NobodyByItself("The segment that is let in is gone.")
-    parties = belonged_on(segment, since).values_list("pk", flat=True)[: MOST + 1]
-    return Entries(since, until, [(party, since) for party in parties])
+    times = [since + timedelta(weeks=week) for week in range((until - since) // timedelta(weeks=1) + 1)]
+    came = [
+        (party, at)
+        for at in (times if entry.every == "week" else times[:1])
+        for party in belonged_on(segment, at).values_list("pk", flat=True)[: MOST + 1]
+    ]
+    return Entries(since, until, came)
 
 
 _BEGAN: dict[type[Any], Callable[[Any, datetime, datetime, SoFar], Entries]] = {

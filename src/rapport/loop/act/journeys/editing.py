@@ -54,7 +54,7 @@ def put(definition: Definition, step: Step, *, after: str = "", way: str = "") -
 
 
 def replace(definition: Definition, step: Step) -> None:
-    """Said anew; its ways stay as they were."""
+    """Said anew; the ways that it has still stay as they were."""
     line, place = _found(definition, step.id)
     before = line.steps[place]
     if type(before) is not type(step):
@@ -62,6 +62,8 @@ def replace(definition: Definition, step: Step) -> None:
     for way in ways_of(step):
         setattr(step, way, getattr(before, way))
     line.steps[place] = step
+    if ways_of(before)[:1] != (first := ways_of(step)[:1]) and ways_of(before) and first:
+        line.steps[place + 1 :] = _along(getattr(step, first[0]))
     line.lay(definition)
 
 

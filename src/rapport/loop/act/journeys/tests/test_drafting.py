@@ -20,7 +20,18 @@ from rapport.loop.act.journeys.commands import (
     undo_edit,
 )
 from rapport.loop.act.journeys.commands.drafting import KEPT
-from rapport.loop.act.journeys.definition import KINDS, Definition, Step, every_step, kept, kind_of, read, ways_of
+from rapport.loop.act.journeys.definition import (
+    KINDS,
+    Definition,
+    Share,
+    Split,
+    Step,
+    every_step,
+    kept,
+    kind_of,
+    read,
+    ways_of,
+)
 from rapport.loop.act.journeys.editing import DIRECTIONS, NoPlaceThere, move, moves_of, new_id, put, take_out
 from rapport.loop.act.journeys.models import Journey
 from rapport.loop.act.journeys.queries import edits_of
@@ -105,7 +116,7 @@ def test_whatever_is_put_moved_and_taken_out_leaves_a_tree(deeds):
         steps = list(every_step(definition.steps))
         some = steps[number % len(steps)] if steps else None
         if deed == "put":
-            made = KINDS[kind](new_id(definition))
+            made = step_of_kind(kind, new_id(definition))
             ways = ways_of(some) if some else ()
             put(definition, made, after=some.id if some else "", way=ways[number % len(ways)] if ways else "")
             there.add(made.id)
@@ -117,6 +128,14 @@ def test_whatever_is_put_moved_and_taken_out_leaves_a_tree(deeds):
             move(definition, some.id, deed)  # type: ignore[arg-type]
         assert sorted(one.id for one in every_step(definition.steps)) == sorted(there)
         assert not any(ways_of(step) for steps in lists(definition.steps) for step in steps[:-1])
+
+
+def step_of_kind(kind: str, id: str = "") -> Step:
+    """One that forks three ways, if it can."""
+    step = KINDS[kind](id)
+    if isinstance(step, Split):
+        step.shares = {"a": Share("A"), "b": Share("B"), "c": Share("C")}
+    return step
 
 
 def lists(steps: list[Step]) -> Iterator[list[Step]]:
@@ -151,7 +170,7 @@ def test_what_is_taken_back_is_as_it_was_and_what_is_done_again_as_it_became(jou
                 redo_edit(journey, by=maya)
                 at += 1
             elif deed == "put" or not some:
-                put_step(journey, KINDS[kind](""), after=some, by=maya)
+                put_step(journey, step_of_kind(kind), after=some, by=maya)
             elif deed == "out":
                 remove_step(journey, some, by=maya)
             else:
@@ -204,6 +223,21 @@ def test_saying_the_same_again_is_no_edit(journey, maya):
     change_step(journey, KINDS["wait"]("s1"), by=maya)
 
     assert edits_of(journey).revision == 1
+
+
+def test_a_fair_test_keeps_the_ways_it_still_has_and_gives_up_the_others(journey, maya):
+    def test_of(*letters):
+        return Split("s1", {letter: Share(letter, 50) for letter in letters})
+
+    put_step(journey, test_of("a", "b"), by=maya)
+    for way in ("a", "b"):
+        put_step(journey, KINDS["wait"](""), after="s1", way=way, by=maya)
+
+    change_step(journey, test_of("b", "c"), by=maya)
+    assert drawn(read(draft_of(journey)).steps) == "s1(s3|)"
+    undo_edit(journey, by=maya)
+    change_step(journey, test_of("a", "b", "c"), by=maya)
+    assert drawn(read(draft_of(journey)).steps) == "s1(s2|s3|)"
 
 
 def test_of_very_many_edits_the_last_are_kept_and_can_be_taken_back(journey, maya, monkeypatch):

@@ -20,6 +20,8 @@ from rapport.loop.act.journeys.definition import (
     EntersSegment,
     Message,
     OnDate,
+    Share,
+    Split,
     Start,
     TouchHappens,
     TriggerSpeaks,
@@ -30,7 +32,7 @@ from rapport.loop.act.journeys.models import LookBack
 from rapport.loop.act.journeys.past import DAYS, looked_back
 from rapport.loop.act.models import Message as Sent
 from rapport.loop.decide.commands import make_trigger
-from rapport.loop.know.commands import note_consent
+from rapport.loop.know.commands import add_person, note_consent
 from rapport.loop.listen.commands import record
 from rapport.loop.understand.segments.commands import make_segment
 from rapport.loop.understand.segments.models import Passage
@@ -98,6 +100,16 @@ def test_ways_are_gone_as_things_happened(looked, month, ana, bruno):
 
     assert told.went["s1"] == {"happened": 1, "over": 1}
     assert told.went["s3"] == {"no": 1}
+
+
+def test_a_fair_test_parts_them_by_its_shares(looked, month, maya):
+    people = [add_person(f"Person {n}", keeper=maya, by=maya) for n in range(40)]
+    month(*((one, "page.viewed", 3) for one in people))
+
+    told = looked(Split("s1", {"a": Share("A", 80), "b": Share("B", 20)}, a=[Wait("s2")]), entry=VIEWED)
+
+    assert told.went["s1"]["a"] + told.went["s1"]["b"] == 40
+    assert 24 <= told.came["s2"] <= 38
 
 
 def test_who_waits_still_is_inside(looked, month, ana):
