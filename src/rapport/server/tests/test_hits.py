@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -28,6 +29,12 @@ print(f"/c/{token(CLICK, message.pk, 1)} /o/{token(OPEN, message.pk)}.gif")
 """
 
 
+def answered(coming):
+    """What comes of it, in a thread of its own: in this one a browser's loop may be running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coming).result()
+
+
 def request(path: str, method: str = "GET") -> dict:
     return {"path": path, "method": method, "headers": [(b"user-agent", b"Firefox")], "client": ("81.167.4.90", 4711)}
 
@@ -52,7 +59,7 @@ def test_what_comes_while_a_commit_is_on_its_way_shares_the_next_one(monkeypatch
         return await asyncio.gather(*waiting)
 
     monkeypatch.setattr(hits, "land", land)
-    answers = asyncio.run(all_at_once())
+    answers = answered(all_at_once())
 
     assert batches == [1, 40]
     assert {(one.status, dict(one.headers)["Location"]) for one in answers} == {(302, "https://shop.example/")}
@@ -65,7 +72,7 @@ def test_a_proxy_of_ours_is_believed_who_asks_and_nobody_else(monkeypatch, setti
     passed_on = request(f"/o/{token(OPEN, 1)}.gif")
     passed_on["headers"].append((b"x-forwarded-for", b"8.8.8.8, 84.210.6.3"))
 
-    assert asyncio.run(hits.Hits().answer(passed_on)).status == 200
+    assert answered(hits.Hits().answer(passed_on)).status == 200
     assert [one.net for one in kept] == [net]
 
 
@@ -73,7 +80,7 @@ def test_a_proxy_of_ours_is_believed_who_asks_and_nobody_else(monkeypatch, setti
 def test_nobody_waits_for_ever_where_nothing_can_be_kept(monkeypatch, error):
     monkeypatch.setattr(hits, "land", lambda asked: (_ for _ in ()).throw(error))
 
-    assert asyncio.run(hits.Hits().answer(request(f"/o/{token(OPEN, 1)}.gif"))).status == 503
+    assert answered(hits.Hits().answer(request(f"/o/{token(OPEN, 1)}.gif"))).status == 503
 
 
 def test_the_streams_and_the_pages_give_one_answer(open_house):

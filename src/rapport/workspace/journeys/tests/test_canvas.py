@@ -127,7 +127,9 @@ def test_it_is_tried_on_somebody_one_names_and_a_mail_of_it_goes_to_oneself(
     signed_in, asks, ana, bruno, maya, monkeypatch, django_assert_max_num_queries
 ):
     sent = []
-    monkeypatch.setattr("rapport.loop.act.carrier.EmailBackend.send_messages", lambda self, mails: sent.extend(mails))
+    monkeypatch.setattr(
+        "rapport.loop.act.channels.email.EmailBackend.send_messages", lambda self, mails: sent.extend(mails)
+    )
     set_up_mail(host="127.0.0.1", port=9, security="none", from_address="hello@halden.example", by=maya)
     note_consent(ana, "journey", granted=True, proof="said so", by=maya)
     with django_assert_max_num_queries(40):

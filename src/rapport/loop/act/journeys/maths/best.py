@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import beta
+from scipy.special import betainc, betaincinv
 
 #: So many places between 0 and 1 are looked at, dense where it matters.
 _PLACES = 4_001
@@ -18,10 +18,10 @@ def chances_of_best(did: Sequence[int], of: Sequence[int]) -> NDArray[np.float64
     met where they are.
     """
     k, n = np.asarray(did, float), np.asarray(of, float)
-    beliefs = beta(1 + k[:, None], 1 + n[:, None] - k[:, None])
+    a, b = 1 + k[:, None], 1 + n[:, None] - k[:, None]
     even = (np.arange(_PLACES) + 0.5) / _PLACES
-    x = np.unique(np.concatenate([[0.0, 1.0], beliefs.ppf(even[None, :]).ravel()]))
-    below = beliefs.cdf(x)
+    x = np.unique(np.concatenate([[0.0, 1.0], betaincinv(a, b, even[None, :]).ravel()]))
+    below = betainc(a, b, x)
     middle = (below[:, 1:] + below[:, :-1]) / 2
     steps = np.diff(below, axis=1)
     ways = np.arange(len(k))
