@@ -17,7 +17,7 @@ from rapport.server.tests.house import House, rapport_says
 from rapport.server.tests.told import counted, told_again
 
 #: One worker restores it, once.
-pytestmark = pytest.mark.xdist_group("old backup")
+pytestmark = pytest.mark.proof
 
 FIXTURES = Path(__file__).parents[4] / "tests" / "fixtures"
 BACKUP = FIXTURES / "before-record-types.backup"

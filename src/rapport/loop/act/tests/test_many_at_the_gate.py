@@ -64,7 +64,7 @@ def there_is(number, told, now, maya):
     return one
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     people=PEOPLE,
     purpose=st.sampled_from(Purpose.values),

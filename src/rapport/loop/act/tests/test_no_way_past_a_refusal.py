@@ -215,7 +215,7 @@ SENDING = st.tuples(st.just("run_the_job"), st.sampled_from(["fine", "fine", "la
 ROUNDS = st.lists(st.tuples(WRITING, TURNING, WAITING, SENDING), min_size=1, max_size=8)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=ROUNDS)
 def test_no_order_of_deeds_gets_a_message_past_a_refusal(ana, maya, now, rounds):
     with transaction.atomic():

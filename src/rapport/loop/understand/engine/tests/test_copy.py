@@ -28,6 +28,7 @@ def told(lake: Manifest) -> tuple[list, list]:
 COPY = st.tuples(st.just("copy"))
 
 
+@pytest.mark.proof
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=st.lists(LAND, min_size=2, max_size=4), deeds=st.lists(DEED | COPY, min_size=3, max_size=12))
 def test_copies_step_by_step_hold_what_one_whole_copy_holds(ana, bruno, maya, now, lake, first, deeds):
