@@ -80,7 +80,10 @@ class StartForm(forms.Form):
         ("trigger", "A trigger names them"), ("touch", "Something happens"), ("date", "A date comes"),
     ])  # fmt: skip
     segment = forms.ChoiceField(label="Segment", required=False, help_text="For a segment or a date.")
-    trigger = forms.ChoiceField(label="Trigger", required=False)
+    trigger = forms.ChoiceField(
+        label="Trigger", required=False, help_text="Most whom it names go in. By chance some are written to, called or "
+        "left alone instead, to see what the journey brings; not where it is about answers and orders.",
+    )  # fmt: skip
     kind = forms.ChoiceField(label="What happens", required=False)
     at = forms.DateTimeField(
         label="Date and time", required=False, input_formats=["%Y-%m-%dT%H:%M"],
@@ -214,11 +217,13 @@ class TimeForm(StepForm):
 
     def step(self, id: str) -> WaitForTime:
         at, day = self.cleaned_data["time"], self.cleaned_data["weekday"]
-        return WaitForTime(id, hour=at.hour, minute=at.minute, weekday=int(day) if day else None)
+        weekday = int(day) if day else None
+        return WaitForTime(id, hour=at.hour, minute=at.minute, weekday=weekday)
 
     @staticmethod
     def told(step: Any) -> dict[str, Any]:
-        return {"time": f"{step.hour:02}:{step.minute:02}", "weekday": "" if step.weekday is None else step.weekday}
+        day = "" if step.weekday is None else step.weekday
+        return {"time": f"{step.hour:02}:{step.minute:02}", "weekday": day}
 
 
 class _Happens(StepForm):
