@@ -211,6 +211,10 @@ class TimeForm(StepForm):
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), help_text="By their own clock.",
     )  # fmt: skip
     weekday = forms.ChoiceField(label="On", required=False, choices=[("", "Any day"), *enumerate(WEEKDAYS)])
+    best = forms.BooleanField(
+        label="At their best hour", required=False, help_text="When each of them answers most often, where we know it; "
+        "the others at the time above, and one of ten by chance, to see whether it helps.",
+    )  # fmt: skip
 
     def choose(self, by: Any) -> None:
         self.fields["time"].widget.input_type = "time"
@@ -218,12 +222,12 @@ class TimeForm(StepForm):
     def step(self, id: str) -> WaitForTime:
         at, day = self.cleaned_data["time"], self.cleaned_data["weekday"]
         weekday = int(day) if day else None
-        return WaitForTime(id, hour=at.hour, minute=at.minute, weekday=weekday)
+        return WaitForTime(id, hour=at.hour, minute=at.minute, weekday=weekday, best=self.cleaned_data["best"])
 
     @staticmethod
     def told(step: Any) -> dict[str, Any]:
         day = "" if step.weekday is None else step.weekday
-        return {"time": f"{step.hour:02}:{step.minute:02}", "weekday": day}
+        return {"time": f"{step.hour:02}:{step.minute:02}", "weekday": day, "best": step.best}
 
 
 class _Happens(StepForm):

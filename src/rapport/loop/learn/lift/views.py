@@ -23,7 +23,8 @@ def works(request: HttpRequest) -> HttpResponse:
     """What we do that works."""
     may, currency = reads_all(request.user), workspace().currency
     told = board(request.user, request.GET.get("show", ""), currency) if may else None
-    return render(request, "lift/works.html", {"reads_all": may, "board": told, "words": words})
+    context = {"reads_all": may, "board": told, "words": words}
+    return render(request, "lift/works.html", context)
 
 
 @require_GET
@@ -34,11 +35,12 @@ def people(request: HttpRequest) -> HttpResponse:
     if reading is None:
         raise Http404("Nothing like that has been counted.")
     rows = queries.people_counted(request.user, cause, arm)
+    names = names_of([cause, arm])
     context = {
         "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
         "reading": reading,
-        "name": names_of([cause])[cause],
-        "arm": arm_name(arm),
+        "name": names[cause],
+        "arm": arm_name(arm, names),
         "reads_orders": scope_of(request.user, "order", "read").everything,
         "words": words,
         "address": address,
