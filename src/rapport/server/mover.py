@@ -10,7 +10,7 @@ from django.db import connection
 
 from rapport.connect.collect.commands import judge_hits
 from rapport.loop.act.choosing import choose_what_fired
-from rapport.loop.act.journeys.commands import going_on, move_on, next_due, take_fired, take_in
+from rapport.loop.act.journeys.commands import AT_TRIGGERS, going_on, move_on, next_due, take_in
 from rapport.loop.decide.commands import begin_holdout
 from rapport.platform import clock
 from rapport.platform.access.once import one_request
@@ -41,7 +41,7 @@ def _rounds() -> Iterator[None]:
     while True:
         with one_request():
             take_in()
-            done = choose_what_fired(take_fired) + move_on() + judge_hits()
+            done = choose_what_fired(AT_TRIGGERS) + move_on() + judge_hits()
         if not done:
             _wait(seconds_to_wait())
         yield

@@ -1,6 +1,6 @@
 """What could be chosen for a trigger point? Handed down by whoever can do it; leaving alone is always among it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,3 +29,16 @@ class Offer:
 
 #: Says of some trigger points at an instant what may be done at each, by its id.
 Offering = Callable[[Sequence[TriggerPoint], datetime], Mapping[int, Offer]]
+#: Lets those into journeys for whom these were drawn, by the key of each; the ids of the points that are acted on so.
+Entering = Callable[[Mapping[str, Sequence[TriggerPoint]]], set[int]]
+
+
+def is_journey(key: str) -> bool:
+    """Is this arm a journey ("j12") and no move of a colleague's?"""
+    return key[:1] == "j" and key[1:].isascii() and key[1:].isdecimal()
+
+
+def cause_of_choice(trigger: int, keys: Iterable[str]) -> str:
+    """Of which test such a choice is a part: of its trigger ("t12"), and of the journeys that could be chosen beside it
+    ("t12:j5"), since whoever chooses among more has other chances."""
+    return ":".join([f"t{trigger}", *sorted(key for key in keys if is_journey(key))])

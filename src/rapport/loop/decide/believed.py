@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .maths.pooling import GIVE_OR_TAKE, HOPED_FOR, USUAL_SPREAD
+from .arms import is_journey
+from .maths.pooling import GIVE_OR_TAKE, HOPED_FOR, HOPED_OF_JOURNEYS, USUAL_SPREAD
 from .models import Effect, EffectModel
 
 #: With fewer people seen to the end on either side, an effect is not told yet.
@@ -55,7 +56,7 @@ class Beliefs:
             return Believed(there.mean, _apart(there.sd, within), *counted)
         if anywhere:
             return Believed(anywhere.mean, _apart(anywhere.sd, between, within))
-        hoped = HOPED_FOR if is_its_own else HOPED_FOR - SECOND_CHOICE
+        hoped = hoped_of(arm) if is_its_own else hoped_of(arm) - SECOND_CHOICE
         return Believed(hoped, _apart(GIVE_OR_TAKE, between, within))
 
     @property
@@ -71,6 +72,11 @@ class Beliefs:
         """Answered and left mails by hour of the week, of everybody and of a segment, where they are known."""
         told = self.model.hours if self.model else {}
         return [told[circle] for circle in ("", segment) if circle in told]
+
+
+def hoped_of(arm: str) -> float:
+    """What a move is believed to add before anything has been seen of it."""
+    return HOPED_OF_JOURNEYS if is_journey(arm) else HOPED_FOR
 
 
 def _apart(*sds: float) -> float:

@@ -80,7 +80,10 @@ class StartForm(forms.Form):
         ("trigger", "A trigger names them"), ("touch", "Something happens"), ("date", "A date comes"),
     ])  # fmt: skip
     segment = forms.ChoiceField(label="Segment", required=False, help_text="For a segment or a date.")
-    trigger = forms.ChoiceField(label="Trigger", required=False)
+    trigger = forms.ChoiceField(
+        label="Trigger", required=False, help_text="Most whom it names go in. By chance some are written to, called or "
+        "left alone instead, to see what the journey brings; not where it is about answers and orders.",
+    )  # fmt: skip
     kind = forms.ChoiceField(label="What happens", required=False)
     at = forms.DateTimeField(
         label="Date and time", required=False, input_formats=["%Y-%m-%dT%H:%M"],
@@ -208,17 +211,23 @@ class TimeForm(StepForm):
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), help_text="By their own clock.",
     )  # fmt: skip
     weekday = forms.ChoiceField(label="On", required=False, choices=[("", "Any day"), *enumerate(WEEKDAYS)])
+    best = forms.BooleanField(
+        label="At their best hour", required=False, help_text="When each of them answers most often, where we know it; "
+        "the others at the time above, and one of ten by chance, to see whether it helps.",
+    )  # fmt: skip
 
     def choose(self, by: Any) -> None:
         self.fields["time"].widget.input_type = "time"
 
     def step(self, id: str) -> WaitForTime:
         at, day = self.cleaned_data["time"], self.cleaned_data["weekday"]
-        return WaitForTime(id, hour=at.hour, minute=at.minute, weekday=int(day) if day else None)
+        weekday = int(day) if day else None
+        return WaitForTime(id, hour=at.hour, minute=at.minute, weekday=weekday, best=self.cleaned_data["best"])
 
     @staticmethod
     def told(step: Any) -> dict[str, Any]:
-        return {"time": f"{step.hour:02}:{step.minute:02}", "weekday": "" if step.weekday is None else step.weekday}
+        day = "" if step.weekday is None else step.weekday
+        return {"time": f"{step.hour:02}:{step.minute:02}", "weekday": day, "best": step.best}
 
 
 class _Happens(StepForm):

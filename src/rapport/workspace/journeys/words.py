@@ -200,6 +200,9 @@ def _words(step: Step, told: Names) -> tuple[str, str]:
             return _long(step.amount, step.unit), ""
         case WaitForTime():
             day = WEEKDAYS[step.weekday] if step.weekday is not None else "the next day or today"
+            if step.best:
+                named = WEEKDAYS[step.weekday] if step.weekday is not None else "within a day"
+                return "Until their best hour", f"{named[:1].upper()}{named[1:]}; else at {step.hour}:{step.minute:02}"
             return f"Until {step.hour}:{step.minute:02}", f"{day}, by their clock"
         case WaitFor():
             return f"Until {_low(_any(step.kinds))}", f"At most {_long(step.amount, step.unit)}"

@@ -38,7 +38,7 @@ from .definition import (
     lasts,
     ways_of,
 )
-from .fair import ALONE, LONGEST_NAME, WITH_IT
+from .fair import ALONE, FIXED_HOUR, LONGEST_NAME, WITH_IT
 from .faults import Fault
 from .fields import BadValue, value_of
 
@@ -188,7 +188,7 @@ def _split(step: Split, reading: Reader) -> Iterator[str]:
         yield "A fair test needs two ways at least."
     if not all(names) or len({name.casefold() for name in names}) < len(names):
         yield "Give each way of the test a name of its own."
-    if any(len(name) > LONGEST_NAME or name.casefold() in (ALONE, WITH_IT) for name in names):
+    if any(len(name) > LONGEST_NAME or name.casefold() in (ALONE, WITH_IT, FIXED_HOUR) for name in names):
         yield f"Call each way otherwise, in {LONGEST_NAME} letters at most."
     if any(share.percent < 1 for share in step.shares.values()):
         yield "Each way gets at least 1 of 100."

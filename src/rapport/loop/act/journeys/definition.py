@@ -100,12 +100,17 @@ class Wait(msgspec.Struct, tag="wait"):
 
 
 class WaitForTime(msgspec.Struct, tag="time"):
-    """Until their clock says so; on a weekday (Monday is 0), or on any day."""
+    """Until their clock says so; on a weekday (Monday is 0), or on any day.
+
+    `best`: at the hour at which each of them answers most often, where that is known; of ten one waits for the fixed
+    time all the same, so that it can be seen whether it helps.
+    """
 
     id: str
     hour: int = 9
     minute: int = 0
     weekday: int | None = None
+    best: bool = False
 
 
 class WaitFor(msgspec.Struct, tag="until"):

@@ -19,6 +19,7 @@ from rapport.platform.records.reader import Reader
 from ..content.models import Version
 from ..content.queries import Mail, in_language, mails_of, values_for
 from ..queries import HOLD, REFUSE, Verdict, addressed_many, mail_settings
+from .best_times import best_times
 from .clocks import next_time
 from .definition import (
     Branch,
@@ -138,7 +139,9 @@ def _wait(step: Wait, who: Tried, at: datetime) -> Passed:
 
 def _time(step: WaitForTime, who: Tried, at: datetime) -> Passed:
     theirs = Person.objects.filter(party=who.party).values_list("time_zone", flat=True).first()
-    return Passed(step, at, next_time(at, zone(theirs or workspace().time_zone), step.hour, step.minute, step.weekday))
+    fixed = next_time(at, zone(theirs or workspace().time_zone), step.hour, step.minute, step.weekday)
+    best = best_times({who.party: at}, step.weekday, at) if step.best else {}
+    return Passed(step, at, best.get(who.party, fixed))
 
 
 def _until(step: WaitFor, who: Tried, at: datetime) -> Passed:

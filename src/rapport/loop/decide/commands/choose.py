@@ -13,13 +13,11 @@ from hashlib import sha256
 import numpy as np
 from django.db import transaction
 
-from rapport.loop.understand.maths.stages import Stage
 from rapport.loop.understand.states import read_states
-from rapport.loop.understand.strength.models import Standing
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 
-from ..arms import CALL, HOLD, Arm, Offer, Offering
+from ..arms import CALL, HOLD, Arm, Entering, Offer, Offering, cause_of_choice, is_journey
 from ..believed import NOTHING, Beliefs, Believed, beliefs
 from ..maths.pooling import HOPED_FOR
 from ..maths.thompson import Drawn, draw
@@ -27,7 +25,7 @@ from ..models import Assigned, Decision, Rule, TriggerPoint
 from ..moves import eligible_moves
 from ..queries.capacity import room_for_calls
 from ..queries.holdout import holdout, left_alone_of, units_of
-from ..queries.hours import best_hours
+from ..queries.hours import best_hours, segments_of
 from .fire import tell_today
 
 #: How many are chosen for in one transaction.
@@ -54,12 +52,15 @@ class _Around:
 
 
 @transaction.atomic
-def choose(offering: Offering, *, most: int = AT_ONCE, taking: Taking | None = None) -> int:
+def choose(
+    offering: Offering, *, most: int = AT_ONCE, taking: Taking | None = None, entering: Entering | None = None
+) -> int:
     """Choose for those that nobody has chosen for yet, at most so many; for how many that was done.
 
     `offering` says what may be done at each: asked here, inside the transaction and of locked points. Whoever is in the
-    left-alone group is left alone. Held points are settled; the others stand on Today by what was drawn. What `taking`
-    takes of the locked points, as a journey does that begins there, is acted on by that, and not chosen for.
+    left-alone group is left alone. Held points are settled, and so are those where a journey was drawn and `entering`
+    let them in; the others stand on Today by what was drawn. What `taking` takes of the locked points, as service does,
+    is acted on by that, and not chosen for.
     """
     points = _locked(most)
     taken = taking(points) if taking and points else set()
@@ -73,6 +74,7 @@ def choose(offering: Offering, *, most: int = AT_ONCE, taking: Taking | None = N
         _assign(around)
         offers, room = offering(drawn, now), room_for_calls({point.keeper_id for point in drawn if point.keeper_id})
         Decision.objects.bulk_create([_chosen(point, offers.get(point.pk, Offer()), room, around) for point in drawn])
+        _let_in(drawn, entering, now)
     for point in points:
         point.considered_at = now
     TriggerPoint.objects.bulk_update(points, ["considered_at", "arm", "rank", "settled_at", "settled_how"])
@@ -88,9 +90,7 @@ def _locked(most: int) -> list[TriggerPoint]:
 
 
 def _around(parties: Sequence[int], now: datetime) -> _Around:
-    units, believed = units_of(parties), beliefs()
-    stages = dict(Standing.objects.filter(party__in=parties).values_list("party", "stage"))
-    segments = {party: Stage(stages.get(party, Stage.STRANGER)).name.lower() for party in parties}
+    units, believed, segments = units_of(parties), beliefs(), segments_of(parties)
     window = min(max(workspace().horizon_days, SHORTEST_WINDOW), LONGEST_WINDOW)
     return _Around(
         units=units, left_alone=left_alone_of(set(units.values())), segments=segments,
@@ -112,12 +112,12 @@ def _assign(around: _Around) -> None:
 
 def _chosen(point: TriggerPoint, offer: Offer, room: Counter[int], around: _Around) -> Decision:
     """Draw for one point, and let it stand or settle it by what was drawn."""
-    cause, segment = f"t{point.trigger_id or 0}", around.segments[point.party_id]
+    trigger, segment = f"t{point.trigger_id or 0}", around.segments[point.party_id]
     unit = around.units.get(point.party_id, point.party_id)
     arms, why = _eligible(point, offer, room, unit in around.left_alone)
-    own = eligible_moves(point)[0]
+    own = {each.key for each in arms if is_journey(each.key)} or {eligible_moves(point)[0]}
     thought = [
-        NOTHING if each.key == HOLD else around.beliefs.of(each.key, cause, segment, is_its_own=each.key == own)
+        NOTHING if each.key == HOLD else around.beliefs.of(each.key, trigger, segment, is_its_own=each.key in own)
         for each in arms
     ]
     seed = _seed(point, around)
@@ -127,7 +127,7 @@ def _chosen(point: TriggerPoint, offer: Offer, room: Counter[int], around: _Arou
     if arm == HOLD:
         point.settled_at, point.settled_how = around.now, TriggerPoint.Settled.LEFT_ALONE
     else:
-        point.rank = _rank(point, drawn, thought[drawn.place], around.beliefs.welcome(cause))
+        point.rank = _rank(point, drawn, thought[drawn.place], around.beliefs.welcome(trigger))
     if arm == CALL and point.keeper_id:
         room[point.keeper_id] -= 1
     told = [
@@ -138,11 +138,25 @@ def _chosen(point: TriggerPoint, offer: Offer, room: Counter[int], around: _Arou
     return Decision(
         trigger_point=point, party_id=point.party_id, eligible=eligible, proposed=arm,
         chosen=arm if arm in Decision.Choice.values else "", why=why[:200], decided_at=around.now,
-        window_ends_at=around.ends, cause=cause, arms=told, arm=arm, propensity=float(drawn.chances[drawn.place]),
+        window_ends_at=around.ends, cause=cause_of_choice(point.trigger_id or 0, eligible), arms=told, arm=arm,
+        propensity=float(drawn.chances[drawn.place]),
         explored=drawn.explored and len(arms) > 1, segment=segment, model=around.beliefs.model, seed=seed, unit=unit,
         state_hash=sha256(around.states.get(point.party_id, b"") + repr(eligible).encode()).hexdigest()[:32],
         hour=around.hours.get(point.party_id),
     )  # fmt: skip
+
+
+def _let_in(points: Sequence[TriggerPoint], entering: Entering | None, now: datetime) -> None:
+    """Who is drawn a journey enters it, and the point is acted on by that. Who does not come in after all stands on
+    Today, for a colleague."""
+    drawn: dict[str, list[TriggerPoint]] = {}
+    for point in points:
+        if is_journey(point.arm):
+            drawn.setdefault(point.arm, []).append(point)
+    came = entering(drawn) if entering and drawn else set()
+    for point in points:
+        if point.pk in came:
+            point.settled_at, point.settled_how = now, TriggerPoint.Settled.ACTED
 
 
 def _eligible(point: TriggerPoint, offer: Offer, room: Counter[int], is_left_alone: bool) -> tuple[list[Arm], str]:

@@ -11,6 +11,7 @@ from rapport.loop.understand.maths.stages import Stage
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 
+from ..believed import hoped_of
 from ..maths.hours import WEEK
 from ..maths.pooling import Pooled, Seen, pooled
 from ..maths.weighing import Weighed, difference
@@ -55,7 +56,8 @@ def _counted(now: datetime) -> dict[tuple[Cell, str, bool], np.ndarray]:
 
 
 _SUMS = """
-SELECT d.cause, d.segment, tried.arm, d.arm = 'hold', count(*), sum(1 / d.propensity), sum(1 / d.propensity ^ 2),
+SELECT split_part(d.cause, ':', 1), d.segment, tried.arm, d.arm = 'hold', count(*),
+    sum(1 / d.propensity), sum(1 / d.propensity ^ 2),
     sum((d.outcome = 'bought')::int / d.propensity), sum((d.outcome = 'bought')::int / d.propensity ^ 2)
 FROM decide_decision d, jsonb_array_elements_text(d.eligible) AS tried (arm)
 WHERE d.propensity < 1 AND d.source = '' AND d.trigger_point_id IS NOT NULL AND d.outcome <> ''
@@ -73,7 +75,7 @@ def _differences(arm: str, cells: list[Cell], counted: dict[Any, np.ndarray]) ->
     there = np.isfinite(off) & np.isfinite(variance)
     causes = sorted({cause for (cause, _), is_there in zip(cells, there, strict=True) if is_there})
     place = np.array([causes.index(cause) for (cause, _), is_there in zip(cells, there, strict=True) if is_there], int)
-    return Seen(place, off[there], variance[there]), there
+    return Seen(place, off[there], variance[there], hoped_of(arm)), there
 
 
 def _effects(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .weighing import Weighed, share
+
 #: Below so many effective choices nothing is told, nor where weights that should average 1 do not.
 LEAST_WORTH, MEAN_WEIGHT = 200, (0.95, 1.05)
 #: Of a normal distribution, the edge of its middle 95 %.
@@ -16,6 +18,10 @@ SURE = 1.959964
 
 class NotMeasurable(Exception):
     """The choices that were made say too little about this one."""
+
+
+class DoesNotStand(NotMeasurable):
+    """The choices that were made are of others, or had other chances than were logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,30 @@ def weights(logged: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     never made or of chances that were not those logged.
     """
     weight = np.asarray(wanted, float) / np.asarray(logged, float)
-    total = weight.sum()
-    worth = total**2 / (weight**2).sum() if total > 0 else 0.0
+    _worth(len(weight), float(weight.sum()), float((weight**2).sum()))
+    return weight
+
+
+def always(n: int, arm: Weighed) -> Estimate:
+    """The share that would have had the outcome had one arm been taken at each of `n` choices at which it could be.
+
+    `arm`: the sums over those at which it was, (1,). This is SNIPS of a policy that knows no chance, told from sums;
+    the interval is no narrower than that of a share among as many as the choices are worth. Raises NotMeasurable.
+    """
+    worth = _worth(n, float(arm.w[0]), float(arm.ww[0]))
+    mean, variance = (float(each[0]) for each in share(arm))
+    off = SURE * variance**0.5
+    return Estimate(mean, max(mean - off, 0.0), min(mean + off, 1.0), worth)
+
+
+def _worth(n: int, total: float, squares: float) -> float:
+    """How many choices these weights are worth, of their sum and their sum of squares."""
+    worth = total**2 / squares if total > 0 else 0.0
     if worth < LEAST_WORTH:
         raise NotMeasurable(f"It would take {LEAST_WORTH} comparable choices, and there are {worth:.0f}.")
-    if not MEAN_WEIGHT[0] <= (mean := weight.mean()) <= MEAN_WEIGHT[1]:
-        raise NotMeasurable(f"What was chosen does not stand for this: its weights average {mean:.2f}, not 1.")
-    return weight
+    if not MEAN_WEIGHT[0] <= (mean := total / n) <= MEAN_WEIGHT[1]:
+        raise DoesNotStand(f"What was chosen does not stand for this: its weights average {mean:.2f}, not 1.")
+    return worth
 
 
 def snips(outcome: np.ndarray, logged: np.ndarray, wanted: np.ndarray) -> Estimate:

@@ -12,6 +12,8 @@ import numpy as np
 
 #: Of an action of which nothing is known, the effect believed in: two extra of a hundred, give or take two.
 HOPED_FOR, GIVE_OR_TAKE = 0.02, 0.02
+#: Of a journey that begins at a trigger somewhat more: whoever published it there expects most to go in.
+HOPED_OF_JOURNEYS = 0.05
 #: Standard deviations that effects may have between triggers, and between segments of one; and how large at the most
 #: likely: their prior is a half-normal. Evenly spaced, because small ones tried more often would be believed more.
 SPREADS = (0.005, 0.01, 0.02, 0.03, 0.04)
@@ -20,11 +22,15 @@ USUAL_SPREAD = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was counted of one action in each cell: its trigger (int, 0..), the difference, its variance; (cells,)."""
+    """What was counted of one action in each cell: its trigger (int, 0..), the difference, its variance; (cells,).
+
+    `hoped`: the effect believed in before that, a share.
+    """
 
     trigger: np.ndarray
     difference: np.ndarray
     variance: np.ndarray
+    hoped: float = HOPED_FOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,13 @@ def _given(seen: Seen, of_triggers: float, of_segments: float) -> tuple[np.ndarr
     parts = np.concatenate([[GIVE_OR_TAKE**2], np.full(triggers, of_triggers**2), np.full(cells, of_segments**2)])
     prior = (rows * parts) @ rows.T
     if not cells:
-        return np.full(1, HOPED_FOR), prior.diagonal().copy(), 0.0
+        return np.full(1, seen.hoped), prior.diagonal().copy(), 0.0
     with_cells = prior[:, 1 + triggers :]
     spread = with_cells[1 + triggers :] + np.diag(seen.variance)
     gain = np.linalg.solve(spread, with_cells.T).T
-    off = seen.difference - HOPED_FOR
+    off = seen.difference - seen.hoped
     likelihood = -0.5 * (off @ np.linalg.solve(spread, off) + np.linalg.slogdet(spread)[1])
-    return HOPED_FOR + gain @ off, prior.diagonal() - (gain * with_cells).sum(axis=1), float(likelihood)
+    return seen.hoped + gain @ off, prior.diagonal() - (gain * with_cells).sum(axis=1), float(likelihood)
 
 
 def _mixed(means: np.ndarray, variances: np.ndarray, weight: np.ndarray, seen: Seen) -> Pooled:

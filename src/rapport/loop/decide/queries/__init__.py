@@ -6,6 +6,7 @@ from .capacity import capacity_of
 from .chosen import Beside, LeftAlone, Suggested, beside_moves, suggested, with_choices
 from .departures import departure_points, dismissed_points, first_steps, searches, triggers_of_points
 from .holdout import holdout, left_alone_of, the_unit, units_of
+from .hours import best_hours_within
 from .points import (
     Tally,
     decisions_seen_by,
@@ -43,6 +44,7 @@ __all__ = [
     "Tally",
     "arms_of_units",
     "beside_moves",
+    "best_hours_within",
     "brought_cause",
     "campaign_of",
     "capacity_of",

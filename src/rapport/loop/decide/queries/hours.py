@@ -1,16 +1,19 @@
 """At which hour of the week do these people answer, as far as that is known?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import numpy as np
 from django.db import connection
 
+from rapport.loop.understand.maths.stages import Stage
+from rapport.loop.understand.strength.models import Standing
 from rapport.platform.access.queries import workspace
 from rapport.platform.hours.queries import calendar
 
 from ..believed import Beliefs
 from ..maths.hours import LEAST, WEEK, best_hour
+from ..models import EffectModel
 
 #: Answered or clicked is a mail to which something came within three days; machines that click do not count.
 ANSWERED = """
@@ -28,14 +31,34 @@ _OF_THESE = ANSWERED.format(of="party = ANY (%(parties)s)")
 
 
 def best_hours(segments: Mapping[int, str], known: Beliefs, now: datetime) -> dict[int, int | None]:
-    """The best hour of each of these parties, given their segments; nothing where too little is known of anybody."""
+    """The best hour of each of these parties, given their segments, in which we work; nothing where too little is known
+    of anybody."""
+    working = working_hours()
+    return _best(segments, known, dict.fromkeys(segments, working), now)
+
+
+def best_hours_within(allowed: Mapping[int, np.ndarray], now: datetime) -> dict[int, int | None]:
+    """The best hour of each of these parties among those of the week that are allowed to each; bool (168,), our
+    clock."""
+    return _best(segments_of(allowed), Beliefs(EffectModel.objects.order_by("-pk").first()), allowed, now)
+
+
+def segments_of(parties: Collection[int]) -> dict[int, str]:
+    """To which segment each of these parties belongs, of those by which effects and hours are learned."""
+    stages = dict(Standing.objects.filter(party__in=list(parties)).values_list("party", "stage"))
+    return {party: Stage(stages.get(party, Stage.STRANGER)).name.lower() for party in parties}
+
+
+def _best(
+    segments: Mapping[int, str], known: Beliefs, allowed: Mapping[int, np.ndarray], now: datetime
+) -> dict[int, int | None]:
     circles = {segment: [_counts(*told) for told in known.hours(segment)] for segment in set(segments.values())}
     if not any(wide and wide[0][0].sum() >= LEAST for wide in circles.values()):
         return {}
-    theirs, working = _of_each(list(segments), now), working_hours()
+    theirs = _of_each(list(segments), now)
     nothing = (np.zeros(WEEK, int), np.zeros(WEEK, int))
     return {
-        party: best_hour([*(circles[segment] + [nothing])[:2], theirs.get(party, nothing)], working)
+        party: best_hour([*(circles[segment] + [nothing])[:2], theirs.get(party, nothing)], allowed[party])
         for party, segment in segments.items()
     }
 

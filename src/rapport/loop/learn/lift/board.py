@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import Any
 from zlib import crc32
 
+from rapport.loop.decide.arms import is_journey
 from rapport.loop.decide.queries import holdout
 from rapport.loop.understand.segments.models import Segment
 from rapport.platform.access.rights import scope_of
 from rapport.platform.ui.charts import Effect
 
 from . import queries, words
-from .causes import HOLD, arm_name, channel_of, is_everything, names_of
+from .causes import BASES, arm_name, channel_of, is_everything, names_of
 from .findings import Finding, State, chance_of, findings_of
 from .maths.proportions import Difference, pooled
 from .maths.split import TOO_UNLIKELY
@@ -74,7 +75,7 @@ class Card:
         for measure in (Measure.STAY, Measure.BUY, Measure.MONEY):
             found = [arm.findings[measure] for arm in self.arms if measure in arm.findings]
             if any(one.state is State.SURE for one in found):
-                return words.title(found, {self.cause: self.name}, currency)
+                return words.title(found, {self.cause: self.name} | {arm.key: arm.name for arm in self.arms}, currency)
         told = any(one.is_told for arm in self.arms for one in arm.findings.values())
         return f"{self.name}: nothing sure yet" if told else self.name
 
@@ -103,7 +104,7 @@ def board(user: Any, show: str, currency: str) -> Board | None:
     if not readings:
         return None
     show = show if show in measures else Measure.STAY
-    names = names_of({reading.cause for reading in readings})
+    names = names_of({reading.cause for reading in readings} | {one.arm for one in readings if is_journey(one.arm)})
     cards = _cards([reading for reading in readings if reading.measure in measures], names)
     chosen = [arm.findings[show] for card in cards for arm in card.arms if show in arm.findings]
     chosen.sort(key=lambda one: -one.effect.mean if one.effect else float("inf"))
@@ -132,15 +133,15 @@ def _cards(readings: Sequence[Reading], names: Mapping[str, str]) -> list[Card]:
         whom = {one.arm: one for one in for_whom(cells.get(cause, []), segments)}
         stay = [reading for reading in of_cause if reading.measure == Measure.STAY]
         arms = [
-            Arm(r.arm, arm_name(r.arm), {m: found[cause, r.arm, m] for m in Measure if (cause, r.arm, m) in found},
-                whom.get(r.arm))
+            Arm(r.arm, arm_name(r.arm, names),
+                {m: found[cause, r.arm, m] for m in Measure if (cause, r.arm, m) in found}, whom.get(r.arm))
             for r in stay if (cause, r.arm, Measure.STAY) in found
         ]  # fmt: skip
         chance = chance_of(stay)
         cards.append(Card(
             cause=cause, name=names[cause], arms=arms,
-            alone=next((r for r in stay if r.arm == HOLD), None),
-            base={m: r for m in Measure for r in of_cause if r.arm == HOLD and r.measure == m},
+            alone=next((r for r in stay if r.arm in BASES), None),
+            base={m: r for m in Measure for r in of_cause if r.arm in BASES and r.measure == m},
             alarm=words.alarm(chance) if chance is not None and chance < TOO_UNLIKELY else "",
             waiting=sum(r.drawn - r.n for r in stay), since=min(r.since for r in stay),
             until=max(r.until for r in stay), horizon_days=max(r.horizon_days for r in stay),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
-from .causes import HOLD
+from .causes import BASES
 from .maths.money import difference_of_means
 from .maths.power import needed_in_all
 from .maths.proportions import Difference, difference_of_shares
@@ -62,9 +62,9 @@ def findings_of(readings: Iterable[Reading]) -> list[Finding]:
     for _, group in groupby(readings, key=lambda reading: reading.cause):
         of_cause = list(group)
         off = split_is_off(of_cause)
-        alone = {reading.measure: reading for reading in of_cause if reading.arm == HOLD}
+        alone = {reading.measure: reading for reading in of_cause if reading.arm in BASES}
         uneven = any(reading.is_uneven for reading in of_cause)
-        found += [_finding(r, alone.get(r.measure), off, uneven) for r in of_cause if r.arm != HOLD]
+        found += [_finding(r, alone.get(r.measure), off, uneven) for r in of_cause if r.arm not in BASES]
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .causes import HOLD
+from .causes import BASES
 from .maths.qini import Qini, qini, scores
 from .maths.uplift import Four, Halves, Told, told_by_halves
 from .models import Cell
@@ -36,7 +36,7 @@ class ForWhom:
 
 def for_whom(cells: Sequence[Cell], names: Mapping[int, str]) -> Iterator[ForWhom]:
     """What each arm but those left alone is told; `names` of the segments that are still there."""
-    for arm in sorted({cell.arm for cell in cells} - {HOLD}):
+    for arm in sorted({cell.arm for cell in cells} - BASES):
         segments = sorted({each for cell in cells for each in cell.inside if each in names})
         told = told_by_halves(_halves(cells, arm, None), [_halves(cells, arm, each) for each in segments])
         within = [Within(each, names[each], one) for each, one in zip(segments, told, strict=True) if one]
@@ -52,7 +52,7 @@ def _halves(cells: Sequence[Cell], arm: str, segment: int | None) -> Halves:
 
 
 def _four(cells: Sequence[Cell], arm: str) -> Four:
-    mine, alone = ([cell for cell in cells if cell.arm == which] for which in (arm, HOLD))
+    mine, alone = ([cell for cell in cells if cell.arm in which] for which in ({arm}, BASES))
     return Four(sum(c.n for c in mine), sum(c.k for c in mine), sum(c.n for c in alone), sum(c.k for c in alone))
 
 
@@ -68,7 +68,7 @@ def _counts(cells: Sequence[Cell], arm: str, groups: Sequence[tuple[int, ...]]) 
     counts = [np.zeros(len(groups), np.int64) for _ in range(4)]
     place = {group: number for number, group in enumerate(groups)}
     for cell in cells:
-        side = {arm: 0, HOLD: 2}.get(cell.arm)
+        side = 0 if cell.arm == arm else 2 if cell.arm in BASES else None
         if side is not None:
             counts[side][place[tuple(cell.inside)]] += cell.n
             counts[side + 1][place[tuple(cell.inside)]] += cell.k

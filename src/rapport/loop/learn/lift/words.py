@@ -85,7 +85,7 @@ def sentence(finding: Finding, currency: str) -> str:
 def tried(finding: Finding, names: Mapping[str, str]) -> str:
     """What was tried: the test and, where there may be several, its message."""
     name = names[finding.cause]
-    return name if is_everything(finding.cause) else f"{name}, {arm_name(finding.arm)}"
+    return name if is_everything(finding.cause) else f"{name}, {arm_name(finding.arm, names)}"
 
 
 def why_not(finding: Finding) -> str:
@@ -94,12 +94,19 @@ def why_not(finding: Finding) -> str:
         return f"Not yet measurable, needs {about(finding.missing)} more people."
     if finding.state is State.FEW:
         n, alone = finding.reading.n, finding.alone.n if finding.alone else 0
-        return f"Too few: {n:,} beside {alone:,} left alone; {FEWEST} on each side are the least."
+        beside = f"{alone:,} {compared(finding.alone)}"
+        return f"Too few: {n:,} beside {beside}; {FEWEST} on each side are the least."
     return {
         State.OFF: "Not told: the groups are not of the sizes they should be.",
         State.UNEVEN: "Not told: not everybody had the same chance to be left alone.",
         State.NOBODY_ALONE: "Nobody was left alone, so there is nothing to compare with.",
     }[finding.state]
+
+
+def compared(base: Reading | None) -> str:
+    """With whom others are compared, as the middle of a sentence."""
+    named = arm_name(base.arm, {}) if base else "Left alone"
+    return f"{named[:1].lower()}{named[1:]}"
 
 
 def title(findings: Sequence[Finding], names: Mapping[str, str], currency: str) -> str:
@@ -136,6 +143,11 @@ def people(number: int) -> str:
 def units_of_currency(minor: float, currency: str) -> float:
     """An amount as a number on an axis."""
     return minor / 10 ** DECIMALS.get(currency, 2)
+
+
+def of_hundred(share: float) -> str:
+    """A share as people out of a hundred: 12.3."""
+    return f"{share * 100:.1f}"
 
 
 def whom(told: ForWhom) -> str:

@@ -3,6 +3,7 @@
 from ..faults import Fault, NotReady
 from .answering import ANSWERS, THEIR_OWN, leave_who_answered, leave_who_said_no, until_they_answer
 from .approving import SomebodyWasFaster, answer_for
+from .beginning import AT_TRIGGERS
 from .campaigning import (
     NotASum,
     NotYetOut,
@@ -41,10 +42,11 @@ from .moving import going_on, move_on, next_due
 from .ready import TriggerGone, take_ready
 from .running import NotRunning, pause, publish, resume, stop_now
 from .runs import RunIsOver, begin_run, cancel_run, planned_of, resolve_page, resolve_run
-from .taking_in import take_fired, take_in
+from .taking_in import take_in
 
 __all__ = [
     "ANSWERS",
+    "AT_TRIGGERS",
     "THEIR_OWN",
     "DraftChanged",
     "Fault",
@@ -105,7 +107,6 @@ __all__ = [
     "standing",
     "stop_now",
     "tag_campaign",
-    "take_fired",
     "take_in",
     "take_out",
     "take_ready",

@@ -1,6 +1,6 @@
 """Let people in: by what let them in, each once, nobody while they are inside, and again only as the journey says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,7 +21,12 @@ from .tallies import ENTERED, count
 from .waking import wake_mover
 
 MOST_BY_HAND = 10_000
-_ENTER = """
+#: Who is here, and not inside, nor was before where that bars them.
+_MAY = """p.binned_at IS NULL AND NOT EXISTS (
+    SELECT FROM journeys_stay s WHERE s.journey_id = %(journey)s AND s.party_id = p.id
+    AND (s.left_at IS NULL OR %(again)s = 'once' OR %(again)s = 'after' AND s.left_at > %(since)s))"""
+_WHO_MAY = f"SELECT p.id FROM know_party p WHERE p.id = ANY (%(parties)s) AND {_MAY}"  # noqa: S608 - of constants
+_ENTER = f"""
 INSERT INTO journeys_stay (journey_id, version_id, party_id, entry, entered_at, step, since, due_at, waits, held_rule,
                            left_how, run_id)
 SELECT %(journey)s, %(version)s, e.party, e.entry, %(now)s, %(step)s, %(now)s, coalesce(e.due, %(now)s), 0, '', '',
@@ -29,13 +34,11 @@ SELECT %(journey)s, %(version)s, e.party, e.entry, %(now)s, %(step)s, %(now)s, c
 FROM (SELECT DISTINCT ON (party) party, entry, due
       FROM unnest(%(parties)s::bigint[], %(entries)s::text[], %(due)s::timestamptz[])
           WITH ORDINALITY AS e (party, entry, due, place) ORDER BY party, place) e
-JOIN know_party p ON p.id = e.party AND p.binned_at IS NULL
-WHERE NOT EXISTS (
-    SELECT FROM journeys_stay s WHERE s.journey_id = %(journey)s AND s.party_id = e.party
-    AND (s.left_at IS NULL OR %(again)s = 'once' OR %(again)s = 'after' AND s.left_at > %(since)s))
+JOIN know_party p ON p.id = e.party
+WHERE {_MAY}
 ON CONFLICT DO NOTHING
 RETURNING entry
-"""
+"""  # noqa: S608 - put together from constants
 
 
 class NobodyMeant(ValueError):
@@ -66,10 +69,8 @@ def enter(
     told: dict[str, Any] = {
         "journey": running.pk, "version": running.published.pk, "step": first(definition), "now": now,
         "parties": [party for party, _ in entries], "entries": [entry for _, entry in entries],
-        "again": "always" if run and run.of_id else definition.start.again,
-        "since": now - timedelta(days=definition.start.after_days), "run": run.pk if run else None,
-        "due": [(due or {}).get(party) for party, _ in entries],
-    }  # fmt: skip
+        "run": run.pk if run else None, "due": [(due or {}).get(party) for party, _ in entries],
+    } | _again(definition, now, always=bool(run and run.of_id))  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_ENTER, told)
         came = {entry for (entry,) in cursor.fetchall()}
@@ -77,6 +78,20 @@ def enter(
         count({(running.published.pk, first(definition), ENTERED): len(came)})
         wake_mover()
     return came
+
+
+def who_may_enter(journey: Journey, definition: Definition, parties: Collection[int]) -> set[int]:
+    """Those of these parties who would come in now; it stays so while whoever asks holds the journey locked."""
+    told: dict[str, Any] = {"journey": journey.pk, "parties": sorted(parties)} | _again(definition, clock.now())
+    with connection.cursor() as cursor:
+        cursor.execute(_WHO_MAY, told)
+        return {party for (party,) in cursor.fetchall()}
+
+
+def _again(definition: Definition, now: datetime, *, always: bool = False) -> dict[str, Any]:
+    """Whether, and since when, having been in keeps somebody out."""
+    start = definition.start
+    return {"again": "always" if always else start.again, "since": now - timedelta(days=start.after_days)}
 
 
 @transaction.atomic
@@ -125,7 +140,7 @@ def let_in_by_segments(facts: Iterable[SegmentPassed]) -> int:
 
 def _begun(kind: type[Any]) -> list[tuple[Journey, Definition]]:
     """The journeys that run and begin by this."""
-    running = Journey.objects.running().select_related("published")
+    running = Journey.objects.running().select_related("published").order_by("pk")
     told = [(one, read(one.published.definition)) for one in running if one.published]
     return [(journey, definition) for journey, definition in told if isinstance(definition.start.entry, kind)]
 

@@ -1,7 +1,4 @@
-"""Who is to come in? Those whom a trigger named, who did something, or whose date has come. And who waited for that?
-
-Trigger points are taken out of the hands of whoever chooses what to do about them, locked: nobody else has seen them.
-"""
+"""Who is to come in? Those who did something, or whose date has come. And who waited for that?"""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -9,13 +6,10 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from rapport.loop.decide.commands import take_points
-from rapport.loop.decide.models import TriggerPoint
-from rapport.loop.decide.queries import left_alone_of, units_of
 from rapport.loop.listen.models import LedgerEnd
 from rapport.platform import clock
 
-from ..definition import Definition, Goal, TouchHappens, TriggerSpeaks, read
+from ..definition import Definition, Goal, TouchHappens, read
 from ..happened import bits_of
 from ..models import Cursor, Journey, Stay
 from .contests import decide_contests
@@ -46,41 +40,15 @@ def take_in() -> int:
 
     Whose date has come is let in by a job of its own, since that may be everybody.
     """
-    begins = _begins()
+    begins = begins_of_journeys()
     begin_runs(begins)
     decide_contests()
     return _by_touches(begins)
 
 
-def take_fired(points: Sequence[TriggerPoint]) -> set[int]:
-    """Those of these locked points with which people enter a journey that begins there; they are acted on by that.
-
-    Whoever was in before, or is in the left-alone group, is left to whoever chooses.
-    """
-    waiting = {point.pk: point for point in points if point.trigger_id}
-    for journey, definition in _begins() if waiting else ():
-        entry = definition.start.entry
-        if isinstance(entry, TriggerSpeaks):
-            meant = [one for one in waiting.values() if one.trigger_id == entry.trigger]
-            for taken in _entered(journey, [one for one in meant if journey.since and one.fired_at >= journey.since]):
-                del waiting[taken]
-    return {point.pk for point in points if point.trigger_id} - set(waiting)
-
-
-def _entered(journey: Journey, points: Sequence[TriggerPoint]) -> list[int]:
-    """With which of these points somebody enters this journey."""
-    units = units_of(point.party_id for point in points) if points else {}
-    alone = left_alone_of(set(units.values()))
-    meant = {f"point:{one.pk}": one for one in points if units.get(one.party_id) not in alone}
-    came = enter(journey, [(one.party_id, entry) for entry, one in meant.items()])
-    taken = [meant[entry].pk for entry in came]
-    take_points(taken, arm=journey.cause, now=clock.now())
-    return taken
-
-
-def _begins() -> Begins:
+def begins_of_journeys() -> Begins:
     """The journeys that run, with what lets people in."""
-    running = Journey.objects.running().select_related("published")
+    running = Journey.objects.running().select_related("published").order_by("pk")
     return [(one, read(one.published.definition)) for one in running if one.published]
 
 

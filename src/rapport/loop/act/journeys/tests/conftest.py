@@ -6,7 +6,7 @@ import pytest
 
 from rapport.loop.act.choosing import choose_what_fired
 from rapport.loop.act.content.commands import make_template, save_words
-from rapport.loop.act.journeys.commands import make_journey, move_on, publish, put_step, set_start, take_fired, take_in
+from rapport.loop.act.journeys.commands import AT_TRIGGERS, make_journey, move_on, publish, put_step, set_start, take_in
 from rapport.loop.act.journeys.definition import ByHand, Start
 from rapport.loop.act.journeys.models import Journey
 from rapport.loop.know.commands import note_consent
@@ -55,7 +55,7 @@ def later(now):
         passed["at"] += timedelta(**time)
         with clock.at(passed["at"]):
             take_in()
-            choose_what_fired(take_fired)
+            choose_what_fired(AT_TRIGGERS)
             return move_on()
 
     return go

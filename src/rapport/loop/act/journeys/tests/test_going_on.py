@@ -31,7 +31,6 @@ from rapport.loop.act.journeys.definition import (
     Notice,
     Task,
     TouchHappens,
-    TriggerSpeaks,
     Update,
     Wait,
     WaitFor,
@@ -43,9 +42,8 @@ from rapport.loop.act.journeys.models import Journey, Stay, StepTaken, Version
 from rapport.loop.act.models import HeldBack, PausedCause
 from rapport.loop.act.models import Message as Mail
 from rapport.loop.act.models import Notice as Told
-from rapport.loop.decide.models import Holdout, Trigger, TriggerPoint
-from rapport.loop.decide.queries import left_alone_of
-from rapport.loop.know.commands import add_person, note_consent
+from rapport.loop.decide.models import TriggerPoint
+from rapport.loop.know.commands import note_consent
 from rapport.loop.listen.commands import record
 from rapport.loop.understand.segments.commands import make_segment, rebuild
 from rapport.loop.understand.segments.facts import SegmentPassed
@@ -286,35 +284,6 @@ def test_what_comes_behind_a_new_fork_goes_its_first_way():
     found = places(draft)
     assert found["a"].next == {"": "c"}
     assert found["c"].next == {"yes": "b", "no": ""}
-
-
-def test_a_trigger_lets_in_and_its_point_is_acted_on(ana, maya, running, later):
-    trigger = Trigger.objects.get(built_in="quiet")
-    running(Wait("", 1, "days"), entry=TriggerSpeaks(trigger.pk))
-    point = TriggerPoint.objects.create(
-        party=ana, rule="silence", trigger=trigger, episode="2026-05-01", due_at=clock.now(), fired_at=clock.now()
-    )
-
-    later()
-
-    point.refresh_from_db()
-    assert Stay.objects.get().entry == f"point:{point.pk}"
-    assert (point.settled_how, point.arm) == ("acted", Journey.objects.get().cause)
-
-
-def test_who_is_left_alone_is_not_let_in_by_a_trigger(ana, maya, running, later):
-    Holdout.objects.create(salt="s", percent=50, since=clock.now())
-    trigger = Trigger.objects.get(built_in="quiet")
-    running(Wait("", 1, "days"), entry=TriggerSpeaks(trigger.pk))
-    people = [ana, *(add_person(f"Person {n}", by=maya) for n in range(9))]
-    fired = {"rule": "silence", "trigger": trigger, "due_at": clock.now(), "fired_at": clock.now()}
-    TriggerPoint.objects.bulk_create(TriggerPoint(party=one, episode="2026-05-01", **fired) for one in people)
-
-    later()
-
-    alone = left_alone_of([one.pk for one in people])
-    assert 0 < len(alone) < len(people)
-    assert set(Stay.objects.values_list("party", flat=True)) == {one.pk for one in people} - alone
 
 
 def test_consent_withdrawn_while_waiting_is_heard(agreed, maya, running, hello, later):

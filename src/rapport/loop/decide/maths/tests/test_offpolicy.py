@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from rapport.loop.decide.maths.offpolicy import NotMeasurable, doubly_robust, snips
+from rapport.loop.decide.maths.offpolicy import NotMeasurable, always, doubly_robust, snips
+from rapport.loop.decide.maths.weighing import Weighed
 
 N = 6_000
 #: Of leaving alone, writing and calling: the chance that was logged, and that somebody buys.
@@ -47,3 +48,21 @@ def test_chances_that_were_not_those_logged_are_refused(log):
     chosen, bought = log
     with pytest.raises(NotMeasurable, match="average"):
         snips(bought, np.full(N, 1 / 3), (chosen == 0).astype(float))
+
+
+def test_one_arm_always_is_told_from_sums_as_from_every_choice(log):
+    chosen, bought = log
+    mine = chosen == 1
+    weight, did = 1 / LOGGED[chosen][mine], bought[mine]
+    sums = (mine.sum(), weight.sum(), (weight**2).sum(), (weight * did).sum(), (weight**2 * did).sum())
+
+    told, each = always(N, Weighed(*(np.array([one]) for one in sums))), snips(bought, LOGGED[chosen], mine)
+
+    assert (told.value, told.worth) == pytest.approx((each.value, each.worth))
+    assert (told.low, told.high) == pytest.approx((each.low, each.high), abs=0.002)
+
+
+def test_what_nobody_did_does_not_look_certain():
+    told = always(300, Weighed(*(np.array([one]) for one in (300.0, 300.0, 300.0, 0.0, 0.0))))
+
+    assert told.low == 0 < told.high

@@ -18,6 +18,12 @@ def test_nothing_seen_is_what_was_hoped_for():
     assert told.action == pytest.approx((HOPED_FOR, GIVE_OR_TAKE))
 
 
+def test_what_was_hoped_for_is_said_with_what_was_seen():
+    [told], _, _ = pooled([Seen(np.zeros(1, int), np.array([0.05]), np.array([1.0]), 0.05)])
+
+    assert told.cells[0] == pytest.approx([0.05])
+
+
 def test_little_seen_is_drawn_to_much_seen():
     [told], _, _ = pooled([seen((0, 0.06, 0.002), (0, -0.2, 0.2), (1, 0.05, 0.003))])
     means, sds = told.cells

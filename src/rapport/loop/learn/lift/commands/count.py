@@ -19,7 +19,7 @@ from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 
 from .. import sql
-from ..causes import EVERYTHING, GRACE, HOLD, HORIZON, HORIZON_OF_EVERYTHING
+from ..causes import BASES, EVERYTHING, GRACE, HOLD, HORIZON, HORIZON_OF_EVERYTHING
 from ..maths.money import MOST_SUMS, drawn_difference
 from ..models import Cell, Measure, Reading
 
@@ -137,7 +137,7 @@ def _ranges(cursor: Any, causes: set[str]) -> dict[tuple[str, str], tuple[float,
         sums: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for arm, money, units in cursor.fetchall():
             sums[arm].append((money, units))
-        alone = sums.pop(HOLD, [])
+        alone = next((sums.pop(arm) for arm in sorted(BASES & sums.keys())), [])
         for arm, found in sums.items():
             if alone and max(len(found), len(alone)) <= MOST_SUMS:
                 drawn = drawn_difference(

@@ -6,9 +6,10 @@ import pytest
 
 from rapport.loop.act.journeys.commands import make_journey, publish, put_step
 from rapport.loop.act.journeys.definition import Holdout as LeftAlone
+from rapport.loop.act.journeys.definition import WaitForTime
 from rapport.loop.act.journeys.fair import cause_of_test
 from rapport.loop.decide.commands import NewDecision, bring_in_decisions
-from rapport.loop.decide.models import Assigned, Holdout
+from rapport.loop.decide.models import Assigned, Decision, Holdout, Trigger, TriggerPoint
 from rapport.loop.learn.lift.commands import count
 from rapport.loop.learn.lift.models import Counted, Reading
 from rapport.platform.access.commands import add_role, change_user
@@ -53,7 +54,7 @@ def test_nothing_counted_yet_says_what_to_do(signed_in):
 def test_a_campaign_that_helped_is_told_in_people_and_in_money(signed_in, campaign, django_assert_max_num_queries):
     campaign()
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = text_of(signed_in.get(PAGE))
 
     assert "Autumn, mail: 30.0 more of 100 stay" in page
@@ -133,6 +134,48 @@ def test_a_journey_stands_by_its_name_with_the_shares_that_were_meant(signed_in,
     assert "Welcome: left alone or not" in text_of(signed_in.get(PAGE))
     meant = Reading.objects.filter(measure="stay").values_list("arm", "meant", "drawn")
     assert set(meant) == {("hold", 0.25, 10), ("everything", 0.75, 30)}
+
+
+def test_the_hour_is_told_beside_the_fixed_one(signed_in, people, assigned, did, maya):
+    journey = make_journey("Welcome", by=maya)
+    wait = WaitForTime("s1", best=True)
+    put_step(journey, wait, by=maya)
+    publish(journey, by=maya)
+    some = people(100)
+    arms = {one: "fixed hour" if place % 2 else "best hour" for place, one in enumerate(some)}
+    assigned(cause_of_test(journey.pk, wait), arms, days=40, chances={"best hour": 0.5, "fixed hour": 0.5})
+    did(*[(one, "order.placed", 30, 1500) for one in some[:90:2]])
+    count()
+
+    page = text_of(signed_in.get(PAGE))
+    assert "Welcome: when they get it, At their best hour: 90.0 more of 100 stay" in page
+    assert "<div>At a fixed hour</div>" in page
+
+
+def test_what_always_the_same_would_bring_is_told_where_it_is_measurable(signed_in, people, campaign, maya, now):
+    campaign()
+    trigger = Trigger.objects.get(built_in="quiet")
+    journey = make_journey("Win back", by=maya)
+    seen = {"decided_at": now - timedelta(days=100), "window_ends_at": now - timedelta(days=10), "outcome_at": now}
+    point = {"rule": "silence", "trigger": trigger, "due_at": now, "fired_at": now, "considered_at": now}
+    drawn = []
+    for place, one in enumerate(people(600)):
+        arm = ["hold", "write", f"j{journey.pk}"][place % 3]
+        drawn.append(Decision(
+            trigger_point=TriggerPoint(party=one, episode="e", **point), party=one, unit=one.pk, arm=arm,
+            eligible=["hold", "write", f"j{journey.pk}"], cause=f"t{trigger.pk}:j{journey.pk}", propensity=1 / 3,
+            outcome="bought" if arm == "write" and place % 2 else "nothing", **seen,
+        ))  # fmt: skip
+    TriggerPoint.objects.bulk_create(one.trigger_point for one in drawn)
+    Decision.objects.bulk_create(drawn)
+
+    page = text_of(signed_in.get(PAGE))
+    told = page[page.index("What if we had always done the same?") :]
+    assert told.count(trigger.name) == 3
+    assert "Win back" in told
+    assert "50.0" in told
+    Decision.objects.filter(trigger_point__isnull=False, arm="write", pk__lte=drawn[60].pk).delete()
+    assert "Not yet measurable. It would take 200 comparable choices, and there are" in text_of(signed_in.get(PAGE))
 
 
 def test_who_reads_their_own_people_sees_no_figure_and_only_their_own_evidence(client, campaign, ola, maya):
