@@ -152,6 +152,7 @@ PAGES = {
     "settings-outbox": "/settings/outbox",
     "settings-message": "/settings/outbox/{message}",
     "settings-delivery": "/settings/delivery",
+    "settings-texts": "/settings/texts",
     "settings-mailboxes": "/settings/mailboxes",
     "settings-mailbox": "/settings/mailboxes/{mailbox}",
     "settings-jobs": "/settings/jobs",

@@ -221,6 +221,8 @@ ROUTES = {
     "settings/mail/-/key": ADMINS,
     "settings/delivery": ADMINS,
     "settings/delivery/-/ask": ADMINS,
+    "settings/texts": ADMINS,
+    "settings/texts/-/hook": ADMINS,
     "settings/delivery/-/hooks/<slug:provider>/open": ADMINS,
     "settings/delivery/-/hooks/<slug:provider>/close": ADMINS,
     "settings/mailboxes": ADMINS,
@@ -292,6 +294,7 @@ ROUTES = {
     "c/<str:token>": NO_LINK,
     "o/<str:token>.gif": NO_LINK,
     "hooks/mail/<slug:provider>/<str:secret>": NO_LINK,
+    "hooks/sms/<str:secret>": NO_LINK,
 }
 ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()

@@ -7,6 +7,7 @@ from django.db.models import CharField, Count, F, Func, Q, Value
 from django.db.models.functions import Lower
 
 from rapport.loop.act.models import MailSettings, Message, Report, Spike, ascii_domain
+from rapport.loop.know.models import Channel
 from rapport.platform import clock
 from rapport.platform.access.tokens import Expired, Forged, read_token, token
 
@@ -96,7 +97,12 @@ def receiving(now: datetime) -> list[Receiving]:
 def left_by_domain(since: datetime) -> dict[str, int]:
     """How much went to each domain."""
     domain = Lower(Func(F("to"), Value("@"), Value(-1), function="split_part", output_field=CharField()))
-    went = Message.objects.filter(left_at__gte=since).order_by().values_list(domain).annotate(number=Count("pk"))
+    went = (
+        Message.objects.filter(left_at__gte=since, channel=Channel.EMAIL)
+        .order_by()
+        .values_list(domain)
+        .annotate(number=Count("pk"))
+    )
     return {ascii_domain(f"@{name}"): number for name, number in went}
 
 

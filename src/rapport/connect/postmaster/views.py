@@ -2,9 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from . import commands, events, queries
+from rapport.loop.act.queries import is_hook, text_settings
+from rapport.platform import clock
+
+from . import commands, events, queries, texts
 
 
 @csrf_exempt
@@ -22,3 +25,18 @@ def heard(request: HttpRequest, provider: str, secret: str) -> HttpResponse:
     except (events.NotUnderstood, events.NotSigned) as wrong:
         return HttpResponse(str(wrong), status=400, content_type="text/plain; charset=utf-8")
     return HttpResponse(f"Heard: {news} new.", content_type="text/plain; charset=utf-8")
+
+
+@csrf_exempt
+@require_POST
+def text_heard(request: HttpRequest, secret: str) -> HttpResponse:
+    """What the provider of text messages tells: an answer of somebody, or the fate of a message (`m`) of ours."""
+    settings = text_settings()
+    if not is_hook(settings, secret, now=clock.now()):
+        raise Http404("Nobody listens here.")
+    try:
+        told = texts.read(settings, request)
+    except texts.NotUnderstood as wrong:
+        return HttpResponse(str(wrong), status=400, content_type="text/plain; charset=utf-8")
+    commands.hear_text(settings, told)
+    return HttpResponse(*texts.thanks(settings))

@@ -1,4 +1,4 @@
-"""Who carries a message? A courier: a thread with one connection to the mail server, and none to the database.
+"""Who carries a message? A courier: a thread with one connection to whoever takes it, and none to the database.
 
 It gets a message only when that is marked as leaving, and answers what became of it. So what a crash leaves unsure is
 never more than what each courier had in hand.
@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from rapport.platform import clock
 
 from .carrier import Carrier
+from .channels.known import CHANNELS
 from .mime import NotAHeader
 from .models import Message
 from .smtp import AskedToWait, MailServerAway, NotAtAll, NotNow, Unanswered
@@ -80,15 +81,20 @@ def _carried(message: Message, carrier: Carrier) -> tuple[How, str]:
         return How.LATER, str(error)
     except NotNow as error:
         how = How.ASKED_TO_WAIT if isinstance(error, AskedToWait) else How.LATER
-        return how, f"The mail server did not take it yet: {error}"
+        return how, f"{_who(message)} did not take it yet: {error}"
     except NotAtAll as error:
-        return How.NEVER, f"The mail server refused it: {error}"
+        return How.NEVER, f"{_who(message)} refused it: {error}"
     except Unanswered:
         return How.UNSURE, ""
     except Exception:
         traceback.print_exc()
         return How.UNSURE, ""
     return How.LEFT, ""
+
+
+def _who(message: Message) -> str:
+    by = CHANNELS[message.channel].carried_by
+    return f"{by[:1].upper()}{by[1:]}"
 
 
 class Courier(threading.Thread):

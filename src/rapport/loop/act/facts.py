@@ -132,6 +132,14 @@ class MailSetUp(Fact):
 
 
 @dataclass(frozen=True)
+class TextsSetUp(Fact):
+    about = None
+    words = "Changed how text messages are sent"
+
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
 class MailKeyMade(Fact):
     """What leaves is signed with a new key; it is found under this name."""
 

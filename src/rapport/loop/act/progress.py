@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 
+from rapport.loop.know.models import Channel
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 
@@ -64,7 +65,7 @@ def progress(settings: MailSettings, now: datetime) -> Progress:
     left = Message.objects.filter(left_at__gte=since).aggregate(
         last_minute=Count("pk", filter=Q(left_at__gte=now - timedelta(minutes=1))),
         last_hour=Count("pk", filter=Q(left_at__gte=now - timedelta(hours=1))),
-        left_today=Count("pk", filter=Q(left_at__gte=midnight)),
+        left_today=Count("pk", filter=Q(left_at__gte=midnight, channel=Channel.EMAIL)),
     )
     sender = Sender.objects.filter(pk=1, at__gte=now - SILENT_AFTER).first()
     return Progress(

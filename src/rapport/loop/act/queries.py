@@ -12,7 +12,12 @@ from rapport.loop.listen.models import Conversation
 
 from .carrier import KeyBroken
 from .channels.apis import APIS
-from .channels.email import mail_backend, opened
+from .channels.contract import Channel
+from .channels.email import MAIL, mail_backend, mail_settings
+from .channels.known import CHANNELS, NOTICE, TASK
+from .channels.text_apis import TEXT_APIS, TextApi
+from .channels.text_hook import hook_path, is_hook
+from .channels.texts import text_settings
 from .content.queries import Mail
 from .contents import content_of
 from .drafts import Draft, Unfilled, draft_for, words_of
@@ -20,7 +25,7 @@ from .gate import HOLD, REFUSE, Verdict, addressed_many, budget, judge_many, may
 from .gate.pressure import MONTH, limits, most_in_a_month
 from .gate.standing import counted
 from .kept_back import held_by_cause, paused_causes
-from .models import MailSettings, Message
+from .models import Message
 from .notices import notices_for
 from .progress import KeyRecord, Progress, key_record, overdue, progress
 from .sealing import SealBroken
@@ -30,15 +35,21 @@ from .warming import WarmDay, warm_up
 __all__ = [
     "APIS",
     "BUDGET",
+    "CHANNELS",
     "COUNTED",
     "HELD",
     "HOLD",
+    "NOTICE",
     "REFUSE",
+    "TASK",
+    "TEXT_APIS",
+    "Channel",
     "Draft",
     "KeyBroken",
     "KeyRecord",
     "Mail",
     "Progress",
+    "TextApi",
     "Unfilled",
     "Verdict",
     "WarmDay",
@@ -53,6 +64,8 @@ __all__ = [
     "held_by_cause",
     "held_for",
     "held_to",
+    "hook_path",
+    "is_hook",
     "judge_many",
     "key_record",
     "latest_to",
@@ -73,6 +86,7 @@ __all__ = [
     "progress",
     "sent_from_templates",
     "sent_with",
+    "text_settings",
     "warm_up",
     "words_of",
 ]
@@ -173,15 +187,10 @@ def latest_to(address: str, since: datetime) -> Message | None:
     return left.order_by("-left_at").first()
 
 
-def mail_settings() -> MailSettings:
-    """How mail leaves; the default, not stored, before anybody has set it up."""
-    return MailSettings.objects.filter(pk=1).first() or MailSettings()
-
-
 def mail_trouble() -> str:
     """Why our mail server does not let us in right now, in a sentence; empty when it does, or when there is none."""
     try:
-        with opened(mail_settings()):
+        with MAIL.opened(mail_settings()):
             return ""
     except (MailServerAway, SealBroken) as error:
         return str(error)

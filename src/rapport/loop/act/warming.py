@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 
+from rapport.loop.know.models import Channel
 from rapport.platform.access.queries import workspace, zone
 
 from .models import MailSettings, Message
@@ -30,7 +31,11 @@ def warm_up(settings: MailSettings, now: datetime) -> list[WarmDay]:
     if (today - first).days > 2 * FULL_AFTER:
         return []
     since = datetime.combine(first, time(), here)
-    left = Message.objects.filter(left_at__gte=since).order_by().annotate(day=TruncDate("left_at", tzinfo=here))
+    left = (
+        Message.objects.filter(left_at__gte=since, channel=Channel.EMAIL)
+        .order_by()
+        .annotate(day=TruncDate("left_at", tzinfo=here))
+    )
     gone = dict(left.values_list("day").annotate(number=Count("pk")))
     days = [first + timedelta(days=number) for number in range(FULL_AFTER)]
     return [

@@ -72,23 +72,28 @@ def read_said(rows: Iterable[dict[str, Any]]) -> list[Said]:
     return [Said(**row | {"said_at": datetime.fromisoformat(row["said_at"])}) for row in rows]
 
 
-def suppressions() -> RawSQL:
-    """Of a party outside: what keeps us from writing to which of its addresses, as rows of plain values."""
-    return RawSQL(f"(SELECT coalesce(jsonb_agg(row), '[]') FROM ({SUPPRESSIONS}) row)", [marking_key()], JSONField())  # noqa: S608, S611
+def suppressions(*kinds: str) -> RawSQL:
+    """Of a party outside: what keeps us from writing to which of its addresses, be they of these kinds or of any, as
+    rows of plain values."""
+    asked = f"(SELECT coalesce(jsonb_agg(row), '[]') FROM ({SUPPRESSIONS}) row)"  # noqa: S608 - constants
+    return RawSQL(asked, [marking_key(), list(kinds or WRITTEN_TO)], JSONField())  # noqa: S611
 
 
-#: Takes `marking_key()`.
+#: The kinds of identity that something of ours can be sent to.
+WRITTEN_TO = (Identity.Kind.EMAIL.value, Identity.Kind.PHONE.value)
+#: Takes `marking_key()` and the kinds of addresses that are asked about.
 SUPPRESSIONS = f"""
 SELECT i.value AS email, s.id, s.kind, s.topic_id AS topic, t.name, s.since FROM know_identity i
 JOIN know_suppression s ON s.mark = {MARK_IN_SQL} AND s.lifted_at IS NULL
 LEFT JOIN know_topic t ON t.id = s.topic_id
-WHERE i.party_id = know_party.id AND i.kind = 'email' ORDER BY s.since, s.id
+WHERE i.party_id = know_party.id AND i.kind = ANY (%s) ORDER BY s.since, s.id
 """  # noqa: S608 - put together from constants
 
 
 def suppressions_of(party: Party) -> QuerySet[Suppression]:
-    """What keeps us from writing to the addresses that are theirs now."""
-    return Suppression.objects.filter(mark__in=[mark_of(email) for email in _emails(party)], lifted_at=None)
+    """What keeps us from writing to the addresses and numbers that are theirs now."""
+    theirs = Identity.objects.filter(party=party, kind__in=WRITTEN_TO).values_list("value", flat=True)
+    return Suppression.objects.filter(mark__in=[mark_of(one) for one in theirs], lifted_at=None)
 
 
 def emails_in_use(party: Party) -> list[str]:

@@ -49,6 +49,11 @@ def phone(text: str, *, region: str | None = None) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def address(text: str) -> str:
+    """An e-mail address or a phone number, whichever it is, in its one spelling; raises NotAnEmail, NotAPhone."""
+    return email(text) if "@" in text or not any(c.isdigit() for c in text) else phone(text)
+
+
 def name(text: str) -> str:
     """The name on one line, without control characters; raises NotAName."""
     value = " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in text).split())

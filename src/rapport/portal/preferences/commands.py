@@ -43,8 +43,8 @@ def stop_everything(party: Party, *, proof: str, source: str = PREFERENCES, addr
     for purpose in sorted(NEEDS_A_YES):
         if not queries.is_refused(said[purpose], None):
             _note(party, purpose, None, False, {"proof": proof, "source": source, "address": address})
-    for email in emails_in_use(party):
-        suppress(email, Suppression.Kind.UNSUBSCRIBED, why=proof, source=source)
+    for address_of_theirs in (*emails_in_use(party), *filter(None, [queries.number_of(party)])):
+        suppress(address_of_theirs, Suppression.Kind.UNSUBSCRIBED, why=proof, source=source)
 
 
 @transaction.atomic
@@ -86,6 +86,8 @@ def open_ways(party: Party, email: str, wanted: Collection[str], *, address: str
             continue
         if way.channel == Channel.EMAIL:
             _lift_stops(party, email, {None})
+        elif way.channel == Channel.SMS:
+            _lift_stops(party, queries.number_of(party), {None})
         _note(party, Purpose.PERSONAL, None, True, told, channel=way.channel)
         for purpose in sorted(NEEDS_A_YES):
             by_any = [one for one in said[purpose] if one.channel == ""]

@@ -112,13 +112,21 @@ def stops_of(party: Party, email: str) -> list[Suppression]:
     return [stop for stop in stops if stop.address == email]
 
 
+def number_of(party: Party) -> str:
+    """Their first phone number; empty without one."""
+    phones = Identity.objects.filter(party=party, kind=Identity.Kind.PHONE).order_by("pk")
+    return phones.values_list("value", flat=True).first() or ""
+
+
 def ways_of(party: Party, email: str, said: Ledger) -> list[Way]:
     """The ways in which we could reach them; each is open unless they said no, or stopped all mail to this address."""
-    phone = Identity.objects.filter(party=party, kind=Identity.Kind.PHONE).order_by("pk").first()
-    number = f"{phone.value[:3]} ··· {phone.value[-3:]}" if phone else ""
+    phone = number_of(party)
+    number = f"{phone[:3]} ··· {phone[-3:]}" if phone else ""
     ways = [(Channel.EMAIL, email, "mail")]
     ways += [(Channel.SMS, number, "message-square"), (Channel.PHONE, number, "phone")] if phone else []
-    shut = {Channel.EMAIL} if any(stop.topic_id is None for stop in stops_of(party, email)) else set()
+    stops = suppressions_of(party).filter(kind=Suppression.Kind.UNSUBSCRIBED, topic=None)
+    stopped = set(stops.values_list("address", flat=True))
+    shut = {way for way, at in ((Channel.EMAIL, email), (Channel.SMS, phone)) if at in stopped}
     return [Way(way, str(way.label), at, icon, way not in shut and _is_open(said, way)) for way, at, icon in ways]
 
 

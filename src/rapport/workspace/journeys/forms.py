@@ -1,7 +1,7 @@
 """What is asked of somebody who makes a journey? Its name, who enters, and a little for each kind of step."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 
@@ -178,6 +178,10 @@ class StepForm(forms.Form):
 
 class MessageForm(StepForm):
     template = forms.ChoiceField(label="Template", help_text="Its words in their language, as they are then.")
+    channel = forms.ChoiceField(
+        label="Goes", choices=[("email", "By e-mail"), ("sms", "By text message")], required=False, initial="email",
+        help_text="As its template is written.",
+    )  # fmt: skip
     refused = forms.ChoiceField(label="Who may not get it", choices=[("go_on", "Goes on without it"),
                                                                      ("leave", "Leaves the journey")])  # fmt: skip
 
@@ -185,7 +189,9 @@ class MessageForm(StepForm):
         self.fields["template"].choices = [NONE, *templates().values_list("pk", "name")]  # type: ignore[attr-defined]
 
     def step(self, id: str) -> Message:
-        return Message(id, template=int(self.cleaned_data["template"]), refused=self.cleaned_data["refused"])
+        told = self.cleaned_data
+        by: Literal["email", "sms"] = "sms" if told["channel"] == "sms" else "email"
+        return Message(id, template=int(told["template"]), refused=told["refused"], channel=by)
 
 
 class TaskForm(StepForm):

@@ -173,6 +173,8 @@ def _happening(kind: str) -> str:
 def _said(step: Step, told: Names) -> Said:
     kind = kind_of(step)
     label, icon, _ = STEPS[kind]
+    if isinstance(step, Message) and step.channel == "sms":
+        label, icon = "Text message", "message-square"
     title, sub = _words(step, told)
     ways = [(way, way_said(step, way), [_said(one, told) for one in getattr(step, way)]) for way in ways_of(step)]
     return Said(step.id, label, icon, TONES.get(kind, ""), title, sub, ways)

@@ -21,6 +21,7 @@ AREAS = (
     ("Rights", "/settings/rights", True),
     ("Mail", "/settings/mail", True),
     ("Delivery", "/settings/delivery", True),
+    ("Text messages", "/settings/texts", True),
     ("Mailboxes", "/settings/mailboxes", True),
     ("Outbox", "/settings/outbox", False),
     ("Jobs", "/settings/jobs", True),

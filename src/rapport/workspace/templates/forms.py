@@ -6,6 +6,9 @@ from django import forms
 
 from rapport.loop.act.content.models import Format, Version
 
+#: A draft on Today is a mail.
+MAILS = [(name, label) for name, label in Format.choices if name != Format.TEXT]
+
 
 class NameForm(forms.Form):
     """What a new template is called."""
@@ -27,7 +30,11 @@ class WordsForm(forms.Form):
     def __init__(self, *args: Any, draft: bool = False, **kwargs: Any) -> None:
         """A `draft` may begin empty; what is sent as it is has a subject and words."""
         super().__init__(*args, **kwargs)
-        self.fields["subject"].required = self.fields["source"].required = not draft
+        is_text = self.data.get("format") == Format.TEXT
+        self.fields["source"].required = not draft
+        self.fields["subject"].required = not draft and not is_text
+        if draft:
+            self.fields["format"].choices = MAILS  # type: ignore[attr-defined]
 
     @staticmethod
     def told_by(version: Version) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from rapport.loop.act.content.queries import (
     values_for,
     written,
 )
+from rapport.loop.act.content.segments import Length, length
 from rapport.loop.know.models import Party
 from rapport.platform.records.reader import reader
 
@@ -37,11 +38,13 @@ background: {paper}; color: {ink}; }}</style><body>{text}</body></html>"""
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The mail as one person reads it, and everything that keeps it from being kept or sent, each at its line."""
+    """The mail or text as one person reads it, and everything that keeps it from being kept or sent, each at its line;
+    of a text message also how long it is."""
 
     faults: tuple[Fault, ...]
     mail: Mail | None = None
     party: Party | None = None
+    length: Length | None = None
 
     @property
     def blocks(self) -> bool:
@@ -51,7 +54,7 @@ class Seen:
 def seen(found: Found, words: dict[str, str], language: str, party: Party | None, by: Any) -> Seen:
     """What these words say to this person; with examples, if nobody is named."""
     made = checked(use=found.use, language=language, by=by, **words)
-    if not made.html:
+    if not made.html and not made.text:
         return Seen(made.faults, party=party)
     version = Version(**words, html=made.html, text=made.text, asks=asks_of(made.names, made.conditions))
     values = _values(found, version, party, by)
@@ -59,7 +62,8 @@ def seen(found: Found, words: dict[str, str], language: str, party: Party | None
         if found.use:
             subject, text = drafted(version, values)
             return Seen(made.faults, Mail(subject, text), party)
-        return Seen(made.faults, written(version, values), party)
+        mail = written(version, values)
+        return Seen(made.faults, mail, party, length(mail.text) if version.is_text else None)
     except (NotKnown, TooMuch) as error:
         told = made.faults if any(fault.blocks for fault in made.faults) else (*made.faults, _of(party, error, words))
         return Seen(told, party=party)

@@ -4,5 +4,6 @@ from .asking import ask_about_our_domain
 from .hearing import hear
 from .hooks import HookWrong, close_hook, open_hook
 from .telling import tell_who_can_help
+from .texts import hear_text
 
-__all__ = ["HookWrong", "ask_about_our_domain", "close_hook", "hear", "open_hook", "tell_who_can_help"]
+__all__ = ["HookWrong", "ask_about_our_domain", "close_hook", "hear", "hear_text", "open_hook", "tell_who_can_help"]

@@ -1,17 +1,23 @@
 """How does an e-mail leave? Through a mail server, through a provider, or no further than our own outbox."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
+from rapport.loop.know.models import Channel as By
+from rapport.loop.know.models import Identity
+
 from ..carrier import Carrier, MailServer, Outbox
-from ..models import MailSettings, Security
+from ..models import MailSettings, Security, Through, ascii_domain
 from ..sealing import unseal
 from ..smtp import PATIENCE
 from .apis import APIS
+from .contract import Channel, Lane
 from .provider import ByProvider
+
+
+def mail_settings() -> MailSettings:
+    """How mail leaves; the default, not stored, before anybody has set it up."""
+    return MailSettings.objects.filter(pk=1).first() or MailSettings()
 
 
 def carrier_of(settings: MailSettings) -> Carrier:
@@ -19,17 +25,6 @@ def carrier_of(settings: MailSettings) -> Carrier:
     if settings.provider:
         return ByProvider(settings)
     return MailServer(settings) if settings.host else Outbox()
-
-
-@contextmanager
-def opened(settings: MailSettings) -> Iterator[Carrier]:
-    """The way out that the settings name, open; raises MailServerAway, SealBroken."""
-    carrier = carrier_of(settings)
-    carrier.open()
-    try:
-        yield carrier
-    finally:
-        carrier.close()
 
 
 def mail_backend(settings: MailSettings) -> BaseEmailBackend:
@@ -45,3 +40,23 @@ def mail_backend(settings: MailSettings) -> BaseEmailBackend:
         use_ssl=settings.security == Security.TLS,
         timeout=PATIENCE,
     )
+
+
+MAIL = Lane(
+    through=Through.MAIL_SERVER,
+    settings=mail_settings,
+    carrier=carrier_of,
+    connections=lambda settings: settings.connections if settings.leaves_by_post else 0,
+    paced_by=ascii_domain,
+)
+EMAIL = Channel(
+    By.EMAIL,
+    "E-mail",
+    goes_to=Identity.Kind.EMAIL,
+    place="e-mail address",
+    touch="mail.sent",
+    issue="newsletter.sent",
+    medium="email",
+    carried_by="the mail server",
+    lane=MAIL,
+)

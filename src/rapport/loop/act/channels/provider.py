@@ -72,7 +72,7 @@ class ByProvider(MailServer):
         """What the answer means to the message: the number of it decides, and none is doubt."""
         label, status = self._api.label, error.status_code
         if status is None:
-            if any(isinstance(one, NewConnectionError | ConnectTimeoutError) for one in _causes(error)):
+            if any(isinstance(one, NewConnectionError | ConnectTimeoutError) for one in causes(error)):
                 return MailServerAway(f"{label} cannot be reached.")
             return Unanswered(Unanswered.__doc__)
         said = _said(error)
@@ -105,7 +105,7 @@ def _text(mail: Parsed, kind: str) -> str:
     return part.get_content().replace("\r\n", "\n") if part else ""
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
     """What lies behind an error, as the libraries hand it on: as its cause, among its arguments, as its reason."""
     waiting: list[object] = [error]
     for _ in range(20):

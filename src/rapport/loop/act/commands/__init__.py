@@ -11,12 +11,13 @@ from .many import Letter, write_many
 from .notices import note_seen, tell_colleagues
 from .reading import NotFilledIn, NotReady, TooLong
 from .replying import NotTheirTalk, Overtaken, Seen
-from .reports import Told, note_report
+from .reports import Told, note_fate, note_report
 from .restraint import NotABudget, set_budget
 from .send import send_due
 from .sending import Sending
 from .setup import SetUpWrong, make_mail_key, set_up_mail
 from .talking import talk_on
+from .texting import change_text_hook, note_heard_texts, set_up_texts
 from .timing import LeftAlready, NotAhead, reschedule
 from .trial import NotTried, send_to_myself
 from .uncertain import NotUncertain, it_arrived, send_again
@@ -49,12 +50,15 @@ __all__ = [
     "ask_after_delivery",
     "ask_for_second_yes",
     "ask_how_it_was",
+    "change_text_hook",
     "do_not_ask",
     "end_rests",
     "it_arrived",
     "look_again",
     "make_mail_key",
     "note_bounce",
+    "note_fate",
+    "note_heard_texts",
     "note_held",
     "note_report",
     "note_seen",
@@ -69,6 +73,7 @@ __all__ = [
     "send_to_myself",
     "set_budget",
     "set_up_mail",
+    "set_up_texts",
     "take_back",
     "talk_on",
     "tell_colleagues",

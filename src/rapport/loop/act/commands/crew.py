@@ -1,13 +1,14 @@
-"""Which connections are open, and what does each carry? The couriers of one set of settings."""
+"""Which connections are open, and what does each carry? The couriers of one channel by one set of settings."""
 
 import time
 from collections import deque
 from collections.abc import Sequence
 from queue import Empty, SimpleQueue
+from typing import Any
 
-from ..channels.email import carrier_of
+from ..channels.contract import Lane
 from ..courier import Carried, Courier, Opened, Order
-from ..models import MailSettings, Message
+from ..models import Message
 from ..pace import Pacer
 
 #: Seconds: a connection that nothing goes over is closed; a courier who was not let in, while others are, tries again.
@@ -22,11 +23,11 @@ class Crew:
     `why_away` says why nobody was let in; `carried` is what has not been noted yet. Raises SealBroken, MailServerAway.
     """
 
-    def __init__(self, settings: MailSettings, pacer: Pacer) -> None:
+    def __init__(self, lane: Lane, settings: Any, pacer: Pacer) -> None:
         self.pacer, self.why_away = pacer, ""
         self.carried: list[Carried] = []
         self._answers: SimpleQueue[tuple[Courier, Carried | Opened]] = SimpleQueue()
-        carriers = [carrier_of(settings) for _ in range(settings.connections)]
+        carriers = [lane.carrier(settings) for _ in range(lane.connections(settings))]
         couriers = [Courier(carrier, self._answers) for carrier in carriers]
         self._closed = dict.fromkeys(couriers, 0.0)  # until when each rests
         self._opening = set[Courier]()

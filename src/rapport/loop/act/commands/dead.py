@@ -7,7 +7,7 @@ from django.db import transaction
 from rapport.loop.know.commands import lift, suppress
 from rapport.loop.know.marking import mark_of
 from rapport.loop.know.models import Suppression
-from rapport.loop.know.recognise import NotAnEmail
+from rapport.loop.know.recognise import NotAnEmail, NotAPhone
 from rapport.platform import clock
 
 from ..models import Message, SoftBounces
@@ -26,7 +26,7 @@ def is_dead(address: str, *, why: str) -> None:
         for rest in Suppression.objects.filter(mark=mark_of(address), source=RESTS, lifted_at=None):
             lift(rest, by=None)
         suppress(address, Suppression.Kind.DEAD, why=why, source="bounce")
-    except NotAnEmail:
+    except (NotAnEmail, NotAPhone):
         return
 
 

@@ -13,6 +13,7 @@ from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
+from ..channels.known import CHANNELS
 from ..facts import MessageFailed, MessageHeld, MessageHeldBack
 from ..gate import Verdict
 from ..models import Message, Through
@@ -140,7 +141,7 @@ def _bounce_of(message: Message, why: str) -> Touch:
     return Touch(
         kind="mail.bounced",
         direction=Direction.NONE,
-        channel="email",
+        channel=CHANNELS[message.channel].medium,
         occurred_at=clock.now(),
         party=message.party_id,
         said=why,

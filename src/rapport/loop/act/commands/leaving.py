@@ -14,15 +14,15 @@ from django.db import Error, connection, transaction
 from rapport.loop.know.commands import hold_parties
 from rapport.platform import clock
 
+from ..channels.known import CHANNELS
 from ..courier import Carried, How
 from ..gate import HOLD, REFUSE, Verdict, judge_leaving
 from ..models import Message, Through
 from ..pace import Pacer
 from .endings import fail, hold, hold_back, put_off, was_held_too_long
 from .pacing import slow_down
-from .reports import note_refusal
+from .reports import concerned, note_refusal
 
-UNCONFIRMED = "The mail server got this message and did not say whether it took it."
 _MAY_CHANGE = ("leaves_at", "attempts", "held_at", "held_until", "held_rule", "trouble", "anyway_at")
 _STILL_DUE = """
 SELECT id, leaves_at, attempts, held_at, held_until, held_rule, trouble, anyway_at FROM act_message
@@ -52,7 +52,7 @@ def take_up(
     try:
         with transaction.atomic():
             first = list({message.party_id: message for message in reversed(messages)}.values())[::-1]
-            refused = {one.message.party_id for one in carried if one.how is How.NEVER}
+            refused = concerned([one.message for one in carried if one.how is How.NEVER])
             if first or refused:
                 hold_parties({message.party_id for message in first} | refused)
             note(carried, pacer=pacer, through=through)
@@ -95,7 +95,9 @@ def _note_apart(one: Carried, pacer: Pacer) -> None:
 def _note(one: Carried, pacer: Pacer) -> None:
     message = one.message
     if one.how is How.UNSURE:
-        Message.objects.filter(pk=message.pk, left_at=None, failed_at=None).update(trouble=UNCONFIRMED)
+        Message.objects.filter(pk=message.pk, left_at=None, failed_at=None).update(
+            trouble=CHANNELS[message.channel].unconfirmed
+        )
     elif one.how is How.NEVER:
         note_refusal(message, why=one.why, at=one.at)
     elif one.how is How.UNFIT:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from rapport.loop.know.models import Topic
+from rapport.loop.know.models import Channel, Topic
 from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
@@ -31,10 +31,13 @@ class Letter:
 
 
 @transaction.atomic
-def write_many(letters: Sequence[Letter], *, purpose: str, topic: Topic | None, cause: str) -> int:
-    """Let these wait to leave at once; how many are new. What was written under its `once` before is not written again.
+def write_many(
+    letters: Sequence[Letter], *, purpose: str, topic: Topic | None, cause: str, channel: str = Channel.EMAIL
+) -> int:
+    """Let these wait to leave at once by this channel; how many are new.
 
-    Whoever calls has asked the gate; the sender asks it again, while nobody can say no beside it.
+    What was written under its `once` before is not written again. Whoever calls has asked the gate; the sender asks it
+    again, while nobody can say no beside it.
     """
     if not letters:
         return 0
@@ -44,7 +47,7 @@ def write_many(letters: Sequence[Letter], *, purpose: str, topic: Topic | None, 
     there = set(Message.objects.filter(once__in=[one.once for one in letters]).values_list("once", flat=True))
     made = [_message(one, host) for one in letters if one.once not in there]
     for message in made:
-        message.purpose, message.topic, message.cause = purpose, topic, cause
+        message.purpose, message.topic, message.cause, message.channel = purpose, topic, cause, channel
         message.written_at = message.leaves_at = now
     Message.objects.bulk_create(made, batch_size=1_000)
     announce([MessageWritten(message_id=one.pk, party_id=one.party_id, purpose=purpose, loop_id=None) for one in made])

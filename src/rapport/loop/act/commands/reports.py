@@ -1,19 +1,23 @@
 """Note what others tell of a mail that left, and do what follows: for its address, for its party, for its cause."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from rapport.loop.know.commands import hold_parties, note_consent, suppress
-from rapport.loop.know.models import NEEDS_A_YES, Channel, Party, Suppression
+from rapport.loop.know.models import NEEDS_A_YES, Channel, Identity, Party, Suppression
 from rapport.loop.know.queries import identity_owner
 from rapport.loop.know.recognise import NotAnEmail
+from rapport.platform import clock
 
+from ..channels.email import EMAIL
+from ..channels.known import CHANNELS
 from ..models import Message, Report, ascii_domain
 from ..returns import Sort, sort_of, status_in
 from .dead import count_success, is_dead, return_softly
-from .endings import fail, note_bounce
+from .endings import fail, note_bounce, note_left
 from .spikes import watch
 
 Kind = Report.Kind
@@ -41,7 +45,7 @@ def note_report(told: Told, *, message: Message | None) -> Report | None:
     """
     address = message.to if message else told.address
     owner = identity_owner("email", address)
-    hold_parties({party for party in (owner, message and message.party_id) if party})
+    hold_parties({party for party in (owner, *concerned([message] if message else [])) if party})
     report, is_new = Report.objects.get_or_create(key=_key(told, message), defaults=_told(told, message, address))
     if not is_new:
         return None
@@ -52,13 +56,39 @@ def note_report(told: Told, *, message: Message | None) -> Report | None:
 
 
 @transaction.atomic
+def note_fate(message: Message, *, arrived: bool, gone: bool, code: str, why: str) -> Report | None:
+    """The provider of texts says what became of one: so it has left, even where its answer was lost; and then as any
+    report. One that it cannot have got changes nothing."""
+    hold_parties(concerned([message]))
+    message.refresh_from_db()
+    if message.leaving_at is None:
+        return None
+    message = note_left(message, through=CHANNELS[message.channel].through, at=message.leaving_at)
+    kind = Kind.DELIVERED if arrived else Kind.BOUNCED
+    sort = Sort.GONE if gone else Sort.BUSY
+    return note_report(Told(message.channel, kind, clock.now(), sort=sort, code=code, why=why), message=message)
+
+
+@transaction.atomic
 def note_refusal(message: Message, *, why: str, at: datetime) -> None:
-    """The mail server we talked to will never take it: it fails, and counts as one that came back."""
-    hold_parties([message.party_id])
+    """Who carries it will never take it for this address: it fails, and counts as one that came back."""
+    hold_parties(concerned([message]))
     fail(message, why=why)
-    told = Told("smtp", Kind.BOUNCED, at, sort=sort_of("", why), code=status_in(why), why=why)
+    if message.channel == EMAIL.name:
+        told = Told("smtp", Kind.BOUNCED, at, sort=sort_of("", why), code=status_in(why), why=why)
+    else:  # what a provider of texts refuses for other reasons is no refusal of this number
+        told = Told(message.channel, Kind.BOUNCED, at, sort=Sort.GONE, why=why)
     Report.objects.get_or_create(key=_key(told, message), defaults=_told(told, message, message.to))
     _draw_conclusions(told, message, message.to, message.party_id)
+
+
+def concerned(messages: Sequence[Message]) -> set[int]:
+    """Whom it concerns that these came back, all of whom are held before anything is noted: a number may be shared."""
+    numbers = [one.to for one in messages if one.channel != EMAIL.name]
+    sharing = (
+        Identity.objects.filter(kind=Identity.Kind.PHONE, value__in=numbers) if numbers else Identity.objects.none()
+    )
+    return {one.party_id for one in messages} | set(sharing.values_list("party_id", flat=True))
 
 
 def _draw_conclusions(told: Told, message: Message | None, address: str, owner: int | None) -> None:

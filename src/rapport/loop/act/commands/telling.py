@@ -9,13 +9,13 @@ from typing import Any
 
 from django.db import transaction
 
-from rapport.loop.know.models import Purpose
 from rapport.loop.listen.commands import record, settling_touch
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
+from ..channels.known import CHANNELS
 from ..facts import MessageLeft
 from ..models import Message
 
@@ -47,15 +47,15 @@ def _fact_of(message: Message) -> MessageLeft:
 
 
 def _touch_of(message: Message) -> Touch:
-    at = message.left_at
+    at, by = message.left_at, CHANNELS[message.channel]
     assert at is not None
     if message.loop and message.answers:
-        touch = settling_touch(message.loop, channel="email", text=_said(message), at=at, by=message.written_by)
+        touch = settling_touch(message.loop, channel=by.medium, text=_said(message), at=at, by=message.written_by)
     else:
         touch = Touch(
-            kind="newsletter.sent" if message.purpose == Purpose.NEWSLETTER else "mail.sent",
+            kind=by.touch_of(message),
             direction=Direction.FROM_US,
-            channel="email",
+            channel=by.medium,
             occurred_at=at,
             party=message.party_id,
             said=_said(message),

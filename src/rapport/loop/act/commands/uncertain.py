@@ -8,8 +8,9 @@ from django.db import transaction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
+from ..channels.known import CHANNELS
 from ..facts import MessageSentAgain
-from ..models import Message, State, Through
+from ..models import Message, State
 from ..queries import mail_settings
 from .endings import note_left
 from .waking import wake_sender
@@ -23,7 +24,9 @@ class NotUncertain(Exception):
 def it_arrived(message: Message, *, by: Any) -> Message:
     """It did arrive: it counts as left at the moment it was cut off."""
     message = _uncertain(message)
-    return note_left(message, through=Through.MAIL_SERVER, at=message.leaving_at or message.leaves_at, by=by)
+    return note_left(
+        message, through=CHANNELS[message.channel].through, at=message.leaving_at or message.leaves_at, by=by
+    )
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from rapport.loop.decide.commands import act_on
 from rapport.loop.decide.models import Decision, TriggerPoint
-from rapport.loop.know.models import Party, Purpose, Topic
+from rapport.loop.know.models import Channel, Party, Purpose, Topic
 from rapport.loop.know.queries import emails_in_use
 from rapport.loop.listen.commands import close_conversation, close_loop
 from rapport.loop.listen.models import Conversation, Loop, OpenLoop
@@ -19,11 +19,12 @@ from rapport.platform import clock
 from rapport.platform.access.rights import hidden_fields
 from rapport.platform.journal.commands import announce
 
+from ..channels.texts import SMS
 from ..content.models import Version
 from ..content.queries import NotKnown, TooMuch, values_for, written
 from ..drafts import kind_of, purpose_of, thread_in, thread_of
 from ..facts import MessageTakenBack, MessageWritten
-from ..gate import HOLD, REFUSE, may_send
+from ..gate import HOLD, REFUSE, addressed_many, may_send
 from ..models import Message, State, priority_of
 from ..queries import mail_settings
 from .enclosing import enclosable, enclose
@@ -106,7 +107,8 @@ def write(
 def write_from(
     party: Party, version: Version, *, by: Any, purpose: str | None = None, touch_id: UUID | None = None
 ) -> Message:
-    """Write to the party what this version says to them, just as `write` does; the message keeps the two, no words.
+    """Write to the party what this version says to them, just as `write` does, by text message where it is one; the
+    message keeps the two, no words.
 
     Raises NotFilledIn for a value that is not known of them, and what `write` raises.
     """
@@ -122,6 +124,13 @@ def write_from(
         raise NotReady(NotReady.__doc__)
     message = _addressed(party, None, touch_id or uuid7(), None)
     message.subject, message.version, message.values = mail.subject, version, values
+    if version.is_text:
+        if trouble := SMS.trouble():
+            raise NotReady(trouble)
+        [(_, number)] = addressed_many(
+            [party.pk], purpose or Purpose.PERSONAL, now=message.written_at, channel=SMS.name
+        )
+        message.channel, message.to = SMS.name, number
     return _sent_on_its_way(message, said=mail.text, purpose=purpose, loop=None, point=None, by=by)
 
 
@@ -139,7 +148,8 @@ def _sent_on_its_way(
     party, answering = message.party, loop if loop and loop.is_owed_by_us and not message.keeps_open else None
     purpose = Purpose(purpose or purpose_of(loop))
     at, topic = message.planned_for or message.written_at, message.topic_id
-    verdict = may_send(party, purpose, answering=loop, to=message.to, now=at, topic=topic)
+    channel = message.channel
+    verdict = may_send(party, purpose, answering=loop, to=message.to, now=at, topic=topic, channel=channel)
     if verdict.answer is REFUSE:
         raise Refused(verdict.reason)
 
@@ -147,7 +157,8 @@ def _sent_on_its_way(
     message.loop, message.trigger_point, message.written_by = loop, point, by
     if not _kept(message):
         return _written_before(message)
-    message.conversation = conversation_of(message) if by and purpose != Purpose.NEWSLETTER else None
+    is_talk = by and purpose != Purpose.NEWSLETTER and channel == Channel.EMAIL
+    message.conversation = conversation_of(message) if is_talk else None
     if answering:
         close_loop(answering, channel="email", text=said, by=by, answer_id=message.touch_id)
     if point:

@@ -14,6 +14,8 @@ from .compiling import Compiled, compiled
 from .faults import BODY, SUBJECT, Fault, in_order
 from .liquid import NotKnown, TooMuch, rendered
 from .liquid.block import ANSWERS
+from .models import Format
+from .segments import MOST, length
 
 _language = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 
@@ -24,9 +26,14 @@ def checked(
     """The template compiled, with all its faults; one of them blocks whoever wants to keep it."""
     reading, spoken = reader(by), language if is_language(language) else "en"
     made = compiled(subject=subject, preheader=preheader, source=source, format=format, language=spoken)
-    faults = [*made.faults, *_missing(use, subject, source), *_unknown(made, use, reading), *_unclear(made, reading)]
+    faults = [
+        *made.faults,
+        *_missing(use, subject, source, format),
+        *_unknown(made, use, reading),
+        *_unclear(made, reading),
+    ]
     if not any(fault.blocks for fault in faults):
-        faults += _tried(made, subject, preheader, use, reading)
+        faults += _tried(made, "" if format == Format.TEXT else subject, preheader, use, reading)
     return replace(made, faults=in_order(faults))
 
 
@@ -35,12 +42,14 @@ def is_language(text: str) -> bool:
     return _language.fullmatch(text) is not None
 
 
-def _missing(use: str, subject: str, source: str) -> Iterator[Fault]:
-    """A draft may begin empty: somebody reads it through. What is sent by itself has both."""
-    if not use and not subject.strip():
+def _missing(use: str, subject: str, source: str, format: str) -> Iterator[Fault]:
+    """A draft may begin empty: somebody reads it through. What is sent by itself has both, or is a text message."""
+    if use and format == Format.TEXT:
+        yield Fault(BODY, 1, "A draft on Today is a mail: write it in Markdown or MJML.")
+    if not use and not subject.strip() and format != Format.TEXT:
         yield Fault(SUBJECT, 1, "A mail needs a subject.")
     if not use and not source.strip():
-        yield Fault(BODY, 1, "A mail needs a few words.")
+        yield Fault(BODY, 1, "A message needs a few words." if format == Format.TEXT else "A mail needs a few words.")
 
 
 def _unknown(made: Compiled, use: str, reading: Reader) -> Iterator[Fault]:
@@ -72,7 +81,10 @@ def _tried(made: Compiled, subject: str, preheader: str, use: str, reading: Read
         values = examples(known(reading, use)) | {ANSWERS: {asked: answer for asked, _, _ in made.conditions}}
         for part, text, html in ((SUBJECT, subject, False), (BODY, made.text, False), (BODY, made.html, True)):
             try:
-                rendered(text, values, html=html)
+                told = rendered(text, values, html=html)
             except (NotKnown, TooMuch) as error:
                 faults.append(Fault(part, 1, str(error)))
+                continue
+            if text and text == made.text and not made.html and length(told).messages > MOST:
+                faults.append(Fault(part, 1, f"It makes {length(told).words}, and {MOST} is the most."))
     return faults

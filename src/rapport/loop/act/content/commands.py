@@ -79,6 +79,8 @@ def save_words(
     where the last version is not the one that was `seen`."""
     if language and not is_language(language):
         raise NotALanguage(NotALanguage.__doc__)
+    if format == Format.TEXT:
+        subject = preheader = ""
     told = {"subject": subject.strip(), "preheader": preheader.strip(), "source": _plain(source), "format": format}
     made = checked(use=template.use, language=language, by=by, **told)
     if not made.stands:

@@ -11,6 +11,7 @@ class Format(models.TextChoices):
 
     MARKDOWN = "markdown", "Markdown"
     MJML = "mjml", "MJML"
+    TEXT = "text", "Text message"
 
 
 class Template(models.Model):
@@ -83,6 +84,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.variant} {self.number}"
+
+    @property
+    def is_text(self) -> bool:
+        """Is it said by text message, and not by mail?"""
+        return self.format == Format.TEXT
 
     @property
     def names(self) -> list[str]:

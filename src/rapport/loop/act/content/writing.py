@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from textwrap import shorten
 from typing import Any
 
 from .builtin import BUILT_IN
@@ -17,7 +18,8 @@ LONGEST_SUBJECT = 200
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """What is said: a subject of one line, the text, and the same in HTML."""
+    """What is said: a subject of one line, the text, and the same in HTML. Of a text message the subject is how it
+    begins, as lists show it, and there is no HTML."""
 
     subject: str
     text: str
@@ -25,9 +27,11 @@ class Mail:
 
 
 def written(version: Version, values: Mapping[str, Any]) -> Mail:
-    """The mail of this version with these values; raises NotKnown and TooMuch, as `liquid.rendered` does."""
+    """The mail, or text message, of this version with these values; raises NotKnown, TooMuch as `liquid.rendered`."""
     html, text = rendered(version.html, values, html=True), tidy(rendered(version.text, values))
     html, text = with_tags(html, text, values)
+    if version.is_text:
+        return Mail(subject=beginning(text), text=text)
     return Mail(subject=one_line(rendered(version.subject, values)), text=text, html=html)
 
 
@@ -37,6 +41,11 @@ def drafted(version: Version, values: Mapping[str, Any]) -> tuple[str, str]:
     if version.format == Format.MARKDOWN:
         return subject, rendered(version.source, values, lenient=True).strip()
     return subject, tidy(rendered(version.text, values, lenient=True))
+
+
+def beginning(text: str) -> str:
+    """How a text begins, on one line."""
+    return shorten(one_line(text), 80, placeholder=" …") or one_line(text)[:80]
 
 
 def one_line(text: str) -> str:

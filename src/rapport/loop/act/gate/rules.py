@@ -15,6 +15,8 @@ from rapport.loop.know.models import NEEDS_A_YES, Purpose, Suppression
 from rapport.platform.access.queries import zone
 from rapport.platform.hours.maths import Calendar, next_allowed, sort_of_quiet
 
+from ..channels.contract import Channel
+from ..channels.email import EMAIL
 from ..models import Budget
 from .group import in_the_left_alone_group
 from .pressure import limits, next_free
@@ -51,6 +53,12 @@ class Ask:
     calendar: Calendar | None = None
     zone: ZoneInfo = _UTC
     holdout: Holdout | None = None
+    by: Channel = EMAIL
+
+
+def waits_for_morning(purpose: str, by: Channel) -> bool:
+    """Does the night keep it? What rings wakes them, also with the answer to what they asked."""
+    return purpose in QUIET_FOR or (by.rings and purpose == Purpose.SERVICE)
 
 
 def in_the_bin(who: Standing, ask: Ask) -> Verdict | None:
@@ -65,10 +73,11 @@ def left_alone(who: Standing, ask: Ask) -> Verdict | None:
 
 
 def without_address(who: Standing, ask: Ask) -> Verdict | None:
-    if not who.emails:
-        return Verdict(REFUSE, f"We have no e-mail address of {who.name}.", Rule.ADDRESS)
-    if ask.to and ask.to not in who.emails:
-        return Verdict(REFUSE, f"{ask.to} is no longer an address of {who.name}.", Rule.ADDRESS)
+    if not who.addresses:
+        return Verdict(REFUSE, f"We have no {ask.by.place} of {who.name}.", Rule.ADDRESS)
+    if ask.to and ask.to not in who.addresses:
+        place = "an address" if "@" in ask.to else "a number"
+        return Verdict(REFUSE, f"{ask.to} is no longer {place} of {who.name}.", Rule.ADDRESS)
     return None
 
 
@@ -89,16 +98,16 @@ _UNASKED = {Purpose.NEWSLETTER: "the newsletter", Purpose.JOURNEY: "offers and r
 
 
 def suppressed(who: Standing, ask: Ask) -> Verdict | None:
-    """Nothing goes to an address that takes no mail, or whose reader wants none, whoever it belongs to by now."""
+    """Nothing goes to an address that takes none, or whose reader wants none, whoever it belongs to by now."""
     stops = [stop for stop in who.stops if stop.counts_for(ask.purpose, ask.topic)]
-    if not _meant_for(who, ask) <= {stop.email for stop in stops}:
+    if not _meant_for(who, ask) <= {stop.address for stop in stops}:
         return None
-    stop = next(stop for stop in stops if stop.email in _meant_for(who, ask))
-    since = f"{stop.since:%-d %B %Y}"
+    stop = next(stop for stop in stops if stop.address in _meant_for(who, ask))
+    since, what = f"{stop.since:%-d %B %Y}", "mail" if "@" in stop.address else "texts"
     return Verdict(REFUSE, {
-        Suppression.Kind.DEAD: f"{stop.email} has taken no mail since {since}.",
-        Suppression.Kind.COMPLAINED: f"{stop.email} marked our mail as unwanted on {since}.",
-        Suppression.Kind.UNSUBSCRIBED: f"{stop.email} unsubscribed on {since}.",
+        Suppression.Kind.DEAD: f"{stop.address} has taken no {what} since {since}.",
+        Suppression.Kind.COMPLAINED: f"{stop.address} marked our mail as unwanted on {since}.",
+        Suppression.Kind.UNSUBSCRIBED: f"{stop.address} unsubscribed on {since}.",
     }[stop.kind], Rule.SUPPRESSED)  # fmt: skip
 
 
@@ -107,14 +116,14 @@ def _meant_for(who: Standing, ask: Ask) -> set[str]:
     if ask.to:
         return {ask.to}
     confirmed = who.agreed_for if ask.purpose in NEEDS_A_YES else ""
-    return {confirmed} if confirmed in who.emails else set(who.emails)
+    return {confirmed} if confirmed in who.addresses else set(who.addresses)
 
 
 def address_for(who: Standing, ask: Ask) -> str:
     """Where such a message goes: of those it is meant for the first that nothing keeps it from; empty without any."""
-    stopped = {stop.email for stop in who.stops if stop.counts_for(ask.purpose, ask.topic)}
-    meant = [email for email in who.emails if email in _meant_for(who, ask)]
-    return next((email for email in meant if email not in stopped), meant[0] if meant else "")
+    stopped = {stop.address for stop in who.stops if stop.counts_for(ask.purpose, ask.topic)}
+    meant = [one for one in who.addresses if one in _meant_for(who, ask)]
+    return next((one for one in meant if one not in stopped), meant[0] if meant else "")
 
 
 def with_an_open_complaint(who: Standing, ask: Ask) -> Verdict | None:
@@ -147,7 +156,7 @@ def beyond_the_budget(who: Standing, ask: Ask) -> Verdict | None:
 
 def in_quiet_hours(who: Standing, ask: Ask) -> Verdict | None:
     """Nights, weekends and holidays by their clock, where we know it; else by ours."""
-    if ask.calendar is None or ask.anyway or ask.purpose not in QUIET_FOR:
+    if ask.calendar is None or ask.anyway or not waits_for_morning(ask.purpose, ask.by):
         return None
     if ask.heard_at is not None and ask.now - ask.heard_at < JUST_WROTE:
         return None

@@ -17,6 +17,7 @@ from rapport.loop.know.marking import marking_key
 from rapport.loop.know.models import NEEDS_A_YES, Identity, Party, Purpose, Suppression
 from rapport.loop.listen.models import Loop, OpenLoop
 
+from ..channels.known import CHANNELS
 from ..models import Message
 from .asked import Question
 from .pressure import LOOKED_BACK
@@ -29,9 +30,9 @@ _ASKED_OF_US = frozenset({Purpose.SERVICE, Purpose.TRANSACTIONAL})
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why one address is not written to, about one topic or at all."""
+    """Why one address or number is not written to, about one topic or at all."""
 
-    email: str
+    address: str
     kind: Suppression.Kind
     topic: int | None
     since: datetime
@@ -46,6 +47,7 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What the gate looks at; `agreed` is None while nobody asked them, `time_zone` is empty where nobody knows it.
+    `addresses` are those that the channel reaches.
 
     `agreed_for` is the one address for which a yes was confirmed, if it was. `left` is when each of the messages left
     that count against the budget. `unit` is the party whose people share one fate in a test.
@@ -53,7 +55,7 @@ class Standing:
 
     name: str
     do_not_contact_since: datetime | None
-    emails: tuple[str, ...]
+    addresses: tuple[str, ...]
     agreed: bool | None
     complains: bool
     binned: bool = False
@@ -70,25 +72,32 @@ def standings(
     parties: Iterable[int], purpose: str, *, topic: int | None, channel: str, now: datetime
 ) -> dict[int, Standing]:
     """How each of these parties stands now, in one question; whoever is gone is left out."""
-    told = _question(purpose, marking_key()).ask({THEM: list(parties), THEN: now - LOOKED_BACK})
+    told = _question(purpose, _kind_of(channel), marking_key()).ask({THEM: list(parties), THEN: now - LOOKED_BACK})
     return {row["pk"]: _standing(row, topic, channel) for row in told}
 
 
+def _kind_of(channel: str) -> str:
+    """The kind of identity that a channel goes to; what has none of its own is about mail."""
+    goes_to = CHANNELS[channel].goes_to if channel in CHANNELS else None
+    return goes_to or Identity.Kind.EMAIL
+
+
 @lru_cache
-def _question(purpose: str, key: Hashable) -> Question:
-    """What is asked about parties to whom a message of this purpose wants to go; the key of suppressions is in it."""
-    emails = Identity.objects.filter(party=OuterRef("pk"), kind=Identity.Kind.EMAIL).order_by("id")
+def _question(purpose: str, kind: str, key: Hashable) -> Question:
+    """What is asked about parties to whom a message of this purpose wants to go, at an address of this kind; the key of
+    suppressions is in it."""
+    addresses = Identity.objects.filter(party=OuterRef("pk"), kind=kind).order_by("id")
     complaints = OpenLoop.objects.open().owed_by_us().filter(party=OuterRef("pk"), kind=Loop.COMPLAINT)
     asked = Party.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", (THEM,))).annotate(
-        emails=ArraySubquery(emails.values("value")),
+        addresses=ArraySubquery(addresses.values("value")),
         said=ArraySubquery(latest_answers(purpose)),
         complains=Exists(complaints),
-        stops=suppressions(),
+        stops=suppressions(kind),
         unit=the_unit(),
         left=ArraySubquery(counted(THEN + LOOKED_BACK).filter(party=OuterRef("pk")).values("leaving_at")),
     )
     told_of = asked.values(
-        "pk", "name", "do_not_contact_since", "binned_at", "emails", "said", "complains", "stops", "left", "unit",
+        "pk", "name", "do_not_contact_since", "binned_at", "addresses", "said", "complains", "stops", "left", "unit",
         "person__time_zone", "preference__paused_until", "preference__often",
     )  # fmt: skip
     return Question(told_of)
@@ -104,7 +113,7 @@ def _standing(row: Mapping[str, Any], topic: int | None, channel: str) -> Standi
     return Standing(
         name=row["name"],
         do_not_contact_since=row["do_not_contact_since"],
-        emails=tuple(row["emails"]),
+        addresses=tuple(row["addresses"]),
         agreed=answer.granted if answer else None,
         complains=row["complains"],
         binned=row["binned_at"] is not None,

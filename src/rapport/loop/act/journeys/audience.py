@@ -11,6 +11,7 @@ from django.db import connection
 from rapport.loop.understand.segments.models import Member
 
 from ..queries import HOLD, Verdict, judge_many
+from .definition import read, spoken_by
 from .models import Journey, Run, cause_of
 
 #: So many of a larger segment are asked of the gate to say how many would get it; drawn by a hash, the same every time.
@@ -75,7 +76,8 @@ def audience_of(journey: Journey, segment: int, at: datetime, *, named: int) -> 
     members = Member.objects.filter(segment=segment)
     there = members.count()
     parties = list(_drawn(segment) if there > SAMPLE else members.order_by("party").values_list("party", flat=True))
-    verdicts = judge_many(parties, journey.purpose, now=at, topic=journey.topic_id)
+    channel = spoken_by(read(journey.draft))
+    verdicts = judge_many(parties, journey.purpose, now=at, topic=journey.topic_id, channel=channel)
     stopped = [(party, one) for party, one in zip(parties, verdicts, strict=True) if one.rule]
     counted = Counter((str(one.rule), one.answer is HOLD) for _, one in stopped)
     kept = [Kept(rule, number, _named(stopped, rule, named), is_held)

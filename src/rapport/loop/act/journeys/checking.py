@@ -5,6 +5,7 @@ from typing import Any
 
 from rapport.loop.decide.models import Trigger
 from rapport.loop.know.models import NEEDS_A_YES
+from rapport.loop.know.models import Channel as By
 from rapport.loop.listen.vocabulary import is_known
 from rapport.loop.understand.segments.everybody import asked, asker, everybody
 from rapport.loop.understand.segments.models import Segment
@@ -13,7 +14,7 @@ from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader, reader
 
 from ..content.models import Version
-from ..queries import mail_settings
+from ..queries import CHANNELS, NOTICE, TASK, Channel, mail_settings, text_settings
 from .definition import (
     Approval,
     Branch,
@@ -52,6 +53,11 @@ NO_ADDRESS = (
     "Set it in Settings, Workspace."
 )
 
+NO_ANSWER = (
+    "Who gets such texts has to be able to answer STOP, and your sender is a name that nobody can write to. Set a "
+    "number in Settings, Text messages."
+)
+
 
 def check(definition: Definition, by: Any = None) -> list[Fault]:
     """What is missing. With a colleague, a filter of theirs may ask only what they may see."""
@@ -61,15 +67,30 @@ def check(definition: Definition, by: Any = None) -> list[Fault]:
     faults = [Fault("", sentence) for sentence in whole]
     for step in steps[:MOST_STEPS]:
         faults += [Fault(step.id, sentence) for sentence in _CHECKS.get(type(step), _nothing)(step, reading)]
+        channel = reached_by(step)
+        faults += [Fault(step.id, channel.trouble())] if channel and channel.trouble() else []
     return faults
+
+
+def reached_by(step: Step) -> Channel | None:
+    """By which channel a step reaches somebody: a message by its own, a task and a notice through a colleague."""
+    if isinstance(step, Message):
+        return CHANNELS[step.channel]
+    return TASK if isinstance(step, Task) else NOTICE if isinstance(step, Notice) else None
 
 
 def unreachable(definition: Definition, purpose: str) -> list[Fault]:
     """What keeps mail that needs a yes from the world: nobody could stop it. What only goes to our outbox may stay
     so."""
-    writes = any(isinstance(step, Message) for step in every_step(definition.steps))
-    needs_links = purpose in NEEDS_A_YES and mail_settings().leaves_by_post and not workspace().public_url
-    return [Fault("", NO_ADDRESS)] if writes and needs_links else []
+    channels = [channel for step in every_step(definition.steps) if (channel := reached_by(step))]
+    ways = {channel.name for channel in channels if channel.lane}
+    if purpose not in NEEDS_A_YES or not ways:
+        return []
+    leaves, known = mail_settings().leaves_by_post or By.SMS in ways, workspace().public_url
+    faults = [Fault("", NO_ADDRESS)] if leaves and not known else []
+    if By.SMS in ways and not text_settings().can_be_answered:
+        faults.append(Fault("", NO_ANSWER))
+    return faults
 
 
 def _of_start(definition: Definition) -> Iterator[str]:
@@ -136,6 +157,18 @@ def _message(step: Message, reading: Reader) -> Iterator[str]:
         yield "Choose the template that this message says."
     elif not Version.objects.current().filter(variant__template=step.template, variant__language="").exists():
         yield "The template of this message has no words for everybody. Write them, or choose another one."
+    else:
+        yield from _said_by(step)
+
+
+def _said_by(step: Message) -> Iterator[str]:
+    """Are its words for the way they go, in every language, and is there such a way?"""
+    current = Version.objects.current().filter(variant__template=step.template)
+    if any(version.is_text != (step.channel == By.SMS) for version in current.only("format")):
+        yield {
+            By.SMS: "This template is a mail. Choose one that is written as a text message, or send it by e-mail.",
+            By.EMAIL: "This template is a text message. Send it so, or choose one that is a mail.",
+        }[By(step.channel)]
 
 
 def _task(step: Task, reading: Reader) -> Iterator[str]:

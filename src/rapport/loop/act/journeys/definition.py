@@ -75,11 +75,12 @@ class Start(msgspec.Struct):
 
 
 class Message(msgspec.Struct, tag="message"):
-    """A mail from a template. Who may not get it goes on without it, or leaves."""
+    """A mail or a text message from a template. Who may not get it goes on without it, or leaves."""
 
     id: str
     template: int = 0
     refused: Literal["go_on", "leave"] = "go_on"
+    channel: Literal["email", "sms"] = "email"
 
 
 class Task(msgspec.Struct, tag="task"):
@@ -261,6 +262,11 @@ def every_step(steps: list[Step]) -> Iterator[Step]:
         yield step
         for way in ways_of(step):
             yield from every_step(getattr(step, way))
+
+
+def spoken_by(definition: Definition) -> str:
+    """By which channel its first message goes."""
+    return next((step.channel for step in every_step(definition.steps) if isinstance(step, Message)), "email")
 
 
 @dataclass(frozen=True, slots=True)

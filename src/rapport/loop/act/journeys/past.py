@@ -15,7 +15,7 @@ import msgspec
 
 from rapport.loop.decide.maths.holdout import is_left_alone, place_of
 from rapport.loop.decide.queries import units_of
-from rapport.loop.know.models import NEEDS_A_YES, Channel, Person
+from rapport.loop.know.models import NEEDS_A_YES, Person
 from rapport.loop.know.queries import agreed_then
 from rapport.loop.understand.segments.everybody import asked, everybody
 from rapport.loop.understand.segments.looking import keys_that_hold
@@ -200,7 +200,7 @@ def _other(step: Step, group: list[_One], walk: _Walk) -> list[Goes]:
 
 
 def _message(step: Message, group: list[_One], walk: _Walk) -> list[Goes]:
-    told = agreed_then([(one.party, one.at) for one in group], walk.purpose, walk.topic, Channel.EMAIL)
+    told = agreed_then([(one.party, one.at) for one in group], walk.purpose, walk.topic, step.channel)
     goes: list[Goes] = []
     for one, agreed in zip(group, told, strict=True):
         if agreed is False or (agreed is None and walk.purpose in NEEDS_A_YES):

@@ -119,7 +119,7 @@ def _other(step: Step, who: Tried, at: datetime) -> Passed:
 def _message(step: Message, who: Tried, at: datetime) -> Passed:
     held, until = list[Verdict](), at
     while True:
-        [(verdict, _)] = addressed_many([who.party], who.purpose, now=until, topic=who.topic)
+        [(verdict, _)] = addressed_many([who.party], who.purpose, now=until, topic=who.topic, channel=step.channel)
         if verdict.answer is not HOLD or until - at >= LONGEST_HELD or len(held) == MOST_LOOKS:
             break
         held.append(verdict)

@@ -6,6 +6,7 @@ from .notices import Notice
 from .pace import Sender, SlowedDomain
 from .reports import Report, SoftBounces, Spike
 from .settings import Budget, MailSettings, Security, ascii_domain
+from .texting import TextSettings
 
 __all__ = [
     "Budget",
@@ -23,6 +24,7 @@ __all__ = [
     "SoftBounces",
     "Spike",
     "State",
+    "TextSettings",
     "Through",
     "ascii_domain",
     "because",

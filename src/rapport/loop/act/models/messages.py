@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from rapport.loop.decide.models import Decision, TriggerPoint
-from rapport.loop.know.models import NEEDS_A_YES, Party, Purpose, Topic
+from rapport.loop.know.models import NEEDS_A_YES, Channel, Party, Purpose, Topic
 from rapport.loop.listen.models import Conversation, OpenLoop
 from rapport.platform import clock
 from rapport.platform.files.models import StoredFile
@@ -37,6 +37,7 @@ class Through(models.TextChoices):
     """Which way a message left: to the world, or only as far as our own outbox page."""
 
     MAIL_SERVER = "mail server", "Mail server"
+    TEXTS = "texts", "Provider of texts"
     OUTBOX = "outbox", "Outbox"
 
 
@@ -82,7 +83,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """One e-mail of ours, from the moment it is written. Whether it left is told by its moments.
+    """One e-mail or text message of ours, from the moment it is written. Whether it left is told by its moments.
+
+    `channel` is by which way it goes, and `to` the address or number there. A text message has no subject of its own:
+    it is how it begins.
 
     `touch_id` is chosen at writing and is the touch that the ledger holds once the message has left. `trouble` is a
     sentence: why it is held, why it was held back, why it failed, or why the last attempt did not succeed.
@@ -106,7 +110,7 @@ class Message(models.Model):
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="messages")
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     topic = models.ForeignKey(Topic, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    channel = models.CharField(max_length=10, default="email")
+    channel = models.CharField(max_length=10, default=Channel.EMAIL)
     to = models.CharField(max_length=254)
     subject = models.CharField(max_length=200)
     body = models.TextField(blank=True)
@@ -168,7 +172,7 @@ class Message(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["priority", "leaves_at"],
+                fields=["channel", "priority", "leaves_at"],
                 condition=Q(leaving_at=None, taken_back_at=None, held_back_at=None, failed_at=None),
                 name="message_due",
             ),

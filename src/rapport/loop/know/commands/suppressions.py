@@ -1,5 +1,6 @@
 """Stop writing to an address, whoever it belongs to; and lift it again."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,16 +19,20 @@ from .holding import hold_parties
 def suppress(
     address: str, kind: str, *, topic: Topic | None = None, why: str = "", source: str = "page", by: Any = None
 ) -> Suppression:
-    """Write to this address no more, or no more about this topic; said twice, it is said once. Raises NotAnEmail."""
-    address = recognise.email(address)
-    kind, owner = Suppression.Kind(kind), _owner(address)
-    hold_parties([owner] if owner else [])
+    """Write to this address or number no more, or no more about this topic; said twice, it is said once.
+
+    Raises NotAnEmail, NotAPhone.
+    """
+    address = recognise.address(address)
+    kind, owners = Suppression.Kind(kind), _owners(address)
+    hold_parties(owners)
     made, is_new = Suppression.objects.get_or_create(
         mark=mark_of(address), kind=kind, topic=topic, lifted_at=None,
         defaults={"address": address, "since": clock.now(), "why": why[:300], "source": source},
     )  # fmt: skip
     if is_new:
-        announce(AddressSuppressed(suppression_id=made.pk, kind=kind, party_id=owner), by=by)
+        for owner in _whom(owners):
+            announce(AddressSuppressed(suppression_id=made.pk, kind=kind, party_id=owner), by=by)
     return made
 
 
@@ -38,8 +43,8 @@ def lift(suppression: Suppression, *, by: Any) -> Suppression:
     if suppression.lifted_at is None:
         suppression.lifted_at, suppression.lifted_by = clock.now(), by
         suppression.save(update_fields=["lifted_at", "lifted_by"])
-        owner = _owner(suppression.address)
-        announce(SuppressionLifted(suppression_id=suppression.pk, kind=suppression.kind, party_id=owner), by=by)
+        for owner in _whom(_owners(suppression.address)):
+            announce(SuppressionLifted(suppression_id=suppression.pk, kind=suppression.kind, party_id=owner), by=by)
     return suppression
 
 
@@ -60,10 +65,18 @@ def _forget(which: str, values: list[Any]) -> None:
 
 _FORGET = f"""
 UPDATE know_suppression s SET address = '', why = '' FROM know_identity i
-WHERE s.mark = {MARK_IN_SQL} AND i.kind = 'email' AND {{which}}
+WHERE s.mark = {MARK_IN_SQL} AND i.kind IN ('email', 'phone') AND {{which}}
 """  # noqa: S608 - put together from constants
 
 
-def _owner(address: str) -> int | None:
-    """Whose address it is: an e-mail names one party."""
-    return Identity.objects.filter(kind=Identity.Kind.EMAIL, value=address).values_list("party_id", flat=True).first()
+def _whom(owners: list[int]) -> Sequence[int | None]:
+    """Whom it is told of: each of them, or nobody by name."""
+    return owners or [None]
+
+
+def _owners(address: str) -> list[int]:
+    """Whose address it is: an e-mail names one party, a number may be shared."""
+    kind = Identity.Kind.EMAIL if "@" in address else Identity.Kind.PHONE
+    return list(
+        Identity.objects.filter(kind=kind, value=address).order_by("party_id").values_list("party_id", flat=True)
+    )

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from rapport.connect.collect.queries import counted_of
 from rapport.loop.act.content.catalogue import WANTS, known
-from rapport.loop.act.content.models import Variant, Version
+from rapport.loop.act.content.models import Format, Variant, Version
 from rapport.loop.act.content.queries import makes_templates
 from rapport.loop.know.models import Party
 from rapport.platform.records.reader import reader
@@ -49,7 +49,7 @@ def words_of(form: WordsForm) -> dict[str, str]:
     else:
         told = {name: str(form.initial.get(name, "")) for name in WORDS}
     told["source"] = told["source"].replace("\r\n", "\n")
-    return told | {"format": told["format"] if told["format"] == "mjml" else "markdown"}
+    return told | {"format": told["format"] if told["format"] in Format.values else Format.MARKDOWN.value}
 
 
 def _languages(found: Found, language: str) -> list[str]:

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from ..faults import BODY, PREHEADER, SUBJECT, Fault, in_order
 from ..liquid import read
-from ..liquid.reading import line_of
+from ..liquid.reading import Reading, line_of
 from .held import Held
 from .links import about_link, about_picture
 from .markdown import from_markdown
 from .mjml import NotMjml, from_mjml
-from .page import Page, looked_at
+from .page import Page, looked_at, tidy
 
-MARKDOWN, MJML = "markdown", "mjml"
+MARKDOWN, MJML, TEXT = "markdown", "mjml", "text"
 LONGEST_SUBJECT, LONGEST_SOURCE = 200, 100_000
 #: Above this the most used mail programs cut a mail off.
 CUT_OFF = 102_000
+_address = re.compile(r"https?://[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:!?]", re.IGNORECASE)
 _HIDDEN = (
     "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;color:transparent"
 )
@@ -39,7 +40,9 @@ class Compiled:
 
 
 def compiled(*, subject: str, preheader: str, source: str, format: str, language: str = "en") -> Compiled:
-    """The mail, or what is wrong with it."""
+    """The mail, or the text message, or what is wrong with it."""
+    if format == TEXT:
+        subject = preheader = ""
     parts = {SUBJECT: subject, PREHEADER: preheader, BODY: source}
     faults = [*_long(parts)]
     readings = {part: read(text) for part, text in parts.items()} if not faults else {}
@@ -47,6 +50,8 @@ def compiled(*, subject: str, preheader: str, source: str, format: str, language
     if any(fault.blocks for fault in faults):
         return Compiled(faults=in_order(faults))
     held = Held(source, subject, preheader)
+    if format == TEXT:
+        return _plain(held, readings[BODY], faults)
     try:
         html = from_mjml(held) if format == MJML else from_markdown(held, language)
     except NotMjml as error:
@@ -66,6 +71,20 @@ def compiled(*, subject: str, preheader: str, source: str, format: str, language
         conditions=tuple(
             (asked, part, line) for part, one in readings.items() for asked, line in one.conditions.items()
         ),
+        faults=in_order(faults),
+    )
+
+
+def _plain(held: Held, reading: Reading, faults: list[Fault]) -> Compiled:
+    """A text message is what was written; its links are seen by their beginning."""
+    links = _address.findall(held.text)
+    for href in links:
+        faults += (Fault(BODY, _line(held, href), words, blocks) for words, blocks in about_link(href, held))
+    return Compiled(
+        text=held.back(tidy(held.text), html=False),
+        links=tuple(held.says(href) for href in links),
+        names=tuple((name, BODY, line) for name, line in reading.names.items()),
+        conditions=tuple((asked, BODY, line) for asked, line in reading.conditions.items()),
         faults=in_order(faults),
     )
 

@@ -21,7 +21,7 @@ from ...commands import Kept, note_held
 from ...queries import HOLD, judge_many
 from ..audience import meant_again, members_of
 from ..clocks import last_planned, on_that_clock
-from ..definition import Definition, OnDate, read
+from ..definition import Definition, OnDate, read, spoken_by
 from ..facts import RunBegun, RunCancelled
 from ..models import Campaign, Journey, Run
 from .entering import enter
@@ -136,7 +136,9 @@ def _asked(run: Run, page: list[int], now: datetime) -> list[int]:
     """Those whom nothing keeps from it; the others are told of by name of the rule."""
     version = run.journey.published
     assert version is not None
-    verdicts = dict(zip(page, judge_many(page, version.purpose, now=now, topic=version.topic_id), strict=True))
+    channel = spoken_by(read(version.definition))
+    told = judge_many(page, version.purpose, now=now, topic=version.topic_id, channel=channel)
+    verdicts = dict(zip(page, told, strict=True))
     refused = [Kept(party, str(one.rule), one.reason) for party, one in verdicts.items() if one.refusal]
     note_held(refused, cause=run.journey.cause, purpose=version.purpose)
     run.refused += len(refused)

@@ -5,7 +5,7 @@ Nobody is held for longer than a hold may last: then they go on without it.
 
 from collections.abc import Mapping
 
-from rapport.loop.know.models import Person
+from rapport.loop.know.models import Channel, Person
 from rapport.platform.access.queries import workspace
 
 from ....commands import Kept, Letter, note_held, write_many
@@ -18,12 +18,13 @@ from ...models import Campaign, Run, Stay
 from .outcome import LEAVE, At, Goes, Outcome, Stands, Waits
 from .timing import LONGEST_HELD, at_least
 
+SMS = Channel.SMS
 UNKNOWN, TOO_LONG = "unknown", "held"
 
 
 def advance(stands: Stands, step: Message, at: At) -> list[Outcome]:
     parties = [stay.party_id for stay in stands]
-    told = addressed_many(parties, at.version.purpose, now=at.now, topic=at.version.topic_id)
+    told = addressed_many(parties, at.version.purpose, now=at.now, topic=at.version.topic_id, channel=step.channel)
     to = {stay.pk: where for stay, (_, where) in zip(stands, told, strict=True)}
     may = [stay for stay, (verdict, _) in zip(stands, told, strict=True) if verdict.answer not in (HOLD, REFUSE)]
     unwritten = _written(may, step, to, at)
@@ -72,7 +73,8 @@ def _written(stands: Stands, step: Message, to: Mapping[int, str], at: At) -> di
                 run = runs.get(stay.run_id or 0, campaign)
                 filled = values[stay.party_id] | ({UTM: run.source} if run and run.source else {})
                 letters.append(Letter(stay.party_id, to[stay.pk], once, version, filled, mail.subject))
-    write_many(letters, purpose=at.version.purpose, topic=at.version.topic, cause=at.journey.cause)
+    write_many(letters, purpose=at.version.purpose, topic=at.version.topic, cause=at.journey.cause,
+               channel=step.channel)  # fmt: skip
     return unwritten
 
 
@@ -93,6 +95,8 @@ def _by_words(stands: Stands, step: Message, runs: Mapping[int, Run]) -> dict[Ve
         version = in_language(there.get(template[stay.pk], []), languages.get(stay.party_id) or "")
         if version is None:
             raise CannotGoOn("The template of a message is gone, or has no words any more.")
+        if version.is_text != (step.channel == SMS):
+            raise CannotGoOn("The template of a message says it by another way now: by mail, or by text message.")
         told.setdefault(version, []).append(stay)
     return told
 
