@@ -112,10 +112,11 @@ def _inside(journeys: Sequence[Journey], parties: Collection[int]) -> set[int]:
 def _who_may(journey: Journey, definition: Definition, parties: Collection[int]) -> set[int]:
     """Who would come in, and would get its first message as far as the gate can say now."""
     may = sorted(who_may_enter(journey, definition, parties)) if parties else []
-    if not may or not any(isinstance(step, Message) for step in every_step(definition.steps)):
+    message = next((step for step in every_step(definition.steps) if isinstance(step, Message)), None)
+    if not may or message is None:
         return set(may)
-    version = _published(journey)
-    told = judge_many(may, version.purpose, now=clock.now(), leaving=False, topic=version.topic_id)
+    version, now = _published(journey), clock.now()
+    told = judge_many(may, version.purpose, now=now, leaving=False, topic=version.topic_id, channel=message.channel)
     return {party for party, verdict in zip(may, told, strict=True) if not verdict.refusal}
 
 

@@ -6,12 +6,13 @@ from rapport.loop.act.commands import send_due, set_up_texts
 from rapport.loop.act.content.commands import make_template, save_words
 from rapport.loop.act.journeys.checking import check, unreachable
 from rapport.loop.act.journeys.commands import put_in
-from rapport.loop.act.journeys.definition import Definition, Message
+from rapport.loop.act.journeys.definition import Definition, Message, TriggerSpeaks
 from rapport.loop.act.journeys.models import StepTaken
 from rapport.loop.act.journeys.trying import Tried, tried
 from rapport.loop.act.models import HeldBack, Report
 from rapport.loop.act.models import Message as Sent
 from rapport.loop.act.queries import hook_path, text_settings
+from rapport.loop.decide.models import Trigger, TriggerPoint
 from rapport.platform.access.commands import set_up_workspace
 from rapport.platform.access.models import User
 from rapport.platform.records.reader import reader
@@ -62,6 +63,17 @@ def test_a_text_goes_through_a_journey_to_the_provider_and_its_fate_is_heard(
     assert told_at == f"{HERE}{hook_path(text_settings())}?m={message.pk}"
     client.post(told_at.removeprefix(HERE), {"MessageSid": "SM1", "MessageStatus": "delivered"})
     assert Report.objects.get(message=message).kind == "delivered"
+
+
+def test_it_begins_at_a_trigger_only_for_whom_a_text_may_reach(agreed, running, short, provider, later, now):
+    trigger = Trigger.objects.get(built_in="quiet")
+    journey = running(Message("", template=short.pk, channel="sms"), entry=TriggerSpeaks(trigger.pk))
+    fired = {"rule": "silence", "trigger": trigger, "episode": "e", "due_at": now, "fired_at": now}
+    points = [TriggerPoint.objects.create(party=one, **fired) for one in agreed]
+
+    later()
+
+    assert [journey.cause in point.decisions.get().eligible for point in points] == [True, False]
 
 
 def test_it_is_published_only_where_it_can_go_and_be_answered(provider, short, hello, maya):
