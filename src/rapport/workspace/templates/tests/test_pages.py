@@ -136,7 +136,9 @@ def test_a_test_goes_to_myself_and_to_nobody_else(signed_in, path, ana, maya, mo
     assert "There is no mail server yet" in signed_in.post(f"{path}/-/test", told, follow=True).text
 
     sent = []
-    monkeypatch.setattr("rapport.loop.act.carrier.EmailBackend.send_messages", lambda self, mails: sent.extend(mails))
+    monkeypatch.setattr(
+        "rapport.loop.act.channels.email.EmailBackend.send_messages", lambda self, mails: sent.extend(mails)
+    )
     set_up_mail(host="127.0.0.1", port=9, security="none", from_address="hello@halden.example", by=maya)
     signed_in.post(f"{path}/-/test", told)
     signed_in.post(f"{path}/-/test", told | {"source": "{{ person.shoe }}"})
