@@ -3,7 +3,7 @@
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 import dkim
 import pytest
@@ -92,8 +92,8 @@ def test_a_strict_parser_finds_no_fault(left):
     for part in mail.walk():
         assert part.defects == []
         assert all(header.defects == () for header in part.values())
-    ((name, address),) = getaddresses([str(mail["From"])], strict=True)
-    assert (name, address) == ("Håldens Röstere, Café", "hello@halden.example")
+    (us,) = mail["From"].addresses
+    assert (us.display_name, us.addr_spec) == ("Håldens Röstere, Café", "hello@halden.example")
     assert [one.addr_spec for one in mail["To"].addresses] == ["ana@ruiz.example"]
     assert mail["Subject"] == "Kaffee für Ana: größer, wärmer ☕"
     assert parsedate_to_datetime(str(mail["Date"])).tzinfo is not None
