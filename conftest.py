@@ -33,10 +33,14 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
-    """One for all tests of a worker: there cannot be two."""
+    """One for all tests of a worker: there cannot be two.
+
+    It leaves its event loop marked as running in this thread, which Django would take for a call out of async code.
+    """
     from tests.chromium import launched
 
-    with launched() as browser:
+    with launched() as browser, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         yield browser
 
 

@@ -70,6 +70,7 @@ def shop(tmp_path_factory) -> Iterator[Shop]:
         "RAPPORT_WEB_WORKERS": "1",
         "RAPPORT_DNS": "127.0.0.1:9",  # nobody outside is asked for names
     }
+    env.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # that is for us, who hold a browser
     world = [sys.executable, "-m", "tests.browser.world", str(mail.port)]
     names = json.loads(subprocess.run(world, env=env, check=True, stdout=subprocess.PIPE).stdout)
     log = tmp_path_factory.mktemp("run") / "log"

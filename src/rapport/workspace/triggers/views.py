@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rapport.loop.act.journeys.queries import makes_journeys
 from rapport.loop.decide.commands import (
     AlreadyRemoved,
     AlwaysTold,
@@ -33,7 +34,7 @@ from rapport.loop.decide.queries import (
     said_by_triggers,
     triggers_seen_by,
 )
-from rapport.platform.access.rights import scope_of
+from rapport.platform.access.rights import may, scope_of
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.ui.render import render
 from rapport.workspace.addresses import address
@@ -166,6 +167,7 @@ def _page(request: HttpRequest, one: Trigger, form: TriggerForm | None, told: Tr
         "place": place,
         "address": address,
         "recounted": words.is_recounted(one),
+        "may_begin": one.is_on and one.kind != Kind.LOOP and _makes_journeys(request),
         "soon": words.soon(due_soon(one, request.user, place.now, MOST_SOON), MOST_SOON) if one.kind in CLOCKS else "",
     }
     errors = bool(form and form.errors)
@@ -228,3 +230,7 @@ def _reads_somebody(request: HttpRequest) -> None:
 def _makes(request: HttpRequest) -> None:
     if not makes_triggers(request.user):
         raise PermissionDenied("A trigger speaks of everybody, so only who may change everybody makes one.")
+
+
+def _makes_journeys(request: HttpRequest) -> bool:
+    return makes_journeys(request.user) and may(request.user, "journey", "create")

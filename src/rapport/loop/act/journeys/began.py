@@ -14,6 +14,7 @@ from rapport.loop.understand.segments.models import Passage, Segment
 from rapport.loop.understand.segments.queries import belonged_on
 
 from .definition import EntersSegment, OnDate, TouchHappens, TriggerSpeaks
+from .happened import kept_as
 
 #: Of more who come in, the first so many are followed.
 MOST = 100_000
@@ -75,9 +76,9 @@ def _by_trigger(entry: TriggerSpeaks, since: datetime, until: datetime, so_far: 
 def _by_touch(entry: TouchHappens, since: datetime, until: datetime, so_far: SoFar) -> Entries:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT party, occurred_at FROM listen_counted WHERE kind = %s AND occurred_at > %s AND occurred_at <= %s "
-            "AND party IS NOT NULL ORDER BY occurred_at, party LIMIT %s",
-            [entry.kind, since, until, MOST + 1],
+            "SELECT party, occurred_at FROM listen_counted WHERE kind = ANY (%s) AND occurred_at > %s "
+            "AND occurred_at <= %s AND party IS NOT NULL ORDER BY occurred_at, party LIMIT %s",
+            [kept_as([entry.kind]), since, until, MOST + 1],
         )
         return Entries(since, until, cursor.fetchall())
 

@@ -1,4 +1,7 @@
-"""Did something happen with them since then? Asked of what counts in the ledger, corrections and all."""
+"""Did something happen with them since then? Asked of what counts in the ledger, corrections and all.
+
+Who replies with a question or a complaint has replied: the ledger keeps such a mail as what it says.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -9,11 +12,18 @@ from django.db import connection
 
 from rapport.loop.listen.vocabulary import CODES
 
+#: As what else the ledger keeps something of this kind.
+_KEPT_AS = {"mail.replied": ("question.asked", "complaint.made")}
 _HAPPENED = """
 SELECT q.place FROM unnest(%(places)s::int[], %(parties)s::bigint[], %(since)s::timestamptz[]) q (place, party, since)
 WHERE EXISTS (SELECT FROM listen_counted t WHERE t.party = q.party AND t.occurred_at > q.since
               AND t.occurred_at <= %(now)s AND t.kind = ANY (%(kinds)s))
 """
+
+
+def kept_as(kinds: Collection[str]) -> list[str]:
+    """As which kinds the ledger keeps what somebody means by these."""
+    return sorted({*kinds, *(also for kind in kinds for also in _KEPT_AS.get(kind, ()))})
 
 
 def happened(since: Sequence[tuple[int, datetime]], kinds: Collection[str], now: datetime) -> set[int]:
@@ -22,7 +32,7 @@ def happened(since: Sequence[tuple[int, datetime]], kinds: Collection[str], now:
         return set()
     asked: dict[str, Any] = {
         "places": list(range(len(since))), "parties": [party for party, _ in since],
-        "since": [at for _, at in since], "kinds": sorted(kinds), "now": now,
+        "since": [at for _, at in since], "kinds": kept_as(kinds), "now": now,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_HAPPENED, asked)
@@ -45,7 +55,7 @@ def first_between(asked: Sequence[tuple[int, datetime, datetime]], kinds: Collec
         return {}
     parties, since, upto = (list(column) for column in zip(*asked, strict=True))
     told: dict[str, Any] = {"places": list(range(len(asked))), "parties": parties, "since": since, "upto": upto,
-                            "kinds": sorted(kinds)}  # fmt: skip
+                            "kinds": kept_as(kinds)}  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_FIRST, told)
         return dict(cursor.fetchall())

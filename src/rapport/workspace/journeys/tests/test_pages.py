@@ -6,9 +6,10 @@ from django.contrib.messages import get_messages
 from rapport.loop.act.commands import tell_colleagues
 from rapport.loop.act.content.commands import make_template, save_words
 from rapport.loop.act.journeys.commands import make_journey, move_on, publish, put_in, put_step
-from rapport.loop.act.journeys.definition import Branch, Message, Task, Wait, kind_of, read
+from rapport.loop.act.journeys.definition import Branch, ByHand, Message, Task, TriggerSpeaks, Wait, kind_of, read
 from rapport.loop.act.journeys.models import Journey, Stay
 from rapport.loop.act.models import Notice
+from rapport.loop.decide.models import Trigger
 from rapport.loop.know.commands import add_person
 from rapport.platform.access.commands import add_role, change_user
 from rapport.platform.access.models import Reach
@@ -57,6 +58,20 @@ def test_a_journey_is_built_by_forms_published_and_stopped(signed_in, hello, may
     assert [kind_of(step) for step in steps[1].over] == ["task"]
     signed_in.post(f"{at}/-/stop")
     assert not Journey.objects.get().is_running
+
+
+def test_a_trigger_leads_to_a_journey_that_begins_with_it(signed_in):
+    trigger = Trigger.objects.get(built_in="quiet")
+    told = {"sentence": "", "purpose": "journey", "topic": ""}
+    at = f"/journeys/new?trigger={trigger.pk}"
+
+    assert f'href="{at}"' in signed_in.get(f"/triggers/{trigger.pk}").text
+    assert f"“{trigger.name}” names" in signed_in.get(at).text
+    signed_in.post(at, told | {"name": "Ask"})
+    signed_in.post("/journeys/new?trigger=nobody", told | {"name": "By hand"})
+
+    begins = {one.name: read(one.draft).start.entry for one in Journey.objects.all()}
+    assert begins == {"Ask": TriggerSpeaks(trigger.pk), "By hand": ByHand()}
 
 
 def test_an_unfinished_step_says_what_is_missing_and_is_not_published(signed_in, maya):

@@ -12,5 +12,6 @@ def ask(
     request: HttpRequest, form: Any, *, title: str, submit: str, one: Journey | None = None, lead: str = ""
 ) -> HttpResponse:
     """The form, sent where it came from."""
-    context = {"form": form, "title": title, "lead": lead, "submit": submit, "one": one, "action": request.path}
+    here = request.get_full_path()
+    context = {"form": form, "title": title, "lead": lead, "submit": submit, "one": one, "action": here}
     return render(request, "journeys/form.html", context, status=422 if form.errors else 200)

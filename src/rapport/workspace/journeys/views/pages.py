@@ -5,8 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rapport.loop.act.journeys.commands import JourneyNameTaken, change_journey, make_journey
+from rapport.loop.act.journeys.commands import JourneyNameTaken, change_journey, make_journey, set_start
+from rapport.loop.act.journeys.definition import Start, TriggerSpeaks
 from rapport.loop.act.journeys.queries import journeys_seen_by, lines_for, makes_journeys
+from rapport.loop.decide.models import Trigger
 from rapport.platform.access.rights import may
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
@@ -28,16 +30,25 @@ def journeys(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A name first; the steps follow."""
+    """A name first; the steps follow. With `trigger` it begins with whom that names."""
     adds(request)
-    form = JourneyForm(request.POST or None)
+    form, trigger = JourneyForm(request.POST or None), _trigger(request.GET.get("trigger", ""))
     if form.is_valid():
         try:
             one = make_journey(**form.cleaned_data, by=colleague(request))
+            if trigger is not None:
+                set_start(one, Start(TriggerSpeaks(trigger.pk)), by=colleague(request))
             return redirect("journeys:journey", one.pk)
         except JourneyNameTaken as refused:
             form.add_error("name", str(refused))
-    return ask(request, form, title="New journey", submit="Make it")
+    lead = f"It begins with whom “{trigger.name}” names." if trigger else ""
+    return ask(request, form, title="New journey", submit="Make it", lead=lead)
+
+
+def _trigger(text: str) -> Trigger | None:
+    """One that is on, by its id."""
+    is_one = text.isascii() and text.isdecimal() and len(text) <= 18
+    return Trigger.objects.on().filter(pk=int(text)).first() if is_one else None
 
 
 @require_GET

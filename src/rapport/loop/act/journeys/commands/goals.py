@@ -16,6 +16,7 @@ from rapport.platform.records.reader import Reader
 from ...commands import refuse_waiting_for
 from ..definition import Goal, read
 from ..fields import NOUN
+from ..happened import kept_as
 from ..models import Journey, Stay, StayGoal, Version
 from .waking import wake_mover
 
@@ -46,7 +47,7 @@ def hear_of_goals(rows: Sequence[tuple[Any, int, str, datetime]], versions: Sequ
     left."""
     for version in versions:
         goal = read(version.definition).start.goal
-        parties = {party for _, party, kind, _ in rows if goal and kind in goal.kinds}
+        parties = {party for _, party, kind, _ in rows if goal and kind in kept_as(goal.kinds)}
         if not goal or not parties:
             continue
         now = clock.now()
@@ -89,7 +90,8 @@ def _look(version: Version) -> int:
 
 def _by_kinds(stays: Sequence[Stay], goal: Goal, now: datetime) -> dict[int, tuple[datetime, int | None]]:
     asked_of: dict[str, Any] = {
-        "stays": [stay.pk for stay in stays], "kinds": goal.kinds, "now": now, "days": timedelta(days=goal.days),
+        "stays": [stay.pk for stay in stays], "kinds": kept_as(goal.kinds), "now": now,
+        "days": timedelta(days=goal.days),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_HAPPENED, asked_of)

@@ -10,7 +10,7 @@ from rapport.loop.listen.models import LedgerEnd
 from rapport.platform import clock
 
 from ..definition import Definition, Goal, TouchHappens, read
-from ..happened import bits_of
+from ..happened import bits_of, kept_as
 from ..models import Cursor, Journey, Stay
 from .contests import decide_contests
 from .entering import enter
@@ -61,8 +61,8 @@ def _by_touches(begins: Begins) -> int:
     if cursor.seq >= end:
         return 0
     goals = with_goals([journey for journey, _ in begins])
-    kinds = {d.start.entry.kind for _, d in begins if isinstance(d.start.entry, TouchHappens)}
-    kinds |= {kind for one in goals for kind in (read(one.definition).start.goal or Goal()).kinds}
+    kinds = set(kept_as({d.start.entry.kind for _, d in begins if isinstance(d.start.entry, TouchHappens)}))
+    kinds |= {kind for one in goals for kind in kept_as((read(one.definition).start.goal or Goal()).kinds)}
     is_asked = bool(kinds) or Stay.objects.inside().exclude(waits=0).exists()
     upto = min(end, cursor.seq + PAGE) if is_asked else end
     rows = _touches(cursor.seq, upto, kinds) if is_asked else []
@@ -73,8 +73,9 @@ def _by_touches(begins: Begins) -> int:
     for journey, definition in begins:
         entry = definition.start.entry
         if isinstance(entry, TouchHappens) and journey.since:
+            meant = set(kept_as([entry.kind]))
             came += len(enter(journey, [(party, f"touch:{id}") for id, party, kind, at in rows
-                                        if kind == entry.kind and journey.since <= at <= clock.now()]))  # fmt: skip
+                                        if kind in meant and journey.since <= at <= clock.now()]))  # fmt: skip
     if upto < end:
         wake_mover()
     return came

@@ -26,6 +26,7 @@ from rapport.loop.act.journeys.definition import (
     Definition,
     End,
     EntersSegment,
+    Goal,
     Interest,
     Message,
     Notice,
@@ -38,7 +39,7 @@ from rapport.loop.act.journeys.definition import (
     places,
 )
 from rapport.loop.act.journeys.editing import put
-from rapport.loop.act.journeys.models import Journey, Stay, StepTaken, Version
+from rapport.loop.act.journeys.models import Journey, Stay, StayGoal, StepTaken, Version
 from rapport.loop.act.models import HeldBack, PausedCause
 from rapport.loop.act.models import Message as Mail
 from rapport.loop.act.models import Notice as Told
@@ -177,6 +178,23 @@ def test_a_touch_lets_in_who_may_enter_again_only_as_it_says(ana, running, touch
     assert calls(2) == 1
     later(days=7)
     assert calls(9) == 2
+
+
+@pytest.mark.parametrize("kind", ["mail.replied", "question.asked", "complaint.made"])
+def test_who_replies_with_a_question_has_replied(ana, running, touch, project, later, now, kind):
+    running(WaitFor("", ["mail.replied"], 3, "days"), name="Waits", goal=Goal(["mail.replied"]))
+    running(Wait("", 9, "days"), name="Begins", entry=TouchHappens("mail.replied"))
+    put_in(Journey.objects.get(name="Waits"), [ana.pk], by=None)
+    later()
+    with clock.at(now + timedelta(hours=1)):
+        record([touch(ana, kind=kind, channel="email")])
+        project()
+
+    later(hours=2)
+
+    stay = Stay.objects.get(journey__name="Waits")
+    assert (stay.left_at, StayGoal.objects.filter(stay=stay).exists()) == (now + timedelta(hours=2), True)
+    assert Stay.objects.get(journey__name="Begins").party == ana
 
 
 def test_paused_nobody_goes_on_and_resumed_they_do(agreed, maya, running, hello, later):

@@ -1,7 +1,7 @@
 """Wait until something happens, or so long. The ledger says whether it did, whoever woke us."""
 
 from ...definition import WaitFor, lasts
-from ...happened import bits_of, happened
+from ...happened import bits_of, happened, kept_as
 from .outcome import At, Goes, Outcome, Stands, Waits
 
 
@@ -15,5 +15,5 @@ def advance(stands: Stands, step: WaitFor, at: At) -> list[Outcome]:
         elif until <= at.now:
             outcomes.append(Goes("over", way="over"))
         else:
-            outcomes.append(Waits(until, waits=bits_of(step.kinds)))
+            outcomes.append(Waits(until, waits=bits_of(kept_as(step.kinds))))
     return outcomes
