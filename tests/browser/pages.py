@@ -192,6 +192,7 @@ FORBIDDEN = {"forbidden": "/settings/users"}
 #: Addresses that answer with something else than a page of their own.
 NOT_PAGES = {"home", "account_logout", "settings:password", "settings:day", "importing:errors", "files:download",
              "mfa_login_webauthn", "mfa_download_recovery_codes", "mfa_list_webauthn", "postmaster:hook",
+             "postmaster:text-hook",
              "collect:click", "collect:open"}  # fmt: skip
 #: What only opens on the way through a sign-in, or tells the time of day; `test_passkeys.py` looks at them.
 ON_THE_WAY = {

@@ -14,8 +14,9 @@ from rapport.workspace.place import colleague, place_of
 
 from ..around import START, empty_way
 from ..doors import made
-from ..forms import FORMS, StartForm, start_told
+from ..forms import StartForm, start_told
 from ..shown import Opened
+from ..step_forms import FORMS
 from ..words import STEPS
 from .canvas import back_to, canvas, seen_of
 

@@ -1,0 +1,268 @@
+"""What is asked about a step? A little for each kind of it."""
+
+from typing import Any, Literal
+
+from django import forms
+
+from rapport.loop.act.content.queries import templates
+from rapport.loop.act.journeys.definition import (
+    Approval,
+    Branch,
+    End,
+    Holdout,
+    Interest,
+    Letter,
+    Message,
+    Notice,
+    Share,
+    Split,
+    Step,
+    Task,
+    Update,
+    Wait,
+    WaitFor,
+    WaitForTime,
+)
+from rapport.loop.act.journeys.fields import writable
+from rapport.loop.decide.models import Move
+from rapport.platform.access.queries import colleagues
+from rapport.platform.records.reader import reader
+from rapport.workspace import fields
+
+from .words import WEEKDAYS, happenings
+
+NONE = ("", "None")
+LETTERS: tuple[Letter, ...] = ("a", "b", "c", "d")
+NTH = ("First", "Second", "Third", "Fourth")
+UNITS = [("minutes", "Minutes"), ("hours", "Hours"), ("days", "Days")]
+
+
+class StepForm(forms.Form):
+    """The form of one kind of step; `step` is what it tells."""
+
+    def __init__(self, *args: Any, by: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.choose(by)
+
+    def choose(self, by: Any) -> None:
+        """Fill in what can be chosen now."""
+
+    def step(self, id: str) -> Step:
+        raise NotImplementedError
+
+    @staticmethod
+    def told(step: Any) -> dict[str, Any]:
+        """What the form shows of a step first."""
+        return {name: getattr(step, name) for name in step.__struct_fields__ if name != "id"}
+
+
+class MessageForm(StepForm):
+    template = forms.ChoiceField(label="Template", help_text="Its words in their language, as they are then.")
+    channel = forms.ChoiceField(
+        label="Goes", choices=[("email", "By e-mail"), ("sms", "By text message")], required=False, initial="email",
+        help_text="As its template is written.",
+    )  # fmt: skip
+    refused = forms.ChoiceField(label="Who may not get it", choices=[("go_on", "Goes on without it"),
+                                                                     ("leave", "Leaves the journey")])  # fmt: skip
+
+    def choose(self, by: Any) -> None:
+        self.fields["template"].choices = [NONE, *templates().values_list("pk", "name")]  # type: ignore[attr-defined]
+
+    def step(self, id: str) -> Message:
+        told = self.cleaned_data
+        by: Literal["email", "sms"] = "sms" if told["channel"] == "sms" else "email"
+        return Message(id, template=int(told["template"]), refused=told["refused"], channel=by)
+
+
+class TaskForm(StepForm):
+    ask = fields.Line("What is to be done", longest=80, required=True, help_text="Such as: Ask how they like it.")
+    move = forms.ChoiceField(label="Proposed move", choices=Move.choices)
+    days = forms.IntegerField(label="Days on Today", min_value=1, max_value=366, initial=14)
+
+    def step(self, id: str) -> Task:
+        return Task(id, **self.cleaned_data)
+
+
+class WaitForm(StepForm):
+    amount = forms.IntegerField(label="How long", min_value=1, max_value=600_000, initial=1)
+    unit = forms.ChoiceField(label="Unit", choices=UNITS, initial="days")
+
+    def step(self, id: str) -> Wait:
+        return Wait(id, **self.cleaned_data)
+
+
+class TimeForm(StepForm):
+    time = forms.TimeField(
+        label="Time", initial="09:00", input_formats=["%H:%M"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), help_text="By their own clock.",
+    )  # fmt: skip
+    weekday = forms.ChoiceField(label="On", required=False, choices=[("", "Any day"), *enumerate(WEEKDAYS)])
+    best = forms.BooleanField(
+        label="At their best hour", required=False, help_text="When each of them answers most often, where we know it; "
+        "the others at the time above, and one of ten by chance, to see whether it helps.",
+    )  # fmt: skip
+
+    def choose(self, by: Any) -> None:
+        self.fields["time"].widget.input_type = "time"
+
+    def step(self, id: str) -> WaitForTime:
+        at, day = self.cleaned_data["time"], self.cleaned_data["weekday"]
+        weekday = int(day) if day else None
+        return WaitForTime(id, hour=at.hour, minute=at.minute, weekday=weekday, best=self.cleaned_data["best"])
+
+    @staticmethod
+    def told(step: Any) -> dict[str, Any]:
+        day = "" if step.weekday is None else step.weekday
+        return {"time": f"{step.hour:02}:{step.minute:02}", "weekday": day, "best": step.best}
+
+
+class _Happens(StepForm):
+    """What has two choices of what happens."""
+
+    def choose(self, by: Any) -> None:
+        for name in ("first", "second"):
+            self.fields[name].choices = [NONE, *happenings()]  # type: ignore[attr-defined]
+
+    @property
+    def kinds(self) -> list[str]:
+        told = (self.cleaned_data["first"], self.cleaned_data["second"])
+        return list(dict.fromkeys(kind for kind in told if kind))
+
+    @staticmethod
+    def told(step: Any) -> dict[str, Any]:
+        kinds: list[str] = step.kinds
+        first, second, *_ = [*kinds, "", ""]
+        return StepForm.told(step) | {"first": first, "second": second}
+
+
+class UntilForm(_Happens):
+    first = forms.ChoiceField(label="Until")
+    second = forms.ChoiceField(label="Or", required=False)
+    amount = forms.IntegerField(label="At most", min_value=1, max_value=600_000, initial=3)
+    unit = forms.ChoiceField(label="Unit", choices=UNITS, initial="days")
+
+    def step(self, id: str) -> WaitFor:
+        return WaitFor(id, self.kinds, self.cleaned_data["amount"], self.cleaned_data["unit"])
+
+
+class BranchForm(_Happens):
+    filter = fields.Line(
+        "Does this hold for them?", longest=4000, lines=2,
+        help_text="A filter as in lists: city is Oslo and at least 3 orders.",
+    )  # fmt: skip
+    first = forms.ChoiceField(label="Or has this happened since they came in?", required=False)
+    second = forms.ChoiceField(label="Or this?", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not told.get("filter", "").strip() and not told.get("first"):
+            self.add_error("filter", "Write a filter, or choose what has to have happened.")
+        return told
+
+    def step(self, id: str) -> Branch:
+        return Branch(id, filter="" if self.kinds else self.cleaned_data["filter"], kinds=self.kinds)
+
+
+class SplitForm(StepForm):
+    """Its ways stand in rows: a name, and how many of 100; a row without a name is none."""
+
+    first = forms.IntegerField(
+        label="Test with so many of 100", min_value=1, max_value=100, initial=100,
+        help_text="With fewer than 100 the others wait, and then go the way that was better.",
+    )  # fmt: skip
+    by = forms.ChoiceField(label="Better is where more", choices=[("clicks", "Clicked"), ("orders", "Bought")])
+    hours = forms.IntegerField(label="The others wait for so many hours at most", min_value=1, max_value=336, initial=4)
+    name_a, name_b, name_c, name_d = (fields.Line(f"{nth} way", longest=20) for nth in NTH)
+    percent_a, percent_b, percent_c, percent_d = (
+        forms.IntegerField(label=f"{nth} way, of 100", min_value=1, max_value=99, required=False) for nth in NTH
+    )
+    field_order = (*(f"{what}_{letter}" for letter in LETTERS for what in ("name", "percent")), "first", "by", "hours")
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        names = [letter for letter in LETTERS if told.get(f"name_{letter}")]
+        if len(names) < 2:
+            self.add_error("name_b", "A fair test needs two ways at least.")
+        for letter in names:
+            if not told.get(f"percent_{letter}"):
+                self.add_error(f"percent_{letter}", "Say how many of 100.")
+        return told
+
+    def step(self, id: str) -> Split:
+        told = self.cleaned_data
+        rows = {letter: (told[f"name_{letter}"], told[f"percent_{letter}"]) for letter in LETTERS}
+        shares = {letter: Share(name, percent) for letter, (name, percent) in rows.items() if name}
+        return Split(id, shares, first=told["first"], by=told["by"], hours=told["hours"])
+
+    @staticmethod
+    def told(step: Any) -> dict[str, Any]:
+        told = {"first": f"{step.first:g}", "by": step.by, "hours": step.hours}
+        for letter, share in step.shares.items():
+            told |= {f"name_{letter}": share.name, f"percent_{letter}": f"{share.percent:g}"}
+        return told
+
+
+class HoldoutForm(StepForm):
+    percent = forms.IntegerField(label="Leave so many of 100 alone", min_value=1, max_value=90, initial=10)
+
+    def step(self, id: str) -> Holdout:
+        return Holdout(id, **self.cleaned_data)
+
+    @staticmethod
+    def told(step: Any) -> dict[str, Any]:
+        return {"percent": f"{step.percent:g}"}
+
+
+class ApprovalForm(StepForm):
+    colleague = forms.ChoiceField(label="Who says yes", required=False)
+
+    def choose(self, by: Any) -> None:
+        told = [("", "Whoever makes journeys"), *colleagues().values_list("pk", "name")]
+        self.fields["colleague"].choices = told  # type: ignore[attr-defined]
+
+    def step(self, id: str) -> Approval:
+        return Approval(id, colleague=int(self.cleaned_data["colleague"] or 0) or None)
+
+
+class UpdateForm(StepForm):
+    field = forms.ChoiceField(label="Field")
+    value = fields.Line("Becomes", longest=400, help_text="As you would write it on their page. Empty: nothing.")
+
+    def choose(self, by: Any) -> None:
+        told = sorted((one.label, one.name) for one in writable(reader(by)))
+        self.fields["field"].choices = [NONE, *((name, label) for label, name in told)]  # type: ignore[attr-defined]
+
+    def step(self, id: str) -> Update:
+        return Update(id, **self.cleaned_data)
+
+
+class InterestForm(StepForm):
+    topic = fields.Line("They care for", longest=120, required=True)
+
+    def step(self, id: str) -> Interest:
+        return Interest(id, **self.cleaned_data)
+
+
+class NoticeForm(StepForm):
+    text = fields.Line("What they are told", longest=300, lines=2, required=True)
+    colleague = forms.ChoiceField(label="Who is told", required=False)
+
+    def choose(self, by: Any) -> None:
+        told = [("", "The owner"), *colleagues().values_list("pk", "name")]
+        self.fields["colleague"].choices = told  # type: ignore[attr-defined]
+
+    def step(self, id: str) -> Notice:
+        colleague = self.cleaned_data["colleague"]
+        return Notice(id, text=self.cleaned_data["text"], colleague=int(colleague) if colleague else None)
+
+
+class EndForm(StepForm):
+    def step(self, id: str) -> End:
+        return End(id)
+
+
+FORMS: dict[str, type[StepForm]] = {
+    "message": MessageForm, "wait": WaitForm, "time": TimeForm, "until": UntilForm, "branch": BranchForm,
+    "split": SplitForm, "holdout": HoldoutForm, "approval": ApprovalForm, "task": TaskForm, "notice": NoticeForm,
+    "update": UpdateForm, "interest": InterestForm, "end": EndForm,
+}  # fmt: skip
