@@ -35,7 +35,8 @@ def test_a_link_opens_its_own_door_and_no_other(client, news, kind):
 
     answers = {client.get(path).status_code for path in others} | {client.post(path).status_code for path in others}
 
-    assert client.get(DOORS[kind].format(said(kind, news.pk))).status_code in {200, 410}
+    if kind not in (CLICK, OPEN):  # in this mail nothing is counted, so it has no such links
+        assert client.get(DOORS[kind].format(said(kind, news.pk))).status_code in {200, 410}
     assert answers <= {404, 405}
     assert (Consent.objects.count(), Suppression.objects.count()) == before
 

@@ -215,7 +215,8 @@ def publish(page: Page) -> None:
 
 def whoever_is_asked_at_ten_the_next_day(world: World) -> EmailMessage:
     world.page.reload()
-    expect(world.page.locator("main")).to_contain_text(re.compile(f"came in so far: {READERS}"))
+    # most go in; what else may be done with them is drawn, so that it can be told what the journey brings
+    expect(world.page.locator("main")).to_contain_text(re.compile("came in so far: [1-9]"))
     assert world.left() == []
     world.watch.go(hours=22, minutes=55)
     assert world.left() == []

@@ -14,7 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from rapport.connect.collect.commands import judge_hits
 from rapport.loop.act.choosing import choose_what_fired
 from rapport.loop.act.commands import send_due
-from rapport.loop.act.journeys.commands import move_on, take_fired, take_in
+from rapport.loop.act.journeys.commands import AT_TRIGGERS, move_on, take_in
 from rapport.loop.decide.commands import ask_who_is_due, look_at_triggers, rebuild_triggers
 from rapport.loop.listen.commands import project_batch
 from rapport.loop.understand.segments.commands import tick
@@ -42,7 +42,7 @@ class Watch:
                 read_interests()
                 with one_request():
                     take_in()
-                    choose_what_fired(take_fired)
+                    choose_what_fired(AT_TRIGGERS)
                     move_on()
                     judge_hits()
                 send_due()
