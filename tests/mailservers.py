@@ -128,7 +128,7 @@ def dovecot() -> Iterator[Dovecot]:
     server = _written(root)
     process = subprocess.Popen([DOVECOT, "-F", "-c", str(root / "dovecot.conf")])
     try:
-        _wait_for(server, process)
+        wait_for(process, server.tls, server.root / "dovecot.log")
         yield server
     finally:
         process.terminate()
@@ -138,7 +138,7 @@ def dovecot() -> Iterator[Dovecot]:
 
 def _written(root: Path) -> Dovecot:
     mine = pwd.getpwuid(os.getuid()) if os.getuid() else pwd.getpwnam("nobody")
-    server = Dovecot(root, plain=_free_port(), tls=_free_port(), authority=root / "cert.pem")
+    server = Dovecot(root, plain=free_port(), tls=free_port(), authority=root / "cert.pem")
     (root / "mail").mkdir()
     root.chmod(0o755)
     if os.getuid() == 0:
@@ -173,19 +173,19 @@ def _certify(root: Path) -> None:
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with closing(socket.socket()) as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
 
 
-def _wait_for(server: Dovecot, process: subprocess.Popen) -> None:
-    for _ in range(200):
+def wait_for(process: subprocess.Popen, port: int, log: Path) -> None:
+    """Until the server answers there; what it says where it never does."""
+    for _ in range(400):
         if process.poll() is not None:
             break
         with closing(socket.socket()) as one:
-            if one.connect_ex(("127.0.0.1", server.tls)) == 0:
+            if one.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    log = server.root / "dovecot.log"
-    pytest.fail(f"Dovecot does not start: {log.read_text() if log.exists() else 'it says nothing'}")
+    pytest.fail(f"{log.stem.title()} does not start: {log.read_text() if log.exists() else 'it says nothing'}")

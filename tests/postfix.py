@@ -6,18 +6,16 @@ It has its own configuration, spool and ports. Only root may start one.
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.mailservers import Dovecot
+from tests.mailservers import Dovecot, free_port, wait_for
 
 MASTER = Path("/usr/lib/postfix/sbin/master")
 HOW_TO_GET = "Postfix is not here, or we are not root: `make mailservers` as root, and run this as root"
@@ -105,7 +103,7 @@ def postfix(dovecot: Dovecot) -> Iterator[Postfix]:
         ["/usr/sbin/postfix", "-c", str(root / "etc"), "start-fg"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        _wait_for(server, process)
+        wait_for(process, server.port, server.root / "postfix.log")
         yield server
     finally:
         process.terminate()
@@ -120,7 +118,7 @@ def _written(root: Path, dovecot: Dovecot) -> Postfix:
     root.chmod(0o755)
     shutil.chown(data, "postfix")
     nobody = pwd.getpwnam("nobody")
-    ports = {"port": _free_port(), "elsewhere": _free_port()}
+    ports = {"port": free_port(), "elsewhere": free_port()}
     told = {"root": root, "mail": dovecot.root / "mail", "uid": nobody.pw_uid, "gid": nobody.pw_gid} | ports
     (etc / "main.cf").write_text(MAIN.format(**told))
     (etc / "master.cf").write_text(SERVICES.format(**told))
@@ -130,21 +128,3 @@ def _written(root: Path, dovecot: Dovecot) -> Postfix:
         f"full@ruiz.example error:5.2.2 The mailbox is full\nelsewhere.example smtp:[127.0.0.1]:{ports['elsewhere']}\n"
     )
     return Postfix(root, ports["port"], dovecot)
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def _wait_for(server: Postfix, process: subprocess.Popen) -> None:
-    for _ in range(400):
-        if process.poll() is not None:
-            break
-        with closing(socket.socket()) as one:
-            if one.connect_ex(("127.0.0.1", server.port)) == 0:
-                return
-        time.sleep(0.05)
-    log = server.root / "postfix.log"
-    pytest.fail(f"Postfix does not start: {log.read_text() if log.exists() else 'it says nothing'}")

@@ -173,7 +173,7 @@ def build_the_journey(page: Page, *, begins: str) -> None:
     add(page, "start", "Leave some alone", {"Leave so many of 100 alone": "10"})
     add(page, "s1", "Wait for a time", {"Time": "10:00"})
     add(page, "s2", "E-mail", {"Template": "What would you like to read?"})
-    add(page, "s3", "Wait for something", {"Until": "Replied (they, by email)", "Or": "Clicked (they, by email)",
+    add(page, "s3", "Wait for something", {"Until": "They replied", "Or": "They clicked",
                                            "At most": "14"})  # fmt: skip
     add(page, "s4", "Note an interest", {"They care for": "Being asked"}, way="on the way: It happened")
     add(page, "s4", "Task", {"What is to be done": "Call and ask"}, way="on the way: Time is over")

@@ -32,7 +32,7 @@ from rapport.loop.act.journeys.definition import (
 )
 from rapport.loop.act.journeys.fields import NOUN
 from rapport.loop.decide.models import Trigger
-from rapport.loop.listen.vocabulary import KINDS, describe
+from rapport.loop.listen.vocabulary import KINDS, Direction
 from rapport.loop.understand.segments.everybody import asked, everybody
 from rapport.loop.understand.segments.queries import segments_by_name
 from rapport.platform.access.queries import colleagues
@@ -40,6 +40,8 @@ from rapport.platform.records.filters import FilterUnclear, said
 from rapport.platform.ui.formats import plural
 from rapport.workspace.place import Place
 
+#: What is no deed in the words of a timeline.
+DID = {"newsletter.sent": "sent the newsletter"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: The kinds of step, as somebody chooses one, with what each does.
 STEPS: dict[str, tuple[str, str, str]] = {
@@ -121,7 +123,7 @@ def begins(start: Start, told: Names, place: Place) -> tuple[str, str]:
         case TriggerSpeaks(trigger=pk):
             first = f"“{told.triggers.get(pk, 'a trigger')}” names them"
         case TouchHappens(kind=kind):
-            first = f"It happens: {_happening(kind)}"
+            first = _happening(kind)
         case OnDate(at=at, segment=pk):
             when = f"{place.local(at):%-d %B %Y, %H:%M}" if at else "a date"
             who = f"everybody in “{told.segments.get(pk, 'a segment')}”"
@@ -165,9 +167,13 @@ def happenings() -> list[tuple[str, str]]:
 
 
 def _happening(kind: str) -> str:
-    entry = describe(kind)
-    side = {1: "they", -1: "we"}.get(int(entry.direction), "both")
-    return f"{entry.words} ({side}, by {entry.channel})" if kind in KINDS else kind or "something"
+    """Who did what: They replied. By which way, too, where the same is said of several."""
+    if kind not in KINDS:
+        return kind or "something"
+    entry = KINDS[kind]
+    alike = sum(one.words == entry.words and one.direction == entry.direction for one in KINDS.values())
+    how = f" ({entry.channel})" if alike > 1 else ""
+    return f"{'They' if entry.direction == Direction.FROM_THEM else 'We'} {DID.get(kind) or _low(entry.words)}{how}"
 
 
 def _said(step: Step, told: Names) -> Said:

@@ -1,5 +1,9 @@
 """How do people publish a journey, let it stand still, go on, and end?"""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -33,34 +37,20 @@ def publish_it(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def pause_it(request: HttpRequest, pk: int) -> HttpResponse:
-    one, form = made(request, pk), PauseForm(request.POST)
+    form = PauseForm(request.POST)
     why = form.cleaned_data["why"] if form.is_valid() else ""
-    try:
-        pause(one, why=why, by=colleague(request))
-        messages.success(request, "Paused. Nobody goes on and nothing leaves until you resume it.")
-    except NotRunning as refused:
-        messages.error(request, str(refused))
-    return redirect("journeys:journey", pk)
+    said = "Paused. Nobody goes on and nothing leaves until you resume it."
+    return _done(request, pk, partial(pause, why=why), said)
 
 
 @require_POST
 def resume_it(request: HttpRequest, pk: int) -> HttpResponse:
-    try:
-        resume(made(request, pk), by=colleague(request))
-        messages.success(request, "It goes on. Who should have gone on meanwhile does so one after the other.")
-    except NotRunning as refused:
-        messages.error(request, str(refused))
-    return redirect("journeys:journey", pk)
+    return _done(request, pk, resume, "It goes on. Who should have gone on meanwhile does so one after the other.")
 
 
 @require_POST
 def stop_it(request: HttpRequest, pk: int) -> HttpResponse:
-    try:
-        stop_now(made(request, pk), by=colleague(request))
-        messages.success(request, "Stopped. Everybody has left it, and what waited is not sent.")
-    except NotRunning as refused:
-        messages.error(request, str(refused))
-    return redirect("journeys:journey", pk)
+    return _done(request, pk, stop_now, "Stopped. Everybody has left it, and what waited is not sent.")
 
 
 @require_POST
@@ -72,3 +62,13 @@ def remove_it(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("journeys:journey", pk)
     messages.success(request, f"{one.name} is gone. What it did stays.")
     return redirect("journeys:journeys")
+
+
+def _done(request: HttpRequest, pk: int, deed: Callable[..., Any], said: str) -> HttpResponse:
+    """Do it to one that runs, and say so; or why not."""
+    try:
+        deed(made(request, pk), by=colleague(request))
+        messages.success(request, said)
+    except NotRunning as refused:
+        messages.error(request, str(refused))
+    return redirect("journeys:journey", pk)

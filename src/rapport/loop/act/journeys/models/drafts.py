@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from rapport.platform.jobs.models import Question
+
 from .journeys import Journey
 
 
@@ -31,28 +33,14 @@ class DraftEdit(models.Model):
         return self.what
 
 
-class LookBack(models.Model):
-    """What a journey would have done last month, worked out by a worker for one colleague.
+class LookBack(Question):
+    """What a journey would have done last month.
 
-    `told` is its draft as it was then, with its purpose and topic; `result` what came of it (`past.Past`), once
-    `finished_at`. `done` of `total` people are followed.
+    `told` is its draft as it was then, with its purpose and topic; `result` what came of it (`past.Past`). `done` of
+    `total` people are followed.
     """
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="+", db_index=False)
-    told = models.JSONField()
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    asked_at = models.DateTimeField()
-    total = models.IntegerField(default=0)
-    done = models.IntegerField(default=0)
-    cancelled_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
-    trouble = models.CharField(max_length=300, blank=True)
-    result = models.JSONField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["journey", "asked_by", "asked_at"], name="look_backs_of_a_colleague")]
-
-    @property
-    def is_busy(self) -> bool:
-        """Is there still something to come?"""
-        return self.finished_at is None and self.cancelled_at is None and not self.trouble

@@ -11,8 +11,8 @@ from procrastinate.exceptions import ConnectorException
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from .facts import JobDropped, JobTriedAgain
-from .models import Trouble
+from ..facts import JobDropped, JobTriedAgain
+from ..models import Trouble
 
 
 class NotThatWay(Exception):
