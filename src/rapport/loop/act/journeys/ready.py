@@ -165,7 +165,7 @@ FEEDBACK = Ready(
 )  # fmt: skip
 
 LATE = Ready(
-    key="late", name="Late delivery", kind="delivery.late", purpose=Purpose.TRANSACTIONAL, again="always",
+    key="late", name="Late delivery", kind="delivery.late", purpose=Purpose.SERVICE, again="always",
     sentence="It came late: say sorry the same day. Whoever keeps them asks a few days on whether all is well.",
     says={
         "sorry": _said(

@@ -63,7 +63,7 @@ def test_a_fair_test_a_share_left_alone_and_a_goal_are_said_by_forms(signed_in, 
     assert [one.colleague for one in split.c] == [maya.pk]
     page = signed_in.get(at).content.decode()
     for words in ("20 of 100 are left alone", "Long, 40 of 100", "Maya Berg says yes", "They leave when they answer.",
-                  "They leave when they reach the goal: bought"):  # fmt: skip
+                  "They leave when they reach the goal: they bought"):  # fmt: skip
         assert words in page
     assert signed_in.get(f"{at}/steps/s2").status_code == signed_in.get(f"{at}/start").status_code == 200
 

@@ -70,7 +70,7 @@ def test_a_delivery_that_came_late_is_followed_by_an_apology(maya, ana, now, lat
     later(minutes=1)
 
     message = Message.objects.get(party=ana)
-    assert (message.purpose, message.subject) == ("transactional", "We are sorry that you had to wait")
+    assert (message.purpose, message.subject) == ("service", "We are sorry that you had to wait")
     assert content_of([message])[message.pk].text.startswith("Hello Ana,\n\nyour delivery reached you later")
 
 
