@@ -73,10 +73,6 @@ WHERE l.order_id = ANY (%s::uuid[]) ORDER BY l.order_id, l.value DESC, l.id
 """
 
 
-def returns_of(party: Party) -> QuerySet[Return]:
-    return Return.objects.filter(party=party).order_by("-returned_at")
-
-
 def order_totals() -> tuple[int, int]:
     """All orders, known customer or not: how many, and their value in minor units less what came back."""
     orders = Order.objects.filter(cancelled_at=None).aggregate(n=Count("pk"), value=Sum("value"))

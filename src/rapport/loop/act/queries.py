@@ -76,7 +76,6 @@ __all__ = [
     "may_send",
     "message",
     "messages_in",
-    "messages_of",
     "messages_seen_by",
     "most_for",
     "notices_for",
@@ -121,11 +120,6 @@ def outbox(user: Any) -> QuerySet[Message]:
 
 def message(pk: int) -> Message | None:
     return Message.objects.select_related("party", "loop", "written_by").filter(pk=pk).first()
-
-
-def messages_of(party: Party) -> QuerySet[Message]:
-    """What we wrote to this party, the latest first."""
-    return Message.objects.filter(party=party).select_related("written_by").order_by("-written_at", "-pk")
 
 
 def counted_lately(party: Party, now: datetime) -> int:

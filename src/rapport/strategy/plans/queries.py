@@ -1,6 +1,6 @@
 """What can be asked of plans? Each as a whole in one query, whose it is, and how far its goals have come."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from rapport.platform.access.rights import scope_of
 from rapport.platform.records.reader import Reader
 
 from .maths import Way
-from .metrics import OVER, Metric, Subject, check, subject_of, tells, type_of, value_of
+from .metrics import OVER, Metric, Subject, check, subject_of, type_of, value_of
 from .models import Goal, Plan, Progress, Serves
 
 T = TypeVar("T")
@@ -229,11 +229,6 @@ def measured(plan: Plan, metrics: Iterable[Metric], now: datetime) -> Iterable[t
     subject: Subject = subject_of(plan, reading)
     for metric in metrics:
         yield metric, value_of(metric, subject, reading)
-
-
-def told_to(reader: Reader, goals: Sequence[GoalTold]) -> Mapping[int, bool]:
-    """Of which goals may this colleague read the figures?"""
-    return {goal.id: tells(goal.metric, reader) for goal in goals}
 
 
 def shown(goal: GoalTold, value: float, reader: Reader) -> str:

@@ -1,4 +1,4 @@
-"""What can be done with templates? Make one, say it anew, go back to what it said, let it go."""
+"""What can be done with templates? Make one, say it anew, let it go."""
 
 from typing import Any
 
@@ -24,7 +24,6 @@ __all__ = [
     "TemplateNameTaken",
     "make_template",
     "remove_template",
-    "restore_version",
     "save_words",
     "template_for",
 ]
@@ -100,12 +99,6 @@ def save_words(
     )  # fmt: skip
     announce(TemplateSaved(template_id=template.pk, language=language, number=version.number), by=by)
     return version
-
-
-def restore_version(version: Version, *, by: Any) -> Version:
-    """Say again what this version said, as a new version; raises Faulty, if that can no longer be said."""
-    told = {name: getattr(version, name) for name in ("subject", "preheader", "source", "format")}
-    return save_words(version.variant.template, language=version.variant.language, by=by, **told)
 
 
 @transaction.atomic

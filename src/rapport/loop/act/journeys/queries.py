@@ -39,7 +39,6 @@ __all__ = [
     "makes_journeys",
     "may_answer_for",
     "names_of_tests",
-    "open_stays_of",
     "reads_journeys",
     "runs_of",
     "so_far",
@@ -143,11 +142,6 @@ def stays_seen_by(user: Any, journey: Journey) -> QuerySet[Stay]:
     stays = journey.stays.inside().filter(party__binned_at=None).select_related("party", "version")
     stays = stays if reads_all(user) else stays.filter(party__in=parties_seen_by(user).values("pk"))
     return stays.order_by("-entered_at", "-pk")
-
-
-def open_stays_of(party: int) -> QuerySet[Stay]:
-    """Where this party is inside."""
-    return Stay.objects.inside().filter(party=party).select_related("journey")
 
 
 def approvals_for(user: Any) -> QuerySet[Approval]:
