@@ -25,7 +25,7 @@ AT_ONCE = 5000
 
 def add_people(size: Size) -> np.ndarray:
     """Add the colleagues, the catalogue and the people; the ids of the people, ascending."""
-    set_up_workspace("Bench", currency="EUR", time_zone="Europe/Berlin")
+    set_up_workspace("Bench", currency="EUR", time_zone="Europe/Berlin", public_url="https://bench.example")
     keepers = [
         add_user(f"keeper{n}@bench.example", name=f"Keeper {n}", password=PASSWORD, is_admin=n == 0)
         for n in range(KEEPERS)
