@@ -1,5 +1,7 @@
 """A file is given to whoever may read the record that it hangs on, to be saved and never to be opened."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from rapport.platform.access import rights
@@ -12,8 +14,9 @@ PAGE = b"<html><script>alert(1)</script>"
 
 
 @pytest.fixture
-def contract(ana, maya):
-    """Ana's contract, which claims to be a page."""
+def contract(ana, maya, settings, tmp_path):
+    """Ana's contract, which claims to be a page; kept where no test that runs beside us takes it away."""
+    settings.HOME = SimpleNamespace(root=tmp_path)
     add_field("person", "Contract", type="file", by=maya)
     stored = store_file('con"tract\r\n.html', [PAGE], by=maya)
     change("person", [Change(id=ana.pk, field="x_contract", before=None, after=stored.pk)], by=maya)
