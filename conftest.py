@@ -1,5 +1,6 @@
 """One migrated template for the whole run; every worker copies it. And the people of the tests, known by heart."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -29,6 +30,12 @@ def pytest_configure(config):
         connection.execute(f"CREATE DATABASE {TEMPLATE}")
     env = os.environ | {"DATABASE_URL": dsn.replace("/rapport?", f"/{TEMPLATE}?")}
     subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0", "--skip-checks"], check=True, env=env)
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays for the whole run: nobody need look through it again for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -146,6 +146,7 @@ def rewritten(file: Path, **manifest) -> Path:
     return other
 
 
+@pytest.mark.proof
 def test_a_new_installation_made_from_a_backup_is_the_same_and_goes_on(filled, written, tmp_path):
     original = sums_of(filled)
     state = filled.python(READ).split()[-1]

@@ -128,6 +128,7 @@ def test_ctrl_c_while_it_starts_leaves_nothing_running(installed):
     assert postgres.status(installed).state == "stopped"
 
 
+@pytest.mark.proof
 def test_a_database_of_ones_own_is_used_and_left_alone(running_server, tmp_path):
     house = House(Home(tmp_path / "home"), DATABASE_URL=running_server.dsn.replace("/rapport?", "/postgres?"))
     with psycopg.connect(running_server.superuser_dsn, autocommit=True) as connection:
