@@ -1,10 +1,9 @@
 """What can be done about jobs? Note why one failed, try it again, drop it; ask what takes long, and hear the answer."""
 
-from .questions import Cancelled, SoFar, answer, ask, cancel, end_dropped
+from .questions import SoFar, answer, ask, cancel, end_dropped
 from .waiting import NotThatWay, drop, note_trouble, try_again
 
 __all__ = [
-    "Cancelled",
     "NotThatWay",
     "SoFar",
     "answer",
