@@ -59,6 +59,25 @@ def test_a_journey_is_built_taken_back_and_published_by_keyboard_alone(page, sho
     expect(page.locator("main .chip.good")).to_have_text("running")
 
 
+def test_a_start_asks_only_what_its_kind_wants_to_know(page):
+    page.goto("/journeys/new")
+    page.get_by_label("Name", exact=True).fill("What a start asks")
+    page.get_by_role("button", name="Make it").click()
+    page.locator("#n-start").click()
+    form = page.locator("[data-opened] form.form")
+    for kind, asked in (
+        ("hand", []), ("segment", ["segment"]), ("trigger", ["trigger"]), ("touch", ["kind"]),
+        ("date", ["segment", "at", "every", "theirs"]),
+    ):  # fmt: skip
+        form.locator("[name=entry]").select_option(kind)
+        for name in ("segment", "trigger", "kind", "at", "every", "theirs"):
+            expect(form.locator(f"[name={name}]")).to_be_visible(visible=name in asked)
+    form.locator("[name=again]").select_option("after")
+    expect(form.locator("[name=after_days]")).to_be_visible()
+    form.locator("[name=again]").select_option("always")
+    expect(form.locator("[name=after_days]")).to_be_hidden()
+
+
 @pytest.mark.parametrize("address", ["/journeys/{forks}", "/journeys/{forks}/steps/s2"])
 def test_the_canvas_is_a_list_on_a_phone_and_axe_finds_nothing(page, shop, address):
     page.goto(address.format(**shop.names))

@@ -94,6 +94,8 @@ class StartForm(forms.Form):
         }
         for name, choices in chosen.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+        if chosen["segment"] == [NONE]:
+            self.fields["segment"].help_text = "There is none yet: make one under Segments."
         self.fields["at"].widget.input_type = "datetime-local"
 
     def start(self, zone: Any) -> Start:
