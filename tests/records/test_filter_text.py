@@ -15,6 +15,7 @@ READ = [
     ("person", 'at least 3 touches (kind is "item.bought" and category is "Coffee") in the last 90 days',
      'at least 3 touches (kind is "Bought an item" and category is "Coffee") in the last 90 days'),
     ("person", 'no touches (kind is "Redeemed a coupon") since the 5th last (kind is "Sent a coupon")', None),
+    ("person", 'newest interests "last" before 90 days ago', None),
     ("person", "sum of value of orders in the last 365 days > 500", None),
     ("person", "margin_share > 60 %", "There is no field `margin_share` on people."),
     ("product", "margin_share > 60 %", None),

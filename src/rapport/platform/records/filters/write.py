@@ -37,6 +37,8 @@ _PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 RESERVED = {
     "not", "and", "or", "some", "no", "all", "every", "at", "exactly", "more", "fewer", "less", "sum", "average",
     "highest", "lowest", "newest", "oldest",
+    "since", "before", "after", "until", "between", "in", "on", "today", "yesterday", "tomorrow",
+    "this", "last", "next",
 }  # fmt: skip
 
 
