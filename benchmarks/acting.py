@@ -24,7 +24,7 @@ from tests.sink import HOST, Sink, sink
 from .figures import Figure
 from .programs import running, until
 
-PEOPLE, DOMAINS, CONNECTIONS = 10_000, 400, 4
+PEOPLE, DOMAINS, CONNECTIONS = 10_000, 400, 16
 PER_SECOND, RATIO = 150, 0.5
 PAUSE = 1.0
 TEXT = "Dear {name},\n\n" + "the new beans are here: a washed Ethiopian, light, with jasmine and lemon.\n" * 12

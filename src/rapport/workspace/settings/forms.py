@@ -125,7 +125,7 @@ class MailForm(forms.Form):
     )  # fmt: skip
 
     connections = forms.IntegerField(
-        label="Connections", min_value=1, max_value=20, initial=4, help_text="How many at once, 1 to 20; 4 suits most.",
+        label="Connections", min_value=1, max_value=20, initial=8, help_text="How many at once, 1 to 20; 8 suits most.",
         error_messages={"invalid": "A number from 1 to 20.", "required": "A number from 1 to 20."},
     )  # fmt: skip
     per_minute = forms.IntegerField(

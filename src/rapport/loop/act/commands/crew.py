@@ -73,10 +73,14 @@ class Crew:
             courier.tell(message)
 
     def hear(self, seconds: float = 0, moment: float = 0) -> None:
-        """What the couriers have to tell: waits so long for the first who are on their way, and a moment for more."""
+        """What the couriers have to tell: waits so long for the first who are on their way, and a moment for more.
+
+        Half of them are enough: what these get next is prepared while the others are on their way.
+        """
         until = time.monotonic() + seconds
         while True:
-            left = until - time.monotonic() if self.waits_for_answers else 0
+            enough = not self.waits_for_answers or 2 * self.free >= self.connections > 1
+            left = 0 if enough else until - time.monotonic()
             try:
                 self._hear(*(self._answers.get(timeout=left) if left > 0 else self._answers.get_nowait()))
             except Empty:

@@ -20,7 +20,7 @@ PATIENCE, ANEW = 1.0, 0.5
 #: How often, and with which pause, what became of the last messages is noted in a database that has gone away.
 TRIES, PAUSE = 20, 0.5
 #: How long others may take to come back, so that several messages share one transaction.
-MOMENT = 0.003
+MOMENT = 0.02
 
 
 class Dispatch:

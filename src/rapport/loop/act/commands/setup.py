@@ -43,7 +43,7 @@ def set_up_mail(
     from_name: str = "",
     from_address: str = "",
     undo_seconds: int = 10,
-    connections: int = 4,
+    connections: int = 8,
     per_minute: int = 600,
     warm_up: bool = False,
 ) -> MailSettings:

@@ -30,7 +30,7 @@ class MailSettings(models.Model):
     from_name = models.CharField(max_length=120, blank=True)
     from_address = models.CharField(max_length=254, blank=True)
     undo_seconds = models.SmallIntegerField(default=10)
-    connections = models.SmallIntegerField(default=4)
+    connections = models.SmallIntegerField(default=8)
     per_minute = models.IntegerField(default=600)
     warm_up_since = models.DateTimeField(null=True)
     dkim_domain = models.CharField(max_length=253, blank=True)
