@@ -63,7 +63,7 @@ def password() -> str:
 
 def load(*, everybody: bool) -> None:
     """Load, project and fit: after this every list and every person has figures. The looks back go on as jobs."""
-    from rapport.connect.demo.commands import begin_journeys, bring_letters, load_demo
+    from rapport.connect.demo.commands import begin_journeys, bring_letters, load_demo, make_segments
     from rapport.loop.decide.commands import discover
     from rapport.loop.learn.commands import count_movement, count_purchases
     from rapport.loop.understand.commands import compare_with_the_past, fit
@@ -95,6 +95,7 @@ def load(*, everybody: bool) -> None:
     plan_for_the_demo(by=owner)
     bring_letters(owner)
     begin_journeys(owner)
+    make_segments(owner)
     _look_back_soon()
 
 

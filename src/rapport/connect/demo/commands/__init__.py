@@ -5,6 +5,7 @@ from .lead import begin_journeys
 from .letters import bring_letters
 from .load import AlreadyLoaded, DemoResult, load_demo
 from .remove import Removed, remove_demo
+from .segments import make_segments
 
 __all__ = [
     "AlreadyLoaded",
@@ -14,5 +15,6 @@ __all__ = [
     "begin_journeys",
     "bring_letters",
     "load_demo",
+    "make_segments",
     "remove_demo",
 ]

@@ -20,6 +20,7 @@ from ..story.moments import SOURCE
 from .colleagues import close_shop
 from .lead import end_journeys
 from .letters import forget_letters
+from .segments import remove_segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Removed:
 def remove_demo(by: Any = None) -> Removed:
     """Remove the demo's data, and also what was noted by hand about people who exist only in the demo."""
     end_journeys(by)
+    remove_segments(by)
     forget_letters(by)
     touches = _landed() + remove_sales(SOURCE, by=by)
     touches += sum(remove_party(party, by=by) for party in _still_touched())

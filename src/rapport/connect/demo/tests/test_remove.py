@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection
 
-from rapport.connect.demo.commands import begin_journeys, bring_letters, load_demo, remove_demo
+from rapport.connect.demo.commands import begin_journeys, bring_letters, load_demo, make_segments, remove_demo
 from rapport.connect.demo.commands.lead import RUN
 from rapport.connect.demo.commands.letters import LETTERS
+from rapport.connect.demo.commands.segments import SEGMENTS
 from rapport.connect.demo.queries import Demo, demo_state
 from rapport.connect.demo.story.moments import SOURCE
 from rapport.connect.mailbox.models import ReceivedMail
@@ -23,6 +24,8 @@ from rapport.loop.listen.models import Conversation, OpenLoop, Touchpoint
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.loop.understand.models import Relationship
+from rapport.loop.understand.segments.commands import rebuild_waiting
+from rapport.loop.understand.segments.models import Segment
 from rapport.platform.access.commands import change_user, set_up_workspace
 from rapport.platform.access.models import User, Workspace
 
@@ -100,6 +103,20 @@ def test_letters_and_journeys_go_with_it(by_hand, demo, project):
     assert not Journey.objects.kept().exists()
     assert not Template.objects.filter(removed_at=None).exists()
     assert not Stay.objects.exists()
+
+
+def test_its_segments_have_somebody_and_go_with_it(by_hand, demo, project):
+    thea = User.objects.get(email="demo@halden.example")
+    project()
+    make_segments(thea)
+    make_segments(thea)
+    rebuild_waiting()
+    assert not Segment.objects.exclude(trouble="").exists()
+    assert {segment.name for segment in Segment.objects.filter(members__isnull=False)} == set(SEGMENTS)
+
+    remove_demo()
+
+    assert not Segment.objects.exists()
 
 
 def test_touches_that_have_only_landed_are_taken_out_too(by_hand, project):
