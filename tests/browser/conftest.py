@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import psycopg
 import pytest
 from aiosmtpd.controller import Controller
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, StorageState, expect
 
 from tests.people import PASSWORD
 
@@ -94,10 +94,23 @@ def _until_ready(running, log) -> None:
     raise AssertionError(log.read_text())
 
 
+@pytest.fixture(scope="session")
+def cookies(shop, chromium) -> StorageState:
+    """What Maya's browser keeps once she has signed in, by the form as everybody does; she does so once for all."""
+    context = chromium.new_context(base_url=shop.address)
+    context.set_default_timeout(20_000)
+    sign_in(context.new_page(), "maya@halden.example")
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
 @pytest.fixture
-def page(shop, chromium) -> Iterator[Page]:
-    """Maya, signed in; whatever goes wrong in the browser fails the test."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=shop.address, bypass_csp=False)
+def page(shop, chromium, cookies) -> Iterator[Page]:
+    """Maya's browser, signed in, with nothing open yet; whatever goes wrong in the browser fails the test."""
+    context = chromium.new_context(
+        viewport={"width": 1440, "height": 900}, base_url=shop.address, bypass_csp=False, storage_state=cookies
+    )
     context.set_default_timeout(20_000)
     page = context.new_page()
     faults: list[str] = []
@@ -106,7 +119,6 @@ def page(shop, chromium) -> Iterator[Page]:
         "console",
         lambda said: faults.append(said.text) if said.type == "error" and "status of 4" not in said.text else None,
     )
-    sign_in(page, "maya@halden.example")
     yield page
     context.close()
     assert faults == []

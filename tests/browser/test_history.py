@@ -3,15 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import sign_in
-
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-def test_the_history_is_fetched_when_it_is_opened(shop, chromium):
-    context = chromium.new_context(base_url=shop.address)
+def test_the_history_is_fetched_when_it_is_opened(shop, chromium, cookies):
+    context = chromium.new_context(base_url=shop.address, storage_state=cookies)
     page = context.new_page()
-    sign_in(page, "maya@halden.example")
     page.goto(f"/people/{shop.names['person']}")
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "/history" in request.url else None)

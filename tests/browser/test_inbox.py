@@ -9,6 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def test_a_mail_is_answered_and_taken_back_by_keyboard_alone(page, shop):
+    page.goto("/today")
     page.keyboard.press("g")
     page.keyboard.press("n")
     page.wait_for_url("**/inbox")

@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def test_a_question_is_read_answered_taken_back_and_answered_again(page, shop):
+    page.goto("/today")
     first = page.locator(".move").first
     expect(first).to_contain_text("Ana Ruiz")
     expect(first).to_contain_text("Their question, due")
@@ -55,6 +56,7 @@ def letters_once_one_has_left(shop) -> list[str]:
 
 
 def test_the_palette_finds_people_by_keyboard_alone(page):
+    page.goto("/today")
     page.keyboard.press("Control+k")
     page.keyboard.type("bruno")
     expect(page.get_by_role("option", name=re.compile("Bruno Keller")).first).to_be_visible()
@@ -63,6 +65,7 @@ def test_the_palette_finds_people_by_keyboard_alone(page):
 
 
 def test_later_is_undone_from_the_toast(page):
+    page.goto("/today")
     silent = page.locator(".move", has_text="Bruno Keller")
     silent.get_by_role("button", name="Later").click()
     expect(silent).to_have_count(0)
