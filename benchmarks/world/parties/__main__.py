@@ -9,6 +9,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from rapport.platform.access.commands import set_up_workspace  # noqa: E402
 from rapport.server import upgrade  # noqa: E402
 
 from ..million.states import tidy  # noqa: E402
@@ -20,6 +21,7 @@ SELECT n, 1, 'Person ' || n, 'person ' || n, '{SOURCE}', now() FROM generate_ser
 """
 
 upgrade.migrate(print)
+set_up_workspace("Bench", currency="EUR", time_zone="Europe/Berlin", public_url="https://bench.example")
 with connection.cursor() as cursor:
     cursor.execute(_PEOPLE, {"people": Size(**json.loads(sys.argv[1])).people})
 tidy()
