@@ -10,7 +10,7 @@ from ..story.moments import SOURCE
 
 SEGMENTS = {
     "Everybody who bought this quarter": "some orders in the last 90 days",
-    "Regulars": "at least 6 orders in the last 365 days",
+    "Regulars": "at least 20 orders in the last 90 days",
     "Quiet for two months": "some orders and no orders in the last 60 days",
 }
 
