@@ -11,6 +11,9 @@ from .declare import SAYS, TELLS, Field, RecordType, Rule
 from .models import Catalogue, CustomField, FastField
 from .types import NAMED, Email, Phone
 
+#: Kinds whose values are other records: what they hold is not the customer's own.
+LINKS = ("one", "many")
+
 _known: tuple[int, Mapping[str, RecordType]] = (-1, {})
 
 
@@ -59,6 +62,7 @@ def field_of(custom: CustomField) -> Field:
         editable=True,
         required=custom.required,
         personal=custom.personal,
+        told=custom.told and custom.type not in LINKS,
         searched=TELLS if isinstance(kind, Email | Phone) else SAYS if kind.textual else 0,
         help=custom.help,
         group="Your own fields",

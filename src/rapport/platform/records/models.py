@@ -17,6 +17,7 @@ class CustomField(models.Model):
     options = models.JSONField(default=dict)
     help = models.CharField(max_length=200, blank=True)
     personal = models.BooleanField(default=False)
+    told = models.BooleanField(default=False)
     required = models.BooleanField(default=False)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

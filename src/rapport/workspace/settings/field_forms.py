@@ -22,6 +22,10 @@ class _About(forms.Form):
         label="Personal data", required=False,
         help_text="It says something about a human being, and goes where their data goes.",
     )  # fmt: skip
+    told = forms.BooleanField(
+        label="May stand in messages to them", required=False,
+        help_text="They told us, or know it: templates can say it. A note about somebody stays ours.",
+    )  # fmt: skip
     required = forms.BooleanField(label="Always filled in", required=False, help_text="It cannot be emptied.")
 
 
@@ -76,7 +80,7 @@ class FieldForm(_About):
 
     @staticmethod
     def told_by(field: CustomField) -> dict[str, Any]:
-        return {name: getattr(field, name) for name in ("label", "help", "personal", "required")}
+        return {name: getattr(field, name) for name in ("label", "help", "personal", "told", "required")}
 
     def changes(self) -> dict[str, Any]:
         """What was filled in, as the command takes it."""

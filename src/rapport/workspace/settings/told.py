@@ -9,8 +9,8 @@ from rapport.platform.records.fields import Built, can_be_fast
 from rapport.platform.records.models import CustomField
 from rapport.platform.records.types import NAMED
 
-PARTS = {"label": "label", "help": "help", "personal": "personal data", "required": "always filled in",
-         "choices": "choices"}  # fmt: skip
+PARTS = {"label": "label", "help": "help", "personal": "personal data", "told": "may stand in messages",
+         "required": "always filled in", "choices": "choices"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

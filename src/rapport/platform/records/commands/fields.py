@@ -39,10 +39,11 @@ def add_field(
     options: Mapping[str, Any] | None = None,
     help: str = "",
     personal: bool = False,
+    told: bool = False,
     required: bool = False,
     by: Any,
 ) -> CustomField:
-    """Let records of this noun say one thing more.
+    """Let records of this noun say one thing more; `told`, if it is theirs, so that a message to them may say it.
 
     Raises NotAllowed, NotPossible, NotALabel, LabelTaken, TableBusy.
     """
@@ -52,7 +53,7 @@ def add_field(
     def deed(lock_timeout: str) -> CustomField:
         hold_catalogue()
         refuse_taken(whole, label)
-        said = {"help": help, "personal": personal, "required": required}
+        said = {"help": help, "personal": personal, "told": told, "required": required}
         custom = new_column(whole, label, kind, lock_timeout, by=by, **said)
         note(FieldAdded(noun=noun, field=custom.name, label=label, type=type), by=by)
         return custom
@@ -81,6 +82,7 @@ def change_field(
     label: str | None = None,
     help: str | None = None,
     personal: bool | None = None,
+    told: bool | None = None,
     required: bool | None = None,
     choices: Sequence[tuple[str, str]] | None = None,
     by: Any,
@@ -99,10 +101,11 @@ def change_field(
         field.label = label_of(label)
     field.help = field.help if help is None else " ".join(help.split())[:LONGEST_HELP]
     field.personal = field.personal if personal is None else personal
+    field.told = field.told if told is None else told
     field.required = field.required if required is None else required
     if choices is not None:
         field.options = {**field.options, "words": _other_choices(field, choices)}
-    field.save(update_fields=["label", "help", "personal", "required", "options"])
+    field.save(update_fields=["label", "help", "personal", "told", "required", "options"])
     after = _told(field)
     changed = {part: [before[part], after[part]] for part in after if before[part] != after[part]}
     if changed:
@@ -138,6 +141,7 @@ def _told(field: CustomField) -> dict[str, str]:
         "label": field.label,
         "help": field.help,
         "personal": "yes" if field.personal else "no",
+        "told": "yes" if field.told else "no",
         "required": "yes" if field.required else "no",
         "choices": ", ".join(words),
     }

@@ -40,7 +40,7 @@ def retype_field(field: CustomField, *, type: str, options: Mapping[str, Any] | 
         was = CustomField.objects.select_for_update(of=("self",)).get(pk=field.pk)
         if was.retired_at is not None:
             raise NotPossible(f"{was.label} is retired. Bring it back first.")
-        said = {"help": was.help, "personal": was.personal, "required": was.required}
+        said = {"help": was.help, "personal": was.personal, "told": was.told, "required": was.required}
         now = new_column(noun, was.label, kind, lock_timeout, by=by, **said)
         was.retired_at, was.retired_by = clock.now(), by
         was.save(update_fields=["retired_at", "retired_by"])

@@ -45,12 +45,13 @@ def test_every_kind_is_offered_with_an_example_and_has_a_form(signed_in):
 
 
 def test_a_field_is_added_with_its_choices(signed_in):
-    said = {"label": "Roast", "words": "Light\nDark\n\n", "help": "As they order", "personal": "on"}
+    said = {"label": "Roast", "words": "Light\nDark\n\n", "help": "As they order", "personal": "on", "told": "on"}
     answer = signed_in.post(f"{PLACE}/new?type=choice", said)
 
     assert answer.headers["Location"] == PLACE
     roast = catalogue.nouns()["person"].fields["x_roast"]
     assert (roast.label, list(roast.type.words.values()), roast.personal) == ("Roast", ["Light", "Dark"], True)
+    assert roast.told
     page = signed_in.get(PLACE).text
     assert "Roast is added" in page
     assert "Single choice: Light, Dark" in page

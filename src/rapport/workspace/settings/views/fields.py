@@ -56,7 +56,7 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
     form = NewFieldForm(request.POST or None, kind=kind, nouns=catalogue.nouns())
     if form.is_valid() and _refused(form, lambda: commands.add_field(
         name, form.cleaned_data["label"], type=kind, options=form.options(), help=form.cleaned_data["help"],
-        personal=form.cleaned_data["personal"], required=form.cleaned_data["required"], by=request.user,
+        by=request.user, **{name: form.cleaned_data[name] for name in ("personal", "told", "required")},
     )):  # fmt: skip
         messages.success(request, f"{form.cleaned_data['label']} is added. Everybody sees it now.")
         return redirect("settings:noun-fields", name)

@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 
 from rapport.loop.act.content.commands import make_template, save_words
+from rapport.loop.act.content.faults import Faulty
 from rapport.loop.act.content.queries import NotKnown, mails_of, values_for, written
 from rapport.loop.know.commands import add_organisation, add_person, change_person
 from rapport.loop.understand.segments.everybody import everybody as whoever
+from rapport.platform.records.commands import add_field, change, change_field
+from rapport.platform.records.declare import Change
 from rapport.platform.records.reader import reader
 
 
@@ -79,3 +82,17 @@ def test_recommendations_are_a_list_to_go_through(maya, ana, bruno, django_asser
     )
     values[ana.pk]["wants"] = [{"name": "Dark roast", "again": True}]
     assert written(version, values[ana.pk]).text == "Dark roast"
+
+
+def test_a_field_of_our_own_is_filled_in_once_it_is_said_to_be_theirs(maya, ana):
+    colour = add_field("person", "Colour", type="text", by=maya)
+    change("person", [Change(id=ana.pk, field=colour.name, before=None, after="Red")], by=maya)
+    words = {"subject": "Yours", "source": "In {{ person.x_colour }}?"}
+    template = make_template("Colours", by=maya)
+
+    with pytest.raises(Faulty, match="x_colour"):
+        save_words(template, **words, by=maya)
+
+    change_field(colour, told=True, by=maya)
+    version = save_words(template, **words, by=maya)
+    assert written(version, values_for(version, [ana.pk])[ana.pk]).text == "In Red?"
