@@ -19,6 +19,7 @@ from rapport.platform.records.commands.index import index_missing
 from rapport.platform.records.commands.index import missing as unindexed
 from rapport.platform.records.commands.index import reindex as reindexed
 from rapport.platform.records.registry import nouns
+from rapport.server import first
 from rapport.server.trouble import Trouble
 
 _LOCK = 0x7261_7071
@@ -34,6 +35,8 @@ def migrate(say: Callable[[str], None]) -> None:
     with _one_at_a_time():
         if missing := steps_missing():
             say(f"Bringing the database up to date ({missing} steps) …")
+            if first.fits():
+                first.fill()
             call_command("migrate", verbosity=0, interactive=False)
         ensure_built_in()
         if unindexed():

@@ -1,0 +1,7074 @@
+SET LOCAL statement_timeout = 0;
+SET LOCAL lock_timeout = 0;
+SET LOCAL idle_in_transaction_session_timeout = 0;
+SET LOCAL transaction_timeout = 0;
+SET LOCAL client_encoding = 'UTF8';
+SET LOCAL standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', true);
+SET LOCAL check_function_bodies = false;
+SET LOCAL xmloption = content;
+SET LOCAL client_min_messages = warning;
+SET LOCAL row_security = off;
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+CREATE TYPE public.procrastinate_job_event_type AS ENUM (
+    'deferred',
+    'started',
+    'deferred_for_retry',
+    'failed',
+    'succeeded',
+    'cancelled',
+    'abort_requested',
+    'aborted',
+    'scheduled',
+    'retried'
+);
+
+CREATE TYPE public.procrastinate_job_status AS ENUM (
+    'todo',
+    'doing',
+    'succeeded',
+    'failed',
+    'cancelled',
+    'aborting',
+    'aborted'
+);
+
+CREATE TYPE public.procrastinate_job_to_defer_v1 AS (
+	queue_name character varying,
+	task_name character varying,
+	priority integer,
+	lock text,
+	queueing_lock text,
+	args jsonb,
+	scheduled_at timestamp with time zone
+);
+
+CREATE FUNCTION public.content_version_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'A version of a template is never changed.' USING ERRCODE = 'restrict_violation';
+END
+$$;
+
+CREATE FUNCTION public.journal_entry_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND current_setting('rapport.forgets', true) = 'values'
+        AND (NEW.id, NEW.at, NEW.kind, NEW.by_id, NEW.door, NEW.noun, NEW.record, NEW.payload - 'changed')
+            IS NOT DISTINCT FROM
+            (OLD.id, OLD.at, OLD.kind, OLD.by_id, OLD.door, OLD.noun, OLD.record, OLD.payload - 'changed')
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'An entry of the journal is never changed or removed.' USING ERRCODE = 'restrict_violation';
+END
+$$;
+
+CREATE FUNCTION public.journeys_version_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'A version of a journey is never changed.' USING ERRCODE = 'restrict_violation';
+END
+$$;
+
+CREATE FUNCTION public.know_said_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' AND TG_TABLE_NAME <> 'know_consenttext'
+        AND current_setting('rapport.forgets', true) = 'parties'
+    THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'What somebody said, and by which words they were asked, is never changed or removed.'
+        USING ERRCODE = 'restrict_violation';
+END
+$$;
+
+CREATE FUNCTION public.procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+BEGIN
+    IF delete_job THEN
+        DELETE FROM procrastinate_jobs
+        WHERE id = job_id AND status = 'todo'
+        RETURNING id INTO _job_id;
+    END IF;
+    IF _job_id IS NULL THEN
+        IF abort THEN
+            UPDATE procrastinate_jobs
+            SET abort_requested = true,
+                status = CASE status
+                    WHEN 'todo' THEN 'cancelled'::procrastinate_job_status ELSE status
+                END
+            WHERE id = job_id AND status IN ('todo', 'doing')
+            RETURNING id INTO _job_id;
+        ELSE
+            UPDATE procrastinate_jobs
+            SET status = 'cancelled'::procrastinate_job_status
+            WHERE id = job_id AND status = 'todo'
+            RETURNING id INTO _job_id;
+        END IF;
+    END IF;
+    RETURN _job_id;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_defer_jobs_v1(jobs public.procrastinate_job_to_defer_v1[]) RETURNS bigint[]
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    job_ids bigint[];
+BEGIN
+    WITH inserted_jobs AS (
+        INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)
+        SELECT (job).queue_name,
+               (job).task_name,
+               (job).priority,
+               (job).lock,
+               (job).queueing_lock,
+               (job).args,
+               (job).scheduled_at
+        FROM unnest(jobs) AS job
+        RETURNING id
+    )
+    SELECT array_agg(id) FROM inserted_jobs INTO job_ids;
+
+    RETURN job_ids;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_defer_periodic_job_v2(_queue_name character varying, _lock character varying, _queueing_lock character varying, _task_name character varying, _priority integer, _periodic_id character varying, _defer_timestamp bigint, _args jsonb) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	_job_id bigint;
+	_defer_id bigint;
+BEGIN
+    INSERT
+        INTO procrastinate_periodic_defers (task_name, periodic_id, defer_timestamp)
+        VALUES (_task_name, _periodic_id, _defer_timestamp)
+        ON CONFLICT DO NOTHING
+        RETURNING id into _defer_id;
+
+    IF _defer_id IS NULL THEN
+        RETURN NULL;
+    END IF;
+
+    UPDATE procrastinate_periodic_defers
+        SET job_id = (
+            SELECT COALESCE((
+                SELECT unnest(procrastinate_defer_jobs_v1(
+                    ARRAY[
+                        ROW(
+                            _queue_name,
+                            _task_name,
+                            _priority,
+                            _lock,
+                            _queueing_lock,
+                            _args,
+                            NULL::timestamptz
+                        )
+                    ]::procrastinate_job_to_defer_v1[]
+                ))
+            ), NULL)
+        )
+        WHERE id = _defer_id
+        RETURNING job_id INTO _job_id;
+
+    DELETE
+        FROM procrastinate_periodic_defers
+        USING (
+            SELECT id
+            FROM procrastinate_periodic_defers
+            WHERE procrastinate_periodic_defers.task_name = _task_name
+            AND procrastinate_periodic_defers.periodic_id = _periodic_id
+            AND procrastinate_periodic_defers.defer_timestamp < _defer_timestamp
+            ORDER BY id
+            FOR UPDATE
+        ) to_delete
+        WHERE procrastinate_periodic_defers.id = to_delete.id;
+
+    RETURN _job_id;
+END;
+$$;
+
+SET LOCAL default_tablespace = '';
+
+SET LOCAL default_table_access_method = heap;
+
+CREATE TABLE public.procrastinate_jobs (
+    id bigint NOT NULL,
+    queue_name character varying(128) NOT NULL,
+    task_name character varying(128) NOT NULL,
+    lock text,
+    args jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status public.procrastinate_job_status DEFAULT 'todo'::public.procrastinate_job_status NOT NULL,
+    scheduled_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    queueing_lock text,
+    priority integer DEFAULT 0 NOT NULL,
+    abort_requested boolean DEFAULT false NOT NULL,
+    worker_id bigint,
+    CONSTRAINT check_not_todo_abort_requested CHECK ((NOT ((status = 'todo'::public.procrastinate_job_status) AND (abort_requested = true))))
+);
+
+CREATE FUNCTION public.procrastinate_fetch_job_v2(target_queue_names character varying[], p_worker_id bigint) RETURNS public.procrastinate_jobs
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	found_jobs procrastinate_jobs;
+BEGIN
+    WITH candidate AS (
+        SELECT jobs.*
+            FROM procrastinate_jobs AS jobs
+            WHERE
+                -- reject the job if its lock has earlier or higher priority jobs
+                NOT EXISTS (
+                    SELECT 1
+                        FROM procrastinate_jobs AS other_jobs
+                        WHERE
+                            jobs.lock IS NOT NULL
+                            AND other_jobs.lock = jobs.lock
+                            AND (
+                                -- job with same lock is already running
+                                other_jobs.status = 'doing'
+                                OR
+                                -- job with same lock is waiting and has higher priority (or same priority but was queued first)
+                                (
+                                    other_jobs.status = 'todo'
+                                    AND (
+                                        other_jobs.priority > jobs.priority
+                                        OR (
+                                        other_jobs.priority = jobs.priority
+                                        AND other_jobs.id < jobs.id
+                                        )
+                                    )
+                                )
+                            )
+                )
+                AND jobs.status = 'todo'
+                AND (target_queue_names IS NULL OR jobs.queue_name = ANY( target_queue_names ))
+                AND (jobs.scheduled_at IS NULL OR jobs.scheduled_at <= now())
+            ORDER BY jobs.priority DESC, jobs.id ASC LIMIT 1
+            FOR UPDATE OF jobs SKIP LOCKED
+    )
+    UPDATE procrastinate_jobs
+        SET status = 'doing', worker_id = p_worker_id
+        FROM candidate
+        WHERE procrastinate_jobs.id = candidate.id
+        RETURNING procrastinate_jobs.* INTO found_jobs;
+
+ RETURN found_jobs;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_finish_job_v1(job_id bigint, end_status public.procrastinate_job_status, delete_job boolean) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+BEGIN
+    IF end_status NOT IN ('succeeded', 'failed', 'aborted') THEN
+        RAISE 'End status should be either "succeeded", "failed" or "aborted" (job id: %)', job_id;
+    END IF;
+    IF delete_job THEN
+        DELETE FROM procrastinate_jobs
+        WHERE id = job_id AND status IN ('todo', 'doing')
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = end_status,
+            abort_requested = false,
+            attempts = CASE status
+                WHEN 'doing' THEN attempts + 1 ELSE attempts
+            END
+        WHERE id = job_id AND status IN ('todo', 'doing')
+        RETURNING id INTO _job_id;
+    END IF;
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or not in "doing" or "todo" status (job id: %)', job_id;
+    END IF;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_notify_queue_abort_job_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    payload TEXT;
+BEGIN
+    SELECT json_build_object('type', 'abort_job_requested', 'job_id', NEW.id)::text INTO payload;
+	PERFORM pg_notify('procrastinate_queue_v1#' || NEW.queue_name, payload);
+	PERFORM pg_notify('procrastinate_any_queue_v1', payload);
+	RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_notify_queue_job_inserted_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    payload TEXT;
+BEGIN
+    SELECT json_build_object('type', 'job_inserted', 'job_id', NEW.id)::text INTO payload;
+	PERFORM pg_notify('procrastinate_queue_v1#' || NEW.queue_name, payload);
+	PERFORM pg_notify('procrastinate_any_queue_v1', payload);
+	RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_prune_stalled_workers_v1(seconds_since_heartbeat double precision) RETURNS TABLE(worker_id bigint)
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RETURN QUERY
+    DELETE FROM procrastinate_workers
+    WHERE last_heartbeat < NOW() - (seconds_since_heartbeat || 'SECOND')::INTERVAL
+    RETURNING procrastinate_workers.id;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_register_worker_v1() RETURNS TABLE(worker_id bigint)
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RETURN QUERY
+    INSERT INTO procrastinate_workers DEFAULT VALUES
+    RETURNING procrastinate_workers.id;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_retry_job_v1(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+    _abort_requested boolean;
+BEGIN
+    SELECT abort_requested FROM procrastinate_jobs
+    WHERE id = job_id AND status = 'doing'
+    FOR UPDATE
+    INTO _abort_requested;
+    IF _abort_requested THEN
+        UPDATE procrastinate_jobs
+        SET status = 'failed'::procrastinate_job_status
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = 'todo'::procrastinate_job_status,
+            attempts = attempts + 1,
+            scheduled_at = retry_at,
+            priority = COALESCE(new_priority, priority),
+            queue_name = COALESCE(new_queue_name, queue_name),
+            lock = COALESCE(new_lock, lock)
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    END IF;
+
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or not in "doing" status (job id: %)', job_id;
+    END IF;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_retry_job_v2(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+    _abort_requested boolean;
+    _current_status procrastinate_job_status;
+BEGIN
+    SELECT status, abort_requested FROM procrastinate_jobs
+    WHERE id = job_id AND status IN ('doing', 'failed')
+    FOR UPDATE
+    INTO _current_status, _abort_requested;
+    IF _current_status = 'doing' AND _abort_requested THEN
+        UPDATE procrastinate_jobs
+        SET status = 'failed'::procrastinate_job_status
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = 'todo'::procrastinate_job_status,
+            attempts = attempts + 1,
+            scheduled_at = retry_at,
+            priority = COALESCE(new_priority, priority),
+            queue_name = COALESCE(new_queue_name, queue_name),
+            lock = COALESCE(new_lock, lock)
+        WHERE id = job_id AND status IN ('doing', 'failed')
+        RETURNING id INTO _job_id;
+    END IF;
+
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or has an invalid status to retry (job id: %)', job_id;
+    END IF;
+
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_trigger_abort_requested_events_procedure_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type)
+        VALUES (NEW.id, 'abort_requested'::procrastinate_job_event_type);
+    RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_trigger_function_scheduled_events_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type, at)
+        VALUES (NEW.id, 'scheduled'::procrastinate_job_event_type, NEW.scheduled_at);
+
+	RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_trigger_function_status_events_insert_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type)
+        VALUES (NEW.id, 'deferred'::procrastinate_job_event_type);
+	RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_trigger_function_status_events_update_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    WITH t AS (
+        SELECT CASE
+            WHEN OLD.status = 'todo'::procrastinate_job_status
+                AND NEW.status = 'doing'::procrastinate_job_status
+                THEN 'started'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'todo'::procrastinate_job_status
+                THEN 'deferred_for_retry'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'failed'::procrastinate_job_status
+                THEN 'failed'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'succeeded'::procrastinate_job_status
+                THEN 'succeeded'::procrastinate_job_event_type
+            WHEN OLD.status = 'todo'::procrastinate_job_status
+                AND (
+                    NEW.status = 'cancelled'::procrastinate_job_status
+                    OR NEW.status = 'failed'::procrastinate_job_status
+                    OR NEW.status = 'succeeded'::procrastinate_job_status
+                )
+                THEN 'cancelled'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'aborted'::procrastinate_job_status
+                THEN 'aborted'::procrastinate_job_event_type
+            WHEN OLD.status = 'failed'::procrastinate_job_status
+                AND NEW.status = 'todo'::procrastinate_job_status
+                THEN 'retried'::procrastinate_job_event_type
+            ELSE NULL
+        END as event_type
+    )
+    INSERT INTO procrastinate_events(job_id, type)
+        SELECT NEW.id, t.event_type
+        FROM t
+        WHERE t.event_type IS NOT NULL;
+	RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_unlink_periodic_defers_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE procrastinate_periodic_defers
+    SET job_id = NULL
+    WHERE job_id = OLD.id;
+    RETURN OLD;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_unregister_worker_v1(worker_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    DELETE FROM procrastinate_workers
+    WHERE id = worker_id;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_update_heartbeat_v1(worker_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE procrastinate_workers
+    SET last_heartbeat = NOW()
+    WHERE id = worker_id;
+END;
+$$;
+
+CREATE FUNCTION public.records_alike(asked text, most integer) RETURNS TABLE(word text, alike real)
+    LANGUAGE sql STABLE
+    SET "pg_trgm.similarity_threshold" TO '0.5'
+    AS $$
+    SELECT s.word, max(similarity(s.word, asked)) FROM records_spelling s WHERE s.word % asked
+    GROUP BY s.word ORDER BY 2 DESC, 1 LIMIT most
+$$;
+
+CREATE FUNCTION public.understand_wants(bigint, timestamp with time zone, double precision, integer, integer, integer, integer) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $_$
+BEGIN
+RETURN (
+    WITH days AS (
+        SELECT t.subject_id::bigint AS product, date_bin('1 day', t.occurred_at, '1970-01-01Z') AS day,
+               bool_or(t.kind = 'item.bought') AS bought, bool_or(t.kind = 'item.returned') AS returned
+        FROM listen_counted t
+        WHERE t.party = $1 AND t.kind IN ('item.bought', 'item.returned') AND t.occurred_at <= $2
+          AND t.subject_type = 'product' AND length(t.subject_id) BETWEEN 1 AND 18
+          AND ltrim(t.subject_id, '0123456789') = ''
+        GROUP BY 1, 2
+    ), own AS MATERIALIZED (
+        SELECT product, bool_or(returned) AS returned, count(*) FILTER (WHERE bought) AS days,
+               min(day) FILTER (WHERE bought) AS first, max(day) FILTER (WHERE bought) AS last,
+               coalesce(sum(power(2, -date_part('epoch', $2 - day) / 86400 / $3)) FILTER (WHERE bought), 0)
+                   AS weight
+        FROM days GROUP BY product
+    ), again AS (
+        SELECT o.product, p.name, o.days, date_part('epoch', o.first) / 86400 AS first,
+               date_part('epoch', o.last) / 86400 AS last, o.weight
+        FROM own o JOIN know_product p ON p.id = o.product AND p.binned_at IS NULL
+        WHERE NOT o.returned AND o.days >= $5 ORDER BY o.weight DESC, o.product LIMIT $4
+    ), speaks AS MATERIALIZED (
+        SELECT n.other, n.shared, l.buyers, o.product, ln(1 + o.weight) * n.weight AS points
+        FROM (SELECT product, weight FROM own WHERE NOT returned ORDER BY weight DESC, product LIMIT $4) o
+        JOIN understand_likeproducts l ON l.product_id = o.product
+        CROSS JOIN LATERAL unnest(l.others, l.shared, l.weights) AS n (other, shared, weight)
+    ), best AS (
+        SELECT s.other, p.name, s.points
+        FROM (SELECT other, sum(points) AS points FROM speaks WHERE other NOT IN (SELECT product FROM own)
+              GROUP BY other ORDER BY points DESC, other LIMIT $6 + $7) s
+        JOIN know_product p ON p.id = s.other AND p.binned_at IS NULL
+        ORDER BY s.points DESC, s.other LIMIT $6
+    ), reasons AS (
+        SELECT DISTINCT ON (other) other, product, shared, buyers FROM speaks
+        WHERE other = ANY (ARRAY(SELECT other FROM best)) ORDER BY other, points DESC, product
+    ), new AS (
+        SELECT b.other AS product, b.name, r.product AS because, p.name AS because_name, r.shared AS "both", r.buyers,
+               b.points
+        FROM best b JOIN reasons r USING (other) JOIN know_product p ON p.id = r.product
+    )
+    SELECT jsonb_build_object(
+        'fit', (SELECT jsonb_build_object('fitted_at', fitted_at, 'people', people, 'way', way, 'figures', figures,
+                                         'rhythm', parameters -> 'rhythm')
+               FROM understand_likenessfit ORDER BY id DESC LIMIT 1),
+        'products', (SELECT count(*) FROM own WHERE days > 0),
+        'again', (SELECT coalesce(jsonb_agg(again ORDER BY weight DESC, product), '[]') FROM again),
+        'new', (SELECT coalesce(jsonb_agg(new ORDER BY points DESC, product), '[]') FROM new))
+);
+END
+$_$;
+
+CREATE TABLE public.access_fieldright (
+    id bigint NOT NULL,
+    noun character varying(60) NOT NULL,
+    field character varying(80) NOT NULL,
+    may_read boolean NOT NULL,
+    may_edit boolean NOT NULL,
+    role_id bigint NOT NULL,
+    CONSTRAINT what_is_hidden_is_not_edited CHECK ((may_read OR (NOT may_edit)))
+);
+
+ALTER TABLE public.access_fieldright ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.access_fieldright_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.access_invitation (
+    id bigint NOT NULL,
+    email character varying(254) NOT NULL,
+    is_admin boolean NOT NULL,
+    key_hash character varying(64) NOT NULL,
+    invited_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    accepted_by_id bigint,
+    invited_by_id bigint,
+    role_id bigint,
+    team_id bigint
+);
+
+ALTER TABLE public.access_invitation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.access_invitation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.access_right (
+    id bigint NOT NULL,
+    noun character varying(60) NOT NULL,
+    deed character varying(6) NOT NULL,
+    reach character varying(4) NOT NULL,
+    role_id bigint NOT NULL,
+    CONSTRAINT right_deed_is_known CHECK (((deed)::text = ANY ((ARRAY['read'::character varying, 'create'::character varying, 'edit'::character varying, 'delete'::character varying, 'export'::character varying])::text[]))),
+    CONSTRAINT right_reach_is_known CHECK (((reach)::text = ANY ((ARRAY['none'::character varying, 'own'::character varying, 'team'::character varying, 'all'::character varying])::text[])))
+);
+
+ALTER TABLE public.access_right ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.access_right_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.access_role (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    otherwise character varying(4) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint,
+    CONSTRAINT role_reach_is_known CHECK (((otherwise)::text = ANY ((ARRAY['none'::character varying, 'own'::character varying, 'team'::character varying, 'all'::character varying])::text[])))
+);
+
+ALTER TABLE public.access_role ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.access_role_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.access_team (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    parent_id bigint,
+    CONSTRAINT no_team_lies_in_itself CHECK ((NOT ((parent_id = id) AND (parent_id IS NOT NULL))))
+);
+
+ALTER TABLE public.access_team ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.access_team_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.access_user (
+    id bigint NOT NULL,
+    password character varying(128) NOT NULL,
+    last_login timestamp with time zone,
+    email character varying(254) NOT NULL,
+    name character varying(120) NOT NULL,
+    job_title character varying(120) NOT NULL,
+    is_admin boolean NOT NULL,
+    is_active boolean NOT NULL,
+    joined_at timestamp with time zone NOT NULL,
+    single_keys boolean NOT NULL,
+    source character varying(40) NOT NULL,
+    team_id bigint,
+    role_id bigint,
+    signature text NOT NULL
+);
+
+ALTER TABLE public.access_user ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.access_user_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.access_workspace (
+    id smallint NOT NULL,
+    name character varying(120) NOT NULL,
+    currency character varying(3) NOT NULL,
+    time_zone character varying(60) NOT NULL,
+    horizon_days smallint NOT NULL,
+    answer_hours smallint NOT NULL,
+    public_url character varying(200) NOT NULL,
+    asks_how_it_was boolean NOT NULL,
+    CONSTRAINT one_workspace CHECK ((id = 1))
+);
+
+CREATE TABLE public.account_emailaddress (
+    id integer NOT NULL,
+    email character varying(254) NOT NULL,
+    verified boolean NOT NULL,
+    "primary" boolean NOT NULL,
+    user_id bigint NOT NULL
+);
+
+ALTER TABLE public.account_emailaddress ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.account_emailaddress_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.account_emailconfirmation (
+    id integer NOT NULL,
+    created timestamp with time zone NOT NULL,
+    sent timestamp with time zone,
+    key character varying(64) NOT NULL,
+    email_address_id integer NOT NULL
+);
+
+ALTER TABLE public.account_emailconfirmation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.account_emailconfirmation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.act_budget (
+    id smallint NOT NULL,
+    per_week smallint NOT NULL,
+    per_month smallint NOT NULL,
+    CONSTRAINT budget_is_some CHECK (((per_month >= per_week) AND (per_month <= 100) AND (per_week >= 1))),
+    CONSTRAINT one_budget CHECK ((id = 1))
+);
+
+CREATE TABLE public.act_heldback (
+    id bigint NOT NULL,
+    cause character varying(60) NOT NULL,
+    purpose character varying(20) NOT NULL,
+    rule character varying(12) NOT NULL,
+    reason character varying(300) NOT NULL,
+    until timestamp with time zone,
+    at timestamp with time zone NOT NULL,
+    party_id bigint NOT NULL
+);
+
+ALTER TABLE public.act_heldback ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.act_heldback_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.act_mailsettings (
+    id smallint NOT NULL,
+    host character varying(253) NOT NULL,
+    port integer NOT NULL,
+    username character varying(254) NOT NULL,
+    sealed_password text NOT NULL,
+    security character varying(10) NOT NULL,
+    from_name character varying(120) NOT NULL,
+    from_address character varying(254) NOT NULL,
+    undo_seconds smallint NOT NULL,
+    connections smallint NOT NULL,
+    dkim_domain character varying(253) NOT NULL,
+    dkim_selector character varying(63) NOT NULL,
+    per_minute integer NOT NULL,
+    sealed_dkim_key text NOT NULL,
+    warm_up_since timestamp with time zone,
+    provider character varying(20) NOT NULL,
+    sealed_provider_key text NOT NULL,
+    CONSTRAINT mail_has_a_sender CHECK (((((host)::text = ''::text) AND ((provider)::text = ''::text)) OR (NOT ((from_address)::text = ''::text)))),
+    CONSTRAINT one_mail_settings CHECK ((id = 1)),
+    CONSTRAINT port_is_a_port CHECK (((port >= 1) AND (port <= 65535))),
+    CONSTRAINT some_a_minute CHECK ((per_minute >= 1)),
+    CONSTRAINT some_connections CHECK (((connections >= 1) AND (connections <= 20))),
+    CONSTRAINT undo_is_short CHECK (((undo_seconds >= 0) AND (undo_seconds <= 30)))
+);
+
+CREATE TABLE public.act_message (
+    id bigint NOT NULL,
+    purpose character varying(20) NOT NULL,
+    channel character varying(10) NOT NULL,
+    "to" character varying(254) NOT NULL,
+    subject character varying(200) NOT NULL,
+    body text NOT NULL,
+    touch_id uuid NOT NULL,
+    message_id character varying(320) NOT NULL,
+    in_reply_to character varying(500) NOT NULL,
+    "references" text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    leaves_at timestamp with time zone NOT NULL,
+    leaving_at timestamp with time zone,
+    left_at timestamp with time zone,
+    left_through character varying(12) NOT NULL,
+    taken_back_at timestamp with time zone,
+    held_back_at timestamp with time zone,
+    failed_at timestamp with time zone,
+    trouble character varying(300) NOT NULL,
+    attempts smallint NOT NULL,
+    decision_id bigint,
+    loop_id bigint,
+    party_id bigint NOT NULL,
+    trigger_point_id bigint,
+    written_by_id bigint,
+    held_at timestamp with time zone,
+    held_rule character varying(12) NOT NULL,
+    held_until timestamp with time zone,
+    anyway_at timestamp with time zone,
+    anyway_by_id bigint,
+    topic_id bigint,
+    priority smallint NOT NULL,
+    told_at timestamp with time zone,
+    version_id bigint,
+    "values" jsonb,
+    began_as character varying(20) NOT NULL,
+    conversation_id bigint,
+    cause character varying(60) NOT NULL,
+    once character varying(80),
+    keeps_open boolean NOT NULL,
+    planned_for timestamp with time zone,
+    CONSTRAINT body_or_version CHECK (((("values" = 'null'::jsonb) AND (version_id IS NULL)) OR ((body = ''::text) AND ("values" IS NOT NULL) AND (version_id IS NOT NULL)))),
+    CONSTRAINT held_until_some_time CHECK ((((held_rule)::text = ''::text) OR ((held_at IS NOT NULL) AND (held_until IS NOT NULL) AND (failed_at IS NULL) AND (held_back_at IS NULL) AND (leaving_at IS NULL) AND (taken_back_at IS NULL)))),
+    CONSTRAINT left_was_leaving CHECK (((left_at IS NULL) OR (leaving_at IS NOT NULL))),
+    CONSTRAINT taken_back_never_left CHECK (((taken_back_at IS NULL) OR ((leaving_at IS NULL) AND (left_at IS NULL)))),
+    CONSTRAINT told_has_left CHECK (((told_at IS NULL) OR (left_at IS NOT NULL)))
+);
+
+ALTER TABLE public.act_message ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.act_message_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.act_messagefile (
+    id bigint NOT NULL,
+    file_id bigint NOT NULL,
+    message_id bigint NOT NULL
+);
+
+ALTER TABLE public.act_messagefile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.act_messagefile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.act_notice (
+    id bigint NOT NULL,
+    text character varying(300) NOT NULL,
+    cause character varying(60) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone,
+    party_id bigint,
+    user_id bigint NOT NULL
+);
+
+ALTER TABLE public.act_notice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.act_notice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.act_pausedcause (
+    cause character varying(60) NOT NULL,
+    why character varying(300) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint
+);
+
+CREATE TABLE public.act_report (
+    id bigint NOT NULL,
+    key character varying(120) NOT NULL,
+    source character varying(20) NOT NULL,
+    kind character varying(12) NOT NULL,
+    hard boolean NOT NULL,
+    domain character varying(253) NOT NULL,
+    code character varying(12) NOT NULL,
+    why character varying(300) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    message_id bigint
+);
+
+ALTER TABLE public.act_report ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.act_report_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.act_sender (
+    id smallint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    connections smallint NOT NULL,
+    CONSTRAINT one_sender CHECK ((id = 1))
+);
+
+CREATE TABLE public.act_sloweddomain (
+    domain character varying(253) NOT NULL,
+    per_minute integer NOT NULL,
+    since timestamp with time zone NOT NULL,
+    why character varying(300) NOT NULL
+);
+
+CREATE TABLE public.act_softbounces (
+    mark character varying(64) NOT NULL,
+    score double precision NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.act_spike (
+    id bigint NOT NULL,
+    cause character varying(60) NOT NULL,
+    why character varying(300) NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.act_spike ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.act_spike_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.act_textsettings (
+    id smallint NOT NULL,
+    provider character varying(20) NOT NULL,
+    address character varying(200) NOT NULL,
+    account character varying(100) NOT NULL,
+    sealed_key text NOT NULL,
+    sender character varying(20) NOT NULL,
+    per_minute integer NOT NULL,
+    on_since timestamp with time zone,
+    hook_number integer NOT NULL,
+    heard_at timestamp with time zone,
+    CONSTRAINT one_text_settings CHECK ((id = 1)),
+    CONSTRAINT some_texts_a_minute CHECK ((per_minute >= 1)),
+    CONSTRAINT texts_leave_by_somebody CHECK (((on_since IS NULL) OR ((NOT ((provider)::text = ''::text)) AND (NOT ((address)::text = ''::text)) AND (NOT (sealed_key = ''::text)) AND (NOT ((sender)::text = ''::text)))))
+);
+
+CREATE TABLE public.auth_group (
+    id integer NOT NULL,
+    name character varying(150) NOT NULL
+);
+
+ALTER TABLE public.auth_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.auth_group_permissions (
+    id bigint NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+
+ALTER TABLE public.auth_group_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.auth_permission (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    content_type_id integer NOT NULL,
+    codename character varying(100) NOT NULL
+);
+
+ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.collect_hit (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind smallint NOT NULL,
+    link integer NOT NULL,
+    net character varying(43) NOT NULL,
+    agent character varying(300) NOT NULL,
+    how character varying(5) NOT NULL,
+    judged_at timestamp with time zone,
+    human double precision,
+    why character varying(10) NOT NULL,
+    touch_id uuid,
+    message_id bigint,
+    version_id bigint NOT NULL
+);
+
+ALTER TABLE public.collect_hit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.collect_hit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.content_template (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    use character varying(20) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    made_by_id bigint,
+    removed_by_id bigint
+);
+
+ALTER TABLE public.content_template ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.content_template_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.content_variant (
+    id bigint NOT NULL,
+    language character varying(12) NOT NULL,
+    number integer NOT NULL,
+    template_id bigint NOT NULL
+);
+
+ALTER TABLE public.content_variant ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.content_variant_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.content_version (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    subject text NOT NULL,
+    preheader text NOT NULL,
+    source text NOT NULL,
+    format character varying(10) NOT NULL,
+    html text NOT NULL,
+    text text NOT NULL,
+    links jsonb NOT NULL,
+    asks jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint,
+    variant_id bigint NOT NULL
+);
+
+ALTER TABLE public.content_version ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.content_version_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.decide_assigned (
+    id bigint NOT NULL,
+    cause character varying(60) NOT NULL,
+    unit bigint NOT NULL,
+    arm character varying(20) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    propensity double precision,
+    CONSTRAINT assigned_with_a_chance CHECK (((propensity IS NULL) OR ((propensity > (0.0)::double precision) AND (propensity <= (1.0)::double precision))))
+);
+
+ALTER TABLE public.decide_assigned ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.decide_assigned_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.decide_capacity (
+    user_id bigint NOT NULL,
+    calls smallint NOT NULL,
+    messages smallint NOT NULL,
+    CONSTRAINT decide_capacity_calls_check CHECK ((calls >= 0)),
+    CONSTRAINT decide_capacity_messages_check CHECK ((messages >= 0))
+);
+
+CREATE TABLE public.decide_decision (
+    id bigint NOT NULL,
+    eligible jsonb NOT NULL,
+    proposed character varying(20) NOT NULL,
+    chosen character varying(12) NOT NULL,
+    why character varying(200) NOT NULL,
+    asleep_until timestamp with time zone,
+    touch_id uuid,
+    decided_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    outcome character varying(20) NOT NULL,
+    outcome_at timestamp with time zone,
+    window_ends_at timestamp with time zone NOT NULL,
+    decided_by_id bigint,
+    party_id bigint NOT NULL,
+    trigger_point_id bigint,
+    arm character varying(20) NOT NULL,
+    arms jsonb NOT NULL,
+    cause character varying(60) NOT NULL,
+    explored boolean NOT NULL,
+    hour smallint,
+    outcome_value bigint,
+    overridden_at timestamp with time zone,
+    propensity double precision,
+    seed bigint,
+    segment character varying(20) NOT NULL,
+    source character varying(40) NOT NULL,
+    state_hash character varying(32) NOT NULL,
+    unit bigint,
+    model_id bigint,
+    CONSTRAINT what_was_drawn_had_a_chance CHECK (((propensity IS NULL) OR ((propensity > (0.0)::double precision) AND (propensity <= (1.0)::double precision) AND (NOT ((arm)::text = ''::text)))))
+);
+
+ALTER TABLE public.decide_decision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.decide_decision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.decide_departurepoint (
+    id bigint NOT NULL,
+    walk character varying(12) NOT NULL,
+    step integer NOT NULL,
+    state character varying(40) NOT NULL,
+    at_risk bigint NOT NULL,
+    "left" bigint NOT NULL,
+    hazard double precision NOT NULL,
+    usual double precision NOT NULL,
+    shrunk double precision NOT NULL,
+    low double precision NOT NULL,
+    high double precision NOT NULL,
+    chance double precision NOT NULL,
+    saved double precision NOT NULL,
+    one_in integer NOT NULL,
+    tried integer NOT NULL,
+    declared jsonb NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    seen_upto timestamp with time zone NOT NULL,
+    later_at_risk bigint,
+    later_left bigint,
+    later_usual double precision,
+    later_shrunk double precision,
+    confirmed_at timestamp with time zone,
+    adopted_at timestamp with time zone,
+    dismissed_at timestamp with time zone,
+    adopted_by_id bigint,
+    dismissed_by_id bigint,
+    path character varying(500) NOT NULL,
+    CONSTRAINT confirmed_before_it_acts CHECK (((adopted_at IS NULL) OR (confirmed_at IS NOT NULL)))
+);
+
+ALTER TABLE public.decide_departurepoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.decide_departurepoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.decide_effect (
+    id bigint NOT NULL,
+    level character varying(8) NOT NULL,
+    key character varying(80) NOT NULL,
+    arm character varying(20) NOT NULL,
+    n integer NOT NULL,
+    n_hold integer NOT NULL,
+    mean double precision NOT NULL,
+    sd double precision NOT NULL,
+    model_id bigint NOT NULL
+);
+
+ALTER TABLE public.decide_effect ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.decide_effect_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.decide_effectmodel (
+    id bigint NOT NULL,
+    fitted_at timestamp with time zone NOT NULL,
+    upto timestamp with time zone NOT NULL,
+    of_triggers double precision NOT NULL,
+    of_segments double precision NOT NULL,
+    typical_value bigint NOT NULL,
+    welcome jsonb NOT NULL,
+    hours jsonb NOT NULL
+);
+
+ALTER TABLE public.decide_effectmodel ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.decide_effectmodel_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.decide_firststeps (
+    id smallint NOT NULL,
+    kinds jsonb NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    set_by_id bigint,
+    CONSTRAINT one_way_of_first_steps CHECK ((id = 1))
+);
+
+CREATE TABLE public.decide_holding (
+    id bigint NOT NULL,
+    since timestamp with time zone NOT NULL,
+    party_id bigint NOT NULL,
+    trigger_id bigint NOT NULL
+);
+
+ALTER TABLE public.decide_holding ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.decide_holding_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.decide_holdout (
+    id smallint NOT NULL,
+    salt character varying(32) NOT NULL,
+    percent double precision NOT NULL,
+    since timestamp with time zone NOT NULL,
+    set_by_id bigint,
+    CONSTRAINT left_alone_at_most_half CHECK (((percent >= (0.0)::double precision) AND (percent <= (50.0)::double precision))),
+    CONSTRAINT one_left_alone_group CHECK ((id = 1))
+);
+
+CREATE TABLE public.decide_nextdue (
+    party_id bigint NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    rule character varying(20) NOT NULL,
+    restock_at timestamp with time zone,
+    restock_by_id bigint,
+    strikes_at timestamp with time zone,
+    trigger_id bigint
+);
+
+CREATE TABLE public.decide_search (
+    walk character varying(12) NOT NULL,
+    searched_at timestamp with time zone NOT NULL,
+    as_of timestamp with time zone NOT NULL,
+    people integer NOT NULL,
+    judged bigint NOT NULL,
+    censored bigint NOT NULL,
+    tried integer NOT NULL,
+    cells jsonb NOT NULL,
+    one_in integer NOT NULL,
+    declared jsonb NOT NULL
+);
+
+CREATE TABLE public.decide_trigger (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    sentence character varying(300) NOT NULL,
+    ask character varying(80) NOT NULL,
+    noun character varying(20) NOT NULL,
+    kind character varying(20) NOT NULL,
+    settings jsonb NOT NULL,
+    "only" text NOT NULL,
+    move character varying(12) NOT NULL,
+    cool_down_days smallint NOT NULL,
+    expires_days smallint NOT NULL,
+    owned character varying(12) NOT NULL,
+    built_in character varying(30),
+    made_at timestamp with time zone NOT NULL,
+    since timestamp with time zone,
+    off_at timestamp with time zone,
+    removed_at timestamp with time zone,
+    seen_to timestamp with time zone,
+    zone character varying(60) NOT NULL,
+    recounted_at timestamp with time zone,
+    trouble character varying(300) NOT NULL,
+    watched jsonb NOT NULL,
+    colleague_id bigint,
+    made_by_id bigint,
+    off_by_id bigint,
+    removed_by_id bigint,
+    CONSTRAINT decide_trigger_cool_down_days_check CHECK ((cool_down_days >= 0)),
+    CONSTRAINT decide_trigger_expires_days_check CHECK ((expires_days >= 0)),
+    CONSTRAINT trigger_expires CHECK ((expires_days >= 1))
+);
+
+ALTER TABLE public.decide_trigger ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.decide_trigger_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.decide_triggerpoint (
+    id bigint NOT NULL,
+    rule character varying(20) NOT NULL,
+    episode character varying(60) NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    fired_at timestamp with time zone NOT NULL,
+    at_stake bigint NOT NULL,
+    value bigint NOT NULL,
+    risk double precision NOT NULL,
+    reason jsonb NOT NULL,
+    asleep_until timestamp with time zone,
+    settled_at timestamp with time zone,
+    settled_how character varying(12) NOT NULL,
+    keeper_id bigint,
+    loop_id bigint,
+    party_id bigint NOT NULL,
+    expires_at timestamp with time zone,
+    for_everybody boolean NOT NULL,
+    trigger_id bigint,
+    arm character varying(20) NOT NULL,
+    considered_at timestamp with time zone,
+    rank double precision NOT NULL
+);
+
+ALTER TABLE public.decide_triggerpoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.decide_triggerpoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.decide_trying (
+    id bigint NOT NULL,
+    told jsonb NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    total integer NOT NULL,
+    done integer NOT NULL,
+    cancelled_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    trouble character varying(300) NOT NULL,
+    result jsonb,
+    asked_by_id bigint NOT NULL,
+    trigger_id bigint
+);
+
+ALTER TABLE public.decide_trying ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.decide_trying_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.django_content_type (
+    id integer NOT NULL,
+    app_label character varying(100) NOT NULL,
+    model character varying(100) NOT NULL
+);
+
+ALTER TABLE public.django_content_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_content_type_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.django_migrations (
+    id bigint NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.django_migrations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_migrations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.django_session (
+    session_key character varying(40) NOT NULL,
+    session_data text NOT NULL,
+    expire_date timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.engine_copied (
+    id smallint NOT NULL,
+    mark uuid,
+    begun uuid NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    CONSTRAINT one_lake CHECK ((id = 1))
+);
+
+CREATE TABLE public.files_storedfile (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    size bigint NOT NULL,
+    content_type character varying(100) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint
+);
+
+ALTER TABLE public.files_storedfile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.files_storedfile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.hours_holiday (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    name character varying(80) NOT NULL,
+    every_year boolean NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by_id bigint
+);
+
+ALTER TABLE public.hours_holiday ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.hours_holiday_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.hours_hours (
+    id smallint NOT NULL,
+    week jsonb NOT NULL,
+    quiet_from smallint NOT NULL,
+    quiet_to smallint NOT NULL,
+    quiet_weekend boolean NOT NULL,
+    CONSTRAINT one_row_of_hours CHECK ((id = 1)),
+    CONSTRAINT quiet_hours_lie_in_a_day CHECK (((quiet_from >= 0) AND (quiet_from < 1440) AND (quiet_to >= 0) AND (quiet_to < 1440)))
+);
+
+CREATE TABLE public.importing_change (
+    id bigint NOT NULL,
+    record bigint CONSTRAINT importing_change_party_not_null NOT NULL,
+    field character varying(60) NOT NULL,
+    before text NOT NULL,
+    after text NOT NULL,
+    run_id bigint NOT NULL
+);
+
+ALTER TABLE public.importing_change ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.importing_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.importing_import (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    file_name character varying(120) NOT NULL,
+    stored character varying(60) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    size bigint NOT NULL,
+    shape jsonb NOT NULL,
+    samples jsonb NOT NULL,
+    mapping jsonb NOT NULL,
+    questions jsonb NOT NULL,
+    reading jsonb NOT NULL,
+    system character varying(40) NOT NULL,
+    rows integer,
+    preview jsonb NOT NULL,
+    counts jsonb NOT NULL,
+    looked_row integer NOT NULL,
+    last_row integer NOT NULL,
+    trouble character varying(500) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    asked_for character varying(10) NOT NULL,
+    asked_at timestamp with time zone,
+    asked_rows integer,
+    checked_at timestamp with time zone,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    cancelled_at timestamp with time zone,
+    taken_back_at timestamp with time zone,
+    asked_by_id bigint,
+    made_by_id bigint,
+    taken_back_by_id bigint
+);
+
+ALTER TABLE public.importing_import ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.importing_import_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.importing_rowerror (
+    id bigint NOT NULL,
+    "row" integer NOT NULL,
+    "column" character varying(120) NOT NULL,
+    value character varying(200) NOT NULL,
+    sentence character varying(500) NOT NULL,
+    whole boolean NOT NULL,
+    run_id bigint NOT NULL
+);
+
+ALTER TABLE public.importing_rowerror ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.importing_rowerror_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.importing_use (
+    id bigint NOT NULL,
+    record bigint CONSTRAINT importing_use_party_not_null NOT NULL,
+    run_id bigint NOT NULL
+);
+
+ALTER TABLE public.importing_use ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.importing_use_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.jobs_trouble (
+    job bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    why character varying(500) NOT NULL
+);
+
+CREATE TABLE public.journal_entry (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind character varying(80) NOT NULL,
+    payload jsonb NOT NULL,
+    door character varying(20) NOT NULL,
+    by_id bigint,
+    noun character varying(40),
+    record character varying(80)
+);
+
+ALTER TABLE public.journal_entry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journal_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_approval (
+    id bigint NOT NULL,
+    step character varying(12) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    said_at timestamp with time zone,
+    said_yes boolean,
+    upto timestamp with time zone,
+    people integer NOT NULL,
+    colleague_id bigint,
+    said_by_id bigint,
+    version_id bigint NOT NULL,
+    CONSTRAINT approval_says_upto_whom CHECK ((((said_at IS NULL) AND (said_yes IS NULL) AND (upto IS NULL)) OR ((said_at IS NOT NULL) AND (said_yes IS NOT NULL) AND (upto IS NOT NULL))))
+);
+
+ALTER TABLE public.journeys_approval ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_approval_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_campaign (
+    cost_minor bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    utm_source character varying(80) NOT NULL,
+    utm_medium character varying(80) NOT NULL,
+    utm_campaign character varying(80) NOT NULL,
+    journey_id bigint NOT NULL,
+    CONSTRAINT campaign_costs_no_less CHECK ((cost_minor >= 0))
+);
+
+CREATE TABLE public.journeys_contest (
+    id bigint NOT NULL,
+    step character varying(12) NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    looked_at timestamp with time zone NOT NULL,
+    way character varying(1) NOT NULL,
+    chance double precision,
+    decided_at timestamp with time zone,
+    version_id bigint NOT NULL,
+    CONSTRAINT contest_is_won_once_decided CHECK ((((decided_at IS NULL) AND ((way)::text = ''::text)) OR ((NOT ((way)::text = ''::text)) AND (chance IS NOT NULL) AND (decided_at IS NOT NULL))))
+);
+
+ALTER TABLE public.journeys_contest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_contest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_cursor (
+    name character varying(80) NOT NULL,
+    seq bigint NOT NULL
+);
+
+CREATE TABLE public.journeys_draftedit (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    how character varying(4) NOT NULL,
+    what character varying(40) NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint,
+    journey_id bigint NOT NULL
+);
+
+ALTER TABLE public.journeys_draftedit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_draftedit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_journey (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    sentence character varying(300) NOT NULL,
+    purpose character varying(20) NOT NULL,
+    draft jsonb NOT NULL,
+    since timestamp with time zone,
+    stopped_at timestamp with time zone,
+    removed_at timestamp with time zone,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint,
+    removed_by_id bigint,
+    stopped_by_id bigint,
+    topic_id bigint,
+    published_id bigint,
+    CONSTRAINT journey_began CHECK (((published_id IS NULL) OR (since IS NOT NULL)))
+);
+
+ALTER TABLE public.journeys_journey ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_journey_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_lookback (
+    id bigint NOT NULL,
+    told jsonb NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    total integer NOT NULL,
+    done integer NOT NULL,
+    cancelled_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    trouble character varying(300) NOT NULL,
+    result jsonb,
+    asked_by_id bigint NOT NULL,
+    journey_id bigint NOT NULL
+);
+
+ALTER TABLE public.journeys_lookback ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_lookback_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_run (
+    id bigint NOT NULL,
+    cost_minor bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    utm_source character varying(80) NOT NULL,
+    utm_medium character varying(80) NOT NULL,
+    utm_campaign character varying(80) NOT NULL,
+    planned_at timestamp with time zone NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    worked_at timestamp with time zone NOT NULL,
+    resolved_upto bigint NOT NULL,
+    meant integer NOT NULL,
+    people integer NOT NULL,
+    held integer NOT NULL,
+    refused integer NOT NULL,
+    resolved_at timestamp with time zone,
+    cancelled_at timestamp with time zone,
+    template bigint,
+    cancelled_by_id bigint,
+    journey_id bigint NOT NULL,
+    of_id bigint,
+    CONSTRAINT again_with_other_words CHECK ((((of_id IS NULL) AND (template IS NULL)) OR ((of_id IS NOT NULL) AND (template IS NOT NULL)))),
+    CONSTRAINT held_came_in CHECK ((held <= people))
+);
+
+ALTER TABLE public.journeys_run ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_run_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_stay (
+    id bigint NOT NULL,
+    entry character varying(80) NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    step character varying(12) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    due_at timestamp with time zone,
+    waits bigint NOT NULL,
+    held_rule character varying(12) NOT NULL,
+    left_at timestamp with time zone,
+    left_how character varying(12) NOT NULL,
+    journey_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    version_id bigint NOT NULL,
+    moved_at timestamp with time zone,
+    run_id bigint,
+    CONSTRAINT stay_ends CHECK ((((due_at IS NOT NULL) AND (left_at IS NULL)) OR ((due_at IS NULL) AND (left_at IS NOT NULL) AND (waits = 0))))
+);
+
+ALTER TABLE public.journeys_stay ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_stay_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_staygoal (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    value bigint,
+    stay_id bigint NOT NULL
+);
+
+ALTER TABLE public.journeys_staygoal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_staygoal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_steptaken (
+    id bigint NOT NULL,
+    step character varying(12) NOT NULL,
+    how character varying(12) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    stay_id bigint NOT NULL
+);
+
+ALTER TABLE public.journeys_steptaken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_steptaken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_tally (
+    id bigint NOT NULL,
+    step character varying(12) NOT NULL,
+    how character varying(12) NOT NULL,
+    count bigint NOT NULL,
+    version_id bigint NOT NULL
+);
+
+ALTER TABLE public.journeys_tally ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_tally_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.journeys_version (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    definition jsonb NOT NULL,
+    purpose character varying(20) NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    journey_id bigint NOT NULL,
+    published_by_id bigint,
+    topic_id bigint
+);
+
+ALTER TABLE public.journeys_version ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.journeys_version_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_affiliation (
+    id bigint NOT NULL,
+    tie character varying(20) NOT NULL,
+    role character varying(120) NOT NULL,
+    started_on date,
+    ended_on date,
+    source character varying(40) NOT NULL,
+    other_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    CONSTRAINT tie_ends_after_start CHECK (((ended_on IS NULL) OR (started_on IS NULL) OR (ended_on >= started_on))),
+    CONSTRAINT tie_needs_two CHECK ((NOT (party_id = other_id)))
+);
+
+ALTER TABLE public.know_affiliation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_affiliation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_consent (
+    id bigint NOT NULL,
+    purpose character varying(20) NOT NULL,
+    granted boolean NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    proof character varying(300) NOT NULL,
+    source character varying(40) NOT NULL,
+    noted_by_id bigint,
+    party_id bigint NOT NULL,
+    address character varying(64) NOT NULL,
+    channel character varying(10) NOT NULL,
+    email character varying(254) NOT NULL,
+    text_id bigint,
+    opt_in_id bigint,
+    topic_id bigint
+);
+
+ALTER TABLE public.know_consent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_consent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_consenttext (
+    id bigint NOT NULL,
+    purpose character varying(20) NOT NULL,
+    number integer NOT NULL,
+    words text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint,
+    topic_id bigint
+);
+
+ALTER TABLE public.know_consenttext ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_consenttext_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_household (
+    party_id bigint NOT NULL,
+    size character varying(20) NOT NULL
+);
+
+CREATE TABLE public.know_identity (
+    id bigint NOT NULL,
+    kind character varying(10) NOT NULL,
+    value character varying(254) NOT NULL,
+    source character varying(40) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    party_id bigint NOT NULL
+);
+
+ALTER TABLE public.know_identity ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_identity_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_keeping (
+    id bigint NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone,
+    party_id bigint NOT NULL,
+    user_id bigint NOT NULL
+);
+
+ALTER TABLE public.know_keeping ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_keeping_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_optin (
+    id bigint NOT NULL,
+    purpose character varying(20) NOT NULL,
+    email character varying(254) NOT NULL,
+    source character varying(40) NOT NULL,
+    address character varying(64) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    party_id bigint NOT NULL,
+    text_id bigint,
+    topic_id bigint
+);
+
+ALTER TABLE public.know_optin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_optin_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_organisation (
+    party_id bigint NOT NULL,
+    website character varying(200) NOT NULL,
+    city character varying(100) NOT NULL,
+    about character varying(300) NOT NULL
+);
+
+CREATE TABLE public.know_party (
+    id bigint NOT NULL,
+    kind smallint NOT NULL,
+    name character varying(200) NOT NULL,
+    sort_name character varying(200) NOT NULL,
+    do_not_contact_since timestamp with time zone,
+    source character varying(40) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by_id bigint,
+    keeper_id bigint,
+    binned_at timestamp with time zone,
+    binned_by_id bigint
+);
+
+ALTER TABLE public.know_party ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_party_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_person (
+    party_id bigint NOT NULL,
+    given_name character varying(100) NOT NULL,
+    family_name character varying(100) NOT NULL,
+    language character varying(12) NOT NULL,
+    time_zone character varying(60) NOT NULL,
+    city character varying(100) NOT NULL,
+    birthday date
+);
+
+CREATE TABLE public.know_preference (
+    party_id bigint NOT NULL,
+    often character varying(12) NOT NULL,
+    paused_until timestamp with time zone,
+    track boolean
+);
+
+CREATE TABLE public.know_preferencesaid (
+    id bigint NOT NULL,
+    about character varying(10) NOT NULL,
+    value character varying(40) NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    source character varying(40) NOT NULL,
+    noted_by_id bigint,
+    party_id bigint NOT NULL
+);
+
+ALTER TABLE public.know_preferencesaid ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_preferencesaid_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_product (
+    id bigint NOT NULL,
+    number character varying(60) NOT NULL,
+    name character varying(200) NOT NULL,
+    category character varying(120) NOT NULL,
+    department character varying(120) NOT NULL,
+    brand character varying(120) NOT NULL,
+    margin_share double precision,
+    source character varying(40) NOT NULL,
+    binned_at timestamp with time zone,
+    binned_by_id bigint
+);
+
+ALTER TABLE public.know_product ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_product_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_suppression (
+    id bigint NOT NULL,
+    mark character varying(64) NOT NULL,
+    address character varying(254) NOT NULL,
+    kind character varying(12) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    why character varying(300) NOT NULL,
+    source character varying(40) NOT NULL,
+    lifted_at timestamp with time zone,
+    lifted_by_id bigint,
+    topic_id bigint
+);
+
+ALTER TABLE public.know_suppression ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_suppression_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.know_topic (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    purpose character varying(20) NOT NULL,
+    words character varying(200) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    added_by_id bigint,
+    closed_by_id bigint
+);
+
+ALTER TABLE public.know_topic ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.know_topic_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.learn_backtest (
+    id bigint NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    horizon_days smallint NOT NULL,
+    first_at timestamp with time zone,
+    last_at timestamp with time zone,
+    one_in integer NOT NULL,
+    guess character varying(10) DEFAULT 'buys'::character varying NOT NULL
+);
+
+ALTER TABLE public.learn_backtest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.learn_backtest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.learn_bin (
+    id bigint NOT NULL,
+    said double precision NOT NULL,
+    happened double precision NOT NULL,
+    n integer NOT NULL,
+    low double precision NOT NULL,
+    high double precision NOT NULL,
+    score_id bigint NOT NULL
+);
+
+ALTER TABLE public.learn_bin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.learn_bin_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.learn_lead (
+    id bigint NOT NULL,
+    outcome character varying(10) NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    origins integer NOT NULL,
+    people integer NOT NULL,
+    events integer NOT NULL,
+    spend_alone double precision,
+    with_state double precision,
+    with_change double precision,
+    gain double precision,
+    gain_low double precision,
+    gain_high double precision,
+    change_gain double precision,
+    change_low double precision,
+    change_high double precision
+);
+
+ALTER TABLE public.learn_lead ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.learn_lead_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.learn_movement (
+    at timestamp with time zone NOT NULL,
+    growing integer NOT NULL,
+    holding integer NOT NULL,
+    fading integer NOT NULL
+);
+
+CREATE TABLE public.learn_purchasescounted (
+    id smallint NOT NULL,
+    seq bigint NOT NULL,
+    counted_at timestamp with time zone NOT NULL,
+    first_at timestamp with time zone,
+    CONSTRAINT one_count CHECK ((id = 1))
+);
+
+CREATE TABLE public.learn_purchaseweek (
+    starts_on date NOT NULL,
+    orders bigint NOT NULL,
+    value bigint NOT NULL,
+    elsewhere bigint NOT NULL
+);
+
+CREATE TABLE public.learn_score (
+    id bigint NOT NULL,
+    origin timestamp with time zone,
+    way character varying(10) CONSTRAINT learn_score_guess_not_null NOT NULL,
+    guesses integer NOT NULL,
+    people integer NOT NULL,
+    base double precision,
+    auc double precision,
+    brier double precision,
+    ece double precision,
+    ahead double precision NOT NULL,
+    low double precision NOT NULL,
+    high double precision NOT NULL,
+    back_test_id bigint NOT NULL,
+    error double precision,
+    recall double precision,
+    within_80 double precision,
+    within_95 double precision,
+    spread_off double precision
+);
+
+ALTER TABLE public.learn_score ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.learn_score_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.lift_cell (
+    id bigint NOT NULL,
+    cause character varying(60) NOT NULL,
+    arm character varying(20) NOT NULL,
+    inside jsonb NOT NULL,
+    tells boolean NOT NULL,
+    n integer NOT NULL,
+    k integer NOT NULL
+);
+
+ALTER TABLE public.lift_cell ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.lift_cell_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.lift_counted (
+    id bigint NOT NULL,
+    cause character varying(60) NOT NULL,
+    arm character varying(20) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    stood_at timestamp with time zone NOT NULL,
+    stayed boolean NOT NULL,
+    bought boolean NOT NULL,
+    money bigint NOT NULL,
+    gone boolean,
+    unit_id bigint NOT NULL
+);
+
+ALTER TABLE public.lift_counted ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.lift_counted_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.lift_reading (
+    id bigint NOT NULL,
+    cause character varying(60) NOT NULL,
+    arm character varying(20) NOT NULL,
+    measure character varying(6) NOT NULL,
+    n integer NOT NULL,
+    k integer NOT NULL,
+    total bigint NOT NULL,
+    sumsq numeric(40,0) NOT NULL,
+    low double precision,
+    high double precision,
+    drawn integer NOT NULL,
+    meant double precision,
+    is_uneven boolean NOT NULL,
+    horizon_days integer NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    counted_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.lift_reading ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.lift_reading_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.listen_conversation (
+    id bigint NOT NULL,
+    identity character varying(300) NOT NULL,
+    subject character varying(300) NOT NULL,
+    channel character varying(10) NOT NULL,
+    turn character varying(4) NOT NULL,
+    last_in_at timestamp with time zone,
+    last_out_at timestamp with time zone,
+    asleep_until timestamp with time zone,
+    closed_at timestamp with time zone,
+    source character varying(40) NOT NULL,
+    closed_by_id bigint,
+    owner_id bigint,
+    party_id bigint,
+    last_in_id uuid
+);
+
+ALTER TABLE public.listen_conversation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.listen_conversation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.listen_correction (
+    id bigint NOT NULL,
+    touch_id uuid NOT NULL,
+    touch_at timestamp with time zone NOT NULL,
+    party bigint,
+    sentiment double precision,
+    human double precision,
+    withdrawn boolean NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    by_id bigint
+);
+
+ALTER TABLE public.listen_correction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.listen_correction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.listen_touchpoint (
+    id uuid NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    seq bigint NOT NULL,
+    party bigint,
+    on_behalf_of bigint,
+    identity text,
+    direction smallint NOT NULL,
+    channel text NOT NULL,
+    kind text NOT NULL,
+    subject_type text,
+    subject_id text,
+    topic text,
+    value bigint,
+    margin bigint,
+    quantity integer,
+    currency text,
+    said text,
+    sentiment double precision,
+    human double precision NOT NULL,
+    actor bigint,
+    participants jsonb,
+    source text NOT NULL,
+    run bigint,
+    external_id text,
+    payload jsonb
+)
+PARTITION BY RANGE (occurred_at);
+
+CREATE VIEW public.listen_countable AS
+ SELECT t.id,
+    t.party,
+    t.occurred_at,
+    t.kind,
+    t.direction,
+    t.channel,
+    t.topic,
+    t.subject_type,
+    t.subject_id,
+    t.value,
+    t.margin,
+    t.quantity,
+    t.actor,
+    t.source
+   FROM public.listen_touchpoint t
+  WHERE ((t.party IS NOT NULL) AND (t.direction <> 0) AND (t.human >= (0.5)::double precision) AND (NOT (EXISTS ( SELECT
+           FROM public.listen_correction c
+          WHERE (c.touch_id = t.id)))))
+UNION ALL
+ SELECT t.id,
+    f.party,
+    t.occurred_at,
+    t.kind,
+    t.direction,
+    t.channel,
+    t.topic,
+    t.subject_type,
+    t.subject_id,
+    t.value,
+    t.margin,
+    t.quantity,
+    t.actor,
+    t.source
+   FROM (public.listen_correction f
+     JOIN public.listen_touchpoint t ON (((t.id = f.touch_id) AND (t.occurred_at = f.touch_at))))
+  WHERE ((f.party IS NOT NULL) AND (NOT f.withdrawn) AND (t.direction <> 0) AND (COALESCE(f.human, t.human) >= (0.5)::double precision) AND (NOT (EXISTS ( SELECT
+           FROM public.listen_correction later
+          WHERE ((later.touch_id = f.touch_id) AND (later.id > f.id))))))
+UNION ALL
+ SELECT t.id,
+    t.party,
+    t.occurred_at,
+    t.kind,
+    t.direction,
+    t.channel,
+    t.topic,
+    t.subject_type,
+    t.subject_id,
+    t.value,
+    t.margin,
+    t.quantity,
+    t.actor,
+    t.source
+   FROM (public.listen_correction f
+     JOIN public.listen_touchpoint t ON (((t.id = f.touch_id) AND (t.occurred_at = f.touch_at))))
+  WHERE ((f.party IS NULL) AND (t.party IS NOT NULL) AND (NOT f.withdrawn) AND (t.direction <> 0) AND (COALESCE(f.human, t.human) >= (0.5)::double precision) AND (NOT (EXISTS ( SELECT
+           FROM public.listen_correction later
+          WHERE ((later.touch_id = f.touch_id) AND (later.id > f.id))))));
+
+CREATE TABLE public.listen_ledgerend (
+    id smallint NOT NULL,
+    seq bigint NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    folded_to timestamp with time zone NOT NULL,
+    CONSTRAINT one_ledger CHECK ((id = 1))
+);
+
+CREATE VIEW public.listen_counted AS
+ SELECT id,
+    party,
+    occurred_at,
+    kind,
+    direction,
+    channel,
+    topic,
+    subject_type,
+    subject_id,
+    value,
+    margin,
+    quantity,
+    actor,
+    source
+   FROM public.listen_countable
+  WHERE ((occurred_at <= ( SELECT listen_ledgerend.folded_to
+           FROM public.listen_ledgerend)) IS TRUE);
+
+CREATE TABLE public.listen_landing (
+    id uuid NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    party bigint,
+    on_behalf_of bigint,
+    identity text,
+    direction smallint NOT NULL,
+    channel text NOT NULL,
+    kind text NOT NULL,
+    subject_type text,
+    subject_id text,
+    topic text,
+    value bigint,
+    margin bigint,
+    quantity integer,
+    currency text,
+    said text,
+    sentiment double precision,
+    human double precision NOT NULL,
+    actor bigint,
+    participants jsonb,
+    source text NOT NULL,
+    run bigint,
+    external_id text,
+    payload jsonb
+)
+WITH (autovacuum_enabled='false');
+
+CREATE VIEW public.listen_noted AS
+ SELECT id,
+    party,
+    said
+   FROM ( SELECT listen_landing.id,
+            listen_landing.party,
+            listen_landing.said
+           FROM public.listen_landing
+          WHERE (((listen_landing.external_id ~~ 'log:%'::text) OR (listen_landing.kind = 'note.written'::text)) AND (listen_landing.said > ''::text))
+        UNION ALL
+         SELECT listen_touchpoint.id,
+            listen_touchpoint.party,
+            listen_touchpoint.said
+           FROM public.listen_touchpoint
+          WHERE (((listen_touchpoint.external_id ~~ 'log:%'::text) OR (listen_touchpoint.kind = 'note.written'::text)) AND (listen_touchpoint.said > ''::text))) n
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public.listen_correction c
+          WHERE ((c.touch_id = n.id) AND c.withdrawn))));
+
+CREATE TABLE public.listen_openloop (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    owed_by character varying(4) NOT NULL,
+    text character varying(300) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    touch_id uuid,
+    due_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    closed_how character varying(10) NOT NULL,
+    answer_id uuid,
+    source character varying(40) NOT NULL,
+    run bigint,
+    closed_by_id bigint,
+    opened_by_id bigint,
+    owner_id bigint,
+    party_id bigint NOT NULL,
+    conversation_id bigint
+);
+
+ALTER TABLE public.listen_openloop ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.listen_openloop_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.listen_planned (
+    id bigint NOT NULL,
+    touch_id uuid NOT NULL,
+    party bigint NOT NULL,
+    due_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.listen_planned ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.listen_planned_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.listen_proposedloop (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    owed_by character varying(4) NOT NULL,
+    text character varying(300) NOT NULL,
+    due_at timestamp with time zone,
+    touch_id uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    dismissed_at timestamp with time zone,
+    source character varying(40) NOT NULL,
+    conversation_id bigint,
+    loop_id bigint,
+    party_id bigint NOT NULL,
+    settled_by_id bigint,
+    CONSTRAINT accepted_or_dismissed CHECK (((accepted_at IS NULL) OR (dismissed_at IS NULL)))
+);
+
+ALTER TABLE public.listen_proposedloop ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.listen_proposedloop_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.listen_recount (
+    id bigint NOT NULL,
+    party bigint NOT NULL,
+    refold boolean NOT NULL
+);
+
+ALTER TABLE public.listen_recount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.listen_recount_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.listen_seen (
+    key uuid NOT NULL
+);
+
+CREATE TABLE public.listen_writing (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    conversation_id bigint NOT NULL,
+    user_id bigint NOT NULL
+);
+
+ALTER TABLE public.listen_writing ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.listen_writing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.mailbox_mailbox (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    host character varying(253) NOT NULL,
+    port integer NOT NULL,
+    security character varying(10) NOT NULL,
+    username character varying(254) NOT NULL,
+    sealed_password text NOT NULL,
+    folder character varying(120) NOT NULL,
+    address character varying(254) NOT NULL,
+    since date NOT NULL,
+    uid_validity bigint NOT NULL,
+    uid_seen bigint NOT NULL,
+    on_at timestamp with time zone NOT NULL,
+    off_at timestamp with time zone,
+    last_run_at timestamp with time zone,
+    last_success_at timestamp with time zone,
+    next_run_at timestamp with time zone NOT NULL,
+    trouble character varying(300) NOT NULL,
+    failures smallint NOT NULL,
+    owner_id bigint,
+    CONSTRAINT mailbox_port_is_a_port CHECK (((port >= 1) AND (port <= 65535)))
+);
+
+ALTER TABLE public.mailbox_mailbox ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.mailbox_mailbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.mailbox_receivedmail (
+    id bigint NOT NULL,
+    key character varying(64) NOT NULL,
+    message_id character varying(402) NOT NULL,
+    kind character varying(40) NOT NULL,
+    touch_id uuid,
+    received_at timestamp with time zone NOT NULL,
+    source character varying(40) NOT NULL,
+    answers_id bigint,
+    loop_id bigint,
+    party_id bigint,
+    conversation_id bigint,
+    sender character varying(254) NOT NULL,
+    mailbox_id bigint,
+    read_at timestamp with time zone
+);
+
+ALTER TABLE public.mailbox_receivedmail ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.mailbox_receivedmail_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.mailbox_skipped (
+    id bigint NOT NULL,
+    uid_validity bigint NOT NULL,
+    uid bigint NOT NULL,
+    why character varying(12) NOT NULL,
+    said character varying(300) NOT NULL,
+    size bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    mailbox_id bigint NOT NULL
+);
+
+ALTER TABLE public.mailbox_skipped ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.mailbox_skipped_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.mfa_authenticator (
+    id bigint NOT NULL,
+    type character varying(20) NOT NULL,
+    data jsonb NOT NULL,
+    user_id bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone
+);
+
+ALTER TABLE public.mfa_authenticator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.mfa_authenticator_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.plans_goal (
+    id bigint NOT NULL,
+    name character varying(120) NOT NULL,
+    figure character varying(10) NOT NULL,
+    noun character varying(20) NOT NULL,
+    field character varying(80) NOT NULL,
+    filter text NOT NULL,
+    days smallint NOT NULL,
+    baseline double precision NOT NULL,
+    baseline_at timestamp with time zone NOT NULL,
+    target double precision NOT NULL,
+    due_on date NOT NULL,
+    value double precision NOT NULL,
+    measured_at timestamp with time zone NOT NULL,
+    trouble character varying(300) NOT NULL,
+    dropped_at timestamp with time zone,
+    dropped_by_id bigint,
+    set_by_id bigint,
+    plan_id bigint NOT NULL,
+    CONSTRAINT goal_leads_somewhere CHECK ((NOT (target = baseline))),
+    CONSTRAINT plans_goal_days_check CHECK ((days >= 0))
+);
+
+ALTER TABLE public.plans_goal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.plans_goal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.plans_initiative (
+    id bigint NOT NULL,
+    text character varying(200) NOT NULL,
+    due_on date,
+    settled_at timestamp with time zone,
+    settled_how character varying(8) NOT NULL,
+    owner_id bigint,
+    settled_by_id bigint,
+    plan_id bigint NOT NULL
+);
+
+ALTER TABLE public.plans_initiative ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.plans_initiative_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.plans_plan (
+    id bigint NOT NULL,
+    aim character varying(300) NOT NULL,
+    source character varying(40) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint,
+    party_id bigint,
+    segment_id bigint,
+    CONSTRAINT plan_for_one CHECK (((party_id IS NULL) OR (segment_id IS NULL)))
+);
+
+ALTER TABLE public.plans_plan ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.plans_plan_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.plans_progress (
+    id bigint NOT NULL,
+    "on" date NOT NULL,
+    value double precision NOT NULL,
+    at timestamp with time zone NOT NULL,
+    goal_id bigint NOT NULL
+);
+
+ALTER TABLE public.plans_progress ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.plans_progress_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.plans_role (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    holder_id bigint,
+    plan_id bigint NOT NULL
+);
+
+ALTER TABLE public.plans_role ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.plans_role_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.plans_serves (
+    id bigint NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    goal_id bigint NOT NULL,
+    point_id bigint,
+    said_by_id bigint,
+    trigger_id bigint,
+    CONSTRAINT serves_by_one CHECK ((((point_id IS NULL) AND (trigger_id IS NOT NULL)) OR ((point_id IS NOT NULL) AND (trigger_id IS NULL))))
+);
+
+ALTER TABLE public.plans_serves ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.plans_serves_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.plans_talk (
+    id bigint NOT NULL,
+    subject character varying(200) NOT NULL,
+    done_at timestamp with time zone,
+    colleague_id bigint,
+    done_by_id bigint,
+    person_id bigint,
+    plan_id bigint NOT NULL
+);
+
+ALTER TABLE public.plans_talk ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.plans_talk_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.postmaster_domainrecords (
+    domain character varying(253) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    found jsonb NOT NULL
+);
+
+CREATE TABLE public.postmaster_hook (
+    id bigint NOT NULL,
+    provider character varying(20) NOT NULL,
+    number integer NOT NULL,
+    sealed_key text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    heard_at timestamp with time zone,
+    confirm_url character varying(1000) NOT NULL,
+    opened_by_id bigint
+);
+
+ALTER TABLE public.postmaster_hook ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.postmaster_hook_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.procrastinate_events (
+    id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    type public.procrastinate_job_event_type,
+    at timestamp with time zone DEFAULT now()
+);
+
+CREATE SEQUENCE public.procrastinate_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.procrastinate_events_id_seq OWNED BY public.procrastinate_events.id;
+
+CREATE SEQUENCE public.procrastinate_jobs_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.procrastinate_jobs_id_seq OWNED BY public.procrastinate_jobs.id;
+
+CREATE TABLE public.procrastinate_periodic_defers (
+    id bigint NOT NULL,
+    task_name character varying(128) NOT NULL,
+    defer_timestamp bigint,
+    job_id bigint,
+    periodic_id character varying(128) DEFAULT ''::character varying NOT NULL
+);
+
+CREATE SEQUENCE public.procrastinate_periodic_defers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.procrastinate_periodic_defers_id_seq OWNED BY public.procrastinate_periodic_defers.id;
+
+CREATE TABLE public.procrastinate_workers (
+    id bigint NOT NULL,
+    last_heartbeat timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE public.procrastinate_workers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.procrastinate_workers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.records_bulkedit (
+    id bigint NOT NULL,
+    noun character varying(60) NOT NULL,
+    field character varying(60) NOT NULL,
+    after text NOT NULL,
+    look character varying(300) NOT NULL,
+    total integer NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    cancelled_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    undo_asked_at timestamp with time zone,
+    undone_at timestamp with time zone,
+    trouble character varying(500) NOT NULL,
+    asked_by_id bigint NOT NULL,
+    undo_asked_by_id bigint
+);
+
+ALTER TABLE public.records_bulkedit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.records_bulkedit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.records_bulkrow (
+    id bigint NOT NULL,
+    record character varying(36) NOT NULL,
+    before jsonb,
+    state smallint NOT NULL,
+    bulk_id bigint NOT NULL
+);
+
+ALTER TABLE public.records_bulkrow ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.records_bulkrow_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.records_catalogue (
+    id smallint NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT one_catalogue CHECK ((id = 1))
+);
+
+CREATE TABLE public.records_customfield (
+    id bigint NOT NULL,
+    noun character varying(60) NOT NULL,
+    name character varying(60) NOT NULL,
+    label character varying(80) NOT NULL,
+    type character varying(20) NOT NULL,
+    options jsonb NOT NULL,
+    help character varying(200) NOT NULL,
+    personal boolean NOT NULL,
+    required boolean NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone,
+    added_by_id bigint,
+    retired_by_id bigint,
+    told boolean NOT NULL
+);
+
+ALTER TABLE public.records_customfield ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.records_customfield_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.records_fastfield (
+    id bigint NOT NULL,
+    noun character varying(60) NOT NULL,
+    field character varying(60) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    ready_at timestamp with time zone,
+    asked_by_id bigint
+);
+
+ALTER TABLE public.records_fastfield ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.records_fastfield_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.records_indexed (
+    noun character varying(60) NOT NULL,
+    version bigint NOT NULL,
+    upto character varying(40) NOT NULL,
+    finished_at timestamp with time zone
+);
+
+CREATE TABLE public.records_retyping (
+    id bigint NOT NULL,
+    total bigint NOT NULL,
+    copied bigint NOT NULL,
+    unread bigint NOT NULL,
+    last character varying(40) NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    now_id bigint NOT NULL,
+    was_id bigint NOT NULL
+);
+
+ALTER TABLE public.records_retyping ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.records_retyping_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.records_savedview (
+    id bigint NOT NULL,
+    noun character varying(60) NOT NULL,
+    name character varying(80) NOT NULL,
+    filter text NOT NULL,
+    sort character varying(80) NOT NULL,
+    "group" character varying(80) NOT NULL,
+    columns jsonb NOT NULL,
+    seen_by character varying(10) NOT NULL,
+    default_for_role character varying(80) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint NOT NULL
+);
+
+ALTER TABLE public.records_savedview ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.records_savedview_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.records_sentform (
+    key character varying(64) NOT NULL,
+    record character varying(40) NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.records_spelling (
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
+CREATE TABLE public.records_word (
+    pk bigint,
+    noun integer NOT NULL,
+    field integer NOT NULL,
+    weight smallint NOT NULL,
+    key uuid,
+    word text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT word_of_one_record CHECK (((pk IS NULL) <> (key IS NULL)))
+);
+
+CREATE TABLE public.sales_contract (
+    id uuid NOT NULL,
+    number character varying(60) NOT NULL,
+    starts_on date NOT NULL,
+    term smallint NOT NULL,
+    value bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    renewals smallint NOT NULL,
+    renews_on date,
+    ended_at timestamp with time zone,
+    reason character varying(200) NOT NULL,
+    source character varying(40) NOT NULL,
+    run bigint,
+    ended_by_id bigint,
+    party_id bigint,
+    product_id bigint,
+    agreed_nth smallint,
+    agreed_on date,
+    end_told uuid,
+    start_told uuid,
+    CONSTRAINT contract_agreed_date CHECK ((((agreed_nth IS NULL) AND (agreed_on IS NULL)) OR ((agreed_nth >= 1) AND (agreed_on IS NOT NULL)))),
+    CONSTRAINT contract_runs_or_ended CHECK ((((ended_at IS NULL) AND (renews_on IS NOT NULL)) OR ((ended_at IS NOT NULL) AND (renews_on IS NULL)))),
+    CONSTRAINT contract_term CHECK (((term >= 1) AND (term <= 600))),
+    CONSTRAINT sales_contract_agreed_nth_check CHECK ((agreed_nth >= 0)),
+    CONSTRAINT sales_contract_renewals_check CHECK ((renewals >= 0)),
+    CONSTRAINT sales_contract_term_check CHECK ((term >= 0))
+);
+
+CREATE TABLE public.sales_order (
+    id uuid NOT NULL,
+    number character varying(60) NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    value bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    channel character varying(20) NOT NULL,
+    due_on date,
+    delivered_at timestamp with time zone,
+    cancelled_at timestamp with time zone,
+    source character varying(40) NOT NULL,
+    run bigint,
+    party_id bigint
+);
+
+CREATE TABLE public.sales_orderline (
+    id bigint NOT NULL,
+    quantity integer NOT NULL,
+    value bigint NOT NULL,
+    margin bigint,
+    order_id uuid NOT NULL,
+    product_id bigint
+);
+
+ALTER TABLE public.sales_orderline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.sales_orderline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.sales_renewal (
+    id uuid NOT NULL,
+    due_on date NOT NULL,
+    renewed_at timestamp with time zone NOT NULL,
+    value bigint NOT NULL,
+    contract_id uuid NOT NULL,
+    renewed_by_id bigint,
+    value_before bigint
+);
+
+CREATE TABLE public.sales_renewalfit (
+    id bigint NOT NULL,
+    term smallint NOT NULL,
+    fitted_at timestamp with time zone NOT NULL,
+    contracts integer NOT NULL,
+    lost integer NOT NULL,
+    a double precision,
+    b double precision,
+    likelihood double precision,
+    spread jsonb NOT NULL,
+    CONSTRAINT sales_renewalfit_term_check CHECK ((term >= 0))
+);
+
+ALTER TABLE public.sales_renewalfit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.sales_renewalfit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.sales_return (
+    id uuid NOT NULL,
+    number character varying(60) NOT NULL,
+    returned_at timestamp with time zone NOT NULL,
+    quantity integer NOT NULL,
+    value bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    reason character varying(200) NOT NULL,
+    source character varying(40) NOT NULL,
+    run bigint,
+    order_id uuid,
+    party_id bigint,
+    product_id bigint
+);
+
+CREATE TABLE public.segments_listener (
+    name character varying(30) NOT NULL
+);
+
+CREATE TABLE public.segments_member (
+    id bigint NOT NULL,
+    since timestamp with time zone NOT NULL,
+    party_id bigint NOT NULL,
+    segment_id bigint NOT NULL
+);
+
+ALTER TABLE public.segments_member ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.segments_member_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.segments_segment (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    noun character varying(20) NOT NULL,
+    filter text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    seen_to timestamp with time zone,
+    recounted_at timestamp with time zone,
+    trouble character varying(300) NOT NULL,
+    made_by_id bigint,
+    watched jsonb NOT NULL
+);
+
+CREATE VIEW public.segments_named AS
+ SELECT m.id,
+    m.party_id,
+    s.name
+   FROM (public.segments_member m
+     JOIN public.segments_segment s ON ((s.id = m.segment_id)));
+
+CREATE TABLE public.segments_passage (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    entered boolean NOT NULL,
+    party_id bigint NOT NULL,
+    segment_id bigint NOT NULL
+);
+
+ALTER TABLE public.segments_passage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.segments_passage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.segments_pick (
+    id bigint NOT NULL,
+    belongs boolean NOT NULL,
+    picked_at timestamp with time zone NOT NULL,
+    party_id bigint NOT NULL,
+    picked_by_id bigint,
+    segment_id bigint NOT NULL
+);
+
+ALTER TABLE public.segments_pick ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.segments_pick_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE public.segments_segment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.segments_segment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.segments_stirred (
+    id bigint NOT NULL,
+    "table" character varying(60) NOT NULL,
+    record character varying(36) NOT NULL,
+    occurred_at timestamp with time zone,
+    kinds bigint DEFAULT '-1'::integer NOT NULL
+);
+
+ALTER TABLE public.segments_stirred ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.segments_stirred_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.segments_treatment (
+    segment_id bigint NOT NULL,
+    text character varying(200) NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    said_by_id bigint
+);
+
+CREATE TABLE public.server_cache (
+    cache_key character varying(255) NOT NULL,
+    value text NOT NULL,
+    expires timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.strength_move (
+    id bigint NOT NULL,
+    of character varying(5) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    before smallint,
+    after smallint NOT NULL,
+    party_id bigint NOT NULL
+);
+
+ALTER TABLE public.strength_move ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.strength_move_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.strength_opinion (
+    id bigint NOT NULL,
+    about character varying(8) NOT NULL,
+    value smallint NOT NULL,
+    note character varying(300) NOT NULL,
+    until date NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_id bigint,
+    party_id bigint NOT NULL,
+    said_by_id bigint
+);
+
+ALTER TABLE public.strength_opinion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.strength_opinion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.strength_standing (
+    party_id bigint NOT NULL,
+    stage smallint NOT NULL,
+    band smallint,
+    refers integer NOT NULL,
+    running integer NOT NULL,
+    days integer NOT NULL,
+    stage_since timestamp with time zone,
+    band_since timestamp with time zone,
+    first_at bigint NOT NULL,
+    last_at bigint NOT NULL,
+    silent_at bigint NOT NULL,
+    began_at bigint NOT NULL,
+    seen_at bigint NOT NULL
+)
+WITH (fillfactor='75');
+
+CREATE TABLE public.strength_strength (
+    party_id bigint NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    value double precision NOT NULL,
+    low double precision NOT NULL,
+    high double precision NOT NULL,
+    points double precision[] NOT NULL,
+    fit_id bigint NOT NULL
+);
+
+CREATE TABLE public.strength_strengthfit (
+    id bigint NOT NULL,
+    outcome character varying(10) NOT NULL,
+    fitted_at timestamp with time zone NOT NULL,
+    horizon_days smallint NOT NULL,
+    one_in integer NOT NULL,
+    people integer NOT NULL,
+    outcomes integer NOT NULL,
+    judged integer NOT NULL,
+    origins timestamp with time zone[] NOT NULL,
+    model jsonb,
+    slopes double precision[] NOT NULL,
+    auc double precision,
+    brier double precision,
+    ece double precision,
+    plain_auc double precision,
+    plain_brier double precision,
+    plain_ece double precision,
+    ahead double precision,
+    low double precision,
+    high double precision,
+    earned boolean NOT NULL,
+    why character varying(300) NOT NULL
+);
+
+ALTER TABLE public.strength_strengthfit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.strength_strengthfit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.tastes_comesback (
+    product_id bigint NOT NULL,
+    bought integer NOT NULL,
+    returned integer NOT NULL,
+    usual double precision NOT NULL,
+    chance double precision NOT NULL,
+    often boolean NOT NULL
+);
+
+CREATE TABLE public.tastes_feelingmodel (
+    id smallint NOT NULL,
+    version bigint NOT NULL,
+    mean bytea NOT NULL,
+    "precision" bytea NOT NULL,
+    CONSTRAINT one_feeling_model CHECK ((id = 1))
+);
+
+CREATE TABLE public.tastes_feelingsaid (
+    touch_id uuid NOT NULL,
+    touch_at timestamp with time zone NOT NULL,
+    said character varying(10) NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    said_by_id bigint
+);
+
+CREATE TABLE public.tastes_interest (
+    id bigint NOT NULL,
+    topic character varying(200) NOT NULL,
+    evidence smallint NOT NULL,
+    score double precision NOT NULL,
+    latest timestamp with time zone NOT NULL,
+    days integer NOT NULL,
+    party_id bigint NOT NULL
+);
+
+ALTER TABLE public.tastes_interest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.tastes_interest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.tastes_returner (
+    party_id bigint NOT NULL,
+    bought integer NOT NULL,
+    returned integer NOT NULL,
+    usual double precision NOT NULL,
+    chance double precision NOT NULL,
+    often boolean NOT NULL
+);
+
+CREATE TABLE public.tastes_returnsfit (
+    id bigint NOT NULL,
+    fitted_at timestamp with time zone NOT NULL,
+    buyers integer NOT NULL,
+    goods integer NOT NULL,
+    lines bigint NOT NULL,
+    usual double precision NOT NULL,
+    people jsonb NOT NULL,
+    products jsonb NOT NULL,
+    plain integer NOT NULL,
+    "both" integer NOT NULL
+);
+
+ALTER TABLE public.tastes_returnsfit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.tastes_returnsfit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW public.tastes_topics AS
+ SELECT id,
+    party_id,
+    topic
+   FROM public.tastes_interest i
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public.tastes_interest o
+          WHERE ((o.party_id = i.party_id) AND ((o.topic)::text = (i.topic)::text) AND (o.evidence < i.evidence)))));
+
+CREATE TABLE public.tastes_touched (
+    id bigint NOT NULL,
+    party bigint NOT NULL
+);
+
+ALTER TABLE public.tastes_touched ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.tastes_touched_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.understand_crossing (
+    id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    watched_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.understand_crossing ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.understand_crossing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.understand_fit (
+    id bigint NOT NULL,
+    fitted_at timestamp with time zone NOT NULL,
+    people integer NOT NULL,
+    parameters jsonb NOT NULL,
+    diagnostics jsonb NOT NULL
+);
+
+ALTER TABLE public.understand_fit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.understand_fit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.understand_likenessfit (
+    id bigint NOT NULL,
+    fitted_at timestamp with time zone NOT NULL,
+    way character varying(10) NOT NULL,
+    people integer NOT NULL,
+    products integer NOT NULL,
+    lines bigint NOT NULL,
+    parameters jsonb NOT NULL,
+    figures jsonb NOT NULL
+);
+
+ALTER TABLE public.understand_likenessfit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.understand_likenessfit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.understand_likeproducts (
+    product_id bigint NOT NULL,
+    buyers integer NOT NULL,
+    others bigint[] NOT NULL,
+    shared integer[] NOT NULL,
+    weights double precision[] NOT NULL,
+    certain boolean[] NOT NULL
+);
+
+CREATE TABLE public.understand_relationship (
+    party_id bigint CONSTRAINT understand_relationship_party_id_not_null1 NOT NULL,
+    acted bigint NOT NULL,
+    counted bigint NOT NULL,
+    touches bigint CONSTRAINT understand_relationship_touches_not_null1 NOT NULL,
+    orders bigint CONSTRAINT understand_relationship_orders_not_null1 NOT NULL,
+    spend bigint CONSTRAINT understand_relationship_spend_not_null1 NOT NULL,
+    margin bigint NOT NULL,
+    valued bigint NOT NULL,
+    acts integer NOT NULL,
+    span integer NOT NULL,
+    valued_days integer NOT NULL,
+    asked_them integer NOT NULL,
+    they_answered integer NOT NULL,
+    asked_us integer NOT NULL,
+    we_answered integer NOT NULL,
+    owed integer NOT NULL,
+    kept integer NOT NULL,
+    habit smallint NOT NULL,
+    lifted smallint NOT NULL,
+    first_at timestamp with time zone,
+    last_at timestamp with time zone,
+    last_in_at timestamp with time zone,
+    last_order_at timestamp with time zone,
+    depth double precision,
+    pulse double precision,
+    trend smallint,
+    trend_at timestamp with time zone,
+    came_by smallint NOT NULL
+)
+WITH (fillfactor='90');
+
+CREATE TABLE public.understand_snapshot (
+    at timestamp with time zone NOT NULL,
+    continuity double precision,
+    rhythm double precision,
+    usual_gap double precision,
+    balance double precision,
+    reciprocity double precision,
+    they_answer double precision,
+    we_answer double precision,
+    trust double precision,
+    promises double precision,
+    value double precision,
+    depth double precision,
+    fit_id bigint,
+    party_id bigint NOT NULL
+);
+
+CREATE TABLE public.understand_state (
+    party_id bigint CONSTRAINT understand_relationship_party_id_not_null NOT NULL,
+    version smallint CONSTRAINT understand_relationship_version_not_null NOT NULL,
+    state bytea CONSTRAINT understand_relationship_state_not_null NOT NULL
+)
+WITH (fillfactor='75');
+
+CREATE TABLE public.understand_trendcount (
+    id bigint NOT NULL,
+    trend smallint NOT NULL,
+    relationships integer NOT NULL,
+    keeper_id bigint
+);
+
+ALTER TABLE public.understand_trendcount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.understand_trendcount_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.understand_watchedlevel (
+    id bigint NOT NULL,
+    measure character varying(20) NOT NULL,
+    level double precision NOT NULL,
+    watchers integer NOT NULL
+);
+
+ALTER TABLE public.understand_watchedlevel ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.understand_watchedlevel_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.usersessions_usersession (
+    id bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ip inet NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    session_key character varying(40) NOT NULL,
+    user_agent character varying(200) NOT NULL,
+    data jsonb NOT NULL,
+    user_id bigint NOT NULL
+);
+
+ALTER TABLE public.usersessions_usersession ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.usersessions_usersession_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE ONLY public.procrastinate_events ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_events_id_seq'::regclass);
+
+ALTER TABLE ONLY public.procrastinate_jobs ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_jobs_id_seq'::regclass);
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_periodic_defers_id_seq'::regclass);
+
+INSERT INTO public.auth_permission VALUES
+	(1, 'Can add permission', 1, 'add_permission'),
+	(2, 'Can change permission', 1, 'change_permission'),
+	(3, 'Can delete permission', 1, 'delete_permission'),
+	(4, 'Can view permission', 1, 'view_permission'),
+	(5, 'Can add group', 2, 'add_group'),
+	(6, 'Can change group', 2, 'change_group'),
+	(7, 'Can delete group', 2, 'delete_group'),
+	(8, 'Can view group', 2, 'view_group'),
+	(9, 'Can add content type', 3, 'add_contenttype'),
+	(10, 'Can change content type', 3, 'change_contenttype'),
+	(11, 'Can delete content type', 3, 'delete_contenttype'),
+	(12, 'Can view content type', 3, 'view_contenttype'),
+	(13, 'Can add session', 4, 'add_session'),
+	(14, 'Can change session', 4, 'change_session'),
+	(15, 'Can delete session', 4, 'delete_session'),
+	(16, 'Can view session', 4, 'view_session'),
+	(17, 'Can add procrastinate event', 5, 'add_procrastinateevent'),
+	(18, 'Can change procrastinate event', 5, 'change_procrastinateevent'),
+	(19, 'Can delete procrastinate event', 5, 'delete_procrastinateevent'),
+	(20, 'Can view procrastinate event', 5, 'view_procrastinateevent'),
+	(21, 'Can add procrastinate job', 6, 'add_procrastinatejob'),
+	(22, 'Can change procrastinate job', 6, 'change_procrastinatejob'),
+	(23, 'Can delete procrastinate job', 6, 'delete_procrastinatejob'),
+	(24, 'Can view procrastinate job', 6, 'view_procrastinatejob'),
+	(25, 'Can add procrastinate periodic defer', 7, 'add_procrastinateperiodicdefer'),
+	(26, 'Can change procrastinate periodic defer', 7, 'change_procrastinateperiodicdefer'),
+	(27, 'Can delete procrastinate periodic defer', 7, 'delete_procrastinateperiodicdefer'),
+	(28, 'Can view procrastinate periodic defer', 7, 'view_procrastinateperiodicdefer'),
+	(29, 'Can add procrastinate worker', 8, 'add_procrastinateworker'),
+	(30, 'Can change procrastinate worker', 8, 'change_procrastinateworker'),
+	(31, 'Can delete procrastinate worker', 8, 'delete_procrastinateworker'),
+	(32, 'Can view procrastinate worker', 8, 'view_procrastinateworker'),
+	(33, 'Can add email address', 9, 'add_emailaddress'),
+	(34, 'Can change email address', 9, 'change_emailaddress'),
+	(35, 'Can delete email address', 9, 'delete_emailaddress'),
+	(36, 'Can view email address', 9, 'view_emailaddress'),
+	(37, 'Can add email confirmation', 10, 'add_emailconfirmation'),
+	(38, 'Can change email confirmation', 10, 'change_emailconfirmation'),
+	(39, 'Can delete email confirmation', 10, 'delete_emailconfirmation'),
+	(40, 'Can view email confirmation', 10, 'view_emailconfirmation'),
+	(41, 'Can add authenticator', 11, 'add_authenticator'),
+	(42, 'Can change authenticator', 11, 'change_authenticator'),
+	(43, 'Can delete authenticator', 11, 'delete_authenticator'),
+	(44, 'Can view authenticator', 11, 'view_authenticator'),
+	(45, 'Can add user session', 12, 'add_usersession'),
+	(46, 'Can change user session', 12, 'change_usersession'),
+	(47, 'Can delete user session', 12, 'delete_usersession'),
+	(48, 'Can view user session', 12, 'view_usersession'),
+	(49, 'Can add team', 13, 'add_team'),
+	(50, 'Can change team', 13, 'change_team'),
+	(51, 'Can delete team', 13, 'delete_team'),
+	(52, 'Can view team', 13, 'view_team'),
+	(53, 'Can add workspace', 14, 'add_workspace'),
+	(54, 'Can change workspace', 14, 'change_workspace'),
+	(55, 'Can delete workspace', 14, 'delete_workspace'),
+	(56, 'Can view workspace', 14, 'view_workspace'),
+	(57, 'Can add user', 15, 'add_user'),
+	(58, 'Can change user', 15, 'change_user'),
+	(59, 'Can delete user', 15, 'delete_user'),
+	(60, 'Can view user', 15, 'view_user'),
+	(61, 'Can add field right', 16, 'add_fieldright'),
+	(62, 'Can change field right', 16, 'change_fieldright'),
+	(63, 'Can delete field right', 16, 'delete_fieldright'),
+	(64, 'Can view field right', 16, 'view_fieldright'),
+	(65, 'Can add right', 17, 'add_right'),
+	(66, 'Can change right', 17, 'change_right'),
+	(67, 'Can delete right', 17, 'delete_right'),
+	(68, 'Can view right', 17, 'view_right'),
+	(69, 'Can add role', 18, 'add_role'),
+	(70, 'Can change role', 18, 'change_role'),
+	(71, 'Can delete role', 18, 'delete_role'),
+	(72, 'Can view role', 18, 'view_role'),
+	(73, 'Can add invitation', 19, 'add_invitation'),
+	(74, 'Can change invitation', 19, 'change_invitation'),
+	(75, 'Can delete invitation', 19, 'delete_invitation'),
+	(76, 'Can view invitation', 19, 'view_invitation'),
+	(77, 'Can add trouble', 20, 'add_trouble'),
+	(78, 'Can change trouble', 20, 'change_trouble'),
+	(79, 'Can delete trouble', 20, 'delete_trouble'),
+	(80, 'Can view trouble', 20, 'view_trouble'),
+	(81, 'Can add stored file', 21, 'add_storedfile'),
+	(82, 'Can change stored file', 21, 'change_storedfile'),
+	(83, 'Can delete stored file', 21, 'delete_storedfile'),
+	(84, 'Can view stored file', 21, 'view_storedfile'),
+	(85, 'Can add hours', 22, 'add_hours'),
+	(86, 'Can change hours', 22, 'change_hours'),
+	(87, 'Can delete hours', 22, 'delete_hours'),
+	(88, 'Can view hours', 22, 'view_hours'),
+	(89, 'Can add holiday', 23, 'add_holiday'),
+	(90, 'Can change holiday', 23, 'change_holiday'),
+	(91, 'Can delete holiday', 23, 'delete_holiday'),
+	(92, 'Can view holiday', 23, 'view_holiday'),
+	(93, 'Can add party', 24, 'add_party'),
+	(94, 'Can change party', 24, 'change_party'),
+	(95, 'Can delete party', 24, 'delete_party'),
+	(96, 'Can view party', 24, 'view_party'),
+	(97, 'Can add product', 25, 'add_product'),
+	(98, 'Can change product', 25, 'change_product'),
+	(99, 'Can delete product', 25, 'delete_product'),
+	(100, 'Can view product', 25, 'view_product'),
+	(101, 'Can add household', 26, 'add_household'),
+	(102, 'Can change household', 26, 'change_household'),
+	(103, 'Can delete household', 26, 'delete_household'),
+	(104, 'Can view household', 26, 'view_household'),
+	(105, 'Can add organisation', 27, 'add_organisation'),
+	(106, 'Can change organisation', 27, 'change_organisation'),
+	(107, 'Can delete organisation', 27, 'delete_organisation'),
+	(108, 'Can view organisation', 27, 'view_organisation'),
+	(109, 'Can add person', 28, 'add_person'),
+	(110, 'Can change person', 28, 'change_person'),
+	(111, 'Can delete person', 28, 'delete_person'),
+	(112, 'Can view person', 28, 'view_person'),
+	(113, 'Can add consent', 29, 'add_consent'),
+	(114, 'Can change consent', 29, 'change_consent'),
+	(115, 'Can delete consent', 29, 'delete_consent'),
+	(116, 'Can view consent', 29, 'view_consent'),
+	(117, 'Can add affiliation', 30, 'add_affiliation'),
+	(118, 'Can change affiliation', 30, 'change_affiliation'),
+	(119, 'Can delete affiliation', 30, 'delete_affiliation'),
+	(120, 'Can view affiliation', 30, 'view_affiliation'),
+	(121, 'Can add identity', 31, 'add_identity'),
+	(122, 'Can change identity', 31, 'change_identity'),
+	(123, 'Can delete identity', 31, 'delete_identity'),
+	(124, 'Can view identity', 31, 'view_identity'),
+	(125, 'Can add keeping', 32, 'add_keeping'),
+	(126, 'Can change keeping', 32, 'change_keeping'),
+	(127, 'Can delete keeping', 32, 'delete_keeping'),
+	(128, 'Can view keeping', 32, 'view_keeping'),
+	(129, 'Can add preference', 33, 'add_preference'),
+	(130, 'Can change preference', 33, 'change_preference'),
+	(131, 'Can delete preference', 33, 'delete_preference'),
+	(132, 'Can view preference', 33, 'view_preference'),
+	(133, 'Can add consent text', 34, 'add_consenttext'),
+	(134, 'Can change consent text', 34, 'change_consenttext'),
+	(135, 'Can delete consent text', 34, 'delete_consenttext'),
+	(136, 'Can view consent text', 34, 'view_consenttext'),
+	(137, 'Can add opt in', 35, 'add_optin'),
+	(138, 'Can change opt in', 35, 'change_optin'),
+	(139, 'Can delete opt in', 35, 'delete_optin'),
+	(140, 'Can view opt in', 35, 'view_optin'),
+	(141, 'Can add preference said', 36, 'add_preferencesaid'),
+	(142, 'Can change preference said', 36, 'change_preferencesaid'),
+	(143, 'Can delete preference said', 36, 'delete_preferencesaid'),
+	(144, 'Can view preference said', 36, 'view_preferencesaid'),
+	(145, 'Can add topic', 37, 'add_topic'),
+	(146, 'Can change topic', 37, 'change_topic'),
+	(147, 'Can delete topic', 37, 'delete_topic'),
+	(148, 'Can view topic', 37, 'view_topic'),
+	(149, 'Can add suppression', 38, 'add_suppression'),
+	(150, 'Can change suppression', 38, 'change_suppression'),
+	(151, 'Can delete suppression', 38, 'delete_suppression'),
+	(152, 'Can view suppression', 38, 'view_suppression'),
+	(153, 'Can add touchpoint', 39, 'add_touchpoint'),
+	(154, 'Can change touchpoint', 39, 'change_touchpoint'),
+	(155, 'Can delete touchpoint', 39, 'delete_touchpoint'),
+	(156, 'Can view touchpoint', 39, 'view_touchpoint'),
+	(157, 'Can add recount', 40, 'add_recount'),
+	(158, 'Can change recount', 40, 'change_recount'),
+	(159, 'Can delete recount', 40, 'delete_recount'),
+	(160, 'Can view recount', 40, 'view_recount'),
+	(161, 'Can add ledger end', 41, 'add_ledgerend'),
+	(162, 'Can change ledger end', 41, 'change_ledgerend'),
+	(163, 'Can delete ledger end', 41, 'delete_ledgerend'),
+	(164, 'Can view ledger end', 41, 'view_ledgerend'),
+	(165, 'Can add planned', 42, 'add_planned'),
+	(166, 'Can change planned', 42, 'change_planned'),
+	(167, 'Can delete planned', 42, 'delete_planned'),
+	(168, 'Can view planned', 42, 'view_planned'),
+	(169, 'Can add correction', 43, 'add_correction'),
+	(170, 'Can change correction', 43, 'change_correction'),
+	(171, 'Can delete correction', 43, 'delete_correction'),
+	(172, 'Can view correction', 43, 'view_correction'),
+	(173, 'Can add open loop', 44, 'add_openloop'),
+	(174, 'Can change open loop', 44, 'change_openloop'),
+	(175, 'Can delete open loop', 44, 'delete_openloop'),
+	(176, 'Can view open loop', 44, 'view_openloop'),
+	(177, 'Can add counted touch', 45, 'add_countedtouch'),
+	(178, 'Can change counted touch', 45, 'change_countedtouch'),
+	(179, 'Can delete counted touch', 45, 'delete_countedtouch'),
+	(180, 'Can view counted touch', 45, 'view_countedtouch'),
+	(181, 'Can add conversation', 46, 'add_conversation'),
+	(182, 'Can change conversation', 46, 'change_conversation'),
+	(183, 'Can delete conversation', 46, 'delete_conversation'),
+	(184, 'Can view conversation', 46, 'view_conversation'),
+	(185, 'Can add proposed loop', 47, 'add_proposedloop'),
+	(186, 'Can change proposed loop', 47, 'change_proposedloop'),
+	(187, 'Can delete proposed loop', 47, 'delete_proposedloop'),
+	(188, 'Can view proposed loop', 47, 'view_proposedloop'),
+	(189, 'Can add writing', 48, 'add_writing'),
+	(190, 'Can change writing', 48, 'change_writing'),
+	(191, 'Can delete writing', 48, 'delete_writing'),
+	(192, 'Can view writing', 48, 'view_writing'),
+	(193, 'Can add fit', 49, 'add_fit'),
+	(194, 'Can change fit', 49, 'change_fit'),
+	(195, 'Can delete fit', 49, 'delete_fit'),
+	(196, 'Can view fit', 49, 'view_fit'),
+	(197, 'Can add trend count', 50, 'add_trendcount'),
+	(198, 'Can change trend count', 50, 'change_trendcount'),
+	(199, 'Can delete trend count', 50, 'delete_trendcount'),
+	(200, 'Can view trend count', 50, 'view_trendcount'),
+	(201, 'Can add state', 51, 'add_state'),
+	(202, 'Can change state', 51, 'change_state'),
+	(203, 'Can delete state', 51, 'delete_state'),
+	(204, 'Can view state', 51, 'view_state'),
+	(205, 'Can add relationship', 52, 'add_relationship'),
+	(206, 'Can change relationship', 52, 'change_relationship'),
+	(207, 'Can delete relationship', 52, 'delete_relationship'),
+	(208, 'Can view relationship', 52, 'view_relationship'),
+	(209, 'Can add watched level', 53, 'add_watchedlevel'),
+	(210, 'Can change watched level', 53, 'change_watchedlevel'),
+	(211, 'Can delete watched level', 53, 'delete_watchedlevel'),
+	(212, 'Can view watched level', 53, 'view_watchedlevel'),
+	(213, 'Can add crossing', 54, 'add_crossing'),
+	(214, 'Can change crossing', 54, 'change_crossing'),
+	(215, 'Can delete crossing', 54, 'delete_crossing'),
+	(216, 'Can view crossing', 54, 'view_crossing'),
+	(217, 'Can add likeness fit', 55, 'add_likenessfit'),
+	(218, 'Can change likeness fit', 55, 'change_likenessfit'),
+	(219, 'Can delete likeness fit', 55, 'delete_likenessfit'),
+	(220, 'Can view likeness fit', 55, 'view_likenessfit'),
+	(221, 'Can add like products', 56, 'add_likeproducts'),
+	(222, 'Can change like products', 56, 'change_likeproducts'),
+	(223, 'Can delete like products', 56, 'delete_likeproducts'),
+	(224, 'Can view like products', 56, 'view_likeproducts'),
+	(225, 'Can add snapshot', 57, 'add_snapshot'),
+	(226, 'Can change snapshot', 57, 'change_snapshot'),
+	(227, 'Can delete snapshot', 57, 'delete_snapshot'),
+	(228, 'Can view snapshot', 57, 'view_snapshot'),
+	(229, 'Can add stirred', 58, 'add_stirred'),
+	(230, 'Can change stirred', 58, 'change_stirred'),
+	(231, 'Can delete stirred', 58, 'delete_stirred'),
+	(232, 'Can view stirred', 58, 'view_stirred'),
+	(233, 'Can add segment', 59, 'add_segment'),
+	(234, 'Can change segment', 59, 'change_segment'),
+	(235, 'Can delete segment', 59, 'delete_segment'),
+	(236, 'Can view segment', 59, 'view_segment'),
+	(237, 'Can add pick', 60, 'add_pick'),
+	(238, 'Can change pick', 60, 'change_pick'),
+	(239, 'Can delete pick', 60, 'delete_pick'),
+	(240, 'Can view pick', 60, 'view_pick'),
+	(241, 'Can add passage', 61, 'add_passage'),
+	(242, 'Can change passage', 61, 'change_passage'),
+	(243, 'Can delete passage', 61, 'delete_passage'),
+	(244, 'Can view passage', 61, 'view_passage'),
+	(245, 'Can add member', 62, 'add_member'),
+	(246, 'Can change member', 62, 'change_member'),
+	(247, 'Can delete member', 62, 'delete_member'),
+	(248, 'Can view member', 62, 'view_member'),
+	(249, 'Can add listener', 63, 'add_listener'),
+	(250, 'Can change listener', 63, 'change_listener'),
+	(251, 'Can delete listener', 63, 'delete_listener'),
+	(252, 'Can view listener', 63, 'view_listener'),
+	(253, 'Can add treatment', 64, 'add_treatment'),
+	(254, 'Can change treatment', 64, 'change_treatment'),
+	(255, 'Can delete treatment', 64, 'delete_treatment'),
+	(256, 'Can view treatment', 64, 'view_treatment'),
+	(257, 'Can add returns fit', 65, 'add_returnsfit'),
+	(258, 'Can change returns fit', 65, 'change_returnsfit'),
+	(259, 'Can delete returns fit', 65, 'delete_returnsfit'),
+	(260, 'Can view returns fit', 65, 'view_returnsfit'),
+	(261, 'Can add touched', 66, 'add_touched'),
+	(262, 'Can change touched', 66, 'change_touched'),
+	(263, 'Can delete touched', 66, 'delete_touched'),
+	(264, 'Can view touched', 66, 'view_touched'),
+	(265, 'Can add comes back', 67, 'add_comesback'),
+	(266, 'Can change comes back', 67, 'change_comesback'),
+	(267, 'Can delete comes back', 67, 'delete_comesback'),
+	(268, 'Can view comes back', 67, 'view_comesback'),
+	(269, 'Can add feeling model', 68, 'add_feelingmodel'),
+	(270, 'Can change feeling model', 68, 'change_feelingmodel'),
+	(271, 'Can delete feeling model', 68, 'delete_feelingmodel'),
+	(272, 'Can view feeling model', 68, 'view_feelingmodel'),
+	(273, 'Can add feeling said', 69, 'add_feelingsaid'),
+	(274, 'Can change feeling said', 69, 'change_feelingsaid'),
+	(275, 'Can delete feeling said', 69, 'delete_feelingsaid'),
+	(276, 'Can view feeling said', 69, 'view_feelingsaid'),
+	(277, 'Can add returner', 70, 'add_returner'),
+	(278, 'Can change returner', 70, 'change_returner'),
+	(279, 'Can delete returner', 70, 'delete_returner'),
+	(280, 'Can view returner', 70, 'view_returner'),
+	(281, 'Can add interest', 71, 'add_interest'),
+	(282, 'Can change interest', 71, 'change_interest'),
+	(283, 'Can delete interest', 71, 'delete_interest'),
+	(284, 'Can view interest', 71, 'view_interest'),
+	(285, 'Can add standing', 72, 'add_standing'),
+	(286, 'Can change standing', 72, 'change_standing'),
+	(287, 'Can delete standing', 72, 'delete_standing'),
+	(288, 'Can view standing', 72, 'view_standing'),
+	(289, 'Can add strength fit', 73, 'add_strengthfit'),
+	(290, 'Can change strength fit', 73, 'change_strengthfit'),
+	(291, 'Can delete strength fit', 73, 'delete_strengthfit'),
+	(292, 'Can view strength fit', 73, 'view_strengthfit'),
+	(293, 'Can add move', 74, 'add_move'),
+	(294, 'Can change move', 74, 'change_move'),
+	(295, 'Can delete move', 74, 'delete_move'),
+	(296, 'Can view move', 74, 'view_move'),
+	(297, 'Can add opinion', 75, 'add_opinion'),
+	(298, 'Can change opinion', 75, 'change_opinion'),
+	(299, 'Can delete opinion', 75, 'delete_opinion'),
+	(300, 'Can view opinion', 75, 'view_opinion'),
+	(301, 'Can add strength', 76, 'add_strength'),
+	(302, 'Can change strength', 76, 'change_strength'),
+	(303, 'Can delete strength', 76, 'delete_strength'),
+	(304, 'Can view strength', 76, 'view_strength'),
+	(305, 'Can add copied', 77, 'add_copied'),
+	(306, 'Can change copied', 77, 'change_copied'),
+	(307, 'Can delete copied', 77, 'delete_copied'),
+	(308, 'Can view copied', 77, 'view_copied'),
+	(309, 'Can add next due', 78, 'add_nextdue'),
+	(310, 'Can change next due', 78, 'change_nextdue'),
+	(311, 'Can delete next due', 78, 'delete_nextdue'),
+	(312, 'Can view next due', 78, 'view_nextdue'),
+	(313, 'Can add trigger point', 79, 'add_triggerpoint'),
+	(314, 'Can change trigger point', 79, 'change_triggerpoint'),
+	(315, 'Can delete trigger point', 79, 'delete_triggerpoint'),
+	(316, 'Can view trigger point', 79, 'view_triggerpoint'),
+	(317, 'Can add decision', 80, 'add_decision'),
+	(318, 'Can change decision', 80, 'change_decision'),
+	(319, 'Can delete decision', 80, 'delete_decision'),
+	(320, 'Can view decision', 80, 'view_decision'),
+	(321, 'Can add search', 81, 'add_search'),
+	(322, 'Can change search', 81, 'change_search'),
+	(323, 'Can delete search', 81, 'delete_search'),
+	(324, 'Can view search', 81, 'view_search'),
+	(325, 'Can add departure point', 82, 'add_departurepoint'),
+	(326, 'Can change departure point', 82, 'change_departurepoint'),
+	(327, 'Can delete departure point', 82, 'delete_departurepoint'),
+	(328, 'Can view departure point', 82, 'view_departurepoint'),
+	(329, 'Can add holding', 83, 'add_holding'),
+	(330, 'Can change holding', 83, 'change_holding'),
+	(331, 'Can delete holding', 83, 'delete_holding'),
+	(332, 'Can view holding', 83, 'view_holding'),
+	(333, 'Can add trigger', 84, 'add_trigger'),
+	(334, 'Can change trigger', 84, 'change_trigger'),
+	(335, 'Can delete trigger', 84, 'delete_trigger'),
+	(336, 'Can view trigger', 84, 'view_trigger'),
+	(337, 'Can add first steps', 85, 'add_firststeps'),
+	(338, 'Can change first steps', 85, 'change_firststeps'),
+	(339, 'Can delete first steps', 85, 'delete_firststeps'),
+	(340, 'Can view first steps', 85, 'view_firststeps'),
+	(341, 'Can add trying', 86, 'add_trying'),
+	(342, 'Can change trying', 86, 'change_trying'),
+	(343, 'Can delete trying', 86, 'delete_trying'),
+	(344, 'Can view trying', 86, 'view_trying'),
+	(345, 'Can add assigned', 87, 'add_assigned'),
+	(346, 'Can change assigned', 87, 'change_assigned'),
+	(347, 'Can delete assigned', 87, 'delete_assigned'),
+	(348, 'Can view assigned', 87, 'view_assigned'),
+	(349, 'Can add capacity', 88, 'add_capacity'),
+	(350, 'Can change capacity', 88, 'change_capacity'),
+	(351, 'Can delete capacity', 88, 'delete_capacity'),
+	(352, 'Can view capacity', 88, 'view_capacity'),
+	(353, 'Can add effect', 89, 'add_effect'),
+	(354, 'Can change effect', 89, 'change_effect'),
+	(355, 'Can delete effect', 89, 'delete_effect'),
+	(356, 'Can view effect', 89, 'view_effect'),
+	(357, 'Can add effect model', 90, 'add_effectmodel'),
+	(358, 'Can change effect model', 90, 'change_effectmodel'),
+	(359, 'Can delete effect model', 90, 'delete_effectmodel'),
+	(360, 'Can view effect model', 90, 'view_effectmodel'),
+	(361, 'Can add holdout', 91, 'add_holdout'),
+	(362, 'Can change holdout', 91, 'change_holdout'),
+	(363, 'Can delete holdout', 91, 'delete_holdout'),
+	(364, 'Can view holdout', 91, 'view_holdout'),
+	(365, 'Can add template', 92, 'add_template'),
+	(366, 'Can change template', 92, 'change_template'),
+	(367, 'Can delete template', 92, 'delete_template'),
+	(368, 'Can view template', 92, 'view_template'),
+	(369, 'Can add variant', 93, 'add_variant'),
+	(370, 'Can change variant', 93, 'change_variant'),
+	(371, 'Can delete variant', 93, 'delete_variant'),
+	(372, 'Can view variant', 93, 'view_variant'),
+	(373, 'Can add version', 94, 'add_version'),
+	(374, 'Can change version', 94, 'change_version'),
+	(375, 'Can delete version', 94, 'delete_version'),
+	(376, 'Can view version', 94, 'view_version'),
+	(377, 'Can add mail settings', 95, 'add_mailsettings'),
+	(378, 'Can change mail settings', 95, 'change_mailsettings'),
+	(379, 'Can delete mail settings', 95, 'delete_mailsettings'),
+	(380, 'Can view mail settings', 95, 'view_mailsettings'),
+	(381, 'Can add message', 96, 'add_message'),
+	(382, 'Can change message', 96, 'change_message'),
+	(383, 'Can delete message', 96, 'delete_message'),
+	(384, 'Can view message', 96, 'view_message'),
+	(385, 'Can add budget', 97, 'add_budget'),
+	(386, 'Can change budget', 97, 'change_budget'),
+	(387, 'Can delete budget', 97, 'delete_budget'),
+	(388, 'Can view budget', 97, 'view_budget'),
+	(389, 'Can add sender', 98, 'add_sender'),
+	(390, 'Can change sender', 98, 'change_sender'),
+	(391, 'Can delete sender', 98, 'delete_sender'),
+	(392, 'Can view sender', 98, 'view_sender'),
+	(393, 'Can add slowed domain', 99, 'add_sloweddomain'),
+	(394, 'Can change slowed domain', 99, 'change_sloweddomain'),
+	(395, 'Can delete slowed domain', 99, 'delete_sloweddomain'),
+	(396, 'Can view slowed domain', 99, 'view_sloweddomain'),
+	(397, 'Can add held back', 100, 'add_heldback'),
+	(398, 'Can change held back', 100, 'change_heldback'),
+	(399, 'Can delete held back', 100, 'delete_heldback'),
+	(400, 'Can view held back', 100, 'view_heldback'),
+	(401, 'Can add notice', 101, 'add_notice'),
+	(402, 'Can change notice', 101, 'change_notice'),
+	(403, 'Can delete notice', 101, 'delete_notice'),
+	(404, 'Can view notice', 101, 'view_notice'),
+	(405, 'Can add paused cause', 102, 'add_pausedcause'),
+	(406, 'Can change paused cause', 102, 'change_pausedcause'),
+	(407, 'Can delete paused cause', 102, 'delete_pausedcause'),
+	(408, 'Can view paused cause', 102, 'view_pausedcause'),
+	(409, 'Can add message file', 103, 'add_messagefile'),
+	(410, 'Can change message file', 103, 'change_messagefile'),
+	(411, 'Can delete message file', 103, 'delete_messagefile'),
+	(412, 'Can view message file', 103, 'view_messagefile'),
+	(413, 'Can add report', 104, 'add_report'),
+	(414, 'Can change report', 104, 'change_report'),
+	(415, 'Can delete report', 104, 'delete_report'),
+	(416, 'Can view report', 104, 'view_report'),
+	(417, 'Can add soft bounces', 105, 'add_softbounces'),
+	(418, 'Can change soft bounces', 105, 'change_softbounces'),
+	(419, 'Can delete soft bounces', 105, 'delete_softbounces'),
+	(420, 'Can view soft bounces', 105, 'view_softbounces'),
+	(421, 'Can add spike', 106, 'add_spike'),
+	(422, 'Can change spike', 106, 'change_spike'),
+	(423, 'Can delete spike', 106, 'delete_spike'),
+	(424, 'Can view spike', 106, 'view_spike'),
+	(425, 'Can add text settings', 107, 'add_textsettings'),
+	(426, 'Can change text settings', 107, 'change_textsettings'),
+	(427, 'Can delete text settings', 107, 'delete_textsettings'),
+	(428, 'Can view text settings', 107, 'view_textsettings'),
+	(429, 'Can add cursor', 108, 'add_cursor'),
+	(430, 'Can change cursor', 108, 'change_cursor'),
+	(431, 'Can delete cursor', 108, 'delete_cursor'),
+	(432, 'Can view cursor', 108, 'view_cursor'),
+	(433, 'Can add journey', 109, 'add_journey'),
+	(434, 'Can change journey', 109, 'change_journey'),
+	(435, 'Can delete journey', 109, 'delete_journey'),
+	(436, 'Can view journey', 109, 'view_journey'),
+	(437, 'Can add version', 110, 'add_version'),
+	(438, 'Can change version', 110, 'change_version'),
+	(439, 'Can delete version', 110, 'delete_version'),
+	(440, 'Can view version', 110, 'view_version'),
+	(441, 'Can add tally', 111, 'add_tally'),
+	(442, 'Can change tally', 111, 'change_tally'),
+	(443, 'Can delete tally', 111, 'delete_tally'),
+	(444, 'Can view tally', 111, 'view_tally'),
+	(445, 'Can add stay', 112, 'add_stay'),
+	(446, 'Can change stay', 112, 'change_stay'),
+	(447, 'Can delete stay', 112, 'delete_stay'),
+	(448, 'Can view stay', 112, 'view_stay'),
+	(449, 'Can add step taken', 113, 'add_steptaken'),
+	(450, 'Can change step taken', 113, 'change_steptaken'),
+	(451, 'Can delete step taken', 113, 'delete_steptaken'),
+	(452, 'Can view step taken', 113, 'view_steptaken'),
+	(453, 'Can add draft edit', 114, 'add_draftedit'),
+	(454, 'Can change draft edit', 114, 'change_draftedit'),
+	(455, 'Can delete draft edit', 114, 'delete_draftedit'),
+	(456, 'Can view draft edit', 114, 'view_draftedit'),
+	(457, 'Can add look back', 115, 'add_lookback'),
+	(458, 'Can change look back', 115, 'change_lookback'),
+	(459, 'Can delete look back', 115, 'delete_lookback'),
+	(460, 'Can view look back', 115, 'view_lookback'),
+	(461, 'Can add stay goal', 116, 'add_staygoal'),
+	(462, 'Can change stay goal', 116, 'change_staygoal'),
+	(463, 'Can delete stay goal', 116, 'delete_staygoal'),
+	(464, 'Can view stay goal', 116, 'view_staygoal'),
+	(465, 'Can add approval', 117, 'add_approval'),
+	(466, 'Can change approval', 117, 'change_approval'),
+	(467, 'Can delete approval', 117, 'delete_approval'),
+	(468, 'Can view approval', 117, 'view_approval'),
+	(469, 'Can add contest', 118, 'add_contest'),
+	(470, 'Can change contest', 118, 'change_contest'),
+	(471, 'Can delete contest', 118, 'delete_contest'),
+	(472, 'Can view contest', 118, 'view_contest'),
+	(473, 'Can add campaign', 119, 'add_campaign'),
+	(474, 'Can change campaign', 119, 'change_campaign'),
+	(475, 'Can delete campaign', 119, 'delete_campaign'),
+	(476, 'Can view campaign', 119, 'view_campaign'),
+	(477, 'Can add run', 120, 'add_run'),
+	(478, 'Can change run', 120, 'change_run'),
+	(479, 'Can delete run', 120, 'delete_run'),
+	(480, 'Can view run', 120, 'view_run'),
+	(481, 'Can add back test', 121, 'add_backtest'),
+	(482, 'Can change back test', 121, 'change_backtest'),
+	(483, 'Can delete back test', 121, 'delete_backtest'),
+	(484, 'Can view back test', 121, 'view_backtest'),
+	(485, 'Can add movement', 122, 'add_movement'),
+	(486, 'Can change movement', 122, 'change_movement'),
+	(487, 'Can delete movement', 122, 'delete_movement'),
+	(488, 'Can view movement', 122, 'view_movement'),
+	(489, 'Can add purchase week', 123, 'add_purchaseweek'),
+	(490, 'Can change purchase week', 123, 'change_purchaseweek'),
+	(491, 'Can delete purchase week', 123, 'delete_purchaseweek'),
+	(492, 'Can view purchase week', 123, 'view_purchaseweek'),
+	(493, 'Can add purchases counted', 124, 'add_purchasescounted'),
+	(494, 'Can change purchases counted', 124, 'change_purchasescounted'),
+	(495, 'Can delete purchases counted', 124, 'delete_purchasescounted'),
+	(496, 'Can view purchases counted', 124, 'view_purchasescounted'),
+	(497, 'Can add score', 125, 'add_score'),
+	(498, 'Can change score', 125, 'change_score'),
+	(499, 'Can delete score', 125, 'delete_score'),
+	(500, 'Can view score', 125, 'view_score'),
+	(501, 'Can add bin', 126, 'add_bin'),
+	(502, 'Can change bin', 126, 'change_bin'),
+	(503, 'Can delete bin', 126, 'delete_bin'),
+	(504, 'Can view bin', 126, 'view_bin'),
+	(505, 'Can add lead', 127, 'add_lead'),
+	(506, 'Can change lead', 127, 'change_lead'),
+	(507, 'Can delete lead', 127, 'delete_lead'),
+	(508, 'Can view lead', 127, 'view_lead'),
+	(509, 'Can add cell', 128, 'add_cell'),
+	(510, 'Can change cell', 128, 'change_cell'),
+	(511, 'Can delete cell', 128, 'delete_cell'),
+	(512, 'Can view cell', 128, 'view_cell'),
+	(513, 'Can add reading', 129, 'add_reading'),
+	(514, 'Can change reading', 129, 'change_reading'),
+	(515, 'Can delete reading', 129, 'delete_reading'),
+	(516, 'Can view reading', 129, 'view_reading'),
+	(517, 'Can add counted', 130, 'add_counted'),
+	(518, 'Can change counted', 130, 'change_counted'),
+	(519, 'Can delete counted', 130, 'delete_counted'),
+	(520, 'Can view counted', 130, 'view_counted'),
+	(521, 'Can add order', 131, 'add_order'),
+	(522, 'Can change order', 131, 'change_order'),
+	(523, 'Can delete order', 131, 'delete_order'),
+	(524, 'Can view order', 131, 'view_order'),
+	(525, 'Can add order line', 132, 'add_orderline'),
+	(526, 'Can change order line', 132, 'change_orderline'),
+	(527, 'Can delete order line', 132, 'delete_orderline'),
+	(528, 'Can view order line', 132, 'view_orderline'),
+	(529, 'Can add return', 133, 'add_return'),
+	(530, 'Can change return', 133, 'change_return'),
+	(531, 'Can delete return', 133, 'delete_return'),
+	(532, 'Can view return', 133, 'view_return'),
+	(533, 'Can add contract', 134, 'add_contract'),
+	(534, 'Can change contract', 134, 'change_contract'),
+	(535, 'Can delete contract', 134, 'delete_contract'),
+	(536, 'Can view contract', 134, 'view_contract'),
+	(537, 'Can add renewal', 135, 'add_renewal'),
+	(538, 'Can change renewal', 135, 'change_renewal'),
+	(539, 'Can delete renewal', 135, 'delete_renewal'),
+	(540, 'Can view renewal', 135, 'view_renewal'),
+	(541, 'Can add renewal fit', 136, 'add_renewalfit'),
+	(542, 'Can change renewal fit', 136, 'change_renewalfit'),
+	(543, 'Can delete renewal fit', 136, 'delete_renewalfit'),
+	(544, 'Can view renewal fit', 136, 'view_renewalfit'),
+	(545, 'Can add import', 137, 'add_import'),
+	(546, 'Can change import', 137, 'change_import'),
+	(547, 'Can delete import', 137, 'delete_import'),
+	(548, 'Can view import', 137, 'view_import'),
+	(549, 'Can add change', 138, 'add_change'),
+	(550, 'Can change change', 138, 'change_change'),
+	(551, 'Can delete change', 138, 'delete_change'),
+	(552, 'Can view change', 138, 'view_change'),
+	(553, 'Can add row error', 139, 'add_rowerror'),
+	(554, 'Can change row error', 139, 'change_rowerror'),
+	(555, 'Can delete row error', 139, 'delete_rowerror'),
+	(556, 'Can view row error', 139, 'view_rowerror'),
+	(557, 'Can add use', 140, 'add_use'),
+	(558, 'Can change use', 140, 'change_use'),
+	(559, 'Can delete use', 140, 'delete_use'),
+	(560, 'Can view use', 140, 'view_use'),
+	(561, 'Can add received mail', 141, 'add_receivedmail'),
+	(562, 'Can change received mail', 141, 'change_receivedmail'),
+	(563, 'Can delete received mail', 141, 'delete_receivedmail'),
+	(564, 'Can view received mail', 141, 'view_receivedmail'),
+	(565, 'Can add mailbox', 142, 'add_mailbox'),
+	(566, 'Can change mailbox', 142, 'change_mailbox'),
+	(567, 'Can delete mailbox', 142, 'delete_mailbox'),
+	(568, 'Can view mailbox', 142, 'view_mailbox'),
+	(569, 'Can add skipped', 143, 'add_skipped'),
+	(570, 'Can change skipped', 143, 'change_skipped'),
+	(571, 'Can delete skipped', 143, 'delete_skipped'),
+	(572, 'Can view skipped', 143, 'view_skipped'),
+	(573, 'Can add hit', 144, 'add_hit'),
+	(574, 'Can change hit', 144, 'change_hit'),
+	(575, 'Can delete hit', 144, 'delete_hit'),
+	(576, 'Can view hit', 144, 'view_hit'),
+	(577, 'Can add domain records', 145, 'add_domainrecords'),
+	(578, 'Can change domain records', 145, 'change_domainrecords'),
+	(579, 'Can delete domain records', 145, 'delete_domainrecords'),
+	(580, 'Can view domain records', 145, 'view_domainrecords'),
+	(581, 'Can add hook', 146, 'add_hook'),
+	(582, 'Can change hook', 146, 'change_hook'),
+	(583, 'Can delete hook', 146, 'delete_hook'),
+	(584, 'Can view hook', 146, 'view_hook'),
+	(585, 'Can add plan', 147, 'add_plan'),
+	(586, 'Can change plan', 147, 'change_plan'),
+	(587, 'Can delete plan', 147, 'delete_plan'),
+	(588, 'Can view plan', 147, 'view_plan'),
+	(589, 'Can add initiative', 148, 'add_initiative'),
+	(590, 'Can change initiative', 148, 'change_initiative'),
+	(591, 'Can delete initiative', 148, 'delete_initiative'),
+	(592, 'Can view initiative', 148, 'view_initiative'),
+	(593, 'Can add goal', 149, 'add_goal'),
+	(594, 'Can change goal', 149, 'change_goal'),
+	(595, 'Can delete goal', 149, 'delete_goal'),
+	(596, 'Can view goal', 149, 'view_goal'),
+	(597, 'Can add progress', 150, 'add_progress'),
+	(598, 'Can change progress', 150, 'change_progress'),
+	(599, 'Can delete progress', 150, 'delete_progress'),
+	(600, 'Can view progress', 150, 'view_progress'),
+	(601, 'Can add role', 151, 'add_role'),
+	(602, 'Can change role', 151, 'change_role'),
+	(603, 'Can delete role', 151, 'delete_role'),
+	(604, 'Can view role', 151, 'view_role'),
+	(605, 'Can add serves', 152, 'add_serves'),
+	(606, 'Can change serves', 152, 'change_serves'),
+	(607, 'Can delete serves', 152, 'delete_serves'),
+	(608, 'Can view serves', 152, 'view_serves'),
+	(609, 'Can add talk', 153, 'add_talk'),
+	(610, 'Can change talk', 153, 'change_talk'),
+	(611, 'Can delete talk', 153, 'delete_talk'),
+	(612, 'Can view talk', 153, 'view_talk'),
+	(613, 'Can add catalogue', 154, 'add_catalogue'),
+	(614, 'Can change catalogue', 154, 'change_catalogue'),
+	(615, 'Can delete catalogue', 154, 'delete_catalogue'),
+	(616, 'Can view catalogue', 154, 'view_catalogue'),
+	(617, 'Can add custom field', 155, 'add_customfield'),
+	(618, 'Can change custom field', 155, 'change_customfield'),
+	(619, 'Can delete custom field', 155, 'delete_customfield'),
+	(620, 'Can view custom field', 155, 'view_customfield'),
+	(621, 'Can add fast field', 156, 'add_fastfield'),
+	(622, 'Can change fast field', 156, 'change_fastfield'),
+	(623, 'Can delete fast field', 156, 'delete_fastfield'),
+	(624, 'Can view fast field', 156, 'view_fastfield'),
+	(625, 'Can add saved view', 157, 'add_savedview'),
+	(626, 'Can change saved view', 157, 'change_savedview'),
+	(627, 'Can delete saved view', 157, 'delete_savedview'),
+	(628, 'Can view saved view', 157, 'view_savedview'),
+	(629, 'Can add retyping', 158, 'add_retyping'),
+	(630, 'Can change retyping', 158, 'change_retyping'),
+	(631, 'Can delete retyping', 158, 'delete_retyping'),
+	(632, 'Can view retyping', 158, 'view_retyping'),
+	(633, 'Can add indexed', 159, 'add_indexed'),
+	(634, 'Can change indexed', 159, 'change_indexed'),
+	(635, 'Can delete indexed', 159, 'delete_indexed'),
+	(636, 'Can view indexed', 159, 'view_indexed'),
+	(637, 'Can add sent form', 160, 'add_sentform'),
+	(638, 'Can change sent form', 160, 'change_sentform'),
+	(639, 'Can delete sent form', 160, 'delete_sentform'),
+	(640, 'Can view sent form', 160, 'view_sentform'),
+	(641, 'Can add bulk edit', 161, 'add_bulkedit'),
+	(642, 'Can change bulk edit', 161, 'change_bulkedit'),
+	(643, 'Can delete bulk edit', 161, 'delete_bulkedit'),
+	(644, 'Can view bulk edit', 161, 'view_bulkedit'),
+	(645, 'Can add bulk row', 162, 'add_bulkrow'),
+	(646, 'Can change bulk row', 162, 'change_bulkrow'),
+	(647, 'Can delete bulk row', 162, 'delete_bulkrow'),
+	(648, 'Can view bulk row', 162, 'view_bulkrow'),
+	(649, 'Can add entry', 163, 'add_entry'),
+	(650, 'Can change entry', 163, 'change_entry'),
+	(651, 'Can delete entry', 163, 'delete_entry'),
+	(652, 'Can view entry', 163, 'view_entry');
+
+INSERT INTO public.decide_trigger VALUES
+	(1, 'Going quiet', 'They are silent for longer than 9 of 10 of their own silences last; a word now may bring them back.', 'Ask what changed', 'customer', 'silence', '{"level": 0.1, "false_alarms": 4}', '', 'write', 0, 60, 'keeper', 'quiet', now(), NULL, NULL, NULL, NULL, '', NULL, '', '[]', NULL, NULL, NULL, NULL);
+
+INSERT INTO public.django_content_type VALUES
+	(1, 'auth', 'permission'),
+	(2, 'auth', 'group'),
+	(3, 'contenttypes', 'contenttype'),
+	(4, 'sessions', 'session'),
+	(5, 'procrastinate', 'procrastinateevent'),
+	(6, 'procrastinate', 'procrastinatejob'),
+	(7, 'procrastinate', 'procrastinateperiodicdefer'),
+	(8, 'procrastinate', 'procrastinateworker'),
+	(9, 'account', 'emailaddress'),
+	(10, 'account', 'emailconfirmation'),
+	(11, 'mfa', 'authenticator'),
+	(12, 'usersessions', 'usersession'),
+	(13, 'access', 'team'),
+	(14, 'access', 'workspace'),
+	(15, 'access', 'user'),
+	(16, 'access', 'fieldright'),
+	(17, 'access', 'right'),
+	(18, 'access', 'role'),
+	(19, 'access', 'invitation'),
+	(20, 'jobs', 'trouble'),
+	(21, 'files', 'storedfile'),
+	(22, 'hours', 'hours'),
+	(23, 'hours', 'holiday'),
+	(24, 'know', 'party'),
+	(25, 'know', 'product'),
+	(26, 'know', 'household'),
+	(27, 'know', 'organisation'),
+	(28, 'know', 'person'),
+	(29, 'know', 'consent'),
+	(30, 'know', 'affiliation'),
+	(31, 'know', 'identity'),
+	(32, 'know', 'keeping'),
+	(33, 'know', 'preference'),
+	(34, 'know', 'consenttext'),
+	(35, 'know', 'optin'),
+	(36, 'know', 'preferencesaid'),
+	(37, 'know', 'topic'),
+	(38, 'know', 'suppression'),
+	(39, 'listen', 'touchpoint'),
+	(40, 'listen', 'recount'),
+	(41, 'listen', 'ledgerend'),
+	(42, 'listen', 'planned'),
+	(43, 'listen', 'correction'),
+	(44, 'listen', 'openloop'),
+	(45, 'listen', 'countedtouch'),
+	(46, 'listen', 'conversation'),
+	(47, 'listen', 'proposedloop'),
+	(48, 'listen', 'writing'),
+	(49, 'understand', 'fit'),
+	(50, 'understand', 'trendcount'),
+	(51, 'understand', 'state'),
+	(52, 'understand', 'relationship'),
+	(53, 'understand', 'watchedlevel'),
+	(54, 'understand', 'crossing'),
+	(55, 'understand', 'likenessfit'),
+	(56, 'understand', 'likeproducts'),
+	(57, 'understand', 'snapshot'),
+	(58, 'segments', 'stirred'),
+	(59, 'segments', 'segment'),
+	(60, 'segments', 'pick'),
+	(61, 'segments', 'passage'),
+	(62, 'segments', 'member'),
+	(63, 'segments', 'listener'),
+	(64, 'segments', 'treatment'),
+	(65, 'tastes', 'returnsfit'),
+	(66, 'tastes', 'touched'),
+	(67, 'tastes', 'comesback'),
+	(68, 'tastes', 'feelingmodel'),
+	(69, 'tastes', 'feelingsaid'),
+	(70, 'tastes', 'returner'),
+	(71, 'tastes', 'interest'),
+	(72, 'strength', 'standing'),
+	(73, 'strength', 'strengthfit'),
+	(74, 'strength', 'move'),
+	(75, 'strength', 'opinion'),
+	(76, 'strength', 'strength'),
+	(77, 'engine', 'copied'),
+	(78, 'decide', 'nextdue'),
+	(79, 'decide', 'triggerpoint'),
+	(80, 'decide', 'decision'),
+	(81, 'decide', 'search'),
+	(82, 'decide', 'departurepoint'),
+	(83, 'decide', 'holding'),
+	(84, 'decide', 'trigger'),
+	(85, 'decide', 'firststeps'),
+	(86, 'decide', 'trying'),
+	(87, 'decide', 'assigned'),
+	(88, 'decide', 'capacity'),
+	(89, 'decide', 'effect'),
+	(90, 'decide', 'effectmodel'),
+	(91, 'decide', 'holdout'),
+	(92, 'content', 'template'),
+	(93, 'content', 'variant'),
+	(94, 'content', 'version'),
+	(95, 'act', 'mailsettings'),
+	(96, 'act', 'message'),
+	(97, 'act', 'budget'),
+	(98, 'act', 'sender'),
+	(99, 'act', 'sloweddomain'),
+	(100, 'act', 'heldback'),
+	(101, 'act', 'notice'),
+	(102, 'act', 'pausedcause'),
+	(103, 'act', 'messagefile'),
+	(104, 'act', 'report'),
+	(105, 'act', 'softbounces'),
+	(106, 'act', 'spike'),
+	(107, 'act', 'textsettings'),
+	(108, 'journeys', 'cursor'),
+	(109, 'journeys', 'journey'),
+	(110, 'journeys', 'version'),
+	(111, 'journeys', 'tally'),
+	(112, 'journeys', 'stay'),
+	(113, 'journeys', 'steptaken'),
+	(114, 'journeys', 'draftedit'),
+	(115, 'journeys', 'lookback'),
+	(116, 'journeys', 'staygoal'),
+	(117, 'journeys', 'approval'),
+	(118, 'journeys', 'contest'),
+	(119, 'journeys', 'campaign'),
+	(120, 'journeys', 'run'),
+	(121, 'learn', 'backtest'),
+	(122, 'learn', 'movement'),
+	(123, 'learn', 'purchaseweek'),
+	(124, 'learn', 'purchasescounted'),
+	(125, 'learn', 'score'),
+	(126, 'learn', 'bin'),
+	(127, 'learn', 'lead'),
+	(128, 'lift', 'cell'),
+	(129, 'lift', 'reading'),
+	(130, 'lift', 'counted'),
+	(131, 'sales', 'order'),
+	(132, 'sales', 'orderline'),
+	(133, 'sales', 'return'),
+	(134, 'sales', 'contract'),
+	(135, 'sales', 'renewal'),
+	(136, 'sales', 'renewalfit'),
+	(137, 'importing', 'import'),
+	(138, 'importing', 'change'),
+	(139, 'importing', 'rowerror'),
+	(140, 'importing', 'use'),
+	(141, 'mailbox', 'receivedmail'),
+	(142, 'mailbox', 'mailbox'),
+	(143, 'mailbox', 'skipped'),
+	(144, 'collect', 'hit'),
+	(145, 'postmaster', 'domainrecords'),
+	(146, 'postmaster', 'hook'),
+	(147, 'plans', 'plan'),
+	(148, 'plans', 'initiative'),
+	(149, 'plans', 'goal'),
+	(150, 'plans', 'progress'),
+	(151, 'plans', 'role'),
+	(152, 'plans', 'serves'),
+	(153, 'plans', 'talk'),
+	(154, 'records', 'catalogue'),
+	(155, 'records', 'customfield'),
+	(156, 'records', 'fastfield'),
+	(157, 'records', 'savedview'),
+	(158, 'records', 'retyping'),
+	(159, 'records', 'indexed'),
+	(160, 'records', 'sentform'),
+	(161, 'records', 'bulkedit'),
+	(162, 'records', 'bulkrow'),
+	(163, 'journal', 'entry');
+
+INSERT INTO public.django_migrations VALUES
+	(1, 'access', '0001_initial', now()),
+	(2, 'access', '0002_rights', now()),
+	(3, 'access', '0003_invitations', now()),
+	(4, 'access', '0004_colleagues_by_name', now()),
+	(5, 'access', '0005_working_answer_hours', now()),
+	(6, 'access', '0006_public_url', now()),
+	(7, 'access', '0007_asks_how_it_was', now()),
+	(8, 'access', '0008_signature', now()),
+	(9, 'account', '0001_initial', now()),
+	(10, 'account', '0002_email_max_length', now()),
+	(11, 'account', '0003_alter_emailaddress_create_unique_verified_email', now()),
+	(12, 'account', '0004_alter_emailaddress_drop_unique_email', now()),
+	(13, 'account', '0005_emailaddress_idx_upper_email', now()),
+	(14, 'account', '0006_emailaddress_lower', now()),
+	(15, 'account', '0007_emailaddress_idx_email', now()),
+	(16, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
+	(17, 'account', '0009_emailaddress_unique_primary_email', now()),
+	(18, 'content', '0001_templates', now()),
+	(19, 'content', '0002_text_messages', now()),
+	(20, 'files', '0001_files', now()),
+	(21, 'know', '0001_initial', now()),
+	(22, 'listen', '0001_initial', now()),
+	(23, 'listen', '0002_ledger_by_party', now()),
+	(24, 'listen', '0003_counted', now()),
+	(25, 'listen', '0004_counted_touch', now()),
+	(26, 'records', '0001_records', now()),
+	(27, 'records', '0002_own_fields', now()),
+	(28, 'records', '0003_words', now()),
+	(29, 'know', '0002_words_of_party', now()),
+	(30, 'know', '0003_words_elsewhere', now()),
+	(31, 'know', '0004_bin', now()),
+	(32, 'know', '0005_orders_of_lists', now()),
+	(33, 'listen', '0005_loops_in_order', now()),
+	(34, 'listen', '0006_folded_so_far', now()),
+	(35, 'listen', '0007_noted', now()),
+	(36, 'know', '0006_quicker_lists', now()),
+	(37, 'listen', '0008_conversations', now()),
+	(38, 'know', '0007_agreed', now()),
+	(39, 'know', '0008_kept', now()),
+	(40, 'decide', '0001_initial', now()),
+	(41, 'decide', '0002_departure_points', now()),
+	(42, 'decide', '0003_triggers', now()),
+	(43, 'decide', '0004_quiet', now()),
+	(44, 'decide', '0005_first_steps', now()),
+	(45, 'decide', '0006_due_by_trigger', now()),
+	(46, 'decide', '0007_tries', now()),
+	(47, 'decide', '0008_one_for_each_loop', now()),
+	(48, 'decide', '0009_choosing', now()),
+	(49, 'decide', '0010_journeys', now()),
+	(50, 'act', '0001_initial', now()),
+	(51, 'act', '0002_held', now()),
+	(52, 'act', '0003_budget', now()),
+	(53, 'act', '0004_sender', now()),
+	(54, 'act', '0005_templates', now()),
+	(55, 'act', '0006_conversations', now()),
+	(56, 'act', '0007_causes', now()),
+	(57, 'act', '0008_transactional', now()),
+	(58, 'act', '0009_one_to_one', now()),
+	(59, 'act', '0010_reports', now()),
+	(60, 'act', '0011_texts', now()),
+	(61, 'act', '0012_connections', now()),
+	(62, 'contenttypes', '0001_initial', now()),
+	(63, 'contenttypes', '0002_remove_content_type_name', now()),
+	(64, 'auth', '0001_initial', now()),
+	(65, 'auth', '0002_alter_permission_name_max_length', now()),
+	(66, 'auth', '0003_alter_user_email_max_length', now()),
+	(67, 'auth', '0004_alter_user_username_opts', now()),
+	(68, 'auth', '0005_alter_user_last_login_null', now()),
+	(69, 'auth', '0006_require_contenttypes_0002', now()),
+	(70, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(71, 'auth', '0008_alter_user_username_max_length', now()),
+	(72, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(73, 'auth', '0010_alter_group_name_max_length', now()),
+	(74, 'auth', '0011_update_proxy_permissions', now()),
+	(75, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(76, 'collect', '0001_hits', now()),
+	(77, 'decide', '0011_assigned_chance', now()),
+	(78, 'engine', '0001_initial', now()),
+	(79, 'hours', '0001_hours', now()),
+	(80, 'importing', '0001_initial', now()),
+	(81, 'importing', '0002_own_fields', now()),
+	(82, 'importing', '0003_products', now()),
+	(83, 'importing', '0004_contracts', now()),
+	(84, 'importing', '0005_decisions', now()),
+	(85, 'jobs', '0001_initial', now()),
+	(86, 'journal', '0001_initial', now()),
+	(87, 'journal', '0002_about', now()),
+	(88, 'journal', '0003_fill', now()),
+	(89, 'journal', '0004_indexes', now()),
+	(90, 'journal', '0005_kept', now()),
+	(91, 'journeys', '0001_journeys', now()),
+	(92, 'journeys', '0002_transactional', now()),
+	(93, 'journeys', '0003_draft_edits', now()),
+	(94, 'journeys', '0004_fair_tests', now()),
+	(95, 'journeys', '0005_campaigns', now()),
+	(96, 'learn', '0001_initial', now()),
+	(97, 'learn', '0002_every_guess', now()),
+	(98, 'learn', '0003_renewals', now()),
+	(99, 'learn', '0004_spread', now()),
+	(100, 'lift', '0001_initial', now()),
+	(101, 'listen', '0009_writing', now()),
+	(102, 'mailbox', '0001_initial', now()),
+	(103, 'mailbox', '0002_conversations', now()),
+	(104, 'mailbox', '0003_earlier_talk', now()),
+	(105, 'mfa', '0001_initial', now()),
+	(106, 'mfa', '0002_authenticator_timestamps', now()),
+	(107, 'mfa', '0003_authenticator_type_uniq', now()),
+	(108, 'segments', '0001_initial', now()),
+	(109, 'plans', '0001_initial', now()),
+	(110, 'plans', '0002_serves', now()),
+	(111, 'postmaster', '0001_postmaster', now()),
+	(112, 'procrastinate', '0001_initial', now()),
+	(113, 'procrastinate', '0002_drop_started_at_column', now()),
+	(114, 'procrastinate', '0003_drop_started_at_column', now()),
+	(115, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(116, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(117, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(118, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(119, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(120, 'procrastinate', '0009_add_defer_job_function', now()),
+	(121, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(122, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(123, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(124, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(125, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(126, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(127, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(128, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(129, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(130, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(131, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(132, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(133, 'procrastinate', '0022_null_locks_excluded', now()),
+	(134, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(135, 'procrastinate', '0024_job_id_bigint', now()),
+	(136, 'procrastinate', '0025_add_models', now()),
+	(137, 'procrastinate', '0026_add_job_priority', now()),
+	(138, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(139, 'procrastinate', '0028_add_cancel_states', now()),
+	(140, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(141, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(142, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(143, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(144, 'procrastinate', '0033_post_cancel_notification', now()),
+	(145, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(146, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(147, 'procrastinate', '0036_add_worker_model', now()),
+	(148, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(149, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(150, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(151, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(152, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(153, 'records', '0004_sent_forms', now()),
+	(154, 'records', '0005_bulk', now()),
+	(155, 'records', '0006_told', now()),
+	(156, 'sales', '0001_initial', now()),
+	(157, 'sales', '0002_orders_of_lists', now()),
+	(158, 'sales', '0003_contracts', now()),
+	(159, 'sales', '0004_renewal_fits', now()),
+	(160, 'sales', '0005_changed_contracts', now()),
+	(161, 'segments', '0002_triggers', now()),
+	(162, 'segments', '0003_treatments', now()),
+	(163, 'segments', '0004_kinds', now()),
+	(164, 'server', '0001_initial', now()),
+	(165, 'sessions', '0001_initial', now()),
+	(166, 'strength', '0001_initial', now()),
+	(167, 'strength', '0002_room', now()),
+	(168, 'tastes', '0001_initial', now()),
+	(169, 'understand', '0001_initial', now()),
+	(170, 'understand', '0002_orders_of_lists', now()),
+	(171, 'understand', '0003_trend_counts', now()),
+	(172, 'understand', '0004_narrow_relationships', now()),
+	(173, 'understand', '0005_crossings', now()),
+	(174, 'understand', '0006_trends_in_order', now()),
+	(175, 'understand', '0007_recommendations', now()),
+	(176, 'understand', '0008_snapshots', now()),
+	(177, 'understand', '0009_came_by', now()),
+	(178, 'understand', '0010_wants', now()),
+	(179, 'usersessions', '0001_initial', now());
+
+SELECT pg_catalog.setval('public.access_fieldright_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.access_invitation_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.access_right_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.access_role_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.access_team_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.access_user_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.act_heldback_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.act_message_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.act_messagefile_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.act_notice_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.act_report_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.act_spike_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 652, true);
+
+SELECT pg_catalog.setval('public.collect_hit_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.content_template_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.content_variant_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.content_version_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.decide_assigned_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.decide_decision_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.decide_departurepoint_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.decide_effect_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.decide_effectmodel_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.decide_holding_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.decide_trigger_id_seq', 1, true);
+
+SELECT pg_catalog.setval('public.decide_triggerpoint_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.decide_trying_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 163, true);
+
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 179, true);
+
+SELECT pg_catalog.setval('public.files_storedfile_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.hours_holiday_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.importing_change_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.importing_import_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.importing_rowerror_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.importing_use_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journal_entry_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_approval_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_contest_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_draftedit_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_journey_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_lookback_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_run_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_stay_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_staygoal_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_steptaken_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_tally_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.journeys_version_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_affiliation_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_consent_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_consenttext_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_identity_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_keeping_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_optin_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_party_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_preferencesaid_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_product_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_suppression_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.know_topic_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.learn_backtest_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.learn_bin_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.learn_lead_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.learn_score_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.lift_cell_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.lift_counted_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.lift_reading_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.listen_conversation_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.listen_correction_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.listen_openloop_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.listen_planned_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.listen_proposedloop_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.listen_recount_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.listen_writing_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.mailbox_mailbox_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.mailbox_receivedmail_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.mailbox_skipped_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.plans_goal_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.plans_initiative_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.plans_plan_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.plans_progress_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.plans_role_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.plans_serves_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.plans_talk_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.postmaster_hook_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.procrastinate_jobs_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.procrastinate_periodic_defers_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.procrastinate_workers_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.records_bulkedit_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.records_bulkrow_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.records_customfield_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.records_fastfield_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.records_retyping_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.records_savedview_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.sales_orderline_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.sales_renewalfit_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.segments_member_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.segments_passage_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.segments_pick_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.segments_segment_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.segments_stirred_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.strength_move_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.strength_opinion_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.strength_strengthfit_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.tastes_interest_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.tastes_returnsfit_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.tastes_touched_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.understand_crossing_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.understand_fit_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.understand_likenessfit_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.understand_trendcount_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.understand_watchedlevel_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.usersessions_usersession_id_seq', 1, false);
+
+ALTER TABLE ONLY public.access_fieldright
+    ADD CONSTRAINT access_fieldright_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_invitation
+    ADD CONSTRAINT access_invitation_key_hash_key UNIQUE (key_hash);
+
+ALTER TABLE ONLY public.access_invitation
+    ADD CONSTRAINT access_invitation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_right
+    ADD CONSTRAINT access_right_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_role
+    ADD CONSTRAINT access_role_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.access_role
+    ADD CONSTRAINT access_role_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_team
+    ADD CONSTRAINT access_team_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.access_team
+    ADD CONSTRAINT access_team_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_user
+    ADD CONSTRAINT access_user_email_key UNIQUE (email);
+
+ALTER TABLE ONLY public.access_user
+    ADD CONSTRAINT access_user_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_workspace
+    ADD CONSTRAINT access_workspace_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_user_id_email_987c8728_uniq UNIQUE (user_id, email);
+
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirmation_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.act_budget
+    ADD CONSTRAINT act_budget_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.act_heldback
+    ADD CONSTRAINT act_heldback_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.act_mailsettings
+    ADD CONSTRAINT act_mailsettings_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_message_id_key UNIQUE (message_id);
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_once_key UNIQUE (once);
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_touch_id_key UNIQUE (touch_id);
+
+ALTER TABLE ONLY public.act_messagefile
+    ADD CONSTRAINT act_messagefile_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.act_notice
+    ADD CONSTRAINT act_notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.act_pausedcause
+    ADD CONSTRAINT act_pausedcause_pkey PRIMARY KEY (cause);
+
+ALTER TABLE ONLY public.act_report
+    ADD CONSTRAINT act_report_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.act_report
+    ADD CONSTRAINT act_report_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.act_sender
+    ADD CONSTRAINT act_sender_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.act_sloweddomain
+    ADD CONSTRAINT act_sloweddomain_pkey PRIMARY KEY (domain);
+
+ALTER TABLE ONLY public.act_softbounces
+    ADD CONSTRAINT act_softbounces_pkey PRIMARY KEY (mark);
+
+ALTER TABLE ONLY public.act_spike
+    ADD CONSTRAINT act_spike_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.act_textsettings
+    ADD CONSTRAINT act_textsettings_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_assigned
+    ADD CONSTRAINT assigned_once UNIQUE (cause, unit);
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_permission_id_0cd325b0_uniq UNIQUE (group_id, permission_id);
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_codename_01ab375a_uniq UNIQUE (content_type_id, codename);
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.collect_hit
+    ADD CONSTRAINT collect_hit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_consenttext
+    ADD CONSTRAINT consent_text_numbered UNIQUE NULLS NOT DISTINCT (purpose, topic_id, number);
+
+ALTER TABLE ONLY public.content_template
+    ADD CONSTRAINT content_template_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.content_variant
+    ADD CONSTRAINT content_variant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.content_version
+    ADD CONSTRAINT content_version_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_contest
+    ADD CONSTRAINT contest_once UNIQUE (version_id, step);
+
+ALTER TABLE ONLY public.sales_contract
+    ADD CONSTRAINT contract_once UNIQUE (source, number);
+
+ALTER TABLE ONLY public.lift_counted
+    ADD CONSTRAINT counted_once UNIQUE (cause, unit_id);
+
+ALTER TABLE ONLY public.records_customfield
+    ADD CONSTRAINT custom_field_once UNIQUE (noun, name);
+
+ALTER TABLE ONLY public.decide_assigned
+    ADD CONSTRAINT decide_assigned_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_capacity
+    ADD CONSTRAINT decide_capacity_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.decide_decision
+    ADD CONSTRAINT decide_decision_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_departurepoint
+    ADD CONSTRAINT decide_departurepoint_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_effect
+    ADD CONSTRAINT decide_effect_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_effectmodel
+    ADD CONSTRAINT decide_effectmodel_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_firststeps
+    ADD CONSTRAINT decide_firststeps_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_holding
+    ADD CONSTRAINT decide_holding_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_holdout
+    ADD CONSTRAINT decide_holdout_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_nextdue
+    ADD CONSTRAINT decide_nextdue_pkey PRIMARY KEY (party_id);
+
+ALTER TABLE ONLY public.decide_search
+    ADD CONSTRAINT decide_search_pkey PRIMARY KEY (walk);
+
+ALTER TABLE ONLY public.decide_trigger
+    ADD CONSTRAINT decide_trigger_built_in_key UNIQUE (built_in);
+
+ALTER TABLE ONLY public.decide_trigger
+    ADD CONSTRAINT decide_trigger_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_triggerpoint
+    ADD CONSTRAINT decide_triggerpoint_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_trying
+    ADD CONSTRAINT decide_trying_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_departurepoint
+    ADD CONSTRAINT departure_point_once UNIQUE (walk, path, step, state);
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.django_migrations
+    ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.django_session
+    ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+
+ALTER TABLE ONLY public.journeys_draftedit
+    ADD CONSTRAINT draft_edit_once UNIQUE (journey_id, number);
+
+ALTER TABLE ONLY public.decide_effect
+    ADD CONSTRAINT effect_once UNIQUE (model_id, level, key, arm);
+
+ALTER TABLE ONLY public.act_messagefile
+    ADD CONSTRAINT enclosed_once UNIQUE (message_id, file_id);
+
+ALTER TABLE ONLY public.engine_copied
+    ADD CONSTRAINT engine_copied_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.records_fastfield
+    ADD CONSTRAINT fast_field_once UNIQUE (noun, field);
+
+ALTER TABLE ONLY public.files_storedfile
+    ADD CONSTRAINT files_storedfile_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_holding
+    ADD CONSTRAINT holding_once UNIQUE (trigger_id, party_id);
+
+ALTER TABLE ONLY public.hours_holiday
+    ADD CONSTRAINT holiday_once UNIQUE (day, name);
+
+ALTER TABLE ONLY public.hours_holiday
+    ADD CONSTRAINT hours_holiday_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.hours_hours
+    ADD CONSTRAINT hours_hours_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_identity
+    ADD CONSTRAINT identity_once UNIQUE (kind, value, party_id);
+
+ALTER TABLE ONLY public.importing_change
+    ADD CONSTRAINT importing_change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.importing_import
+    ADD CONSTRAINT importing_import_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.importing_rowerror
+    ADD CONSTRAINT importing_rowerror_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.importing_use
+    ADD CONSTRAINT importing_use_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tastes_interest
+    ADD CONSTRAINT interest_once UNIQUE (party_id, topic, evidence);
+
+ALTER TABLE ONLY public.jobs_trouble
+    ADD CONSTRAINT jobs_trouble_pkey PRIMARY KEY (job);
+
+ALTER TABLE ONLY public.journal_entry
+    ADD CONSTRAINT journal_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_version
+    ADD CONSTRAINT journey_version_once UNIQUE (journey_id, number);
+
+ALTER TABLE ONLY public.journeys_approval
+    ADD CONSTRAINT journeys_approval_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_campaign
+    ADD CONSTRAINT journeys_campaign_pkey PRIMARY KEY (journey_id);
+
+ALTER TABLE ONLY public.journeys_contest
+    ADD CONSTRAINT journeys_contest_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_cursor
+    ADD CONSTRAINT journeys_cursor_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.journeys_draftedit
+    ADD CONSTRAINT journeys_draftedit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_journey
+    ADD CONSTRAINT journeys_journey_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_lookback
+    ADD CONSTRAINT journeys_lookback_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_run
+    ADD CONSTRAINT journeys_run_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_stay
+    ADD CONSTRAINT journeys_stay_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_staygoal
+    ADD CONSTRAINT journeys_staygoal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_staygoal
+    ADD CONSTRAINT journeys_staygoal_stay_id_key UNIQUE (stay_id);
+
+ALTER TABLE ONLY public.journeys_steptaken
+    ADD CONSTRAINT journeys_steptaken_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_tally
+    ADD CONSTRAINT journeys_tally_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_version
+    ADD CONSTRAINT journeys_version_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_affiliation
+    ADD CONSTRAINT know_affiliation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_consent
+    ADD CONSTRAINT know_consent_opt_in_id_key UNIQUE (opt_in_id);
+
+ALTER TABLE ONLY public.know_consent
+    ADD CONSTRAINT know_consent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_consenttext
+    ADD CONSTRAINT know_consenttext_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_household
+    ADD CONSTRAINT know_household_pkey PRIMARY KEY (party_id);
+
+ALTER TABLE ONLY public.know_identity
+    ADD CONSTRAINT know_identity_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_keeping
+    ADD CONSTRAINT know_keeping_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_optin
+    ADD CONSTRAINT know_optin_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_organisation
+    ADD CONSTRAINT know_organisation_pkey PRIMARY KEY (party_id);
+
+ALTER TABLE ONLY public.know_party
+    ADD CONSTRAINT know_party_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_person
+    ADD CONSTRAINT know_person_pkey PRIMARY KEY (party_id);
+
+ALTER TABLE ONLY public.know_preference
+    ADD CONSTRAINT know_preference_pkey PRIMARY KEY (party_id);
+
+ALTER TABLE ONLY public.know_preferencesaid
+    ADD CONSTRAINT know_preferencesaid_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_product
+    ADD CONSTRAINT know_product_number_key UNIQUE (number);
+
+ALTER TABLE ONLY public.know_product
+    ADD CONSTRAINT know_product_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_suppression
+    ADD CONSTRAINT know_suppression_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.know_topic
+    ADD CONSTRAINT know_topic_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.know_topic
+    ADD CONSTRAINT know_topic_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.learn_lead
+    ADD CONSTRAINT lead_once UNIQUE (run_at, outcome);
+
+ALTER TABLE ONLY public.learn_backtest
+    ADD CONSTRAINT learn_backtest_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.learn_bin
+    ADD CONSTRAINT learn_bin_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.learn_lead
+    ADD CONSTRAINT learn_lead_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.learn_movement
+    ADD CONSTRAINT learn_movement_pkey PRIMARY KEY (at);
+
+ALTER TABLE ONLY public.learn_purchasescounted
+    ADD CONSTRAINT learn_purchasescounted_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.learn_purchaseweek
+    ADD CONSTRAINT learn_purchaseweek_pkey PRIMARY KEY (starts_on);
+
+ALTER TABLE ONLY public.learn_score
+    ADD CONSTRAINT learn_score_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.understand_watchedlevel
+    ADD CONSTRAINT level_watched_once UNIQUE (measure, level);
+
+ALTER TABLE ONLY public.lift_cell
+    ADD CONSTRAINT lift_cell_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.lift_counted
+    ADD CONSTRAINT lift_counted_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.lift_reading
+    ADD CONSTRAINT lift_reading_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.listen_conversation
+    ADD CONSTRAINT listen_conversation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.listen_correction
+    ADD CONSTRAINT listen_correction_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.listen_ledgerend
+    ADD CONSTRAINT listen_ledgerend_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.listen_openloop
+    ADD CONSTRAINT listen_openloop_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.listen_planned
+    ADD CONSTRAINT listen_planned_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.listen_proposedloop
+    ADD CONSTRAINT listen_proposedloop_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.listen_recount
+    ADD CONSTRAINT listen_recount_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.listen_seen
+    ADD CONSTRAINT listen_seen_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.listen_writing
+    ADD CONSTRAINT listen_writing_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.mailbox_mailbox
+    ADD CONSTRAINT mailbox_mailbox_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.mailbox_mailbox
+    ADD CONSTRAINT mailbox_mailbox_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.mailbox_mailbox
+    ADD CONSTRAINT mailbox_once UNIQUE (host, username, folder);
+
+ALTER TABLE ONLY public.mailbox_receivedmail
+    ADD CONSTRAINT mailbox_receivedmail_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.mailbox_receivedmail
+    ADD CONSTRAINT mailbox_receivedmail_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.mailbox_skipped
+    ADD CONSTRAINT mailbox_skipped_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.segments_member
+    ADD CONSTRAINT member_once UNIQUE (segment_id, party_id);
+
+ALTER TABLE ONLY public.mfa_authenticator
+    ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.decide_triggerpoint
+    ADD CONSTRAINT once_per_episode UNIQUE NULLS NOT DISTINCT (party_id, rule, trigger_id, episode);
+
+ALTER TABLE ONLY public.access_right
+    ADD CONSTRAINT one_right_a_deed UNIQUE (role_id, noun, deed);
+
+ALTER TABLE ONLY public.access_fieldright
+    ADD CONSTRAINT one_right_a_field UNIQUE (role_id, noun, field);
+
+ALTER TABLE ONLY public.sales_order
+    ADD CONSTRAINT order_once UNIQUE (source, number);
+
+ALTER TABLE ONLY public.segments_pick
+    ADD CONSTRAINT pick_once UNIQUE (segment_id, party_id);
+
+ALTER TABLE ONLY public.plans_goal
+    ADD CONSTRAINT plans_goal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.plans_initiative
+    ADD CONSTRAINT plans_initiative_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.plans_plan
+    ADD CONSTRAINT plans_plan_party_id_key UNIQUE (party_id);
+
+ALTER TABLE ONLY public.plans_plan
+    ADD CONSTRAINT plans_plan_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.plans_plan
+    ADD CONSTRAINT plans_plan_segment_id_key UNIQUE (segment_id);
+
+ALTER TABLE ONLY public.plans_progress
+    ADD CONSTRAINT plans_progress_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.plans_role
+    ADD CONSTRAINT plans_role_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.plans_serves
+    ADD CONSTRAINT plans_serves_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.plans_serves
+    ADD CONSTRAINT plans_serves_point_id_key UNIQUE (point_id);
+
+ALTER TABLE ONLY public.plans_serves
+    ADD CONSTRAINT plans_serves_trigger_id_key UNIQUE (trigger_id);
+
+ALTER TABLE ONLY public.plans_talk
+    ADD CONSTRAINT plans_talk_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.postmaster_domainrecords
+    ADD CONSTRAINT postmaster_domainrecords_pkey PRIMARY KEY (domain);
+
+ALTER TABLE ONLY public.postmaster_hook
+    ADD CONSTRAINT postmaster_hook_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.postmaster_hook
+    ADD CONSTRAINT postmaster_hook_provider_key UNIQUE (provider);
+
+ALTER TABLE ONLY public.procrastinate_events
+    ADD CONSTRAINT procrastinate_events_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.procrastinate_jobs
+    ADD CONSTRAINT procrastinate_jobs_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_unique UNIQUE (task_name, periodic_id, defer_timestamp);
+
+ALTER TABLE ONLY public.procrastinate_workers
+    ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.plans_progress
+    ADD CONSTRAINT progress_once_a_day UNIQUE (goal_id, "on");
+
+ALTER TABLE ONLY public.listen_proposedloop
+    ADD CONSTRAINT proposed_once UNIQUE (touch_id, text);
+
+ALTER TABLE ONLY public.lift_reading
+    ADD CONSTRAINT reading_once UNIQUE (cause, arm, measure);
+
+ALTER TABLE ONLY public.records_bulkedit
+    ADD CONSTRAINT records_bulkedit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.records_bulkrow
+    ADD CONSTRAINT records_bulkrow_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.records_catalogue
+    ADD CONSTRAINT records_catalogue_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.records_customfield
+    ADD CONSTRAINT records_customfield_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.records_fastfield
+    ADD CONSTRAINT records_fastfield_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.records_indexed
+    ADD CONSTRAINT records_indexed_pkey PRIMARY KEY (noun);
+
+ALTER TABLE ONLY public.records_retyping
+    ADD CONSTRAINT records_retyping_now_id_key UNIQUE (now_id);
+
+ALTER TABLE ONLY public.records_retyping
+    ADD CONSTRAINT records_retyping_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.records_savedview
+    ADD CONSTRAINT records_savedview_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.records_sentform
+    ADD CONSTRAINT records_sentform_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.sales_renewal
+    ADD CONSTRAINT renewal_once UNIQUE (contract_id, due_on);
+
+ALTER TABLE ONLY public.sales_return
+    ADD CONSTRAINT return_once UNIQUE (source, number);
+
+ALTER TABLE ONLY public.plans_role
+    ADD CONSTRAINT role_once_in_a_plan UNIQUE (plan_id, name);
+
+ALTER TABLE ONLY public.journeys_run
+    ADD CONSTRAINT run_once UNIQUE (journey_id, planned_at);
+
+ALTER TABLE ONLY public.sales_contract
+    ADD CONSTRAINT sales_contract_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sales_order
+    ADD CONSTRAINT sales_order_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sales_orderline
+    ADD CONSTRAINT sales_orderline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sales_renewal
+    ADD CONSTRAINT sales_renewal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sales_renewalfit
+    ADD CONSTRAINT sales_renewalfit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sales_return
+    ADD CONSTRAINT sales_return_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.learn_score
+    ADD CONSTRAINT score_once UNIQUE NULLS NOT DISTINCT (back_test_id, origin, way);
+
+ALTER TABLE ONLY public.segments_listener
+    ADD CONSTRAINT segments_listener_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.segments_member
+    ADD CONSTRAINT segments_member_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.segments_passage
+    ADD CONSTRAINT segments_passage_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.segments_pick
+    ADD CONSTRAINT segments_pick_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.segments_segment
+    ADD CONSTRAINT segments_segment_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.segments_segment
+    ADD CONSTRAINT segments_segment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.segments_stirred
+    ADD CONSTRAINT segments_stirred_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.segments_treatment
+    ADD CONSTRAINT segments_treatment_pkey PRIMARY KEY (segment_id);
+
+ALTER TABLE ONLY public.server_cache
+    ADD CONSTRAINT server_cache_pkey PRIMARY KEY (cache_key);
+
+ALTER TABLE ONLY public.mailbox_skipped
+    ADD CONSTRAINT skipped_once UNIQUE (mailbox_id, uid_validity, uid);
+
+ALTER TABLE ONLY public.journeys_stay
+    ADD CONSTRAINT stay_entered_once UNIQUE (journey_id, party_id, entry);
+
+ALTER TABLE ONLY public.journeys_steptaken
+    ADD CONSTRAINT step_taken_once UNIQUE (stay_id, step);
+
+ALTER TABLE ONLY public.strength_move
+    ADD CONSTRAINT strength_move_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.strength_opinion
+    ADD CONSTRAINT strength_opinion_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.strength_standing
+    ADD CONSTRAINT strength_standing_pkey PRIMARY KEY (party_id);
+
+ALTER TABLE ONLY public.strength_strength
+    ADD CONSTRAINT strength_strength_pkey PRIMARY KEY (party_id);
+
+ALTER TABLE ONLY public.strength_strengthfit
+    ADD CONSTRAINT strength_strengthfit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journeys_tally
+    ADD CONSTRAINT tally_once UNIQUE (version_id, step, how);
+
+ALTER TABLE ONLY public.tastes_comesback
+    ADD CONSTRAINT tastes_comesback_pkey PRIMARY KEY (product_id);
+
+ALTER TABLE ONLY public.tastes_feelingmodel
+    ADD CONSTRAINT tastes_feelingmodel_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tastes_feelingsaid
+    ADD CONSTRAINT tastes_feelingsaid_pkey PRIMARY KEY (touch_id);
+
+ALTER TABLE ONLY public.tastes_interest
+    ADD CONSTRAINT tastes_interest_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tastes_returner
+    ADD CONSTRAINT tastes_returner_pkey PRIMARY KEY (party_id);
+
+ALTER TABLE ONLY public.tastes_returnsfit
+    ADD CONSTRAINT tastes_returnsfit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tastes_touched
+    ADD CONSTRAINT tastes_touched_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.understand_trendcount
+    ADD CONSTRAINT trend_count_once UNIQUE NULLS NOT DISTINCT (keeper_id, trend);
+
+ALTER TABLE ONLY public.understand_crossing
+    ADD CONSTRAINT understand_crossing_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.understand_fit
+    ADD CONSTRAINT understand_fit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.understand_likenessfit
+    ADD CONSTRAINT understand_likenessfit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.understand_likeproducts
+    ADD CONSTRAINT understand_likeproducts_pkey PRIMARY KEY (product_id);
+
+ALTER TABLE ONLY public.understand_state
+    ADD CONSTRAINT understand_relationship_pkey PRIMARY KEY (party_id);
+
+ALTER TABLE ONLY public.understand_relationship
+    ADD CONSTRAINT understand_relationship_pkey1 PRIMARY KEY (party_id);
+
+ALTER TABLE ONLY public.understand_snapshot
+    ADD CONSTRAINT understand_snapshot_pkey PRIMARY KEY (party_id, at);
+
+ALTER TABLE ONLY public.understand_trendcount
+    ADD CONSTRAINT understand_trendcount_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.understand_watchedlevel
+    ADD CONSTRAINT understand_watchedlevel_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.importing_use
+    ADD CONSTRAINT use_once UNIQUE (record, run_id);
+
+ALTER TABLE ONLY public.usersessions_usersession
+    ADD CONSTRAINT usersessions_usersession_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.usersessions_usersession
+    ADD CONSTRAINT usersessions_usersession_session_key_key UNIQUE (session_key);
+
+ALTER TABLE ONLY public.content_variant
+    ADD CONSTRAINT variant_once UNIQUE (template_id, language);
+
+ALTER TABLE ONLY public.content_version
+    ADD CONSTRAINT version_once UNIQUE (variant_id, number);
+
+ALTER TABLE ONLY public.listen_writing
+    ADD CONSTRAINT writes_here_once UNIQUE (conversation_id, user_id);
+
+CREATE INDEX access_fieldright_role_id_ab1c6833 ON public.access_fieldright USING btree (role_id);
+
+CREATE INDEX access_invitation_accepted_by_id_652ab6dd ON public.access_invitation USING btree (accepted_by_id);
+
+CREATE INDEX access_invitation_invited_by_id_00fbe791 ON public.access_invitation USING btree (invited_by_id);
+
+CREATE INDEX access_invitation_key_hash_aede9686_like ON public.access_invitation USING btree (key_hash varchar_pattern_ops);
+
+CREATE INDEX access_invitation_role_id_49e48bec ON public.access_invitation USING btree (role_id);
+
+CREATE INDEX access_invitation_team_id_ea2e34bd ON public.access_invitation USING btree (team_id);
+
+CREATE INDEX access_right_role_id_b232b881 ON public.access_right USING btree (role_id);
+
+CREATE INDEX access_role_made_by_id_d8a87566 ON public.access_role USING btree (made_by_id);
+
+CREATE INDEX access_role_name_28a65340_like ON public.access_role USING btree (name varchar_pattern_ops);
+
+CREATE INDEX access_team_name_70cc586a_like ON public.access_team USING btree (name varchar_pattern_ops);
+
+CREATE INDEX access_team_parent_id_ef612536 ON public.access_team USING btree (parent_id);
+
+CREATE INDEX access_user_email_f0cf94cd_like ON public.access_user USING btree (email varchar_pattern_ops);
+
+CREATE INDEX access_user_role_id_451ab211 ON public.access_user USING btree (role_id);
+
+CREATE INDEX access_user_team_id_ff562a98 ON public.access_user USING btree (team_id);
+
+CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
+
+CREATE INDEX account_emailaddress_email_03be32b2_like ON public.account_emailaddress USING btree (email varchar_pattern_ops);
+
+CREATE INDEX account_emailaddress_user_id_2c513194 ON public.account_emailaddress USING btree (user_id);
+
+CREATE INDEX account_emailconfirmation_email_address_id_5b7f8c58 ON public.account_emailconfirmation USING btree (email_address_id);
+
+CREATE INDEX account_emailconfirmation_key_f43612bd_like ON public.account_emailconfirmation USING btree (key varchar_pattern_ops);
+
+CREATE INDEX act_heldback_party_id_65a972d5 ON public.act_heldback USING btree (party_id);
+
+CREATE INDEX act_message_conversation_id_9f9bb5f1 ON public.act_message USING btree (conversation_id);
+
+CREATE INDEX act_message_decision_id_4e89d744 ON public.act_message USING btree (decision_id);
+
+CREATE INDEX act_message_loop_id_c7e0a923 ON public.act_message USING btree (loop_id);
+
+CREATE INDEX act_message_message_id_b654649a_like ON public.act_message USING btree (message_id varchar_pattern_ops);
+
+CREATE INDEX act_message_once_c7b0666c_like ON public.act_message USING btree (once varchar_pattern_ops);
+
+CREATE INDEX act_message_party_id_2b7ca36e ON public.act_message USING btree (party_id);
+
+CREATE INDEX act_message_trigger_point_id_7167a646 ON public.act_message USING btree (trigger_point_id);
+
+CREATE INDEX act_message_version_id_ffd40e3d ON public.act_message USING btree (version_id);
+
+CREATE INDEX act_message_written_by_id_89af2cd2 ON public.act_message USING btree (written_by_id);
+
+CREATE INDEX act_messagefile_file_id_2c99d63c ON public.act_messagefile USING btree (file_id);
+
+CREATE INDEX act_notice_party_id_3bab5db6 ON public.act_notice USING btree (party_id);
+
+CREATE INDEX act_pausedcause_by_id_a93642aa ON public.act_pausedcause USING btree (by_id);
+
+CREATE INDEX act_pausedcause_cause_2d3b0ca2_like ON public.act_pausedcause USING btree (cause varchar_pattern_ops);
+
+CREATE INDEX act_report_key_c79c5bf2_like ON public.act_report USING btree (key varchar_pattern_ops);
+
+CREATE INDEX act_report_message_id_40aa4f83 ON public.act_report USING btree (message_id);
+
+CREATE INDEX act_sloweddomain_domain_c098eec9_like ON public.act_sloweddomain USING btree (domain varchar_pattern_ops);
+
+CREATE INDEX act_softbounces_mark_9f0a1de8_like ON public.act_softbounces USING btree (mark varchar_pattern_ops);
+
+CREATE UNIQUE INDEX asked_once_at_a_time ON public.journeys_approval USING btree (version_id, step) WHERE (said_at IS NULL);
+
+CREATE INDEX assigned_of_unit ON public.decide_assigned USING btree (unit);
+
+CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
+
+CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permissions USING btree (group_id);
+
+CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
+
+CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
+
+CREATE INDEX back_test_latest ON public.learn_backtest USING btree (guess, id DESC);
+
+CREATE INDEX bulk_by_noun ON public.records_bulkedit USING btree (noun, asked_at);
+
+CREATE INDEX bulk_row_next ON public.records_bulkrow USING btree (bulk_id, state, id);
+
+CREATE INDEX cell_of_arm ON public.lift_cell USING btree (cause, arm);
+
+CREATE UNIQUE INDEX chosen_once ON public.decide_decision USING btree (trigger_point_id) WHERE (propensity IS NOT NULL);
+
+CREATE INDEX comes_back_by_chance ON public.tastes_comesback USING btree (often, chance DESC, product_id);
+
+CREATE INDEX consent_latest ON public.know_consent USING btree (party_id, purpose, said_at DESC, id DESC);
+
+CREATE INDEX content_template_made_by_id_3a4dab18 ON public.content_template USING btree (made_by_id);
+
+CREATE INDEX content_template_removed_by_id_e2087b83 ON public.content_template USING btree (removed_by_id);
+
+CREATE INDEX content_version_made_by_id_7f0a22a5 ON public.content_version USING btree (made_by_id);
+
+CREATE INDEX contract_by_party ON public.sales_contract USING btree (party_id, starts_on DESC);
+
+CREATE INDEX contract_by_renewal ON public.sales_contract USING btree (renews_on, id);
+
+CREATE INDEX conversation_by_owner ON public.listen_conversation USING btree (owner_id, turn, last_in_at DESC) WHERE (closed_at IS NULL);
+
+CREATE INDEX conversation_by_source ON public.listen_conversation USING btree (source);
+
+CREATE INDEX conversation_closed ON public.listen_conversation USING btree (closed_at DESC) WHERE (NOT (closed_at IS NULL));
+
+CREATE INDEX conversation_of_nobody ON public.listen_conversation USING btree (identity) WHERE (party_id IS NULL);
+
+CREATE INDEX conversation_open ON public.listen_conversation USING btree (turn, last_in_at DESC) WHERE (closed_at IS NULL);
+
+CREATE INDEX correction_latest ON public.listen_correction USING btree (touch_id, id DESC);
+
+CREATE INDEX correction_party ON public.listen_correction USING btree (party);
+
+CREATE INDEX counted_by_arm ON public.lift_counted USING btree (cause, arm, unit_id);
+
+CREATE INDEX crossing_by_party ON public.understand_crossing USING btree (party_id);
+
+CREATE INDEX crossing_by_time ON public.understand_crossing USING btree (watched_id, at, party_id);
+
+CREATE INDEX decide_decision_decided_by_id_71743c1b ON public.decide_decision USING btree (decided_by_id);
+
+CREATE INDEX decide_decision_trigger_point_id_2688a77a ON public.decide_decision USING btree (trigger_point_id);
+
+CREATE INDEX decide_departurepoint_adopted_by_id_ea936242 ON public.decide_departurepoint USING btree (adopted_by_id);
+
+CREATE INDEX decide_departurepoint_dismissed_by_id_37b946c8 ON public.decide_departurepoint USING btree (dismissed_by_id);
+
+CREATE INDEX decide_firststeps_set_by_id_cdf9fd95 ON public.decide_firststeps USING btree (set_by_id);
+
+CREATE INDEX decide_holding_party_id_9608ad0b ON public.decide_holding USING btree (party_id);
+
+CREATE INDEX decide_holdout_set_by_id_af92b1ff ON public.decide_holdout USING btree (set_by_id);
+
+CREATE INDEX decide_search_walk_67718df6_like ON public.decide_search USING btree (walk varchar_pattern_ops);
+
+CREATE INDEX decide_trigger_built_in_11f44c76_like ON public.decide_trigger USING btree (built_in varchar_pattern_ops);
+
+CREATE INDEX decide_trigger_colleague_id_5672bac4 ON public.decide_trigger USING btree (colleague_id);
+
+CREATE INDEX decide_trigger_made_by_id_bcc2e052 ON public.decide_trigger USING btree (made_by_id);
+
+CREATE INDEX decide_trigger_off_by_id_33b68709 ON public.decide_trigger USING btree (off_by_id);
+
+CREATE INDEX decide_trigger_removed_by_id_f7760240 ON public.decide_trigger USING btree (removed_by_id);
+
+CREATE INDEX decide_triggerpoint_keeper_id_3a932592 ON public.decide_triggerpoint USING btree (keeper_id);
+
+CREATE INDEX decide_triggerpoint_loop_id_71fa1179 ON public.decide_triggerpoint USING btree (loop_id);
+
+CREATE INDEX decide_triggerpoint_party_id_0162b536 ON public.decide_triggerpoint USING btree (party_id);
+
+CREATE INDEX decide_trying_asked_by_id_7fd22731 ON public.decide_trying USING btree (asked_by_id);
+
+CREATE INDEX decide_trying_trigger_id_ccd5d28e ON public.decide_trying USING btree (trigger_id);
+
+CREATE INDEX decision_by_arm ON public.decide_decision USING btree (arm, decided_at) WHERE (propensity IS NOT NULL);
+
+CREATE INDEX decision_by_cause ON public.decide_decision USING btree (cause, arm) WHERE (propensity IS NOT NULL);
+
+CREATE INDEX decision_latest ON public.decide_decision USING btree (trigger_point_id, id DESC);
+
+CREATE INDEX decision_of_party ON public.decide_decision USING btree (party_id, decided_at DESC);
+
+CREATE INDEX decision_unsettled ON public.decide_decision USING btree (window_ends_at) WHERE ((outcome)::text = ''::text);
+
+CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
+
+CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
+
+CREATE INDEX files_storedfile_by_id_06850330 ON public.files_storedfile USING btree (by_id);
+
+CREATE INDEX fit_latest ON public.understand_fit USING btree (id DESC);
+
+CREATE INDEX held_back_by_cause ON public.act_heldback USING btree (cause, at DESC);
+
+CREATE INDEX hit_by_time ON public.collect_hit USING brin (at);
+
+CREATE INDEX hit_counted ON public.collect_hit USING btree (version_id, kind) WHERE (human >= (0.5)::double precision);
+
+CREATE INDEX hit_of_message ON public.collect_hit USING btree (message_id, at) WHERE (NOT (message_id IS NULL));
+
+CREATE INDEX hit_to_judge ON public.collect_hit USING btree (at) WHERE (judged_at IS NULL);
+
+CREATE INDEX hours_holiday_added_by_id_8a90bdb6 ON public.hours_holiday USING btree (added_by_id);
+
+CREATE UNIQUE INDEX identity_names_one_party ON public.know_identity USING btree (kind, value) WHERE (NOT ((kind)::text = 'phone'::text));
+
+CREATE INDEX idx_procrastinate_jobs_worker_not_null ON public.procrastinate_jobs USING btree (worker_id) WHERE ((worker_id IS NOT NULL) AND (status = 'doing'::public.procrastinate_job_status));
+
+CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_workers USING btree (last_heartbeat);
+
+CREATE INDEX import_latest ON public.importing_import USING btree (made_at DESC);
+
+CREATE INDEX importing_change_run_id_fb93fc7f ON public.importing_change USING btree (run_id);
+
+CREATE INDEX importing_import_asked_by_id_fe0f1e72 ON public.importing_import USING btree (asked_by_id);
+
+CREATE INDEX importing_import_made_by_id_25b15d20 ON public.importing_import USING btree (made_by_id);
+
+CREATE INDEX importing_import_taken_back_by_id_4f157332 ON public.importing_import USING btree (taken_back_by_id);
+
+CREATE INDEX importing_rowerror_run_id_7fd80aa3 ON public.importing_rowerror USING btree (run_id);
+
+CREATE INDEX importing_use_run_id_1f6f0fb7 ON public.importing_use USING btree (run_id);
+
+CREATE INDEX interest_by_score ON public.tastes_interest USING btree (evidence, score, party_id);
+
+CREATE INDEX interest_by_topic ON public.tastes_interest USING btree (lower((topic)::text), evidence, score, party_id);
+
+CREATE INDEX journal_about ON public.journal_entry USING btree (noun, record, id);
+
+CREATE INDEX journal_at ON public.journal_entry USING btree (at, id);
+
+CREATE INDEX journal_by_at ON public.journal_entry USING btree (by_id, at, id);
+
+CREATE INDEX journal_door_at ON public.journal_entry USING btree (door, at, id);
+
+CREATE INDEX journal_kind_at ON public.journal_entry USING btree (kind, at, id);
+
+CREATE UNIQUE INDEX journey_name_once ON public.journeys_journey USING btree (lower((name)::text)) WHERE (removed_at IS NULL);
+
+CREATE INDEX journeys_approval_colleague_id_94876ea9 ON public.journeys_approval USING btree (colleague_id);
+
+CREATE INDEX journeys_approval_said_by_id_b68648a6 ON public.journeys_approval USING btree (said_by_id);
+
+CREATE INDEX journeys_cursor_name_690462b1_like ON public.journeys_cursor USING btree (name varchar_pattern_ops);
+
+CREATE INDEX journeys_draftedit_by_id_0f61fcde ON public.journeys_draftedit USING btree (by_id);
+
+CREATE INDEX journeys_journey_made_by_id_04996486 ON public.journeys_journey USING btree (made_by_id);
+
+CREATE INDEX journeys_journey_removed_by_id_934250e7 ON public.journeys_journey USING btree (removed_by_id);
+
+CREATE INDEX journeys_journey_stopped_by_id_d89adc8b ON public.journeys_journey USING btree (stopped_by_id);
+
+CREATE INDEX journeys_lookback_asked_by_id_82b9f591 ON public.journeys_lookback USING btree (asked_by_id);
+
+CREATE INDEX journeys_run_cancelled_by_id_a7b3a28e ON public.journeys_run USING btree (cancelled_by_id);
+
+CREATE INDEX journeys_run_of_id_9bf0c6f7 ON public.journeys_run USING btree (of_id);
+
+CREATE INDEX journeys_version_published_by_id_7503ef22 ON public.journeys_version USING btree (published_by_id);
+
+CREATE INDEX know_affiliation_other_id_517a12ac ON public.know_affiliation USING btree (other_id);
+
+CREATE INDEX know_affiliation_party_id_da78016a ON public.know_affiliation USING btree (party_id);
+
+CREATE INDEX know_consent_noted_by_id_cfc2b2a7 ON public.know_consent USING btree (noted_by_id);
+
+CREATE INDEX know_consent_party_id_c9b91dc7 ON public.know_consent USING btree (party_id);
+
+CREATE INDEX know_consenttext_made_by_id_ec672804 ON public.know_consenttext USING btree (made_by_id);
+
+CREATE INDEX know_consenttext_topic_id_e300d9cb ON public.know_consenttext USING btree (topic_id);
+
+CREATE INDEX know_identity_party_id_44efb8f1 ON public.know_identity USING btree (party_id);
+
+CREATE INDEX know_keeping_party_id_a1d16dc3 ON public.know_keeping USING btree (party_id);
+
+CREATE INDEX know_keeping_user_id_c6d76285 ON public.know_keeping USING btree (user_id);
+
+CREATE INDEX know_optin_party_id_4d73f900 ON public.know_optin USING btree (party_id);
+
+CREATE INDEX know_party_added_by_id_9a021364 ON public.know_party USING btree (added_by_id);
+
+CREATE INDEX know_party_binned_by_id_e554f996 ON public.know_party USING btree (binned_by_id);
+
+CREATE INDEX know_party_keeper_id_82708c11 ON public.know_party USING btree (keeper_id);
+
+CREATE INDEX know_preferencesaid_noted_by_id_4ff9ba84 ON public.know_preferencesaid USING btree (noted_by_id);
+
+CREATE INDEX know_preferencesaid_party_id_5604e645 ON public.know_preferencesaid USING btree (party_id);
+
+CREATE INDEX know_product_binned_by_id_95baeeb6 ON public.know_product USING btree (binned_by_id);
+
+CREATE INDEX know_product_number_d828a919_like ON public.know_product USING btree (number varchar_pattern_ops);
+
+CREATE INDEX know_suppression_lifted_by_id_454b4282 ON public.know_suppression USING btree (lifted_by_id);
+
+CREATE INDEX know_suppression_topic_id_c613a8f5 ON public.know_suppression USING btree (topic_id);
+
+CREATE INDEX know_topic_added_by_id_28bbf9c3 ON public.know_topic USING btree (added_by_id);
+
+CREATE INDEX know_topic_closed_by_id_c03a4a4c ON public.know_topic USING btree (closed_by_id);
+
+CREATE INDEX know_topic_name_ed916be0_like ON public.know_topic USING btree (name varchar_pattern_ops);
+
+CREATE INDEX learn_bin_score_id_b55f7574 ON public.learn_bin USING btree (score_id);
+
+CREATE INDEX learn_score_back_test_id_e08459b7 ON public.learn_score USING btree (back_test_id);
+
+CREATE INDEX lift_counted_unit_id_aca1323d ON public.lift_counted USING btree (unit_id);
+
+CREATE INDEX listen_conversation_closed_by_id_a9c691da ON public.listen_conversation USING btree (closed_by_id);
+
+CREATE INDEX listen_conversation_owner_id_3830952e ON public.listen_conversation USING btree (owner_id);
+
+CREATE INDEX listen_conversation_party_id_35eb59ca ON public.listen_conversation USING btree (party_id);
+
+CREATE INDEX listen_correction_by_id_45030df8 ON public.listen_correction USING btree (by_id);
+
+CREATE INDEX listen_landing_noted ON public.listen_landing USING btree (party) WHERE (((external_id ~~ 'log:%'::text) OR (kind = 'note.written'::text)) AND (said > ''::text));
+
+CREATE INDEX listen_openloop_closed_by_id_1016f961 ON public.listen_openloop USING btree (closed_by_id);
+
+CREATE INDEX listen_openloop_conversation_id_12fc3675 ON public.listen_openloop USING btree (conversation_id);
+
+CREATE INDEX listen_openloop_opened_by_id_448b3d59 ON public.listen_openloop USING btree (opened_by_id);
+
+CREATE INDEX listen_openloop_owner_id_65f38eb2 ON public.listen_openloop USING btree (owner_id);
+
+CREATE INDEX listen_openloop_party_id_2554c3e3 ON public.listen_openloop USING btree (party_id);
+
+CREATE INDEX listen_proposedloop_conversation_id_0236e1e3 ON public.listen_proposedloop USING btree (conversation_id);
+
+CREATE INDEX listen_proposedloop_loop_id_87e7b39d ON public.listen_proposedloop USING btree (loop_id);
+
+CREATE INDEX listen_proposedloop_party_id_251c4ca3 ON public.listen_proposedloop USING btree (party_id);
+
+CREATE INDEX listen_proposedloop_settled_by_id_6881f394 ON public.listen_proposedloop USING btree (settled_by_id);
+
+CREATE INDEX listen_touchpoint_id ON ONLY public.listen_touchpoint USING btree (id);
+
+CREATE INDEX listen_touchpoint_kind ON ONLY public.listen_touchpoint USING btree (kind, topic, occurred_at) INCLUDE (party, value, quantity, human, id) WHERE (direction <> 0);
+
+CREATE INDEX listen_touchpoint_noted ON ONLY public.listen_touchpoint USING btree (party) WHERE (((external_id ~~ 'log:%'::text) OR (kind = 'note.written'::text)) AND (said > ''::text));
+
+CREATE INDEX listen_touchpoint_party ON ONLY public.listen_touchpoint USING btree (party, occurred_at, id) INCLUDE (kind, direction, human);
+
+CREATE INDEX listen_touchpoint_seq ON ONLY public.listen_touchpoint USING brin (seq);
+
+CREATE INDEX listen_touchpoint_waiting ON ONLY public.listen_touchpoint USING btree (identity) WHERE ((party IS NULL) AND (identity IS NOT NULL));
+
+CREATE INDEX listen_writing_user_id_bf853d03 ON public.listen_writing USING btree (user_id);
+
+CREATE INDEX look_backs_of_a_colleague ON public.journeys_lookback USING btree (journey_id, asked_by_id, asked_at);
+
+CREATE INDEX loop_by_close ON public.listen_openloop USING btree (closed_at, id);
+
+CREATE INDEX loop_by_party ON public.listen_openloop USING btree (party_id, opened_at DESC);
+
+CREATE INDEX loop_by_touch ON public.listen_openloop USING btree (touch_id);
+
+CREATE INDEX loop_open_by_owner ON public.listen_openloop USING btree (owner_id, due_at) WHERE (closed_at IS NULL);
+
+CREATE INDEX mailbox_mailbox_name_20a344b1_like ON public.mailbox_mailbox USING btree (name varchar_pattern_ops);
+
+CREATE INDEX mailbox_mailbox_owner_id_8f5523f0 ON public.mailbox_mailbox USING btree (owner_id);
+
+CREATE INDEX mailbox_receivedmail_answers_id_214217f7 ON public.mailbox_receivedmail USING btree (answers_id);
+
+CREATE INDEX mailbox_receivedmail_conversation_id_0d328b2a ON public.mailbox_receivedmail USING btree (conversation_id);
+
+CREATE INDEX mailbox_receivedmail_key_e57a8dbf_like ON public.mailbox_receivedmail USING btree (key varchar_pattern_ops);
+
+CREATE INDEX mailbox_receivedmail_loop_id_f44c005e ON public.mailbox_receivedmail USING btree (loop_id);
+
+CREATE INDEX mailbox_receivedmail_mailbox_id_36ad8164 ON public.mailbox_receivedmail USING btree (mailbox_id);
+
+CREATE INDEX mailbox_receivedmail_party_id_ccd3529f ON public.mailbox_receivedmail USING btree (party_id);
+
+CREATE INDEX mailbox_skipped_mailbox_id_44dc9df7 ON public.mailbox_skipped USING btree (mailbox_id);
+
+CREATE INDEX message_by_party ON public.act_message USING btree (party_id, written_at DESC);
+
+CREATE INDEX message_counted ON public.act_message USING btree (party_id, leaving_at DESC) WHERE ((failed_at IS NULL) AND ((purpose)::text = ANY ((ARRAY['journey'::character varying, 'newsletter'::character varying])::text[])));
+
+CREATE INDEX message_cut_off ON public.act_message USING btree (leaving_at) WHERE ((failed_at IS NULL) AND (left_at IS NULL));
+
+CREATE INDEX message_due ON public.act_message USING btree (channel, priority, leaves_at) WHERE ((failed_at IS NULL) AND (held_back_at IS NULL) AND (leaving_at IS NULL) AND (taken_back_at IS NULL));
+
+CREATE INDEX message_held ON public.act_message USING btree (party_id, held_until) WHERE (NOT ((held_rule)::text = ''::text));
+
+CREATE INDEX message_held_back ON public.act_message USING btree (held_back_at) WHERE (NOT (held_back_at IS NULL));
+
+CREATE INDEX message_latest ON public.act_message USING btree (written_at DESC);
+
+CREATE INDEX message_left ON public.act_message USING btree (left_at) WHERE (left_at IS NOT NULL);
+
+CREATE INDEX message_of_cause ON public.act_message USING btree (cause, written_at DESC) WHERE (NOT ((cause)::text = ''::text));
+
+CREATE INDEX message_untold ON public.act_message USING btree (left_at) WHERE ((left_at IS NOT NULL) AND (told_at IS NULL));
+
+CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
+
+CREATE INDEX move_by_party ON public.strength_move USING btree (party_id, of, at);
+
+CREATE INDEX move_by_time ON public.strength_move USING btree (of, at);
+
+CREATE INDEX next_due_by ON public.decide_nextdue USING btree (trigger_id, strikes_at);
+
+CREATE INDEX next_due_when ON public.decide_nextdue USING btree (due_at, party_id);
+
+CREATE INDEX notice_unseen ON public.act_notice USING btree (user_id, at DESC) WHERE (seen_at IS NULL);
+
+CREATE UNIQUE INDEX one_keeper_at_a_time ON public.know_keeping USING btree (party_id) WHERE (until IS NULL);
+
+CREATE UNIQUE INDEX one_waiting_invitation_an_email ON public.access_invitation USING btree (email) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+
+CREATE INDEX opinion_by_party ON public.strength_opinion USING btree (party_id, id DESC);
+
+CREATE UNIQUE INDEX opinion_once ON public.strength_opinion USING btree (party_id, about) WHERE (ended_at IS NULL);
+
+CREATE INDEX order_by_day ON public.sales_order USING btree (placed_at, id);
+
+CREATE INDEX order_by_party ON public.sales_order USING btree (party_id, placed_at DESC);
+
+CREATE INDEX order_by_value ON public.sales_order USING btree (value, id);
+
+CREATE INDEX party_by_day ON public.know_party USING btree (kind, added_at, id);
+
+CREATE INDEX party_by_keeper ON public.know_party USING btree (keeper_id, kind, sort_name, id);
+
+CREATE INDEX party_by_name ON public.know_party USING btree (kind, sort_name, id);
+
+CREATE INDEX party_by_source ON public.know_party USING btree (source, id);
+
+CREATE INDEX party_here ON public.know_party USING btree (id) INCLUDE (kind) WHERE (binned_at IS NULL);
+
+CREATE INDEX party_in_bin ON public.know_party USING btree (binned_at) WHERE (binned_at IS NOT NULL);
+
+CREATE INDEX passage_latest ON public.segments_passage USING btree (segment_id, party_id, at DESC);
+
+CREATE INDEX person_by_birthday ON public.know_person USING btree (birthday, party_id);
+
+CREATE INDEX person_by_city ON public.know_person USING btree (city, party_id);
+
+CREATE INDEX person_by_day_of_year ON public.know_person USING btree (((((EXTRACT(month FROM birthday) * (100)::numeric) + EXTRACT(day FROM birthday)))::integer));
+
+CREATE INDEX person_in_city ON public.know_person USING btree (lower((city)::text), party_id);
+
+CREATE UNIQUE INDEX plan_one_for_everybody ON public.plans_plan USING btree (COALESCE(party_id, segment_id, (0)::bigint)) WHERE ((party_id IS NULL) AND (segment_id IS NULL));
+
+CREATE INDEX planned_due ON public.listen_planned USING btree (due_at);
+
+CREATE INDEX plans_goal_dropped_by_id_5a8d8334 ON public.plans_goal USING btree (dropped_by_id);
+
+CREATE INDEX plans_goal_plan_id_62ddc712 ON public.plans_goal USING btree (plan_id);
+
+CREATE INDEX plans_goal_set_by_id_b3f6e30b ON public.plans_goal USING btree (set_by_id);
+
+CREATE INDEX plans_initiative_owner_id_63c50bdd ON public.plans_initiative USING btree (owner_id);
+
+CREATE INDEX plans_initiative_plan_id_5d734cf5 ON public.plans_initiative USING btree (plan_id);
+
+CREATE INDEX plans_initiative_settled_by_id_351cc19d ON public.plans_initiative USING btree (settled_by_id);
+
+CREATE INDEX plans_plan_made_by_id_939b860d ON public.plans_plan USING btree (made_by_id);
+
+CREATE INDEX plans_role_holder_id_b1cdc02c ON public.plans_role USING btree (holder_id);
+
+CREATE INDEX plans_role_plan_id_7d394c7f ON public.plans_role USING btree (plan_id);
+
+CREATE INDEX plans_serves_goal_id_46014f56 ON public.plans_serves USING btree (goal_id);
+
+CREATE INDEX plans_serves_said_by_id_3b58b6a4 ON public.plans_serves USING btree (said_by_id);
+
+CREATE INDEX plans_talk_colleague_id_969eff4d ON public.plans_talk USING btree (colleague_id);
+
+CREATE INDEX plans_talk_done_by_id_488b5ff5 ON public.plans_talk USING btree (done_by_id);
+
+CREATE INDEX plans_talk_person_id_ab49d848 ON public.plans_talk USING btree (person_id);
+
+CREATE INDEX plans_talk_plan_id_519445fc ON public.plans_talk USING btree (plan_id);
+
+CREATE INDEX postmaster_domainrecords_domain_2051348e_like ON public.postmaster_domainrecords USING btree (domain varchar_pattern_ops);
+
+CREATE INDEX postmaster_hook_opened_by_id_d7da84c4 ON public.postmaster_hook USING btree (opened_by_id);
+
+CREATE INDEX postmaster_hook_provider_2104dace_like ON public.postmaster_hook USING btree (provider varchar_pattern_ops);
+
+CREATE INDEX procrastinate_events_job_id_fkey_v1 ON public.procrastinate_events USING btree (job_id);
+
+CREATE INDEX procrastinate_jobs_id_lock_idx_v1 ON public.procrastinate_jobs USING btree (id, lock) WHERE (status = ANY (ARRAY['todo'::public.procrastinate_job_status, 'doing'::public.procrastinate_job_status]));
+
+CREATE UNIQUE INDEX procrastinate_jobs_lock_idx_v1 ON public.procrastinate_jobs USING btree (lock) WHERE (status = 'doing'::public.procrastinate_job_status);
+
+CREATE INDEX procrastinate_jobs_priority_idx_v1 ON public.procrastinate_jobs USING btree (priority DESC, id) WHERE (status = 'todo'::public.procrastinate_job_status);
+
+CREATE INDEX procrastinate_jobs_queue_name_idx_v1 ON public.procrastinate_jobs USING btree (queue_name);
+
+CREATE UNIQUE INDEX procrastinate_jobs_queueing_lock_idx_v1 ON public.procrastinate_jobs USING btree (queueing_lock) WHERE (status = 'todo'::public.procrastinate_job_status);
+
+CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinate_periodic_defers USING btree (job_id);
+
+CREATE INDEX product_by_category ON public.know_product USING btree (category, id);
+
+CREATE INDEX product_by_name ON public.know_product USING btree (name, id);
+
+CREATE INDEX product_in_category ON public.know_product USING btree (lower((category)::text), id);
+
+CREATE INDEX product_in_name ON public.know_product USING btree (lower((name)::text), id);
+
+CREATE INDEX product_in_number ON public.know_product USING btree (lower((number)::text), id);
+
+CREATE INDEX proposal_by_source ON public.listen_proposedloop USING btree (source);
+
+CREATE INDEX proposal_waits ON public.listen_proposedloop USING btree (party_id, proposed_at DESC) WHERE ((accepted_at IS NULL) AND (dismissed_at IS NULL));
+
+CREATE INDEX received_as ON public.mailbox_receivedmail USING btree (message_id);
+
+CREATE INDEX received_by_source ON public.mailbox_receivedmail USING btree (source);
+
+CREATE INDEX received_from ON public.mailbox_receivedmail USING btree (sender, received_at);
+
+CREATE INDEX received_in ON public.mailbox_receivedmail USING btree (mailbox_id, read_at);
+
+CREATE INDEX records_bulkedit_asked_by_id_522b2c3d ON public.records_bulkedit USING btree (asked_by_id);
+
+CREATE INDEX records_bulkedit_undo_asked_by_id_f70d23d5 ON public.records_bulkedit USING btree (undo_asked_by_id);
+
+CREATE INDEX records_customfield_added_by_id_253291ec ON public.records_customfield USING btree (added_by_id);
+
+CREATE INDEX records_customfield_retired_by_id_cab678ea ON public.records_customfield USING btree (retired_by_id);
+
+CREATE INDEX records_fastfield_asked_by_id_fcd40a95 ON public.records_fastfield USING btree (asked_by_id);
+
+CREATE INDEX records_indexed_noun_118faab5_like ON public.records_indexed USING btree (noun varchar_pattern_ops);
+
+CREATE INDEX records_retyping_was_id_c48b301a ON public.records_retyping USING btree (was_id);
+
+CREATE INDEX records_savedview_made_by_id_cf6b106c ON public.records_savedview USING btree (made_by_id);
+
+CREATE INDEX records_sentform_at_a9a64980 ON public.records_sentform USING btree (at);
+
+CREATE INDEX records_sentform_key_d1ac300a_like ON public.records_sentform USING btree (key varchar_pattern_ops);
+
+CREATE INDEX records_spelling_alike ON public.records_spelling USING gin (word public.gin_trgm_ops);
+
+CREATE INDEX records_spelling_word ON public.records_spelling USING btree (word);
+
+CREATE INDEX records_word_beginning ON public.records_word USING btree (noun, weight, word);
+
+CREATE INDEX records_word_of_key ON public.records_word USING btree (key, noun) WHERE (key IS NOT NULL);
+
+CREATE INDEX records_word_of_pk ON public.records_word USING btree (pk, noun) WHERE (pk IS NOT NULL);
+
+CREATE INDEX relationship_by_last ON public.understand_relationship USING btree (last_at, party_id);
+
+CREATE INDEX relationship_by_orders ON public.understand_relationship USING btree (orders, party_id);
+
+CREATE INDEX relationship_by_spend ON public.understand_relationship USING btree (spend, party_id);
+
+CREATE INDEX relationship_by_trend ON public.understand_relationship USING btree (trend, last_at, party_id);
+
+CREATE INDEX relationship_in_trends ON public.understand_relationship USING btree (trend, party_id);
+
+CREATE INDEX renewal_fit_latest ON public.sales_renewalfit USING btree (term, id DESC);
+
+CREATE INDEX report_at ON public.act_report USING btree (at);
+
+CREATE INDEX return_by_day ON public.sales_return USING btree (returned_at, id);
+
+CREATE INDEX return_by_party ON public.sales_return USING btree (party_id, returned_at DESC);
+
+CREATE INDEX return_by_value ON public.sales_return USING btree (value, id);
+
+CREATE INDEX returner_by_chance ON public.tastes_returner USING btree (often, chance DESC, party_id);
+
+CREATE INDEX rowerror_in_order ON public.importing_rowerror USING btree (run_id, "row", id);
+
+CREATE UNIQUE INDEX run_again_once ON public.journeys_run USING btree (of_id) WHERE (NOT (of_id IS NULL));
+
+CREATE INDEX run_unresolved ON public.journeys_run USING btree (worked_at) WHERE ((cancelled_at IS NULL) AND (resolved_at IS NULL));
+
+CREATE INDEX sales_contract_ended_by_id_ff5f36a7 ON public.sales_contract USING btree (ended_by_id);
+
+CREATE INDEX sales_contract_party_id_2e600743 ON public.sales_contract USING btree (party_id);
+
+CREATE INDEX sales_contract_product_id_a4263a5b ON public.sales_contract USING btree (product_id);
+
+CREATE INDEX sales_order_party_id_ed9d09bb ON public.sales_order USING btree (party_id);
+
+CREATE INDEX sales_orderline_order_id_9f597de6 ON public.sales_orderline USING btree (order_id);
+
+CREATE INDEX sales_orderline_product_id_42dc18a2 ON public.sales_orderline USING btree (product_id);
+
+CREATE INDEX sales_renewal_contract_id_90724314 ON public.sales_renewal USING btree (contract_id);
+
+CREATE INDEX sales_renewal_renewed_by_id_cbd5e248 ON public.sales_renewal USING btree (renewed_by_id);
+
+CREATE INDEX sales_return_order_id_0f479bde ON public.sales_return USING btree (order_id);
+
+CREATE INDEX sales_return_party_id_cb78b0ed ON public.sales_return USING btree (party_id);
+
+CREATE INDEX sales_return_product_id_6a80c1dd ON public.sales_return USING btree (product_id);
+
+CREATE INDEX segments_listener_name_7ff25f3a_like ON public.segments_listener USING btree (name varchar_pattern_ops);
+
+CREATE INDEX segments_member_party_id_781a1dac ON public.segments_member USING btree (party_id);
+
+CREATE INDEX segments_passage_party_id_c943d2a0 ON public.segments_passage USING btree (party_id);
+
+CREATE INDEX segments_pick_party_id_22ae0483 ON public.segments_pick USING btree (party_id);
+
+CREATE INDEX segments_pick_picked_by_id_a31921ae ON public.segments_pick USING btree (picked_by_id);
+
+CREATE INDEX segments_segment_made_by_id_f70b98bd ON public.segments_segment USING btree (made_by_id);
+
+CREATE INDEX segments_segment_name_c7e54998_like ON public.segments_segment USING btree (name varchar_pattern_ops);
+
+CREATE INDEX segments_treatment_said_by_id_9b104702 ON public.segments_treatment USING btree (said_by_id);
+
+CREATE INDEX server_cache_expires ON public.server_cache USING btree (expires);
+
+CREATE INDEX skipped_by_mailbox ON public.mailbox_skipped USING btree (mailbox_id, at DESC);
+
+CREATE INDEX spike_of_cause ON public.act_spike USING btree (cause, at DESC);
+
+CREATE INDEX standing_by_band ON public.strength_standing USING btree (band, party_id);
+
+CREATE INDEX standing_by_stage ON public.strength_standing USING btree (stage, party_id);
+
+CREATE INDEX stay_at_step ON public.journeys_stay USING btree (journey_id, step) WHERE (left_at IS NULL);
+
+CREATE INDEX stay_due ON public.journeys_stay USING btree (journey_id, due_at, id) WHERE (left_at IS NULL);
+
+CREATE INDEX stay_of_run ON public.journeys_stay USING btree (run_id) WHERE (run_id IS NOT NULL);
+
+CREATE UNIQUE INDEX stay_once_inside ON public.journeys_stay USING btree (party_id, journey_id) WHERE (left_at IS NULL);
+
+CREATE INDEX stay_waits ON public.journeys_stay USING btree (party_id) WHERE ((left_at IS NULL) AND (NOT (waits = 0)));
+
+CREATE INDEX strength_fit_latest ON public.strength_strengthfit USING btree (outcome, id DESC);
+
+CREATE INDEX strength_in_order ON public.strength_strength USING btree (value, party_id);
+
+CREATE INDEX strength_opinion_ended_by_id_d86efb2d ON public.strength_opinion USING btree (ended_by_id);
+
+CREATE INDEX strength_opinion_said_by_id_c8342cae ON public.strength_opinion USING btree (said_by_id);
+
+CREATE UNIQUE INDEX suppressed_once_at_a_time ON public.know_suppression USING btree (mark, kind, topic_id) NULLS NOT DISTINCT WHERE (lifted_at IS NULL);
+
+CREATE INDEX tastes_feelingsaid_said_by_id_698afffa ON public.tastes_feelingsaid USING btree (said_by_id);
+
+CREATE UNIQUE INDEX template_name_once ON public.content_template USING btree (lower((name)::text)) WHERE (removed_at IS NULL);
+
+CREATE UNIQUE INDEX template_use_once ON public.content_template USING btree (use) WHERE ((removed_at IS NULL) AND (NOT ((use)::text = ''::text)));
+
+CREATE UNIQUE INDEX tie_once_at_a_time ON public.know_affiliation USING btree (party_id, other_id, tie) WHERE (ended_on IS NULL);
+
+CREATE INDEX trigger_by_rank ON public.decide_triggerpoint USING btree (keeper_id, rank DESC) WHERE (settled_at IS NULL);
+
+CREATE INDEX trigger_for_all_ranked ON public.decide_triggerpoint USING btree (rank DESC) WHERE (for_everybody AND (settled_at IS NULL));
+
+CREATE INDEX trigger_last_said ON public.decide_triggerpoint USING btree (trigger_id, party_id, fired_at DESC);
+
+CREATE INDEX trigger_left_alone ON public.decide_triggerpoint USING btree (keeper_id, settled_at DESC) WHERE ((settled_how)::text = 'left alone'::text);
+
+CREATE INDEX trigger_loops_first ON public.decide_triggerpoint USING btree (keeper_id, rule, due_at) WHERE (settled_at IS NULL);
+
+CREATE UNIQUE INDEX trigger_name_once ON public.decide_trigger USING btree (lower((name)::text)) WHERE (removed_at IS NULL);
+
+CREATE UNIQUE INDEX trigger_of_loops_once ON public.decide_trigger USING btree (((settings ->> 'of'::text))) WHERE (((kind)::text = 'loop'::text) AND (removed_at IS NULL));
+
+CREATE INDEX trigger_open_of_party ON public.decide_triggerpoint USING btree (party_id) WHERE (settled_at IS NULL);
+
+CREATE INDEX trigger_too_old ON public.decide_triggerpoint USING btree (expires_at) WHERE (settled_at IS NULL);
+
+CREATE INDEX trigger_unconsidered ON public.decide_triggerpoint USING btree (id) WHERE ((considered_at IS NULL) AND (settled_at IS NULL));
+
+CREATE INDEX tryings_of_a_colleague ON public.decide_trying USING btree (asked_by_id, asked_at);
+
+CREATE INDEX understand_trendcount_keeper_id_074f7db7 ON public.understand_trendcount USING btree (keeper_id);
+
+CREATE UNIQUE INDEX unique_authenticator_type ON public.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY ((ARRAY['totp'::character varying, 'recovery_codes'::character varying])::text[]));
+
+CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
+
+CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING btree (email) WHERE verified;
+
+CREATE INDEX user_by_name ON public.access_user USING btree (name, id);
+
+CREATE UNIQUE INDEX user_email_any_case ON public.access_user USING btree (lower((email)::text));
+
+CREATE INDEX usersessions_usersession_session_key_fd35de43_like ON public.usersessions_usersession USING btree (session_key varchar_pattern_ops);
+
+CREATE INDEX usersessions_usersession_user_id_af5e0a6d ON public.usersessions_usersession USING btree (user_id);
+
+CREATE INDEX view_by_noun ON public.records_savedview USING btree (noun, id);
+
+CREATE TRIGGER content_version_is_kept BEFORE UPDATE OF variant_id, number, subject, preheader, source, format, html, text, links, asks, made_at ON public.content_version FOR EACH ROW EXECUTE FUNCTION public.content_version_is_kept();
+
+CREATE TRIGGER journal_entry_is_kept BEFORE DELETE OR UPDATE ON public.journal_entry FOR EACH ROW EXECUTE FUNCTION public.journal_entry_is_kept();
+
+CREATE TRIGGER journeys_version_is_kept BEFORE UPDATE OF journey_id, number, definition, purpose, topic_id, published_at ON public.journeys_version FOR EACH ROW EXECUTE FUNCTION public.journeys_version_is_kept();
+
+CREATE TRIGGER know_said_is_kept BEFORE DELETE OR UPDATE ON public.know_consent FOR EACH ROW EXECUTE FUNCTION public.know_said_is_kept();
+
+CREATE TRIGGER know_said_is_kept BEFORE DELETE OR UPDATE ON public.know_consenttext FOR EACH ROW EXECUTE FUNCTION public.know_said_is_kept();
+
+CREATE TRIGGER know_said_is_kept BEFORE DELETE OR UPDATE ON public.know_optin FOR EACH ROW EXECUTE FUNCTION public.know_said_is_kept();
+
+CREATE TRIGGER know_said_is_kept BEFORE DELETE OR UPDATE ON public.know_preferencesaid FOR EACH ROW EXECUTE FUNCTION public.know_said_is_kept();
+
+CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_notify_queue_abort_job_v1();
+
+CREATE TRIGGER procrastinate_jobs_notify_queue_job_inserted_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_notify_queue_job_inserted_v1();
+
+CREATE TRIGGER procrastinate_trigger_abort_requested_events_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.abort_requested = true)) EXECUTE FUNCTION public.procrastinate_trigger_abort_requested_events_procedure_v1();
+
+CREATE TRIGGER procrastinate_trigger_delete_jobs_v1 BEFORE DELETE ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_unlink_periodic_defers_v1();
+
+CREATE TRIGGER procrastinate_trigger_scheduled_events_v1 AFTER INSERT OR UPDATE ON public.procrastinate_jobs FOR EACH ROW WHEN (((new.scheduled_at IS NOT NULL) AND (new.status = 'todo'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_trigger_function_scheduled_events_v1();
+
+CREATE TRIGGER procrastinate_trigger_status_events_insert_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_insert_v1();
+
+CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF status ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_update_v1();
+
+ALTER TABLE ONLY public.access_fieldright
+    ADD CONSTRAINT access_fieldright_role_id_ab1c6833_fk_access_role_id FOREIGN KEY (role_id) REFERENCES public.access_role(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.access_invitation
+    ADD CONSTRAINT access_invitation_accepted_by_id_652ab6dd_fk_access_user_id FOREIGN KEY (accepted_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.access_invitation
+    ADD CONSTRAINT access_invitation_invited_by_id_00fbe791_fk_access_user_id FOREIGN KEY (invited_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.access_invitation
+    ADD CONSTRAINT access_invitation_role_id_49e48bec_fk_access_role_id FOREIGN KEY (role_id) REFERENCES public.access_role(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.access_invitation
+    ADD CONSTRAINT access_invitation_team_id_ea2e34bd_fk_access_team_id FOREIGN KEY (team_id) REFERENCES public.access_team(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.access_right
+    ADD CONSTRAINT access_right_role_id_b232b881_fk_access_role_id FOREIGN KEY (role_id) REFERENCES public.access_role(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.access_role
+    ADD CONSTRAINT access_role_made_by_id_d8a87566_fk_access_user_id FOREIGN KEY (made_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.access_team
+    ADD CONSTRAINT access_team_parent_id_ef612536_fk_access_team_id FOREIGN KEY (parent_id) REFERENCES public.access_team(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.access_user
+    ADD CONSTRAINT access_user_role_id_451ab211_fk_access_role_id FOREIGN KEY (role_id) REFERENCES public.access_role(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.access_user
+    ADD CONSTRAINT access_user_team_id_ff562a98_fk_access_team_id FOREIGN KEY (team_id) REFERENCES public.access_team(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_access_user_id FOREIGN KEY (user_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirm_email_address_id_5b7f8c58_fk_account_e FOREIGN KEY (email_address_id) REFERENCES public.account_emailaddress(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_heldback
+    ADD CONSTRAINT act_heldback_party_id_65a972d5_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_anyway_by_id_38d33d40_fk_access_user_id FOREIGN KEY (anyway_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_conversation_id_9f9bb5f1_fk_listen_conversation_id FOREIGN KEY (conversation_id) REFERENCES public.listen_conversation(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_decision_id_4e89d744_fk_decide_decision_id FOREIGN KEY (decision_id) REFERENCES public.decide_decision(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_loop_id_c7e0a923_fk_listen_openloop_id FOREIGN KEY (loop_id) REFERENCES public.listen_openloop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_party_id_2b7ca36e_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_topic_id_21bda4ca_fk_know_topic_id FOREIGN KEY (topic_id) REFERENCES public.know_topic(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_trigger_point_id_7167a646_fk_decide_triggerpoint_id FOREIGN KEY (trigger_point_id) REFERENCES public.decide_triggerpoint(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_version_id_ffd40e3d_fk_content_version_id FOREIGN KEY (version_id) REFERENCES public.content_version(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_message
+    ADD CONSTRAINT act_message_written_by_id_89af2cd2_fk_access_user_id FOREIGN KEY (written_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_messagefile
+    ADD CONSTRAINT act_messagefile_file_id_2c99d63c_fk_files_storedfile_id FOREIGN KEY (file_id) REFERENCES public.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_messagefile
+    ADD CONSTRAINT act_messagefile_message_id_838cce65_fk_act_message_id FOREIGN KEY (message_id) REFERENCES public.act_message(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_notice
+    ADD CONSTRAINT act_notice_party_id_3bab5db6_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_notice
+    ADD CONSTRAINT act_notice_user_id_9ec03100_fk_access_user_id FOREIGN KEY (user_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_pausedcause
+    ADD CONSTRAINT act_pausedcause_by_id_a93642aa_fk_access_user_id FOREIGN KEY (by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.act_report
+    ADD CONSTRAINT act_report_message_id_40aa4f83_fk_act_message_id FOREIGN KEY (message_id) REFERENCES public.act_message(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissio_permission_id_84c5c92e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_b120cbf9_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.content_template
+    ADD CONSTRAINT content_template_made_by_id_3a4dab18_fk_access_user_id FOREIGN KEY (made_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.content_template
+    ADD CONSTRAINT content_template_removed_by_id_e2087b83_fk_access_user_id FOREIGN KEY (removed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.content_variant
+    ADD CONSTRAINT content_variant_template_id_8f900e54_fk_content_template_id FOREIGN KEY (template_id) REFERENCES public.content_template(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.content_version
+    ADD CONSTRAINT content_version_made_by_id_7f0a22a5_fk_access_user_id FOREIGN KEY (made_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.content_version
+    ADD CONSTRAINT content_version_variant_id_89332722_fk_content_variant_id FOREIGN KEY (variant_id) REFERENCES public.content_variant(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_capacity
+    ADD CONSTRAINT decide_capacity_user_id_efec44bf_fk_access_user_id FOREIGN KEY (user_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_decision
+    ADD CONSTRAINT decide_decision_decided_by_id_71743c1b_fk_access_user_id FOREIGN KEY (decided_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_decision
+    ADD CONSTRAINT decide_decision_model_id_81cef898_fk_decide_effectmodel_id FOREIGN KEY (model_id) REFERENCES public.decide_effectmodel(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_decision
+    ADD CONSTRAINT decide_decision_party_id_19573015_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_decision
+    ADD CONSTRAINT decide_decision_trigger_point_id_2688a77a_fk_decide_tr FOREIGN KEY (trigger_point_id) REFERENCES public.decide_triggerpoint(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_departurepoint
+    ADD CONSTRAINT decide_departurepoin_dismissed_by_id_37b946c8_fk_access_us FOREIGN KEY (dismissed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_departurepoint
+    ADD CONSTRAINT decide_departurepoint_adopted_by_id_ea936242_fk_access_user_id FOREIGN KEY (adopted_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_effect
+    ADD CONSTRAINT decide_effect_model_id_e47a9462_fk_decide_effectmodel_id FOREIGN KEY (model_id) REFERENCES public.decide_effectmodel(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_firststeps
+    ADD CONSTRAINT decide_firststeps_set_by_id_cdf9fd95_fk_access_user_id FOREIGN KEY (set_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_holding
+    ADD CONSTRAINT decide_holding_party_id_9608ad0b_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_holding
+    ADD CONSTRAINT decide_holding_trigger_id_4ae81388_fk_decide_trigger_id FOREIGN KEY (trigger_id) REFERENCES public.decide_trigger(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_holdout
+    ADD CONSTRAINT decide_holdout_set_by_id_af92b1ff_fk_access_user_id FOREIGN KEY (set_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_nextdue
+    ADD CONSTRAINT decide_nextdue_party_id_f7129b5b_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_trigger
+    ADD CONSTRAINT decide_trigger_colleague_id_5672bac4_fk_access_user_id FOREIGN KEY (colleague_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_trigger
+    ADD CONSTRAINT decide_trigger_made_by_id_bcc2e052_fk_access_user_id FOREIGN KEY (made_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_trigger
+    ADD CONSTRAINT decide_trigger_off_by_id_33b68709_fk_access_user_id FOREIGN KEY (off_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_trigger
+    ADD CONSTRAINT decide_trigger_removed_by_id_f7760240_fk_access_user_id FOREIGN KEY (removed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_triggerpoint
+    ADD CONSTRAINT decide_triggerpoint_keeper_id_3a932592_fk_access_user_id FOREIGN KEY (keeper_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_triggerpoint
+    ADD CONSTRAINT decide_triggerpoint_loop_id_71fa1179_fk_listen_openloop_id FOREIGN KEY (loop_id) REFERENCES public.listen_openloop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_triggerpoint
+    ADD CONSTRAINT decide_triggerpoint_party_id_0162b536_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_triggerpoint
+    ADD CONSTRAINT decide_triggerpoint_trigger_id_3cfdca06_fk_decide_trigger_id FOREIGN KEY (trigger_id) REFERENCES public.decide_trigger(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_trying
+    ADD CONSTRAINT decide_trying_asked_by_id_7fd22731_fk_access_user_id FOREIGN KEY (asked_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.decide_trying
+    ADD CONSTRAINT decide_trying_trigger_id_ccd5d28e_fk_decide_trigger_id FOREIGN KEY (trigger_id) REFERENCES public.decide_trigger(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.files_storedfile
+    ADD CONSTRAINT files_storedfile_by_id_06850330_fk_access_user_id FOREIGN KEY (by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.hours_holiday
+    ADD CONSTRAINT hours_holiday_added_by_id_8a90bdb6_fk_access_user_id FOREIGN KEY (added_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.importing_change
+    ADD CONSTRAINT importing_change_run_id_fb93fc7f_fk_importing_import_id FOREIGN KEY (run_id) REFERENCES public.importing_import(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.importing_import
+    ADD CONSTRAINT importing_import_asked_by_id_fe0f1e72_fk_access_user_id FOREIGN KEY (asked_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.importing_import
+    ADD CONSTRAINT importing_import_made_by_id_25b15d20_fk_access_user_id FOREIGN KEY (made_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.importing_import
+    ADD CONSTRAINT importing_import_taken_back_by_id_4f157332_fk_access_user_id FOREIGN KEY (taken_back_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.importing_rowerror
+    ADD CONSTRAINT importing_rowerror_run_id_7fd80aa3_fk_importing_import_id FOREIGN KEY (run_id) REFERENCES public.importing_import(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.importing_use
+    ADD CONSTRAINT importing_use_run_id_1f6f0fb7_fk_importing_import_id FOREIGN KEY (run_id) REFERENCES public.importing_import(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journal_entry
+    ADD CONSTRAINT journal_entry_by_id_2d8e40aa_fk_access_user_id FOREIGN KEY (by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_approval
+    ADD CONSTRAINT journeys_approval_colleague_id_94876ea9_fk_access_user_id FOREIGN KEY (colleague_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_approval
+    ADD CONSTRAINT journeys_approval_said_by_id_b68648a6_fk_access_user_id FOREIGN KEY (said_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_approval
+    ADD CONSTRAINT journeys_approval_version_id_54893bf2_fk_journeys_version_id FOREIGN KEY (version_id) REFERENCES public.journeys_version(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_campaign
+    ADD CONSTRAINT journeys_campaign_journey_id_52dc08ad_fk_journeys_journey_id FOREIGN KEY (journey_id) REFERENCES public.journeys_journey(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_contest
+    ADD CONSTRAINT journeys_contest_version_id_0916a944_fk_journeys_version_id FOREIGN KEY (version_id) REFERENCES public.journeys_version(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_draftedit
+    ADD CONSTRAINT journeys_draftedit_by_id_0f61fcde_fk_access_user_id FOREIGN KEY (by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_draftedit
+    ADD CONSTRAINT journeys_draftedit_journey_id_263d9fa4_fk_journeys_journey_id FOREIGN KEY (journey_id) REFERENCES public.journeys_journey(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_journey
+    ADD CONSTRAINT journeys_journey_made_by_id_04996486_fk_access_user_id FOREIGN KEY (made_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_journey
+    ADD CONSTRAINT journeys_journey_published_id_086b10dc_fk_journeys_version_id FOREIGN KEY (published_id) REFERENCES public.journeys_version(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_journey
+    ADD CONSTRAINT journeys_journey_removed_by_id_934250e7_fk_access_user_id FOREIGN KEY (removed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_journey
+    ADD CONSTRAINT journeys_journey_stopped_by_id_d89adc8b_fk_access_user_id FOREIGN KEY (stopped_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_journey
+    ADD CONSTRAINT journeys_journey_topic_id_d9508338_fk_know_topic_id FOREIGN KEY (topic_id) REFERENCES public.know_topic(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_lookback
+    ADD CONSTRAINT journeys_lookback_asked_by_id_82b9f591_fk_access_user_id FOREIGN KEY (asked_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_lookback
+    ADD CONSTRAINT journeys_lookback_journey_id_0cfe10cc_fk_journeys_journey_id FOREIGN KEY (journey_id) REFERENCES public.journeys_journey(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_run
+    ADD CONSTRAINT journeys_run_cancelled_by_id_a7b3a28e_fk_access_user_id FOREIGN KEY (cancelled_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_run
+    ADD CONSTRAINT journeys_run_journey_id_520e6917_fk_journeys_journey_id FOREIGN KEY (journey_id) REFERENCES public.journeys_journey(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_run
+    ADD CONSTRAINT journeys_run_of_id_9bf0c6f7_fk_journeys_run_id FOREIGN KEY (of_id) REFERENCES public.journeys_run(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_stay
+    ADD CONSTRAINT journeys_stay_journey_id_16da0804_fk_journeys_journey_id FOREIGN KEY (journey_id) REFERENCES public.journeys_journey(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_stay
+    ADD CONSTRAINT journeys_stay_party_id_abe762ec_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_stay
+    ADD CONSTRAINT journeys_stay_run_id_b6d8ec7d_fk_journeys_run_id FOREIGN KEY (run_id) REFERENCES public.journeys_run(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_stay
+    ADD CONSTRAINT journeys_stay_version_id_09bd1265_fk_journeys_version_id FOREIGN KEY (version_id) REFERENCES public.journeys_version(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_staygoal
+    ADD CONSTRAINT journeys_staygoal_stay_id_e49cd6d8_fk_journeys_stay_id FOREIGN KEY (stay_id) REFERENCES public.journeys_stay(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_steptaken
+    ADD CONSTRAINT journeys_steptaken_stay_id_20a92c1d_fk_journeys_stay_id FOREIGN KEY (stay_id) REFERENCES public.journeys_stay(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_tally
+    ADD CONSTRAINT journeys_tally_version_id_ef49366b_fk_journeys_version_id FOREIGN KEY (version_id) REFERENCES public.journeys_version(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_version
+    ADD CONSTRAINT journeys_version_journey_id_f4705310_fk_journeys_journey_id FOREIGN KEY (journey_id) REFERENCES public.journeys_journey(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_version
+    ADD CONSTRAINT journeys_version_published_by_id_7503ef22_fk_access_user_id FOREIGN KEY (published_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.journeys_version
+    ADD CONSTRAINT journeys_version_topic_id_5d8f1b23_fk_know_topic_id FOREIGN KEY (topic_id) REFERENCES public.know_topic(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_affiliation
+    ADD CONSTRAINT know_affiliation_other_id_517a12ac_fk_know_party_id FOREIGN KEY (other_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_affiliation
+    ADD CONSTRAINT know_affiliation_party_id_da78016a_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_consent
+    ADD CONSTRAINT know_consent_noted_by_id_cfc2b2a7_fk_access_user_id FOREIGN KEY (noted_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_consent
+    ADD CONSTRAINT know_consent_opt_in_id_9ebf3438_fk_know_optin_id FOREIGN KEY (opt_in_id) REFERENCES public.know_optin(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_consent
+    ADD CONSTRAINT know_consent_party_id_c9b91dc7_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_consent
+    ADD CONSTRAINT know_consent_text_id_6b98f79a_fk_know_consenttext_id FOREIGN KEY (text_id) REFERENCES public.know_consenttext(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_consent
+    ADD CONSTRAINT know_consent_topic_id_7bbd5cf8_fk_know_topic_id FOREIGN KEY (topic_id) REFERENCES public.know_topic(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_consenttext
+    ADD CONSTRAINT know_consenttext_made_by_id_ec672804_fk_access_user_id FOREIGN KEY (made_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_consenttext
+    ADD CONSTRAINT know_consenttext_topic_id_e300d9cb_fk_know_topic_id FOREIGN KEY (topic_id) REFERENCES public.know_topic(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_household
+    ADD CONSTRAINT know_household_party_id_1fa541ba_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_identity
+    ADD CONSTRAINT know_identity_party_id_44efb8f1_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_keeping
+    ADD CONSTRAINT know_keeping_party_id_a1d16dc3_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_keeping
+    ADD CONSTRAINT know_keeping_user_id_c6d76285_fk_access_user_id FOREIGN KEY (user_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_optin
+    ADD CONSTRAINT know_optin_party_id_4d73f900_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_optin
+    ADD CONSTRAINT know_optin_text_id_115321b3_fk_know_consenttext_id FOREIGN KEY (text_id) REFERENCES public.know_consenttext(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_optin
+    ADD CONSTRAINT know_optin_topic_id_e5ef71b9_fk_know_topic_id FOREIGN KEY (topic_id) REFERENCES public.know_topic(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_organisation
+    ADD CONSTRAINT know_organisation_party_id_7b8e0cce_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_party
+    ADD CONSTRAINT know_party_added_by_id_9a021364_fk_access_user_id FOREIGN KEY (added_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_party
+    ADD CONSTRAINT know_party_binned_by_id_e554f996_fk_access_user_id FOREIGN KEY (binned_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_party
+    ADD CONSTRAINT know_party_keeper_id_82708c11_fk_access_user_id FOREIGN KEY (keeper_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_person
+    ADD CONSTRAINT know_person_party_id_82ce48cc_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_preference
+    ADD CONSTRAINT know_preference_party_id_325792aa_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_preferencesaid
+    ADD CONSTRAINT know_preferencesaid_noted_by_id_4ff9ba84_fk_access_user_id FOREIGN KEY (noted_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_preferencesaid
+    ADD CONSTRAINT know_preferencesaid_party_id_5604e645_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_product
+    ADD CONSTRAINT know_product_binned_by_id_95baeeb6_fk_access_user_id FOREIGN KEY (binned_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_suppression
+    ADD CONSTRAINT know_suppression_lifted_by_id_454b4282_fk_access_user_id FOREIGN KEY (lifted_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_suppression
+    ADD CONSTRAINT know_suppression_topic_id_c613a8f5_fk_know_topic_id FOREIGN KEY (topic_id) REFERENCES public.know_topic(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_topic
+    ADD CONSTRAINT know_topic_added_by_id_28bbf9c3_fk_access_user_id FOREIGN KEY (added_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.know_topic
+    ADD CONSTRAINT know_topic_closed_by_id_c03a4a4c_fk_access_user_id FOREIGN KEY (closed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.learn_bin
+    ADD CONSTRAINT learn_bin_score_id_b55f7574_fk_learn_score_id FOREIGN KEY (score_id) REFERENCES public.learn_score(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.learn_score
+    ADD CONSTRAINT learn_score_back_test_id_e08459b7_fk_learn_backtest_id FOREIGN KEY (back_test_id) REFERENCES public.learn_backtest(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.lift_counted
+    ADD CONSTRAINT lift_counted_unit_id_aca1323d_fk_know_party_id FOREIGN KEY (unit_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_conversation
+    ADD CONSTRAINT listen_conversation_closed_by_id_a9c691da_fk_access_user_id FOREIGN KEY (closed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_conversation
+    ADD CONSTRAINT listen_conversation_owner_id_3830952e_fk_access_user_id FOREIGN KEY (owner_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_conversation
+    ADD CONSTRAINT listen_conversation_party_id_35eb59ca_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_correction
+    ADD CONSTRAINT listen_correction_by_id_45030df8_fk_access_user_id FOREIGN KEY (by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_openloop
+    ADD CONSTRAINT listen_openloop_closed_by_id_1016f961_fk_access_user_id FOREIGN KEY (closed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_openloop
+    ADD CONSTRAINT listen_openloop_conversation_id_12fc3675_fk_listen_co FOREIGN KEY (conversation_id) REFERENCES public.listen_conversation(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_openloop
+    ADD CONSTRAINT listen_openloop_opened_by_id_448b3d59_fk_access_user_id FOREIGN KEY (opened_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_openloop
+    ADD CONSTRAINT listen_openloop_owner_id_65f38eb2_fk_access_user_id FOREIGN KEY (owner_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_openloop
+    ADD CONSTRAINT listen_openloop_party_id_2554c3e3_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_proposedloop
+    ADD CONSTRAINT listen_proposedloop_conversation_id_0236e1e3_fk_listen_co FOREIGN KEY (conversation_id) REFERENCES public.listen_conversation(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_proposedloop
+    ADD CONSTRAINT listen_proposedloop_loop_id_87e7b39d_fk_listen_openloop_id FOREIGN KEY (loop_id) REFERENCES public.listen_openloop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_proposedloop
+    ADD CONSTRAINT listen_proposedloop_party_id_251c4ca3_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_proposedloop
+    ADD CONSTRAINT listen_proposedloop_settled_by_id_6881f394_fk_access_user_id FOREIGN KEY (settled_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_writing
+    ADD CONSTRAINT listen_writing_conversation_id_a86a4e1d_fk_listen_co FOREIGN KEY (conversation_id) REFERENCES public.listen_conversation(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.listen_writing
+    ADD CONSTRAINT listen_writing_user_id_bf853d03_fk_access_user_id FOREIGN KEY (user_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.mailbox_mailbox
+    ADD CONSTRAINT mailbox_mailbox_owner_id_8f5523f0_fk_access_user_id FOREIGN KEY (owner_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.mailbox_receivedmail
+    ADD CONSTRAINT mailbox_receivedmail_answers_id_214217f7_fk_act_message_id FOREIGN KEY (answers_id) REFERENCES public.act_message(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.mailbox_receivedmail
+    ADD CONSTRAINT mailbox_receivedmail_conversation_id_0d328b2a_fk_listen_co FOREIGN KEY (conversation_id) REFERENCES public.listen_conversation(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.mailbox_receivedmail
+    ADD CONSTRAINT mailbox_receivedmail_loop_id_f44c005e_fk_listen_openloop_id FOREIGN KEY (loop_id) REFERENCES public.listen_openloop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.mailbox_receivedmail
+    ADD CONSTRAINT mailbox_receivedmail_mailbox_id_36ad8164_fk_mailbox_mailbox_id FOREIGN KEY (mailbox_id) REFERENCES public.mailbox_mailbox(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.mailbox_receivedmail
+    ADD CONSTRAINT mailbox_receivedmail_party_id_ccd3529f_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.mailbox_skipped
+    ADD CONSTRAINT mailbox_skipped_mailbox_id_44dc9df7_fk_mailbox_mailbox_id FOREIGN KEY (mailbox_id) REFERENCES public.mailbox_mailbox(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.mfa_authenticator
+    ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_access_user_id FOREIGN KEY (user_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_goal
+    ADD CONSTRAINT plans_goal_dropped_by_id_5a8d8334_fk_access_user_id FOREIGN KEY (dropped_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_goal
+    ADD CONSTRAINT plans_goal_plan_id_62ddc712_fk_plans_plan_id FOREIGN KEY (plan_id) REFERENCES public.plans_plan(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_goal
+    ADD CONSTRAINT plans_goal_set_by_id_b3f6e30b_fk_access_user_id FOREIGN KEY (set_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_initiative
+    ADD CONSTRAINT plans_initiative_owner_id_63c50bdd_fk_access_user_id FOREIGN KEY (owner_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_initiative
+    ADD CONSTRAINT plans_initiative_plan_id_5d734cf5_fk_plans_plan_id FOREIGN KEY (plan_id) REFERENCES public.plans_plan(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_initiative
+    ADD CONSTRAINT plans_initiative_settled_by_id_351cc19d_fk_access_user_id FOREIGN KEY (settled_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_plan
+    ADD CONSTRAINT plans_plan_made_by_id_939b860d_fk_access_user_id FOREIGN KEY (made_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_plan
+    ADD CONSTRAINT plans_plan_party_id_da23e13b_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_plan
+    ADD CONSTRAINT plans_plan_segment_id_857d72cc_fk_segments_segment_id FOREIGN KEY (segment_id) REFERENCES public.segments_segment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_progress
+    ADD CONSTRAINT plans_progress_goal_id_64910f47_fk_plans_goal_id FOREIGN KEY (goal_id) REFERENCES public.plans_goal(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_role
+    ADD CONSTRAINT plans_role_holder_id_b1cdc02c_fk_know_party_id FOREIGN KEY (holder_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_role
+    ADD CONSTRAINT plans_role_plan_id_7d394c7f_fk_plans_plan_id FOREIGN KEY (plan_id) REFERENCES public.plans_plan(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_serves
+    ADD CONSTRAINT plans_serves_goal_id_46014f56_fk_plans_goal_id FOREIGN KEY (goal_id) REFERENCES public.plans_goal(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_serves
+    ADD CONSTRAINT plans_serves_point_id_49923d67_fk_decide_triggerpoint_id FOREIGN KEY (point_id) REFERENCES public.decide_triggerpoint(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_serves
+    ADD CONSTRAINT plans_serves_said_by_id_3b58b6a4_fk_access_user_id FOREIGN KEY (said_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_serves
+    ADD CONSTRAINT plans_serves_trigger_id_40bbd087_fk_decide_trigger_id FOREIGN KEY (trigger_id) REFERENCES public.decide_trigger(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_talk
+    ADD CONSTRAINT plans_talk_colleague_id_969eff4d_fk_access_user_id FOREIGN KEY (colleague_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_talk
+    ADD CONSTRAINT plans_talk_done_by_id_488b5ff5_fk_access_user_id FOREIGN KEY (done_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_talk
+    ADD CONSTRAINT plans_talk_person_id_ab49d848_fk_know_party_id FOREIGN KEY (person_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_talk
+    ADD CONSTRAINT plans_talk_plan_id_519445fc_fk_plans_plan_id FOREIGN KEY (plan_id) REFERENCES public.plans_plan(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.postmaster_hook
+    ADD CONSTRAINT postmaster_hook_opened_by_id_d7da84c4_fk_access_user_id FOREIGN KEY (opened_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.procrastinate_events
+    ADD CONSTRAINT procrastinate_events_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.procrastinate_jobs
+    ADD CONSTRAINT procrastinate_jobs_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES public.procrastinate_workers(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id);
+
+ALTER TABLE ONLY public.records_bulkedit
+    ADD CONSTRAINT records_bulkedit_asked_by_id_522b2c3d_fk_access_user_id FOREIGN KEY (asked_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.records_bulkedit
+    ADD CONSTRAINT records_bulkedit_undo_asked_by_id_f70d23d5_fk_access_user_id FOREIGN KEY (undo_asked_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.records_bulkrow
+    ADD CONSTRAINT records_bulkrow_bulk_id_63221cb2_fk_records_bulkedit_id FOREIGN KEY (bulk_id) REFERENCES public.records_bulkedit(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.records_customfield
+    ADD CONSTRAINT records_customfield_added_by_id_253291ec_fk_access_user_id FOREIGN KEY (added_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.records_customfield
+    ADD CONSTRAINT records_customfield_retired_by_id_cab678ea_fk_access_user_id FOREIGN KEY (retired_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.records_fastfield
+    ADD CONSTRAINT records_fastfield_asked_by_id_fcd40a95_fk_access_user_id FOREIGN KEY (asked_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.records_retyping
+    ADD CONSTRAINT records_retyping_now_id_b5762b30_fk_records_customfield_id FOREIGN KEY (now_id) REFERENCES public.records_customfield(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.records_retyping
+    ADD CONSTRAINT records_retyping_was_id_c48b301a_fk_records_customfield_id FOREIGN KEY (was_id) REFERENCES public.records_customfield(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.records_savedview
+    ADD CONSTRAINT records_savedview_made_by_id_cf6b106c_fk_access_user_id FOREIGN KEY (made_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_contract
+    ADD CONSTRAINT sales_contract_ended_by_id_ff5f36a7_fk_access_user_id FOREIGN KEY (ended_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_contract
+    ADD CONSTRAINT sales_contract_party_id_2e600743_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_contract
+    ADD CONSTRAINT sales_contract_product_id_a4263a5b_fk_know_product_id FOREIGN KEY (product_id) REFERENCES public.know_product(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_order
+    ADD CONSTRAINT sales_order_party_id_ed9d09bb_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_orderline
+    ADD CONSTRAINT sales_orderline_order_id_9f597de6_fk_sales_order_id FOREIGN KEY (order_id) REFERENCES public.sales_order(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_orderline
+    ADD CONSTRAINT sales_orderline_product_id_42dc18a2_fk_know_product_id FOREIGN KEY (product_id) REFERENCES public.know_product(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_renewal
+    ADD CONSTRAINT sales_renewal_contract_id_90724314_fk_sales_contract_id FOREIGN KEY (contract_id) REFERENCES public.sales_contract(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_renewal
+    ADD CONSTRAINT sales_renewal_renewed_by_id_cbd5e248_fk_access_user_id FOREIGN KEY (renewed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_return
+    ADD CONSTRAINT sales_return_order_id_0f479bde_fk_sales_order_id FOREIGN KEY (order_id) REFERENCES public.sales_order(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_return
+    ADD CONSTRAINT sales_return_party_id_cb78b0ed_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.sales_return
+    ADD CONSTRAINT sales_return_product_id_6a80c1dd_fk_know_product_id FOREIGN KEY (product_id) REFERENCES public.know_product(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.segments_member
+    ADD CONSTRAINT segments_member_party_id_781a1dac_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.segments_member
+    ADD CONSTRAINT segments_member_segment_id_b3c787d1_fk_segments_segment_id FOREIGN KEY (segment_id) REFERENCES public.segments_segment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.segments_passage
+    ADD CONSTRAINT segments_passage_party_id_c943d2a0_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.segments_passage
+    ADD CONSTRAINT segments_passage_segment_id_17c9c289_fk_segments_segment_id FOREIGN KEY (segment_id) REFERENCES public.segments_segment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.segments_pick
+    ADD CONSTRAINT segments_pick_party_id_22ae0483_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.segments_pick
+    ADD CONSTRAINT segments_pick_picked_by_id_a31921ae_fk_access_user_id FOREIGN KEY (picked_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.segments_pick
+    ADD CONSTRAINT segments_pick_segment_id_045770bc_fk_segments_segment_id FOREIGN KEY (segment_id) REFERENCES public.segments_segment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.segments_segment
+    ADD CONSTRAINT segments_segment_made_by_id_f70b98bd_fk_access_user_id FOREIGN KEY (made_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.segments_treatment
+    ADD CONSTRAINT segments_treatment_said_by_id_9b104702_fk_access_user_id FOREIGN KEY (said_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.segments_treatment
+    ADD CONSTRAINT segments_treatment_segment_id_91240cb0_fk_segments_segment_id FOREIGN KEY (segment_id) REFERENCES public.segments_segment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.strength_move
+    ADD CONSTRAINT strength_move_party_id_40911588_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.strength_opinion
+    ADD CONSTRAINT strength_opinion_ended_by_id_d86efb2d_fk_access_user_id FOREIGN KEY (ended_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.strength_opinion
+    ADD CONSTRAINT strength_opinion_party_id_b99c896b_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.strength_opinion
+    ADD CONSTRAINT strength_opinion_said_by_id_c8342cae_fk_access_user_id FOREIGN KEY (said_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.strength_standing
+    ADD CONSTRAINT strength_standing_party_id_690a52da_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.strength_strength
+    ADD CONSTRAINT strength_strength_fit_id_273c05cd_fk_strength_strengthfit_id FOREIGN KEY (fit_id) REFERENCES public.strength_strengthfit(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.strength_strength
+    ADD CONSTRAINT strength_strength_party_id_c0620ae4_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.tastes_comesback
+    ADD CONSTRAINT tastes_comesback_product_id_fbea2b06_fk_know_product_id FOREIGN KEY (product_id) REFERENCES public.know_product(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.tastes_feelingsaid
+    ADD CONSTRAINT tastes_feelingsaid_said_by_id_698afffa_fk_access_user_id FOREIGN KEY (said_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.tastes_interest
+    ADD CONSTRAINT tastes_interest_party_id_deeeddd1_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.tastes_returner
+    ADD CONSTRAINT tastes_returner_party_id_d6bd291f_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.understand_crossing
+    ADD CONSTRAINT understand_crossing_party_id_6596f257_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.understand_crossing
+    ADD CONSTRAINT understand_crossing_watched_id_ac7ba92a_fk_understan FOREIGN KEY (watched_id) REFERENCES public.understand_watchedlevel(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.understand_likeproducts
+    ADD CONSTRAINT understand_likeproducts_product_id_09c04dc8_fk_know_product_id FOREIGN KEY (product_id) REFERENCES public.know_product(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.understand_relationship
+    ADD CONSTRAINT understand_relationship_party_id_f74968ba_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.understand_state
+    ADD CONSTRAINT understand_relationship_party_id_f74968ba_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.understand_snapshot
+    ADD CONSTRAINT understand_snapshot_fit_id_950851f2_fk_understand_fit_id FOREIGN KEY (fit_id) REFERENCES public.understand_fit(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.understand_snapshot
+    ADD CONSTRAINT understand_snapshot_party_id_96445f7a_fk_know_party_id FOREIGN KEY (party_id) REFERENCES public.know_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.understand_trendcount
+    ADD CONSTRAINT understand_trendcount_keeper_id_074f7db7_fk_access_user_id FOREIGN KEY (keeper_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.usersessions_usersession
+    ADD CONSTRAINT usersessions_usersession_user_id_af5e0a6d_fk_access_user_id FOREIGN KEY (user_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+
