@@ -3,37 +3,42 @@
 import gc
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
 from pytest_django.plugin import blocking_manager_key
 
+from tests import template
 from tests.people import *  # noqa: F403
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-TEMPLATE = "rapport_template"
-
 
 def pytest_configure(config):
-    """Hear Ctrl-C as what we start must; before any worker starts, migrate the template once."""
+    """Hear Ctrl-C as what we start must; begin to make the template, once, while the tests are collected."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts us with `&` ignores it for us
     if hasattr(config, "workerinput") or "RAPPORT_TEST_DSN" not in os.environ:
         return
-    dsn = os.environ["RAPPORT_TEST_DSN"]
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {TEMPLATE}")
-    env = os.environ | {"DATABASE_URL": dsn.replace("/rapport?", f"/{TEMPLATE}?")}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0", "--skip-checks"], check=True, env=env)
+    template.begin()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A worker gets whole files: what a file makes is made once. All browsers go to one, and all installations."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            together = "browser"
+        else:
+            together = "server" if "rapport/server/" in item.nodeid else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(together))
 
 
 def pytest_collection_finish():
-    """What is loaded by now stays for the whole run: nobody need look through it again for garbage."""
+    """From here on there is a template; and what is loaded stays, so nobody need look through it for garbage."""
+    if "RAPPORT_TEST_DSN" in os.environ:
+        template.wait()
     gc.collect()
     gc.freeze()
 
@@ -61,7 +66,7 @@ def _fields_of_other_tests():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """Tests that really commit leave no ledger behind, which Django does not empty; and silences are told again.
+    """Tests that really commit leave no ledger and no jobs, which Django does not empty; silences are told again.
 
     Only when all their fixtures are gone: Django empties what they changed as the last of them. After the last test
     the database itself is gone.
@@ -78,4 +83,5 @@ def pytest_runtest_teardown(item, nextitem):
 
         with item.config.stash[blocking_manager_key].unblock(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE listen_touchpoint, listen_landing, listen_seen, records_word, records_spelling")
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
             ensure_built_in([QUIET])

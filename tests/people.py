@@ -13,6 +13,20 @@ NOW = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
 PASSWORD = "quiet harbour 41"
 
 
+@pytest.fixture(scope="module")
+def shared(django_db_setup, django_db_blocker):
+    """Lets a file of tests make its world once: every test is rolled back to it, and the last one ends it.
+
+    Not for a file with tests that really commit.
+    """
+    with django_db_blocker.unblock():
+        from django.db import transaction
+
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+
 @pytest.fixture
 def now():
     """Tuesday 12 May 2026, 09:00 UTC, for the whole test."""
@@ -20,20 +34,28 @@ def now():
         yield NOW
 
 
-@pytest.fixture
-def maya(db, now):
+def join_maya():
     """Keeps most relationships; an admin."""
     from rapport.platform.access.commands import add_user
 
     return add_user("maya@halden.example", name="Maya Berg", password=PASSWORD, is_admin=True)
 
 
-@pytest.fixture
-def ola(db, now):
+def join_ola():
     """Maya's colleague."""
     from rapport.platform.access.commands import add_user
 
     return add_user("ola@halden.example", name="Ola Dahl", password=PASSWORD)
+
+
+@pytest.fixture
+def maya(db, now):
+    return join_maya()
+
+
+@pytest.fixture
+def ola(db, now):
+    return join_ola()
 
 
 @pytest.fixture
@@ -52,18 +74,19 @@ def bruno(maya):
     return add_person("Bruno Keller", emails=["bruno@keller.example"], keeper=maya, by=maya)
 
 
-@pytest.fixture
-def project(db) -> Callable[[], int]:
+def project_all() -> int:
     """Run the projector until nothing is left; how much it did."""
     from rapport.loop.listen.commands import project_batch
 
-    def until_nothing_is_left() -> int:
-        total = 0
-        while done := project_batch():
-            total += done
-        return total
+    total = 0
+    while done := project_batch():
+        total += done
+    return total
 
-    return until_nothing_is_left
+
+@pytest.fixture
+def project(db) -> Callable[[], int]:
+    return project_all
 
 
 @pytest.fixture

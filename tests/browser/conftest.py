@@ -52,9 +52,9 @@ def free_ports() -> int:
             return port
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shop(tmp_path_factory) -> Iterator[Shop]:
-    """`rapport run` on a small world; one for all browser tests of a worker."""
+    """`rapport run` on a small world; one for all tests here, and not longer: it works."""
     name = f"browser_{os.getpid()}"
     dsn = os.environ["RAPPORT_TEST_DSN"]
     with psycopg.connect(dsn, autocommit=True) as connection:
@@ -94,7 +94,7 @@ def _until_ready(running, log) -> None:
     raise AssertionError(log.read_text())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def cookies(shop, chromium) -> StorageState:
     """What Maya's browser keeps once she has signed in, by the form as everybody does; she does so once for all."""
     context = chromium.new_context(base_url=shop.address)

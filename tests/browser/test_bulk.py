@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.proof]
 MANY = 50_000
 PEOPLE = """
 WITH made AS (

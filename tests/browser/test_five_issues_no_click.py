@@ -35,7 +35,7 @@ from .conftest import sign_in
 from .weeks import Watch, served
 
 __all__ = ["dovecot"]
-pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.proof]
 
 WEEK, DAY = timedelta(weeks=1), timedelta(days=1)
 READERS, LEAVES_AT = 10, 6

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from .conftest import sign_in
 from .test_filters import names, open_filter
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from rapport.loop.act.content.compiling import compiled
 from rapport.loop.act.content.liquid import rendered
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 VALUES = {"person": {"first_name": "Ana", "city": "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"}}
 LONG = "x" * 120

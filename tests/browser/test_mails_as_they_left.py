@@ -19,7 +19,7 @@ from tests.sink import sink
 
 from .test_mails import MARKDOWN, MJML
 
-pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.proof]
 
 STRICT = policy.default.clone(raise_on_defect=True)
 TOWN = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"

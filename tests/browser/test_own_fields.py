@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from .test_filters import add_condition, names
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_field_is_added_filled_shown_and_asked_for(page, shop):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from .test_axe import AXE, faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_journey_is_built_taken_back_and_published_by_keyboard_alone(page, shop):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from .conftest import sign_in
 from .test_filters import names
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_view_is_saved_changed_reset_and_saved_again(page):

@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from django.db import transaction
 from django.urls import get_resolver
 
+from rapport.platform import clock
 from rapport.platform.access.commands import set_rights
+from tests.people import NOW, join_maya, join_ola, project_all
 
 from .rights_world import MARK, World, built
 from .routes import ALSO, MONEY, ROUTES, SILENT, TELLS_MONEY, TIED, WHO
 
 REFUSED = {403: "403", 404: "404"}
+#: Whom the walk through all addresses is for; the others walk with the proofs.
+WEAK = ("own", "none")
+#: At each route or address: method, status and text.
+Walk = dict[str, list[tuple[str, int, str]]]
 
 
 def _walk(patterns, before: str = "") -> Iterator[str]:
@@ -21,9 +28,16 @@ def _walk(patterns, before: str = "") -> Iterator[str]:
         yield from _walk(one.url_patterns, here) if hasattr(one, "url_patterns") else [here]
 
 
+@pytest.fixture(scope="module")
+def first_world(shared, tmp_path_factory) -> World:
+    with clock.at(NOW):
+        return built(join_maya(), join_ola(), tmp_path_factory.mktemp("world"), project_all)
+
+
 @pytest.fixture
-def world(maya, ola, tmp_path, project) -> World:
-    return built(maya, ola, tmp_path, project)
+def world(db, now, first_world) -> World:
+    """As the first, whatever the test before made of its colleagues."""
+    return deepcopy(first_world)
 
 
 @pytest.fixture
@@ -41,35 +55,51 @@ def test_every_route_is_in_the_table():
     assert set(_walk(get_resolver().url_patterns)) == set(ROUTES)
 
 
-@pytest.mark.parametrize("who", WHO)
-def test_nobody_comes_where_their_role_does_not_reach(browser_of, world, who):
-    browser, wrong = browser_of(who), []
-    for route, said in ROUTES.items():
-        expected = dict(zip(WHO, said.split(), strict=True))[who]
-        for method, answer in _answers(browser, world.address(route)):
-            if answer.status_code != 405 and REFUSED.get(answer.status_code, "open") != expected:
-                wrong.append(f"{method} {route}: {answer.status_code} instead of {expected}")
+@pytest.fixture(scope="module")
+def walks() -> dict[str, Walk]:
+    return {}
+
+
+@pytest.fixture
+def walk_of(browser_of, world, walks):
+    """What a colleague is answered at every address there is; each walks once for all tests of this file."""
+
+    def walked(who: str) -> Walk:
+        if who not in walks:
+            walks[who] = {route: list(_answers(browser_of(who), world.address(route))) for route in ROUTES}
+        return walks[who]
+
+    return walked
+
+
+@pytest.mark.parametrize(
+    "who", [*WEAK, *(pytest.param(who, marks=pytest.mark.proof) for who in WHO if who not in WEAK)]
+)
+def test_nobody_comes_where_their_role_does_not_reach(walk_of, who):
+    wrong = []
+    for route, answers in walk_of(who).items():
+        expected = dict(zip(WHO, ROUTES[route].split(), strict=True))[who]
+        for method, status, _ in answers:
+            if status != 405 and REFUSED.get(status, "open") != expected:
+                wrong.append(f"{method} {route}: {status} instead of {expected}")
     assert "\n".join(wrong) == ""
 
 
-@pytest.mark.parametrize("who", ["own", "none"])
-def test_nobody_reads_a_name_they_may_not(browser_of, world, who):
-    browser, told = browser_of(who), []
-    tied = [f"/{more.format(**world.own)}" for more in (*TIED, *SILENT)]
-    for address in [world.address(route) for route in ROUTES] + [f"/{more}" for more in ALSO] + tied:
-        for method, answer in _answers(browser, address):
-            if MARK in _text(answer):
-                told.append(f"{method} {address}")
-    assert "\n".join(told) == ""
+@pytest.mark.parametrize("who", WEAK)
+def test_nobody_reads_a_name_they_may_not(browser_of, walk_of, world, who):
+    walked = walk_of(who)
+    more = [*ALSO, *(more.format(**world.own) for more in (*TIED, *SILENT))]
+    walked = walked | {address: list(_answers(browser_of(who), f"/{address}")) for address in more}
+    assert [f"{answer[0]} {at}" for at, answers in walked.items() for answer in answers if MARK in answer[2]] == []
 
 
-def test_who_reads_no_order_reads_nowhere_what_somebody_ordered_for(browser_of, world):
-    browser, told = browser_of("no-orders"), []
-    for address in [*(world.address(route) for route in ROUTES), *(f"/{more}" for more in (*ALSO, *MONEY))]:
-        for method, answer in _answers(browser, address):
-            if re.search(r"€\s?\d", _text(answer)):
-                told.append(f"{method} {address}")
-    assert "\n".join(told) == ""
+def test_who_reads_no_order_reads_nowhere_what_somebody_ordered_for(browser_of, walk_of):
+    walked = walk_of("no-orders")
+    walked = walked | {address: list(_answers(browser_of("no-orders"), f"/{address}")) for address in (*ALSO, *MONEY)}
+    money = re.compile(r"€\s?\d")
+    assert [
+        f"{answer[0]} {at}" for at, answers in walked.items() for answer in answers if money.search(answer[2])
+    ] == []
 
 
 def test_an_admin_reads_there_what_they_ordered_for(browser_of, world):
@@ -130,19 +160,13 @@ def test_who_only_reads_sees_no_buttons(browser_of, world):
     assert 'method="post" action="/people' not in page
 
 
-def _answers(browser, address: str):
+def _answers(browser, address: str) -> Iterator[tuple[str, int, str]]:
     """GET and POST, each taken back, so that every address finds the same world."""
     session = browser.cookies["sessionid"].value
     for method in ("get", "post"):
         with transaction.atomic():
             answer = getattr(browser, method)(address)
-            _text(answer)
+            text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
             transaction.set_rollback(True)
         browser.cookies["sessionid"] = session
-        yield method.upper(), answer
-
-
-def _text(answer) -> str:
-    if answer.streaming and not hasattr(answer, "read_before"):
-        answer.read_before = b"".join(answer.streaming_content).decode()
-    return answer.read_before if answer.streaming else answer.content.decode()
+        yield method.upper(), answer.status_code, text

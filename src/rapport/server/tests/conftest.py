@@ -177,7 +177,7 @@ def own_house(first_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Ite
     shutil.rmtree(home.root)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def open_house(first_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A running installation for tests that leave it running."""
     home = Home(tmp_path_factory.mktemp("open") / "home")

@@ -22,7 +22,6 @@ from rapport.server.restore import BackupIsNewer, CannotRestore, NotABackup, Not
 from rapport.server.tests.conftest import end_database
 from rapport.server.tests.house import House, environment, rapport_says, wait_for
 
-pytestmark = pytest.mark.xdist_group("backup")
 FILL = """
 from datetime import timedelta
 from rapport.loop.act.commands import set_up_mail

@@ -15,7 +15,7 @@ from rapport.server.home import Home
 from rapport.server.tests.house import House, rapport_says
 from rapport.server.tests.told import told_again
 
-pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("backup before acting")]
+pytestmark = pytest.mark.proof
 
 FIXTURES = Path(__file__).parents[4] / "tests" / "fixtures"
 BACKUP = FIXTURES / "before-acting.backup"

@@ -146,6 +146,7 @@ def assert_nothing_lost_nothing_doubled(house: House, acknowledged: list[str]) -
     assert house.python(COMPARE) == "12 True\n"
 
 
+@pytest.mark.proof
 def test_whoever_is_killed_nothing_acknowledged_is_lost_and_nothing_doubled(house, writer):
     house.open()
     house.python(PARTIES)
@@ -208,6 +209,7 @@ def test_a_killed_runner_is_followed_by_a_new_one_at_once(house):
     assert house.close() == 0
 
 
+@pytest.mark.proof
 def test_touches_that_were_landed_while_nothing_ran_are_projected_at_the_next_start(house):
     server = postgres.start(house.home)
     house.python(PARTIES)

@@ -77,7 +77,10 @@ def _let_go() -> None:
     """PostgreSQL notices that the client is gone, and gives its lock to others."""
     with connection.cursor() as cursor:
         for _ in range(500):
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()")
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid() "
+                "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            )
             if not cursor.fetchone()[0]:
                 return
             time.sleep(0.02)
