@@ -73,3 +73,17 @@ def test_what_somebody_writes_is_shown_beside_it_and_kept(page):
     page.get_by_role("combobox", name="Read as").fill("Han")
     page.get_by_role("option", name=re.compile("^Hanne")).first.click()
     expect(mail.get_by_role("heading", name="Spring, Hanne")).to_be_visible()
+
+
+def test_a_first_text_message_is_written_without_a_subject(page):
+    page.goto("/templates/new")
+    page.get_by_label("Name").fill("On its way")
+    page.get_by_role("button", name="Write it").click()
+    page.get_by_text("Text message", exact=True).click()
+    expect(page.get_by_label("Subject")).to_be_hidden()
+
+    page.get_by_label("Words").fill("Hello {{ person.first_name }}, your order is on its way.")
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_text("Saved as version 1.")).to_be_visible()
+    expect(page.get_by_label("Subject")).to_be_hidden()
