@@ -45,7 +45,11 @@ DID = {"newsletter.sent": "sent the newsletter"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: The kinds of step, as somebody chooses one, with what each does.
 STEPS: dict[str, tuple[str, str, str]] = {
-    "message": ("E-mail", "mail", "Write to them what a template says, if they agreed to it and it is not too much."),
+    "message": (
+        "E-mail",
+        "mail",
+        "Write to them what a template says, by e-mail or by text, if they agreed to it and it is not too much.",
+    ),
     "wait": ("Wait", "hourglass", "A while: minutes, hours or days."),
     "time": ("Wait for a time", "clock", "Until it is that time, or that weekday, by their own clock."),
     "until": ("Wait for something", "hourglass", "Until they answer, click, buy or the like; at most so long."),
