@@ -14,7 +14,7 @@ from django.test.testcases import QuietWSGIRequestHandler
 
 from rapport.connect.demo.commands import load_demo
 from rapport.departments.sales.contracts.commands import fit_renewals
-from rapport.loop.decide.commands import ask_to_try, discover
+from rapport.loop.decide.commands import ask_to_try, discover, set_holdout
 from rapport.loop.decide.models import Trigger
 from rapport.loop.decide.queries import points_for
 from rapport.loop.know.commands import add_person
@@ -24,12 +24,15 @@ from rapport.loop.listen.commands import project_batch
 from rapport.loop.listen.queries import loops_seen_by
 from rapport.loop.understand.commands import compare_with_the_past, fit, fit_recommendations
 from rapport.loop.understand.segments.commands import make_segment, rebuild, treat
+from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.strength.commands import keep_everybody, learn, tell
 from rapport.loop.understand.tastes.commands import catch_up, fit_returns
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, invite, set_rights
 from rapport.platform.access.models import User
 from rapport.server.wsgi import application
+from tests.browser.acts import lead, send_news, try_a_mail
+from tests.browser.journeyed import journeys_of
 from tests.browser.theirs import let_them_decide
 from tests.browser.things import (
     add_fields,
@@ -90,11 +93,21 @@ def _things() -> dict[str, Any]:
     organisation = Party.objects.filter(kind=Kind.ORGANISATION).order_by("pk").first()
     names |= plan_with(organisation, thea)
     person = points_for(thea, NOW)[0].party
-    names |= ask_about(person, thea) | let_them_decide(person)
+    names |= ask_about(person, thea) | let_them_decide(person) | _acts(names["segment"], thea)
     return names | {"person": person.pk, "newcomer": stranger.pk, "loop": loop.pk,
                     "organisation": organisation.pk, "household": _home(), "colleague": ola.pk,
                     "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}",
                     "today": f"{NOW:%Y-%m-%d}"}  # fmt: skip
+
+
+def _acts(segment: int, thea: User) -> dict[str, Any]:
+    """Journeys with people inside, a newsletter and a mail that was tried, to some who keep to themselves."""
+    set_holdout(0, by=thea)
+    people = Party.objects.filter(kind=Kind.PERSON, identities__kind="email").distinct().order_by("-pk")[10:60]
+    some = list(people)
+    try_a_mail(some, thea)
+    made = lead(some[:3], thea) | send_news(some[3:7], thea)
+    return made | journeys_of(Segment.objects.get(pk=segment), some[:16], thea)
 
 
 def _home() -> int:

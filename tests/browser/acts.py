@@ -42,7 +42,7 @@ def lead(parties: list[Party], by: Any) -> dict[str, Any]:
     """A journey that writes, waits for an answer and asks a colleague; it runs, and these are inside."""
     hello = make_template("A second bag", by=by)
     save_words(hello, subject="How was the first bag?", source="Hello {{ person.first_name }},\n\ntell us.", by=by)
-    journey = make_journey("Second purchase", sentence="For who bought once.", by=by)
+    journey = make_journey("A second bag", sentence="For who bought once.", by=by)
     put_step(journey, Wait("", 2, "days"), by=by)
     put_step(journey, Message("", template=hello.pk), after="s1", by=by)
     put_step(journey, WaitFor("", ["mail.replied", "order.placed"], 5, "days"), after="s2", by=by)
@@ -50,7 +50,7 @@ def lead(parties: list[Party], by: Any) -> dict[str, Any]:
     publish(journey, by=by)
     put_in(journey, [party.pk for party in parties], by=by)
     move_on()
-    unfinished = make_journey("Birthday", sentence="Not ready yet.", by=by)
+    unfinished = make_journey("A year with us", sentence="Not ready yet.", by=by)
     put_step(unfinished, Message(""), by=by)
     return {"journey": journey.pk, "draft": Journey.objects.get(pk=unfinished.pk).pk, "step": "s2"}
 
