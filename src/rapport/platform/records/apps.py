@@ -9,6 +9,8 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         """Collect, once at start, which nouns there are; then look whether all that they say fits together."""
         from . import registry
+        from .commands.things import deeds_of
 
         autodiscover_modules("records")
+        registry.write_own(deeds_of)
         registry.settle()

@@ -7,8 +7,9 @@ from dataclasses import replace
 from rapport.platform.access.once import once
 
 from . import registry
-from .declare import SAYS, TELLS, Field, RecordType, Rule
-from .models import Catalogue, CustomField, FastField
+from .declare import SAYS, TELLS, Field, RecordType, Related, Rule, named
+from .models import Catalogue, CustomField, CustomObject, FastField
+from .objects import PREFIX, back_from, noun_of
 from .types import NAMED, Email, Phone
 
 #: Kinds whose values are other records: what they hold is not the customer's own.
@@ -26,6 +27,11 @@ def nouns() -> Mapping[str, RecordType]:
     return _known[1]
 
 
+def made_here() -> list[RecordType]:
+    """The nouns that this workspace made, by their names."""
+    return [noun for noun in nouns().values() if noun.name.startswith(PREFIX)]
+
+
 def _version() -> int:
     return Catalogue.objects.values_list("version", flat=True).first() or 0
 
@@ -36,16 +42,35 @@ def forget() -> None:
     _known = (-1, {})
 
 
+def bare() -> dict[str, RecordType]:
+    """Every noun by its name, those made here included, without custom fields."""
+    made = CustomObject.objects.filter(retired_at=None).order_by("plural", "pk")
+    return {**registry.nouns(), **{custom.name: noun_of(custom) for custom in made}}
+
+
 def _with_own() -> dict[str, RecordType]:
+    nouns = bare()
     fast = set(FastField.objects.exclude(ready_at=None).values_list("noun", "field"))
     own: dict[str, list[Field]] = defaultdict(list)
+    back: dict[str, list[Related]] = defaultdict(list)
     for custom in CustomField.objects.filter(retired_at=None).order_by("pk"):
+        if _leads_nowhere(custom, nouns):
+            continue
         own[custom.noun].append(field_of(custom))
-    return {name: _whole(noun, own[name], fast) for name, noun in registry.nouns().items()}
+        if custom.type == "one" and custom.noun.startswith(PREFIX):
+            others = back[custom.options["to"]]
+            others.append(back_from(nouns[custom.noun], custom, first=all(each.to != custom.noun for each in others)))
+    return {name: _whole(noun, own[name], back[name], fast) for name, noun in nouns.items()}
 
 
-def _whole(noun: RecordType, own: list[Field], fast: set[tuple[str, str]]) -> RecordType:
-    """The noun with its custom fields, each field knowing whether lists are fast by it."""
+def _leads_nowhere(custom: CustomField, nouns: Mapping[str, RecordType]) -> bool:
+    """Does it belong to a noun that was retired, or name records of one?"""
+    return custom.noun not in nouns or custom.options.get("to", custom.noun) not in nouns
+
+
+def _whole(noun: RecordType, own: list[Field], back: list[Related], fast: set[tuple[str, str]]) -> RecordType:
+    """The noun with its custom fields and what was related to it, each field knowing whether lists are fast by it."""
+    noun = replace(noun, related={**noun.related, **named(*back)}) if back else noun
     made_fast = [replace(each, indexed=True) for each in noun.fields.values() if (noun.name, each.name) in fast]
     return noun.with_own(made_fast + [replace(each, indexed=(noun.name, each.name) in fast) for each in own])
 

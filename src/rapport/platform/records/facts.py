@@ -8,6 +8,42 @@ from .registry import nouns
 
 
 @dataclass(frozen=True)
+class ObjectMade(Fact):
+    about = None
+    words = "Made a kind of record:"
+
+    noun: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ObjectChanged(Fact):
+    about = None
+    words = "Changed a kind of record:"
+
+    noun: str
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class ObjectRetired(Fact):
+    about = None
+    words = "Retired a kind of record:"
+
+    noun: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ObjectBroughtBack(Fact):
+    about = None
+    words = "Brought a kind of record back:"
+
+    noun: str
+    label: str
+
+
+@dataclass(frozen=True)
 class FieldAdded(Fact):
     about = None
     words = "Added the field"
@@ -91,9 +127,31 @@ class FieldMadeFast(Fact):
     field: str
 
 
+class _OfRecord:
+    """Something about one record of any noun."""
+
+    noun: str
+    record: str
+
+    def subject(self) -> tuple[str, str]:
+        """The record, by the noun under which the journal keeps its history."""
+        ours = nouns().get(self.noun)
+        return (ours.journal if ours else "") or self.noun, self.record
+
+
 @dataclass(frozen=True)
-class RecordChanged(Fact):
-    """Custom fields of one record: each with its words before and after."""
+class RecordAdded(_OfRecord, Fact):
+    about = None
+    words = "Added"
+
+    noun: str
+    record: str
+    title: str
+
+
+@dataclass(frozen=True)
+class RecordChanged(_OfRecord, Fact):
+    """Fields of one record: each with its words before and after."""
 
     about = None
     words = "Changed"
@@ -102,9 +160,23 @@ class RecordChanged(Fact):
     record: str
     changed: dict[str, list[str]]
 
-    def subject(self) -> tuple[str, str]:
-        """The record, by the noun under which the journal keeps its history."""
-        return nouns()[self.noun].journal or self.noun, self.record
+
+@dataclass(frozen=True)
+class RecordBinned(_OfRecord, Fact):
+    about = None
+    words = "Put into the bin"
+
+    noun: str
+    record: str
+
+
+@dataclass(frozen=True)
+class RecordBroughtBack(_OfRecord, Fact):
+    about = None
+    words = "Brought back"
+
+    noun: str
+    record: str
 
 
 @dataclass(frozen=True)

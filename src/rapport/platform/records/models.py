@@ -4,6 +4,27 @@ from django.conf import settings
 from django.db import models
 
 
+class CustomObject(models.Model):
+    """A noun that this workspace made. Its records lie in a table of its own; all they say besides their name and owner
+    are custom fields.
+
+    What was retired keeps its table, so that nothing is lost.
+    """
+
+    name = models.CharField(max_length=40, unique=True)
+    label = models.CharField(max_length=60)
+    plural = models.CharField(max_length=60)
+    icon = models.CharField(max_length=40)
+    sentence = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    retired_at = models.DateTimeField(null=True)
+    retired_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return self.plural
+
+
 class CustomField(models.Model):
     """A field that this workspace added to a noun; its column lies in our table of that noun.
 

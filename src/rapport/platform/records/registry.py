@@ -1,16 +1,17 @@
 """Which nouns are there? Declared by the modules, extended by those above them, collected once at start."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .declare import Field, RecordType, Related, View
+from .declare import Deeds, Field, RecordType, Related, View
 from .types import One, Type
 
 _declared: dict[str, RecordType] = {}
 _added: dict[str, list[dict[str, Any]]] = defaultdict(list)
 _settled: dict[str, RecordType] = {}
+_writer: list[Callable[[str], Deeds]] = []
 
 
 class DoesNotFit(Exception):
@@ -37,6 +38,16 @@ def extend(
     _added[name].append({"fields": fields, "related": related, "views": views, "columns": columns, "other": other})
 
 
+def write_own(deeds_of: Callable[[str], Deeds]) -> None:
+    """These are the commands that write records of the nouns made here."""
+    _writer[:] = [deeds_of]
+
+
+def deeds_of_own(name: str) -> Deeds:
+    """The commands for a noun made here."""
+    return _writer[0](name) if _writer else Deeds()
+
+
 def settle() -> None:
     """Put together what was declared and added; raises DoesNotFit."""
     _settled.clear()
@@ -50,8 +61,10 @@ def settle() -> None:
 
 
 def tied(kind: Type) -> Type:
-    """A kind that names other records, knowing how their ids are kept."""
-    return replace(kind, key=_settled[kind.to].key_type) if isinstance(kind, One) else kind
+    """A kind that names other records, knowing how their ids are kept; nouns made here count theirs."""
+    if not isinstance(kind, One):
+        return kind
+    return replace(kind, key=_settled[kind.to].key_type if kind.to in _settled else "bigint")
 
 
 def _tied(fields: Mapping[str, Field]) -> dict[str, Field]:

@@ -8,6 +8,7 @@ from .fast import BUILD, BeingBuilt, build_index, make_fast
 from .fields import LabelTaken, add_field, bring_back_field, change_field, retire_field
 from .index import INDEX, index_noun
 from .naming import NotALabel
+from .objects import bring_back_object, change_object, make_object, retire_object
 from .own import change_own
 from .refusals import NotAllowed, NotPossible, WrongValue
 from .retype import COPY, copy_values, retype_field
@@ -29,10 +30,12 @@ __all__ = [
     "WrongValue",
     "add_field",
     "bring_back_field",
+    "bring_back_object",
     "build_index",
     "cancel_bulk",
     "change",
     "change_field",
+    "change_object",
     "change_own",
     "copy_values",
     "create",
@@ -40,9 +43,11 @@ __all__ = [
     "forget_bulk_rows",
     "index_noun",
     "make_fast",
+    "make_object",
     "refuse_bulk",
     "restore",
     "retire_field",
+    "retire_object",
     "retype_field",
     "start_bulk",
     "undo_bulk",

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from rapport.platform import clock
 
-from .. import registry
+from .. import catalogue
 from ..catalogue import field_of
 from ..declare import RecordType
 from ..facts import FieldAdded, FieldBroughtBack, FieldChanged, FieldRetired
@@ -128,7 +128,7 @@ def _other_choices(field: CustomField, choices: Sequence[tuple[str, str]]) -> li
 
 
 def _is_chosen(field: CustomField, key: str) -> bool:
-    noun, has = registry.nouns()[field.noun], "= %s" if field.type == "choice" else "@> ARRAY[%s]"
+    noun, has = catalogue.bare()[field.noun], "= %s" if field.type == "choice" else "@> ARRAY[%s]"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT EXISTS (SELECT FROM {name(noun.own_table)} WHERE {name(field.name)} {has})", [key])
         return bool(cursor.fetchone()[0])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .. import registry
+from .. import catalogue, registry
 from ..declare import RecordType
 from ..types import NAMED, Type
 from .naming import key_for
@@ -14,11 +14,12 @@ MOST_CHOICES, LONGEST_CHOICE = 200, 80
 
 def noun_with_fields(name: str) -> RecordType:
     """The noun that is to get or has custom fields; raises NotPossible."""
-    noun = registry.nouns().get(name)
+    nouns = catalogue.bare()
+    noun = nouns.get(name)
     if noun is None:
         raise NotPossible(f"There is no kind of record called {name}.")
     if noun.made_of:
-        parts = " and ".join(registry.nouns()[part].plural for part in noun.made_of)
+        parts = " and ".join(nouns[part].plural for part in noun.made_of)
         raise NotPossible(f"{noun.plural} are {parts}: add the field there.")
     return noun
 
@@ -71,7 +72,7 @@ def _pairs(words: Any) -> list[tuple[str, str]]:
 def _sensible(kind: Type) -> None:
     """Raises NotPossible where an option is beyond what can be kept or shown."""
     to = getattr(kind, "to", None)
-    if to is not None and to not in registry.nouns():
+    if to is not None and to not in catalogue.bare():
         raise NotPossible("Choose which records it relates to.")
     within = {"decimals": (0, 6), "longest": (1, 20_000 if not kind.ordered else 500)}
     for option, (least, most) in within.items():

@@ -30,6 +30,16 @@ def column_for(label: str, taken: Collection[str]) -> str:
     return name
 
 
+def noun_for(label: str, taken: Collection[str]) -> str:
+    """What a noun made here is called in filters, addresses and tables: `Größe` is `x_groesse`."""
+    word = f"x_{plain(label)[:30].rstrip('_') or 'object'}"
+    name, number = word, 1
+    while name in taken:
+        number += 1
+        name = f"{word}_{number}"
+    return name
+
+
 def key_for(words: str, taken: Collection[str]) -> str:
     """The key under which a choice is kept whatever it is called later."""
     word = plain(words)[:40].strip("_") or "choice"

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 
-from .. import catalogue, registry
+from .. import catalogue
 from ..declare import Field, RecordType
 from ..facts import FieldRetyped, ValuesCopied
 from ..models import CustomField, Retyping, SavedView
@@ -81,7 +81,7 @@ def copy_values(retyping: int, *, by: Any) -> None:
 
 
 def _copy_some(copying: Retyping, by: Any) -> None:
-    noun = registry.nouns()[copying.was.noun]
+    noun = catalogue.bare()[copying.was.noun]
     was, now = catalogue.field_of(copying.was), catalogue.field_of(copying.now)
     rows = _next(noun, was.name, copying.last)
     if not rows:
