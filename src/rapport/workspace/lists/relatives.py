@@ -11,6 +11,7 @@ from rapport.platform.records.filters import text_of
 from rapport.platform.records.filters.ast import Compare, Op
 from rapport.platform.records.grouping import can_add
 from rapport.platform.records.listing import Wanted, condition, page
+from rapport.platform.records.objects import PREFIX
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source
@@ -38,9 +39,10 @@ class Relatives:
     href: str
 
 
-def relatives_of(noun: RecordType, reader: Reader, pk: Any) -> list[Relatives]:
-    """All that belongs to the record, as far as the reader may read it."""
-    return [_relatives(each, noun, reader, pk) for each in noun.related.values() if reader.sees(noun, each)]
+def relatives_of(noun: RecordType, reader: Reader, pk: Any, *, made_here: bool = False) -> list[Relatives]:
+    """All that belongs to the record, or only what this workspace made, as far as the reader may read it."""
+    those = [each for each in noun.related.values() if not made_here or each.to.startswith(PREFIX)]
+    return [_relatives(each, noun, reader, pk) for each in those if reader.sees(noun, each)]
 
 
 def _relatives(each: Related, noun: RecordType, reader: Reader, pk: Any) -> Relatives:
@@ -70,6 +72,8 @@ def _relatives(each: Related, noun: RecordType, reader: Reader, pk: Any) -> Rela
 
 def _back(each: Related, noun: RecordType, other: RecordType, reader: Reader) -> Field | None:
     """The field of theirs that leads back to ours, if they are tied by one."""
+    if each.table == other.own_table:
+        return other.fields.get(each.near)
     if each.table != other.table:
         return None
     for field in other.ones().values():

@@ -1,7 +1,9 @@
-from django.urls import path
+from django.urls import path, register_converter
 
+from .own import OwnNoun
 from .views import bin, bulk, cells, contracts, edit, filtering, loops, new, records, saving
 
+register_converter(OwnNoun, "own")
 app_name = "lists"
 #: The nouns that have a list of their own, by its address.
 NOUNS = {
@@ -67,3 +69,13 @@ urlpatterns += [
     for place, noun in NOUNS.items()
     for part, view, name in PARTS
 ]
+#: The nouns that this workspace made have all of it.
+OWN = (
+    ("/new", new.new, "-new"),
+    *PARTS,
+    ("/<str:pk>", records.record, "-record"),
+    ("/<str:pk>/-/edit", edit.edit, "-edit"),
+    ("/<str:pk>/-/delete", bin.put_in, "-delete"),
+    ("/<str:pk>/-/restore", bin.bring_back, "-restore"),
+)
+urlpatterns += [path(f"x/<own:noun>{part}", view, name=f"own{name}") for part, view, name in OWN]

@@ -24,6 +24,7 @@ from .chart import RANGES
 from .details import details_of
 from .held import held
 from .inside import inside
+from .owned import owned_of
 from .queries import people_ever
 from .record import record_of
 from .rollup import rollup_of
@@ -64,6 +65,7 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
         "details": details_of(request.user, party),
         "held": held(party, place, request.user),
         "inside": inside(request.user, party, place),
+        "owned": owned_of(request.user, party),
         "plan": plan_of(request.user, party, place),
         "span": span,
         "here": Here(party, asked),
