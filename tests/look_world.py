@@ -40,6 +40,7 @@ from tests.browser.things import (
     ask_about,
     bring_in_files,
     let_a_job_fail,
+    make_pets,
     plan_with,
     trade,
     write_letters,
@@ -83,7 +84,7 @@ def _things() -> dict[str, Any]:
     stranger = add_person("Zoe Blank", keeper=thea, by=thea)
     names = write_letters(friends, thea) | bring_in_files(thea) | _rights(thea)
     add_fields(thea)
-    names |= trade(friends) | {"contract": str(agree(friends[0]).id)}
+    names |= make_pets(friends[0], thea) | trade(friends) | {"contract": str(agree(friends[0]).id)}
     _project()
     catch_up()
     fit_returns()

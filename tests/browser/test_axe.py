@@ -26,7 +26,7 @@ def test_every_page_of_the_product_is_looked_at():
     )
     names |= dict.fromkeys(("product", "order", "return", "plan", "goal", "contract", "topic"), 1)
     names |= {"stranger": 2, "conversation": 1, "journey": 1, "draft": 2, "forks": 3, "step": "s1"}
-    names |= {"campaign": 4, "asking": 5, "approval": 1}
+    names |= {"campaign": 4, "asking": 5, "approval": 1, "pet": 1}
     names |= dict.fromkeys(("talk", "facts", "confirm", "goodbye", "reading", "face"), "x")
     names |= {"day": "2026-05-04", "month": "2026-05", "today": "2026-05-18"}
     seen = {resolve(address.format(**names).partition("?")[0]).view_name for address in (PAGES | SIGNED_OUT).values()}

@@ -34,7 +34,7 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_user, set_field_right, set_rights
 from rapport.platform.hours.commands import add_holiday, set_hours
 from rapport.platform.jobs.models import Trouble
-from rapport.platform.records.commands import add_field, make_fast, retire_field
+from rapport.platform.records.commands import add_field, create, make_fast, make_object, retire_field
 from rapport.strategy.plans.commands import (
     ask_for_role,
     make_plan,
@@ -134,6 +134,15 @@ def add_fields(by: Any) -> None:
               help="As they order it.", by=by)  # fmt: skip
     make_fast("person", add_field("person", "Shoe size", type="number", personal=True, by=by).name, by=by)
     retire_field(add_field("person", "Fax", type="phone", by=by), by=by)
+
+
+def make_pets(party: Party, by: Any) -> dict[str, int]:
+    """A kind of record made here, and one that belongs to somebody."""
+    make_object("Pet", "Pets", icon="paw-print", sentence="Whom our customers feed.", by=by)
+    add_field("x_pet", "Keeper", type="one", options={"to": "person"}, by=by)
+    add_field("x_pet", "Born", type="date", by=by)
+    (pk,) = create("x_pet", [{"name": "Rex", "owner": by.pk, "x_keeper": party.pk, "x_born": date(2021, 4, 2)}], by=by)
+    return {"pet": pk}
 
 
 def trade(parties: list[Party]) -> dict[str, Any]:

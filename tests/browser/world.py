@@ -49,6 +49,7 @@ from tests.browser.things import (  # noqa: E402
     bring_in_files,
     let_a_job_fail,
     let_somebody_see_little,
+    make_pets,
     plan_with,
     rest_by_no_clock,
     trade,
@@ -90,6 +91,7 @@ def make(smtp_port: int) -> dict[str, Any]:
                 from_address="shop@halden.example", by=maya)  # fmt: skip
     files = bring_in_files(maya)
     add_fields(maya)
+    pets = make_pets(ana, maya)
     let_a_job_fail()
     while project_batch():
         pass
@@ -126,7 +128,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     access |= lead(regulars[5:8], maya) | send_news(regulars[5:9], maya)
     leave_nobody_alone(maya)
     access |= journeys_of(segment, [ana, silent, *regulars[:10]], maya)
-    return files | written | access | traded | little | plan_with(cafe, maya) | {
+    return files | written | access | traded | little | pets | plan_with(cafe, maya) | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "household": home.pk,
         "loop": loop.pk, "colleague": ola.pk,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",

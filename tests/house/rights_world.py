@@ -37,6 +37,7 @@ from rapport.loop.understand.segments.commands import make_segment, pick
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, change_user, invite, set_rights
 from rapport.platform.access.models import Deed, Reach
+from rapport.platform.records.commands import add_field, create, make_object
 from rapport.strategy.plans.commands import ask_for_role, make_plan, plan_step, plan_talk, set_goal
 from rapport.strategy.plans.metrics import Metric
 from rapport.strategy.plans.models import Figure
@@ -135,12 +136,14 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/hours/": {"pk": 1},
             "settings/topics/": {"pk": add_topic("Events", purpose="newsletter", by=maya).pk, "purpose": "newsletter"},
             "settings/jobs/": {"pk": job},
+            "settings/objects/": {"name": "x_pet"},
             "settings/fields/": {"name": "person", "column": "x_none"},
             "records/": {"noun": "person"},
             "files/": {"noun": "person", "pk": zyx.pk, "record": zyx.pk, "field": "x_none"},
             "people/-/": {"pk": 1, "name": "city"},
             "organisations/-/": {"pk": 1, "name": "city"},
             "households/-/": {"pk": 1, "name": "size"},
+            "x/": {"noun": "pet", "pk": _pet(zyx, ina, maya), "name": "name"},
             "products/": {"pk": product, "name": "brand"},
             "orders/": {"pk": ordered, "name": "number"},
             "contracts/": {"pk": _agreed(zyx), "name": "term"},
@@ -208,7 +211,7 @@ def _colleagues(maya: Any, ola: Any) -> dict[str, Any]:
     own = add_role("Own", otherwise=Reach.OWN, by=maya)
     none = add_role("None", otherwise=Reach.NONE, by=maya)
     reader = add_role("Reader", otherwise=Reach.NONE, by=maya)
-    nouns = ("person", "organisation", "product", "order", "return")
+    nouns = ("person", "organisation", "product", "order", "return", "x_pet")
     set_rights(reader, {(noun, Deed.READ): Reach.ALL for noun in nouns}, by=maya)
     no_orders = add_role("No orders", otherwise=Reach.ALL, by=maya)
     set_rights(no_orders, {(noun, Deed.READ): Reach.NONE for noun in ("order", "return")}, by=maya)
@@ -239,6 +242,19 @@ def _agreed(party: Any) -> Any:
                       currency="EUR")  # fmt: skip
     start_contracts([new], source="test")
     return new.id
+
+
+def _pet(zyx: Any, ina: Any, maya: Any) -> int:
+    """A kind of record made here, and two of it: one is Maya's and named after the mark, the other Ola's own."""
+    make_object("Pet", "Pets", by=maya)
+    add_field("x_pet", "Fed by", type="one", options={"to": "person"}, by=maya)
+    foreign, _ = create(
+        "x_pet",
+        [{"name": f"{MARK} the cat", "owner": maya.pk, "x_fed_by": ina.pk},
+         {"name": "Own dog", "owner": ina.keeper_id, "x_fed_by": zyx.pk}],
+        by=maya,
+    )  # fmt: skip
+    return foreign
 
 
 def _bought(party: Any) -> tuple[Any, Any, int]:

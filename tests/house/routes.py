@@ -230,6 +230,10 @@ ROUTES = {
     "settings/mailboxes/<int:pk>/-/test": ADMINS,
     "settings/mailboxes/<int:pk>/-/remove": ADMINS,
     "settings/journal": ADMINS,
+    "settings/objects/new": ADMINS,
+    "settings/objects/<slug:name>": ADMINS,
+    "settings/objects/<slug:name>/-/retire": ADMINS,
+    "settings/objects/<slug:name>/-/back": ADMINS,
     "settings/fields": ADMINS,
     "settings/fields/<slug:name>": ADMINS,
     "settings/fields/<slug:name>/-/state": ADMINS,
@@ -301,7 +305,7 @@ ROUTES |= {
 }
 ROUTES |= {f"households/<record:pk>/-/{part}": who for part, who in _PARTS.items() if part not in _OF_ONE}
 
-for place in ("people", "organisations", "households", "products", "orders", "returns", "contracts"):
+for place in ("people", "organisations", "households", "products", "orders", "returns", "contracts", "x/<own:noun>"):
     ROUTES |= {
         place: OPEN,
         f"{place}/-/rows": OPEN,
@@ -317,7 +321,7 @@ for place in ("people", "organisations", "households", "products", "orders", "re
         f"{place}/-/changes/<int:pk>/cancel": NOT_THEIRS,
         f"{place}/-/changes/<int:pk>/undo": NOT_THEIRS,
     }
-for place in ("people", "organisations", "households", "contracts"):
+for place in ("people", "organisations", "households", "contracts", "x/<own:noun>"):
     ROUTES |= {
         f"{place}/-/field/<slug:name>": "open open open 404 404",
         f"{place}/-/paste": "open open open 404 open",
@@ -330,7 +334,7 @@ ROUTES |= {
     "products/<str:pk>/-/field/<slug:name>": CHANGED,
     "products/-/bulk": "open open 403 403 403",
 }
-for place in ("people", "organisations", "households", "products"):
+for place in ("people", "organisations", "households", "products", "x/<own:noun>"):
     ROUTES |= {f"{place}/<str:pk>/-/delete": CHANGED, f"{place}/<str:pk>/-/restore": NOT_THEIRS}
 #: Orders and returns are not written by hand.
 for place in ("orders", "returns"):
@@ -340,13 +344,13 @@ for place in ("orders", "returns"):
         f"{place}/<str:pk>/-/field/<slug:name>": "403 403 403 404 403",
         f"{place}/-/bulk": "403 403 403 403 403",
     }
-for place in ("products", "orders", "returns", "contracts"):
+for place in ("products", "orders", "returns", "contracts", "x/<own:noun>"):
     ROUTES[f"{place}/<str:pk>"] = SEEN
     ROUTES[f"{place}/<str:pk>/-/edit"] = NO_DEED if place == "returns" else CHANGED
 for deed in ("renew", "end", "renewal-back", "end-back"):
     ROUTES[f"contracts/<str:pk>/-/{deed}"] = CHANGED
 ROUTES["contracts/new"] = ADDED
-for place in ("people", "organisations", "households"):
+for place in ("people", "organisations", "households", "x/<own:noun>"):
     ROUTES[f"{place}/new"] = ADDED
 ROUTES["products/new"] = "open open 403 403 403"
 for place in ("people", "organisations"):
@@ -358,6 +362,7 @@ ROUTES["files/<slug:noun>/<str:record>/<slug:field>"] = NONE_YET
 #: More addresses at which names could show, besides each route as it stands.
 ALSO = (
     "people?q=zyx",
+    "x/pet?q=zyx",
     "people?view=mine",
     "organisations?q=zyx",
     "households?q=zyx",

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = (
-    "first-campaign", "first-journey", "first-newsletter", "first-template", "inbox", "mail", "mailbox",
+    "first-campaign", "first-journey", "first-newsletter", "first-template", "inbox", "mail", "mailbox", "own-records",
     "reading-the-lift-report",
 )  # fmt: skip
 #: Slanted because it is stressed, or stands for what differs from page to page.

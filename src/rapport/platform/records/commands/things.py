@@ -22,9 +22,12 @@ _COLUMNS = {"name": ("name", "text"), "owner": ("owner_id", "bigint")}
 
 def deeds_of(noun: str) -> Deeds:
     """What can be done with records of this noun."""
-    made = (partial(deed, noun) for deed in (add_things, change_things, bin_things, bring_things_back))
-    create, change, delete, restore = made
-    return Deeds(create=create, change=change, delete=delete, restore=restore)
+    return Deeds(
+        create=partial(add_things, noun),
+        change=partial(change_things, noun),
+        delete=partial(bin_things, noun),
+        restore=partial(bring_things_back, noun),
+    )
 
 
 @transaction.atomic

@@ -1,9 +1,7 @@
 """How does an admin see which fields there are, add some, change them, and make lists fast by them?"""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rapport.platform.records import catalogue, commands, fields
 from rapport.platform.records.declare import RecordType
-from rapport.platform.records.models import CustomField
+from rapport.platform.records.models import CustomField, CustomObject
 from rapport.platform.records.types import NAMED
 from rapport.platform.ui.render import render
 from rapport.workspace.place import place_of
@@ -19,19 +17,23 @@ from rapport.workspace.place import place_of
 from ..around import admins_only, page
 from ..field_forms import FieldForm, KindForm, NewFieldForm, RetypeForm
 from ..kinds import EXAMPLES, KINDS
+from ..object_forms import ICONS
+from ..refusing import is_done, say
 from ..told import lines_of, told
 
-#: What a command says in a sentence; it stands above the form.
-REFUSALS = (
-    commands.LabelTaken, commands.NotALabel, commands.NotAllowed, commands.NotPossible, commands.TableBusy,
-)  # fmt: skip
+#: The signs of the nouns that come with the product and stand in the menu.
+BUILT_IN = ("users", "building-2", "house", "package", "receipt", "rotate-ccw")
 
 
 @admins_only
 @require_GET
 def nouns(request: HttpRequest) -> HttpResponse:
     offered = [noun for noun in catalogue.nouns().values() if not noun.made_of]
-    return page(request, "fields", {"nouns": offered, "added": fields.how_many_added()})
+    retired = CustomObject.objects.exclude(retired_at=None).order_by("plural")
+    return page(
+        request, "fields",
+        {"nouns": offered, "added": fields.how_many_added(), "retired": retired, "signs": {*BUILT_IN, *ICONS}},
+    )  # fmt: skip
 
 
 @admins_only
@@ -54,7 +56,7 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
     if kind not in NAMED:
         return page(request, "new_field", context)
     form = NewFieldForm(request.POST or None, kind=kind, nouns=catalogue.nouns())
-    if form.is_valid() and _refused(form, lambda: commands.add_field(
+    if form.is_valid() and is_done(form, lambda: commands.add_field(
         name, form.cleaned_data["label"], type=kind, options=form.options(), help=form.cleaned_data["help"],
         by=request.user, **{name: form.cleaned_data[name] for name in ("personal", "told", "required")},
     )):  # fmt: skip
@@ -68,7 +70,7 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
 def field(request: HttpRequest, name: str, column: str) -> HttpResponse:
     custom = _field(name, column)
     form = FieldForm(request.POST or None, field=custom, initial=FieldForm.told_by(custom))
-    if form.is_valid() and _refused(form, lambda: commands.change_field(custom, **form.changes(), by=request.user)):
+    if form.is_valid() and is_done(form, lambda: commands.change_field(custom, **form.changes(), by=request.user)):
         messages.success(request, "Saved.")
         return redirect("settings:field", name, column)
     return page(request, "field", _of_field(request, custom) | {"form": form}, wrong=form.is_bound)
@@ -84,7 +86,7 @@ def retype(request: HttpRequest, name: str, column: str) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     form = KindForm(given, kind=kind, nouns=catalogue.nouns())
     context = {"noun": _noun(name), "field": custom, "form": form, "kind": NAMED[kind], "was": NAMED[custom.type]}
-    if form.is_valid() and _refused(
+    if form.is_valid() and is_done(
         form, lambda: commands.retype_field(custom, type=kind, options=form.options(), by=request.user)
     ):  # fmt: skip
         messages.success(request, f"{custom.label} is now: {NAMED[kind].label}. Its values are being copied.")
@@ -102,14 +104,14 @@ def retire(request: HttpRequest, name: str, column: str) -> HttpResponse:
 @admins_only
 @require_POST
 def bring_back(request: HttpRequest, name: str, column: str) -> HttpResponse:
-    _said(request, lambda: commands.bring_back_field(_field(name, column), by=request.user), "It is back.")
+    say(request, lambda: commands.bring_back_field(_field(name, column), by=request.user), "It is back.")
     return redirect("settings:noun-fields", name)
 
 
 @admins_only
 @require_POST
 def fast(request: HttpRequest, name: str, column: str) -> HttpResponse:
-    _said(request, lambda: commands.make_fast(name, column, by=request.user), "Lists by it will be fast soon.")
+    say(request, lambda: commands.make_fast(name, column, by=request.user), "Lists by it will be fast soon.")
     return redirect("settings:noun-fields", name)
 
 
@@ -146,21 +148,3 @@ def _of_field(request: HttpRequest, custom: CustomField) -> dict[str, Any]:
         "history": [(entry, told(entry)) for entry in entries],
         "place": place_of(request),
     }
-
-
-def _refused(form: forms.Form, deed: Callable[[], Any]) -> bool:
-    """Do it, and say whether it was done; a refusal stands in the form."""
-    try:
-        deed()
-    except REFUSALS as refusal:
-        form.add_error("label" if isinstance(refusal, commands.LabelTaken | commands.NotALabel) else None, str(refusal))
-        return False
-    return True
-
-
-def _said(request: HttpRequest, deed: Callable[[], Any], done: str) -> None:
-    try:
-        deed()
-        messages.success(request, done)
-    except REFUSALS as refusal:
-        messages.error(request, str(refusal))
