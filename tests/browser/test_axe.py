@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from django.urls import resolve
 
+from rapport.platform.records.commands import make_object
+
 from .conftest import sign_in
 from .pages import FORBIDDEN, NOT_PAGES, ON_THE_WAY, PAGES, SIGNED_OUT, routes
 
@@ -17,7 +19,8 @@ RUN = """only => axe.run({runOnly: only, resultTypes: ["violations"]}).then(({vi
     violations.map(({id, nodes}) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`))"""
 
 
-def test_every_page_of_the_product_is_looked_at():
+def test_every_page_of_the_product_is_looked_at(maya):
+    make_object("Pet", "Pets", by=maya)
     names = dict.fromkeys(
         ("person", "newcomer", "organisation", "household", "loop", "matched", "checked", "brought"), 1
     )

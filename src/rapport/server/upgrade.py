@@ -15,10 +15,10 @@ from rapport.loop.understand.commands import lift_again
 from rapport.loop.understand.lifting import LIFTED
 from rapport.loop.understand.models import Relationship, State
 from rapport.loop.understand.states import VERSION
+from rapport.platform.records.catalogue import nouns
 from rapport.platform.records.commands.index import index_missing
 from rapport.platform.records.commands.index import missing as unindexed
 from rapport.platform.records.commands.index import reindex as reindexed
-from rapport.platform.records.registry import nouns
 from rapport.server import first
 from rapport.server.trouble import Trouble
 
