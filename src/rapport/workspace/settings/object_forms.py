@@ -7,7 +7,7 @@ from django import forms
 from rapport.platform.records.models import CustomObject
 from rapport.workspace import fields
 
-#: What may stand before its name in the menu.
+#: What may stand before its name.
 ICONS = {
     "box": "Box", "paw-print": "Paw", "car": "Car", "house": "House", "briefcase": "Briefcase", "wrench": "Wrench",
     "shield-check": "Shield", "credit-card": "Card", "book-open": "Book", "calendar": "Calendar", "key-round": "Key",

@@ -1,4 +1,4 @@
-"""What this workspace made has all pages: its list, a new one, its record, and a place in the menu."""
+"""What this workspace made has all pages: its list, a new one, its record, and its way there."""
 
 import pytest
 
@@ -20,13 +20,13 @@ def rex(pet, maya, ana):
     return pk
 
 
-def test_its_list_stands_in_the_menu_and_says_how_to_begin(signed_in, pet):
+def test_its_list_is_a_link_away_from_its_fields_and_says_how_to_begin(signed_in, pet):
     page = signed_in.get("/x/pet").text
 
     assert "<h1>Pets" in page
     assert "Whom they feed." in page
     assert 'href="/x/pet/new"' in page
-    assert 'href="/x/pet"' in signed_in.get("/today").text
+    assert 'href="/x/pet"' in signed_in.get("/settings/fields/x_pet").text
 
 
 def test_one_is_added_shown_changed_binned_and_brought_back(signed_in, pet, ana):
@@ -57,13 +57,26 @@ def test_it_is_found(signed_in, rex):
     assert f"/x/pet/{rex}" in signed_in.get("/search?q=rex").text
 
 
-def test_whoever_may_read_none_finds_no_menu_and_an_empty_list(client, rex, ola, maya):
+def test_whoever_may_read_none_finds_an_empty_list(client, rex, ola, maya):
     change_user(ola, role=add_role("Vet", otherwise="none", by=maya), by=maya)
     client.force_login(ola, backend="allauth.account.auth_backends.AuthenticationBackend")
 
-    assert 'href="/x/pet"' not in client.get("/today").text
     assert "Rex" not in client.get("/x/pet").text
     assert client.get(f"/x/pet/{rex}").status_code == 404
+
+
+PAGES = ("/today", "/search?q=rex", "/settings/journal", "/settings/roles", "/settings/fields", "/people", "/x/pet")
+
+
+def test_whoever_retires_it_finds_every_other_page_as_before(signed_in, rex, pet, maya, ana):
+    signed_in.get("/x/pet")
+    retire_object(pet, by=maya)
+    catalogue.forget()
+
+    told = [signed_in.get(page).status_code for page in PAGES]
+    assert told == [200] * (len(PAGES) - 1) + [404]
+    assert "Rex" not in signed_in.get("/search?q=rex").text.partition("<main")[2].replace('value="rex"', "")
+    assert signed_in.get(f"/people/{ana.pk}", follow=True).status_code == 200
 
 
 def test_a_noun_that_is_not_there_has_no_address(signed_in, pet, maya):

@@ -13,7 +13,7 @@ def test_it_is_made_gets_fields_and_a_place_in_the_menu(signed_in):
 
     assert answer.headers["Location"] == "/settings/fields/x_pet"
     page = signed_in.get("/settings/fields/x_pet").text
-    assert "Pets stand in the menu now." in page
+    assert "Pets have a list now." in page
     assert 'href="/x/pet"' in page
     assert signed_in.get("/settings/fields/x_pet/new?type=date").status_code == 200
     assert "Pets" in signed_in.get("/settings/fields").text

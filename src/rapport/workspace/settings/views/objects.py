@@ -21,7 +21,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and is_done(
         form, lambda: made.append(commands.make_object(**form.cleaned_data, by=request.user))
     ):  # fmt: skip
-        messages.success(request, f"{made[0].plural} stand in the menu now. Add the fields that say something of them.")
+        messages.success(request, f"{made[0].plural} have a list now. Add the fields that say something of them.")
         return redirect("settings:noun-fields", made[0].name)
     return page(request, "object", {"form": form, "made": None, "icons": ICONS}, wrong=form.is_bound)
 
