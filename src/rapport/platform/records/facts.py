@@ -127,6 +127,7 @@ class FieldMadeFast(Fact):
     field: str
 
 
+@dataclass(frozen=True)
 class _OfRecord:
     """Something about one record of any noun."""
 
@@ -144,8 +145,6 @@ class RecordAdded(_OfRecord, Fact):
     about = None
     words = "Added"
 
-    noun: str
-    record: str
     title: str
 
 
@@ -156,8 +155,6 @@ class RecordChanged(_OfRecord, Fact):
     about = None
     words = "Changed"
 
-    noun: str
-    record: str
     changed: dict[str, list[str]]
 
 
@@ -166,17 +163,11 @@ class RecordBinned(_OfRecord, Fact):
     about = None
     words = "Put into the bin"
 
-    noun: str
-    record: str
-
 
 @dataclass(frozen=True)
 class RecordBroughtBack(_OfRecord, Fact):
     about = None
     words = "Brought back"
-
-    noun: str
-    record: str
 
 
 @dataclass(frozen=True)

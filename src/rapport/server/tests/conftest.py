@@ -126,26 +126,12 @@ def first_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 def make_first(home: Home) -> None:
-    _fill(postgres.start(home, fsync=False, options=SMALL))
+    postgres.start(home, fsync=False, options=SMALL)
     migrated = rapport_says(home, "migrate")
     assert migrated.returncode == 0, migrated.stderr
     House(home).python(USER)
     end_database(home)
     (home.postgres / "own.conf").write_text("".join(f"{name} = '{value}'\n" for name, value in SMALL.items()))
-
-
-def _fill(server: Server) -> None:
-    """What the migrations make, from the template of all tests: they are run once and not again for this home."""
-    ours = os.environ["RAPPORT_TEST_DSN"]
-    with psycopg.connect(ours, autocommit=True) as connection:
-        # The template itself must stay without visitors: other workers copy it meanwhile.
-        connection.execute("CREATE DATABASE first_home TEMPLATE rapport_template")
-    dump, load = programs.client("pg_dump"), programs.client("psql")
-    told = [dump.path, "--no-owner", "--no-privileges", f"--dbname={ours.replace('/rapport?', '/first_home?')}"]
-    with subprocess.Popen(told, env=dump.env, stdout=subprocess.PIPE) as dumping:
-        loaded = [load.path, "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction", f"--dbname={server.dsn}"]
-        subprocess.run(loaded, env=load.env, stdin=dumping.stdout, stdout=subprocess.DEVNULL, check=True)
-    assert dumping.returncode == 0
 
 
 @pytest.fixture

@@ -128,7 +128,7 @@ def _other_choices(field: CustomField, choices: Sequence[tuple[str, str]]) -> li
 
 
 def _is_chosen(field: CustomField, key: str) -> bool:
-    noun, has = catalogue.bare()[field.noun], "= %s" if field.type == "choice" else "@> ARRAY[%s]"
+    noun, has = catalogue.nouns()[field.noun], "= %s" if field.type == "choice" else "@> ARRAY[%s]"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT EXISTS (SELECT FROM {name(noun.own_table)} WHERE {name(field.name)} {has})", [key])
         return bool(cursor.fetchone()[0])

@@ -22,32 +22,26 @@ def label_of(text: str) -> str:
 
 def column_for(label: str, taken: Collection[str]) -> str:
     """A column name that is not taken: `Größe (cm)` is `x_groesse_cm`, its namesake `x_groesse_cm_2`."""
-    word = f"x_{plain(label) or 'field'}"[:LONGEST_NAME].rstrip("_")
+    return _free(f"x_{plain(label) or 'field'}"[:LONGEST_NAME].rstrip("_"), taken)
+
+
+def noun_for(label: str, taken: Collection[str]) -> str:
+    """What a noun made here is called in filters, addresses and tables: `Größe` is `x_groesse`."""
+    return _free(f"x_{plain(label)[:30].rstrip('_') or 'object'}", taken)
+
+
+def key_for(words: str, taken: Collection[str]) -> str:
+    """The key under which a choice is kept whatever it is called later."""
+    return _free(plain(words)[:40].strip("_") or "choice", taken)
+
+
+def _free(word: str, taken: Collection[str]) -> str:
+    """The word, or the word with the first number that makes it another one; never longer than a name may be."""
     name, number = word, 1
     while name in taken:
         number += 1
         name = f"{word[: LONGEST_NAME - len(str(number)) - 1]}_{number}"
     return name
-
-
-def noun_for(label: str, taken: Collection[str]) -> str:
-    """What a noun made here is called in filters, addresses and tables: `Größe` is `x_groesse`."""
-    word = f"x_{plain(label)[:30].rstrip('_') or 'object'}"
-    name, number = word, 1
-    while name in taken:
-        number += 1
-        name = f"{word}_{number}"
-    return name
-
-
-def key_for(words: str, taken: Collection[str]) -> str:
-    """The key under which a choice is kept whatever it is called later."""
-    word = plain(words)[:40].strip("_") or "choice"
-    key, number = word, 1
-    while key in taken:
-        number += 1
-        key = f"{word}_{number}"
-    return key
 
 
 def plain(text: str) -> str:

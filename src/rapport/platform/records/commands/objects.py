@@ -57,9 +57,7 @@ def change_object(
     by: Any,
 ) -> CustomObject:
     """Call it otherwise; addresses and filters stay. Raises NotAllowed, NotALabel, LabelTaken."""
-    only_admins(by)
-    hold_catalogue()
-    made = CustomObject.objects.select_for_update(of=("self",)).get(pk=made.pk)
+    made = _held(made, by)
     before = _told(made)
     made.label = made.label if label is None else label_of(label)
     made.plural = made.plural if plural is None else label_of(plural)
@@ -77,9 +75,7 @@ def change_object(
 @transaction.atomic
 def retire_object(made: CustomObject, *, by: Any) -> CustomObject:
     """Take the noun out of sight, with its records and fields; nothing is lost. Raises NotAllowed."""
-    only_admins(by)
-    hold_catalogue()
-    made = CustomObject.objects.select_for_update(of=("self",)).get(pk=made.pk)
+    made = _held(made, by)
     if made.retired_at is None:
         made.retired_at, made.retired_by = clock.now(), by
         made.save(update_fields=["retired_at", "retired_by"])
@@ -90,15 +86,20 @@ def retire_object(made: CustomObject, *, by: Any) -> CustomObject:
 @transaction.atomic
 def bring_back_object(made: CustomObject, *, by: Any) -> CustomObject:
     """Show it again, with all that was written. Raises NotAllowed, LabelTaken."""
-    only_admins(by)
-    hold_catalogue()
-    made = CustomObject.objects.select_for_update(of=("self",)).get(pk=made.pk)
+    made = _held(made, by)
     if made.retired_at is not None:
         _refuse_taken(made.label, made.plural)
         made.retired_at = made.retired_by = None
         made.save(update_fields=["retired_at", "retired_by"])
         note(ObjectBroughtBack(noun=made.name, label=made.label), by=by)
     return made
+
+
+def _held(made: CustomObject, by: Any) -> CustomObject:
+    """The row as it is now, which nobody else changes meanwhile; raises NotAllowed."""
+    only_admins(by)
+    hold_catalogue()
+    return CustomObject.objects.select_for_update(of=("self",)).get(pk=made.pk)
 
 
 def _make_table(made: CustomObject, lock_timeout: str) -> None:

@@ -81,7 +81,7 @@ def copy_values(retyping: int, *, by: Any) -> None:
 
 
 def _copy_some(copying: Retyping, by: Any) -> None:
-    noun = catalogue.bare()[copying.was.noun]
+    noun = catalogue.nouns()[copying.was.noun]
     was, now = catalogue.field_of(copying.was), catalogue.field_of(copying.now)
     rows = _next(noun, was.name, copying.last)
     if not rows:
