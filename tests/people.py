@@ -35,9 +35,11 @@ def now():
 
 
 def join_maya():
-    """Keeps most relationships; an admin."""
+    """Keeps most relationships; an admin, who has set up the workspace."""
     from rapport.platform.access.commands import add_user
+    from rapport.platform.access.models import Workspace
 
+    Workspace.objects.get_or_create(pk=1, defaults={"name": "Rapport"})
     return add_user("maya@halden.example", name="Maya Berg", password=PASSWORD, is_admin=True)
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from rapport.platform.access.commands import add_role, change_user, set_rights
 from rapport.platform.access.models import User
+from rapport.platform.access.queries import one_request, workspace
 from rapport.platform.journal.models import Entry
 from rapport.platform.records import catalogue
 from rapport.platform.records.commands import (
@@ -52,6 +53,15 @@ def test_it_is_a_noun_like_ours(pet, maya):
 
     assert (kind.label, kind.plural, kind.icon, kind.href(7)) == ("Pet", "Pets", "paw-print", "/x/pet/7")
     assert list(kind.fields) == ["name", "owner", "added", "source"]
+
+
+def test_it_costs_a_page_no_question(pet, django_assert_num_queries):
+    catalogue.nouns()
+    with one_request():
+        workspace()
+
+        with django_assert_num_queries(0):
+            assert [noun.plural for noun in catalogue.made_here()] == ["Pets"]
 
 
 def test_its_records_are_listed_and_filtered_by_what_they_say_and_by_whom_they_name(rex, maya):

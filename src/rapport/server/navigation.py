@@ -1,5 +1,6 @@
 """What stands around every page? The sidebar, the phone's tabs, the colleague, the live address."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -10,6 +11,8 @@ from rapport.loop.decide.queries import waiting_with
 from rapport.loop.listen.queries import waiting_for
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.access.rights import may
+from rapport.platform.records.catalogue import made_here
 from rapport.server.live import live_url
 
 #: (group, [(label, address, icon, key)]); only what works.
@@ -69,7 +72,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "workspace_name": workspace().name,
         "user": user if signed_in else None,
-        "nav": [(group, [_item(entry, request, waiting) for entry in entries]) for group, entries in GROUPS],
+        "nav": [(group, [_item(entry, request, waiting) for entry in entries]) for group, entries in _groups(user)],
         "foot": [_item(entry, request, waiting) for entry in FOOT if entry[1] != "/import" or imports],
         "tabs": [_item(entry, request, waiting) for entry in TABS],
         "live_url": live_url(request, user.pk) if signed_in else "",
@@ -77,6 +80,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "sign_in_url": "/sign-in",
         "messages": list(get_messages(request)) if signed_in else [],
     }
+
+
+def _groups(user: Any) -> Iterator[tuple[str, Sequence[tuple[str, str, str, str]]]]:
+    """The groups of the sidebar; what this workspace made stands among the relationships, for whoever may read it."""
+    for group, entries in GROUPS:
+        yield group, (*entries, *_own(user)) if group == "Relationships" else entries
+
+
+def _own(user: Any) -> list[tuple[str, str, str, str]]:
+    if not (user and user.is_authenticated):
+        return []
+    return [(noun.plural, f"/{noun.place}", noun.icon, "") for noun in made_here() if may(user, noun.name, "read")]
 
 
 def _waiting(user: Any) -> dict[str, int]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Expression, Q, QuerySet
 
 from rapport.platform import clock
 
@@ -14,14 +14,22 @@ from .models import Invitation, Role, Team, User, Workspace
 from .once import once
 from .once import one_request as one_request
 
+#: What is read in one breath with the workspace, since every page wants both: (name, expression).
+_beside: dict[str, Expression] = {}
+
 
 def workspace() -> Workspace:
     """The workspace, asked for once a request; a default one, not stored, before it has been set up."""
     return once("workspace", _read_workspace)
 
 
+def read_beside_workspace(name: str, expression: Expression) -> None:
+    """Let the workspace carry this too, as an attribute of that name: a single value that every page asks for."""
+    _beside[name] = expression
+
+
 def _read_workspace() -> Workspace:
-    return Workspace.objects.filter(pk=1).first() or Workspace(name="Rapport")
+    return Workspace.objects.annotate(**_beside).filter(pk=1).first() or Workspace(name="Rapport")
 
 
 @lru_cache(maxsize=64)

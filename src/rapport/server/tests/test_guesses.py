@@ -12,7 +12,7 @@ from rapport.server import guesses
 
 @pytest.fixture
 def said(now, db):
-    Workspace.objects.create(pk=1, name="Halden", currency="EUR", horizon_days=7)
+    Workspace.objects.update_or_create(pk=1, defaults={"name": "Halden", "currency": "EUR", "horizon_days": 7})
 
     def examine(**how):
         lines = []

@@ -28,7 +28,7 @@ HORIZON = 7
 
 @pytest.fixture
 def crowd(now, db):
-    Workspace.objects.create(pk=1, name="Halden", horizon_days=HORIZON)
+    Workspace.objects.update_or_create(pk=1, defaults={"name": "Halden", "horizon_days": HORIZON})
     ids = people(50)
     regulars(now, ids, days=240, stopped=12)
     return ids

@@ -14,7 +14,7 @@ HORIZON = 7
 
 @pytest.fixture
 def world(now, db):
-    Workspace.objects.create(pk=1, name="Halden", currency="EUR", horizon_days=HORIZON)
+    Workspace.objects.update_or_create(pk=1, defaults={"name": "Halden", "currency": "EUR", "horizon_days": HORIZON})
     regulars(now, people(45), days=240, stopped=10)
     back_tests()
 

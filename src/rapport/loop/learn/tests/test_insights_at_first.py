@@ -33,7 +33,7 @@ def test_a_week_without_purchases_is_empty_without_harm(signed_in, now):
 
 
 def test_a_young_installation_says_what_is_missing(signed_in, now):
-    Workspace.objects.create(pk=1, name="Halden", horizon_days=7)
+    Workspace.objects.update_or_create(pk=1, defaults={"name": "Halden", "horizon_days": 7})
     regulars(now, people(40), days=50)
     count_purchases()
     back_test()

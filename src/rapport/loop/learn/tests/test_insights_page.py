@@ -37,7 +37,9 @@ def maya(db, now, told):
 
 
 def _tell(now, maya, ana):
-    Workspace.objects.create(pk=1, name="Halden", currency="EUR", time_zone="Europe/Oslo", horizon_days=7)
+    Workspace.objects.update_or_create(
+        pk=1, defaults={"name": "Halden", "currency": "EUR", "time_zone": "Europe/Oslo", "horizon_days": 7}
+    )
     regulars(now, people(45), days=150, stopped=10)
     for number in range(40):
         due = now - timedelta(days=number * 4)

@@ -25,7 +25,9 @@ THIS_WEEK, LAST_WEEK = date(2026, 5, 11), date(2026, 5, 4)
 
 @pytest.fixture
 def oslo(db):
-    return Workspace.objects.create(pk=1, name="Halden", currency="EUR", time_zone="Europe/Oslo")
+    return Workspace.objects.update_or_create(
+        pk=1, defaults={"name": "Halden", "currency": "EUR", "time_zone": "Europe/Oslo"}
+    )[0]
 
 
 @pytest.fixture

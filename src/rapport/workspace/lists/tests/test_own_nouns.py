@@ -1,4 +1,4 @@
-"""What this workspace made has all pages: its list, a new one, its record, and its way there."""
+"""What this workspace made has all pages: its list, a new one, its record, and a place in the menu."""
 
 import pytest
 
@@ -20,13 +20,13 @@ def rex(pet, maya, ana):
     return pk
 
 
-def test_its_list_is_a_link_away_from_its_fields_and_says_how_to_begin(signed_in, pet):
+def test_its_list_stands_in_the_menu_and_says_how_to_begin(signed_in, pet):
     page = signed_in.get("/x/pet").text
 
     assert "<h1>Pets" in page
     assert "Whom they feed." in page
     assert 'href="/x/pet/new"' in page
-    assert 'href="/x/pet"' in signed_in.get("/settings/fields/x_pet").text
+    assert 'href="/x/pet"' in signed_in.get("/today").text
 
 
 def test_one_is_added_shown_changed_binned_and_brought_back(signed_in, pet, ana):
@@ -57,10 +57,11 @@ def test_it_is_found(signed_in, rex):
     assert f"/x/pet/{rex}" in signed_in.get("/search?q=rex").text
 
 
-def test_whoever_may_read_none_finds_an_empty_list(client, rex, ola, maya):
+def test_whoever_may_read_none_finds_no_menu_and_an_empty_list(client, rex, ola, maya):
     change_user(ola, role=add_role("Vet", otherwise="none", by=maya), by=maya)
     client.force_login(ola, backend="allauth.account.auth_backends.AuthenticationBackend")
 
+    assert 'href="/x/pet"' not in client.get("/today").text
     assert "Rex" not in client.get("/x/pet").text
     assert client.get(f"/x/pet/{rex}").status_code == 404
 

@@ -92,7 +92,7 @@ def test_today_is_the_day_where_the_workspace_is(ana, maya, now):
     """Half an hour before midnight in London it is tomorrow in Oslo, also on the night that clocks turn."""
     from rapport.platform.access.models import Workspace
 
-    Workspace.objects.create(name="Halden", time_zone="Europe/Oslo")
+    Workspace.objects.update_or_create(pk=1, defaults={"name": "Halden", "time_zone": "Europe/Oslo"})
     with clock.at(now.replace(month=10, day=24, hour=22, minute=30)), pytest.raises(HoldsTooLong):
         give_opinion(ana, "band", 4, note="Quiet.", until=date(2026, 10, 24), by=maya)
     with clock.at(now.replace(month=10, day=25, hour=22, minute=30)):
