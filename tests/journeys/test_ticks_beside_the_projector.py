@@ -13,10 +13,10 @@ from rapport.loop.know.commands import add_person, change_person
 from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import project_batch, record
 from rapport.loop.understand.segments.commands import make_segment, rebuild_waiting, tick
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.loop.understand.segments.looking import keys_that_hold
 from rapport.loop.understand.segments.models import Segment, Stirred
 from rapport.platform import clock
+from rapport.platform.records.everybody import everybody
 
 
 def statements() -> list[str]:
@@ -140,7 +140,7 @@ def test_ticks_and_batches_at_once_wait_for_each_other_but_not_in_circles(maya, 
 
 
 def keys_that_hold_by(text, reading, everyone) -> set[int]:
-    from rapport.loop.understand.segments.everybody import asked
+    from rapport.platform.records.everybody import asked
 
     condition = asked(text, "person", reading)
     assert condition is not None

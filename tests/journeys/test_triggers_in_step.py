@@ -17,10 +17,10 @@ from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.maths.standing import due_at
 from rapport.loop.understand.queries import parameters
 from rapport.loop.understand.segments.commands import tick
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.loop.understand.segments.looking import keys_that_hold
 from rapport.loop.understand.states import read_states
 from rapport.platform import clock
+from rapport.platform.records.everybody import everybody
 
 HOLDING = (
     ("orders", {"number": 3}, 0),

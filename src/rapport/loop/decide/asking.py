@@ -1,8 +1,9 @@
 """What does a trigger ask, whom may time have passed, and which measures does it lean on?"""
 
 from rapport.loop.understand.records import MEASURES
-from rapport.loop.understand.segments.everybody import FIELD, asked
+from rapport.loop.understand.segments.leaning import FIELD
 from rapport.loop.understand.segments.looking import PARTIES, Stirring, clock_is_due, whom_it_concerns
+from rapport.platform.records.everybody import asked
 from rapport.platform.records.filters import (
     Changed,
     Condition,

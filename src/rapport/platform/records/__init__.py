@@ -3,6 +3,7 @@
 __all__ = [
     "commands",
     "declare",
+    "everybody",
     "facts",
     "filters",
     "listing",

@@ -16,4 +16,4 @@ class RecordsConfig(AppConfig):
         autodiscover_modules("records")
         registry.write_own(deeds_of)
         registry.settle()
-        read_beside_workspace(*catalogue.BESIDE)
+        read_beside_workspace(catalogue.BESIDE, catalogue.VERSION)

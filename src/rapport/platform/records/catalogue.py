@@ -17,8 +17,9 @@ from .types import NAMED, Email, Phone
 #: Kinds whose values are other records: what they hold is not the customer's own.
 LINKS = ("one", "many")
 
-#: Every page asks for the version, so it comes with the workspace.
-BESIDE = ("catalogue_version", Subquery(Catalogue.objects.values("version")[:1]))
+#: Every page asks for the version, so it comes with the workspace, under this name.
+BESIDE = "catalogue_version"
+VERSION = Subquery(Catalogue.objects.values("version")[:1])
 
 _known: tuple[int, Mapping[str, RecordType]] = (-1, {})
 
@@ -38,11 +39,10 @@ def made_here() -> list[RecordType]:
 
 
 def _version() -> int:
-    name, _ = BESIDE
     here = workspace()
-    if not hasattr(here, name):
-        setattr(here, name, Catalogue.objects.values_list("version", flat=True).first())
-    return getattr(here, name) or 0
+    if not hasattr(here, BESIDE):
+        setattr(here, BESIDE, Catalogue.objects.values_list("version", flat=True).first())
+    return getattr(here, BESIDE) or 0
 
 
 def forget() -> None:

@@ -10,10 +10,10 @@ from rapport.loop.listen.models import OpenLoop
 from rapport.loop.understand.maths.interests import Evidence
 from rapport.loop.understand.queries import measures_of
 from rapport.loop.understand.readings import Measures
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.loop.understand.tastes.queries import tastes_of
 from rapport.loop.understand.wants import recommended
 from rapport.platform.records.declare import Field
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader
 

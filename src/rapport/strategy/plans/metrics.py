@@ -9,8 +9,9 @@ from django.db import DataError, ProgrammingError
 
 from rapport.loop.know.models import Kind
 from rapport.loop.know.queries import NOUNS, people_at
-from rapport.loop.understand.segments.everybody import FIELD, asked, asker
+from rapport.loop.understand.segments.leaning import FIELD
 from rapport.platform.records.declare import Field, RecordType
+from rapport.platform.records.everybody import asked, asker
 from rapport.platform.records.filters import All, Condition, FilterUnclear, compiled, said
 from rapport.platform.records.filters.ast import Compare, Op
 from rapport.platform.records.reader import Reader

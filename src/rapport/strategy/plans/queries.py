@@ -14,10 +14,11 @@ from rapport.loop.decide.models import TriggerPointQuerySet
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change as may_change_party
 from rapport.loop.know.queries import parties_seen_by, reads_all
-from rapport.loop.understand.segments.everybody import asks_for, everybody
+from rapport.loop.understand.segments.leaning import asks_for
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import scope_of
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.reader import Reader
 
 from .maths import Way

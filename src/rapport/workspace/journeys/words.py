@@ -33,9 +33,9 @@ from rapport.loop.act.journeys.definition import (
 from rapport.loop.act.journeys.fields import NOUN
 from rapport.loop.decide.models import Trigger
 from rapport.loop.listen.vocabulary import KINDS, Direction
-from rapport.loop.understand.segments.everybody import asked, everybody
 from rapport.loop.understand.segments.queries import segments_by_name
 from rapport.platform.access.queries import colleagues
+from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear, said
 from rapport.platform.ui.formats import plural
 from rapport.workspace.place import Place

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from rapport.loop.know.models import Kind
 from rapport.loop.know.queries import NOUNS
-from rapport.loop.understand.segments.everybody import everybody
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader
 from rapport.strategy.plans.metrics import (

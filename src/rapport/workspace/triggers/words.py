@@ -6,7 +6,7 @@ from rapport.loop.decide.asking import condition_of, drifts
 from rapport.loop.decide.kinds import BEGINS, KINDS, asked_by
 from rapport.loop.decide.kinds.clocks import LOOPS
 from rapport.loop.decide.models import Kind, Owned, Trigger
-from rapport.loop.understand.segments.everybody import asked, everybody
+from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear, said
 from rapport.platform.ui.formats import count, percent, plural
 

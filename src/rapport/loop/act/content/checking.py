@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from rapport.loop.understand.segments.everybody import asked, asker
+from rapport.platform.records.everybody import asked, asker
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader, reader
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from rapport.loop.know.models import Party, Person
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.platform.access.rights import scope_of
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.reader import Reader
 
 from .builtin import BUILT_IN

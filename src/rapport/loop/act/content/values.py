@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from rapport.loop.understand.segments.everybody import asked
 from rapport.loop.understand.wants import recommended_to
 from rapport.platform.access.queries import workspace
 from rapport.platform.records.declare import Field, RecordType
+from rapport.platform.records.everybody import asked
 from rapport.platform.records.filters import Condition, FilterUnclear
 from rapport.platform.records.listing import Wanted, ids, records
 from rapport.platform.records.reader import Reader

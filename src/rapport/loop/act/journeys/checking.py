@@ -7,9 +7,9 @@ from rapport.loop.decide.models import Trigger
 from rapport.loop.know.models import NEEDS_A_YES
 from rapport.loop.know.models import Channel as By
 from rapport.loop.listen.vocabulary import is_known
-from rapport.loop.understand.segments.everybody import asked, asker, everybody
 from rapport.loop.understand.segments.models import Segment
 from rapport.platform.access.queries import colleagues, workspace
+from rapport.platform.records.everybody import asked, asker, everybody
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader, reader
 

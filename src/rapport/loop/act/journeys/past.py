@@ -17,9 +17,9 @@ from rapport.loop.decide.maths.holdout import is_left_alone, place_of
 from rapport.loop.decide.queries import units_of
 from rapport.loop.know.models import NEEDS_A_YES, Person
 from rapport.loop.know.queries import agreed_then
-from rapport.loop.understand.segments.everybody import asked, everybody
 from rapport.loop.understand.segments.looking import keys_that_hold
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.records.everybody import asked, everybody
 
 from .began import Entries, Entry
 from .clocks import next_time

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from rapport.loop.know.models import Person
-from rapport.loop.understand.segments.everybody import asked
 from rapport.loop.understand.segments.looking import keys_that_hold
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.records.everybody import asked
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader
 

@@ -17,7 +17,6 @@ from rapport.loop.understand.commands import unwatch_level, watch_level
 from rapport.loop.understand.maths.state import empty_states
 from rapport.loop.understand.queries import parameters
 from rapport.loop.understand.segments.commands import each_that_can, noting_trouble, stand_alone, waiting_stirred
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.loop.understand.segments.looking import (
     CLOCK_EVERY,
     Look,
@@ -29,6 +28,7 @@ from rapport.loop.understand.segments.looking import (
 )
 from rapport.loop.understand.states import read_states
 from rapport.platform import clock
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.filters import Condition
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.sql import Sql, put

@@ -9,8 +9,8 @@ from django.db import DataError, ProgrammingError, connection, transaction
 
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.listen.models import OpenLoop
-from rapport.loop.understand.segments.everybody import asked, everybody
 from rapport.loop.understand.segments.looking import keys_that_hold
+from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear
 
 from ..candidates import Candidate

@@ -12,9 +12,9 @@ from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import recount
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.understand.segments.commands import listen_for
-from rapport.loop.understand.segments.everybody import asked, everybody
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.everybody import asked, everybody
 
 from ..asking import condition_of
 from ..facts import TriggerChanged, TriggerMade, TriggerRemoved, TriggerSwitched

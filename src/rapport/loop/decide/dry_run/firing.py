@@ -11,9 +11,9 @@ from django.db import connection
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.understand.maths.state import DAY
 from rapport.loop.understand.queries import parameters
-from rapport.loop.understand.segments.everybody import asked
 from rapport.loop.understand.segments.looking import fulfilling, keys_that_hold
 from rapport.platform import clock
+from rapport.platform.records.everybody import asked
 from rapport.platform.records.filters import Condition
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql, both, put

@@ -22,8 +22,8 @@ from rapport.loop.understand.lifting import COLUMNS, LIFTED, NOTHING, lifted
 from rapport.loop.understand.maths.state import empty_states
 from rapport.loop.understand.models import Relationship
 from rapport.loop.understand.roles import as_touches
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.platform import clock
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.sql import name
 

@@ -1,7 +1,7 @@
 """What does a trigger ask that nobody keeps the past of? It is taken as it is today, and the page says so."""
 
-from rapport.loop.understand.segments.everybody import asked
 from rapport.platform.records.declare import Field, RecordType
+from rapport.platform.records.everybody import asked
 from rapport.platform.records.filters import Condition
 from rapport.platform.records.filters.ast import Compare, Count, Figure
 from rapport.platform.records.filters.tree import atoms_of

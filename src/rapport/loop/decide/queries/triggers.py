@@ -7,8 +7,9 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, When
 from django.db.models.functions import Cast
 
 from rapport.loop.listen.models import Loop
-from rapport.loop.understand.segments.everybody import asked, asker, asks_for, everybody
+from rapport.loop.understand.segments.leaning import asks_for
 from rapport.platform.access.rights import scope_of
+from rapport.platform.records.everybody import asked, asker, everybody
 from rapport.platform.records.reader import reader
 
 from ..kinds import asked_by

@@ -9,7 +9,7 @@ from rapport.loop.decide.asking import condition_of
 from rapport.loop.decide.commands import adopt
 from rapport.loop.decide.departures import READINGS, walked
 from rapport.loop.decide.models import DeparturePoint, Walk
-from rapport.loop.understand.segments.everybody import everybody
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.listing import Wanted, page
 
 from .walks import DAY, happened, keep, people

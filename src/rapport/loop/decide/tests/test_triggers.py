@@ -24,10 +24,10 @@ from rapport.loop.decide.models import DeparturePoint, NextDue, Trigger
 from rapport.loop.decide.queries import points_of, triggers_kept
 from rapport.loop.understand.models import WatchedLevel
 from rapport.loop.understand.segments.commands import AskedFor, change_segment, make_segment, remove_segment
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.loop.understand.segments.models import Listener, Segment
 from rapport.platform import clock
 from rapport.platform.journal.models import Entry
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.filters import FilterUnclear
 
 

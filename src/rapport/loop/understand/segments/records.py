@@ -11,7 +11,7 @@ from rapport.platform.records.sql import Sql
 from rapport.platform.records.types import Text
 
 from .commands import pick_some
-from .everybody import FIELD
+from .leaning import FIELD
 from .models import Segment
 
 IN, OUT = "in", "out"

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.platform import clock
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.filters import FilterUnclear
 
 from ..metrics import Metric, NotMeasurable, subject_of, value_of

@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.loop.understand.segments.commands import NameTaken, make_segment
-from rapport.loop.understand.segments.everybody import asked, asker
 from rapport.loop.understand.segments.queries import Ready, ready_made, segments_by_name
 from rapport.platform.records.counting import Count, counts
+from rapport.platform.records.everybody import asked, asker
 from rapport.platform.records.filters import FilterUnclear, parse, said
 from rapport.platform.records.listing import Wanted
 from rapport.platform.records.reader import Reader, reader

@@ -15,10 +15,10 @@ from rapport.loop.understand.segments.commands import (
     make_segment,
     remove_segment,
 )
-from rapport.loop.understand.segments.everybody import asked, asker
 from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.segments.queries import segments_by_name, sizes
 from rapport.platform.records.counting import Count, counts
+from rapport.platform.records.everybody import asked, asker
 from rapport.platform.records.filters import FilterUnclear, parse
 from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.reader import Reader, reader

@@ -8,9 +8,9 @@ from rapport.loop.act.content.commands import make_template, save_words
 from rapport.loop.act.content.faults import Faulty
 from rapport.loop.act.content.queries import NotKnown, mails_of, values_for, written
 from rapport.loop.know.commands import add_organisation, add_person, change_person
-from rapport.loop.understand.segments.everybody import everybody as whoever
 from rapport.platform.records.commands import add_field, change, change_field
 from rapport.platform.records.declare import Change
+from rapport.platform.records.everybody import everybody as whoever
 from rapport.platform.records.reader import reader
 
 

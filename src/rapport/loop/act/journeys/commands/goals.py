@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import DataError, ProgrammingError, connection, transaction
 
-from rapport.loop.understand.segments.everybody import asked, everybody
 from rapport.loop.understand.segments.looking import keys_that_hold
 from rapport.platform import clock
+from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from rapport.loop.understand.segments.everybody import asked, asker
 from rapport.platform.access.models import User
 from rapport.platform.jobs.commands import SoFar, answer, ask, cancel, end_dropped
+from rapport.platform.records.everybody import asked, asker
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import reader
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.everybody import everybody
 
 from ...commands import pause_cause
 from ...queries import paused_causes

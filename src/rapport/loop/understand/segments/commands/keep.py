@@ -11,13 +11,14 @@ from django.db import connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import is_recounted
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql, put
 
-from ..everybody import FIELD, asked, everybody
 from ..facts import SegmentPassed
+from ..leaning import FIELD
 from ..looking import (
     CLOCK_EVERY,
     PARTIES,

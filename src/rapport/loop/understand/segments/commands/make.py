@@ -11,10 +11,11 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.records.everybody import asked, everybody
 
 from ..askers import who_asks
-from ..everybody import FIELD, asked, asks_for, everybody, leans_on
 from ..facts import SegmentMade, SegmentPicked, SegmentRemoved
+from ..leaning import FIELD, asks_for, leans_on
 from ..models import Pick, Segment
 from .stir import stir_parties
 from .watch import levels_watched, release

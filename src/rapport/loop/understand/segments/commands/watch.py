@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
+from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import Level, levels
 
 from ...commands import unwatch_level, watch_level
 from ...models import Fit
-from ..everybody import asked, everybody
 from ..models import Segment
 
 SETTLING = timedelta(hours=1)

@@ -2,11 +2,12 @@
 
 from django.db.models import QuerySet
 
+from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear, is_recounted, said, text_of
 from rapport.platform.records.filters.ast import Compare, Op
 from rapport.platform.records.reader import Reader
 
-from ..everybody import FIELD, asked, everybody
+from ..leaning import FIELD
 from ..models import Segment
 from ..ready import Ready, ready_made
 from .belonging import (

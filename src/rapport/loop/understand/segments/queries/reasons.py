@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.loop.know.models import Party
+from rapport.platform.records.everybody import asked, everybody, values_of
 from rapport.platform.records.filters import All, Condition, FilterUnclear, compiled, said
 from rapport.platform.records.filters.ast import Any as AnyOf
 from rapport.platform.records.filters.ast import Compare
@@ -14,7 +15,7 @@ from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql, both
 
-from ..everybody import FIELD, asked, everybody, values_of
+from ..leaning import FIELD
 from ..models import Segment
 
 UNTOLD = "Something that you may not see"

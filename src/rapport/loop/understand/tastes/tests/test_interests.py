@@ -12,7 +12,6 @@ from rapport.loop.listen.models import Touchpoint
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import describe
 from rapport.loop.understand.maths.interests import WEIGHTS, Evidence, level
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.loop.understand.tastes.commands import (
     catch_up,
     declare_interest,
@@ -24,6 +23,7 @@ from rapport.loop.understand.tastes.commands.interests import NoTopic
 from rapport.loop.understand.tastes.models import Interest, Touched
 from rapport.loop.understand.tastes.queries import DAY, tastes_of
 from rapport.platform import clock
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.filters import compiled, crossing, parse
 from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source

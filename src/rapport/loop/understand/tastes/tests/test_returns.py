@@ -10,11 +10,11 @@ from rapport.loop.know.models import Kind, Product
 from rapport.loop.listen.commands import project_batch, record
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
-from rapport.loop.understand.segments.everybody import everybody
 from rapport.loop.understand.tastes.commands import fit_returns
 from rapport.loop.understand.tastes.models import ComesBack, Returner, ReturnsFit
 from rapport.loop.understand.tastes.queries import latest_returns, tastes_of
 from rapport.platform import clock
+from rapport.platform.records.everybody import everybody
 from rapport.platform.records.filters import compiled, parse
 from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source

@@ -2,8 +2,8 @@
 
 from django.db import DataError, ProgrammingError
 
-from rapport.loop.understand.segments.everybody import asked
 from rapport.loop.understand.segments.looking import keys_that_hold
+from rapport.platform.records.everybody import asked
 from rapport.platform.records.filters import FilterUnclear
 
 from ...definition import Branch

@@ -1,18 +1,15 @@
 """Who reads when nobody in particular does? Somebody who may read everything, now, in the workspace's zone."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from rapport.platform.records.declare import RecordType
-from rapport.platform.records.filters import Condition, parse
-from rapport.platform.records.filters.ast import Compare, Me, MyTeam
-from rapport.platform.records.filters.tree import every_atom
-from rapport.platform.records.filters.unclear import FilterUnclear
-from rapport.platform.records.reader import Reader, reader
-
-FIELD = "segments"
+from .declare import RecordType
+from .filters import Condition, parse
+from .filters.ast import Compare, Me, MyTeam
+from .filters.tree import every_atom
+from .filters.unclear import FilterUnclear
+from .reader import Reader, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,10 @@ def asker(of: Reader) -> Reader:
 
 
 def asked(text: str, noun: str, reading: Reader) -> Condition | None:
-    """What a segment asks; None without a filter. Raises FilterUnclear, also where it speaks of whoever reads."""
+    """What is asked for everybody alike; None without a filter.
+
+    Raises FilterUnclear, also where it speaks of whoever reads.
+    """
     if not text.strip():
         return None
     condition = parse(text, reading.noun(noun), reading)
@@ -61,25 +61,6 @@ def asked(text: str, noun: str, reading: Reader) -> Condition | None:
         if isinstance(atom, Compare) and any(isinstance(value, Me | MyTeam) for value in values_of(atom)):
             raise FilterUnclear("A segment is the same for everybody, so it cannot ask about me or my team: name them.")
     return condition
-
-
-def leans_on(condition: Condition | None) -> set[str]:
-    """The names of other segments that it asks for."""
-    found: set[str] = set()
-    for atom in every_atom(condition) if condition else ():
-        if isinstance(atom, Compare) and atom.path[-1] == FIELD:
-            found |= {str(value).casefold() for value in values_of(atom) if value is not None}
-    return found
-
-
-def asks_for(name: str, text: str, noun: str, reading: Reader) -> bool:
-    """Does this filter ask for the segment of this name? Of one that cannot be asked any more: is it named there?"""
-    if FIELD not in text.casefold():
-        return False
-    try:
-        return name.casefold() in leans_on(asked(text, noun, reading))
-    except FilterUnclear:
-        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def values_of(atom: Compare) -> tuple[Any, ...]:
