@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Expression, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import BaseExpression
 
 from rapport.platform import clock
 
@@ -15,7 +16,7 @@ from .once import once
 from .once import one_request as one_request
 
 #: What is read in one breath with the workspace, since every page wants both: (name, expression).
-_beside: dict[str, Expression] = {}
+_beside: dict[str, BaseExpression] = {}
 
 
 def workspace() -> Workspace:
@@ -23,7 +24,7 @@ def workspace() -> Workspace:
     return once("workspace", _read_workspace)
 
 
-def read_beside_workspace(name: str, expression: Expression) -> None:
+def read_beside_workspace(name: str, expression: BaseExpression) -> None:
     """Let the workspace carry this too, as an attribute of that name: a single value that every page asks for."""
     _beside[name] = expression
 
