@@ -29,7 +29,7 @@ from rapport.loop.know.commands import (
     tie,
 )
 from rapport.loop.know.models import Kind, Product, Tie
-from rapport.loop.listen.commands import close_loop, open_loop, propose_loops
+from rapport.loop.listen.commands import close_loop, make_touch_rule, open_loop, propose_loops
 from rapport.loop.listen.models import Loop, Owed, ProposedLoop
 from rapport.loop.listen.touches import uuid7
 from rapport.loop.listen.vocabulary import Direction
@@ -96,6 +96,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     people = make_segment("Regulars", "person", "city is Oslo", by=maya)
     works = make_segment("Works", "organisation", "", by=maya)
     pick(people, [zyx.pk], belongs=True, by=maya)
+    pet, rule = _pet(zyx, ina, maya)
     return World(
         ids={
             "": {},
@@ -136,14 +137,14 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/hours/": {"pk": 1},
             "settings/topics/": {"pk": add_topic("Events", purpose="newsletter", by=maya).pk, "purpose": "newsletter"},
             "settings/jobs/": {"pk": job},
-            "settings/objects/": {"name": "x_pet"},
+            "settings/objects/": {"name": "x_pet", "pk": rule},
             "settings/fields/": {"name": "person", "column": "x_none"},
             "records/": {"noun": "person"},
             "files/": {"noun": "person", "pk": zyx.pk, "record": zyx.pk, "field": "x_none"},
             "people/-/": {"pk": 1, "name": "city"},
             "organisations/-/": {"pk": 1, "name": "city"},
             "households/-/": {"pk": 1, "name": "size"},
-            "x/": {"noun": "pet", "pk": _pet(zyx, ina, maya), "name": "name"},
+            "x/": {"noun": "pet", "pk": pet, "name": "name"},
             "products/": {"pk": product, "name": "brand"},
             "orders/": {"pk": ordered, "name": "number"},
             "contracts/": {"pk": _agreed(zyx), "name": "term"},
@@ -244,8 +245,9 @@ def _agreed(party: Any) -> Any:
     return new.id
 
 
-def _pet(zyx: Any, ina: Any, maya: Any) -> int:
-    """A kind of record made here, and two of it: one is Maya's and named after the mark, the other Ola's own."""
+def _pet(zyx: Any, ina: Any, maya: Any) -> tuple[int, int]:
+    """A kind of record made here that is told as touches, and two of it: one is Maya's and named after the mark, the
+    other Ola's own; the first, and what is told."""
     make_object("Pet", "Pets", by=maya)
     add_field("x_pet", "Fed by", type="one", options={"to": "person"}, by=maya)
     foreign, _ = create(
@@ -254,7 +256,8 @@ def _pet(zyx: Any, ina: Any, maya: Any) -> int:
          {"name": "Own dog", "owner": ina.keeper_id, "x_fed_by": zyx.pk}],
         by=maya,
     )  # fmt: skip
-    return foreign
+    rule = make_touch_rule("x_pet", "Feeds one", whose="x_fed_by", direction=Direction.FROM_THEM, by=maya)
+    return foreign, rule.pk
 
 
 def _bought(party: Any) -> tuple[Any, Any, int]:

@@ -234,6 +234,8 @@ ROUTES = {
     "settings/objects/<slug:name>": ADMINS,
     "settings/objects/<slug:name>/-/retire": ADMINS,
     "settings/objects/<slug:name>/-/back": ADMINS,
+    "settings/objects/<slug:name>/touches/new": ADMINS,
+    "settings/objects/<slug:name>/touches/<int:pk>/-/retire": ADMINS,
     "settings/fields": ADMINS,
     "settings/fields/<slug:name>": ADMINS,
     "settings/fields/<slug:name>/-/state": ADMINS,

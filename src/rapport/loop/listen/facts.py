@@ -139,3 +139,23 @@ class ProposalDismissed(Fact):
 
     party_id: int
     proposal_id: int
+
+
+@dataclass(frozen=True)
+class TouchRuleMade(Fact):
+    about = None
+    words = "Made a kind of record a touch:"
+
+    rule: int
+    noun: str
+    label: str
+
+
+@dataclass(frozen=True)
+class TouchRuleRetired(Fact):
+    about = None
+    words = "Told no more as a touch:"
+
+    rule: int
+    noun: str
+    label: str

@@ -83,6 +83,10 @@ KINDS: dict[str, TouchKind] = {
     "contract.ended": TouchKind(112, THEM, "other", "x", "Ended the contract"),
     "interest.declared": TouchKind(120, THEM, "other", "heart", "Told us what they care for"),
     "interest.withdrawn": TouchKind(121, THEM, "other", "x", "Told us they do not care for"),
+    "record.noted": TouchKind(130, NOBODY, "other", "box", "Noted"),
+    "record.brought": TouchKind(131, THEM, "other", "box", "Came to us with something"),
+    "record.given": TouchKind(132, US, "other", "box", "Did something for them"),
+    "record.shared": TouchKind(133, BOTH, "other", "box", "Did something together"),
     "note.written": TouchKind(100, NOBODY, "other", "notebook-pen", "Note"),
 }
 CUSTOM = TouchKind(0, NOBODY, "other", "circle-dashed", "Noted")
@@ -94,5 +98,14 @@ def describe(kind: str) -> TouchKind:
     return KINDS.get(kind, CUSTOM)
 
 
+def is_of_record(kind: str) -> bool:
+    """Does it tell of a record of a noun that a workspace made?"""
+    return kind.startswith("record.")
+
+
 def is_known(kind: str) -> bool:
     return kind in KINDS or (kind.startswith("custom.") and len(kind) <= 60)
+
+
+#: How records of nouns that a workspace made are told, by who turned to whom.
+OF_RECORDS = {KINDS[kind].direction: kind for kind in KINDS if is_of_record(kind)}

@@ -48,6 +48,9 @@ ROLES = {
     "contract.started": Role.PLAIN,
     "contract.renewed": Role.IGNORED,  # most renew by themselves: nobody need have turned to us
     "contract.ended": Role.IGNORED,
+    "record.brought": Role.CONTACT,
+    "record.given": Role.PLAIN,
+    "record.shared": Role.PLAIN,
 }
 _ROLE_OF_CODE = np.zeros(max(CODES.values()) + 1, "i8")
 for _kind, _role in ROLES.items():

@@ -14,6 +14,7 @@ from rapport.loop.understand.queries import kinds_behind
 from rapport.platform.access.rights import hidden_fields
 from rapport.workspace.place import Place
 
+from .owned import records_told
 from .told import TouchLine, goods_of, line
 
 SIZE = 30
@@ -96,11 +97,13 @@ def timeline(
     notes = "noted" not in hidden_fields(reader, "person") | hidden_fields(reader, "organisation")
     orders = [touch.id for touch in shown if touch.kind == "order.placed" and may.tells(touch.kind, touch.party)]
     goods = goods_of(lines_of(orders)) if orders else {}
+    owned = records_told(reader, shown)
     told = [
         (
             heading(place.local(touch.occurred_at), place.now),
             line(touch, goods.get(str(touch.id), ()), (names or {}).get(touch.party, ""), place,
-                 is_open=may.tells(touch.kind, touch.party), notes=notes),
+                 is_open=may.tells(touch.kind, touch.party), notes=notes,
+                 record=owned.get((touch.subject_type or "", touch.subject_id or ""), ("", ""))),
         )
         for touch in shown
     ]  # fmt: skip

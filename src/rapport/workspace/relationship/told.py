@@ -32,15 +32,17 @@ class TouchLine:
     planned: bool
     invented: bool
     by_hand: bool
+    href: str = ""
 
 
 def line(
-    touch: Told, goods: Sequence[str], who: str, place: Place, *, is_open: bool = True, notes: bool = True
-) -> TouchLine:
+    touch: Told, goods: Sequence[str], who: str, place: Place, *, is_open: bool = True, notes: bool = True,
+    record: tuple[str, str] = ("", ""),
+) -> TouchLine:  # fmt: skip
     """The touch with what was in its order and, on the page of an organisation, whose it is.
 
     One that is not open to the reader tells that it happened, and nothing else; without `notes`, one written down by
-    hand does not tell its words.
+    hand does not tell its words. `record` is the title and address of the record it tells of, if that may be read.
     """
     by_hand = (touch.external_id or "").startswith("log:")
     at, payload = place.local(touch.occurred_at), touch.payload if isinstance(touch.payload, dict) else {}
@@ -49,8 +51,10 @@ def line(
         id=str(touch.id),
         side=side(touch.direction),
         icon=describe(touch.kind).icon,
-        what=_what(touch, payload) if is_open else deed(touch.kind, touch.direction, touch.actor or ""),
-        rest=_rest(touch, payload, goods, place.currency) if is_open else "",
+        what=_what(touch, payload, of_record=any(record))
+        if is_open
+        else deed(touch.kind, touch.direction, touch.actor or ""),
+        rest=record[0] or _rest(touch, payload, goods, place.currency) if is_open else "",
         when=f"{day(at, place.now)} {at:%H:%M}" if ahead else moment(at, place.now),
         iso=at.isoformat(),
         said=touch.said or "" if is_open and touch.kind != "newsletter.sent" and (notes or not by_hand) else "",
@@ -60,11 +64,14 @@ def line(
         planned=ahead,
         invented=payload.get("invented") is True,
         by_hand=by_hand,
+        href=record[1],
     )
 
 
-def _what(touch: Told, payload: Mapping[str, Any]) -> str:
+def _what(touch: Told, payload: Mapping[str, Any], *, of_record: bool) -> str:
     """The strong words: what was done, or the number of the order."""
+    if of_record and touch.topic:
+        return touch.topic
     if touch.kind == "order.placed" and payload.get("number"):
         return f"Order {payload['number']}"[:80]
     if touch.kind == "survey.answered" and touch.value is not None:

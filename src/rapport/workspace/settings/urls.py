@@ -20,6 +20,7 @@ from .views import (
     teams,
     texts,
     topics,
+    touch_rules,
     users,
     workspace,
 )
@@ -71,6 +72,8 @@ urlpatterns = [
     path("settings/objects/<slug:name>", objects.one, name="object"),
     path("settings/objects/<slug:name>/-/retire", objects.retire, name="retire-object"),
     path("settings/objects/<slug:name>/-/back", objects.bring_back, name="bring-back-object"),
+    path("settings/objects/<slug:name>/touches/new", touch_rules.new, name="new-touch-rule"),
+    path("settings/objects/<slug:name>/touches/<int:pk>/-/retire", touch_rules.retire, name="retire-touch-rule"),
     path("settings/fields", fields.nouns, name="fields"),
     path("settings/fields/<slug:name>", fields.noun, name="noun-fields"),
     path("settings/fields/<slug:name>/-/state", fields.state, name="fields-state"),

@@ -143,7 +143,7 @@ def test_every_field_that_people_write_can_be_filled(db):
     assert {each.name for each in declared if each.editable or each.required} == set(fields_of("product"))
 
 
-def test_a_thousand_rows_are_a_few_questions(checked, django_assert_max_num_queries):
+def test_a_thousand_rows_are_a_few_questions(checked, maya, django_assert_max_num_queries):
     rows = "".join(f"N{n},Thing {n},Cups\n" for n in range(1000))
     import_, _ = checked("product", "sku,name,category\n" + rows)
 

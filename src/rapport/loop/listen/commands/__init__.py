@@ -44,10 +44,25 @@ from .project import (
 )
 from .proposals import ProposalSettled, accept_proposal, dismiss_proposal, propose_loops
 from .record import DateOutOfRange, UnknownKind, record
+from .record_touches import TELL, notice_records, tell_of_all, tell_of_records
 from .remove import remove_party, remove_source
 from .retell import retell
+from .touch_rules import (
+    LONGEST_WORDS,
+    TAKE_BACK,
+    TELL_ALL,
+    make_touch_rule,
+    moments_of,
+    retire_touch_rule,
+    take_back_rule,
+    whose_of,
+)
 
 __all__ = [
+    "LONGEST_WORDS",
+    "TAKE_BACK",
+    "TELL",
+    "TELL_ALL",
     "AlreadyClosed",
     "ConversationClosedAlready",
     "ConversationStillOpen",
@@ -72,6 +87,8 @@ __all__ = [
     "hold_conversation",
     "hold_the_ledger",
     "make_partitions",
+    "make_touch_rule",
+    "moments_of",
     "move_loop",
     "note_heard",
     "note_history",
@@ -79,6 +96,7 @@ __all__ = [
     "note_said",
     "note_unsaid",
     "note_writing",
+    "notice_records",
     "open_loop",
     "open_loops",
     "project_batch",
@@ -92,8 +110,13 @@ __all__ = [
     "reopen_conversation",
     "reopen_loop",
     "retell",
+    "retire_touch_rule",
     "settling_touch",
+    "take_back_rule",
+    "tell_of_all",
+    "tell_of_records",
     "undo_close",
     "wake_conversation",
+    "whose_of",
     "withdraw",
 ]

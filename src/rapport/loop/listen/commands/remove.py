@@ -8,7 +8,7 @@ from rapport.platform.journal.commands import announce
 from rapport.platform.records.commands.index import forget
 
 from ..facts import TouchesRemoved
-from ..models import Conversation, OpenLoop, ProposedLoop
+from ..models import Conversation, OpenLoop, ProposedLoop, RecordTouch
 from .project import hold_the_ledger, recount
 
 _GONE = """
@@ -41,6 +41,7 @@ def remove_source(source: str, *, run: int | None = None, by: Any = None) -> int
 @transaction.atomic
 def remove_party(party_id: int, *, by: Any) -> int:
     """Take out every touch of one party, because it asked to be erased."""
+    RecordTouch.objects.filter(party=party_id).delete()
     return _remove("party = %(party)s", {"party": party_id}, why=f"party {party_id} erased", by=by)
 
 

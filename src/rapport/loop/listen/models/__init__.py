@@ -5,6 +5,7 @@ from .counted import CountedTouch
 from .ledger import Correction, LedgerEnd, Planned, Recount, Touchpoint
 from .loops import Close, Loop, OpenLoop, OpenLoopQuerySet, Owed
 from .proposals import ProposedLoop
+from .record_touches import RecordTouch, TouchRule
 
 __all__ = [
     "Close",
@@ -19,7 +20,9 @@ __all__ = [
     "Owed",
     "Planned",
     "ProposedLoop",
+    "RecordTouch",
     "Recount",
+    "TouchRule",
     "Touchpoint",
     "Turn",
     "Writing",

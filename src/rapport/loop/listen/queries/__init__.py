@@ -42,6 +42,7 @@ from .loops import (
     ran_late,
     with_open_complaint,
 )
+from .record_touches import touch_rules_of
 from .ties import Reciprocity, reciprocity_of_ties
 from .timeline import Told, bought_for, last_touches, timeline, wait_for
 from .versions import VERSION, touches_in_time, versions
@@ -89,6 +90,7 @@ __all__ = [
     "timeline",
     "touch",
     "touch_or_landed",
+    "touch_rules_of",
     "touches_in_time",
     "touches_of",
     "touches_or_landed",

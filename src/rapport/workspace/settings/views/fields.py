@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rapport.loop.listen.queries import touch_rules_of
 from rapport.platform.records import catalogue, commands, fields
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.models import CustomField, CustomObject
@@ -136,6 +137,7 @@ def _of_noun(request: HttpRequest, noun: RecordType) -> dict[str, Any]:
         "copies": copies,
         "busy": bool(copies) or any(not one.ready for one in building.values()),
         "place": place_of(request),
+        "rules": list(touch_rules_of(noun.name)),
     }
 
 

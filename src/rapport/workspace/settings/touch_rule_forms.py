@@ -1,0 +1,55 @@
+"""What do people write about records that are to be touches?"""
+
+from typing import Any
+
+from django import forms
+
+from rapport.loop.listen.commands import LONGEST_WORDS, moments_of, whose_of
+from rapport.loop.listen.vocabulary import Direction
+from rapport.platform.records.declare import RecordType
+from rapport.platform.records.everybody import asked, everybody
+from rapport.platform.records.filters.unclear import FilterUnclear
+from rapport.workspace import fields
+
+WAYS = (
+    (Direction.FROM_THEM, "They turned to us"),
+    (Direction.FROM_US, "We did something for them"),
+    (Direction.MUTUAL, "We did it together"),
+    (Direction.NONE, "Nobody: only show it, measure nothing"),
+)
+
+
+class TouchRuleForm(forms.Form):
+    """Which records, of whom, in which words, and who turned to whom."""
+
+    words = fields.Line(
+        "What it means",
+        longest=LONGEST_WORDS,
+        required=True,
+        help_text="As the history says it: Took out a policy.",
+    )
+    whose = forms.ChoiceField(label="Whose it is")
+    direction = forms.TypedChoiceField(
+        label="Who turned to whom", coerce=lambda said: Direction(int(said)), choices=[(int(d), w) for d, w in WAYS],
+        initial=int(Direction.FROM_THEM),
+    )  # fmt: skip
+    on = forms.ChoiceField(label="When it happened", required=False)
+    filter = fields.Line(
+        "Only if", longest=4000, lines=2,
+        help_text="A filter, as in its list; empty: every one. Each is told once, when it fits first.",
+    )  # fmt: skip
+    past = forms.BooleanField(label="Tell it of those that are there already, too", required=False)
+
+    def __init__(self, *args: Any, noun: RecordType, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._noun = noun
+        self.fields["whose"].choices = list(whose_of(noun).items())  # type: ignore[attr-defined]
+        self.fields["on"].choices = [("", "When it is noticed"), *moments_of(noun).items()]  # type: ignore[attr-defined]
+
+    def clean_filter(self) -> str:
+        text = self.cleaned_data["filter"]
+        try:
+            asked(text, self._noun.name, everybody())
+        except FilterUnclear as unclear:
+            raise forms.ValidationError(unclear.sentence) from unclear
+        return text
