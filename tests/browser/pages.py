@@ -161,6 +161,8 @@ PAGES = {
     "settings-mailbox": "/settings/mailboxes/{mailbox}",
     "settings-jobs": "/settings/jobs",
     "settings-journal": "/settings/journal",
+    "settings-trades": "/settings/trades",
+    "settings-touch-rule": "/settings/objects/x_pet/touches/new",
     "settings-object-new": "/settings/objects/new",
     "settings-object": "/settings/objects/x_pet",
     "settings-fields": "/settings/fields",

@@ -138,6 +138,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/topics/": {"pk": add_topic("Events", purpose="newsletter", by=maya).pk, "purpose": "newsletter"},
             "settings/jobs/": {"pk": job},
             "settings/objects/": {"name": "x_pet", "pk": rule},
+            "settings/trades/": {"key": "club"},
             "settings/fields/": {"name": "person", "column": "x_none"},
             "records/": {"noun": "person"},
             "files/": {"noun": "person", "pk": zyx.pk, "record": zyx.pk, "field": "x_none"},

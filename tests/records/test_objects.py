@@ -55,6 +55,19 @@ def test_it_is_a_noun_like_ours(pet, maya):
     assert list(kind.fields) == ["name", "owner", "added", "source"]
 
 
+def test_what_names_any_customer_is_seen_from_people_and_organisations(pet, ana, maya):
+    add_field("x_pet", "Payer", type="one", options={"to": "customer"}, by=maya)
+    create("x_pet", [{"name": "Rex", "x_payer": ana.pk}], by=maya)
+
+    asking = reader(maya)
+    assert [noun for noun, kind in asking.nouns.items() if "x_pet" in kind.related] == [
+        "person", "organisation", "household", "customer"
+    ]  # fmt: skip
+    person = asking.noun("person")
+    found = page(person, asking, Wanted(filter=parse("some x_pet (name is Rex)", person, asking)))
+    assert [row.id for row in found.rows] == [ana.pk]
+
+
 def test_it_costs_a_page_no_question(pet, django_assert_num_queries):
     catalogue.nouns()
     with one_request():

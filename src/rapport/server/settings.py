@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "rapport.connect.mailbox",
     "rapport.connect.collect",
     "rapport.connect.postmaster",
+    "rapport.connect.trades",
     "rapport.connect.demo",
     "rapport.strategy.plans",
     "rapport.platform.records",

@@ -67,8 +67,9 @@ def _with_own() -> dict[str, RecordType]:
             continue
         own[custom.noun].append(field_of(custom))
         if custom.type == "one" and custom.noun.startswith(PREFIX):
-            others = back[custom.options["to"]]
-            others.append(back_from(nouns[custom.noun], custom, first=all(each.to != custom.noun for each in others)))
+            for to in (custom.options["to"], *nouns[custom.options["to"]].made_of):
+                first = all(each.to != custom.noun for each in back[to])
+                back[to].append(back_from(nouns[custom.noun], custom, first=first))
     return {name: _whole(noun, own[name], back[name], fast) for name, noun in nouns.items()}
 
 

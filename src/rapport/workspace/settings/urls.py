@@ -21,6 +21,7 @@ from .views import (
     texts,
     topics,
     touch_rules,
+    trades,
     users,
     workspace,
 )
@@ -74,6 +75,9 @@ urlpatterns = [
     path("settings/objects/<slug:name>/-/back", objects.bring_back, name="bring-back-object"),
     path("settings/objects/<slug:name>/touches/new", touch_rules.new, name="new-touch-rule"),
     path("settings/objects/<slug:name>/touches/<int:pk>/-/retire", touch_rules.retire, name="retire-touch-rule"),
+    path("settings/trades", trades.trades, name="trades"),
+    path("settings/trades/<slug:key>/-/put-in", trades.put_in, name="put-in-trade"),
+    path("settings/trades/<slug:key>/-/take-out", trades.take_out, name="take-out-trade"),
     path("settings/fields", fields.nouns, name="fields"),
     path("settings/fields/<slug:name>", fields.noun, name="noun-fields"),
     path("settings/fields/<slug:name>/-/state", fields.state, name="fields-state"),

@@ -1,0 +1,58 @@
+"""How does an admin put in what their trade begins with, and take it out again?"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from rapport.connect.trades import commands, queries
+from rapport.loop.decide.commands import TriggerNameTaken
+from rapport.loop.understand.segments.commands import AskedFor, NameTaken
+from rapport.workspace.place import colleague, place_of
+
+from ..around import admins_only, page
+from ..refusing import REFUSALS
+
+REFUSED = (*REFUSALS, commands.AlreadyPutIn, commands.NotPutIn, TriggerNameTaken, NameTaken, AskedFor)
+
+
+@admins_only
+@require_GET
+def trades(request: HttpRequest) -> HttpResponse:
+    offered = queries.beginnings()
+    return page(request, "trades", {"trades": offered, "there": queries.put_in(), "place": place_of(request)})
+
+
+@admins_only
+@require_POST
+def put_in(request: HttpRequest, key: str) -> HttpResponse:
+    label = _label(key)
+    return _done(
+        request, lambda: commands.put_in(key, by=colleague(request)), f"{label} is put in. Look into the menu."
+    )
+
+
+@admins_only
+@require_POST
+def take_out(request: HttpRequest, key: str) -> HttpResponse:
+    label = _label(key)
+    said = f"{label} is taken out. Its records are kept, and come back with it."
+    return _done(request, lambda: commands.take_out(key, by=colleague(request)), said)
+
+
+def _done(request: HttpRequest, deed: Callable[[], Any], said: str) -> HttpResponse:
+    try:
+        deed()
+        messages.success(request, said)
+    except REFUSED as refusal:
+        messages.error(request, f"{refusal} Nothing was changed.")
+    return redirect("settings:trades")
+
+
+def _label(key: str) -> str:
+    if key not in queries.beginnings():
+        raise Http404
+    return queries.beginnings()[key].label
