@@ -46,6 +46,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("30 3 * * *", learn.count_purchases),
     ("40 3 * * *", learn.count_movement),
     ("45 3 * * *", listen.erase_what_is_in_the_bin),
+    ("48 3 * * *", records.erase_what_is_in_the_bin),
     ("50 3 * * *", records.forget_bulk_rows),
     ("55 3 * * *", collect.forget_old_hits),
     ("10 4 * * *", understand.take_snapshots),

@@ -1,4 +1,4 @@
-"""What runs later? Copying the values of a field that became of another kind, building indexes, finding words."""
+"""What runs later? Copying values to a field of another kind, building indexes, finding words, erasing the bin."""
 
 from procrastinate.contrib.django import app
 
@@ -31,3 +31,8 @@ def work_on_bulk(bulk: int) -> None:
 @app.task(queue="bulk", pass_context=False)
 def forget_bulk_rows(timestamp: int) -> None:
     commands.forget_bulk_rows()
+
+
+@app.task(queue="bin", pass_context=False)
+def erase_what_is_in_the_bin(timestamp: int) -> None:
+    commands.erase_what_is_in_the_bin()

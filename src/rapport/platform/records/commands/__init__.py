@@ -12,6 +12,7 @@ from .objects import bring_back_object, change_object, make_object, retire_objec
 from .own import change_own
 from .refusals import NotAllowed, NotPossible, WrongValue
 from .retype import COPY, copy_values, retype_field
+from .things import erase_what_is_in_the_bin
 
 __all__ = [
     "BUILD",
@@ -40,6 +41,7 @@ __all__ = [
     "copy_values",
     "create",
     "delete",
+    "erase_what_is_in_the_bin",
     "forget_bulk_rows",
     "index_noun",
     "make_fast",

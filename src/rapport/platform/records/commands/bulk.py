@@ -10,6 +10,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
+from .. import catalogue
 from ..declare import Field, RecordType
 from ..facts import BulkAsked, BulkCancelled, BulkUndoAsked
 from ..listing import Wanted, ids
@@ -142,6 +143,8 @@ def _batch(pk: int, step: Callable[[BulkEdit], bool]) -> bool:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, pk])
             bulk = BulkEdit.objects.select_related("asked_by", "undo_asked_by").filter(pk=pk, trouble="").first()
+            if bulk is not None and bulk.noun not in catalogue.nouns():
+                raise NotPossible("This kind of record was retired meanwhile; what was changed until then is kept.")
             return bulk is not None and step(bulk)
     except SENTENCES as problem:
         with transaction.atomic():

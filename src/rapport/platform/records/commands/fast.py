@@ -45,15 +45,21 @@ def make_fast(noun: str, field: str, *, by: Any) -> FastField:
     return fast
 
 
+def go_on_building(noun: str, *, by: Any) -> None:
+    """Let jobs finish what stood still while the noun was retired."""
+    for fast in FastField.objects.filter(noun=noun, ready_at=None):
+        app.configure_task(BUILD, queue="fields", lock=f"fast {fast.pk}").defer(fast=fast.pk, by=by.pk)
+
+
 def build_index(fast: int, *, by: Any) -> None:
     """Build what is missing, outside of any transaction; what a crash left half-built is made again.
 
     Raises BeingBuilt.
     """
     asked = FastField.objects.get(pk=fast)
-    noun = catalogue.nouns()[asked.noun]
-    field = noun.fields.get(asked.field)
-    if field is None or asked.ready_at:
+    noun = catalogue.nouns().get(asked.noun)
+    field = noun.fields.get(asked.field) if noun else None
+    if noun is None or field is None or asked.ready_at:
         return
     wanted = indexes_for(noun, field)
     with connection.cursor() as cursor:

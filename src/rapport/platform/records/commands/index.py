@@ -53,6 +53,11 @@ def forget(noun: str, which: QuerySet[Any]) -> None:
         )
 
 
+def forget_gone(noun: RecordType, ids: Sequence[Any]) -> None:
+    """Let these no longer be found: they are gone, and perhaps their noun is out of sight."""
+    _forget([noun], ids)
+
+
 def reindex(nouns: Iterable[str] = ()) -> Iterator[tuple[str, int]]:
     """Make the index of these nouns anew, of all if none are named; (noun, records so far) after each part.
 

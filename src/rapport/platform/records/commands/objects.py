@@ -11,10 +11,12 @@ from ..facts import ObjectBroughtBack, ObjectChanged, ObjectMade, ObjectRetired
 from ..models import CustomObject
 from ..sql import name as quoted
 from .columns import patiently
+from .fast import go_on_building
 from .fields import LabelTaken, only_admins
 from .naming import label_of, noun_for
 from .noting import hold_catalogue, note
 from .refusals import NotPossible
+from .retype import go_on_copying
 
 LONGEST_SENTENCE = 200
 #: Each has tables of its own; more would be another program.
@@ -92,6 +94,8 @@ def bring_back_object(made: CustomObject, *, by: Any) -> CustomObject:
         made.retired_at = made.retired_by = None
         made.save(update_fields=["retired_at", "retired_by"])
         note(ObjectBroughtBack(noun=made.name, label=made.label), by=by)
+        go_on_copying(made.name, by=by)
+        go_on_building(made.name, by=by)
     return made
 
 

@@ -55,6 +55,12 @@ def retype_field(field: CustomField, *, type: str, options: Mapping[str, Any] | 
     return patiently(deed)
 
 
+def go_on_copying(noun: str, *, by: Any) -> None:
+    """Let jobs finish what stood still while the noun was retired."""
+    for copying in Retyping.objects.filter(was__noun=noun, finished_at=None):
+        app.configure_task(COPY, queue="fields", lock=f"copy {copying.pk}").defer(retyping=copying.pk, by=by.pk)
+
+
 def _follow(was: CustomField, now: CustomField) -> None:
     """Saved views show the new column where they showed the old one, and are sorted and grouped by it."""
     for view in SavedView.objects.filter(noun=was.noun):
@@ -71,9 +77,12 @@ def _filled(noun: RecordType, field: CustomField) -> int:
 
 
 def copy_values(retyping: int, *, by: Any) -> None:
-    """Copy what the new kind can read, batch by batch, from where it came to; what was written anew is kept."""
+    """Copy what the new kind can read, batch by batch, from where it came to; what was written anew is kept.
+
+    Of a noun that was retired it waits until that is brought back.
+    """
     copying = Retyping.objects.select_related("was", "now").get(pk=retyping)
-    while copying.finished_at is None:
+    while copying.finished_at is None and copying.was.noun in catalogue.nouns():
         with transaction.atomic():
             copying = Retyping.objects.select_for_update(of=("self",)).select_related("was", "now").get(pk=retyping)
             if copying.finished_at is None:

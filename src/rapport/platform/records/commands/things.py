@@ -1,6 +1,7 @@
-"""Write records of the nouns that this workspace made: add, change, put into the bin and bring back, many at once."""
+"""Write records of the nouns that this workspace made: add, change, bin, bring back and erase, many at once."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -9,14 +10,17 @@ from django.db import connection, transaction
 from rapport.platform import clock
 from rapport.platform.access.queries import everybody
 from rapport.platform.access.rights import scope_of
-from rapport.platform.journal.commands import announce
+from rapport.platform.journal.commands import announce, forget_values
 
 from .. import catalogue
-from ..declare import Change, Deeds
+from ..declare import Change, Deeds, RecordType
 from ..facts import RecordAdded, RecordBinned, RecordBroughtBack, RecordChanged
+from ..models import CustomObject
+from ..objects import noun_of
 from ..sql import name as quoted
-from .index import index
+from .index import forget_gone, index
 
+KEPT = timedelta(days=30)
 _COLUMNS = {"name": ("name", "text"), "owner": ("owner_id", "bigint")}
 
 
@@ -117,6 +121,25 @@ def bring_things_back(noun: str, ids: Sequence[int], *, by: Any) -> int:
         done = [pk for (pk,) in cursor.fetchall()]
     announce([RecordBroughtBack(noun=noun, record=str(pk)) for pk in done], by=by)
     return len(done)
+
+
+def erase_what_is_in_the_bin() -> int:
+    """Erase for good what nobody brought back in 30 days, of nouns that are retired too; how many records.
+
+    Each noun in a transaction of its own. What their fields once were leaves the journal with them.
+    """
+    return sum(_erase(noun_of(custom)) for custom in CustomObject.objects.order_by("pk"))
+
+
+@transaction.atomic
+def _erase(noun: RecordType) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {quoted(noun.table)} WHERE binned_at < %s RETURNING id", [clock.now() - KEPT])
+        gone = [pk for (pk,) in cursor.fetchall()]
+    if gone:
+        forget_gone(noun, gone)
+        forget_values(noun.name, gone, why=f"{len(gone)} erased from the bin", by=None)
+    return len(gone)
 
 
 def _table(noun: str) -> str:
