@@ -148,7 +148,8 @@ class Related:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A way to look at a list: a filter in its readable form, an order, columns.
+    """A way to look at a list: a filter in its readable form, an order, columns; as a board or a calendar, if `shape`
+    says so, `along` a field, a board with the sums of another.
 
     `saved` is the id of one made here, `opens_for` the role whose list it opens.
     """
@@ -158,6 +159,9 @@ class View:
     filter: str = ""
     sort: str = ""
     group: str = ""
+    shape: str = ""
+    along: str = ""
+    adds: str = ""
     columns: tuple[str, ...] = ()
     empty: str = ""
     saved: int = 0

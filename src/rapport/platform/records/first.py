@@ -42,3 +42,17 @@ def all_told(found: Sql, way: str, limit: int) -> Sql:
         f"ORDER BY stretch, {value}, {tie}, title, id LIMIT {limit:d}",
         found,
     )
+
+
+def first_of_each(found: Sql, way: str, limit: int) -> Sql:
+    """The first `limit` of each part, in the same order: the `part` it stands in, and its id.
+
+    `found` tells of each the same, and its `part`.
+    """
+    value, tie = (f"CASE WHEN stretch = 0 THEN {each} END{way}" for each in ("value", "tie"))
+    return put(
+        f"SELECT part, id FROM (SELECT part, id, row_number() OVER (PARTITION BY part "
+        f"ORDER BY stretch, {value}, {tie}, title, id) AS place FROM ({{}} OFFSET 0) every) few "
+        f"WHERE place <= {limit:d} ORDER BY part, place",
+        found,
+    )

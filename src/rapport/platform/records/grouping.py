@@ -9,7 +9,7 @@ from .listing import Wanted, condition
 from .reader import Reader
 from .rows import Linked, named_if_seen, run
 from .source import Source
-from .sql import Sql, join, put
+from .sql import NULL, Sql, join, put
 from .types import Checkbox, Choice, Date, DateTime, Money, Number, One, Text
 
 MOST_GROUPS = 200
@@ -82,3 +82,12 @@ def _titles(noun: RecordType, reader: Reader, by: Field, values: Sequence[Any]) 
     named = named_if_seen(other)
     which = Sql(f"{other.key} = ANY (%s::{other.noun.key_type}[])", ([v for v in values if v is not None],))
     return {pk: Linked(pk, *told) for pk, *told in run(other, join(", ", [Sql(other.key), named]), which)}
+
+
+def currencies(field: Field, source: Source) -> list[Sql]:
+    """The first and the last currency of an amount, among those added up; none where there is but one."""
+    beside = getattr(field.type, "currency", "")
+    if not beside:
+        return [NULL, NULL]
+    value = source.value(source.noun.fields[beside])
+    return [put("min({})", value), put("max({})", value)]

@@ -8,12 +8,12 @@ from .declare import Field, RecordType
 from .filters import Condition
 from .filters.compile import compiled
 from .filters.dear import about, parted
-from .first import MOST_AT_LAST, MOST_CANDIDATES, MOST_COUNTED_FOR, all_found, all_told, among
+from .first import MOST_AT_LAST, MOST_CANDIDATES, MOST_COUNTED_FOR, all_found, all_told, among, first_of_each
 from .planning import HOPELESS, guesses_of, knows
 from .reader import Reader
 from .rows import Row, answers, rows_of, run
 from .source import Source
-from .sql import TRUE, Sql, both, join, put
+from .sql import NULL, TRUE, Sql, both, join, put
 
 SIZE = 50
 
@@ -70,6 +70,15 @@ def records(
 ) -> list[Row]:
     """These records in the order of `ids`; those the reader may not read (edit, ...) are missing."""
     return rows_of(noun, reader, columns, ids, deed=deed)
+
+
+def firsts(noun: RecordType, reader: Reader, wanted: Wanted, part_of: Callable[[Source], Sql]) -> dict[Any, list[Any]]:
+    """The ids of the first records of each part that a list falls into, in the order of the list; in one question."""
+    order = order_of(noun, reader, wanted.sort)
+    whole, found = _Part(noun, reader, order), dict[Any, list[Any]]()
+    for part, pk in answers(first_of_each(whole.told(wanted, part_of), whole.way, wanted.size)):
+        found.setdefault(part, []).append(pk)
+    return found
 
 
 def order_of(noun: RecordType, reader: Reader, sort: str) -> _Order:
@@ -162,16 +171,17 @@ class _Part:
                 return found
         return None
 
-    def told(self, wanted: Wanted) -> Sql:
-        """All that are wanted, with and without a value to sort by, and what they are sorted by."""
+    def told(self, wanted: Wanted, part_of: Callable[[Source], Sql] | None = None) -> Sql:
+        """All that are wanted, with and without a value to sort by, and what they are sorted by; and their part."""
         source = Source(self.noun, self.reader)
         by, tie = source.sorted_by(self.field)
         title, _ = source.sorted_by(self.noun.fields[self.noun.title])
         whole, known = condition(source, wanted), self._known(source)
+        part = part_of(source) if part_of else NULL
         return put(
             f"SELECT {source.key} AS id, CASE WHEN {{}} THEN 0 ELSE 1 END AS stretch, {{}} AS value, {tie} AS tie, "
-            f"{{}} AS title FROM {source.text} WHERE {{}}",
-            known, by, title, whole,
+            f"{{}} AS title, {{}} AS part FROM {source.text} WHERE {{}}",
+            known, by, title, part, whole,
         )  # fmt: skip
 
     def _guesses(self, wanted: Wanted) -> tuple[int, int]:

@@ -92,7 +92,11 @@ class Catalogue(models.Model):
 
 
 class SavedView(models.Model):
-    """A way to look at the list of a noun: what it asks for, which columns, in which order, and for whom it is."""
+    """A way to look at the list of a noun: what it asks for, which columns, in which order, and for whom it is.
+
+    `shape` is a board or a calendar, empty for a list; `along` the field that its columns or days tell, `adds` the one
+    that its columns add up.
+    """
 
     class For(models.TextChoices):
         ME = "me", "Only me"
@@ -103,6 +107,9 @@ class SavedView(models.Model):
     filter = models.TextField(blank=True)
     sort = models.CharField(max_length=80, blank=True)
     group = models.CharField(max_length=80, blank=True)
+    shape = models.CharField(max_length=10, blank=True)
+    along = models.CharField(max_length=80, blank=True)
+    adds = models.CharField(max_length=80, blank=True)
     columns = models.JSONField(default=list)
     seen_by = models.CharField(max_length=10, choices=For.choices, default=For.ME)
     default_for_role = models.CharField(max_length=80, blank=True)

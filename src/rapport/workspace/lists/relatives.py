@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from rapport.platform.records.declare import Field, RecordType, Related
 from rapport.platform.records.filters import text_of
 from rapport.platform.records.filters.ast import Compare, Op
-from rapport.platform.records.grouping import can_add
+from rapport.platform.records.grouping import can_add, currencies
 from rapport.platform.records.listing import Wanted, condition, page
 from rapport.platform.records.objects import PREFIX
 from rapport.platform.records.reader import Reader
@@ -95,7 +95,7 @@ def _added(other: RecordType, reader: Reader, wanted: Wanted, adding: list[Field
     where = condition(source, wanted)
     parts = [Sql("count(*)")]
     for field in adding:
-        parts += [put("sum({})", source.value(field)), *_currencies(field, source)]
+        parts += [put("sum({})", source.value(field)), *currencies(field, source)]
     (count, *told), *_ = run(source, join(", ", parts), where)
     sums, rest = {}, iter(told)
     for field in adding:
@@ -104,15 +104,6 @@ def _added(other: RecordType, reader: Reader, wanted: Wanted, adding: list[Field
             how = How(reader.now, reader.zone, least or reader.currency)
             sums[field.name] = field.type.show(int(total) if isinstance(field.type, Money) else total, how)
     return count, sums
-
-
-def _currencies(field: Field, source: Source) -> list[Sql]:
-    """The first and the last currency of an amount; none where there is but one."""
-    beside = getattr(field.type, "currency", "")
-    if not beside:
-        return [Sql("NULL"), Sql("NULL")]
-    value = source.value(source.noun.fields[beside])
-    return [put("min({})", value), put("max({})", value)]
 
 
 def _list_of(other: RecordType, back: Field | None, pk: Any, reader: Reader) -> str:

@@ -26,12 +26,15 @@ def save_view(
     group: str,
     columns: Sequence[str],
     seen_by: str,
+    shape: str = "",
+    along: str = "",
+    adds: str = "",
     by: Any,
 ) -> SavedView:
     """Keep a way to look at a list, for oneself or for everybody."""
     view = SavedView.objects.create(
         noun=noun, name=name, filter=filter, sort=sort, group=group, columns=list(columns), seen_by=seen_by,
-        made_by=by, made_at=clock.now(),
+        shape=shape, along=along, adds=adds, made_by=by, made_at=clock.now(),
     )  # fmt: skip
     announce(ViewSaved(view_id=view.pk, noun=noun, name=name, changed={"filter": ["", filter]}), by=by)
     return view
@@ -39,7 +42,7 @@ def save_view(
 
 @transaction.atomic
 def save_view_again(view: SavedView, *, by: Any, **look: Any) -> SavedView:
-    """Let the view have another filter, order, group or columns."""
+    """Let the view have another filter, order, group, shape or columns."""
     view = _mine(view, by)
     changed = {key: [str(getattr(view, key)), str(new)] for key, new in look.items() if getattr(view, key) != new}
     for key in changed:
