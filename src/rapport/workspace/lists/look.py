@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -10,10 +11,15 @@ from rapport.platform.records.declare import Field, RecordType, Related, View
 from rapport.platform.records.filters import All, Condition, FilterUnclear, parse, said, text_of
 from rapport.platform.records.grouping import can_group
 from rapport.platform.records.reader import Reader
+from rapport.platform.records.types.times import EARLIEST, LATEST
+
+from .shapes import LINES, Shape, shape_of
 
 LONGEST_FILTER, MOST_COLUMNS, FARTHEST = 4000, 40, 10_000_000
 NARROWEST, WIDEST = 60, 900
-PARTS = ("view", "f", "q", "sort", "cols", "pin", "group")
+PARTS = ("view", "f", "q", "sort", "cols", "pin", "group", "as", "by", "sum", "month")
+#: Those that differ from what a view says.
+CHANGES = ("f", "sort", "cols", "pin", "group", "as", "by", "sum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Look:
     widths: dict[str, int] = field(default_factory=dict)
     pinned: int = 1
     group: Field | None = None
+    shape: Shape = LINES
+    month: date | None = None
     after: str = ""
     before: str = ""
     first: int = 1
@@ -48,7 +56,7 @@ class Look:
     @property
     def is_changed(self) -> bool:
         """Does it differ from the view it started from?"""
-        return any(part in self.asked for part in ("f", "sort", "cols", "pin", "group"))
+        return any(part in self.asked for part in CHANGES)
 
     def shown(self) -> Sequence[Field | Related]:
         return self.noun.columns_for(self.columns)
@@ -77,6 +85,8 @@ def look(noun: RecordType, reader: Reader, path: str, asked: QueryDict, views: S
         widths=widths,
         pinned=max(0, min(number(told.get("pin", "1")), 5)),
         group=group if group and can_group(group) and reader.sees(noun, group) else None,
+        shape=shape_of(told, view, noun, reader),
+        month=_month(told.get("month", "")),
         after=asked.get("after", ""),
         before=asked.get("before", ""),
         first=max(1, min(number(asked.get("first", "")), FARTHEST)),
@@ -122,6 +132,14 @@ def _columns(text: str) -> tuple[list[str], dict[str, int]]:
             if number(width):
                 widths[name] = max(NARROWEST, min(number(width), WIDEST))
     return names, widths
+
+
+def _month(text: str) -> date | None:
+    """`2026-05` is the first of May; None for everything else, and for years that no calendar of ours has."""
+    year, _, month = text.partition("-")
+    if EARLIEST.year <= number(year) < LATEST.year and 1 <= number(month) <= 12:
+        return date(number(year), number(month), 1)
+    return None
 
 
 def _seen(name: str, noun: RecordType, reader: Reader) -> bool:

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from .own import OwnNoun
-from .views import bin, bulk, cells, contracts, edit, filtering, loops, new, records, saving
+from .views import bin, boards, bulk, cells, contracts, edit, filtering, loops, new, records, saving
 
 register_converter(OwnNoun, "own")
 app_name = "lists"
@@ -38,6 +38,8 @@ PARTS = (
     ("/-/field/<slug:name>", cells.field, "-field"),
     ("/-/paste", cells.paste, "-paste"),
     ("/<str:pk>/-/field/<slug:name>", cells.save, "-save"),
+    ("/-/cards", boards.further_cards, "-cards"),
+    ("/<str:pk>/-/move", boards.move, "-move"),
     ("/-/bulk", bulk.bulk, "-bulk"),
     ("/-/changes", bulk.changes, "-changes"),
     ("/-/changes/<int:pk>", bulk.change, "-change"),

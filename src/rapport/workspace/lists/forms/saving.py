@@ -10,6 +10,11 @@ from rapport.platform.records.models import SavedView
 from rapport.platform.records.reader import Reader
 from rapport.workspace import fields
 
+from ..shapes import LIST, SHAPES
+
+#: What a view keeps of how a list is looked at.
+LOOK = ("filter", "sort", "group", "shape", "along", "adds", "columns")
+
 
 class ViewForm(forms.Form):
     """A way to look at a list, about to be kept."""
@@ -18,6 +23,9 @@ class ViewForm(forms.Form):
     filter = forms.CharField(required=False, max_length=4000)
     sort = forms.CharField(required=False, max_length=80)
     group = forms.CharField(required=False, max_length=80)
+    shape = forms.ChoiceField(choices=[(shape, shape) for shape in SHAPES if shape != LIST], required=False)
+    along = forms.CharField(required=False, max_length=80)
+    adds = forms.CharField(required=False, max_length=80)
     columns = forms.CharField(required=False, max_length=4000)
     seen_by = forms.ChoiceField(choices=SavedView.For.choices, required=False)
 
@@ -44,7 +52,7 @@ class ViewForm(forms.Form):
     @property
     def look(self) -> dict[str, Any]:
         """What of it a view that exists already takes over."""
-        return {part: self.cleaned_data[part] for part in ("filter", "sort", "group", "columns")}
+        return {part: self.cleaned_data[part] for part in LOOK}
 
     @property
     def why_not(self) -> str:

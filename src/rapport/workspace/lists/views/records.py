@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from rapport.platform.access.queries import roles
+from rapport.platform.records.boards import in_lane
 from rapport.platform.records.counting import Count, counted, counts
 from rapport.platform.records.declare import Field, RecordType, View
 from rapport.platform.records.filters import parse
@@ -21,7 +22,9 @@ from rapport.platform.records.types import Money
 from rapport.platform.ui.render import render
 
 from ..about import about
+from ..board import board
 from ..bulk import may_delete
+from ..calendar import calendar
 from ..cells import lines
 from ..columns import columns_of, heads, offered
 from ..forms import edits_any
@@ -29,6 +32,8 @@ from ..look import Look, look, parts
 from ..neighbours import neighbours
 from ..page import page_of
 from ..relatives import relatives_of
+from ..shapes import BOARD, CALENDAR
+from ..switch import shapes_of
 from ..words import found_by
 from .bin import not_there
 
@@ -50,8 +55,7 @@ class Tab:
 def listing(request: HttpRequest, noun: str) -> HttpResponse:
     """The list of a noun as its address asks for it."""
     asking, asked = looked(request, noun)
-    in_groups = asked.group is not None and asked.inside is None
-    told = _groups(asking, asked) if in_groups else _rows(asking, asked) | {"groups": None}
+    told = _told(asking, asked)
     around = _around(asking, asked, told.get("number"), exactly=bool(request.GET.get("exact")))
     return render(request, "lists/records.html", told | around)
 
@@ -97,7 +101,7 @@ def wanted_of(asked: Look) -> Wanted:
     """What the list is asked for in the end: the filter, the words, the group, the currencies beside the money."""
     kinds = [each.type for each in asked.shown() if isinstance(each, Field)]
     beside = dict.fromkeys(kind.currency for kind in kinds if isinstance(kind, Money) and kind.currency)
-    narrowed = asked.words or (asked.group is not None and asked.inside is not None)
+    narrowed = asked.words or asked.inside is not None
     return Wanted(
         filter=asked.filter,
         also=(lambda source: both(_fitting(asked, source), _grouped_in(asked, source))) if narrowed else None,
@@ -113,7 +117,22 @@ def _fitting(asked: Look, source: Source) -> Sql:
 
 
 def _grouped_in(asked: Look, source: Source) -> Sql:
-    return TRUE if asked.group is None or asked.inside is None else inside(source, asked.group, asked.inside)
+    if asked.inside is None:
+        return TRUE
+    if asked.shape.name == BOARD and asked.shape.along:
+        return in_lane(asked.shape.along, asked.inside)(source)
+    return inside(source, asked.group, asked.inside) if asked.group else TRUE
+
+
+def _told(asking: Reader, asked: Look) -> dict[str, Any]:
+    """What is listed, in the shape that the address asks for."""
+    if asked.shape.name == BOARD:
+        told = board(asked, asking, wanted_of(asked))
+        return {"look": asked, "noun": asked.noun, "board": told, "number": told.number}
+    if asked.shape.name == CALENDAR:
+        return {"look": asked, "noun": asked.noun, "calendar": calendar(asked, asking, wanted_of(asked))}
+    in_groups = asked.group is not None and asked.inside is None
+    return _groups(asking, asked) if in_groups else _rows(asking, asked) | {"groups": None}
 
 
 def _rows(asking: Reader, asked: Look) -> dict[str, Any]:
@@ -163,6 +182,7 @@ def _around(asking: Reader, asked: Look, number: int | None, *, exactly: bool) -
             Tab(view.label, _href(view, asked, views), view == asked.view, found.get(view.name)) for view in views
         ],
         "offered": offered(asked, asking),
+        "shapes": shapes_of(asked, asking),
         "may_create": bool(asked.noun.deeds.create) and asking.may(asked.noun, "create"),
         "importable": asked.noun.name in IMPORTABLE,
         "parts": parts(asked, asking),
