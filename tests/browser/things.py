@@ -145,6 +145,22 @@ def make_pets(party: Party, by: Any) -> dict[str, int]:
     return {"pet": pk}
 
 
+def make_deals(by: Any) -> dict[str, int]:
+    """What boards and calendars are looked at on: forty deals in three stages, on days of this month."""
+    make_object("Deal", "Deals", icon="handshake", by=by)
+    stages = [["talking", "Talking"], ["trial", "Trial"], ["won", "Won"]]
+    add_field("x_deal", "Stage", type="choice", options={"words": stages}, by=by)
+    add_field("x_deal", "Worth", type="money", by=by)
+    add_field("x_deal", "Closes", type="date", by=by)
+    first = clock.now().date().replace(day=1)
+    told = [
+        {"name": f"Deal {n:02d}", "owner": by.pk, "x_stage": stages[n % 2][0], "x_worth": 10_000 * n,
+         "x_closes": first + timedelta(days=n // 6 * 4)}
+        for n in range(1, 49)
+    ]  # fmt: skip
+    return {"deal": create("x_deal", told, by=by)[0]}
+
+
 def trade(parties: list[Party]) -> dict[str, Any]:
     """A product, an order of two lines, and a return of one."""
     blend = Product(number="P1", name="House blend", category="Coffee", margin_share=0.4, source="test")

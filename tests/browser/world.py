@@ -49,6 +49,7 @@ from tests.browser.things import (  # noqa: E402
     bring_in_files,
     let_a_job_fail,
     let_somebody_see_little,
+    make_deals,
     make_pets,
     plan_with,
     rest_by_no_clock,
@@ -91,7 +92,7 @@ def make(smtp_port: int) -> dict[str, Any]:
                 from_address="shop@halden.example", by=maya)  # fmt: skip
     files = bring_in_files(maya)
     add_fields(maya)
-    pets = make_pets(ana, maya)
+    pets = make_pets(ana, maya) | make_deals(maya)
     let_a_job_fail()
     while project_batch():
         pass

@@ -1,5 +1,7 @@
 // What may come next in a filter? Suggestions from the server under the text, taken by arrows and Enter or Tab.
 
+export {};
+
 interface Suggestion {
   text: string;
   label: string;

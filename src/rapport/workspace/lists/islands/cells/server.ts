@@ -22,34 +22,32 @@ export interface Answer {
   said: string;
 }
 
-const BROKEN: Record<number, string> = {
-  0: "The connection is lost. What you wrote is still here; try again when it is back.",
-  401: "You have been signed out. What you wrote is still here.",
-  403: "You may not change this.",
-  404: "This is no longer there.",
-};
+const LOST = "The connection is lost.", LATER = "Try again when it is back.", BROKEN = "Something broke on our side.";
+const REFUSED: Record<number, string> = { 401: "You have been signed out.", 403: "You may not change this.", 404: "This is no longer there." };
+const WRITTEN = "What you wrote is still here.";
 
-async function asked(url: string, token: string, body: BodyInit, type: string): Promise<{ status: number; told: Partial<Told & Answer> }> {
+/** Sends something that is to be written; what goes wrong becomes a sentence that says `safe`. */
+export async function send<Answered>(url: string, token: string, body: BodyInit, safe = WRITTEN): Promise<{ status: number; told: Partial<Answered> & { sentence?: string } }> {
   try {
-    const headers = { "X-CSRFToken": token, "Content-Type": type, Accept: "application/json" };
+    const headers = { "X-CSRFToken": token, Accept: "application/json", ...(typeof body === "string" && { "Content-Type": "application/json" }) };
     const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual" });
     const status = answer.type === "opaqueredirect" ? 401 : answer.status;
     const isTold = answer.headers.get("Content-Type")?.startsWith("application/json");
-    return { status, told: isTold ? await answer.json() : { sentence: BROKEN[status] ?? "Something broke on our side. What you wrote is still here; try again." } };
+    return { status, told: isTold ? await answer.json() : { sentence: `${REFUSED[status] ?? BROKEN} ${safe}` } };
   } catch {
-    return { status: 0, told: { sentence: BROKEN[0]! } };
+    return { status: 0, told: { sentence: `${LOST} ${safe} ${LATER}` } as Partial<Answered> & { sentence: string } };
   }
 }
 
 /** Write one cell. */
 export function save(path: string, token: string, cell: Sent) {
   const body = new URLSearchParams({ before: cell.before, after: cell.after });
-  return asked(`${path}/${cell.id}/-/field/${cell.field}`, token, body.toString(), "application/x-www-form-urlencoded");
+  return send<Told & Answer>(`${path}/${cell.id}/-/field/${cell.field}`, token, body);
 }
 
 /** Write many. */
 export function paste(path: string, token: string, cells: Sent[]) {
-  return asked(`${path}/-/paste`, token, JSON.stringify({ cells }), "application/json");
+  return send<Told & Answer>(`${path}/-/paste`, token, JSON.stringify({ cells }));
 }
 
 /** The input of a field that is more than a text. */

@@ -1,32 +1,21 @@
 // What is sent, shown and taken back? One cell or many; each change can be undone, the last one first.
-import { typing } from "../../../../platform/ui/assets/keys";
 import { type Answer, type Sent, type Told, paste, save } from "./server";
+import { Undo } from "./undo";
 
 const MOST = 10_000;
 
 export class Writer {
-  private readonly done: Sent[][] = [];
+  private readonly undo: Undo<Sent[]>;
 
-  constructor(private readonly grid: HTMLElement) {}
+  constructor(private readonly grid: HTMLElement) {
+    this.undo = new Undo<Sent[]>(grid, (cells) => this.back(cells));
+  }
 
   get path() { return this.grid.dataset["path"]!; }
   private get token() { return this.grid.dataset["token"]!; }
 
-  /** Ctrl Z and the button of the toast take back; a toast of somebody else goes first. */
   listen(signal: AbortSignal): void {
-    addEventListener("keydown", (event) => {
-      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
-      const other = document.querySelector("#toast form[data-undo]");
-      if (!isUndo || other || typing(event.target) || !this.done.length) return;
-      event.preventDefault();
-      void this.undo();
-    }, { signal });
-    document.addEventListener("submit", (event) => {
-      if (!(event.target as Element).matches("form[data-undo-cells]")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void this.undo();
-    }, { signal, capture: true });
+    this.undo.listen(signal);
   }
 
   sent(cell: HTMLTableCellElement, after: string): Sent {
@@ -38,25 +27,25 @@ export class Writer {
     const { status, told } = await save(this.path, this.token, sent);
     if (status === 200) {
       this.show(told as Told);
-      this.remember([this.back(sent, told as Told)], "Saved.");
+      this.undo.remember([backward(sent, told as Told)], "Saved.");
     }
     return { status, told };
   }
 
   /** Writes many cells in one go; `left` of what was pasted had no place. */
   async many(cells: Sent[], left: number): Promise<void> {
-    if (cells.length > MOST) return this.say("At most 10,000 cells can be pasted at once. Nothing was changed.");
-    if (!cells.length) return left ? this.say("This does not fit into the list here. Nothing was changed.") : undefined;
+    if (cells.length > MOST) return this.undo.say("At most 10,000 cells can be pasted at once. Nothing was changed.");
+    if (!cells.length) return left ? this.undo.say("This does not fit into the list here. Nothing was changed.") : undefined;
     const { status, told } = await paste(this.path, this.token, cells);
-    if (status !== 200) return this.say(told.sentence!);
+    if (status !== 200) return this.undo.say(told.sentence!);
     const answer = told as Answer, asked = new Map(cells.map((each) => [key(each), each]));
     answer.made.forEach((each) => this.show(each));
     answer.refused.forEach((each) => this.refuse(this.cell(each), each.sentence, asked.get(key(each))!.after));
     answer.overtaken.forEach((each) => this.conflict(this.cell(each), each, asked.get(key(each))!));
-    const back = answer.made.map((each) => this.back(asked.get(key(each))!, each)).filter((each) => each.before !== each.after);
+    const back = answer.made.map((each) => backward(asked.get(key(each))!, each)).filter((each) => each.before !== each.after);
     const beyond = left ? ` ${left} had no place in the list.` : "";
-    if (back.length) this.remember(back, answer.said + beyond);
-    else this.say(answer.said + beyond);
+    if (back.length) this.undo.remember(back, answer.said + beyond);
+    else this.undo.say(answer.said + beyond);
   }
 
   empty(cells: HTMLTableCellElement[]): Promise<void> {
@@ -64,14 +53,12 @@ export class Writer {
   }
 
   /** Takes the last change back, where nobody has changed it since. */
-  async undo(): Promise<void> {
-    const cells = this.done.pop();
-    if (!cells) return;
+  private async back(cells: Sent[]): Promise<void> {
     const { status, told } = await paste(this.path, this.token, cells);
-    if (status !== 200) return this.say(told.sentence!);
+    if (status !== 200) return this.undo.say(told.sentence!);
     const answer = told as Answer, left = [...answer.overtaken, ...answer.refused];
     [...answer.made, ...answer.overtaken].forEach((each) => this.show(each));
-    this.say(left.length ? `Taken back, but for ${left.length}: changed by others since.` : "Taken back.");
+    this.undo.say(left.length ? `Taken back, but for ${left.length}: changed by others since.` : "Taken back.");
   }
 
   /** Both values, and a choice. */
@@ -119,28 +106,16 @@ export class Writer {
   private cell({ id, field }: { id: string; field: string }): HTMLTableCellElement | null {
     return this.grid.querySelector(`tr[data-id="${CSS.escape(id)}"] > td[data-edit="${CSS.escape(field)}"]`);
   }
-
-  private back(sent: Sent, now: Told): Sent {
-    return { ...sent, before: now.written, after: sent.before };
-  }
-
-  private remember(cells: Sent[], words: string): void {
-    this.done.push(cells);
-    this.say(words, true);
-  }
-
-  private say(words: string, undo = false): void {
-    const template = this.grid.querySelector<HTMLTemplateElement>("template[data-said]")!.cloneNode(true) as HTMLTemplateElement;
-    template.content.querySelector("span")!.textContent = words;
-    if (!undo) template.content.querySelector("form")!.remove();
-    document.querySelector("undo-toast")?.say(template);
-  }
 }
 
 function button(label: string, pressed: () => void): HTMLButtonElement {
   const made = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: label });
   made.addEventListener("click", pressed);
   return made;
+}
+
+function backward(sent: Sent, now: Told): Sent {
+  return { ...sent, before: now.written, after: sent.before };
 }
 
 function key(each: { id: string; field: string }): string {
