@@ -18,7 +18,7 @@ from .world.size import BIG, FEW, HUNDREDTH, JOURNEY, MILLION, PARTIES, SMALL
 HERE = Path(__file__).parent
 #: What is measured on which world; those of NOWHERE need none.
 PARTS = ("landing", "projecting", "today", "pages", "acting", "tracking", "copying", "records", "segmenting",
-         "deciding", "journeying", "recommending", "rebuilding", "fitting", "peers", "starting",
+         "deciding", "journeying", "boarding", "recommending", "rebuilding", "fitting", "peers", "starting",
          "foretelling")  # fmt: skip
 NOWHERE = ("fitting", "peers", "starting", "foretelling")
 #: Those that are measured on a world of their own, each in its own process: which one, a hundredth of it, and whether
@@ -124,6 +124,8 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
             return how.measure(
                 rounds=3 if small else 21, points=10 if small else 200, people=2_000 if small else 100_000
             )
+        case "boarding":
+            return how.measure(cards=1_000 if small else 10_000, rounds=3 if small else 60)
         case "recommending":
             return how.measure(say, people=50 if small else 500, rounds=1 if small else 3)
         case "peers":

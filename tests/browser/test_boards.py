@@ -137,6 +137,30 @@ def test_on_a_phone_one_column_at_a_time_stands_still(shop, chromium, cookies):
     context.close()
 
 
+def test_a_finger_that_rests_on_a_card_carries_it(shop, chromium, cookies):
+    context = chromium.new_context(
+        base_url=shop.address, storage_state=cookies, viewport={"width": 820, "height": 1000}, has_touch=True
+    )
+    page = context.new_page()
+    page.goto(BOARD)
+    one, to = (each.bounding_box() for each in (card(page, "Deal 04"), lane(page, "Trial").locator("header")))
+    finger = context.new_cdp_session(page)
+    touch(finger, "touchStart", one["x"] + 60, one["y"] + 60)
+    page.wait_for_timeout(450)
+    touch(finger, "touchMove", to["x"] + 60, to["y"] + 10)
+    touch(finger, "touchEnd")
+
+    stands(page, "Deal 04", "Trial", "25")
+    page.locator("#toast").get_by_role("button", name="Undo").click()
+    stands(page, "Deal 04", "Talking", "24")
+    context.close()
+
+
+def touch(finger, what: str, x: float = 0, y: float = 0) -> None:
+    points = [] if what == "touchEnd" else [{"x": x, "y": y}]
+    finger.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": points})
+
+
 def test_a_day_is_changed_by_dragging_and_by_move_to(page):
     page.goto("/x/deal?as=calendar&by=x_closes&f=name+is+%22Deal+10%22")
     one = card(page, "Deal 10")

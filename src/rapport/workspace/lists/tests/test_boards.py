@@ -216,6 +216,11 @@ def test_amounts_of_several_currencies_have_no_sum(signed_in, ana, now):
     assert [total for _, records, total in columns(page) if records != "0"] == [""]
 
 
+def test_where_nothing_is_the_board_says_so_as_the_list_does(signed_in, deals):
+    assert "No deals yet" in signed_in.get(BOARD).text
+    assert "No deal fits this filter now." in signed_in.get(f"{BOARD}&f=x_worth+>+1").text
+
+
 @pytest.mark.parametrize(
     "look",
     ["as=board&by=name", "as=board&by=%00", "as=nonsense", "as=board&sum=x_stage", "as=board&in=nowhere",

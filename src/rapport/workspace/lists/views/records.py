@@ -128,7 +128,7 @@ def _told(asking: Reader, asked: Look) -> dict[str, Any]:
     """What is listed, in the shape that the address asks for."""
     if asked.shape.name == BOARD:
         told = board(asked, asking, wanted_of(asked))
-        return {"look": asked, "noun": asked.noun, "board": told, "number": told.number}
+        return {"look": asked, "noun": asked.noun, "board": told, "number": told.number, "lines": [], "groups": None}
     if asked.shape.name == CALENDAR:
         return {"look": asked, "noun": asked.noun, "calendar": calendar(asked, asking, wanted_of(asked))}
     in_groups = asked.group is not None and asked.inside is None

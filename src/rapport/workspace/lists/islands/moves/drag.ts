@@ -55,17 +55,20 @@ interface Carrying {
 
 /** A finger that rests takes the card along; one that goes on at once scrolls the page as ever. */
 function byFinger(board: HTMLElement, carrying: Carrying, signal: AbortSignal): void {
-  let waiting = 0, from: Touch | null = null, holds = false;
+  let waiting = 0, from: Touch | null = null, holds = false, held: HTMLElement | null = null;
   const at = ({ clientX, clientY }: Touch) => document.elementFromPoint(clientX, clientY);
   const stop = () => {
     clearTimeout(waiting);
-    from = null;
+    if (held) held.draggable = true;
+    from = held = null;
     holds = false;
   };
   board.addEventListener("touchstart", (event) => {
     const taken = (event.target as Element).closest<HTMLElement>("[data-card][draggable=true]");
     if (!taken || event.touches.length > 1) return stop();
     from = event.touches[0]!;
+    held = taken;
+    held.draggable = false; // some browsers would carry it themselves, and cancel the finger
     waiting = window.setTimeout(() => { holds = true; carrying.begin(taken); }, REST);
   }, { signal, passive: true });
   board.addEventListener("touchmove", (event) => {
