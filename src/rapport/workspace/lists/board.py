@@ -94,5 +94,5 @@ def _later(asked: Look, key: str, after: Any) -> str:
 def _listed(asked: Look, key: str) -> str:
     """The lines of one column; a link for whoever has no scripts, too."""
     assert asked.shape.along is not None
-    more = {"as": LIST, "group": asked.shape.along.name, "in": key, "by": None, "sum": None}
+    more: dict[str, Any] = {"as": LIST, "group": asked.shape.along.name, "in": key, "by": None, "sum": None}
     return asked.link(**more)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from rapport.platform.records.calendars import comes_back, days
 from rapport.platform.records.filters import All, text_of
@@ -106,7 +107,8 @@ def _listed(asked: Look, asking: Reader, day: date) -> str:
     on = Compare((asked.shape.along.name,), Op.IS, _as_asked(day, asked, asking))
     parts = asked.filter.parts if isinstance(asked.filter, All) else (asked.filter,) if asked.filter else ()
     text = text_of(All((*parts, on)) if parts else on, asked.noun, asking)
-    return asked.link(**{"as": LIST, "by": None, "month": None, "f": text})
+    told: dict[str, Any] = {"as": LIST, "by": None, "month": None, "f": text}
+    return asked.link(**told)
 
 
 def _as_asked(day: date, asked: Look, asking: Reader) -> object:

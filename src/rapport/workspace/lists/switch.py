@@ -1,6 +1,7 @@
 """Where does the switch between list, board and calendar lead, and what does it choose from?"""
 
 from dataclasses import dataclass
+from typing import Any
 
 from rapport.platform.records.reader import Reader
 
@@ -39,4 +40,5 @@ def shapes_of(asked: Look, asking: Reader) -> Switch:
 
 def _link(asked: Look, name: str) -> str:
     """The same look in this shape; what the view says itself need not be said."""
-    return asked.link(**{"as": None if name == (asked.view.shape or LIST) else name, "by": None, "sum": None})
+    told: dict[str, Any] = {"as": None if name == (asked.view.shape or LIST) else name, "by": None, "sum": None}
+    return asked.link(**told)

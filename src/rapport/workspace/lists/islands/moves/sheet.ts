@@ -26,7 +26,9 @@ export function ask(template: HTMLTemplateElement, button: HTMLElement, now: str
   const day = sheet.querySelector<HTMLInputElement>("input");
   if (day) day.value = now.slice(0, 10);
   button.setAttribute("aria-expanded", "true");
-  document.body.append(sheet);
+  template.after(sheet);
+  sheet.popover = "manual"; // above all, and placed in the window whatever is around it
+  sheet.showPopover?.();
   beside(sheet, button);
   (day ?? sheet.querySelector<HTMLElement>("[data-to]:not([aria-disabled])"))?.focus();
 }
