@@ -86,6 +86,17 @@ class TieAdded(Fact):
 
 
 @dataclass(frozen=True)
+class TieChanged(Fact):
+    about = ("party", "party_id")
+    words = "Changed a tie of"
+
+    party_id: int
+    other_id: int
+    tie: str
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
 class TieEnded(Fact):
     about = ("party", "party_id")
     words = "Ended a tie of"
@@ -93,6 +104,71 @@ class TieEnded(Fact):
     party_id: int
     other_id: int
     tie: str
+    tie_id: int = 0
+
+
+@dataclass(frozen=True)
+class TieResumed(Fact):
+    """Its end was taken back: it holds as before."""
+
+    about = ("party", "party_id")
+    words = "Took back the end of a tie of"
+
+    party_id: int
+    other_id: int
+    tie: str
+
+
+@dataclass(frozen=True)
+class TieTakenBack(Fact):
+    """It never was: noted by mistake."""
+
+    about = ("party", "party_id")
+    words = "Took back a tie of"
+
+    party_id: int
+    other_id: int
+    tie: str
+    role: str
+    started_on: str
+    ended_on: str
+
+
+@dataclass(frozen=True)
+class TieKindMade(Fact):
+    about = None
+    words = "Made a kind of tie"
+
+    kind_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class TieKindChanged(Fact):
+    about = None
+    words = "Changed a kind of tie"
+
+    kind_id: int
+    name: str
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class TieKindRetired(Fact):
+    about = None
+    words = "Retired a kind of tie"
+
+    kind_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class TieKindBroughtBack(Fact):
+    about = None
+    words = "Brought back a kind of tie"
+
+    kind_id: int
+    name: str
 
 
 @dataclass(frozen=True)

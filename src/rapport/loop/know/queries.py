@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from rapport.platform.access.rights import hidden_fields, scope_of
@@ -28,7 +28,7 @@ from .agreed import (
     topics,
     track_allowed,
 )
-from .models import Affiliation, Identity, Kind, Organisation, Party, Person, Product, Tie
+from .models import Affiliation, Identity, Kind, Organisation, Party, Person, Product, Tie, TieKind
 
 __all__ = [
     "BOTH_HERE",
@@ -64,6 +64,7 @@ __all__ = [
     "suppressions_of",
     "text_now",
     "texts",
+    "tie_kinds",
     "ties_of",
     "ties_seen_by",
     "to_be_erased",
@@ -153,8 +154,10 @@ def identity_owner(kind: str, value: str) -> int | None:
 
 def ties_of(party: Party) -> QuerySet[Affiliation]:
     """Every tie of the party, seen from either side, present ones first."""
-    ties = Affiliation.objects.filter(Q(party=party) | Q(other=party), **BOTH_HERE).select_related("party", "other")
-    return ties.order_by("ended_on", "tie", "party__sort_name")
+    ties = Affiliation.objects.filter(Q(party=party) | Q(other=party), **BOTH_HERE).select_related(
+        "party", "other", "own"
+    )
+    return ties.order_by(F("ended_on").desc(nulls_first=True), "tie", "party__sort_name", "other__sort_name", "pk")
 
 
 def ties_seen_by(user: Any, party: Party) -> QuerySet[Affiliation]:
@@ -163,6 +166,11 @@ def ties_seen_by(user: Any, party: Party) -> QuerySet[Affiliation]:
         return ties_of(party)
     seen = parties_seen_by(user).values("pk")
     return ties_of(party).filter(Q(party=party, other__in=seen) | Q(other=party, party__in=seen))
+
+
+def tie_kinds() -> QuerySet[TieKind]:
+    """The kinds of ties that were made here, those that are offered first."""
+    return TieKind.objects.order_by(F("retired_at").asc(nulls_first=True), "of", "to", "name")
 
 
 def workplaces(party_ids: Iterable[int], *, seen_by: Any = None) -> dict[int, list[tuple[int, str, str]]]:

@@ -5,12 +5,14 @@ from .identities import Identity
 from .parties import Household, Kind, Organisation, Party, Person
 from .products import Product
 from .suppressions import Suppression
-from .ties import Affiliation, Keeping, Tie
+from .ties import ABOVE, BETWEEN, Affiliation, Keeping, Tie, TieKind
 from .topics import ASKABLE, NEEDS_A_YES, Channel, ConsentText, Purpose, Topic
 from .wishes import Often, Preference, PreferenceSaid
 
 __all__ = [
+    "ABOVE",
     "ASKABLE",
+    "BETWEEN",
     "NEEDS_A_YES",
     "Affiliation",
     "Channel",
@@ -31,5 +33,6 @@ __all__ = [
     "Purpose",
     "Suppression",
     "Tie",
+    "TieKind",
     "Topic",
 ]

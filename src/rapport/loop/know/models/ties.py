@@ -1,9 +1,12 @@
 """Who belongs to whom, and who of us keeps whom? Typed, dated ties."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 
-from .parties import Party
+from .parties import Kind, Party
 
 
 class Tie(models.TextChoices):
@@ -16,6 +19,7 @@ class Tie(models.TextChoices):
     INTRODUCED_BY = "introduced_by", "introduced by"
     FRIEND_OF = "friend_of", "friend of"
     PART_OF = "part_of", "part of"
+    OWN = "own", "of a kind made here"
 
     @property
     def reverse(self) -> str:
@@ -31,7 +35,55 @@ REVERSE = {
     Tie.INTRODUCED_BY: "introduced",
     Tie.FRIEND_OF: "friend of",
     Tie.PART_OF: "includes",
+    Tie.OWN: "of a kind made here",
 }
+_ANYBODY = (Kind.PERSON, Kind.ORGANISATION)
+#: Which kinds of party each tie joins: (who has it, to whom).
+BETWEEN: dict[Tie, frozenset[tuple[Kind, Kind]]] = {
+    Tie.WORKS_AT: frozenset({(Kind.PERSON, Kind.ORGANISATION)}),
+    Tie.LIVES_IN: frozenset({(Kind.PERSON, Kind.HOUSEHOLD)}),
+    Tie.REPORTS_TO: frozenset({(Kind.PERSON, Kind.PERSON)}),
+    Tie.SPOUSE_OF: frozenset({(Kind.PERSON, Kind.PERSON)}),
+    Tie.INTRODUCED_BY: frozenset((one, other) for one in _ANYBODY for other in _ANYBODY),
+    Tie.FRIEND_OF: frozenset({(Kind.PERSON, Kind.PERSON)}),
+    Tie.PART_OF: frozenset({(Kind.ORGANISATION, Kind.ORGANISATION), (Kind.HOUSEHOLD, Kind.HOUSEHOLD)}),
+}
+#: Of these one stands above the other: nobody stands above themselves, by whatever way.
+ABOVE = (Tie.REPORTS_TO, Tie.PART_OF)
+
+
+class TieKindQuerySet(models.QuerySet["TieKind"]):
+    def offered(self) -> "TieKindQuerySet":
+        return self.filter(retired_at=None)
+
+
+class TieKind(models.Model):
+    """A kind of tie that was made here: its two names, and which kinds of party it joins.
+
+    With one name for both sides it is mutual: whoever mentors is not mentored, but twins are twins.
+    """
+
+    name = models.CharField(max_length=60)
+    reverse = models.CharField(max_length=60)
+    of = models.SmallIntegerField(choices=Kind.choices)
+    to = models.SmallIntegerField(choices=Kind.choices)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    retired_at = models.DateTimeField(null=True, blank=True)
+    retired_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = TieKindQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("name"), "of", "to", name="tie_kind_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def joins(self) -> str:
+        """Person and organisation, in words."""
+        return f"{Kind(self.of).label} and {Kind(self.to).label.lower()}"
 
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):
@@ -40,11 +92,12 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
 
 
 class Affiliation(models.Model):
-    """A tie between two parties, with role and dates; it ends, it is not deleted."""
+    """A tie between two parties, with role and dates; it ends, it is not deleted. `own`: its kind, if made here."""
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="ties")
     other = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="ties_back")
     tie = models.CharField(max_length=20, choices=Tie.choices)
+    own = models.ForeignKey(TieKind, null=True, blank=True, on_delete=models.PROTECT, related_name="ties")
     role = models.CharField(max_length=120, blank=True)
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
@@ -61,18 +114,50 @@ class Affiliation(models.Model):
                 | models.Q(ended_on__gte=models.F("started_on")),
                 name="tie_ends_after_start",
             ),
-            models.UniqueConstraint(
-                fields=["party", "other", "tie"], condition=models.Q(ended_on=None), name="tie_once_at_a_time"
+            models.CheckConstraint(
+                condition=models.Q(tie=Tie.OWN, own__isnull=False) | ~models.Q(tie=Tie.OWN) & models.Q(own=None),
+                name="tie_of_one_kind",
             ),
-        ]
+            models.UniqueConstraint(
+                fields=["party", "other", "tie", "own"], condition=models.Q(ended_on=None), nulls_distinct=False,
+                name="tie_once_at_a_time",
+            ),
+        ]  # fmt: skip
 
     @property
     def name(self) -> str:
-        return Tie(self.tie).label
+        return self.own.name if self.own else Tie(self.tie).label
 
     @property
     def reverse_name(self) -> str:
-        return Tie(self.tie).reverse
+        return self.own.reverse if self.own else Tie(self.tie).reverse
+
+    @property
+    def key(self) -> str:
+        """Its kind as forms and facts name it."""
+        return f"{self.tie}-{self.own_id}" if self.own_id else self.tie
+
+    @property
+    def is_mutual(self) -> bool:
+        """Is it the same from both sides?"""
+        return self.name == self.reverse_name
+
+    @property
+    def between(self) -> frozenset[tuple[Kind, Kind]]:
+        """Which kinds of party it may join."""
+        return frozenset({(Kind(self.own.of), Kind(self.own.to))}) if self.own else BETWEEN[Tie(self.tie)]
+
+    def is_at_the_time_of(self, another: "Affiliation") -> bool:
+        """Do both hold on some day? What has no beginning that we know is taken to have begun late enough."""
+        if not self.ended_on and not another.ended_on:
+            return True
+        (begins, ends), (other_begins, other_ends) = (_span(tie) for tie in (self, another))
+        return (begins < other_ends and other_begins < ends) or (begins, ends) == (other_begins, other_ends)
+
+
+def _span(tie: Affiliation) -> tuple[date, date]:
+    ends = tie.ended_on or date.max
+    return tie.started_on or ends, ends
 
 
 class Keeping(models.Model):
