@@ -177,6 +177,7 @@ PAGES = {
     "settings-field-new": "/settings/fields/person/new",
     "settings-field-new-choice": "/settings/fields/person/new?type=choice",
     "settings-hours": "/settings/hours",
+    "settings-ties": "/settings/ties",
     "settings-topics": "/settings/topics",
     "settings-topic": "/settings/topics/{topic}",
     "settings-topic-text": "/settings/topics/{topic}/text",

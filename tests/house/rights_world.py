@@ -25,6 +25,7 @@ from rapport.loop.know.commands import (
     add_person,
     add_products,
     add_topic,
+    make_tie_kind,
     suppress,
     tie,
 )
@@ -135,6 +136,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/outbox/": {"pk": person["message"]},
             "settings/mailboxes/": {"pk": _read(maya)},
             "settings/hours/": {"pk": 1},
+            "settings/ties/": {"pk": make_tie_kind("rival of", of=1, to=1, by=maya).pk},
             "settings/topics/": {"pk": add_topic("Events", purpose="newsletter", by=maya).pk, "purpose": "newsletter"},
             "settings/jobs/": {"pk": job},
             "settings/objects/": {"name": "x_pet", "pk": rule},

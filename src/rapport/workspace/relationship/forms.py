@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from rapport.loop.know.models import Identity, Party
+from rapport.loop.know.commands import NotInOrder
+from rapport.loop.know.models import Identity, Kind, Party, TieKind
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.vocabulary import Direction
 from rapport.loop.understand.segments.models import Segment
@@ -16,7 +17,7 @@ from rapport.platform import clock
 from rapport.platform.access.queries import colleagues
 from rapport.workspace import fields
 
-from .around import CHOICES
+from .around import choices
 
 US, THEM = "us", "them"
 #: (what was logged, who turned to whom) -> the kind of touch.
@@ -122,14 +123,31 @@ class WriteForm(forms.Form):
     text = fields.Line("Message", longest=100_000, lines=12, required=True)
 
 
-class TieForm(forms.Form):
-    """How they stand to somebody else."""
+class TieDates(forms.Form):
+    """What can be said of a tie: the role in it, since when, and until when."""
 
-    tie = forms.ChoiceField(label="They", choices=CHOICES)
-    who = fields.Line("Whom", longest=200, required=True, help_text="A name, an e-mail or a phone.")
     role = fields.Line("Role", longest=120, help_text="What they are there: head of procurement, CFO.")
     started_on = fields.Day("Since")
+    ended_on = fields.Day("Until", help_text="Empty while it holds.", latest_today=True)
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if told.get("started_on") and told.get("ended_on") and told["ended_on"] < told["started_on"]:
+            self.add_error("ended_on", str(NotInOrder.__doc__))
+        return told
+
+
+class TieForm(TieDates):
+    """How they stand to somebody else."""
+
+    tie = forms.ChoiceField(label="They", error_messages={"invalid_choice": "Choose a tie from the list."})
+    who = fields.Line("Whom", longest=200, required=True, help_text="A name, an e-mail or a phone.")
     other = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    field_order = ("tie", "who", "role", "started_on", "ended_on")
+
+    def __init__(self, *args: Any, about: Party, own: Sequence[TieKind], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["tie"].choices = choices(Kind(about.kind), own)  # type: ignore[attr-defined]
 
 
 class InterestForm(forms.Form):

@@ -1,5 +1,6 @@
 """What can be asked of one party? Itself with everything that stands on one row, in one query."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -67,9 +68,9 @@ def _json(rows: str) -> RawSQL:
     return RawSQL(told, (), JSONField())  # noqa: S611
 
 
-def candidates(user: Any, text: str, *, but: Party) -> list[Party]:
-    """At most eight parties that the words could mean, those of exactly that name first."""
-    fits = found_by(parties_seen_by(user), text, reader=reader(user))
+def candidates(user: Any, text: str, *, but: Party, kinds: Collection[Kind]) -> list[Party]:
+    """At most eight parties of these kinds that the words could mean, those of exactly that name first."""
+    fits = found_by(parties_seen_by(user).filter(kind__in=kinds), text, reader=reader(user))
     found = fits.exclude(pk=but.pk).order_by("sort_name", "pk")[:8]
     exact = [party for party in found if party.name.casefold() == text.strip().casefold()]
     return exact or list(found)

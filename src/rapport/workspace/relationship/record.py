@@ -28,7 +28,10 @@ from .timeline import Timeline, Which, timeline
 from .wants import WantsCard, wants_card
 
 MOST_LOOPS, MOST_ORDERS = 60, 5
-TOLD_OF_TIES = ("party__kind", "party__name", "other__kind", "other__name", "tie", "role", "ended_on")
+TOLD_OF_TIES = (
+    "party__kind", "party__name", "other__kind", "other__name", "tie", "own__name", "own__reverse", "role",
+    "started_on", "ended_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

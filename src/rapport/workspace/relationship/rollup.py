@@ -82,7 +82,7 @@ def rollup_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
     knows = knows_whom(party, people, met, told, standing, outline_of(reader, party), hidden, place)
     return RollUp(
         party=party,
-        people=around(here, party, glances, place),
+        people=around(people, party, glances, place),
         members=members(here, party, met, told, glances, hidden, place) if party.is_household else [],
         tiles=_tiles(reader, party, here, everybody, met, loops, span, place),
         chart=_chart(party, everybody, loops, span, place),

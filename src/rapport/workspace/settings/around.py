@@ -27,6 +27,7 @@ AREAS = (
     ("Jobs", "/settings/jobs", True),
     ("Journal", "/settings/journal", True),
     ("Fields", "/settings/fields", True),
+    ("Ties", "/settings/ties", True),
     ("Trades", "/settings/trades", True),
     ("Hours", "/settings/hours", True),
     ("Topics and consent", "/settings/topics", True),

@@ -1,4 +1,4 @@
-"""How do ties to others come and go?"""
+"""How do ties to others come, change, end, and go?"""
 
 from typing import Any
 
@@ -6,51 +6,107 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rapport.loop.know.commands import AlreadyTied, add_ties, end_tie
-from rapport.loop.know.models import Party, Tie
-from rapport.loop.know.queries import ties_seen_by
-from rapport.platform import clock
+from rapport.loop.know.commands import TieRefused, add_ties, change_tie, end_tie, resume_tie, take_back_tie
+from rapport.loop.know.models import Affiliation, Kind, Party, Tie
+from rapport.loop.know.queries import tie_kinds, ties_seen_by
+from rapport.workspace.place import place_of
 
 from .. import queries
 from ..answers import answer, ask, party_to_change
-from ..around import BACK, other_of, tie_from
-from ..forms import TieForm
+from ..around import BACK, how_it_is_called, on_the_other_side, other_of, tie_from
+from ..forms import TieDates, TieForm
 
 
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
-    party, form = party_to_change(request, folder, pk), TieForm(request.POST or None, initial=_usual(folder))
+    party, own = party_to_change(request, folder, pk), list(tie_kinds().offered())
+    form = TieForm(request.POST or None, initial=_usual(folder), about=party, own=own)
     if not form.is_valid():
-        return _ask(request, party, form)
-    told, matches = form.cleaned_data, _matches(request, party, form)
+        return _ask_whom(request, party, form)
+    told = form.cleaned_data
+    kinds = on_the_other_side(told["tie"], Kind(party.kind), own)
+    matches = _matches(request, party, told, kinds)
     if len(matches) != 1:
-        sentence = "Several are called so. Choose one." if matches else "Nobody fits these words."
-        form.add_error("who", sentence)
-        return _ask(request, party, form, matches)
+        form.add_error("who", "Several are called so. Choose one." if matches else "Nobody fits these words.")
+        return _ask_whom(request, party, form, matches)
+    dates = {name: told[name] for name in ("role", "started_on", "ended_on")}
     try:
-        add_ties([tie_from(told["tie"], party, matches[0], told["role"], told["started_on"])], by=request.user)
-    except AlreadyTied as already:
-        form.add_error(None, str(already.__doc__))
-        return _ask(request, party, form)
-    return answer(request, party, f"Tied to {matches[0].name}.")
+        made = add_ties([tie_from(told["tie"], party, matches[0], **dates)], by=request.user)[0]
+    except TieRefused as refused:
+        form.add_error(None, str(refused))
+        return _ask_whom(request, party, form)
+    return answer(request, party, f"Tied to {matches[0].name}.", undo=f"ties/{made.pk}/take-back")
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, folder: str, pk: int, tie: int) -> HttpResponse:
+    party = party_to_change(request, folder, pk)
+    now = _tie(request, party, tie)
+    form = TieDates(request.POST or None, initial={n: getattr(now, n) for n in ("role", "started_on", "ended_on")})
+    if form.is_valid():
+        try:
+            change_tie(now, **form.cleaned_data, by=request.user)
+        except TieRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return answer(request, party, f"Tie to {other_of(now, party).name} changed.")
+    asked = {
+        "form": form, "heading": f"{how_it_is_called(now, party)}: {other_of(now, party).name}", "submit": "Save",
+        "icon": "check", "action": f"ties/{now.pk}", "and_also": ("Take back", f"ties/{now.pk}/take-back"),
+    }  # fmt: skip
+    return ask(request, party, "relationship/form.html", asked, status=422 if form.is_bound else 200)
 
 
 @require_POST
 def end(request: HttpRequest, folder: str, pk: int, tie: int) -> HttpResponse:
     party = party_to_change(request, folder, pk)
-    ended = get_object_or_404(ties_seen_by(request.user, party).filter(ended_on=None), pk=tie)
-    end_tie(ended, on=max(clock.now().date(), ended.started_on or clock.now().date()), by=request.user)
-    side = "" if ended.party_id == party.pk else BACK
-    again = {"tie": f"{ended.tie}{side}", "other": other_of(ended, party).pk, "who": other_of(ended, party).name,
-             "role": ended.role, "started_on": ended.started_on or ""}  # fmt: skip
-    return answer(request, party, "Tie ended.", undo="ties/new", fields=again)
+    now, today = _tie(request, party, tie), place_of(request).now.date()
+    try:
+        end_tie(now, on=max(today, now.started_on or today), by=request.user)
+    except TieRefused as refused:
+        return answer(request, party, str(refused))
+    return answer(request, party, "Tie ended.", undo=f"ties/{now.pk}/resume")
 
 
-def _matches(request: HttpRequest, party: Party, form: TieForm) -> list[Party]:
-    chosen = form.cleaned_data["other"]
-    if chosen:
-        return list(queries.parties_seen_by(request.user).filter(pk=chosen).exclude(pk=party.pk))
-    return queries.candidates(request.user, form.cleaned_data["who"], but=party)
+@require_POST
+def resume(request: HttpRequest, folder: str, pk: int, tie: int) -> HttpResponse:
+    party = party_to_change(request, folder, pk)
+    try:
+        now = resume_tie(_tie(request, party, tie), by=request.user)
+    except TieRefused as refused:
+        return answer(request, party, str(refused))
+    return answer(request, party, f"Tied to {other_of(now, party).name} as before.")
+
+
+@require_POST
+def take_back(request: HttpRequest, folder: str, pk: int, tie: int) -> HttpResponse:
+    party = party_to_change(request, folder, pk)
+    now = _tie(request, party, tie)
+    again = _as_told(now, party)
+    try:
+        take_back_tie(now, by=request.user)
+    except TieRefused as refused:
+        return answer(request, party, str(refused))
+    return answer(request, party, "Tie taken back.", undo="ties/new", fields=again)
+
+
+def _tie(request: HttpRequest, party: Party, pk: int) -> Affiliation:
+    return get_object_or_404(ties_seen_by(request.user, party), pk=pk)
+
+
+def _as_told(tie: Affiliation, party: Party) -> dict[str, Any]:
+    """What the form of a new tie would say of this one."""
+    other = other_of(tie, party)
+    return {
+        "tie": tie.key if tie.party_id == party.pk else f"{tie.key}{BACK}", "other": other.pk, "who": other.name,
+        "role": tie.role, "started_on": tie.started_on or "", "ended_on": tie.ended_on or "",
+    }  # fmt: skip
+
+
+def _matches(request: HttpRequest, party: Party, told: dict[str, Any], kinds: set[Kind]) -> list[Party]:
+    if told["other"]:
+        return list(queries.parties_seen_by(request.user).filter(pk=told["other"]).exclude(pk=party.pk))
+    return queries.candidates(request.user, told["who"], but=party, kinds=kinds)
 
 
 def _usual(folder: str) -> dict[str, Any]:
@@ -58,7 +114,7 @@ def _usual(folder: str) -> dict[str, Any]:
     return {"tie": str(tie) if folder == "people" else f"{tie}{BACK}"}
 
 
-def _ask(request: HttpRequest, party: Party, form: TieForm, matches: list[Party] | None = None) -> HttpResponse:
+def _ask_whom(request: HttpRequest, party: Party, form: TieForm, matches: list[Party] | None = None) -> HttpResponse:
     asked = {
         "form": form,
         "matches": matches or [],

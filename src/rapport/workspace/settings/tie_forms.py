@@ -1,0 +1,35 @@
+"""What do admins write about the kinds of ties that are made here?"""
+
+from typing import Any
+
+from django import forms
+
+from rapport.loop.know.models import Kind
+from rapport.workspace import fields
+
+_JOINS = ((Kind.PERSON, Kind.PERSON), (Kind.PERSON, Kind.ORGANISATION), (Kind.ORGANISATION, Kind.ORGANISATION))
+
+
+class TieKindForm(forms.Form):
+    """What a tie is called, from one side and from the other."""
+
+    name = fields.Line("Tie", longest=60, required=True, help_text="As in: Ana is mentor of Bruno.")
+    reverse = fields.Line(
+        "From the other side", longest=60,
+        help_text="As in: Bruno is mentored by Ana. Empty if it is the same from both sides: twin of.",
+    )  # fmt: skip
+
+
+class NewTieKindForm(TieKindForm):
+    """The same, and whom it joins, which stays."""
+
+    joins = forms.ChoiceField(
+        label="Between", choices=[(f"{of:d}-{to:d}", f"{of.label} and {to.label.lower()}") for of, to in _JOINS],
+        error_messages={"invalid_choice": "Choose whom it joins."},
+    )  # fmt: skip
+    field_order = ("joins", "name", "reverse")
+
+    @property
+    def told(self) -> dict[str, Any]:
+        of, to = map(int, self.cleaned_data["joins"].split("-"))
+        return {"name": self.cleaned_data["name"], "reverse": self.cleaned_data["reverse"], "of": of, "to": to}
