@@ -12,6 +12,7 @@ from rapport.departments.sales.contracts.commands import NewContract, start_cont
 from rapport.loop.decide.commands import (
     ask_who_is_due,
     change_trigger,
+    look_at_leavings,
     look_at_triggers,
     make_trigger,
     rebuild_triggers,
@@ -19,7 +20,14 @@ from rapport.loop.decide.commands import (
 from rapport.loop.decide.kinds import KINDS, NotSet
 from rapport.loop.decide.models import DeparturePoint, Kind, Trigger, TriggerPoint
 from rapport.loop.decide.moves import eligible_moves
-from rapport.loop.know.commands import add_organisation, add_person, change_organisation, change_person, tie
+from rapport.loop.know.commands import (
+    add_organisation,
+    add_person,
+    change_organisation,
+    change_person,
+    end_tie,
+    tie,
+)
 from rapport.loop.listen.commands import open_loop, record
 from rapport.loop.listen.models import Loop, Owed
 from rapport.loop.listen.touches import Touch
@@ -175,6 +183,20 @@ def one_threaded(story):
     story.moves_and_comes_back(81)
 
 
+def champion(story):
+    """Three of four leave, each of whom carried some of it: two fifths, then a third, then a quarter."""
+    story.about = add_organisation("Works", keeper=story.maya, by=story.maya)
+    others = [add_person(f"P {number}", keeper=story.maya, by=story.maya) for number in range(3)]
+    ties = {one.pk: tie(one, "works_at", story.about, by=story.maya) for one in (story.ana, *others)}
+    story.lives("Oslo")
+    for one, times in zip((story.ana, *others), (8, 6, 5, 1), strict=True):
+        told = dict.fromkeys(range(1, times + 1))
+        story.happens("meeting.held", *told, who=one, actor=story.maya.pk, on_behalf_of=story.about.pk)
+    for day, who in ((1, story.ana), (12, others[0]), (40, others[1])):
+        story.on(day, end_tie, ties[who.pk], on=(story.now + timedelta(days=day)).date(), by=story.maya)
+        story.on(day + 3, look_at_leavings, [(who.pk, story.about.pk)])
+
+
 def filter_holds(story):
     story.moves_and_comes_back(1)
     story.moves_and_comes_back(3)
@@ -234,6 +256,7 @@ STORIES = {
     Kind.PROSPECT: (prospect, {"looks": 2, "days": 14}, {"looks": 3, "days": 1}),
     Kind.ADVOCATE: (advocate, {"days": 30}, {"days": 10}),
     Kind.ONE_THREADED: (one_threaded, {"days": 30}, {"days": 70}),
+    Kind.CHAMPION: (champion, {"share": 0.2}, {"share": 0.35}),
     Kind.DEPARTURE: (departure, {}, {}),
     Kind.SILENCE: (silence, {"level": 0.2, "false_alarms": 52}, {"level": 0.02, "false_alarms": 1}),
     Kind.DUE: (due, {"level": 0.5, "before_days": 0}, {"level": 0.2, "before_days": 5}),
@@ -263,7 +286,7 @@ def test_another_value_tells_something_else(story, maya, ola, point, kind):
     told = KINDS[kind]
     assert set(otherwise) == set(told.settings) - set(told.fixed)
     settings = base | ({"point": point.pk} if kind == Kind.DEPARTURE else {})
-    usual = {"noun": "organisation" if kind == Kind.ONE_THREADED else "person", "cool_down_days": 0,
+    usual = {"noun": "organisation" if kind in (Kind.ONE_THREADED, Kind.CHAMPION) else "person", "cool_down_days": 0,
              "expires_days": 30, "only": "" if kind == Kind.HOLDS else OSLO}  # fmt: skip
     others = {name: {"settings": settings | {name: value}} for name, value in otherwise.items()}
     others |= {name: OTHERWISE[name] for name in told.offers}

@@ -13,7 +13,7 @@ _ICONS = {
     Kind.SPEND: "package", Kind.ORDERS: "package", Kind.CAME_BACK: "refresh-ccw", Kind.SECOND: "package",
     Kind.FEEDBACK: "truck", Kind.STEPS: "mail", Kind.BIRTHDAY: "cake", Kind.ANNIVERSARY: "calendar",
     Kind.RENEWAL: "file-text", Kind.PROSPECT: "eye", Kind.ADVOCATE: "share-2", Kind.ONE_THREADED: "users",
-    Kind.DUE: "clock",
+    Kind.DUE: "clock", Kind.CHAMPION: "log-out",
 }  # fmt: skip
 #: What is told of these is told from orders.
 _FROM_ORDERS = {Kind.RESTOCK, Kind.SPEND, Kind.ORDERS, Kind.CAME_BACK, Kind.SECOND, Kind.ANNIVERSARY}

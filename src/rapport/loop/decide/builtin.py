@@ -107,4 +107,9 @@ BUILT_IN = (
         ask="Get to know a second person there", cool_down_days=180, expires_days=60,
         sentence="Only one of their people was in touch with you lately. If that one leaves, so does the account.",
     ),
+    BuiltIn(
+        key="champion", name="Champion left", kind=Kind.CHAMPION, noun="organisation", settings={"share": 0.5},
+        ask="Find out who follows", expires_days=60,
+        sentence="Whoever carried most of what you have there has left. Ask who follows, before you are forgotten.",
+    ),
 )  # fmt: skip

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 
-from rapport.loop.listen.queries import Exchange
+from rapport.loop.listen.queries import Exchange, Whole, exchanges
 
 from .maths.accounts import any_live, is_live, is_single, shares, two_way, was_champion
+from .maths.counters import SLOW_DAYS
+from .queries import kinds_behind
 
 #: Of fewer touches of both sides nothing is said of a thread.
 FEWEST = 5
+#: Touches are counted so far back.
+COUNTED_DAYS = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,17 @@ class Account:
         """Who of us knows this person best, if anybody does."""
         found = [bond for bond in self.bonds if bond.person == person and bond.shared > 0]
         return max(found, key=lambda bond: (bond.shared, -bond.colleague), default=None)
+
+
+def met_until(whole: Whole, everybody: Sequence[int], at: Sequence[datetime]) -> list[Exchange]:
+    """The exchanges of these, as far as they are the story of this whole, up to each instant; one question."""
+    kinds = kinds_behind("depth")
+    return exchanges(everybody, kinds=kinds, at=at, half_life_days=SLOW_DAYS, days=COUNTED_DAYS, of=whole)
+
+
+def gone_by(ended_on: date, now: datetime) -> datetime:
+    """The instant by which somebody has left whose last day this was; never later than now."""
+    return min(datetime.combine(ended_on + timedelta(days=1), time(), UTC), now)
 
 
 def account(met: Sequence[Exchange], here: Collection[int], alive: Mapping[int, float]) -> Account:
@@ -111,9 +126,14 @@ def champions_among(left: Sequence[int], met: Sequence[Exchange]) -> dict[int, f
     """Who of those that left carried most until then, with the share; `met` holds each one's last instant, in order."""
     found = {}
     for at, person in enumerate(left):
-        until = [one for one in met if one.at == at]
-        carried = {one.party: _carried(until, one.party) for one in until}
+        carried = carried_until(met, at)
         whole = sum(carried.values())
         if was_champion(carried.get(person, 0.0), whole):
             found[person] = carried[person] / whole
     return found
+
+
+def carried_until(met: Sequence[Exchange], at: int) -> dict[int, float]:
+    """What each of them shared with any of us up to one of the instants asked for."""
+    until = [one for one in met if one.at == at]
+    return {one.party: _carried(until, one.party) for one in until}

@@ -2,13 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from rapport.loop.know.models import Affiliation, Kind, Party
-from rapport.loop.listen.queries import Exchange, exchanges
-from rapport.loop.understand.accounts import Account, champions_among
-from rapport.loop.understand.maths.counters import SLOW_DAYS
-from rapport.loop.understand.queries import kinds_behind
+from rapport.loop.listen.queries import Exchange
+from rapport.loop.understand.accounts import Account, champions_among, gone_by, met_until
 from rapport.loop.understand.readings import Glance
 from rapport.platform.ui.formats import ago, day
 from rapport.strategy.plans.queries import Outline, RoleTold, TalkTold
@@ -17,7 +15,7 @@ from rapport.workspace.place import Place
 
 from .belonging import whole_of
 
-HALF_YEAR_DAYS, YEAR_DAYS = 180, 365
+YEAR_DAYS = 365
 MOST_COLLEAGUES, MOST_LINES, MOST_ON_MAP, MOST_LEFT = 6, 12, 7, 3
 
 
@@ -84,12 +82,7 @@ class KnowsWhom:
 
 def met_until_now(party: Party, everybody: Sequence[int], now: datetime) -> list[Exchange]:
     """The exchanges of these, as far as they are the story of this organisation or household, up to now."""
-    return _met(party, everybody, [now])
-
-
-def _met(party: Party, everybody: Sequence[int], at: Sequence[datetime]) -> list[Exchange]:
-    kinds = kinds_behind("depth")
-    return exchanges(everybody, kinds=kinds, at=at, half_life_days=SLOW_DAYS, days=HALF_YEAR_DAYS, of=whole_of(party))
+    return met_until(whole_of(party), everybody, [now])
 
 
 def knows_whom(
@@ -154,8 +147,8 @@ def _gone(party: Party, people: Sequence[Affiliation], place: Place) -> list[Gon
     ]
     if not left:
         return []
-    ends = [datetime.combine(_ended(tie) + timedelta(days=1), time(), UTC) for tie in left]
-    met = _met(party, list({party.pk, *(tie.party_id for tie in people)}), [min(end, place.now) for end in ends])
+    ends = [gone_by(_ended(tie), place.now) for tie in left]
+    met = met_until(whole_of(party), list({party.pk, *(tie.party_id for tie in people)}), ends)
     carried = champions_among([tie.party_id for tie in left], met)
     return [
         Gone(tie.party.name, carried[tie.party_id], day(_ended(tie), place.now))

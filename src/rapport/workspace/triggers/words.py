@@ -27,6 +27,7 @@ KINDS_SAID: dict[str, str] = {
     Kind.RENEWAL: "Speaks some days before a contract is up for renewal.",
     Kind.ADVOCATE: "Speaks when somebody has sent another customer to us, and was not thanked.",
     Kind.ONE_THREADED: "Speaks when only one of the people of an organisation still talks to us.",
+    Kind.CHAMPION: "Speaks when somebody leaves an organisation who carried most of what you had there.",
     Kind.LOOP: "Speaks before something we owe is due: a question, a promise, a contact.",
     Kind.MEASURE: "Speaks when a figure, such as how likely they are to act, crosses a level.",
     Kind.HOLDS: "Speaks when any filter begins to hold for somebody. Write what you like.",
@@ -35,12 +36,14 @@ KINDS_SAID: dict[str, str] = {
 LIFE = (
     "question", "promise", "contact", "thanks", "welcome", "feedback", "second", "restock", "tenth_order",
     "big_spender", "advocate", "birthday", "unread", "quiet_early", "quiet", "quiet_long", "came_back", "one_threaded",
+    "champion",
 )  # fmt: skip
 NOUNS = {"person": "People", "organisation": "Organisations", "customer": "People and organisations"}
 ICONS = {
     Kind.LOOP: "refresh-ccw", Kind.SILENCE: "trending-down", Kind.DUE: "clock", Kind.RESTOCK: "shopping-basket",
     Kind.BIRTHDAY: "cake", Kind.STEPS: "mail", Kind.ONE_THREADED: "network", Kind.DEPARTURE: "log-out",
     Kind.ADVOCATE: "share-2", Kind.HOLDS: "filter", Kind.MEASURE: "activity", Kind.RENEWAL: "file-text",
+    Kind.CHAMPION: "log-out",
 }  # fmt: skip
 
 
@@ -69,6 +72,8 @@ def _of_clock(trigger: Trigger) -> str:
     if trigger.kind == Kind.DUE:
         before = f"{plural(told['before_days'], 'day')} before " if told["before_days"] else ""
         return f"{before}{percent(1 - told['level'])} of their own gaps between orders are over".capitalize()
+    if trigger.kind == Kind.CHAMPION:
+        return f"Somebody leaves who carried more than {percent(told['share'])} of the exchange"
     what = told["category"] or ("one product" if told["product"] else "the same thing")
     return f"Bought {what} on {plural(told['times'], 'day')} or more, and {percent(told['share'])} of the gap is over"
 

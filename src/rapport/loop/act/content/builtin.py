@@ -166,6 +166,11 @@ OF_TRIGGERS: dict[str, Words] = {
         _HELLO + "of late we have been in touch with one of you only. Who else should know us, "
         "and whom may we ask when that person is away?" + _GOODBYE,
     ),
+    "champion": Words(
+        "Whom may we talk to now?",
+        _HELLO + "the person at your place whom we knew best has left. Who takes over from them, "
+        "and when would be a good time to introduce ourselves?" + _GOODBYE,
+    ),
     "departure": Words(
         "How are you getting on with us?",
         _HELLO + "I would like to know how you are getting on with us. Is there something that you miss, "

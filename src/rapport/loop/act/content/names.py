@@ -28,4 +28,5 @@ NAMES = {
     "quiet_long": "Silent for long",
     "came_back": "Came back",
     "one_threaded": "Only one of their people talks to us",
+    "champion": "The one who knew us best has left",
 }

@@ -11,6 +11,7 @@ from .deeds import SETTLED_SINCE, AlreadySettled, AlreadyUndone, act_on, call, c
 from .departures import discover, discover_weekly
 from .effects import fit_effects
 from .first_steps import NoSuchWay, set_first_steps
+from .leavings import look_at_leavings
 from .limits import NotACapacity, NotAShare, begin_holdout, set_capacity, set_holdout
 from .outcomes import let_old_points_go, settle_outcomes
 from .plan import ask_who_is_due, plan_batch
@@ -66,6 +67,7 @@ __all__ = [
     "fit_effects",
     "forget_decisions",
     "let_old_points_go",
+    "look_at_leavings",
     "look_at_triggers",
     "make_trigger",
     "plan_batch",

@@ -200,12 +200,10 @@ def _stale(look: Look, reading: Reader, stirring: Stirring, come: Collection[int
 def _begun(look: Look, reading: Reader, come: Collection[int]) -> list[Candidate]:
     """What to say of these, but for those to whom it was said so lately that it must cool down."""
     trigger = look.row
-    parties = np.array(sorted(set(come) - _cooling(trigger, come, reading.now)), "i8")
+    parties = np.array(sorted(set(come) - cooling(trigger, come, reading.now)), "i8")
     if not len(parties) or look.condition is None:
         return []
-    states = empty_states(parties)
-    stored = read_states(parties)
-    states[np.searchsorted(parties, stored["party"])] = stored
+    states = states_of(parties)
     worth, why = worth_of(states, parameters(), reading.now), reason_of(trigger, look.condition, reading)
     return [
         Candidate(
@@ -222,7 +220,16 @@ def _begun(look: Look, reading: Reader, come: Collection[int]) -> list[Candidate
     ]
 
 
-def _cooling(trigger: Trigger, parties: Collection[int], now: datetime) -> set[int]:
+def states_of(parties: np.ndarray) -> np.ndarray:
+    """The states of these parties (ascending); empty ones of those to whom nothing has happened yet."""
+    states = empty_states(parties)
+    stored = read_states(parties)
+    states[np.searchsorted(parties, stored["party"])] = stored
+    return states
+
+
+def cooling(trigger: Trigger, parties: Collection[int], now: datetime) -> set[int]:
+    """Those of these to whom this trigger spoke so lately that it says nothing."""
     if not trigger.cool_down_days or not parties:
         return set()
     lately = trigger.points.filter(party__in=parties, fired_at__gt=now - timedelta(days=trigger.cool_down_days))

@@ -14,7 +14,7 @@ from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear
 
 from ..candidates import Candidate
-from ..kinds import CLOCKS
+from ..kinds import BEGINS
 from ..maths.pooling import HOPED_FOR
 from ..models import Owned, Trigger, TriggerPoint
 
@@ -87,12 +87,12 @@ def _meant(
     keepers: dict[int, tuple[int | None, int]],
     now: datetime,
 ) -> list[Candidate]:
-    """Those of the noun of their trigger, and of the filter that narrows a clock."""
+    """Those of the noun of their trigger, and of the filter that narrows what asks none itself."""
     spoken = [c for c in candidates if c.trigger is None or c.trigger in triggers]
     there = [c for c in spoken if c.party in keepers and _is_of(triggers.get(c.trigger or 0), keepers[c.party][1])]
     narrowed: dict[int, list[int]] = defaultdict(list)
     for c in there:
-        if c.trigger and triggers[c.trigger].only and triggers[c.trigger].kind in CLOCKS:
+        if c.trigger and triggers[c.trigger].only and triggers[c.trigger].kind not in BEGINS:
             narrowed[c.trigger].append(c.party)
     held = {trigger: who_holds(triggers[trigger], parties, now) for trigger, parties in narrowed.items()}
     return [c for c in there if c.trigger not in held or c.party in held[c.trigger]]

@@ -250,7 +250,7 @@ def _begin(trigger: Trigger) -> None:
     if trigger.kind in BEGINS:
         hear()
         _ask_everybody_soon()
-    else:
+    elif trigger.kind in CLOCKS:
         plan_anew(trigger)
 
 
@@ -265,7 +265,7 @@ def _end(trigger: Trigger) -> None:
         settled_at=clock.now(), settled_how=TriggerPoint.Settled.OVER
     )
     tell_today()
-    if trigger.kind not in BEGINS:
+    if trigger.kind in CLOCKS:
         plan_anew(trigger)
 
 

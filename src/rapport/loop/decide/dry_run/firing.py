@@ -20,6 +20,7 @@ from rapport.platform.records.sql import Sql, both, put
 
 from ..asking import condition_of
 from ..candidates import loops_due, strikes
+from ..champions import leavings_between
 from ..kinds import BEGINS
 from ..models import Kind, Trigger
 from ..restocking import Restock, restocks
@@ -36,6 +37,7 @@ def fired(trigger: Trigger, people: Past, at: Sequence[datetime]) -> list[Fired]
     by_kind: dict[str, Callable[[Trigger, Past, Sequence[datetime]], Iterator[Fired]]] = {
         Kind.LOOP: _owed,
         Kind.RESTOCK: _running_out,
+        Kind.CHAMPION: _left,
     }
     return list(by_kind.get(trigger.kind, _struck)(trigger, people, at))
 
@@ -166,6 +168,24 @@ def _owed(trigger: Trigger, people: Past, at: Sequence[datetime]) -> Iterator[Fi
     for one, (*_, closed_at) in zip(loops_due([row[:5] for row in rows], notice), rows, strict=True):
         if at[0] < one.due_at <= at[-1] and (closed_at is None or closed_at > one.due_at):
             yield one.party, next(place for place, instant in enumerate(at) if one.due_at <= instant)
+
+
+def _left(trigger: Trigger, people: Past, at: Sequence[datetime]) -> Iterator[Fired]:
+    """Whoever carried most until they left, by what had been exchanged by then."""
+    said = _nothing_said(trigger)
+    if trigger.only:
+        people.follow_measures(at)
+    gone = [one for one in leavings_between(people.parties.tolist(), at[0], at[-1])
+            if one.share > trigger.settings["share"]]  # fmt: skip
+    for place, instant in enumerate(at):
+        people.move(instant)
+        due = [one for one in gone if at[max(place - 1, 0)] < one.at <= instant]
+        meant = _only(trigger, people, {one.organisation for one in due})
+        for one in due:
+            when = said.earliest(one.organisation, one.episode, clock.micros(one.at))
+            if one.organisation in meant and when is not None and when <= people.at:
+                said.note(one.organisation, one.episode, people.at)
+                yield one.organisation, place
 
 
 def _only(trigger: Trigger, people: Past, parties: Collection[int]) -> set[int]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..models import Kind, Trigger
 from . import begins, clocks
+from .deeds import CHAMPION
 from .kind import KindOfTrigger
 from .leaving import DEPARTURE, settings_of, step_word
 from .settings import NotSet, Setting, read_settings
@@ -42,10 +43,11 @@ KINDS: dict[str, KindOfTrigger] = {
     Kind.PROSPECT: begins.PROSPECT,
     Kind.ADVOCATE: begins.ADVOCATE,
     Kind.ONE_THREADED: begins.ONE_THREADED,
+    Kind.CHAMPION: CHAMPION,
     Kind.DEPARTURE: DEPARTURE,
 }
 CLOCKS = tuple(kind for kind, told in KINDS.items() if told.is_clock)
-BEGINS = tuple(kind for kind, told in KINDS.items() if not told.is_clock)
+BEGINS = tuple(kind for kind, told in KINDS.items() if told.asks)
 
 
 def kind_of(trigger: Trigger) -> KindOfTrigger:

@@ -15,7 +15,8 @@ COMMON = ("noun", "only", "move", "ask", "owned", "colleague", "cool_down_days",
 @dataclass(frozen=True, kw_only=True)
 class KindOfTrigger:
     """`asks` writes the filter from noun and settings; a clock has none. `because` says why now, of one it holds for;
-    where it is missing the filter is read out. `common`: which settings of all triggers do something in this one;
+    where it is missing the filter is read out. `by_deed`: told of what a colleague notes, neither clock nor filter.
+    `common`: which settings of all triggers do something in this one;
     `fixed`: which of its own are said once, when it is made."""
 
     settings: Mapping[str, Setting] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class KindOfTrigger:
     because: Callable[[Settings], str] | None = None
     common: tuple[str, ...] = COMMON
     fixed: tuple[str, ...] = ()
+    by_deed: bool = False
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -32,4 +34,4 @@ class KindOfTrigger:
 
     @property
     def is_clock(self) -> bool:
-        return self.asks is None
+        return self.asks is None and not self.by_deed

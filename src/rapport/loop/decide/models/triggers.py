@@ -30,6 +30,7 @@ class Kind(models.TextChoices):
     PROSPECT = "prospect", "Much interest, no order"
     ADVOCATE = "advocate", "Sent somebody to us"
     ONE_THREADED = "one_threaded", "Only one of their people talks to us"
+    CHAMPION = "champion", "The one who knew us best has left"
     DEPARTURE = "departure", "Just before many leave"
 
 

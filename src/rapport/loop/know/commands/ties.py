@@ -84,7 +84,7 @@ def add_ties(ties: Sequence[Affiliation], *, by: Any = None) -> list[Affiliation
 def change_tie(
     affiliation: Affiliation, *, role: str, started_on: date | None, ended_on: date | None, by: Any
 ) -> Affiliation:
-    """Say role or dates otherwise; an end that is new ends it, one that is gone takes the end back. Raises TieRefused."""
+    """Say role or dates otherwise: a new end ends it, one that is gone is taken back. Raises TieRefused."""
     now = _there(affiliation)
     told = {"role": role, "started_on": started_on, "ended_on": ended_on}
     changed = {
