@@ -117,6 +117,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "journeys/ready/": {"key": "thanks"},
             "journeys/approvals/": {"pk": 1},
             "journeys/stays/": {"pk": Stay.objects.get(party=zyx).pk},
+            "today/introductions/": {"pk": 1, "deed": "introduced"},
             "today/notices/": {"pk": 1},
             "segments/": {"pk": people.pk, "party": zyx.pk},
             "settings/teams/": {"pk": add_team("Retail", by=maya).pk},
@@ -306,5 +307,5 @@ def _all_of(party: Any, maya: Any) -> dict[str, Any]:
     return {
         "touch": touch, "loop": loop.pk, "point": point.pk, "decision": decision.pk, "message": message.pk,
         "talk": message.conversation_id, "proposal": message.conversation.proposals.get().pk, "identity": identity.pk,
-        "stop": stop.pk, **strong(party, maya),
+        "stop": stop.pk, "introduction": 1, "deed": "introduced", **strong(party, maya),
     }  # fmt: skip

@@ -100,6 +100,7 @@ ROUTES = {
     "today/<int:pk>/-/hold": CHANGED,
     "today/decisions/<int:pk>/-/undo": CHANGED,
     "today/messages/<int:pk>/-/take-back": CHANGED,
+    "today/introductions/<int:pk>/-/<slug:deed>": NOT_THEIRS,
     "today/notices/<int:pk>/-/seen": NOT_THEIRS,
     "inbox": OPEN,
     "inbox/<int:pk>": SEEN,

@@ -172,6 +172,60 @@ class TieKindBroughtBack(Fact):
 
 
 @dataclass(frozen=True)
+class IntroductionAsked(Fact):
+    about = ("party", "party_id")
+    words = "Asked for an introduction to"
+
+    party_id: int
+    introduction_id: int
+
+
+@dataclass(frozen=True)
+class IntroductionMade(Fact):
+    about = ("party", "party_id")
+    words = "Introduced"
+
+    party_id: int
+    introduction_id: int
+
+
+@dataclass(frozen=True)
+class IntroductionDeclined(Fact):
+    about = ("party", "party_id")
+    words = "Declined an introduction to"
+
+    party_id: int
+    introduction_id: int
+
+
+@dataclass(frozen=True)
+class IntroductionPutOff(Fact):
+    about = ("party", "party_id")
+    words = "Put off an introduction to"
+
+    party_id: int
+    introduction_id: int
+
+
+@dataclass(frozen=True)
+class IntroductionWithdrawn(Fact):
+    about = ("party", "party_id")
+    words = "Withdrew the request for an introduction to"
+
+    party_id: int
+    introduction_id: int
+
+
+@dataclass(frozen=True)
+class IntroductionReopened(Fact):
+    about = ("party", "party_id")
+    words = "Took back the answer about an introduction to"
+
+    party_id: int
+    introduction_id: int
+
+
+@dataclass(frozen=True)
 class ConsentGiven(Fact):
     about = ("party", "party_id")
     words = "Noted an answer of"

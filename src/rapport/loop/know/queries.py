@@ -28,7 +28,7 @@ from .agreed import (
     topics,
     track_allowed,
 )
-from .models import Affiliation, Identity, Kind, Organisation, Party, Person, Product, Tie, TieKind
+from .models import Affiliation, Identity, Introduction, Kind, Organisation, Party, Person, Product, Tie, TieKind
 
 __all__ = [
     "BOTH_HERE",
@@ -46,6 +46,9 @@ __all__ = [
     "emails_of",
     "found_by",
     "identity_owner",
+    "introductions_about",
+    "introductions_of",
+    "introductions_to_answer",
     "may_change",
     "may_delete",
     "may_see",
@@ -166,6 +169,31 @@ def ties_seen_by(user: Any, party: Party) -> QuerySet[Affiliation]:
         return ties_of(party)
     seen = parties_seen_by(user).values("pk")
     return ties_of(party).filter(Q(party=party, other__in=seen) | Q(other=party, party__in=seen))
+
+
+def introductions_to_answer(user: Any, now: datetime) -> QuerySet[Introduction]:
+    """What this colleague is to answer about parties that they may see, the oldest first."""
+    asked = Introduction.objects.to_answer(user, now).select_related("party", "through", "asked_by", "colleague")
+    return _of_whom_they_see(user, asked).order_by("asked_at", "pk")
+
+
+def introductions_of(user: Any) -> QuerySet[Introduction]:
+    """What this colleague asked for, or was asked, about parties that they may see."""
+    asked = Introduction.objects.filter(Q(colleague=user) | Q(asked_by=user))
+    return _of_whom_they_see(user, asked.select_related("party", "through", "asked_by", "colleague"))
+
+
+def introductions_about(user: Any, party: Party) -> QuerySet[Introduction]:
+    """Who asked to be introduced to this party, the latest first; not by customers whom the colleague may not see."""
+    asked = party.introductions.select_related("party", "through", "asked_by", "colleague")
+    return _of_whom_they_see(user, asked).order_by("-asked_at", "-pk")
+
+
+def _of_whom_they_see(user: Any, asked: QuerySet[Introduction]) -> QuerySet[Introduction]:
+    if reads_all(user):
+        return asked.filter(Q(through=None) | Q(through__binned_at=None), party__binned_at=None)
+    seen = parties_seen_by(user).values("pk")
+    return asked.filter(Q(through=None) | Q(through__in=seen), party__in=seen)
 
 
 def tie_kinds() -> QuerySet[TieKind]:

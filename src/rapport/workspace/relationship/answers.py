@@ -24,6 +24,7 @@ from .chart import RANGES
 from .details import details_of
 from .held import held
 from .inside import inside
+from .intros import introductions_told
 from .owned import owned_of
 from .queries import people_ever
 from .record import record_of
@@ -66,6 +67,7 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
         "held": held(party, place, request.user),
         "inside": inside(request.user, party, place),
         "owned": owned_of(request.user, party),
+        "introductions": introductions_told(request.user, party, place),
         "plan": plan_of(request.user, party, place),
         "span": span,
         "here": Here(party, asked),

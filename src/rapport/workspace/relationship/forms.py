@@ -18,6 +18,7 @@ from rapport.platform.access.queries import colleagues
 from rapport.workspace import fields
 
 from .around import choices
+from .introducers import OfUs
 
 US, THEM = "us", "them"
 #: (what was logged, who turned to whom) -> the kind of touch.
@@ -148,6 +149,20 @@ class TieForm(TieDates):
     def __init__(self, *args: Any, about: Party, own: Sequence[TieKind], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["tie"].choices = choices(Kind(about.kind), own)  # type: ignore[attr-defined]
+
+
+class AskColleagueForm(forms.Form):
+    """Which of the colleagues who know them is asked, and a word to them."""
+
+    colleague = forms.ChoiceField(
+        label="Whom", error_messages={"invalid_choice": "Choose a colleague.", "required": "Choose a colleague."}
+    )
+    note = fields.Line("A word to them", longest=300, help_text="What it is about, and what would help.")
+
+    def __init__(self, *args: Any, ours: Sequence[OfUs], **options: Any) -> None:
+        super().__init__(*args, **options)
+        offered = [(str(one.user.pk), f"{one.user.name}: {one.how}") for one in ours]
+        self.fields["colleague"].choices = offered  # type: ignore[attr-defined]
 
 
 class InterestForm(forms.Form):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import JSONField, QuerySet
+from django.db.models import Exists, JSONField, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from rapport.loop.act.journeys.queries import INSIDE as _JOURNEYS
@@ -13,7 +13,7 @@ from rapport.loop.act.queries import BUDGET, COUNTED
 from rapport.loop.act.queries import HELD as _HELD
 from rapport.loop.decide.queries import COMING as _COMING
 from rapport.loop.know.agreed import suppressions
-from rapport.loop.know.models import Kind, Party
+from rapport.loop.know.models import Introduction, Kind, Party
 from rapport.loop.know.queries import found_by, parties_seen_by, ties_seen_by, workplaces
 from rapport.loop.learn.queries import EARNED as _EARNED
 from rapport.loop.listen.models import Touchpoint
@@ -40,7 +40,7 @@ def records(user: Any) -> QuerySet[Party]:
     told = told.annotate(found_by=_json(_IDENTITIES), answers=_json(ANSWERS), stands=_json(_STANDS))
     told = told.annotate(wishes=_json(WISHES), stops=suppressions(), pressing=_json(COUNTED), budget=_json(BUDGET))
     told = told.annotate(coming=_json(_COMING), held=_json(_HELD), earned=_json(_EARNED))
-    told = told.annotate(journeys=_json(_JOURNEYS))
+    told = told.annotate(journeys=_json(_JOURNEYS), has_introductions=_HAS_INTRODUCTIONS)
     return with_outline(told.annotate(agreed=_json(_CONTRACTS), standings=_json(_STANDINGS), tastes=_json(_TASTES)))
 
 
@@ -49,6 +49,7 @@ _TOLD = (
     "person__given_name", "person__family_name", "person__language", "person__time_zone", "person__city",
     "person__birthday", "organisation__website", "organisation__city", "organisation__about", "household__size",
 )  # fmt: skip
+_HAS_INTRODUCTIONS = Exists(Introduction.objects.filter(party=OuterRef("pk")))
 _IDENTITIES = """
 SELECT i.id, i.kind, i.value FROM know_identity i WHERE i.party_id = know_party.id ORDER BY i.kind, i.id
 """

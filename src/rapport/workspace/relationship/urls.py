@@ -3,7 +3,21 @@ from typing import Any
 from django.urls import path, register_converter
 
 from .converters import Record
-from .views import consents, deeds, details, groups, history, log, record, standing, tastes, ties, why, write
+from .views import (
+    consents,
+    deeds,
+    details,
+    groups,
+    history,
+    introductions,
+    log,
+    record,
+    standing,
+    tastes,
+    ties,
+    why,
+    write,
+)
 
 register_converter(Record, "record")
 
@@ -41,6 +55,8 @@ PARTS: list[tuple[str, Any, str]] = [
     ("ties/<int:tie>/end", ties.end, "end-tie"),
     ("ties/<int:tie>/resume", ties.resume, "resume-tie"),
     ("ties/<int:tie>/take-back", ties.take_back, "take-back-tie"),
+    ("introductions/new", introductions.new, "ask-introduction"),
+    ("introductions/<int:introduction>/<slug:deed>", introductions.settle, "settle-introduction"),
     ("identities/new", details.add_identity, "add-identity"),
     ("identities/<int:identity>/remove", details.remove_identity, "remove-identity"),
     ("owner", details.owner, "owner"),

@@ -26,7 +26,7 @@ from rapport.loop.decide.queries import (
     with_choices,
 )
 from rapport.loop.know.models import Party
-from rapport.loop.know.queries import may_see, workplaces
+from rapport.loop.know.queries import introductions_to_answer, may_see, workplaces
 from rapport.loop.listen.models import OpenLoop, Owed
 from rapport.loop.listen.queries import loops_seen_by, planned_for
 from rapport.loop.understand.hidden import glance_without
@@ -39,6 +39,7 @@ from rapport.workspace import moments
 from rapport.workspace.addresses import address
 from rapport.workspace.journeys.approving import Ask, all_told
 from rapport.workspace.place import Place
+from rapport.workspace.relationship.intros import Asked, asked
 
 from . import suggest, words
 
@@ -110,6 +111,7 @@ class Day:
     held: list[Message]
     notices: list[Notice]
     asks: list[Ask]
+    introductions: list[Asked]
 
 
 def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None = None) -> Day:
@@ -137,6 +139,7 @@ def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None
         held=list(held_for(user, here.now - HELD_BACK_FOR)[:MOST_HELD]),
         notices=list(notices_for(user)[:MOST_NOTICES]),
         asks=all_told(approvals_for(user)[:MOST_NOTICES]),
+        introductions=asked(introductions_to_answer(user, here.now)[:MOST_NOTICES], user, here),
     )
 
 

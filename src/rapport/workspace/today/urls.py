@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import notices, views
+from . import introductions, notices, views
 
 app_name = "today"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("today/<int:pk>/-/hold", views.hold, name="hold"),
     path("today/decisions/<int:pk>/-/undo", views.undo, name="undo"),
     path("today/notices/<int:pk>/-/seen", notices.seen, name="notice-seen"),
+    path("today/introductions/<int:pk>/-/<slug:deed>", introductions.settle, name="introduction"),
     path("today/messages/<int:pk>/-/take-back", views.take_back, name="take-back"),
 ]

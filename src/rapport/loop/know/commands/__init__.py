@@ -23,6 +23,18 @@ from .generic import (
 )
 from .holding import hold_parties
 from .identities import IdentityTaken, add_identity, remove_identity
+from .introductions import (
+    AlreadyAnswered,
+    AlreadyAsked,
+    IntroductionRefused,
+    OfThemselves,
+    ask_for_introduction,
+    decline_introduction,
+    introduce,
+    put_introduction_off,
+    reopen_introduction,
+    withdraw_introduction,
+)
 from .many import DetailChange, add_identities, change_details, hand_over
 from .opting import NotTheirAddress, ask_to_confirm, confirm
 from .parties import (
@@ -57,17 +69,21 @@ from .topics import NotWords, TopicThere, add_topic, change_topic, close_topic, 
 from .wishes import pause_until, set_often, set_tracking
 
 __all__ = [
+    "AlreadyAnswered",
+    "AlreadyAsked",
     "AlreadyEnded",
     "AlreadyTied",
     "DetailChange",
     "IdentityTaken",
     "InACircle",
+    "IntroductionRefused",
     "NewParty",
     "NotBetween",
     "NotInOrder",
     "NotOfThisPurpose",
     "NotTheirAddress",
     "NotWords",
+    "OfThemselves",
     "TieGone",
     "TieKindThere",
     "TieRefused",
@@ -85,6 +101,7 @@ __all__ = [
     "add_products",
     "add_ties",
     "add_topic",
+    "ask_for_introduction",
     "ask_to_confirm",
     "bin_parties",
     "bin_products",
@@ -104,11 +121,13 @@ __all__ = [
     "change_topic",
     "close_topic",
     "confirm",
+    "decline_introduction",
     "do_not_contact",
     "end_tie",
     "erase_party",
     "hand_over",
     "hold_parties",
+    "introduce",
     "keep",
     "lift",
     "make_tie_kind",
@@ -116,9 +135,11 @@ __all__ = [
     "note_consents",
     "open_topic",
     "pause_until",
+    "put_introduction_off",
     "remove_identity",
     "remove_source",
     "rename_tie_kind",
+    "reopen_introduction",
     "resume_tie",
     "retire_tie_kind",
     "set_often",
@@ -126,5 +147,6 @@ __all__ = [
     "suppress",
     "take_back_tie",
     "tie",
+    "withdraw_introduction",
     "write_text",
 ]

@@ -2,6 +2,7 @@
 
 from .consents import Consent, OptIn
 from .identities import Identity
+from .introductions import Introduction
 from .parties import Household, Kind, Organisation, Party, Person
 from .products import Product
 from .suppressions import Suppression
@@ -20,6 +21,7 @@ __all__ = [
     "ConsentText",
     "Household",
     "Identity",
+    "Introduction",
     "Keeping",
     "Kind",
     "Often",

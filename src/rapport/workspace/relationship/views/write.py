@@ -14,7 +14,9 @@ from rapport.loop.act.queries import Unfilled, content_of, draft_for, mail_setti
 from rapport.loop.decide.commands import AlreadySettled
 from rapport.loop.decide.models import TriggerPoint
 from rapport.loop.decide.queries import points_seen_by
+from rapport.loop.know.commands import IntroductionRefused
 from rapport.loop.know.models import Party
+from rapport.loop.know.queries import parties_seen_by
 from rapport.loop.listen.commands import AlreadyClosed
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import loops_seen_by
@@ -23,9 +25,12 @@ from rapport.workspace.composing import brought_files, chosen_time, kept_files, 
 from rapport.workspace.held import told_of
 from rapport.workspace.place import place_of
 
+from .. import commands
 from ..answers import ask, party_to_change
 from ..forms import WriteForm
+from ..introducers import draft_of
 
+INTRODUCE = "introduce"
 NOTHING: dict[str, Any] = {
     "facts": (),
     "sending": None,
@@ -34,6 +39,7 @@ NOTHING: dict[str, Any] = {
     "said": "",
     "about": 0,
     "point": 0,
+    "introduce": 0,
     "blocked": "",
     "files": (),
     "templates": (),
@@ -44,17 +50,21 @@ NOTHING: dict[str, Any] = {
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     party = party_to_change(request, folder, pk)
-    loop, point = _loop(request, party), _point(request, party)
+    loop, point, whom = _loop(request, party), _point(request, party), _to_meet(request, party)
     form = WriteForm(request.POST or None)
+    if whom and not form.is_bound:
+        form = _asking(whom, party, request)
     files, wrong = brought_files(request) if request.method == "POST" else ([], "")
     if request.method == "GET" or not form.is_valid() or wrong:
         return _draft(request, party, loop, point, form, files=files, refusal=wrong)
     told = form.cleaned_data
     try:
-        message = act.write(party, subject=told["subject"], body=told["text"], touch_id=told["touch"], loop=loop,
-                            point=point, leaves_at=chosen_time(request, place_of(request)),
-                            files=[file.pk for file in files], by=request.user)  # fmt: skip
-    except (act.Refused, act.NotReady) as refused:
+        message = commands.write(
+            party, to_meet=whom, subject=told["subject"], body=told["text"], touch_id=told["touch"], loop=loop,
+            point=point, leaves_at=chosen_time(request, place_of(request)), files=[file.pk for file in files],
+            by=request.user,
+        )  # fmt: skip
+    except (act.Refused, act.NotReady, IntroductionRefused) as refused:
         return _draft(request, party, loop, point, form, files=files, refusal=str(refused))
     except (AlreadyClosed, AlreadySettled) as settled:
         return _draft(request, party, None, None, form, refusal=str(settled), status=409)
@@ -88,7 +98,7 @@ def take_back(request: HttpRequest, folder: str, pk: int, message: int) -> HttpR
     party = party_to_change(request, folder, pk)
     written = get_object_or_404(messages_seen_by(request.user).filter(party=party), pk=message)
     try:
-        written = act.take_back(written, by=request.user)
+        written = commands.take_back_message(written, by=request.user)
     except act.TooLate as late:
         return ask(
             request, party, "relationship/write.html", NOTHING | {"refusal": str(late), "form": WriteForm()}, status=409
@@ -110,7 +120,11 @@ def _draft(
         form = WriteForm(initial={"touch": draft.touch_id, "subject": draft.subject, "text": draft.body})
     told = {"form": form, "facts": draft.facts, "refusal": refusal or draft.refusal, "files": files}
     told |= {"templates": offered_templates(), "times": times(place_of(request))}
-    about = {"about": loop.pk if loop else 0, "point": point.pk if point else 0}
+    about = {
+        "about": loop.pk if loop else 0,
+        "point": point.pk if point else 0,
+        "introduce": _number(request, INTRODUCE),
+    }
     return ask(
         request, party, "relationship/write.html", NOTHING | told | about, status=status if form.is_bound else 200
     )
@@ -131,6 +145,18 @@ def _point(request: HttpRequest, party: Party) -> TriggerPoint | None:
     pk = _number(request, "point")
     points = points_seen_by(request.user).filter(party=party).select_related("loop", "party")
     return get_object_or_404(points, pk=pk) if pk else None
+
+
+def _to_meet(request: HttpRequest, party: Party) -> Party | None:
+    """To whom this message asks for an introduction."""
+    pk = _number(request, INTRODUCE)
+    return get_object_or_404(parties_seen_by(request.user).exclude(pk=party.pk), pk=pk) if pk else None
+
+
+def _asking(whom: Party, party: Party, request: HttpRequest) -> WriteForm:
+    touch, given = draft_for(party, by=request.user).touch_id, party.person.given_name if party.is_person else ""
+    subject, text = draft_of(whom, given, request.user)
+    return WriteForm(initial={"touch": touch, "subject": subject, "text": text})
 
 
 def _number(request: HttpRequest, name: str) -> int:
