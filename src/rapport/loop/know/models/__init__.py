@@ -6,7 +6,8 @@ from .introductions import Introduction
 from .parties import Household, Kind, Organisation, Party, Person
 from .products import Product
 from .suppressions import Suppression
-from .ties import ABOVE, BETWEEN, Affiliation, Keeping, Tie, TieKind
+from .ties import ABOVE, BETWEEN, REVERSE, Affiliation, Keeping, Tie, TieKind
+from .told_ties import ToldTie
 from .topics import ASKABLE, NEEDS_A_YES, Channel, ConsentText, Purpose, Topic
 from .wishes import Often, Preference, PreferenceSaid
 
@@ -15,6 +16,7 @@ __all__ = [
     "ASKABLE",
     "BETWEEN",
     "NEEDS_A_YES",
+    "REVERSE",
     "Affiliation",
     "Channel",
     "Consent",
@@ -36,5 +38,6 @@ __all__ = [
     "Suppression",
     "Tie",
     "TieKind",
+    "ToldTie",
     "Topic",
 ]

@@ -16,10 +16,10 @@ from rapport.platform.records.declare import (
 from rapport.platform.records.registry import declare
 from rapport.platform.records.types import Choice, DateTime, Email, Link, One, Percent, Phone, Text, Type
 
-from . import commands, queries
-from .kinds import Birthday, Name, TimeZone
-from .models import Identity, Kind, Party, Product
-from .recognise import sort_key
+from .. import commands, queries
+from ..kinds import Birthday, Name, TimeZone
+from ..models import Identity, Kind, Party, Product
+from ..recognise import sort_key
 
 OWNER = Field(
     name="owner", label="Owner", type=One(to="colleague"), at="keeper", sort="keeper__name", indexed=True, editable=True

@@ -1,0 +1,48 @@
+"""How do filters see ties? As something that those we know have many of, told from their side."""
+
+from rapport.platform.records.declare import Field, RecordType, Related, named
+from rapport.platform.records.registry import declare, extend
+from rapport.platform.records.source import Source, followed
+from rapport.platform.records.sql import Sql, both
+from rapport.platform.records.types import Date, One, Text
+
+from ..models import REVERSE, Tie, ToldTie
+
+_WORDS = sorted({word for tie in Tie for word in (tie.label, REVERSE[tie]) if tie != Tie.OWN})
+
+
+def of_two_they_see(source: Source) -> Sql:
+    """A tie is read by whoever may read both."""
+    return both(followed(source, "party", "customer"), followed(source, "other", "customer"))
+
+
+TIE = declare(
+    RecordType(
+        name="tie",
+        label="Tie",
+        plural="Ties",
+        icon="network",
+        place="ties",
+        model=ToldTie,
+        title="called",
+        where={"party__binned_at": None, "other__binned_at": None},
+        follows=of_two_they_see,
+        fields=named(
+            Field(
+                name="called", label="Tie", type=Text(), help=f"As seen from them: {', '.join(_WORDS)}, or your own."
+            ),
+            Field(name="other", label="To whom", type=One(to="customer")),
+            Field(name="role", label="Role", type=Text()),
+            Field(name="began", label="Since", type=Date(), at="started_on"),
+            Field(name="ended", label="Ended", type=Date(), at="ended_on"),
+        ),
+    )
+)
+
+for noun in ("person", "organisation", "household", "customer"):
+    extend(
+        noun,
+        related=(
+            Related(name="ties", label="Ties", to="tie", table="know_told_tie", near="party_id", far="id"),
+        ),
+    )  # fmt: skip
