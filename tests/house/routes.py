@@ -316,6 +316,7 @@ ROUTES |= {
     f"{folder}/<record:pk>/-/{part}": who for folder in ("people", "organisations") for part, who in _PARTS.items()
 }
 ROUTES |= {f"households/<record:pk>/-/{part}": who for part, who in _PARTS.items() if part not in _OF_ONE}
+ROUTES |= {f"households/<record:pk>/-/members/{part}": CHANGED for part in ("move", "merge", "undo")}
 
 for place in ("people", "organisations", "households", "products", "orders", "returns", "contracts", "x/<own:noun>"):
     ROUTES |= {

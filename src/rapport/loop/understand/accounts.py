@@ -54,6 +54,11 @@ class Account:
         """Who has an exchange of both sides with one of us."""
         return [person for person, carried in self.carried.items() if carried > 0]
 
+    @property
+    def first(self) -> int | None:
+        """Who shares most with us, if anybody does: the one to talk to."""
+        return max(self.answering, key=lambda person: self.carried[person], default=None)
+
     def is_live(self, person: int | None) -> bool:
         """Has this person a live tie to us?"""
         return person is not None and is_live(self.alive.get(person, float("nan")), self.carried.get(person, 0.0))

@@ -14,6 +14,7 @@ from rapport.loop.listen.models import Loop
 from rapport.platform.ui.formats import day, due, money, percent, plural
 from rapport.workspace import moments
 from rapport.workspace.addresses import address
+from rapport.workspace.leavings import left_of
 from rapport.workspace.place import Place
 
 _ASKS = {
@@ -40,9 +41,12 @@ class Ahead:
     href: str = ""
     trigger: str = ""
     trigger_href: str = ""
+    also: tuple[tuple[str, str, str], ...] = ()
 
 
-def ahead(point: TriggerPoint | None, party: Party, place: Place, hidden: Collection[str] = ()) -> Ahead | None:
+def ahead(
+    point: TriggerPoint | None, party: Party, place: Place, hidden: Collection[str] = (), *, reader: Any = None
+) -> Ahead | None:
     """The act this point asks for; None when nothing does. `other` names whom it concerns, if not this party.
 
     `hidden`: fields of a person that the colleague does not see; its reasons do not tell them.
@@ -52,17 +56,19 @@ def ahead(point: TriggerPoint | None, party: Party, place: Place, hidden: Collec
     other = point.party if point.party_id != party.pk else None
     asleep = place.local_or_none(point.asleep_until)
     told = point.trigger if point.trigger and point.trigger.owned != Owned.COLLEAGUE else None
+    left = left_of([point], reader).get(point.pk) if reader else None
     return Ahead(
         point_id=point.pk,
         loop_id=point.loop_id,
         title=f"Next with {other.name}: {_act(point, place)}" if other else f"Next: {_act(point, place)}",
-        why=_why(point, place, hidden),
+        why=f"{left.said}. {_why(point, place, hidden)}" if left and left.said else _why(point, place, hidden),
         moves=chosen_first(eligible_moves(point), point.arm),
         asleep=due(asleep, place.now) if asleep and asleep > place.now else "",
         other=other.name if other else "",
         href=address(other) if other else "",
         trigger=told.name if told else "",
         trigger_href=f"/triggers/{told.pk}" if told else "",
+        also=left.acts if left else (),
     )
 
 

@@ -151,6 +151,37 @@ class TieForm(TieDates):
         self.fields["tie"].choices = choices(Kind(about.kind), own)  # type: ignore[attr-defined]
 
 
+class MoveForm(forms.Form):
+    """Who moves, to which household, and when: one that we know, or a new one."""
+
+    members = forms.MultipleChoiceField(
+        label="Who", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose who moves.", "invalid_choice": "Choose among those who live here now."},
+    )  # fmt: skip
+    who = fields.Line("To the household", longest=200, help_text="One that is here already, by its name.")
+    called = fields.name("Or to a new one, called", required=False)
+    on = fields.Day("From", required=True, latest_today=True)
+    other = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+    def __init__(self, *args: Any, members: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["members"].choices = members  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if not self.errors and bool(told["who"] or told["other"]) is bool(told["called"]):
+            raise forms.ValidationError("Say one household: one that is here, or a new one.")
+        return told
+
+
+class MergeForm(forms.Form):
+    """With which household, and from when on."""
+
+    who = fields.Line("With", longest=200, required=True, help_text="The household where all of them live then.")
+    on = fields.Day("From", required=True, latest_today=True)
+    other = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+
 class AskColleagueForm(forms.Form):
     """Which of the colleagues who know them is asked, and a word to them."""
 

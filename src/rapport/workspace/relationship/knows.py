@@ -24,7 +24,7 @@ class TheirLine:
     """One of their people: the touches with each of our colleagues, in the order of the columns.
 
     `share` is the part of all two-way exchange; `parts` are the roles they have in the plan, `about` what one of us
-    wants to talk about with them.
+    wants to talk about with them. `mine`: the reader and they have met.
     """
 
     id: int
@@ -40,6 +40,7 @@ class TheirLine:
     about: list[str]
     chance: float | None
     trend: str
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def met_until_now(party: Party, everybody: Sequence[int], now: datetime) -> list
 def knows_whom(
     party: Party, people: Sequence[Affiliation], met: Sequence[Exchange], told: Account,
     standing: Mapping[int, tuple[Glance, float]], plan: Outline | None, hidden: Collection[str], place: Place,
+    reader: int,
 ) -> KnowsWhom:  # fmt: skip
     """The map of this organisation or household; `people` are all who belong or belonged to it. One question, only if
     somebody left.
@@ -95,7 +97,7 @@ def knows_whom(
     here = [tie for tie in people if not tie.ended_on]
     colleagues = _colleagues(told)
     roles, talks = plan.roles if plan else [], plan.talks if plan else []
-    write = _Write(told, met, colleagues, roles, talks, standing, hidden, place)
+    write = _Write(told, met, colleagues, roles, talks, standing, hidden, place, reader)
     lines = [write.line(tie.party_id, tie.party.name, tie.role, Kind.PERSON) for tie in here]
     own = write.line(party.pk, party.name, "", Kind(party.kind))
     lines = sorted([*lines, *([own] if own.total else [])], key=lambda line: (-line.share, -line.total, line.name))
@@ -173,6 +175,7 @@ class _Write:
     standing: Mapping[int, tuple[Glance, float]]
     hidden: Collection[str]
     place: Place
+    reader: int
 
     def line(self, pk: int, name: str, role: str, kind: Kind) -> TheirLine:
         bonds = {bond.colleague: bond for bond in self.told.bonds if bond.person == pk}
@@ -193,4 +196,5 @@ class _Write:
             about=[talk.subject for talk in self.talks if talk.person_id == pk and not talk.done_at],
             chance=glance.chance if glance and "chance" not in self.hidden else None,
             trend=glance.trend if glance and "trend" not in self.hidden else "",
+            mine=self.reader in bonds,
         )

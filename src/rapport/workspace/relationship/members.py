@@ -19,7 +19,8 @@ from .around import Around, around
 class Member:
     """One of them: role and since when, the band in words, when we last heard from them, touches of both sides.
 
-    `best` is who of us knows them best. What is hidden from the reader, or not known, is empty.
+    `best` is who of us knows them best; `is_first` is the one to talk to: whoever shares most with us.
+    What is hidden from the reader, or not known, is empty.
     """
 
     tie: Around
@@ -30,6 +31,7 @@ class Member:
     they: int
     we: int
     best: str
+    is_first: bool
 
 
 def members(
@@ -57,4 +59,6 @@ def _member(
         they=sum(one.they for one in mine),
         we=sum(one.we for one in mine),
         best=best.name if best else "",
+        is_first=told.carried.get(tie.party_id, 0.0) > 0
+        and tie.party_id == max(told.carried, key=told.carried.__getitem__),
     )

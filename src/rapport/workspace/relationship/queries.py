@@ -48,6 +48,7 @@ _TOLD = (
     "kind", "name", "sort_name", "source", "added_at", "do_not_contact_since", "binned_at", "keeper__name",
     "person__given_name", "person__family_name", "person__language", "person__time_zone", "person__city",
     "person__birthday", "organisation__website", "organisation__city", "organisation__about", "household__size",
+    "household__address",
 )  # fmt: skip
 _HAS_INTRODUCTIONS = Exists(Introduction.objects.filter(party=OuterRef("pk")))
 _IDENTITIES = """

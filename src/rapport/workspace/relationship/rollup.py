@@ -79,7 +79,7 @@ def rollup_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
     loops = list(loops_of_all(everybody)[:MOST_LOOPS])
     met = met_until_now(party, everybody, place.now)
     told = account(met, inside, {pk: alive for pk, (_, alive) in standing.items()})
-    knows = knows_whom(party, people, met, told, standing, outline_of(reader, party), hidden, place)
+    knows = knows_whom(party, people, met, told, standing, outline_of(reader, party), hidden, place, reader.pk)
     return RollUp(
         party=party,
         people=around(people, party, glances, place),
@@ -90,7 +90,7 @@ def rollup_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
         map=smap(knows),
         timeline=timeline(reader, everybody, wanted, place, names=names, of=whole_of(party)),
         loops=[loop for loop in loops if loop.is_open],
-        ahead=ahead(open_point_among(everybody), party, place, hidden),
+        ahead=ahead(open_point_among(everybody), party, place, hidden, reader=reader),
         coming=coming(party, place, hidden),
         around=around([tie for tie in ties if tie not in people], party, {}, place),
         consents=agreements(party, place),

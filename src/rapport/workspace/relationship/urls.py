@@ -11,6 +11,7 @@ from .views import (
     history,
     introductions,
     log,
+    members,
     record,
     standing,
     tastes,
@@ -78,8 +79,19 @@ OF_ONE: list[tuple[str, Any, str]] = [
     ("segments/<int:segment>", groups.change, "segments-change"),
     ("segments/<int:segment>/why", groups.why, "segments-why"),
 ]
+#: What is done with those who live together.
+OF_HOUSEHOLDS: list[tuple[str, Any, str]] = [
+    ("members/move", members.move, "move-members"),
+    ("members/merge", members.merge, "merge"),
+    ("members/undo", members.undo, "undo-move"),
+]
+OF_EACH = {"people": PARTS + OF_ONE, "organisations": PARTS + OF_ONE, "households": PARTS + OF_HOUSEHOLDS}
 urlpatterns += [
     path(f"{folder}/<record:pk>/-/{part}", view, {"folder": folder}, name=f"{folder}-{name}")
-    for folder, parts in (("people", PARTS + OF_ONE), ("organisations", PARTS + OF_ONE), ("households", PARTS))
+    for folder, parts in (
+        ("people", PARTS + OF_ONE),
+        ("organisations", PARTS + OF_ONE),
+        ("households", PARTS + OF_HOUSEHOLDS),
+    )
     for part, view, name in parts
 ]

@@ -38,6 +38,7 @@ from rapport.strategy.plans.queries import with_goals
 from rapport.workspace import moments
 from rapport.workspace.addresses import address
 from rapport.workspace.journeys.approving import Ask, all_told
+from rapport.workspace.leavings import Left, left_of
 from rapport.workspace.place import Place
 from rapport.workspace.relationship.intros import Asked, asked
 
@@ -71,6 +72,7 @@ class MoveRow:
     is_loop: bool
     may_act: bool
     draft: Draft | None = None
+    also: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -225,9 +227,10 @@ def rows_of(points: Sequence[TriggerPoint], user: User, here: Place, *, draft_fi
     """
     parties = [point.party_id for point in points]
     glances, places = glances_of(parties, here.now), workplaces(parties, seen_by=user)
+    left = left_of(points, user)
     rows = [
         _row(point, glances.get(point.party_id), places.get(point.party_id, []), here, user,
-             draft_for(point, by=user) if draft_first and place == 0 else None)
+             draft_for(point, by=user) if draft_first and place == 0 else None, left.get(point.pk))
         for place, point in enumerate(points)
     ]  # fmt: skip
     return [row for row in rows if row.is_whole]
@@ -240,6 +243,7 @@ def _row(
     here: Place,
     user: User,
     draft: Draft | None,
+    left: Left | None,
 ) -> MoveRow:
     hidden = hidden_fields(user, "person")
     glance = glance and glance_without(glance, hidden)
@@ -252,7 +256,12 @@ def _row(
         about=", ".join(part for part in (places[0][2], places[0][1]) if part) if places else "",
         glance=glance,
         what=words.what(point, here.now),
-        why=[*words.why(point, here.now, lateness=glance.lateness if glance else None, hidden=hidden), *_goal(point)],
+        why=[
+            *_who_left(left),
+            *words.why(point, here.now, lateness=glance.lateness if glance else None, hidden=hidden),
+            *_goal(point),
+        ],
+        also=left.acts if left else (),
         worth=worth,
         formula=formula,
         at_stake=point.at_stake,
@@ -262,6 +271,10 @@ def _row(
         is_loop=point.rule == Rule.LOOP,
         draft=draft,
     )
+
+
+def _who_left(left: Left | None) -> list[words.Reason]:
+    return [(left.said, "log-out", "hot")] if left and left.said else []
 
 
 def _goal(point: TriggerPoint) -> list[words.Reason]:

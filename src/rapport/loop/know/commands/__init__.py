@@ -22,6 +22,7 @@ from .generic import (
     change_products,
 )
 from .holding import hold_parties
+from .households import NobodyToMove, merge_households, move_members, split_household, undo_move
 from .identities import IdentityTaken, add_identity, remove_identity
 from .introductions import (
     AlreadyAnswered,
@@ -78,6 +79,7 @@ __all__ = [
     "InACircle",
     "IntroductionRefused",
     "NewParty",
+    "NobodyToMove",
     "NotBetween",
     "NotInOrder",
     "NotOfThisPurpose",
@@ -131,6 +133,8 @@ __all__ = [
     "keep",
     "lift",
     "make_tie_kind",
+    "merge_households",
+    "move_members",
     "note_consent",
     "note_consents",
     "open_topic",
@@ -144,9 +148,11 @@ __all__ = [
     "retire_tie_kind",
     "set_often",
     "set_tracking",
+    "split_household",
     "suppress",
     "take_back_tie",
     "tie",
+    "undo_move",
     "withdraw_introduction",
     "write_text",
 ]

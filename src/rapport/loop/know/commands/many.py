@@ -31,10 +31,11 @@ _DETAILS = {
     "given_name": (Person,), "family_name": (Person,), "language": (Person,), "birthday": (Person,),
     "time_zone": (Person,),
     "city": (Person, Organisation), "website": (Organisation,), "about": (Organisation,), "size": (Household,),
+    "address": (Household,),
 }  # fmt: skip
 
 #: The details by whose words a party is found.
-FOUND_BY = {"name", "website", "about"}
+FOUND_BY = {"name", "website", "about", "address"}
 
 
 @transaction.atomic

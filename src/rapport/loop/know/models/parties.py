@@ -113,3 +113,4 @@ class Household(models.Model):
 
     party = models.OneToOneField(Party, primary_key=True, on_delete=models.CASCADE, related_name="household")
     size = models.CharField(max_length=20, blank=True)
+    address = models.CharField(max_length=300, blank=True)

@@ -6,8 +6,11 @@ import pytest
 
 from rapport.loop.decide.commands import look_at_triggers, make_trigger, rebuild_triggers
 from rapport.loop.decide.models import Rule, Trigger, TriggerPoint
+from rapport.loop.know.commands import add_organisation, tie
 from rapport.loop.understand.segments.commands import tick
 from rapport.platform import clock
+from rapport.platform.access.commands import add_role, change_user
+from rapport.platform.access.models import Reach
 from rapport.workspace import moments
 from rapport.workspace.today import words
 
@@ -99,3 +102,25 @@ def test_a_move_that_does_not_say_all_is_not_shown(signed_in, maya, ana, now):
     Trigger.objects.filter(pk=trigger.pk).update(ask="")
 
     assert 'class="move' not in signed_in.get("/today").content.decode()
+
+
+@pytest.mark.parametrize("sees", [True, False])
+def test_who_left_is_named_to_whom_may_see_them_with_what_can_be_done(client, maya, ola, ana, sees, now):
+    mill = add_organisation("Mill", keeper=ola, by=maya)
+    works = add_organisation("Works", by=maya)
+    tie(ana, "works_at", works, by=maya)
+    trigger = Trigger.objects.create(name="Champion", kind="champion", ask="Find out", sentence="x", made_at=now)
+    TriggerPoint.objects.create(
+        party=mill, rule="trigger", trigger=trigger, episode="x", keeper=ola, due_at=now, fired_at=now,
+        reason={"person": ana.pk, "others": 0, "because": "The one who carried 64% of the exchange has left"},
+    )  # fmt: skip
+    if not sees:
+        change_user(ola, role=add_role("Own", otherwise=Reach.OWN, by=maya), by=maya)
+    client.force_login(ola, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    for address in ("/today", f"/organisations/{mill.pk}-mill"):
+        text = client.get(address).text
+        assert f"/organisations/{mill.pk}/-/introductions/new" in text
+        assert ("Ana Ruiz left Mill; nobody else there knows us" in text) is sees
+        assert ("Follow Ana Ruiz to Works" in text) is sees
+        assert ("Ana Ruiz" in text) is sees
