@@ -19,7 +19,15 @@ from rapport.departments.sales.contracts.commands import fit_renewals  # noqa: E
 from rapport.loop.act.commands import set_up_mail  # noqa: E402
 from rapport.loop.decide.commands import ask_to_try, set_holdout  # noqa: E402
 from rapport.loop.decide.models import Trigger, TriggerPoint  # noqa: E402
-from rapport.loop.know.commands import NewParty, add_organisation, add_parties, add_person, note_consent, tie  # noqa: E402
+from rapport.loop.know.commands import (  # noqa: E402
+    NewParty,
+    add_organisation,
+    add_parties,
+    add_person,
+    make_tie_kind,
+    note_consent,
+    tie,
+)
 from rapport.loop.know.models import Kind, Party, Purpose, Tie  # noqa: E402
 from rapport.loop.learn.commands import ask_what_leads, back_tests, count_movement, count_purchases  # noqa: E402
 from rapport.loop.listen.commands import open_loop, project_batch, record  # noqa: E402
@@ -78,6 +86,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     home = add_parties([NewParty(Kind.HOUSEHOLD, "Ruiz and Keller household", keeper=maya)], source="test", by=maya)[0]
     for one in (ana, silent):
         tie(one, Tie.LIVES_IN, home, by=maya)
+    tied = tie_them(cafe, ana, silent, maya, ola)
     note_consent(ana, Purpose.NEWSLETTER, granted=True, proof="ticked the box", by=maya)
     buys(ana, times=30, every=7, last=2)
     buys(silent, times=30, every=7, last=70)
@@ -131,10 +140,23 @@ def make(smtp_port: int) -> dict[str, Any]:
     access |= journeys_of(segment, [ana, silent, *regulars[:10]], maya)
     return files | written | access | traded | little | pets | plan_with(cafe, maya) | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "household": home.pk,
-        "loop": loop.pk, "colleague": ola.pk,
+        "loop": loop.pk, "colleague": ola.pk, **tied,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",
         "today": f"{now:%Y-%m-%d}",
     }  # fmt: skip
+
+
+def tie_them(cafe: Party, ana: Party, bruno: Party, maya: Any, ola: Any) -> dict[str, int]:
+    """A kind of tie made here; and Kari of the cafe, whom Ola knows, has met Maya never."""
+    mentor = make_tie_kind("mentor of", reverse="mentored by", of=Kind.PERSON, to=Kind.PERSON, by=maya)
+    tied = tie(ana, Tie.OWN, bruno, own=mentor, by=maya)
+    kari = add_person("Kari Bo", emails=["kari@bo.example"], keeper=maya, by=maya)
+    tie(kari, Tie.WORKS_AT, cafe, role="Buys the beans", started_on=clock.now().date() - timedelta(days=700), by=maya)
+    told = {"kind": "meeting.held", "direction": Direction.MUTUAL, "channel": "meeting", "source": "test"}
+    for who, by, days in ((kari, ola, 3), (kari, ola, 20), (ana, maya, 6), (ana, maya, 30), (ana, ola, 40)):
+        at = clock.now() - timedelta(days=days)
+        record([Touch(party=who.pk, actor=by.pk, on_behalf_of=cafe.pk, occurred_at=at, **told)])
+    return {"tie": tied.pk, "tie_kind": mentor.pk, "kari": kari.pk}
 
 
 def leave_nobody_alone(by: Any) -> None:
