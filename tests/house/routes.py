@@ -360,7 +360,7 @@ for place in ("orders", "returns"):
         f"{place}/-/bulk": "403 403 403 403 403",
     }
 for place in ("products", "orders", "returns", "contracts", "x/<own:noun>"):
-    ROUTES[f"{place}/<str:pk>"] = SEEN
+    ROUTES[f"{place}/<str:pk>"] = ROUTES[f"{place}/<str:pk>/-/history"] = SEEN
     ROUTES[f"{place}/<str:pk>/-/edit"] = NO_DEED if place == "returns" else CHANGED
 for deed in ("renew", "end", "renewal-back", "end-back"):
     ROUTES[f"contracts/<str:pk>/-/{deed}"] = CHANGED

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from .own import OwnNoun
-from .views import bin, boards, bulk, cells, contracts, edit, filtering, loops, new, records, saving
+from .views import bin, boards, bulk, cells, contracts, edit, filtering, history, loops, new, records, saving
 
 register_converter(OwnNoun, "own")
 app_name = "lists"
@@ -58,6 +58,7 @@ for place in ("products", "orders", "returns", "contracts"):
     kind = {"noun": NOUNS[place]}
     urlpatterns.append(path(f"{place}/<str:pk>", records.record, kind, name=f"{place}-record"))
     urlpatterns.append(path(f"{place}/<str:pk>/-/edit", edit.edit, kind, name=f"{place}-edit"))
+    urlpatterns.append(path(f"{place}/<str:pk>/-/history", history.history, kind, name=f"{place}-history"))
 urlpatterns += [
     path(f"contracts/<str:pk>/-/{name}", view, name=f"contracts-{name}") for name, view in contracts.DEEDS.items()
 ]
@@ -77,6 +78,7 @@ OWN = (
     *PARTS,
     ("/<str:pk>", records.record, "-record"),
     ("/<str:pk>/-/edit", edit.edit, "-edit"),
+    ("/<str:pk>/-/history", history.history, "-history"),
     ("/<str:pk>/-/delete", bin.put_in, "-delete"),
     ("/<str:pk>/-/restore", bin.bring_back, "-restore"),
 )

@@ -4,7 +4,8 @@ import pytest
 
 from rapport.platform.access.commands import add_role, change_user
 from rapport.platform.records import catalogue
-from rapport.platform.records.commands import add_field, create, make_object, retire_object
+from rapport.platform.records.commands import add_field, change, create, make_object, retire_object
+from rapport.platform.records.declare import Change
 
 
 @pytest.fixture
@@ -85,3 +86,27 @@ def test_a_noun_that_is_not_there_has_no_address(signed_in, pet, maya):
     retire_object(pet, by=maya)
     catalogue.forget()
     assert signed_in.get("/x/pet").status_code == 404
+
+
+def test_its_page_leads_to_how_it_changed(signed_in, rex, maya, django_assert_max_num_queries):
+    change("x_pet", [Change(id=rex, field="name", before="Rex", after="Max")], by=maya)
+    page = signed_in.get(f"/x/pet/{rex}").text
+    assert f'href="/x/pet/{rex}/-/history"' in page
+
+    with django_assert_max_num_queries(13):
+        page = signed_in.get(f"/x/pet/{rex}/-/history").text
+    assert "<b>Name:</b> Rex" in page
+    assert "Maya Berg" in page
+    part = signed_in.get(f"/x/pet/{rex}/-/history", headers={"HX-Request": "true", "HX-Request-Type": "partial"}).text
+    assert "<html" not in part
+
+
+@pytest.mark.parametrize(
+    "address", ["/x/pet/0/-/history", "/x/pet/x/-/history", "/products/99999999999999999999/-/history"]
+)
+def test_what_is_not_there_has_no_history(signed_in, pet, address):
+    assert signed_in.get(address).status_code == 404
+
+
+def test_an_odd_mark_begins_at_the_newest(signed_in, rex):
+    assert signed_in.get(f"/x/pet/{rex}/-/history?before=9e9").status_code == 200
