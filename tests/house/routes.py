@@ -50,6 +50,8 @@ _PARTS = {
     "consents/new": CHANGED,
     "consents/wishes": CHANGED,
     "consents/stops/<int:stop>/lift": CHANGED,
+    "introductions/new": CHANGED,
+    "introductions/<int:introduction>/<slug:deed>": NOT_THEIRS,
     "identities/new": CHANGED,
     "identities/<int:identity>/remove": CHANGED,
     "owner": CHANGED,

@@ -73,7 +73,7 @@ def introduce(introduction: Introduction, *, by: Any) -> Introduction:
     now.introduced_at, now.introduced_by = clock.now(), by
     now.save(update_fields=["introduced_at", "introduced_by"])
     if now.through_id:
-        _tie(now, by)
+        _tie(now, now.through_id, by)
     announce(IntroductionMade(party_id=now.party_id, introduction_id=now.pk), by=by)
     return now
 
@@ -155,10 +155,10 @@ def _to_answer(introduction: Introduction, by: Any) -> Introduction:
     return now
 
 
-def _tie(introduction: Introduction, by: Any) -> None:
+def _tie(introduction: Introduction, through: int, by: Any) -> None:
     """Known to be introduced by them already, they are not so twice; nor is a household introduced."""
     tie = Affiliation(
-        party_id=introduction.party_id, other_id=introduction.through_id, tie=Tie.INTRODUCED_BY,
+        party_id=introduction.party_id, other_id=through, tie=Tie.INTRODUCED_BY,
         started_on=clock.now().date(), source=_source(introduction),
     )  # fmt: skip
     try:

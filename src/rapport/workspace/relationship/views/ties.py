@@ -19,7 +19,7 @@ from ..forms import TieDates, TieForm
 
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
-    party, own = party_to_change(request, folder, pk), list(tie_kinds().offered())
+    party, own = party_to_change(request, folder, pk), list(tie_kinds().filter(retired_at=None))
     form = TieForm(request.POST or None, initial=_usual(folder), about=party, own=own)
     if not form.is_valid():
         return _ask_whom(request, party, form)
