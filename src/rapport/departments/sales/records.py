@@ -55,6 +55,7 @@ ORDER = declare(
             View(name="late", label="Late", filter="due before today and delivered is empty and cancelled is empty",
                  empty="Nothing that was promised is late."),
         ),
+        carries=True,
     )
 )  # fmt: skip
 
@@ -121,6 +122,7 @@ RETURN = declare(
             ("What came back", ("product", "order", "quantity", "value", "currency")),
         ),
         views=(View(name="all", label="All"),),
+        carries=True,
     )
 )
 

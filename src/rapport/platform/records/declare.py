@@ -202,7 +202,7 @@ class RecordType:
     `follows` says which rows may be read because others may. `about` and `ring` load the quiet line under a title and
     the (chance, trend) drawn around its mark. `hint` names the fields of which search shows the first that is known,
     to tell a record from others of its title. `starts` are the fields that a new record is asked for in the open;
-    the rest of the layout is folded under them.
+    the rest of the layout is folded under them. `carries`: colleagues put tasks, tags and notes on its records.
     """
 
     name: str
@@ -231,6 +231,7 @@ class RecordType:
     address: Callable[[Any, str], str] | None = None
     journal: str = ""
     empty: str = ""
+    carries: bool = False
 
     @cached_property
     def table(self) -> str:

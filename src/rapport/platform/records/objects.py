@@ -44,6 +44,7 @@ def noun_of(custom: CustomObject) -> RecordType:
         views=(View(name="all", label="All"), View(name="mine", label="Mine", filter="owner is me")),
         deeds=registry.deeds_of_own(custom.name),
         empty=custom.sentence,
+        carries=True,
     )  # fmt: skip
 
 

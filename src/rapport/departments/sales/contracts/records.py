@@ -86,6 +86,7 @@ CONTRACT = declare(
             Field(name="source", label="Came from", type=Text(longest=40)),
         ),
         hint=("customer", "product"),
+        carries=True,
         sort="renews",
         columns=("number", "customer", "product", "renews", "chance", "value", "renewals", "ended"),
         layout=(

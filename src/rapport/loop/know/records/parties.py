@@ -106,6 +106,7 @@ PERSON = declare(
         deeds=Deeds(create=commands.add_people, change=commands.change_people, delete=commands.bin_parties,
                     restore=commands.bring_people_back),
         journal="party",
+        carries=True,
     )
 )  # fmt: skip
 
@@ -157,6 +158,7 @@ ORGANISATION = declare(
         deeds=Deeds(create=commands.add_organisations, change=commands.change_organisations,
                     delete=commands.bin_parties, restore=commands.bring_organisations_back),
         journal="party",
+        carries=True,
     )
 )  # fmt: skip
 
@@ -199,6 +201,7 @@ HOUSEHOLD = declare(
         deeds=Deeds(create=commands.add_households, change=commands.change_households,
                     delete=commands.bin_parties, restore=commands.bring_households_back),
         journal="party",
+        carries=True,
     )
 )  # fmt: skip
 
@@ -260,5 +263,6 @@ PRODUCT = declare(
         hint=("number", "category"),
         deeds=Deeds(create=commands.add_new_products, change=commands.change_products,
                     delete=commands.bin_products, restore=commands.bring_products_back),
+        carries=True,
     )
 )  # fmt: skip

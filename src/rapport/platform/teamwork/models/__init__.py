@@ -1,0 +1,5 @@
+"""What do we remember of how colleagues work together?"""
+
+from .tasks import Task
+
+__all__ = ["Task"]
