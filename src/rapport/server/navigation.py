@@ -13,11 +13,19 @@ from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import may
 from rapport.platform.records.catalogue import made_here
+from rapport.platform.teamwork.queries import due_count, due_parts
 from rapport.server.live import live_url
 
 #: (group, [(label, address, icon, key)]); only what works.
 GROUPS = (
-    ("", (("Today", "/today", "sun", "t"), ("Inbox", "/inbox", "inbox", "n"))),
+    (
+        "",
+        (
+            ("Today", "/today", "sun", "t"),
+            ("Inbox", "/inbox", "inbox", "n"),
+            ("Tasks", "/tasks", "list-checks", "k"),
+        ),
+    ),
     (
         "Relationships",
         (
@@ -96,8 +104,8 @@ def _own(user: Any) -> list[tuple[str, str, str, str]]:
 
 def _waiting(user: Any) -> dict[str, int]:
     """How much waits for this colleague, by where it does."""
-    today, inbox = waiting_with(user, waiting_for(user, clock.now()))
-    return {"/today": today, "/inbox": inbox}
+    today, inbox, *tasks = waiting_with(user, waiting_for(user, clock.now()), *due_parts(user.pk))
+    return {"/today": today + due_count(user.pk, *tasks), "/inbox": inbox}
 
 
 def _item(entry: tuple[str, str, str, str], request: HttpRequest, waiting: dict[str, int]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from rapport.loop.understand.segments import jobs as segments
 from rapport.loop.understand.strength import jobs as strength
 from rapport.loop.understand.tastes import jobs as tastes
 from rapport.platform.records import jobs as records
+from rapport.platform.teamwork import jobs as teamwork
 from rapport.server import jobs as server
 from rapport.strategy.plans import jobs as plans
 
@@ -29,6 +30,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", segments.rebuild_waiting),
     ("* * * * *", tastes.catch_up_with_interests),
     ("* * * * *", decide.rebuild_triggers),
+    ("* * * * *", teamwork.remind),
     ("5 * * * *", journeys.look_for_goals),
     ("40 1 * * *", engine.copy_ledger),
     ("10 2 * * *", understand.fit_parameters),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "rapport.connect.trades",
     "rapport.connect.demo",
     "rapport.strategy.plans",
+    "rapport.platform.teamwork",
     "rapport.platform.records",
     "rapport.platform.journal",
     "rapport.server",

@@ -23,6 +23,7 @@ from django.http.request import validate_host  # noqa: E402
 from rapport.loop.decide.queries import live_counts  # noqa: E402
 from rapport.loop.listen.queries import waiting_in_inbox  # noqa: E402
 from rapport.platform import clock  # noqa: E402
+from rapport.platform.teamwork.queries import due_count  # noqa: E402
 from rapport.server import database, hits  # noqa: E402
 from rapport.server.live import hostname, opened_by  # noqa: E402
 
@@ -147,7 +148,10 @@ async def _next_news(seen: int, gone: asyncio.Task[None]) -> None:
 def _counts(user_id: int, since: datetime) -> dict[str, int] | None:
     close_old_connections()
     counts = live_counts(user_id, since)
-    return counts and counts | {"count-inbox": waiting_in_inbox(user_id, clock.now())}
+    if counts is None:
+        return None
+    beside = {"count-today": counts["count-today"] + due_count(user_id)}
+    return counts | beside | {"count-inbox": waiting_in_inbox(user_id, clock.now())}
 
 
 async def _until_gone(receive: Receive) -> None:

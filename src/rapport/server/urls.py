@@ -19,6 +19,7 @@ for module in (
     "workspace.segments",
     "workspace.plans",
     "workspace.settings",
+    "workspace.teamwork",
     "workspace.triggers",
     "workspace.journeys",
     "workspace.templates",

@@ -15,14 +15,14 @@ from rapport.workspace.addresses import page_address
 #: What the journal tells of besides records of a declared type: each is called what it is, and by its id.
 NOUNS = frozenset(
     (
-        *("bulk edit", "conversation", "decision", "file", "import", "invitation", "job", "mailbox", "message", "role"),
-        *("template", "view"),
+        *("bulk edit", "conversation", "decision", "file", "import", "invitation", "job", "mailbox", "message", "note"),
+        *("role", "tag", "task", "template", "view"),
     )
 )
 #: Where such have their pages.
 PAGES = {
     "message": "/settings/outbox/", "import": "/import/", "role": "/settings/roles/", "mailbox": "/settings/mailboxes/",
-    "template": "/templates/",
+    "task": "/tasks/", "template": "/templates/",
 }  # fmt: skip
 
 

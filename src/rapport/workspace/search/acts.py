@@ -30,6 +30,8 @@ ACTS = (
     Act("People", "/people", "users", "contacts customers list", "G P", ("person", "read")),
     Act("Organisations", "/organisations", "building-2", "companies accounts", "G O", ("organisation", "read")),
     Act("Households", "/households", "house", "families homes", "G H", ("person", "read")),
+    Act("Tasks", "/tasks", "list-checks", "to do work reminders", "G K"),
+    Act("Give a task", "/tasks/new", "list-checks", "new to do remind"),
     Act("Loops", "/loops", "refresh-ccw", "promises questions open owed", "G L"),
     Act("What they owe us", "/loops?view=they", "refresh-ccw", "waiting answer"),
     Act("Orders", "/orders", "receipt", "sales bought list", needs=("order", "read")),

@@ -34,6 +34,8 @@ from rapport.loop.understand.queries import glances_of, trend_counts
 from rapport.loop.understand.readings import Glance
 from rapport.platform.access.models import User
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.records.reader import reader
+from rapport.platform.teamwork.queries import due_for
 from rapport.strategy.plans.queries import with_goals
 from rapport.workspace import moments
 from rapport.workspace.addresses import address
@@ -41,10 +43,11 @@ from rapport.workspace.journeys.approving import Ask, all_told
 from rapport.workspace.leavings import Left, left_of
 from rapport.workspace.place import Place
 from rapport.workspace.relationship.intros import Asked, asked
+from rapport.workspace.teamwork.lines import Line, lines
 
 from . import suggest, words
 
-KINDS = ("", "promises", "silent")
+KINDS = ("", "promises", "tasks", "silent")
 #: How many owed moves are in sight at first, and how many come with each further stretch.
 AT_FIRST, AT_A_TIME = 10, 50
 #: How many held messages are in sight, and how long one that was held back for good.
@@ -92,6 +95,15 @@ class Moves:
     folded: Tally
 
     @property
+    def owed(self) -> list[MoveRow]:
+        """Those that are owed; tasks stand between them and the rest."""
+        return [row for row in self.rows if row.is_loop]
+
+    @property
+    def rest(self) -> list[MoveRow]:
+        return [row for row in self.rows if not row.is_loop]
+
+    @property
     def more(self) -> str:
         """What the way to the rest says; nothing when there is none."""
         return words.folded(self.folded.owed, self.folded.others) if self.rows else ""
@@ -102,6 +114,7 @@ class Day:
     """Everything that Today shows."""
 
     moves: Moves
+    tasks: list[Line]
     counts: dict[str, int]
     others: int
     at_stake: int
@@ -128,9 +141,11 @@ def day_of(user: User, here: Place, *, kind: str = "", last: TriggerPoint | None
     else:
         moves = _first_moves(points, _of_kind(waiting, kind), beside, user, here)
         first = moves.rows
+    due = due_for(user.pk)
     return Day(
         moves=moves,
-        counts={"": waiting.total, "promises": waiting.owed, "silent": waiting.others},
+        tasks=lines(due, reader(user), here) if due else [],
+        counts={"": waiting.total + len(due), "promises": waiting.owed, "tasks": len(due), "silent": waiting.others},
         others=room,
         at_stake=0 if words.hides_money(hidden_fields(user, "person")) else _at_stake(points, room, first),
         loops=loops,
@@ -165,8 +180,8 @@ def moves_behind(last: TriggerPoint, user: User, here: Place, *, kind: str = "")
 def _of_kind(there_are: Tally, kind: str) -> Tally:
     """Only those of what is owed, or only the others, if that is what is asked for."""
     return Tally(
-        owed=0 if kind == "silent" else there_are.owed,
-        others=0 if kind == "promises" else there_are.others,
+        owed=there_are.owed if kind in ("", "promises") else 0,
+        others=there_are.others if kind in ("", "silent") else 0,
     )
 
 

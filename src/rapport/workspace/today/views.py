@@ -14,7 +14,7 @@ from rapport.loop.act import commands as act
 from rapport.loop.act.queries import messages_seen_by
 from rapport.loop.decide import commands as decide
 from rapport.loop.decide.models import Decision, TriggerPoint
-from rapport.loop.decide.queries import decisions_seen_by, may_act_on, points_seen_by, waiting_on_today, with_choices
+from rapport.loop.decide.queries import decisions_seen_by, may_act_on, points_seen_by, with_choices
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_see
 from rapport.loop.listen.commands import AlreadyClosed
@@ -28,6 +28,7 @@ from rapport.workspace.held import told_of
 from rapport.workspace.place import colleague, place_of, wants_part
 
 from . import forms, gather, suggest, words
+from .waiting import waiting
 
 MORNING = time(9)
 
@@ -42,9 +43,10 @@ def today(request: HttpRequest) -> HttpResponse:
         moves = gather.moves_behind(last, user, here, kind=kind)
         return render(request, "today/today.html#more", {"moves": moves, "kind": kind})
     day = gather.day_of(user, here, kind=kind, last=last)
+    brief = words.brief(day.counts["promises"], day.others, day.at_stake, here.currency, tasks=day.counts["tasks"])
     context = {"day": day, "told_of": lambda message: told_of(message, here),
                "moves": day.moves, "kind": kind, "behind": last, "address": _seen_address(user),
-               "brief": words.brief(day.counts["promises"], day.others, day.at_stake, here.currency),
+               "brief": brief,
                "room": suggest.room(day.beside), "left_alone": suggest.left_alone(day.beside),
                "why_left_alone": suggest.why_left_alone, "url_of_cause": url_of_cause,
                "greeting": words.greeting(str(user), here.now)}  # fmt: skip
@@ -189,6 +191,4 @@ def _answer(request: HttpRequest, block: str, *, status: int = 200, **context: A
     """A fragment for htmx; without scripts, back to Today."""
     if not request.headers.get("HX-Request"):
         return redirect("today:today")
-    return render(
-        request, f"today/today.html#{block}", context | {"waiting": waiting_on_today(request.user)}, status=status
-    )
+    return render(request, f"today/today.html#{block}", context | {"waiting": waiting(request.user)}, status=status)

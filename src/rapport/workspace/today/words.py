@@ -76,17 +76,19 @@ def hides_money(hidden: Collection[str]) -> bool:
     return bool({"worth", "at_stake"} & set(hidden))
 
 
-def brief(loops: int, others: int, at_stake: int, currency: str) -> str:
+def brief(loops: int, others: int, at_stake: int, currency: str, *, tasks: int = 0) -> str:
     """The day in a sentence."""
-    if not loops and not others:
+    if not loops and not others and not tasks:
         return "Nobody needs you now. What you owe is settled, and nobody is silent for longer than usual."
     parts = []
     if loops:
         parts.append(f"{plural(loops, 'person waits', 'people wait')} for what you owe")
+    if tasks:
+        parts.append(f"{plural(tasks, 'task is', 'tasks are')} due")
     if others:
         stake = f", with {money(at_stake, currency)} at stake" if at_stake else ""
         parts.append(f"{plural(others, 'person is', 'people are')} worth a word today{stake}")
-    return " and ".join(parts) + "."
+    return f"{', '.join(parts[:-1])} and {parts[-1]}." if parts[1:] else f"{parts[0]}."
 
 
 def folded(owed: int, others: int) -> str:

@@ -95,11 +95,11 @@ def waiting_on_today(user: Any) -> int:
     return _held(points_seen_by(user).for_keeper(user).awake(clock.now()))
 
 
-def waiting_with(user: Any, others: QuerySet[Any]) -> tuple[int, int]:
-    """The same, and how many `others` there are: every page asks for both, in one question."""
+def waiting_with(user: Any, *others: QuerySet[Any]) -> tuple[int, ...]:
+    """The same, and how many of each of the `others` there are: every page asks for all of it, in one question."""
     points = points_seen_by(user).for_keeper(user).awake(clock.now())
-    owed, not_owed, beside = _counted(points.filter(_OWED), points.exclude(_OWED), others)
-    return owed + room_for_others(owed, not_owed), beside
+    owed, not_owed, *beside = _counted(points.filter(_OWED), points.exclude(_OWED), *others)
+    return owed + room_for_others(owed, not_owed), *beside
 
 
 def _counted(*asked: QuerySet[Any]) -> tuple[int, ...]:
