@@ -50,6 +50,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("45 3 * * *", listen.erase_what_is_in_the_bin),
     ("48 3 * * *", records.erase_what_is_in_the_bin),
     ("50 3 * * *", records.forget_bulk_rows),
+    ("52 3 * * *", teamwork.empty_bin),
     ("55 3 * * *", collect.forget_old_hits),
     ("10 4 * * *", understand.take_snapshots),
     ("20 4 * * *", decide.discover),

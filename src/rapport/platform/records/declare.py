@@ -302,7 +302,7 @@ class RecordType:
         }
 
     def with_own(self, fields: Sequence[Field]) -> "RecordType":
-        """The same noun with custom fields."""
+        """The same noun with custom fields, or others that were added."""
         return replace(self, fields={**self.fields, **{each.name: each for each in fields}})
 
 

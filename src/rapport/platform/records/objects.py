@@ -19,7 +19,7 @@ PREFIX = "x_"
 
 def noun_of(custom: CustomObject) -> RecordType:
     """The noun that a row of ours describes, without its custom fields."""
-    return RecordType(
+    noun = RecordType(
         name=custom.name,
         label=custom.label,
         plural=custom.plural,
@@ -46,6 +46,7 @@ def noun_of(custom: CustomObject) -> RecordType:
         empty=custom.sentence,
         carries=True,
     )  # fmt: skip
+    return noun.with_own([*registry.carried_by(noun).values()])
 
 
 def back_from(noun: RecordType, field: CustomField, *, first: bool) -> Related:

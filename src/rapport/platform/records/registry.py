@@ -10,6 +10,7 @@ from .types import One, Type
 
 _declared: dict[str, RecordType] = {}
 _added: dict[str, list[dict[str, Any]]] = defaultdict(list)
+_everywhere: list[Callable[[RecordType], Sequence[Field]]] = []
 _settled: dict[str, RecordType] = {}
 _writer: list[Callable[[str], Deeds]] = []
 
@@ -36,6 +37,17 @@ def extend(
 ) -> None:
     """A module above adds to a noun: fields, relations, views; `columns` replaces those shown at first."""
     _added[name].append({"fields": fields, "related": related, "views": views, "columns": columns, "other": other})
+
+
+def extend_all(fields_of: Callable[[RecordType], Sequence[Field]]) -> None:
+    """A module adds fields to every noun whose records carry what colleagues put on them, those made here included."""
+    _everywhere.append(fields_of)
+
+
+def carried_by(noun: RecordType) -> dict[str, Field]:
+    """The fields that were added to every such noun."""
+    found = (each for fields_of in _everywhere for each in fields_of(noun)) if noun.carries else ()
+    return {each.name: each for each in found}
 
 
 def write_own(deeds_of: Callable[[str], Deeds]) -> None:
@@ -88,6 +100,7 @@ def _whole(noun: RecordType) -> RecordType:
         views += added["views"]
         columns = tuple(added["columns"]) or columns
         other |= added["other"]
+    fields |= carried_by(noun)
     return replace(noun, fields=fields, related=related, views=tuple(views), columns=columns, **other)
 
 

@@ -81,3 +81,106 @@ class TaskRemembered(Fact):
 
     task_id: int
     assignee_id: int
+
+
+@dataclass(frozen=True)
+class TagMade(Fact):
+    about = ("tag", "tag_id")
+    words = "Made the"
+
+    tag_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class TagChanged(Fact):
+    """Its name or its colour."""
+
+    about = ("tag", "tag_id")
+    words = "Changed the"
+
+    tag_id: int
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class TagRemoved(Fact):
+    """`into_id`: the tag that its records carry instead, where the two were merged."""
+
+    about = ("tag", "tag_id")
+    words = "Removed the"
+
+    tag_id: int
+    into_id: int | None = None
+
+
+@dataclass(frozen=True)
+class TagBroughtBack(Fact):
+    about = ("tag", "tag_id")
+    words = "Brought back the"
+
+    tag_id: int
+
+
+@dataclass(frozen=True)
+class NoteWritten(Fact):
+    about = ("note", "note_id")
+    words = "Wrote a"
+
+    note_id: int
+    noun: str
+    record: str
+
+
+@dataclass(frozen=True)
+class NoteChanged(Fact):
+    about = ("note", "note_id")
+    words = "Changed the"
+
+    note_id: int
+    changed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Mentioned(Fact):
+    """A note names a colleague who may see what it is on."""
+
+    about = ("note", "note_id")
+    words = "Named a colleague in the"
+
+    note_id: int
+    user_id: int
+    noun: str
+    record: str
+
+
+@dataclass(frozen=True)
+class NotePinned(Fact):
+    about = ("note", "note_id")
+    words = "Pinned the"
+
+    note_id: int
+
+
+@dataclass(frozen=True)
+class NoteUnpinned(Fact):
+    about = ("note", "note_id")
+    words = "Unpinned the"
+
+    note_id: int
+
+
+@dataclass(frozen=True)
+class NoteBinned(Fact):
+    about = ("note", "note_id")
+    words = "Removed the"
+
+    note_id: int
+
+
+@dataclass(frozen=True)
+class NoteBroughtBack(Fact):
+    about = ("note", "note_id")
+    words = "Brought back the"
+
+    note_id: int

@@ -68,13 +68,13 @@ def only(wanted: Wanted, ids: Sequence[Any] | None, noun: RecordType) -> Wanted:
 
 def fields_to_write(noun: RecordType, asking: Reader) -> list[Field]:
     """What may be given to many records at once."""
-    if not noun.deeds.change or not asking.may(noun, "edit"):
+    if not asking.may(noun, "edit"):
         return []
     fits = [each for each in noun.fields.values() if not isinstance(each.type, types.File)]
     return [
         each
         for each in fits
-        if (asking.edits(noun, each) and each.name != noun.title)
+        if (noun.deeds.change and asking.edits(noun, each) and each.name != noun.title)
         or (each.gathers and asking.sees(noun, each) and each.gathers.choices(asking))
     ]
 

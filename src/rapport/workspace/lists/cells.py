@@ -10,6 +10,7 @@ from rapport.platform.records.declare import Field, RecordType, Related
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import MOST_NAMED, Linked, Row
 from rapport.platform.records.types import How
+from rapport.platform.teamwork.queries import hues
 from rapport.platform.ui.formats import ago, day, due, urgency
 from rapport.workspace.moments import ASK
 from rapport.workspace.words import deed
@@ -111,6 +112,9 @@ def _drawn(each: Field, value: Any, reader: Reader) -> Cell:
         return Cell("two", told=(deed(*value[:2]), ago(value[2].astimezone(reader.zone), there), "") if value else None)
     if each.shows == "next":
         return Cell("two", "Nothing due", _next(value, reader))
+    if each.shows == "tags":
+        colours = reader.once("hues", hues) if value else {}
+        return Cell("tags", told=[(name, colours.get(name, 0)) for name in value or ()])
     if each.shows == "ago":
         return Cell("text", ago(value.astimezone(reader.zone), there) if value else "Never")
     return Cell(each.shows, told=value)

@@ -8,9 +8,11 @@ from django.db import connection, transaction
 from rapport.platform import clock
 from rapport.platform.access.rights import scope_of
 from rapport.platform.journal.commands import announce, forget_values
+from rapport.platform.teamwork.commands import forget_records
 
 from ..facts import PartyBinned, PartyBroughtBack, PartyErased, ProductBinned, ProductBroughtBack
 from ..models import Kind, Party
+from ..queries import RECORDS
 from .forgetting import forgetting
 from .suppressions import forget_addresses
 
@@ -91,6 +93,7 @@ def erase_party(party_id: int, *, by: Any = None) -> None:
     if not Party.objects.in_bin().filter(pk=party_id).exists():
         return
     forget_addresses(party_id)
+    forget_records(RECORDS.values(), [party_id], why=f"party {party_id} erased", by=by)
     with forgetting():
         gone, _ = Party.objects.in_bin().filter(pk=party_id).delete()
     if gone:

@@ -1,6 +1,22 @@
-"""What can be done together? Give, do, move and bin tasks."""
+"""What can be done together? Give, do, move and bin tasks; tag records; write notes on them."""
 
+from .forgetting import empty_bin, forget_records
+from .notes import NoteGone, bring_note_back, change_note, pin_note, remove_note, unpin_note, write_note
 from .remembering import REMIND, remind
+from .tags import (
+    NotATag,
+    TagGone,
+    TagTaken,
+    bring_tag_back,
+    change_tag,
+    make_tag,
+    merge_tags,
+    remove_tag,
+    retag,
+    tag_record,
+    tag_records,
+    untag_records,
+)
 from .tasks import (
     TaskGone,
     Work,
@@ -16,15 +32,36 @@ from .tasks import (
 
 __all__ = [
     "REMIND",
+    "NotATag",
+    "NoteGone",
+    "TagGone",
+    "TagTaken",
     "TaskGone",
     "Work",
     "bin_task",
+    "bring_note_back",
+    "bring_tag_back",
     "bring_task_back",
+    "change_note",
+    "change_tag",
     "change_task",
+    "empty_bin",
     "finish_task",
+    "forget_records",
     "give_task",
     "hand_task_over",
+    "make_tag",
+    "merge_tags",
     "move_task",
+    "pin_note",
     "remind",
+    "remove_note",
+    "remove_tag",
     "reopen_task",
+    "retag",
+    "tag_record",
+    "tag_records",
+    "unpin_note",
+    "untag_records",
+    "write_note",
 ]

@@ -1,6 +1,8 @@
 """What can be asked about how colleagues work together?"""
 
-from .seen import carrier, carriers, may_see_record, record_here, record_seen
+from .notes import callable_colleagues, may_change_note, notes_of, notes_seen_by, reads_notes
+from .seen import carrier, carriers, may_see_record, record_gone, record_here, record_seen
+from .tags import Counted, hues, tags_counted, tags_like, tags_of, tags_there
 from .tasks import (
     changeable,
     due_count,
@@ -14,16 +16,28 @@ from .tasks import (
 )
 
 __all__ = [
+    "Counted",
+    "callable_colleagues",
     "carrier",
     "carriers",
     "changeable",
     "due_count",
     "due_for",
     "due_parts",
+    "hues",
+    "may_change_note",
     "may_see_record",
+    "notes_of",
+    "notes_seen_by",
     "open_counts",
+    "reads_notes",
+    "record_gone",
     "record_here",
     "record_seen",
+    "tags_counted",
+    "tags_like",
+    "tags_of",
+    "tags_there",
     "tasks_in_bin",
     "tasks_of",
     "tasks_seen_by",

@@ -47,8 +47,18 @@ def record_seen(reader: Reader, table: str, deed: str = "read") -> RawSQL:
 
 
 def record_here(nouns: Iterable[RecordType], table: str) -> RawSQL:
-    """Is the record there that a row of this table names, be it seen or not? Those of no other nouns are."""
+    """Is the record there that a row of this table names, be it seen or not?"""
     return _raw([_when(kind, _there(kind, table)) for kind in nouns if kind.carries], table)
+
+
+def record_gone(nouns: Iterable[RecordType], table: str) -> RawSQL:
+    """Is the record no more that a row of this table names, not even in the bin? Nobody knows of other nouns."""
+    parts = [
+        _when(kind, Sql(f'NOT EXISTS (SELECT FROM "{kind.table}" r WHERE {_same(kind, f"r.{kind.key}", table)})'))
+        for kind in nouns
+        if kind.carries
+    ]
+    return _raw(parts, table)
 
 
 def declared() -> list[RecordType]:
