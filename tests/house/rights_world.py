@@ -39,6 +39,7 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, change_user, invite, set_rights
 from rapport.platform.access.models import Deed, Reach
 from rapport.platform.records.commands import add_field, create, make_object
+from rapport.platform.teamwork.commands import Work, give_task, make_tag, tag_record, write_note
 from rapport.strategy.plans.commands import ask_for_role, make_plan, plan_step, plan_talk, set_goal
 from rapport.strategy.plans.metrics import Metric
 from rapport.strategy.plans.models import Figure
@@ -89,6 +90,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
 
     own = tied(ina, zyx, mill, product, foreign[zyx] | {"order": ordered}, mark=MARK, maya=maya)
 
+    task, tag, note = _put_on(zyx, maya, ola)
     path = tmp_path / "rows.csv"
     path.write_text("name,email\nZyxquandra,z@x.example\n")
     brought = importing.start_import(path, "person", file_name="rows.csv", by=maya)
@@ -143,7 +145,10 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/objects/": {"name": "x_pet", "pk": rule},
             "settings/trades/": {"key": "club"},
             "settings/fields/": {"name": "person", "column": "x_none"},
-            "records/": {"noun": "person"},
+            "records/": {"noun": "person", "record": zyx.pk, "tag": tag},
+            "tasks/": {"pk": task},
+            "tags/": {"pk": tag},
+            "notes/": {"pk": note},
             "files/": {"noun": "person", "pk": zyx.pk, "record": zyx.pk, "field": "x_none"},
             "people/-/": {"pk": 1, "name": "city"},
             "organisations/-/": {"pk": 1, "name": "city"},
@@ -169,6 +174,16 @@ def _journeyed(party: Any, maya: Any) -> dict[str, Any]:
     put_in(journey, [party.pk], by=maya)
     note_held([Kept(party.pk, "consent", f"{MARK} has not agreed.")], cause=journey.cause, purpose="journey")
     return {"pk": journey.pk, "step": "s1", "run": 1, "number": 1}
+
+
+def _put_on(party: Any, maya: Any, ola: Any) -> tuple[int, int, int]:
+    """A task, a tag and a note on the foreign person; and a task about them that Ola has."""
+    about = {"noun": "person", "record": str(party.pk)}
+    task = give_task(Work(title=f"Call {MARK}", assignee=maya), **about, by=maya)
+    give_task(Work(title="Call somebody back", assignee=ola, due=clock.now()), **about, by=maya)
+    tag = make_tag("vip", by=maya)
+    tag_record(tag, "person", str(party.pk), by=maya)
+    return task.pk, tag.pk, write_note("person", str(party.pk), f"{MARK} likes decaf.", by=maya).pk
 
 
 def _household(maya: Any) -> Any:

@@ -86,7 +86,7 @@ def test_the_same_label_may_stand_at_another_noun(field):
 def test_a_new_field_is_an_empty_column_of_its_type(field):
     field("Score", "number")
     field("Seen", "date_time")
-    field("Tags", "choices", options={"words": ["Red", "Blue"]})
+    field("Marks", "choices", options={"words": ["Red", "Blue"]})
     field("Order", "one", options={"to": "order"})
     field("Friends", "many", options={"to": "person"})
 
@@ -94,7 +94,7 @@ def test_a_new_field_is_an_empty_column_of_its_type(field):
         "id": "bigint",
         "x_score": "numeric",
         "x_seen": "timestamp with time zone",
-        "x_tags": "ARRAY",
+        "x_marks": "ARRAY",
         "x_order": "uuid",
         "x_friends": "ARRAY",
     }

@@ -17,7 +17,7 @@ VALUES = {
     "language": "",
     "x_stars": 4,
     "x_kind": "gold",
-    "x_tags": ["vip", "new"],
+    "x_marks": ["vip", "new"],
     "x_vip": True,
     "x_rank": Decimal("2.5"),
     "added": datetime(2026, 5, 10, 8, 0, tzinfo=UTC),
@@ -25,7 +25,7 @@ VALUES = {
 FIELDS = (
     ("Stars", "rating", None),
     ("Kind", "choice", {"words": {"gold": "Gold", "tin": "Tin"}}),
-    ("Tags", "choices", {"words": {"vip": "VIP", "new": "New", "old": "Old"}}),
+    ("Marks", "choices", {"words": {"vip": "VIP", "new": "New", "old": "Old"}}),
     ("VIP", "checkbox", None),
     ("Rank", "number", None),
 )
@@ -60,9 +60,9 @@ def asking(field, maya):
         "x_kind is Gold",
         "x_kind is not Tin",
         "x_vip is yes",
-        "x_tags has any of (Old, VIP)",
-        "x_tags has all of (VIP, New)",
-        "x_tags has none of (Old)",
+        "x_marks has any of (Old, VIP)",
+        "x_marks has all of (VIP, New)",
+        "x_marks has none of (Old)",
         'city is "Oslo" and x_stars > 3 or language is "en"',
         'not (city is "Bergen")',
         "owner is me",
@@ -88,7 +88,7 @@ def test_nothing_known_fulfils_nothing_but_emptiness(asking):
     noun = asking.noun("person")
 
     assert not any(holds(parse(text, noun, asking), {}, noun, asking) for text in ('city is "Oslo"', "x_stars < 5"))
-    assert holds(parse("city is empty and x_tags is empty", noun, asking), {"x_tags": []}, noun, asking)
+    assert holds(parse("city is empty and x_marks is empty", noun, asking), {"x_marks": []}, noun, asking)
 
 
 def test_what_is_asked_of_other_records_cannot_be_told(asking):

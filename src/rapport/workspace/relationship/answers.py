@@ -13,10 +13,12 @@ from rapport.loop.know.queries import NOUNS, PLACES, RECORDS, may_change, may_de
 from rapport.loop.understand.queries import portrait_of
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render, to_text
 from rapport.workspace.addresses import address
 from rapport.workspace.place import place_of, wants_part
 from rapport.workspace.plans.shown import plan_of
+from rapport.workspace.teamwork.cards import together_of
 
 from . import queries
 from .belonging import whole_of
@@ -68,6 +70,13 @@ def context_of(request: HttpRequest, party: Party) -> dict[str, Any]:
         "inside": inside(request.user, party, place),
         "owned": owned_of(request.user, party),
         "introductions": introductions_told(request.user, party, place),
+        "together": together_of(
+            reader(request.user),
+            RECORDS[Kind(party.kind)],
+            str(party.pk),
+            place,
+            may_change=may_change(request.user, party),
+        ),
         "plan": plan_of(request.user, party, place),
         "span": span,
         "here": Here(party, asked),

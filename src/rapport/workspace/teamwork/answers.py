@@ -11,11 +11,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.teamwork.models import Task
-from rapport.platform.teamwork.queries import changeable, tasks_seen_by
+from rapport.platform.teamwork.queries import changeable, may_see_record, tasks_seen_by
 from rapport.platform.ui.render import render
+from rapport.workspace.naming import Named, Names
 from rapport.workspace.place import place_of, wants_part
 from rapport.workspace.today.waiting import waiting
 
+from .cards import together_of
 from .lines import lines
 
 #: In the address of a deed: not a part of the page but all of it shows what came of it.
@@ -37,6 +39,49 @@ def task_to_change(request: HttpRequest, pk: int) -> tuple[Reader, Task]:
     if not changeable(asking, [task]):
         raise PermissionDenied("You may read this task, but not change it.")
     return asking, task
+
+
+def record_or_404(request: HttpRequest, noun: str, record: str, *, to_change: bool = True) -> Reader:
+    """Who asks, if there is such a record and they may see it; and change it, where they are `to_change` it."""
+    asking = reader(request.user)
+    if not may_see_record(asking, noun, record):
+        raise Http404
+    if to_change and not may_see_record(asking, noun, record, "edit"):
+        raise PermissionDenied("You may read this, but not change anything here.")
+    return asking
+
+
+def cards_of(
+    request: HttpRequest, noun: str, record: str, said: str, *, undo: str = "", error: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    """The cards of a record as they now stand, with a toast; for a browser that loads whole pages, the way back.
+
+    `error`: what was wrong in which field, with what was `written` there.
+    """
+    asking = reader(request.user)
+    if (not wants_part(request) or RELOADS in request.GET) and not error:
+        return back(request, said, undo=undo, to=home_of(asking, noun, record).href)
+    may = may_see_record(asking, noun, record, "edit")
+    together = together_of(asking, noun, record, place_of(request), may_change=may)
+    context = {
+        "together": together,
+        "said": said,
+        "undo": undo,
+        "error": {"tag": "", "note": "", "written": ""} | (error or {}),
+    }
+    if not wants_part(request):
+        about = home_of(asking, noun, record)
+        return render(request, "teamwork/on_record.html", context | {"about": about}, status=status)
+    answer = render(request, "teamwork/answer.html#part", context, status=status)
+    if error:
+        answer["HX-Retarget"], answer["HX-Reswap"] = "#together", "outerMorph"
+    return answer
+
+
+def home_of(asking: Reader, noun: str, record: str) -> Named:
+    """The record with its page, for whoever may see it."""
+    return Names(asking.user)(noun, [record]).get(record, Named(noun))
 
 
 def line_of(

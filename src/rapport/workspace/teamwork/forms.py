@@ -19,6 +19,10 @@ NOT_OFFERED = {"invalid_choice": "Choose one from the list.", "required": "Choos
 UNITS = [("", "Never"), ("day", "Days"), ("week", "Weeks"), ("month", "Months"), ("year", "Years")]
 WEEKDAYS = [("0", "Mon"), ("1", "Tue"), ("2", "Wed"), ("3", "Thu"), ("4", "Fri"), ("5", "Sat"), ("6", "Sun")]
 FROM = [("due", "When it was due"), ("done", "When it was done")]
+HUES = [
+    (0, "Pink"), (30, "Red"), (60, "Orange"), (90, "Yellow"), (120, "Lime"), (150, "Green"), (180, "Teal"),
+    (210, "Cyan"), (240, "Sky"), (270, "Blue"), (300, "Violet"), (330, "Magenta"),
+]  # fmt: skip
 WRONG_EVERY = f"Write a whole number from 1 to {MOST}."
 
 
@@ -142,3 +146,19 @@ class MoveForm(forms.Form):
 def named(user: User) -> dict[str, Any]:
     """A new task is one's own until it says otherwise."""
     return {"assignee": user.pk}
+
+
+class NoteForm(forms.Form):
+    """What a colleague notes."""
+
+    text = fields.Line("Note", longest=LONGEST, required=True, lines=3)
+
+
+class TagForm(forms.Form):
+    """What a tag is called, and the angle of its colour."""
+
+    name = fields.Line("Tag", longest=200, required=True)
+    hue = forms.TypedChoiceField(
+        label="Colour", choices=[(str(hue), name) for hue, name in HUES], coerce=int, initial="180",
+        error_messages=NOT_OFFERED,
+    )  # fmt: skip

@@ -28,10 +28,15 @@ class Line:
     may_change: bool
 
 
-def lines(tasks: Sequence[Task], asking: Reader, place: Place, *, on_record: bool = False) -> list[Line]:
-    """The tasks as lines, in their order: one question for each noun among their records, and one for their rights."""
+def lines(
+    tasks: Sequence[Task], asking: Reader, place: Place, *, on_record: bool = False, all_may: bool = False
+) -> list[Line]:
+    """The tasks as lines, in their order: one question for each noun among their records, and one for their rights.
+
+    `on_record`: on the page of the record, which needs not be named; `all_may`: and may be changed.
+    """
     known = {} if on_record else _records(tasks, asking)
-    may = changeable(asking, tasks)
+    may = {task.pk for task in tasks} if all_may else changeable(asking, tasks)
     return [_line(task, asking, place, known.get((task.noun, task.record)), task.pk in may) for task in tasks]
 
 

@@ -1,4 +1,4 @@
-"""What does the page of tasks show? One stretch of them, and how many there are of each kind."""
+"""What do the pages of tasks and of tags show? Stretches of them, and how many there are."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,13 +6,40 @@ from typing import Any
 from rapport.platform.access.rights.scopes import colleagues_reached
 from rapport.platform.records.reader import Reader
 from rapport.platform.teamwork.models.tasks import TaskQuerySet
-from rapport.platform.teamwork.queries import open_counts, tasks_seen_by
+from rapport.platform.teamwork.queries import Counted, open_counts, tasks_seen_by
+from rapport.platform.ui.formats import plural
 from rapport.workspace.place import Place
 
+from .cards import list_tagged
 from .lines import Line, lines
 
 SHOWS = {"": "Mine", "given": "Given by me", "team": "My team's", "done": "Done"}
 AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TagLine:
+    """A tag on the page of all of them: on how many records of each noun, with the way to these."""
+
+    id: int
+    name: str
+    hue: int
+    count: int
+    nouns: list[tuple[str, str]]
+
+
+def tags_shown(counted: list[Counted], asking: Reader) -> list[TagLine]:
+    """The tags with the words for their counts."""
+    return [TagLine(one.tag.pk, one.tag.name, one.tag.hue, one.count, _nouns(one, asking)) for one in counted]
+
+
+def _nouns(counted: Counted, asking: Reader) -> list[tuple[str, str]]:
+    found = [(asking.noun(name), number) for name, number in counted.nouns.items()]
+    found.sort(key=lambda one: -one[1])
+    return [
+        (plural(number, noun.label.lower(), noun.plural.lower()), list_tagged(noun, counted.tag.name, asking))
+        for noun, number in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)

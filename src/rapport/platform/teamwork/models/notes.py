@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from .base import OnRecord
 
@@ -12,10 +12,6 @@ from .base import OnRecord
 class NoteQuerySet(models.QuerySet["Note"]):
     def there(self) -> "NoteQuerySet":
         return self.filter(binned_at=None)
-
-    def pinned_first(self) -> "NoteQuerySet":
-        """The pinned ones, then the others, the latest first."""
-        return self.order_by(F("pinned_at").desc(nulls_last=True), "-written_at", "-pk")
 
 
 class Note(OnRecord):

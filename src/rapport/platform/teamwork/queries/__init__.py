@@ -1,8 +1,9 @@
 """What can be asked about how colleagues work together?"""
 
-from .notes import callable_colleagues, may_change_note, notes_of, notes_seen_by, reads_notes
+from .board import Board, NoteOn, TagOn, board_of
+from .notes import callable_colleagues, may_change_note, notes_seen_by, reads_notes
 from .seen import carrier, carriers, may_see_record, record_gone, record_here, record_seen
-from .tags import Counted, hues, tags_counted, tags_like, tags_of, tags_there
+from .tags import Counted, hues, tags_counted, tags_like, tags_there
 from .tasks import (
     changeable,
     due_count,
@@ -10,13 +11,16 @@ from .tasks import (
     due_parts,
     open_counts,
     tasks_in_bin,
-    tasks_of,
     tasks_seen_by,
     tomorrow,
 )
 
 __all__ = [
+    "Board",
     "Counted",
+    "NoteOn",
+    "TagOn",
+    "board_of",
     "callable_colleagues",
     "carrier",
     "carriers",
@@ -27,7 +31,6 @@ __all__ = [
     "hues",
     "may_change_note",
     "may_see_record",
-    "notes_of",
     "notes_seen_by",
     "open_counts",
     "reads_notes",
@@ -36,10 +39,8 @@ __all__ = [
     "record_seen",
     "tags_counted",
     "tags_like",
-    "tags_of",
     "tags_there",
     "tasks_in_bin",
-    "tasks_of",
     "tasks_seen_by",
     "tomorrow",
 ]

@@ -1,4 +1,4 @@
-"""What can be asked about notes? Those on one record, and the one of an address."""
+"""What can be asked about notes? Who reads them, the one of an address, and whom they can name."""
 
 from typing import Any
 
@@ -20,13 +20,6 @@ FIELD = "note"
 def reads_notes(asking: Reader, noun: str) -> bool:
     """May this colleague read notes on records of this noun at all?"""
     return FIELD not in hidden_fields(asking.user, noun)
-
-
-def notes_of(asking: Reader, noun: str, record: str) -> NoteQuerySet:
-    """The notes on one record, for whoever may see it: the pinned ones first, then the latest."""
-    if not reads_notes(asking, noun):
-        return Note.objects.none()  # type: ignore[return-value]
-    return Note.objects.there().filter(noun=noun, record=record).select_related("written_by").pinned_first()
 
 
 def notes_seen_by(asking: Reader) -> NoteQuerySet:

@@ -29,11 +29,6 @@ def tags_there() -> QuerySet[Tag]:
     return Tag.objects.there().order_by("name")
 
 
-def tags_of(noun: str, record: str) -> QuerySet[Tag]:
-    """The tags that one record carries, for whoever may see it."""
-    return tags_there().filter(taggings__noun=noun, taggings__record=record)
-
-
 def tags_counted(asking: Reader) -> list[Counted]:
     """All tags by name, with the numbers of records that this colleague sees: two questions."""
     seen = Tagging.objects.filter(Q(record_seen(asking, TABLE)))

@@ -38,11 +38,6 @@ def tasks_in_bin(user: Any) -> TaskQuerySet:
     return Task.objects.filter(binned_by=user).select_related("assignee", "given_by")
 
 
-def tasks_of(asking: Reader, noun: str, record: str) -> TaskQuerySet:
-    """The open ones about one record, for whoever may see that record."""
-    return Task.objects.open().filter(noun=noun, record=record).select_related("assignee", "given_by").by_date()
-
-
 def changeable(asking: Reader, tasks: Sequence[Task]) -> set[int]:
     """Those of them that this colleague may change: whoever has one, gave it, or may change what it is about; where
     that is nothing, whoever reaches its assignee.

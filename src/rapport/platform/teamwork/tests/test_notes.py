@@ -7,6 +7,7 @@ import pytest
 from rapport.platform import clock
 from rapport.platform.journal.models import Entry
 from rapport.platform.records.commands import create, make_object
+from rapport.platform.records.filters import parse
 from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.reader import reader
 from rapport.platform.records.search import found_and_views
@@ -25,7 +26,7 @@ from rapport.platform.teamwork.commands import (
 )
 from rapport.platform.teamwork.mentions import mentions_in
 from rapport.platform.teamwork.models import Note, Tagging
-from rapport.platform.teamwork.queries import notes_of, notes_seen_by
+from rapport.platform.teamwork.queries import board_of, notes_seen_by
 from tests.people import NOW
 
 MAYA, MAJA, OLA = (1, "Maya Berg"), (2, "Maya Bergström"), (3, "Ola Dahl")
@@ -86,7 +87,7 @@ def test_the_pinned_one_comes_first(rex, maya):
     first = write_note("x_pet", rex, "First", by=maya)
     with clock.at(NOW + timedelta(hours=1)):
         write_note("x_pet", rex, "Second", by=maya)
-    shown = lambda: [note.text for note in notes_of(reader(maya), "x_pet", rex)]  # noqa: E731
+    shown = lambda: [note.text for note in board_of(reader(maya), "x_pet", rex).notes]  # noqa: E731
     assert shown() == ["Second", "First"]
 
     pin_note(pin_note(first, by=maya), by=maya)
@@ -118,8 +119,6 @@ def test_lists_filter_by_what_was_noted(rex, maya):
     write_note("x_pet", rex, "Allergic to walnuts.", by=maya)
     asking = reader(maya)
     pet = asking.noun("x_pet")
-
-    from rapport.platform.records.filters import parse
 
     found = page(pet, asking, Wanted(filter=parse('note contains "walnut"', pet, asking)))
     assert [row.title for row in found.rows] == ["Rex"]

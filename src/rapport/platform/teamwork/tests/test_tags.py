@@ -2,6 +2,7 @@
 
 import pytest
 
+from rapport.platform.access.models import User
 from rapport.platform.journal.queries import history_of
 from rapport.platform.records.commands import create, delete, make_object, start_bulk, undo_bulk
 from rapport.platform.records.commands.bulk import work_on_bulk
@@ -22,7 +23,7 @@ from rapport.platform.teamwork.commands import (
     untag_records,
 )
 from rapport.platform.teamwork.models import Tag, Tagging
-from rapport.platform.teamwork.queries import tags_counted, tags_like, tags_of
+from rapport.platform.teamwork.queries import board_of, tags_counted, tags_like
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def vip(maya):
 
 
 def names(pk) -> list[str]:
-    return sorted(tags_of("x_pet", str(pk)).values_list("name", flat=True))
+    return [tag.name for tag in board_of(reader(User(is_admin=True)), "x_pet", str(pk)).tags]
 
 
 def fitting(text: str, by) -> set[str]:

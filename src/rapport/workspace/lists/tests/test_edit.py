@@ -200,14 +200,14 @@ def test_every_kind_of_value_comes_back_as_it_was_written(signed_in, maya, decaf
 
 
 def test_several_choices_are_boxes_and_none_is_nothing(signed_in, maya, decaf):
-    add_field("product", "Tags", type="choices", options={"words": {"a": "A", "b": "B", "c": "C"}}, by=maya)
+    add_field("product", "Marks", type="choices", options={"words": {"a": "A", "b": "B", "c": "C"}}, by=maya)
     edit = f"/products/{decaf}/-/edit"
 
-    signed_in.post(edit, {"x_tags": ["", "c", "a"]})
-    assert value_of(maya, "product", decaf, "x_tags") == ["a", "c"]
-    assert signed_in.post(edit, {"x_tags": ["z"]}).status_code == 422
-    signed_in.post(edit, {"x_tags": [""]})
-    assert not value_of(maya, "product", decaf, "x_tags")
+    signed_in.post(edit, {"x_marks": ["", "c", "a"]})
+    assert value_of(maya, "product", decaf, "x_marks") == ["a", "c"]
+    assert signed_in.post(edit, {"x_marks": ["z"]}).status_code == 422
+    signed_in.post(edit, {"x_marks": [""]})
+    assert not value_of(maya, "product", decaf, "x_marks")
 
 
 def test_a_person_s_own_fields_stand_in_their_details(signed_in, maya, ana):

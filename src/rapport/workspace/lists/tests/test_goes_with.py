@@ -64,7 +64,7 @@ def test_a_product_page_asks_one_question_more(signed_in, shop, django_assert_ma
     fit_recommendations()
     card(signed_in, shop["Decaf"])
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         assert "Filters" in card(signed_in, shop["Decaf"])
 
 

@@ -20,6 +20,8 @@ from rapport.platform.records.source import Source
 from rapport.platform.records.sql import TRUE, Sql, both
 from rapport.platform.records.types import Money
 from rapport.platform.ui.render import render
+from rapport.workspace.place import place_of
+from rapport.workspace.teamwork.cards import together_of
 
 from ..about import about
 from ..board import board
@@ -76,14 +78,16 @@ def record(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
     if told is None:
         return not_there(request, noun, pk)
     story = about(noun, told, asking)
+    edits = bool(records(kind, asking, [told.id], (), deed="edit"))
     context = {
         "record": told,
         "noun": kind,
         "about": story,
-        "may_do": bool(story.deeds) and bool(records(kind, asking, [told.id], (), deed="edit")),
+        "may_do": bool(story.deeds) and edits,
         "relatives": relatives_of(kind, asking, told.id),
         "beside": neighbours(request, kind, asking, told.id),
-        "may_edit": edits_any(kind, asking) and bool(records(kind, asking, [told.id], (), deed="edit")),
+        "may_edit": edits_any(kind, asking) and edits,
+        "together": together_of(asking, noun, str(told.id), place_of(request), may_change=edits),
         "may_delete": may_delete(kind, asking),
         "here": request.path,
     }

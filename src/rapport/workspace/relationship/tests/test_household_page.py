@@ -198,19 +198,19 @@ def test_a_home_beside_a_workplace_costs_no_question(
     bought(ana, times=8, every=7)
     signed_in.get(f"/people/{ana.pk}-ana-ruiz")
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         text = signed_in.get(f"/people/{ana.pk}-ana-ruiz").text
     assert "Ruiz and Keller" in text
 
 
-def test_the_page_asks_at_most_sixteen_questions(
+def test_the_page_asks_at_most_seventeen_questions(
     signed_in, home, happens, ana, bruno, maya, bought, django_assert_max_num_queries
 ):
     bought(ana, times=3, every=7)
     happens(bruno, "meeting.held", 3, by=maya)
     page(signed_in, home)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         assert "Who lives there" in page(signed_in, home)
 
 

@@ -68,13 +68,13 @@ def test_a_chance_is_provisional_until_its_guess_is_earned(signed_in, ana, story
     assert "likely to buy, provisional" not in text
 
 
-def test_the_page_asks_at_most_fifteen_questions(signed_in, ana, maya, story, django_assert_max_num_queries):
+def test_the_page_asks_at_most_sixteen_questions(signed_in, ana, maya, story, django_assert_max_num_queries):
     cafe = add_organisation("Corner & Co.", by=maya)
     tie(ana, "works_at", cafe, role="Owner", by=maya)
     open_loop(ana, kind=Loop.PROMISE, owed_by=Owed.BY_US, text="Price list", owner=maya, by=maya)
     page(signed_in, ana)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         assert "Corner &amp; Co." in page(signed_in, ana)
 
 

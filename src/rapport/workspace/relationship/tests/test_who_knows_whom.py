@@ -166,5 +166,5 @@ def test_whoever_left_without_carrying_much_is_no_champion(signed_in, cafe, happ
 def test_an_account_costs_two_questions_at_most(signed_in, cafe, kari_left, maya, django_assert_max_num_queries):
     page(signed_in, cafe)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page(signed_in, cafe)

@@ -93,7 +93,7 @@ def test_the_form_keeps_the_day_of_the_month_that_was_meant(signed_in, maya):
     )
 
     signed_in.post(
-        f"/tasks/{last.pk}",
+        f"/tasks/{last.pk}/-/change",
         {"title": "Invoices", "assignee": maya.pk, "due": "2026-06-30", "unit": "month", "every": 1, "counted": "due"},
     )
 

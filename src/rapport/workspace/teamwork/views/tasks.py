@@ -3,20 +3,19 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rapport.platform.records.reader import Reader, reader
+from rapport.platform.records.reader import reader
 from rapport.platform.teamwork import commands
 from rapport.platform.teamwork.models import Task
-from rapport.platform.teamwork.queries import changeable, may_see_record, tasks_in_bin
+from rapport.platform.teamwork.queries import tasks_in_bin
 from rapport.platform.ui.formats import day
 from rapport.platform.ui.render import render
-from rapport.workspace.naming import Named, Names
+from rapport.workspace.naming import Named
 from rapport.workspace.place import colleague, place_of
 
-from ..answers import back, line_of, task_or_404, task_to_change
+from ..answers import back, home_of, line_of, record_or_404, task_or_404, task_to_change
 from ..forms import MoveForm, TaskForm, named
 from ..lines import lines
 from ..shown import SHOWS, page_of
@@ -36,9 +35,8 @@ def tasks(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """About the record that the address names, or about none."""
-    asking = reader(request.user)
     noun, record = request.GET.get("noun", ""), request.GET.get("record", "")
-    about = _record_to_change(asking, noun, record) if noun else None
+    about = home_of(record_or_404(request, noun, record), noun, record) if noun else None
     form = TaskForm(request.POST or None, zone=place_of(request).zone, initial=named(colleague(request)))
     if not form.is_valid():
         return _form(request, form, about, action=request.get_full_path(), heading="Give a task")
@@ -48,17 +46,20 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """One task: what it says, and the form to change it for whoever may."""
-    asking, one = task_or_404(request, pk)
-    zone, may = place_of(request).zone, bool(changeable(asking, [one]))
-    if request.method == "POST" and not may:
-        raise PermissionDenied("You may read this task, but not change it.")
-    form = TaskForm(request.POST or None, zone=zone, task=one, initial=TaskForm.told_by(one, zone))
+    _, one = task_or_404(request, pk)
+    zone = place_of(request).zone
+    return _of(request, one, TaskForm(zone=zone, task=one, initial=TaskForm.told_by(one, zone)))
+
+
+@require_POST
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    _, one = task_to_change(request, pk)
+    form = TaskForm(request.POST, zone=place_of(request).zone, task=one)
     if not form.is_valid():
-        line = lines([one], asking, place_of(request))[0]
-        return _form(request, form, line.record, action=f"/tasks/{pk}", heading=one.title, task=one, line=line)
+        return _of(request, one, form)
     try:
         commands.change_task(one, form.work, by=request.user)
     except commands.TaskGone:
@@ -121,19 +122,12 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
     return line_of(request, pk, "Back again.")
 
 
-def _record_to_change(asking: Reader, noun: str, record: str) -> Named:
-    """The record of this address, called by its name, for whoever may change it."""
-    if not may_see_record(asking, noun, record):
-        raise Http404
-    if not may_see_record(asking, noun, record, "edit"):
-        raise PermissionDenied("You may read this, but not change anything here.")
-    return Names(asking.user)(noun, [record])[record]
+def _of(request: HttpRequest, one: Task, form: TaskForm) -> HttpResponse:
+    line = lines([one], reader(request.user), place_of(request))[0]
+    told = {"heading": one.title, "task": one, "line": line}
+    return _form(request, form, line.record, action=f"/tasks/{one.pk}/-/change", **told)
 
 
-def _form(
-    request: HttpRequest, form: TaskForm, about: Named | None, *, task: Task | None = None, **told: Any
-) -> HttpResponse:
+def _form(request: HttpRequest, form: TaskForm, about: Named | None, **told: Any) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    may = task is None or bool(changeable(reader(request.user), [task]))
-    context = {"form": form, "about": about, "task": task, "may_change": may, **told}
-    return render(request, "teamwork/task.html", context, status=status)
+    return render(request, "teamwork/task.html", {"form": form, "about": about, "task": None} | told, status=status)
