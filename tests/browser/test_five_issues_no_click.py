@@ -176,7 +176,7 @@ def build_the_journey(page: Page, *, begins: str) -> None:
     add(page, "s3", "Wait for something", {"Until": "They replied", "Or": "They clicked",
                                            "At most": "14"})  # fmt: skip
     add(page, "s4", "Note an interest", {"They care for": "Being asked"}, way="on the way: It happened")
-    add(page, "s4", "Task", {"What is to be done": "Call and ask"}, way="on the way: Time is over")
+    add(page, "s4", "Ask the owner", {"What is to be done": "Call and ask"}, way="on the way: Time is over")
     expect(page.locator(".canvas .nd b")).to_have_count(7)
 
 

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGES = (
     "first-campaign", "first-journey", "first-newsletter", "first-template", "inbox", "mail", "mailbox", "own-records",
-    "reading-the-lift-report", "ties",
+    "reading-the-lift-report", "teamwork", "ties",
 )  # fmt: skip
 #: Slanted because it is stressed, or stands for what differs from page to page.
 STRESSED = {"goal", "A name", "its address", "The mail server", "User name and password", "The folder", "In 1 journey"}

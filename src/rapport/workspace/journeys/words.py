@@ -65,7 +65,7 @@ STEPS: dict[str, tuple[str, str, str]] = {
         "By chance some go no further, to see what the rest is worth to the others.",
     ),
     "approval": ("Wait for a yes", "shield-check", "They wait until a colleague lets them go on."),
-    "task": ("Task", "phone", "Let the owner do it: it stands on Today."),
+    "task": ("Ask the owner", "phone", "Let the owner do it: a move on Today."),
     "notice": ("Notice", "bell", "Tell a colleague inside the product."),
     "update": ("Change a field", "pencil", "Write something into their record."),
     "interest": ("Note an interest", "heart", "Note what they care for."),

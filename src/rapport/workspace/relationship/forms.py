@@ -31,10 +31,8 @@ LOGGED = {
     ("meeting", THEM): "meeting.held",
     ("message", US): "message.sent",
     ("message", THEM): "message.received",
-    ("note", US): "note.written",
-    ("note", THEM): "note.written",
 }
-WHAT = [("call", "Call"), ("visit", "Visit"), ("meeting", "Meeting"), ("message", "Message"), ("note", "Note")]
+WHAT = [("call", "Call"), ("visit", "Visit"), ("meeting", "Meeting"), ("message", "Message")]
 MINUTE = "%Y-%m-%dT%H:%M"
 
 
@@ -101,10 +99,9 @@ class LogForm(forms.Form):
 
     @property
     def direction(self) -> Direction:
-        what, side = self.cleaned_data["what"], self.cleaned_data["side"]
-        if what in {"meeting", "note"}:
-            return Direction.MUTUAL if what == "meeting" else Direction.NONE
-        return Direction.FROM_US if side == US else Direction.FROM_THEM
+        if self.cleaned_data["what"] == "meeting":
+            return Direction.MUTUAL
+        return Direction.FROM_US if self.cleaned_data["side"] == US else Direction.FROM_THEM
 
 
 class LoopForm(forms.Form):

@@ -27,7 +27,6 @@ def logged(**other) -> dict:
         ("visit", "them", "visit.received", 1),
         ("meeting", "us", "meeting.held", 2),
         ("message", "them", "message.received", 1),
-        ("note", "us", "note.written", 0),
     ],
 )
 def test_what_happened_is_logged_as_what_it_was(do, project, ana, maya, what, side, kind, direction):

@@ -205,3 +205,12 @@ def test_the_cards_cost_one_question_however_much_stands_on_them(
     for page, most in ((address, 17), (f"/records/person/{ana.pk}/-/notes", 10), ("/tags", 7)):
         with django_assert_max_num_queries(most):
             assert signed_in.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("into", ["", "0", "x", "9" * 30, "itself"])
+def test_a_merge_into_nothing_says_so(signed_in, maya, into):
+    tag = make_tag("vip", by=maya)
+
+    answer = signed_in.post(f"/tags/{tag.pk}/-/merge", {"into": tag.pk if into == "itself" else into}, follow=True)
+
+    assert "Choose another tag to merge it into." in answer.text
