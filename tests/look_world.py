@@ -45,6 +45,7 @@ from tests.browser.things import (
     trade,
     write_letters,
 )
+from tests.browser.together import put_on
 from tests.people import NOW, PASSWORD
 
 COLLEAGUE, NO_ADMIN = "demo@halden.example", "ola@halden.example"
@@ -95,6 +96,7 @@ def _things() -> dict[str, Any]:
     names |= plan_with(organisation, thea)
     person = points_for(thea, NOW)[0].party
     names |= ask_about(person, thea) | let_them_decide(person) | _acts(names["segment"], thea)
+    names |= put_on(person, thea, ola)
     return names | {"person": person.pk, "newcomer": stranger.pk, "loop": loop.pk,
                     "organisation": organisation.pk, "household": _home(), "colleague": ola.pk,
                     "day": f"{NOW - timedelta(days=14):%Y-%m-%d}", "month": f"{NOW:%Y-%m}",

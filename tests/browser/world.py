@@ -64,6 +64,7 @@ from tests.browser.things import (  # noqa: E402
     trade,
     write_letters,
 )
+from tests.browser.together import put_on  # noqa: E402
 from tests.people import PASSWORD  # noqa: E402
 
 REGULARS = 40
@@ -138,7 +139,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     access |= lead(regulars[5:8], maya) | send_news(regulars[5:9], maya)
     leave_nobody_alone(maya)
     access |= journeys_of(segment, [ana, silent, *regulars[:10]], maya)
-    return files | written | access | traded | little | pets | plan_with(cafe, maya) | {
+    return files | written | access | traded | little | pets | plan_with(cafe, maya) | put_on(ana, maya, ola) | {
         "person": ana.pk, "newcomer": stranger.pk, "organisation": cafe.pk, "household": home.pk,
         "loop": loop.pk, "colleague": ola.pk, **tied,
         "day": f"{now - timedelta(days=14):%Y-%m-%d}", "month": f"{now:%Y-%m}",

@@ -168,8 +168,8 @@ def test_the_page_of_tags_counts_renames_merges_and_takes_back(signed_in, ana, b
         tag_record(vip, "person", str(party.pk), by=maya)
     assert "2 people" in signed_in.get("/tags").text
 
-    assert "Merge the two" in signed_in.post(f"/tags/{vip.pk}", {"name": "gold", "hue": 30}).text
-    signed_in.post(f"/tags/{vip.pk}", {"name": "Very important", "hue": 30})
+    assert "Merge the two" in signed_in.post(f"/tags/{vip.pk}/-/change", {"name": "gold", "hue": 30}).text
+    signed_in.post(f"/tags/{vip.pk}/-/change", {"name": "Very important", "hue": 30})
     merged = signed_in.post(f"/tags/{vip.pk}/-/merge", {"into": gold.pk}, follow=True).text
     assert "Very important is Gold now." in merged
     assert merged.count("2 people") == 1
