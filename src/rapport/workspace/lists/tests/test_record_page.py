@@ -133,8 +133,8 @@ def test_who_comes_from_elsewhere_has_no_neighbours(signed_in, shop, came):
 def test_the_pages_ask_few_questions(signed_in, shop, django_assert_max_num_queries):
     for address, most in (
         (f"/orders/{shop.first}?of=", 28),
-        (f"/products/{shop.decaf}", 18),
-        (f"/returns/{Return.objects.get().pk}", 10),
+        (f"/products/{shop.decaf}", 19),
+        (f"/returns/{Return.objects.get().pk}", 11),
     ):
         signed_in.get(address)
         with django_assert_max_num_queries(most):
