@@ -125,7 +125,7 @@ class _Making:
             self._note(What.TRIGGER, trigger.name, made_trigger.pk)
 
     def _object(self, kind: Kind) -> CustomObject:
-        known = CustomObject.objects.filter(pk=self.before.get((What.OBJECT, kind.label))).first()
+        known = CustomObject.objects.filter(pk=self.before.get((What.OBJECT, kind.label), 0)).first()
         if known is not None:
             return bring_back_object(known, by=self.by)
         made = make_object(kind.label, kind.plural, icon=kind.icon, sentence=kind.sentence, by=self.by)
@@ -135,7 +135,7 @@ class _Making:
     def _field(self, kind: Kind, field: FieldToBe) -> CustomField:
         """The field, unless it is there from the time before; retired by somebody meanwhile, it stays so."""
         key = f"{kind.label}.{field.label}"
-        known = CustomField.objects.filter(pk=self.before.get((What.FIELD, key))).first()
+        known = CustomField.objects.filter(pk=self.before.get((What.FIELD, key), 0)).first()
         if known is not None:
             return known
         options: dict[str, Any] = dict(field.options)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q, QuerySet
 
 from rapport.platform import clock
@@ -15,23 +15,23 @@ from ..models import Note, Tag, Tagging, Task
 from ..queries import record_gone
 
 KEPT = timedelta(days=30)
-ON_RECORDS = (Task, Note, Tagging)
+ON_RECORDS: tuple[type[models.Model], ...] = (Task, Note, Tagging)
 
 
 @transaction.atomic
 def forget_records(nouns: Collection[str], ids: Collection[Any], *, why: str, by: Any = None) -> None:
     """Tasks, notes and tags of these records, with what the journal kept of their words."""
     for model in ON_RECORDS:
-        _forget(model.objects.filter(noun__in=nouns, record__in=[str(pk) for pk in ids]), why, by)
+        _forget(model._default_manager.filter(noun__in=nouns, record__in=[str(pk) for pk in ids]), why, by)
 
 
 def empty_bin() -> None:
     """What has been in the bin for 30 days is gone, and what hung on records that are."""
-    for model in (Task, Note, Tag):
-        _forget(model.objects.filter(binned_at__lt=clock.now() - KEPT), "30 days in the bin", None)
+    for each in (Task, Note, Tag):
+        _forget(each.objects.filter(binned_at__lt=clock.now() - KEPT), "30 days in the bin", None)
     for model in ON_RECORDS:
         gone = Q(record_gone(catalogue.nouns().values(), model._meta.db_table))
-        _forget(model.objects.filter(gone), "what it was on is gone", None)
+        _forget(model._default_manager.filter(gone), "what it was on is gone", None)
 
 
 @transaction.atomic

@@ -159,7 +159,7 @@ def _instant(due: Due) -> datetime | None:
 
 def _work(task: Task, **other: Any) -> Work:
     """What it says, but for what is named."""
-    told = {
+    told: dict[str, Any] = {
         "title": task.title, "text": task.text, "assignee": task.assignee, "due": task.due_on or task.due_at,
         "remind_at": task.remind_at, "repeat": task.rule,
     }  # fmt: skip
