@@ -40,7 +40,6 @@ def noun_of(custom: CustomObject) -> RecordType:
         sort="name",
         columns=("name", "owner", "added"),
         layout=((custom.label, ("name", "owner")), ("Where it came from", ("added", "source"))),
-        starts=("name",),
         views=(View(name="all", label="All"), View(name="mine", label="Mine", filter="owner is me")),
         deeds=registry.deeds_of_own(custom.name),
         empty=custom.sentence,
