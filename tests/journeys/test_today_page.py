@@ -11,7 +11,7 @@ def test_today_shows_who_is_silent_with_reason_and_worth(signed_in, ana, bought,
     bought(ana, times=12, every=7, last=40)
     signed_in.get("/today")
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         page = signed_in.get("/today").content.decode()
 
     assert "Ana Ruiz" in page

@@ -1,5 +1,6 @@
 // A board or a calendar whose cards move: by hand, by "Move to ...", by keys; each move can be taken back.
 import { Undo } from "./cells/undo";
+import { beside, tell } from "./moves/columns";
 import { carry } from "./moves/drag";
 import { move, type Told } from "./moves/server";
 import { ask } from "./moves/sheet";
@@ -48,7 +49,7 @@ class CardMoves extends HTMLElement {
     const side = SIDE[event.key], up = UP[event.key];
     if (event.key === "Enter") card.querySelector<HTMLElement>("a:not([data-put])")?.click();
     else if (side && event.altKey) this.along(card, side);
-    else if (side) this.beside(card, side)?.focus();
+    else if (side) beside(this, card, side)?.focus();
     else if (up && !event.altKey) this.cards.at(Math.max(0, this.cards.indexOf(card) + up))?.focus();
     else return;
     event.preventDefault();
@@ -58,14 +59,6 @@ class CardMoves extends HTMLElement {
     const places = [...this.querySelectorAll<HTMLElement>("[data-drop]")];
     const at = places.findIndex((each) => each.contains(card)), to = places[at + step];
     if (card.draggable && at >= 0 && to) void this.put(card, to.dataset["drop"]!, true);
-  }
-
-  /** The card at the same height in the next column that has some. */
-  private beside(card: HTMLElement, step: number): HTMLElement | undefined {
-    const lists = [...this.querySelectorAll("ol, ul")].filter((list) => list.querySelector(":scope > [data-card]"));
-    const list = lists[lists.indexOf(card.parentElement!) + step], row = [...card.parentElement!.children].indexOf(card);
-    const there = [...(list?.querySelectorAll<HTMLElement>(":scope > [data-card]") ?? [])];
-    return there[Math.min(row, there.length - 1)];
   }
 
   private async put(card: HTMLElement, to: string, follow = false): Promise<void> {
@@ -112,12 +105,7 @@ class CardMoves extends HTMLElement {
       else where.prepend(fresh);
     }
     old?.remove();
-    for (const head of told.heads) {
-      const lane = this.querySelector(`[data-lane="${CSS.escape(head.key)}"]`);
-      if (!lane) continue;
-      lane.querySelector("[data-count]")!.textContent = head.records.toLocaleString("en");
-      lane.querySelector("[data-sum]")!.textContent = head.total;
-    }
+    tell(this, told.heads);
     for (const each of this.querySelectorAll(".day")) each.classList.toggle("none", !each.querySelector("[data-card]"));
     if (follow && fresh?.isConnected) fresh.focus();
   }

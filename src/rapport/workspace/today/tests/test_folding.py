@@ -93,7 +93,7 @@ def test_behind_the_last_one_is_the_way_back(signed_in, owed):
 def test_a_long_day_costs_no_more_queries_than_a_short_one(signed_in, owed, django_assert_max_num_queries):
     read(signed_in, "/today")
 
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         read(signed_in, "/today")
 
 

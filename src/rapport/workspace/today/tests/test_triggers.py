@@ -71,7 +71,7 @@ def test_the_page_shows_it_with_all_that_a_move_has(signed_in, maya, ana, bought
     rebuild_triggers()
     bought(ana, times=1, every=1)
     tick(then=look_at_triggers)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         page = signed_in.get("/today").content.decode()
 
     assert "Welcome them" in page
