@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -60,3 +60,8 @@ class Touch:
     external_id: str | None = None
     payload: dict[str, Any] | None = None
     id: UUID = field(default_factory=uuid7)
+
+
+def noon(day: date, zone: tzinfo) -> datetime:
+    """When something happened of which only the day is known."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=zone)

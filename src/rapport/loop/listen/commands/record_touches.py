@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -22,14 +22,13 @@ from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql
 
 from ..models import Correction, RecordTouch, TouchRule
-from ..touches import Touch
+from ..touches import Touch, noon
 from ..vocabulary import OF_RECORDS, Direction
 from .project import recount
 from .record import EARLIEST, FARTHEST, record
 
 TELL = "listen.tell_of_records"
 AT_A_TIME = 500
-NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,15 @@ def tell_of_records(noun: str, ids: Sequence[int], *, rule: int | None = None) -
     kind = reading.nouns.get(noun)
     if kind is None:
         return 0
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{TELL}:{noun}"])
+    hold_telling(noun)
     rules = TouchRule.objects.at_work().filter(noun=noun, **({"pk": rule} if rule else {}))
     return sum(_tell(each, kind, reading, ids) for each in rules)
+
+
+def hold_telling(noun: str) -> None:
+    """Nobody else tells of records of this noun until we have committed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{TELL}:{noun}"])
 
 
 def tell_of_all(rule: TouchRule) -> int:
@@ -91,6 +95,9 @@ def _next_ids(rule: TouchRule, last: int) -> list[int]:
 
 
 def _tell(rule: TouchRule, kind: RecordType, reading: Reader, ids: Sequence[int]) -> int:
+    """Without the field that says whose they are, or when, nothing is known: what was told stays as it is."""
+    if rule.whose not in kind.fields or (rule.on and rule.on not in kind.fields):
+        return 0
     stands = _as_they_stand(rule, kind, reading, ids)
     told = {each.record: each for each in RecordTouch.objects.filter(rule=rule, record__in=ids)}
     wrong = {pk: each for pk, each in told.items() if not _is_right(each, stands.get(pk), rule)}
@@ -114,9 +121,7 @@ def _is_right(told: RecordTouch, stand: _Stand | None, rule: TouchRule) -> bool:
 
 
 def _as_they_stand(rule: TouchRule, kind: RecordType, reading: Reader, ids: Sequence[int]) -> dict[int, _Stand]:
-    """The records that are there, in no bin; without the field that says whose they are, none can be told."""
-    if rule.whose not in kind.fields or (rule.on and rule.on not in kind.fields):
-        return {}
+    """The records that are there, in no bin."""
     rows = records(kind, reading, ids, (rule.whose, *([rule.on] if rule.on else ())))
     whose = {row.id: linked.id if (linked := row.values[rule.whose]) else None for row in rows}
     named = [party for party in whose.values() if party is not None]
@@ -134,6 +139,8 @@ def _as_they_stand(rule: TouchRule, kind: RecordType, reading: Reader, ids: Sequ
 
 def _fitting(rule: TouchRule, kind: RecordType, reading: Reader, ids: Sequence[int]) -> set[int]:
     """Those that fulfil the filter; none where it asks for a field that was retired since."""
+    if not rule.filter:
+        return set(ids)
 
     def among(source: Source) -> Sql:
         return Sql(f"{source.key} = ANY (%s)", (list(ids),))
@@ -151,7 +158,7 @@ def _instant(values: Mapping[str, Any], on: str, reading: Reader) -> datetime | 
         return reading.now
     at = values[on]
     if isinstance(at, date) and not isinstance(at, datetime):
-        at = datetime.combine(at, NOON, reading.zone)
+        at = noon(at, reading.zone)
     return at if at is not None and EARLIEST <= at <= reading.now + FARTHEST - timedelta(days=1) else None
 
 

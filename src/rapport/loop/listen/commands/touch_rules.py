@@ -18,6 +18,7 @@ from rapport.platform.records.types import Date, DateTime
 from ..facts import TouchRuleMade, TouchRuleRetired
 from ..models import RecordTouch, TouchRule
 from ..vocabulary import Direction
+from .record_touches import hold_telling
 from .remove import remove_source
 
 #: Whom a touch can be of.
@@ -75,6 +76,7 @@ def retire_touch_rule(rule: TouchRule, *, take_back: bool = False, by: Any) -> T
 @transaction.atomic
 def take_back_rule(rule: TouchRule, *, by: Any) -> int:
     """Take all that it told out of the ledger, as a source that was taken back; how many touches."""
+    hold_telling(rule.noun)
     RecordTouch.objects.filter(rule=rule).delete()
     return remove_source(rule.source, by=by)
 

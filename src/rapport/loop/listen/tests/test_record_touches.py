@@ -154,6 +154,16 @@ def test_a_field_that_was_retired_since_stops_it_quietly(policy, ana, maya, now,
     assert tell(write(policy, ana, maya)) == 0
 
 
+@pytest.mark.parametrize("field", ["x_holder", "x_begins"])
+def test_what_was_told_stays_when_the_field_it_was_told_by_is_retired(taken_out, policy, ana, maya, tell, field):
+    pk = write(policy, ana, maya)
+    tell(pk)
+
+    retire_field(CustomField.objects.get(name=field), by=maya)
+    tell(pk)
+    assert len(told_of(ana)) == 1
+
+
 def test_what_was_there_before_can_be_told_too_and_all_of_it_taken_back(policy, ana, maya, now, project):
     for _ in range(3):
         write(policy, ana, maya)

@@ -1,7 +1,6 @@
 """Write records of the nouns that this workspace made: add, change, bin, bring back and erase, many at once."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -17,10 +16,10 @@ from ..declare import Change, Deeds, RecordType
 from ..facts import RecordAdded, RecordBinned, RecordBroughtBack, RecordChanged
 from ..models import CustomObject
 from ..objects import noun_of
+from ..queries import UNDOABLE
 from ..sql import name as quoted
 from .index import forget_gone, index
 
-KEPT = timedelta(days=30)
 _COLUMNS = {"name": ("name", "text"), "owner": ("owner_id", "bigint")}
 
 
@@ -134,7 +133,7 @@ def erase_what_is_in_the_bin() -> int:
 @transaction.atomic
 def _erase(noun: RecordType) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {quoted(noun.table)} WHERE binned_at < %s RETURNING id", [clock.now() - KEPT])
+        cursor.execute(f"DELETE FROM {quoted(noun.table)} WHERE binned_at < %s RETURNING id", [clock.now() - UNDOABLE])
         gone = [pk for (pk,) in cursor.fetchall()]
     if gone:
         forget_gone(noun, gone)

@@ -1,7 +1,6 @@
 """Take out what colleagues put on records that are gone for good, and what nobody brought back from the bin."""
 
 from collections.abc import Collection
-from datetime import timedelta
 from typing import Any
 
 from django.db import models, transaction
@@ -10,11 +9,11 @@ from django.db.models import Q, QuerySet
 from rapport.platform import clock
 from rapport.platform.journal.commands import forget_values
 from rapport.platform.records import catalogue
+from rapport.platform.records.queries import UNDOABLE
 
 from ..models import Note, Tag, Tagging, Task
 from ..queries import record_gone
 
-KEPT = timedelta(days=30)
 ON_RECORDS: tuple[type[models.Model], ...] = (Task, Note, Tagging)
 
 
@@ -28,7 +27,7 @@ def forget_records(nouns: Collection[str], ids: Collection[Any], *, why: str, by
 def empty_bin() -> None:
     """What has been in the bin for 30 days is gone, and what hung on records that are."""
     for each in (Task, Note, Tag):
-        _forget(each.objects.filter(binned_at__lt=clock.now() - KEPT), "30 days in the bin", None)
+        _forget(each.objects.filter(binned_at__lt=clock.now() - UNDOABLE), "30 days in the bin", None)
     for model in ON_RECORDS:
         gone = Q(record_gone(catalogue.nouns().values(), model._meta.db_table))
         _forget(model._default_manager.filter(gone), "what it was on is gone", None)

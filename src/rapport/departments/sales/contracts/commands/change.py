@@ -12,6 +12,7 @@ from django.db import transaction
 
 from rapport.loop.know.models import Product
 from rapport.loop.listen.commands import retell
+from rapport.loop.listen.touches import noon
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.journal.commands import announce
@@ -19,7 +20,7 @@ from rapport.platform.records.declare import Change
 
 from ..facts import ContractChanged
 from ..models import LONGEST_TERM, Contract, Renewal
-from .deeds import can_begin, end_contract, noon
+from .deeds import can_begin, end_contract
 from .refusals import (
     BeganTooLate,
     EndsAhead,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from rapport.loop.listen.commands import record
-from rapport.loop.listen.touches import Touch, uuid7
+from rapport.loop.listen.touches import Touch, noon, uuid7
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
@@ -21,7 +21,6 @@ from rapport.platform.ui import formats
 from ..facts import ContractEnded, ContractRenewed, ContractStarted
 from ..models import LONGEST_TERM, MOST_RENEWALS, Contract, Renewal
 
-NOON = time(12)
 #: Of other years no touch can tell.
 EARLIEST_YEAR, FARTHEST_YEARS = 1970, 10
 #: Rows a statement; it cannot have more than 65,535 values.
@@ -205,11 +204,6 @@ def _so_far(contract: Contract, here: tzinfo) -> Iterator[Renewal]:
     for nth in range(1, contract.renewals + 1):
         due = contract.date_of(nth)
         yield Renewal(id=uuid7(), contract=contract, due_on=due, renewed_at=noon(due, here), value=contract.value)
-
-
-def noon(day: date, here: tzinfo) -> datetime:
-    """When something happened of which only the day is known."""
-    return datetime.combine(day, NOON, here)
 
 
 def amount(value: int, contract: Contract) -> str:
