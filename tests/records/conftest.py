@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.platform.records import catalogue
-from rapport.platform.records.commands import add_field
+from rapport.platform.records.commands import WORK_OUT, WORK_OUT_ALL, add_field, work_out, work_out_all
 from rapport.platform.records.models import CustomField
 
 OWN_TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'records_own_%'"
@@ -46,3 +47,19 @@ def kept(column: str, noun: str = "person") -> dict[Any, Any]:
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT id, "{column}" FROM records_own_{noun} WHERE "{column}" IS NOT NULL')
         return dict(cursor.fetchall())
+
+
+@pytest.fixture
+def work_due(db) -> Callable[[], int]:
+    """Do the deferred work on worked-out fields, as a worker does; how many jobs there were."""
+
+    def work() -> int:
+        done = 0
+        due = ProcrastinateJob.objects.filter(task_name__in=[WORK_OUT, WORK_OUT_ALL]).order_by("-priority", "pk")
+        while job := due.first():
+            ProcrastinateJob.objects.filter(pk=job.pk).delete()
+            work_out(**job.args) if job.task_name == WORK_OUT else work_out_all(**job.args)
+            done += 1
+        return done
+
+    return work

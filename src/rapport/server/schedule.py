@@ -51,6 +51,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("48 3 * * *", records.erase_what_is_in_the_bin),
     ("50 3 * * *", records.forget_bulk_rows),
     ("52 3 * * *", teamwork.empty_bin),
+    ("54 3 * * *", records.check_what_is_worked_out),
     ("55 3 * * *", collect.forget_old_hits),
     ("10 4 * * *", understand.take_snapshots),
     ("20 4 * * *", decide.discover),

@@ -4,12 +4,18 @@ from collections.abc import Sequence
 
 from rapport.platform.journal.facts import Fact
 from rapport.platform.journal.registry import on_facts
-from rapport.platform.records.facts import RecordAdded, RecordBinned, RecordBroughtBack, RecordChanged
+from rapport.platform.records.facts import (
+    RecordAdded,
+    RecordBinned,
+    RecordBroughtBack,
+    RecordChanged,
+    ValuesWorkedOut,
+)
 from rapport.platform.records.objects import PREFIX
 
 from .commands import notice_records
 
-WRITTEN = (RecordAdded, RecordChanged, RecordBinned, RecordBroughtBack)
+WRITTEN = (RecordAdded, RecordChanged, RecordBinned, RecordBroughtBack, ValuesWorkedOut)
 
 
 @on_facts

@@ -28,6 +28,16 @@ def forget() -> None:
 
 
 @contextmanager
+def together() -> Iterator[None]:
+    """Inside the block every question is read once: with all of the request or, where there is none, by itself."""
+    if _answers.get() is not None:
+        yield
+        return
+    with one_request():
+        yield
+
+
+@contextmanager
 def one_request() -> Iterator[None]:
     """Inside the block every question is read once, and forgotten at its end."""
     token = _answers.set({})

@@ -32,6 +32,12 @@ def announce(facts: Fact | Sequence[Fact], *, by: Any = None) -> None:
     _defer_reactions(kind, [entry.pk for entry in entries])
 
 
+def tell(facts: Sequence[Fact]) -> None:
+    """Let those hear of these facts who must at once; what is nobody's deed stands in no journal."""
+    if facts:
+        tell_all(facts)
+
+
 def _entry(fact: Fact, **told: Any) -> Entry:
     noun, record = fact.subject()
     return Entry(payload=fact.as_payload(), noun=noun, record=record, **told)

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from rapport.platform.access.once import together
+
 from .facts import Fact
 
 F = TypeVar("F", bound=Fact)
@@ -33,5 +35,6 @@ def on_facts(subscriber: Told) -> Told:
 
 
 def tell_all(facts: Sequence[Fact]) -> None:
-    for subscriber in _told_of_all:
-        subscriber(facts)
+    with together():
+        for subscriber in _told_of_all:
+            subscriber(facts)

@@ -9,7 +9,7 @@ from django.db.models import Subquery
 from rapport.platform.access.queries import workspace
 
 from . import registry
-from .declare import SAYS, TELLS, Field, RecordType, Related, Rule, named
+from .declare import SAYS, TELLS, Field, RecordType, Related, Rule, Worked, named
 from .models import Catalogue, CustomField, CustomObject, FastField
 from .objects import PREFIX, back_from, noun_of
 from .types import NAMED, Email, Phone
@@ -59,12 +59,11 @@ def bare() -> dict[str, RecordType]:
 
 def _with_own() -> dict[str, RecordType]:
     nouns = bare()
+    custom_fields = CustomField.objects.filter(retired_at=None).order_by("pk")
     fast = set(FastField.objects.exclude(ready_at=None).values_list("noun", "field"))
     own: dict[str, list[Field]] = defaultdict(list)
     back: dict[str, list[Related]] = defaultdict(list)
-    for custom in CustomField.objects.filter(retired_at=None).order_by("pk"):
-        if _leads_nowhere(custom, nouns):
-            continue
+    for custom in _with_what_they_read([each for each in custom_fields if not _leads_nowhere(each, nouns)], nouns):
         own[custom.noun].append(field_of(custom))
         if custom.type == "one" and custom.noun.startswith(PREFIX):
             for to in (custom.options["to"], *nouns[custom.options["to"]].made_of):
@@ -78,6 +77,20 @@ def _leads_nowhere(custom: CustomField, nouns: Mapping[str, RecordType]) -> bool
     return custom.noun not in nouns or custom.options.get("to", custom.noun) not in nouns
 
 
+def _with_what_they_read(customs: list[CustomField], nouns: Mapping[str, RecordType]) -> list[CustomField]:
+    """Without those that are worked out from what is out of sight: they come back with it."""
+    there = {(noun.name, field) for noun in nouns.values() for field in noun.fields}
+    there |= {(each.noun, each.name) for each in customs}
+    kept = [each for each in customs if all(way in there for way in _read_by(each))]
+    return kept if len(kept) == len(customs) else _with_what_they_read(kept, nouns)
+
+
+def _read_by(custom: CustomField) -> list[tuple[str, str]]:
+    """The fields that it is worked out from, each with its noun."""
+    worked = custom.options.get("worked", {})
+    return [(worked.get("noun") or custom.noun, name) for name in worked.get("reads", ())]
+
+
 def _whole(noun: RecordType, own: list[Field], back: list[Related], fast: set[tuple[str, str]]) -> RecordType:
     """The noun with its custom fields and what was related to it, each field knowing whether lists are fast by it."""
     noun = replace(noun, related={**noun.related, **named(*back)}) if back else noun
@@ -87,14 +100,15 @@ def _whole(noun: RecordType, own: list[Field], back: list[Related], fast: set[tu
 
 def field_of(custom: CustomField) -> Field:
     """The field that a row of ours describes."""
-    told = {option: value for option, value in custom.options.items() if option != "rules"}
+    told = {option: value for option, value in custom.options.items() if option not in ("rules", "worked")}
+    worked = custom.options.get("worked")
     kind = registry.tied(NAMED[custom.type].named(told))
     return Field(
         name=custom.name,
         label=custom.label,
         type=kind,
         own=True,
-        editable=True,
+        editable=not worked,
         required=custom.required,
         personal=custom.personal,
         told=custom.told and custom.type not in LINKS,
@@ -105,4 +119,5 @@ def field_of(custom: CustomField) -> Field:
             Rule(does=each["does"], when=each["when"], choices=tuple(each.get("choices", ())))
             for each in custom.options.get("rules", ())
         ),
+        worked=Worked(**{**worked, "reads": tuple(worked["reads"])}) if worked else None,
     )

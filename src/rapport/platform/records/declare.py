@@ -69,6 +69,24 @@ class Gathering:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Worked:
+    """How a field is worked out that nobody writes: by a `formula` over other fields of the record.
+
+    Or it is added up: the `measure` of the field `of` (none where they are counted) over those records of `noun` that
+    name ours in their field `by` and fulfil `filter`. `reads` are the fields that it is worked out from: our own, or
+    theirs.
+    """
+
+    formula: str = ""
+    noun: str = ""
+    by: str = ""
+    measure: str = ""
+    of: str = ""
+    filter: str = ""
+    reads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One thing that a record says.
 
@@ -82,7 +100,7 @@ class Field:
     `gathers` says how records are put into what it lists. `searched` says that records are found by its words, and how
     heavy these weigh: NAMES, TELLS or SAYS; 0 is not at all. `rules` are what forms do with it; a new record needs a
     field that has "require" rules only while one of them holds. `told`: it is theirs, so
-    that a message to them may say it.
+    that a message to them may say it. `worked` says how it is worked out and stored, if nobody writes it.
     """
 
     name: str
@@ -109,6 +127,7 @@ class Field:
     group: str = ""
     rules: tuple[Rule, ...] = ()
     gathers: Gathering | None = None
+    worked: Worked | None = None
 
     @property
     def path(self) -> str:

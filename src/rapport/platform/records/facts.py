@@ -171,6 +171,14 @@ class RecordBroughtBack(_OfRecord, Fact):
 
 
 @dataclass(frozen=True)
+class ValuesWorkedOut(_OfRecord, Fact):
+    """Fields of one record were worked out and are otherwise now. It is no deed, so no journal keeps it."""
+
+    about = None
+    words = "Worked out"
+
+
+@dataclass(frozen=True)
 class ViewSaved(Fact):
     about = ("view", "view_id")
     words = "Saved"

@@ -1,4 +1,4 @@
-"""What runs later? Copying values to a field of another kind, building indexes, finding words, erasing the bin."""
+"""What runs later? Copying values to another kind, working some out, building indexes, words, erasing the bin."""
 
 from procrastinate.contrib.django import app
 
@@ -21,6 +21,21 @@ def build_index(fast: int, by: int) -> None:
 @app.task(name=commands.INDEX, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
 def index_noun(noun: str) -> None:
     commands.index_noun(noun)
+
+
+@app.task(name=commands.WORK_OUT, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
+def work_out(noun: str, ids: list[str], moved: list[list[str]]) -> None:
+    commands.work_out(noun, ids, [(by, record) for by, record in moved])
+
+
+@app.task(name=commands.WORK_OUT_ALL, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
+def work_out_all(working: int) -> None:
+    commands.work_out_all(working)
+
+
+@app.task(queue="fields", pass_context=False)
+def check_what_is_worked_out(timestamp: int = 0) -> None:
+    commands.check_what_is_worked_out()
 
 
 @app.task(name=commands.WORK, queue="bulk", retry=WITH_BACK_OFF, pass_context=False)

@@ -68,6 +68,26 @@ class Retyping(models.Model):
     finished_at = models.DateTimeField(null=True)
 
 
+class Working(models.Model):
+    """What is worked out of all records of a noun, anew or for the first time; how far it is, how much was otherwise.
+
+    `why` is the label of the field that asked for it, empty for the check of every night. `last` is the id of the
+    record it came to, so that what was cut off goes on from there.
+    """
+
+    noun = models.CharField(max_length=60)
+    why = models.CharField(max_length=80, blank=True)
+    total = models.BigIntegerField(default=0)
+    done = models.BigIntegerField(default=0)
+    changed = models.BigIntegerField(default=0)
+    last = models.CharField(max_length=40, blank=True)
+    began_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["noun"], condition=models.Q(finished_at=None), name="working_now")]
+
+
 class FastField(models.Model):
     """A field that lists are to be fast by: an index (column, id) that somebody asked for, and since when it stands."""
 

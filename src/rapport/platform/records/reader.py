@@ -11,7 +11,7 @@ from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import Scope
 
 from . import catalogue
-from .declare import Field, RecordType, Related
+from .declare import Field, RecordType, Related, Worked
 from .types import How
 
 T = TypeVar("T")
@@ -57,7 +57,16 @@ class Reader:
         """May the colleague read this field, and if it leads to another noun, anything of that?"""
         hidden = self.once(("hidden", noun.name), lambda: rights.hidden_fields(self.user, noun.name))
         to = getattr(each, "to", "") or getattr(getattr(each, "type", None), "to", "")
-        return each.name not in hidden and (not to or self.may(self.noun(to), "read"))
+        if each.name in hidden or (to and not self.may(self.noun(to), "read")):
+            return False
+        worked = getattr(each, "worked", None)
+        return worked is None or self.once(("reads", noun.name, each.name), lambda: self._reads(noun, worked))
+
+    def _reads(self, noun: RecordType, worked: Worked) -> bool:
+        """May the colleague see all that a field is worked out from? Of other records that is every one of them."""
+        other = self.noun(worked.noun) if worked.noun else noun
+        everything = not worked.noun or self.scope(other).everything
+        return everything and all(self.sees(other, other.fields[name]) for name in worked.reads)
 
     def edits(self, noun: RecordType, each: Field) -> bool:
         """May the colleague write this field of the records they may edit?"""

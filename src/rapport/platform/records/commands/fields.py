@@ -10,17 +10,19 @@ from rapport.platform import clock
 
 from .. import catalogue
 from ..catalogue import field_of
-from ..declare import RecordType
+from ..declare import RecordType, Worked
 from ..facts import FieldAdded, FieldBroughtBack, FieldChanged, FieldRetired
 from ..models import CustomField
 from ..sql import name
 from ..types import Type
+from ..worked.order import readers_of, stored
 from .columns import add_column, patiently
 from .index import INDEX
 from .kinds import keyed, kind_of, noun_with_fields
 from .naming import column_for, label_of
 from .noting import hold_catalogue, note
 from .refusals import NotAllowed, NotPossible
+from .working import start_working
 
 LONGEST_HELP = 200
 #: PostgreSQL keeps at most 1,600 columns in a table; a column that was taken out of sight counts.
@@ -53,7 +55,7 @@ def add_field(
     def deed(lock_timeout: str) -> CustomField:
         hold_catalogue()
         refuse_taken(whole, label)
-        said = {"help": help, "personal": personal, "told": told, "required": required}
+        said: dict[str, Any] = {"help": help, "personal": personal, "told": told, "required": required}
         custom = new_column(whole, label, kind, lock_timeout, by=by, **said)
         note(FieldAdded(noun=noun, field=custom.name, label=label, type=type), by=by)
         return custom
@@ -61,13 +63,16 @@ def add_field(
     return patiently(deed)
 
 
-def new_column(noun: RecordType, label: str, kind: Type, lock_timeout: str, *, by: Any, **said: Any) -> CustomField:
+def new_column(
+    noun: RecordType, label: str, kind: Type, lock_timeout: str, *, by: Any, worked: Worked | None = None, **said: Any
+) -> CustomField:
     """A column and the row that describes it, in a transaction that holds the catalogue."""
     taken = set(CustomField.objects.filter(noun=noun.name).values_list("name", flat=True))
     if len(taken) >= MOST_FIELDS:
         raise NotPossible(f"{noun.plural} have {MOST_FIELDS} fields of your own by now, and cannot have more.")
     custom = CustomField(
-        noun=noun.name, name=column_for(label, taken), label=label, type=kind.name, options=kind.options(),
+        noun=noun.name, name=column_for(label, taken), label=label, type=kind.name,
+        options=kind.options() | ({"worked": stored(worked)} if worked else {}),
         help=" ".join(said.pop("help").split())[:LONGEST_HELP], added_at=clock.now(), added_by=by, **said,
     )  # fmt: skip
     add_column(noun, custom.name, kind, lock_timeout)
@@ -110,6 +115,8 @@ def change_field(
     changed = {part: [before[part], after[part]] for part in after if before[part] != after[part]}
     if changed:
         note(FieldChanged(noun=field.noun, field=field.name, changed=changed), by=by)
+    if "choices" in changed and _readers(field):
+        start_working(catalogue.nouns()[field.noun], field.label)
     return field
 
 
@@ -149,11 +156,12 @@ def _told(field: CustomField) -> dict[str, str]:
 
 @transaction.atomic
 def retire_field(field: CustomField, *, by: Any) -> CustomField:
-    """Take it out of sight, with all that was written; nothing is lost. Raises NotAllowed."""
+    """Take it out of sight, with all that was written; nothing is lost. Raises NotAllowed, NotPossible."""
     only_admins(by)
     hold_catalogue()
     field = CustomField.objects.select_for_update(of=("self",)).get(pk=field.pk)
     if field.retired_at is None:
+        refuse_read(field)
         field.retired_at, field.retired_by = clock.now(), by
         field.save(update_fields=["retired_at", "retired_by"])
         note(FieldRetired(noun=field.noun, field=field.name, label=field.label), by=by)
@@ -162,7 +170,7 @@ def retire_field(field: CustomField, *, by: Any) -> CustomField:
 
 @transaction.atomic
 def bring_back_field(field: CustomField, *, by: Any) -> CustomField:
-    """Show it again, with all that was written. Raises NotAllowed, LabelTaken."""
+    """Show it again, with all that was written. Raises NotAllowed, LabelTaken, NotPossible."""
     only_admins(by)
     hold_catalogue()
     field = CustomField.objects.select_for_update(of=("self",)).get(pk=field.pk)
@@ -173,7 +181,28 @@ def bring_back_field(field: CustomField, *, by: Any) -> CustomField:
         if field_of(field).searched:
             app.configure_task(INDEX, queue="fields", lock=f"index {field.noun}").defer(noun=field.noun)
         note(FieldBroughtBack(noun=field.noun, field=field.name, label=field.label), by=by)
+        if "worked" in field.options:
+            _work_again(field)
     return field
+
+
+def _readers(field: CustomField) -> list[str]:
+    return readers_of(catalogue.nouns(), (field.noun, field.name))
+
+
+def refuse_read(field: CustomField) -> None:
+    """What others are worked out from stays; raises NotPossible."""
+    if readers := _readers(field):
+        reads = "reads" if len(readers) == 1 else "read"
+        raise NotPossible(f"{' and '.join(readers)} {reads} {field.label}. Change or retire that first.")
+
+
+def _work_again(field: CustomField) -> None:
+    """What it is worked out from went on changing while it was out of sight; raises NotPossible where that is gone."""
+    noun = catalogue.nouns()[field.noun]
+    if field.name not in noun.fields:
+        raise NotPossible(f"What {field.label} is worked out from is retired. Bring that back first.")
+    start_working(noun, field.label)
 
 
 def refuse_taken(noun: RecordType, label: str) -> None:

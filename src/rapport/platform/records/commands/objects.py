@@ -17,6 +17,7 @@ from .naming import label_of, noun_for
 from .noting import hold_catalogue, note
 from .refusals import NotPossible
 from .retype import go_on_copying
+from .working import work_again
 
 LONGEST_SENTENCE = 200
 #: Each has tables of its own; more would be another program.
@@ -96,6 +97,7 @@ def bring_back_object(made: CustomObject, *, by: Any) -> CustomObject:
         note(ObjectBroughtBack(noun=made.name, label=made.label), by=by)
         go_on_copying(made.name, by=by)
         go_on_building(made.name, by=by)
+        work_again(made.name)
     return made
 
 

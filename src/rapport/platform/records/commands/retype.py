@@ -16,7 +16,7 @@ from ..models import CustomField, Retyping, SavedView
 from ..sql import name
 from ..types import How, Unreadable
 from .columns import patiently
-from .fields import new_column, only_admins
+from .fields import new_column, only_admins, refuse_read
 from .index import index
 from .kinds import kind_of, noun_with_fields
 from .noting import hold_catalogue, note
@@ -40,7 +40,10 @@ def retype_field(field: CustomField, *, type: str, options: Mapping[str, Any] | 
         was = CustomField.objects.select_for_update(of=("self",)).get(pk=field.pk)
         if was.retired_at is not None:
             raise NotPossible(f"{was.label} is retired. Bring it back first.")
-        said = {"help": was.help, "personal": was.personal, "told": was.told, "required": was.required}
+        if "worked" in was.options:
+            raise NotPossible(f"{was.label} is worked out, so its kind follows from that.")
+        refuse_read(was)
+        said: dict[str, Any] = {"help": was.help, "personal": was.personal, "told": was.told, "required": was.required}
         now = new_column(noun, was.label, kind, lock_timeout, by=by, **said)
         was.retired_at, was.retired_by = clock.now(), by
         was.save(update_fields=["retired_at", "retired_by"])

@@ -32,13 +32,13 @@ class Token:
         return "" if self.kind == "string" else self.text.casefold()
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The tokens and an end behind them; raises FilterUnclear."""
+def tokens_of(text: str, pattern: re.Pattern[str] = _TOKEN) -> list[Token]:
+    """The tokens, told apart by this pattern, and an end behind them; raises FilterUnclear."""
     if len(text) > LONGEST_TEXT:
         raise FilterUnclear(TOO_LONG, LONGEST_TEXT, len(text))
     found, at = [], 0
     while at < len(text):
-        match = _TOKEN.match(text, at)
+        match = pattern.match(text, at)
         if not match:
             raise FilterUnclear("This quotation mark has no partner.", at, len(text))
         kind, said = str(match.lastgroup), match[0]
@@ -64,8 +64,8 @@ def quoted(text: str) -> str:
 class Words:
     """A place in a text: what comes next, and what may."""
 
-    def __init__(self, text: str) -> None:
-        self.tokens, self.at = tokens_of(text), 0
+    def __init__(self, text: str, pattern: re.Pattern[str] = _TOKEN) -> None:
+        self.tokens, self.at = tokens_of(text, pattern), 0
         self.offers: list[object] = []
         self.about: object = None
 

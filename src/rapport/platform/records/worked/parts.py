@@ -1,0 +1,97 @@
+"""Of what is a formula made? Parts that each have a kind, and what a field gives to one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..declare import Field
+from ..types import (
+    Checkbox,
+    Choice,
+    Date,
+    DateTime,
+    Duration,
+    Money,
+    Number,
+    Percent,
+    Rating,
+    RichText,
+    Text,
+    Type,
+)
+
+#: Fields that a record gets when it is made and that never change.
+WRITTEN_ONCE = {"added", "source"}
+
+
+class Kind(StrEnum):
+    """What a part of a formula is; its value is how a sentence says it."""
+
+    NUMBER = "a number"
+    MONEY = "an amount"
+    PERCENT = "a share"
+    DURATION = "a duration"
+    DATE = "a date"
+    DATE_TIME = "a moment"
+    TEXT = "a text"
+    CHECKBOX = "a yes or no"
+
+
+#: The type of the column that keeps it.
+TYPES: dict[Kind, type[Type]] = {
+    Kind.NUMBER: Number, Kind.MONEY: Money, Kind.PERCENT: Percent, Kind.DURATION: Duration, Kind.DATE: Date,
+    Kind.DATE_TIME: DateTime, Kind.TEXT: Text, Kind.CHECKBOX: Checkbox,
+}  # fmt: skip
+_KINDS = {**{kind: one for one, kind in TYPES.items()}, Rating: Kind.NUMBER, Choice: Kind.TEXT}
+_ORDER = (DateTime, Date, Number, Rating, Money, Percent, Duration, Checkbox, Choice, Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: `does` says what with the parts in it. `value` is what a constant is, or the name of a field."""
+
+    does: str
+    kind: Kind
+    parts: tuple["Part", ...] = ()
+    value: object = None
+
+    @property
+    def is_constant(self) -> bool:
+        """Is it a number that was written down?"""
+        return self.does == "constant" or (self.does == "minus" and self.parts[0].is_constant)
+
+
+class NotForFormulas(ValueError):
+    """A formula cannot read this field; the message says why."""
+
+
+def kind_of(field: Field) -> Kind:
+    """What the field gives to a formula. Raises NotForFormulas, where we would not notice or not know its value."""
+    if isinstance(field.type, Money) and field.type.currency:
+        raise NotForFormulas(f"`{field.label}` is in a currency of its own for each record; amounts need one currency.")
+    if field.type.several or field.each:
+        raise NotForFormulas(f"`{field.label}` holds several values; a formula reads one.")
+    told = next((one for one in _ORDER if isinstance(field.type, one)), None)
+    if told is None or isinstance(field.type, RichText):
+        raise NotForFormulas(f"`{field.label}` is {field.type.label.lower()}; a formula cannot read that.")
+    if not is_written(field):
+        raise NotForFormulas(f"`{field.label}` changes by itself; a formula reads only what somebody writes.")
+    return _KINDS[told]
+
+
+def is_written(field: Field) -> bool:
+    """Does it change only by a deed, which is noticed?"""
+    if field.own:
+        return True
+    plain = not (field.sql or field.load or field.each or field.moves)
+    return plain and (field.editable or field.name in WRITTEN_ONCE)
+
+
+def offered(fields: "list[Field]") -> list[tuple[Field, Kind]]:
+    """Those of these fields that a formula can read, and what each is to it."""
+    found = []
+    for field in fields:
+        try:
+            found.append((field, kind_of(field)))
+        except NotForFormulas:
+            continue
+    return found
