@@ -9,7 +9,7 @@ from rapport.platform.journal.models import Entry
 
 from .declare import Field, RecordType
 from .indexes import indexes_for, share_built, standing
-from .models import CustomField, FastField, Retyping
+from .models import CustomField, FastField, Retyping, Working
 
 _HISTORY = [
     f"records.{kind}"
@@ -67,6 +67,16 @@ def copies(noun: RecordType) -> Sequence[Retyping]:
     """The fields whose values are being copied from their former kind."""
     going_on = Retyping.objects.filter(now__noun=noun.name, finished_at=None)
     return list(going_on.select_related("now", "was").order_by("pk"))
+
+
+def workings(noun: RecordType) -> Sequence[Working]:
+    """What is being worked out of all records for a field."""
+    return list(Working.objects.filter(noun=noun.name, finished_at=None).exclude(why="").order_by("pk"))
+
+
+def mended(noun: RecordType) -> Working | None:
+    """The last check, if it found values that were otherwise than they are worked out."""
+    return Working.objects.filter(noun=noun.name, why="", changed__gt=0).exclude(finished_at=None).last()
 
 
 def history(field: CustomField) -> QuerySet[Entry]:

@@ -70,6 +70,8 @@ class FieldForm(_About):
 
     def __init__(self, *args: Any, field: CustomField, **options: Any) -> None:
         super().__init__(*args, **options)
+        if "worked" in field.options:
+            del self.fields["required"]
         self.keys: dict[str, str] = {}
         for place, (key, words) in enumerate(field.options.get("words", ())):
             self.keys[f"choice_{place}"] = key
@@ -84,7 +86,7 @@ class FieldForm(_About):
 
     def changes(self) -> dict[str, Any]:
         """What was filled in, as the command takes it."""
-        told = {name: self.cleaned_data[name] for name in _About.base_fields}
+        told = {name: self.cleaned_data[name] for name in _About.base_fields if name in self.cleaned_data}
         if self.keys:
             kept = [(key, self.cleaned_data[name]) for name, key in self.keys.items()]
             told["choices"] = kept + [("", line) for line in self.cleaned_data["more"].splitlines()]

@@ -10,7 +10,7 @@ from rapport.platform.records.models import CustomField
 from rapport.platform.records.types import NAMED
 
 PARTS = {"label": "label", "help": "help", "personal": "personal data", "told": "may stand in messages",
-         "required": "always filled in", "choices": "choices"}  # fmt: skip
+         "required": "always filled in", "choices": "choices", "worked": "formula"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Line:
     help: str
     own: bool
     personal: bool
+    worked: bool
     is_fast: bool
     can_be_fast: bool
     built: Built | None
@@ -34,7 +35,7 @@ def lines_of(noun: RecordType, added: Sequence[CustomField], building: Mapping[s
     return [
         Line(
             name=field.name, label=field.label, kind=_kind(field.type.label, field.type), help=field.help,
-            own=field.name in own, personal=field.personal, is_fast=field.indexed,
+            own=field.name in own, personal=field.personal, worked=bool(field.worked), is_fast=field.indexed,
             can_be_fast=field.name not in building and can_be_fast(noun, field), built=building.get(field.name),
         )
         for field in sorted(noun.fields.values(), key=lambda each: each.name not in own)

@@ -24,6 +24,7 @@ from .views import (
     touch_rules,
     trades,
     users,
+    worked,
     workspace,
 )
 
@@ -83,7 +84,9 @@ urlpatterns = [
     path("settings/fields/<slug:name>", fields.noun, name="noun-fields"),
     path("settings/fields/<slug:name>/-/state", fields.state, name="fields-state"),
     path("settings/fields/<slug:name>/new", fields.new, name="new-field"),
+    path("settings/fields/<slug:name>/worked-out", worked.new, name="new-worked"),
     path("settings/fields/<slug:name>/<slug:column>", fields.field, name="field"),
+    path("settings/fields/<slug:name>/<slug:column>/formula", worked.change, name="change-worked"),
     path("settings/fields/<slug:name>/<slug:column>/kind", fields.retype, name="retype-field"),
     path("settings/fields/<slug:name>/<slug:column>/-/retire", fields.retire, name="retire-field"),
     path("settings/fields/<slug:name>/<slug:column>/-/back", fields.bring_back, name="bring-back-field"),

@@ -98,7 +98,11 @@ def retype(request: HttpRequest, name: str, column: str) -> HttpResponse:
 @admins_only
 @require_POST
 def retire(request: HttpRequest, name: str, column: str) -> HttpResponse:
-    commands.retire_field(_field(name, column), by=request.user)
+    try:
+        commands.retire_field(_field(name, column), by=request.user)
+    except commands.NotPossible as refusal:
+        messages.error(request, str(refusal))
+        return redirect("settings:field", name, column)
     return redirect(f"/settings/fields/{name}?retired={column}")
 
 
@@ -129,13 +133,16 @@ def _field(name: str, column: str) -> CustomField:
 
 def _of_noun(request: HttpRequest, noun: RecordType) -> dict[str, Any]:
     added, building, copies = list(fields.added_to(noun)), fields.built(noun), fields.copies(noun)
+    workings = fields.workings(noun)
     return {
         "noun": noun,
         "lines": lines_of(noun, added, building),
         "retired": [custom for custom in added if custom.retired_at],
         "undo": next((c for c in added if c.retired_at and c.name == request.GET.get("retired")), None),
         "copies": copies,
-        "busy": bool(copies) or any(not one.ready for one in building.values()),
+        "workings": workings,
+        "mended": fields.mended(noun),
+        "busy": bool(copies or workings) or any(not one.ready for one in building.values()),
         "place": place_of(request),
         "rules": list(touch_rules_of(noun.name)),
     }
@@ -147,6 +154,7 @@ def _of_field(request: HttpRequest, custom: CustomField) -> dict[str, Any]:
         "noun": _noun(custom.noun),
         "field": custom,
         "kind": kind,
+        "worked": commands.said_of(worked) if (worked := catalogue.field_of(custom).worked) else "",
         "history": [(entry, told(entry)) for entry in entries],
         "place": place_of(request),
     }
