@@ -25,7 +25,7 @@ def index_noun(noun: str) -> None:
 
 @app.task(name=commands.WORK_OUT, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
 def work_out(noun: str, ids: list[str], moved: list[list[str]]) -> None:
-    commands.work_out(noun, ids, [(by, record) for by, record in moved])
+    commands.work_out(noun, ids, [(of, by, record) for of, by, record in moved])
 
 
 @app.task(name=commands.WORK_OUT_ALL, queue="fields", retry=WITH_BACK_OFF, pass_context=False)

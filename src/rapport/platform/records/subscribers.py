@@ -23,7 +23,7 @@ def notice_what_is_read(facts: Sequence[Fact]) -> None:
             if record and facts[0].fact_name().partition(".")[0] in _writers(noun):
                 written[noun].add(record)
     for noun, ids in written.items():
-        notice_written(noun, ids, _moved(facts, known.ties.get(noun, frozenset())))
+        notice_written(noun, ids, _moved(noun, facts, known.ties.get(noun, frozenset())))
 
 
 def _writers(noun: str) -> set[str]:
@@ -31,9 +31,12 @@ def _writers(noun: str) -> set[str]:
     return {"records", catalogue.nouns()[noun].model._meta.app_label}
 
 
-def _moved(facts: Sequence[Fact], ties: frozenset[str]) -> list[tuple[str, str]]:
+def _moved(noun: str, facts: Sequence[Fact], ties: frozenset[str]) -> list[tuple[str, str, str]]:
     """Whom records named until now in these fields, as their words tell it."""
     changes = [fact.changed for fact in facts if isinstance(fact, RecordChanged)]
     return [
-        (tie, changed[tie][0].removeprefix("#")) for changed in changes for tie in ties if changed.get(tie, [""])[0]
+        (noun, tie, changed[tie][0].removeprefix("#"))
+        for changed in changes
+        for tie in ties
+        if changed.get(tie, [""])[0]
     ]

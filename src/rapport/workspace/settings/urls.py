@@ -2,6 +2,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from .views import (
+    added_up,
     choosing,
     data,
     delivery,
@@ -85,7 +86,9 @@ urlpatterns = [
     path("settings/fields/<slug:name>/-/state", fields.state, name="fields-state"),
     path("settings/fields/<slug:name>/new", fields.new, name="new-field"),
     path("settings/fields/<slug:name>/worked-out", worked.new, name="new-worked"),
+    path("settings/fields/<slug:name>/added-up", added_up.new, name="new-added-up"),
     path("settings/fields/<slug:name>/<slug:column>", fields.field, name="field"),
+    path("settings/fields/<slug:name>/<slug:column>/sum", added_up.change, name="change-added-up"),
     path("settings/fields/<slug:name>/<slug:column>/formula", worked.change, name="change-worked"),
     path("settings/fields/<slug:name>/<slug:column>/kind", fields.retype, name="retype-field"),
     path("settings/fields/<slug:name>/<slug:column>/-/retire", fields.retire, name="retire-field"),

@@ -7,10 +7,11 @@ from django import forms
 
 from rapport.platform.records import commands
 from rapport.platform.records.declare import RecordType, Worked
-from rapport.platform.records.filters.unclear import FilterUnclear
+from rapport.platform.records.filters.unclear import LONGEST_TEXT, FilterUnclear
 from rapport.platform.records.worked.calls import CALLS
 from rapport.platform.records.worked.parse import LONGEST
 from rapport.platform.records.worked.parts import Kind, offered
+from rapport.platform.records.worked.sums import MEASURES, fitting
 from rapport.workspace import fields
 
 #: What a formula can do, in a line each.
@@ -50,6 +51,49 @@ class NewFormulaForm(FormulaForm):
     help = fields.Line("Help", longest=200, help_text="What it says, for whoever reads it.")
 
     field_order = ("label", "formula", "help")
+
+
+class SumForm(forms.Form):
+    """What is added up over the records that name ours."""
+
+    measure = forms.ChoiceField(label="What to work out", choices=[*MEASURES.items()])
+    of = forms.ChoiceField(label="Of their field", required=False)
+    filter = fields.Line(
+        "Only those", longest=LONGEST_TEXT, lines=2,
+        help_text="A filter, as in their list; empty: all of them. It cannot speak of today.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, noun: RecordType, other: RecordType, by: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._noun, self._other, self._by = noun, other, by
+        offered = [("", "None: only how many"), *((field.name, field.label) for field in fitting(other))]
+        self.fields["of"].choices = offered  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not self.errors:
+            try:
+                commands.understood(self.worked, self._noun)
+            except FilterUnclear as unclear:
+                raise forms.ValidationError(unclear.sentence) from unclear
+        return told
+
+    @property
+    def worked(self) -> Worked:
+        """How it is added up, as a command takes it."""
+        filled = self.cleaned_data
+        return Worked(
+            noun=self._other.name, by=self._by, measure=filled["measure"], of=filled["of"], filter=filled["filter"]
+        )
+
+
+class NewSumForm(SumForm):
+    """A field that is to be added up."""
+
+    label = fields.Line("Label", longest=80, required=True, help_text="As it stands beside the value.")
+    help = fields.Line("Help", longest=200, help_text="What it says, for whoever reads it.")
+
+    field_order = ("label", "measure", "of", "filter", "help")
 
 
 @dataclass(frozen=True, slots=True)

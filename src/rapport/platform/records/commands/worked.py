@@ -12,7 +12,9 @@ from ..models import CustomField
 from ..types import Type
 from ..worked.order import all_worked, circle, stored
 from ..worked.parse import parse
+from ..worked.sums import understood_sum
 from .columns import patiently
+from .fast import make_fast
 from .fields import new_column, only_admins, refuse_taken
 from .naming import label_of
 from .noting import hold_catalogue, note
@@ -37,6 +39,7 @@ def add_worked_field(noun: str, label: str, worked: Worked, *, help: str = "", b
         said = {"help": help, "personal": _is_personal(whole, told), "told": False, "required": False}
         custom = new_column(whole, label, kind, lock_timeout, by=by, worked=told, **said)
         note(FieldAdded(noun=noun, field=custom.name, label=label, type=kind.name), by=by)
+        _find_fast(told, by)
         start_working(_whole(noun), label)
         return custom
 
@@ -70,13 +73,24 @@ def change_worked(field: CustomField, worked: Worked, *, by: Any) -> CustomField
 
 def understood(worked: Worked, noun: RecordType) -> tuple[Worked, Type]:
     """How it is worked out with the names of what it reads, and the kind of the result. Raises FilterUnclear."""
+    if worked.noun:
+        return understood_sum(worked, noun, catalogue.nouns())
     formula = parse(worked.formula, noun)
     return Worked(formula=formula.text, reads=formula.reads), formula.type
 
 
 def said_of(worked: Worked) -> str:
     """How it is worked out, in a line."""
-    return worked.formula
+    if not worked.noun:
+        return worked.formula
+    narrowed = f" ({worked.filter})" if worked.filter else ""
+    return f"{worked.measure} of {f'{worked.of} of ' if worked.of else ''}{worked.noun}{narrowed} by {worked.by}"
+
+
+def _find_fast(worked: Worked, by: Any) -> None:
+    """Those who name one record are found by an index, however many there are."""
+    if worked.noun and not catalogue.nouns()[worked.noun].fields[worked.by].indexed:
+        make_fast(worked.noun, worked.by, by=by)
 
 
 def _whole(noun: str) -> RecordType:

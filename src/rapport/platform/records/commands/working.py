@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,16 +12,17 @@ from rapport.platform import clock
 from rapport.platform.journal.commands import tell
 
 from .. import catalogue
-from ..declare import RecordType
+from ..declare import Field, RecordType
 from ..everybody import everybody
 from ..facts import ValuesWorkedOut
 from ..models import Working
 from ..reader import Reader
-from ..rows import run
+from ..rows import answers, run
 from ..source import Source
 from ..sql import Sql, both
 from ..worked.order import order
-from ..worked.statements import write_formula
+from ..worked.statements import write
+from ..worked.sums import named_by
 from .index import index
 
 WORK_OUT, WORK_OUT_ALL = "records.work_out", "records.work_out_all"
@@ -32,8 +33,8 @@ TURN = 2.0
 SOON = 10
 _LOCK = 0x776F_726B
 
-#: A field of theirs that named one of ours until now, and the id of that one.
-Moved = tuple[str, str]
+#: A noun, a field of it that named one of ours until now, and the id of that one.
+Moved = tuple[str, str, str]
 
 
 def notice_written(noun: str, ids: Iterable[str], moved: Iterable[Moved] = ()) -> None:
@@ -60,8 +61,8 @@ def work_out(noun: str, ids: Collection[Any], moved: Sequence[Moved] = ()) -> in
     changed: dict[str, set[Any]] = defaultdict(set)
     said: dict[str, set[Any]] = defaultdict(set)
     for kind, field in order().fields:
-        if concerned := dirty[kind.name]:
-            done = write_formula(kind, field, concerned, reading)
+        if concerned := dirty[kind.name] | _named(kind, field, dirty, moved, reading):
+            done = write(kind, field, concerned, reading)
             dirty[kind.name] |= done
             changed[kind.name] |= done
             said[kind.name] |= done if field.searched else set()
@@ -69,6 +70,18 @@ def work_out(noun: str, ids: Collection[Any], moved: Sequence[Moved] = ()) -> in
         index(name, said[name])
         tell([ValuesWorkedOut(noun=name, record=str(pk)) for pk in those])
     return sum(map(len, changed.values()))
+
+
+def _named(
+    kind: RecordType, field: Field, dirty: Mapping[str, set[Any]], moved: Sequence[Moved], reading: Reader
+) -> set[Any]:
+    """The records over which something else is added up now: whom those that are dirty name, and named until now."""
+    if not field.worked or not field.worked.noun:
+        return set()
+    theirs = dirty.get(field.worked.noun)
+    now = {pk for (pk,) in answers(named_by(field, theirs, reading))} if theirs else set()
+    before = {kind.id_of(record) for noun, by, record in moved if (noun, by) == (field.worked.noun, field.worked.by)}
+    return now | (before - {None})
 
 
 def start_working(noun: RecordType, why: str = "") -> Working:

@@ -13,15 +13,19 @@ DIGITS, PRECISE = 12, 20
 
 
 def worked(part: Part, source: Source, decimals: int) -> Sql:
-    """The value as its column keeps it; empty where it is too large, or a date out of range."""
-    value = value_of(part, source)
-    if part.kind in (Kind.NUMBER, Kind.PERCENT):
+    """The value of a whole formula as its column keeps it."""
+    return kept(part.kind, value_of(part, source), decimals)
+
+
+def kept(kind: Kind, value: Sql, decimals: int) -> Sql:
+    """A value of this kind as its column keeps it; empty where it is too large, or a date out of range."""
+    if kind in (Kind.NUMBER, Kind.PERCENT):
         return within(put(f"round({{}}, {decimals:d})", value), MOST)
-    if part.kind in (Kind.MONEY, Kind.DURATION):
+    if kind in (Kind.MONEY, Kind.DURATION):
         return put("{}::bigint", within(put("round({})", value), MOST_MINOR))
-    if part.kind in (Kind.DATE, Kind.DATE_TIME):
+    if kind in (Kind.DATE, Kind.DATE_TIME):
         return put("CASE WHEN {} >= '1800-01-01' AND {} < '2200-01-01' THEN {} END", value, value, value)
-    if part.kind is Kind.TEXT:
+    if kind is Kind.TEXT:
         return put("nullif(left(btrim(regexp_replace({}, '\\s+', ' ', 'g')), 300), '')", value)
     return value
 

@@ -11,27 +11,26 @@ from ..source import Source
 from ..sql import Sql, both, name, put
 from .parse import parse
 from .sql import worked
+from .sums import sum_of
 
 
-def write_formula(noun: RecordType, field: Field, ids: Collection[Any], reading: Reader) -> set[Any]:
+def write(noun: RecordType, field: Field, ids: Collection[Any], reading: Reader) -> set[Any]:
     """Work this field out of these records; the ids of those that say something else now."""
-    return _write(noun, field, ids, formula_of(noun, field, ids, reading))
+    assert field.worked is not None
+    values = (sum_of if field.worked.noun else _formula_of)(noun, field, ids, reading)
+    return _write(noun, field, values)
 
 
-def formula_of(noun: RecordType, field: Field, ids: Collection[Any], reading: Reader) -> Sql:
+def _formula_of(noun: RecordType, field: Field, ids: Collection[Any], reading: Reader) -> Sql:
     """The ids of those of these records that there are, each with its value."""
     assert field.worked is not None
     source, formula = Source(noun, reading), parse(field.worked.formula, noun)
     value = worked(formula.part, source, getattr(field.type, "decimals", 2))
-    return _of_these(source, value, ids)
-
-
-def _of_these(source: Source, value: Sql, ids: Collection[Any]) -> Sql:
     these = both(source.rows(), Sql(f"{source.key} = ANY (%s::{source.noun.key_type}[])", (list(ids),)))
     return put(f"SELECT {source.key} AS id, {{}} AS value FROM {source.text} WHERE {{}}", value, these)
 
 
-def _write(noun: RecordType, field: Field, ids: Collection[Any], values: Sql) -> set[Any]:
+def _write(noun: RecordType, field: Field, values: Sql) -> set[Any]:
     """The table is kept in the order in which those who write by hand keep it, so that no two lock crosswise."""
     column, table = name(field.name), name(noun.own_table)
     told = put(

@@ -39,7 +39,7 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
 def change(request: HttpRequest, name: str, column: str) -> HttpResponse:
     """Another formula for a field that is worked out."""
     noun = _noun(name)
-    custom = get_object_or_404(fields.added_to(noun), name=column, retired_at=None, options__has_key="worked")
+    custom = get_object_or_404(fields.added_to(noun), name=column, retired_at=None, options__worked__has_key="formula")
     form = FormulaForm(request.POST or None, noun=noun, initial=custom.options["worked"])
     is_tried = "try" in request.POST
     if form.is_valid() and not is_tried and is_done(
