@@ -18,7 +18,8 @@ from .world.size import BIG, FEW, HUNDREDTH, JOURNEY, MILLION, PARTIES, SMALL
 HERE = Path(__file__).parent
 #: What is measured on which world; those of NOWHERE need none.
 PARTS = ("landing", "projecting", "today", "pages", "acting", "tracking", "copying", "records", "segmenting",
-         "deciding", "journeying", "boarding", "recommending", "rebuilding", "fitting", "peers", "starting",
+         "deciding", "journeying", "boarding", "adding_up", "recommending", "rebuilding", "fitting", "peers",
+         "starting",
          "foretelling")  # fmt: skip
 NOWHERE = ("fitting", "peers", "starting", "foretelling")
 #: Those that are measured on a world of their own, each in its own process: which one, a hundredth of it, and whether
@@ -26,7 +27,7 @@ NOWHERE = ("fitting", "peers", "starting", "foretelling")
 OWN = {
     "records": (MILLION, FEW, False), "segmenting": (MILLION, FEW, True), "rebuilding": (PARTIES, HUNDREDTH, False),
     "deciding": (PARTIES, HUNDREDTH, True), "journeying": (PARTIES, HUNDREDTH, True),
-    "recommending": (JOURNEY, JOURNEY, True),
+    "adding_up": (HUNDREDTH, HUNDREDTH, True), "recommending": (JOURNEY, JOURNEY, True),
 }  # fmt: skip
 ALONE = {*OWN, *NOWHERE}
 
@@ -126,6 +127,8 @@ def _measure(part: str, *, small: bool) -> list[Figure]:
             )
         case "boarding":
             return how.measure(cards=1_000 if small else 10_000, rounds=3 if small else 60)
+        case "adding_up":
+            return how.measure(records=2_000 if small else 100_000, writes=20 if small else 300)
         case "recommending":
             return how.measure(say, people=50 if small else 500, rounds=1 if small else 3)
         case "peers":

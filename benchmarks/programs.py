@@ -30,13 +30,13 @@ def running(*words: str, env: Mapping[str, str] | None = None) -> Iterator[int]:
             program.wait()
 
 
-def until(answers, *, seconds: float = 60) -> None:
+def until(answers, *, seconds: float = 60, every: float = 0.05) -> None:
     """Wait until `answers()` is true."""
     deadline = time.monotonic() + seconds
     while not answers():
         if time.monotonic() > deadline:
             raise TimeoutError(f"Nothing answered within {seconds:.0f} s.")
-        time.sleep(0.05)
+        time.sleep(every)
 
 
 def free_port() -> int:

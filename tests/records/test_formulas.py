@@ -6,8 +6,10 @@ from functools import partial
 import pytest
 from django.db import connection
 
+from rapport.loop.understand.segments.commands import make_segment, rebuild_waiting, tick
 from rapport.platform.access.commands import add_role, change_user, set_field_right
 from rapport.platform.access.models import User
+from rapport.platform.journal.models import Entry
 from rapport.platform.records import catalogue
 from rapport.platform.records.commands import (
     NotAllowed,
@@ -23,6 +25,7 @@ from rapport.platform.records.commands import (
     make_object,
     retire_field,
     retype_field,
+    work_out,
     working,
 )
 from rapport.platform.records.declare import Change, Worked
@@ -302,6 +305,41 @@ def test_a_city_that_is_changed_is_noticed(ana, maya, work_due):
 
     assert kept("x_place") == {ana.pk: "Ana Ruiz, Oslo"}
     assert CustomField.objects.get(name="x_place").personal
+
+
+def test_segments_and_what_is_told_as_a_touch_hear_of_it(ana, maya, work_due):
+    add_field("person", "Rooms", type="number", by=maya)
+    add_worked_field("person", "Beds", Worked(formula="x_rooms * 2"), by=maya)
+    segment = make_segment("Large", "person", "x_beds > 5", by=maya)
+    rebuild_waiting()
+    tick()
+
+    change("person", [Change(id=ana.pk, field="x_rooms", before=None, after=3)], by=maya)
+    tick()
+    assert segment.members.count() == 0
+    work_due()
+    tick()
+
+    assert [member.party_id for member in segment.members.all()] == [ana.pk]
+
+
+def test_it_stands_in_no_journal(rent, formula, maya, work_due):
+    formula("x_rooms * 2")
+    create(rent, [{"name": "One", "x_rooms": 3}], by=maya)
+    entries = Entry.objects.count()
+
+    work_due()
+
+    assert Entry.objects.count() == entries
+
+
+def test_a_hundred_records_are_as_many_questions_as_one(rent, formula, maya, django_assert_max_num_queries):
+    formula("x_rooms * 2")
+    ids = create(rent, [{"name": f"Rent {n}", "x_rooms": n} for n in range(100)], by=maya)
+
+    for some in (ids[:1], ids[1:]):
+        with django_assert_max_num_queries(7):
+            assert work_out(rent, some) == len(some)
 
 
 def test_writing_what_nothing_is_worked_out_from_defers_nothing(rent, formula, ana, maya, work_due):

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from rapport.platform import clock
+from rapport.platform.access.once import together
 from rapport.platform.journal.commands import tell
 
 from .. import catalogue
@@ -46,6 +47,7 @@ def notice_written(noun: str, ids: Iterable[str], moved: Iterable[Moved] = ()) -
         job.defer(noun=noun, ids=[*every[some]], moved=[list(each) for each in left[some]])
 
 
+@together()
 @transaction.atomic
 def work_out(noun: str, ids: Collection[Any], moved: Sequence[Moved] = ()) -> int:
     """Work out anew what depends on these records; how many say something else now.
@@ -67,7 +69,8 @@ def work_out(noun: str, ids: Collection[Any], moved: Sequence[Moved] = ()) -> in
             changed[kind.name] |= done
             said[kind.name] |= done if field.searched else set()
     for name, those in changed.items():
-        index(name, said[name])
+        if said[name]:
+            index(name, said[name])
         tell([ValuesWorkedOut(noun=name, record=str(pk)) for pk in those])
     return sum(map(len, changed.values()))
 
