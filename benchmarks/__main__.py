@@ -19,8 +19,7 @@ HERE = Path(__file__).parent
 #: What is measured on which world; those of NOWHERE need none.
 PARTS = ("landing", "projecting", "today", "pages", "acting", "tracking", "copying", "records", "segmenting",
          "deciding", "journeying", "boarding", "adding_up", "recommending", "rebuilding", "fitting", "peers",
-         "starting",
-         "foretelling")  # fmt: skip
+         "starting", "foretelling")  # fmt: skip
 NOWHERE = ("fitting", "peers", "starting", "foretelling")
 #: Those that are measured on a world of their own, each in its own process: which one, a hundredth of it, and whether
 #: on a copy because they write.
