@@ -11,5 +11,13 @@ class FileStored(Fact):
     words = "Kept the file"
 
     file_id: int
-    name: str
     size: int
+
+
+@dataclass(frozen=True)
+class FileRenamed(Fact):
+    about = ("file", "file_id")
+    words = "Gave another name to the"
+
+    file_id: int
+    changed: dict[str, list[str]]

@@ -16,12 +16,20 @@ class StoredFile(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
+    class Meta:
+        indexes = [models.Index(fields=["sha256"], name="file_sum")]
+
     def __str__(self) -> str:
         return self.name
 
     @property
     def path(self) -> Path:
         return folder() / self.sha256
+
+    @property
+    def thumbnail(self) -> Path:
+        """Where the small picture of it is, if one has been made: beside the bytes, once for all files of this sum."""
+        return folder() / f"{self.sha256}.thumbnail"
 
 
 def folder() -> Path:

@@ -6,8 +6,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from rapport.platform.files import commands
-from rapport.platform.files.commands import NothingInIt, TooLarge, store_file
+from rapport.platform.files.commands import (
+    NothingInIt,
+    TooLarge,
+    keeping,
+    store_file,
+)
 from rapport.platform.files.content import content_type
 from rapport.platform.files.models import StoredFile, folder
 from rapport.platform.files.queries import files_given_by
@@ -34,7 +38,7 @@ def test_the_same_bytes_are_kept_once(maya, ola):
 
 @pytest.mark.parametrize(("chunks", "refusal"), [([], NothingInIt), ([b""], NothingInIt), ([b"abc"] * 4, TooLarge)])
 def test_nothing_and_too_much_leave_nothing_behind(maya, monkeypatch, chunks, refusal):
-    monkeypatch.setattr(commands, "LARGEST", 10)
+    monkeypatch.setattr(keeping, "LARGEST", 10)
     folder().mkdir(exist_ok=True)
     before = set(folder().iterdir())
 
@@ -80,7 +84,7 @@ def office(inside: str) -> bytes:
         (b"<html><script>alert(1)</script>", "text/plain"),
         ("Grüße".encode(), "text/plain"),
         ("Grüße ß".encode()[:-1], "text/plain"),
-        ("Grüße".encode("latin-1"), "application/octet-stream"),
+        ("Grüße".encode("latin-1"), "text/plain"),
         (b"MZ\x90\x00\x03", "application/octet-stream"),
     ],
 )

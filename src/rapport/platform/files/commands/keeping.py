@@ -1,4 +1,4 @@
-"""What can be done with files? Keep one."""
+"""Keep a file, and call it something else."""
 
 import hashlib
 import os
@@ -12,9 +12,10 @@ from django.db import transaction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
 
-from .content import content_type
-from .facts import FileStored
-from .models import StoredFile, folder
+from ..content import content_type
+from ..facts import FileRenamed, FileStored
+from ..models import StoredFile, folder
+from .locking import hold
 
 LARGEST = 25 * 1024 * 1024
 
@@ -34,7 +35,18 @@ def store_file(name: str, chunks: Iterable[bytes], *, by: Any) -> StoredFile:
     stored = StoredFile.objects.create(
         name=_plain(name), size=size, content_type=content_type(beginning), sha256=sha256, at=clock.now(), by=by
     )
-    announce(FileStored(file_id=stored.pk, name=stored.name, size=size), by=by)
+    announce(FileStored(file_id=stored.pk, size=size), by=by)
+    return stored
+
+
+@transaction.atomic
+def rename_file(file: int, name: str, *, by: Any) -> StoredFile:
+    """The file of this id is called so; what it says itself that it is does not change by that."""
+    stored = StoredFile.objects.select_for_update().get(pk=file)
+    before, stored.name = stored.name, _plain(name)
+    if stored.name != before:
+        stored.save(update_fields=["name"])
+        announce(FileRenamed(file_id=stored.pk, changed={"name": [before, stored.name]}), by=by)
     return stored
 
 
@@ -63,6 +75,7 @@ def _keep(chunks: Iterable[bytes]) -> tuple[str, int, bytes]:
             os.fsync(file.fileno())
         if not size:
             raise NothingInIt(NothingInIt.__doc__)
+        hold(digest.hexdigest())
         os.replace(beside, folder() / digest.hexdigest())
     except BaseException:
         Path(beside).unlink(missing_ok=True)

@@ -1,0 +1,19 @@
+"""What can be done with files? Keep one, rename it, make a small picture of it, forget it with its bytes."""
+
+from .forgetting import DROP, drop_bytes, forget_files, sweep
+from .keeping import LARGEST, NothingInIt, TooLarge, rename_file, store_file
+from .picturing import THUMBNAIL, make_thumbnail
+
+__all__ = [
+    "DROP",
+    "LARGEST",
+    "THUMBNAIL",
+    "NothingInIt",
+    "TooLarge",
+    "drop_bytes",
+    "forget_files",
+    "make_thumbnail",
+    "rename_file",
+    "store_file",
+    "sweep",
+]
