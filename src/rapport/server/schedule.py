@@ -19,6 +19,7 @@ from rapport.loop.understand.engine import jobs as engine
 from rapport.loop.understand.segments import jobs as segments
 from rapport.loop.understand.strength import jobs as strength
 from rapport.loop.understand.tastes import jobs as tastes
+from rapport.platform.files import jobs as files
 from rapport.platform.records import jobs as records
 from rapport.platform.teamwork import jobs as teamwork
 from rapport.server import jobs as server
@@ -52,6 +53,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("50 3 * * *", records.forget_bulk_rows),
     ("52 3 * * *", teamwork.empty_bin),
     ("54 3 * * *", records.check_what_is_worked_out),
+    ("53 3 * * *", files.sweep),
     ("55 3 * * *", collect.forget_old_hits),
     ("10 4 * * *", understand.take_snapshots),
     ("20 4 * * *", decide.discover),

@@ -1,4 +1,4 @@
-"""What do we announce about tasks, tags and notes?"""
+"""What do we announce about tasks, tags, notes and files?"""
 
 from dataclasses import dataclass
 
@@ -184,3 +184,33 @@ class NoteBroughtBack(Fact):
     words = "Brought back the"
 
     note_id: int
+
+
+@dataclass(frozen=True)
+class FileAdded(Fact):
+    about = ("file", "file_id")
+    words = "Put on a record the"
+
+    file_id: int
+    noun: str
+    record: str
+
+
+@dataclass(frozen=True)
+class FileRemoved(Fact):
+    about = ("file", "file_id")
+    words = "Removed the"
+
+    file_id: int
+    noun: str
+    record: str
+
+
+@dataclass(frozen=True)
+class FileBroughtBack(Fact):
+    about = ("file", "file_id")
+    words = "Brought back the"
+
+    file_id: int
+    noun: str
+    record: str

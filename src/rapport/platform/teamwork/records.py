@@ -1,4 +1,4 @@
-"""How do lists, filters and search see what colleagues put on records? As the tags and the notes of each."""
+"""How do lists, filters and search see what colleagues put on records? As the tags, the notes and the files of each."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,6 +14,7 @@ from .commands import retag
 from .commands.tags import FIELD, LONGEST
 from .models import Tag
 from .queries import tags_there
+from .queries.files import FIELD as FILE
 from .queries.notes import FIELD as NOTE
 
 ON, OFF = "on", "off"
@@ -23,6 +24,7 @@ def _fields(noun: RecordType) -> Sequence[Field]:
     near, where = "number" if noun.key_type == "bigint" else "key", f"{{0}}.noun = '{noun.name}'"
     tags = Each(table="teamwork_tagged", near=near, column="name", where=where)
     notes = Each(table="teamwork_noted", near=near, column="text", where=where)
+    files = Each(table="teamwork_filed", near=near, column="name", where=where)
     return (
         Field(
             name=FIELD,
@@ -33,6 +35,7 @@ def _fields(noun: RecordType) -> Sequence[Field]:
             gathers=_gathering(noun.name, near),
         ),
         Field(name=NOTE, label="Notes", type=LongText(), each=notes, searched=SAYS),
+        Field(name=FILE, label="Files", type=Text(longest=200), each=files, searched=SAYS),
     )
 
 

@@ -55,6 +55,8 @@ def test_nothing_and_too_much_leave_nothing_behind(maya, monkeypatch, chunks, re
         ("../../etc/passwd", "passwd"),
         ("C:\\Users\\me\\plan.txt", "plan.txt"),
         ('a"b\r\nSet-Cookie: x.txt', "a_b__Set-Cookie_ x.txt"),
+        ("bill_\u202efdp.txt", "bill__fdp.txt"),
+        ("a\u200f.pdf\x00.txt", "a_.pdf_.txt"),
         ("...", "file"),
         ("", "file"),
         ("x" * 300 + ".pdf", "x" * 196 + ".pdf"),

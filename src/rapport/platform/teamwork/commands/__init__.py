@@ -1,5 +1,6 @@
-"""What can be done together? Give, do, move and bin tasks; tag records; write notes on them."""
+"""What can be done together? Give, do, move and bin tasks; tag records; write notes on them; put files there."""
 
+from .files import FileGone, TooMany, TooMuch, add_file, bring_files_back, remove_files, rename
 from .forgetting import empty_bin, forget_records
 from .notes import NoteGone, bring_note_back, change_note, pin_note, remove_note, unpin_note, write_note
 from .remembering import REMIND, remind
@@ -32,13 +33,18 @@ from .tasks import (
 
 __all__ = [
     "REMIND",
+    "FileGone",
     "NotATag",
     "NoteGone",
     "TagGone",
     "TagTaken",
     "TaskGone",
+    "TooMany",
+    "TooMuch",
     "Work",
+    "add_file",
     "bin_task",
+    "bring_files_back",
     "bring_note_back",
     "bring_tag_back",
     "bring_task_back",
@@ -55,8 +61,10 @@ __all__ = [
     "move_task",
     "pin_note",
     "remind",
+    "remove_files",
     "remove_note",
     "remove_tag",
+    "rename",
     "reopen_task",
     "retag",
     "tag_record",

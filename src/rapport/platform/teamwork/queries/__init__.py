@@ -1,6 +1,7 @@
 """What can be asked about how colleagues work together?"""
 
-from .board import Board, NoteOn, TagOn, board_of
+from .board import Board, FileOn, NoteOn, TagOn, board_of
+from .files import attachments_seen_by, kept_on, reads_files
 from .notes import callable_colleagues, may_change_note, notes_seen_by, reads_notes
 from .seen import carrier, carriers, may_see_record, record_gone, record_here, record_seen
 from .tags import Counted, hues, tags_counted, tags_like, tags_there
@@ -18,8 +19,10 @@ from .tasks import (
 __all__ = [
     "Board",
     "Counted",
+    "FileOn",
     "NoteOn",
     "TagOn",
+    "attachments_seen_by",
     "board_of",
     "callable_colleagues",
     "carrier",
@@ -29,10 +32,12 @@ __all__ = [
     "due_for",
     "due_parts",
     "hues",
+    "kept_on",
     "may_change_note",
     "may_see_record",
     "notes_seen_by",
     "open_counts",
+    "reads_files",
     "reads_notes",
     "record_gone",
     "record_here",

@@ -1,4 +1,4 @@
-"""What have colleagues put on one record? Its tags, open tasks and notes, in one question."""
+"""What have colleagues put on one record? Its tags, open tasks, notes and files, in one question."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,9 +11,10 @@ from rapport.platform.access.models import User
 from rapport.platform.records.reader import Reader
 
 from ..models import Task
+from .files import reads_files
 from .notes import reads_notes
 
-MOST_TASKS, MOST_NOTES = 50, 20
+MOST_TASKS, MOST_NOTES, MOST_FILES = 50, 20, 10
 
 
 class TagOn(msgspec.Struct, frozen=True):
@@ -36,6 +37,18 @@ class NoteOn(msgspec.Struct, frozen=True):
     pinned_at: datetime | None
 
 
+class FileOn(msgspec.Struct, frozen=True):
+    """A file on it; `giver` put it there."""
+
+    id: int
+    name: str
+    size: int
+    content_type: str
+    sha256: str
+    at: datetime
+    giver: str
+
+
 class _TaskOn(msgspec.Struct, frozen=True):
     id: int
     title: str
@@ -51,25 +64,30 @@ class _TaskOn(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What stands on one record; `notes` are the first, of `notes_in_all`."""
+    """What stands on one record; `notes` are the first, of `notes_in_all`, and `files` the latest."""
 
     tags: list[TagOn]
     tasks: list[Task]
     notes: list[NoteOn]
     notes_in_all: int
+    files: list[FileOn]
+    files_in_all: int
 
 
-def board_of(asking: Reader, noun: str, record: str, *, most: int = MOST_NOTES) -> Board:
-    """For whoever may see the record; notes only for whom they are not hidden from."""
+def board_of(asking: Reader, noun: str, record: str, *, most: int = MOST_NOTES, most_files: int = MOST_FILES) -> Board:
+    """For whoever may see the record; notes and files only for whom they are not hidden from."""
+    most_of_each = {"tasks": MOST_TASKS, "notes": most, "files": most_files}
     with connection.cursor() as cursor:
-        cursor.execute(_BOARD, {"noun": noun, "record": record, "tasks": MOST_TASKS, "notes": most})
-        tags, tasks, notes, number = (msgspec.json.decode(told) for told in cursor.fetchone())
-    reads = reads_notes(asking, noun)
+        cursor.execute(_BOARD, {"noun": noun, "record": record, **most_of_each})
+        tags, tasks, notes, number, files, many = (msgspec.json.decode(told) for told in cursor.fetchone())
+    reads, sees = reads_notes(asking, noun), reads_files(asking, noun)
     return Board(
         tags=msgspec.convert(tags, list[TagOn]),
         tasks=[_task(told, noun, record) for told in msgspec.convert(tasks, list[_TaskOn])],
         notes=msgspec.convert(notes, list[NoteOn]) if reads else [],
         notes_in_all=number if reads else 0,
+        files=msgspec.convert(files, list[FileOn]) if sees else [],
+        files_in_all=many if sees else 0,
     )
 
 
@@ -97,5 +115,12 @@ SELECT
      FROM teamwork_note n JOIN access_user u ON u.id = n.written_by_id
      WHERE n.noun = %(noun)s AND n.record = %(record)s AND n.binned_at IS NULL
      ORDER BY n.pinned_at DESC NULLS LAST, n.written_at DESC, n.id DESC LIMIT %(notes)s) x),
-  (SELECT count(*)::text FROM teamwork_note WHERE noun = %(noun)s AND record = %(record)s AND binned_at IS NULL)
+  (SELECT count(*)::text FROM teamwork_note WHERE noun = %(noun)s AND record = %(record)s AND binned_at IS NULL),
+  (SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]')::text FROM (
+     SELECT f.id, f.name, f.size, f.content_type, f.sha256, f.at, coalesce(u.name, '') AS giver
+     FROM teamwork_attachment a JOIN files_storedfile f ON f.id = a.file_id LEFT JOIN access_user u ON u.id = f.by_id
+     WHERE a.noun = %(noun)s AND a.record = %(record)s AND a.binned_at IS NULL
+     ORDER BY a.file_id DESC LIMIT %(files)s) x),
+  (SELECT count(*)::text FROM teamwork_attachment
+   WHERE noun = %(noun)s AND record = %(record)s AND binned_at IS NULL)
 """
