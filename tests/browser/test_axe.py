@@ -31,6 +31,7 @@ def test_every_page_of_the_product_is_looked_at(maya):
     names |= dict.fromkeys(("product", "order", "return", "plan", "goal", "contract", "topic"), 1)
     names |= dict.fromkeys(("tie", "tie_kind"), 1)
     names |= dict.fromkeys(("product", "order", "return", "plan", "goal", "contract", "topic", "task", "note"), 1)
+    names |= dict.fromkeys(("file_drawn", "file_table", "file_contract"), 1)
     names |= {"stranger": 2, "conversation": 1, "journey": 1, "draft": 2, "forks": 3, "step": "s1"}
     names |= {"campaign": 4, "asking": 5, "approval": 1, "pet": 1}
     names |= dict.fromkeys(("talk", "facts", "confirm", "goodbye", "reading", "face"), "x")

@@ -1,11 +1,13 @@
 """What stands behind the table of routes? Foreign relationships with everything on them, tied to ones of Ola's own."""
 
+import io
 import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.connect.importing import commands as importing
@@ -38,8 +40,9 @@ from rapport.loop.understand.segments.commands import make_segment, pick
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, change_user, invite, set_rights
 from rapport.platform.access.models import Deed, Reach
+from rapport.platform.files.commands import make_thumbnail
 from rapport.platform.records.commands import add_field, create, make_object
-from rapport.platform.teamwork.commands import Work, give_task, make_tag, tag_record, write_note
+from rapport.platform.teamwork.commands import Work, add_file, give_task, make_tag, tag_record, write_note
 from rapport.strategy.plans.commands import ask_for_role, make_plan, plan_step, plan_talk, set_goal
 from rapport.strategy.plans.metrics import Metric
 from rapport.strategy.plans.models import Figure
@@ -90,7 +93,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
 
     own = tied(ina, zyx, mill, product, foreign[zyx] | {"order": ordered}, mark=MARK, maya=maya)
 
-    task, tag, note = _put_on(zyx, maya, ola)
+    task, tag, note, file = _put_on(zyx, maya, ola)
     path = tmp_path / "rows.csv"
     path.write_text("name,email\nZyxquandra,z@x.example\n")
     brought = importing.start_import(path, "person", file_name="rows.csv", by=maya)
@@ -145,7 +148,8 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/objects/": {"name": "x_pet", "pk": rule},
             "settings/trades/": {"key": "club"},
             "settings/fields/": {"name": "person", "column": "x_none"},
-            "records/": {"noun": "person", "record": zyx.pk, "tag": tag},
+            "records/": {"noun": "person", "record": zyx.pk, "tag": tag, "files": file},
+            "attachments/": {"pk": file},
             "tasks/": {"pk": task},
             "tags/": {"pk": tag},
             "notes/": {"pk": note},
@@ -176,14 +180,18 @@ def _journeyed(party: Any, maya: Any) -> dict[str, Any]:
     return {"pk": journey.pk, "step": "s1", "run": 1, "number": 1}
 
 
-def _put_on(party: Any, maya: Any, ola: Any) -> tuple[int, int, int]:
-    """A task, a tag and a note on the foreign person; and a task about them that Ola has."""
+def _put_on(party: Any, maya: Any, ola: Any) -> tuple[int, int, int, int]:
+    """A task, a tag, a note and a picture on the foreign person; and a task about them that Ola has."""
     about = {"noun": "person", "record": str(party.pk)}
     task = give_task(Work(title=f"Call {MARK}", assignee=maya), **about, by=maya)
     give_task(Work(title="Call somebody back", assignee=ola, due=clock.now()), **about, by=maya)
     tag = make_tag("vip", by=maya)
     tag_record(tag, "person", str(party.pk), by=maya)
-    return task.pk, tag.pk, write_note("person", str(party.pk), f"{MARK} likes decaf.", by=maya).pk
+    note = write_note("person", str(party.pk), f"{MARK} likes decaf.", by=maya)
+    Image.new("RGB", (2, 2)).save(drawn := io.BytesIO(), "PNG")
+    file = add_file("person", str(party.pk), f"{MARK}.png", drawn, by=maya)
+    make_thumbnail(file.pk)
+    return task.pk, tag.pk, note.pk, file.pk
 
 
 def _household(maya: Any) -> Any:

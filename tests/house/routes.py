@@ -27,7 +27,8 @@ BROUGHT_IN = "open open 404 404 404"
 #: Only whoever wrote it, or an admin.
 WRITTEN = "open 403 404 404 403"
 
-_ON_A_RECORD = ("tags", "tags/<int:tag>/on", "tags/<int:tag>/off", "notes/new")
+_ON_A_RECORD = ("tags", "tags/<int:tag>/on", "tags/<int:tag>/off", "notes/new",
+                "files/new", "files/<str:files>/remove", "files/<str:files>/back")  # fmt: skip
 
 _PARTS = {
     "touches": SEEN,
@@ -126,6 +127,10 @@ ROUTES = {
     **{f"tags/<int:pk>/-/{deed}": ADDED for deed in ("change", "merge", "remove", "back")},
     **{f"records/<slug:noun>/<str:record>/-/{part}": CHANGED for part in _ON_A_RECORD},
     "records/<slug:noun>/<str:record>/-/notes": SEEN,
+    "records/<slug:noun>/<str:record>/-/files": SEEN,
+    "attachments/<int:pk>": SEEN,
+    "attachments/<int:pk>/-/rename": CHANGED,
+    **{f"attachments/<int:pk>/-/{part}": SEEN for part in ("save", "picture", "thumbnail")},
     "notes/<int:pk>": WRITTEN,
     "notes/<int:pk>/-/pin": CHANGED,
     "notes/<int:pk>/-/unpin": CHANGED,

@@ -166,7 +166,7 @@ def _answers(browser, address: str) -> Iterator[tuple[str, int, str]]:
     for method in ("get", "post"):
         with transaction.atomic():
             answer = getattr(browser, method)(address)
-            text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+            text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode(errors="replace")
             transaction.set_rollback(True)
         browser.cookies["sessionid"] = session
         yield method.upper(), answer.status_code, text

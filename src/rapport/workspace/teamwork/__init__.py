@@ -1,1 +1,1 @@
-"""The pages of working together: tasks, tags and notes, and their cards on the pages of records."""
+"""The pages of working together: tasks, tags, notes and files, and their cards on the pages of records."""

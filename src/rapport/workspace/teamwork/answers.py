@@ -22,6 +22,7 @@ from .lines import lines
 
 #: In the address of a deed: not a part of the page but all of it shows what came of it.
 RELOADS = "reload"
+NOTHING_WRONG = {"tag": "", "note": "", "file": "", "written": ""}
 
 
 def task_or_404(request: HttpRequest, pk: int) -> tuple[Reader, Task]:
@@ -68,7 +69,7 @@ def cards_of(
         "together": together,
         "said": said,
         "undo": undo,
-        "error": {"tag": "", "note": "", "written": ""} | (error or {}),
+        "error": NOTHING_WRONG | (error or {}),
     }
     if not wants_part(request):
         about = home_of(asking, noun, record)

@@ -1,4 +1,4 @@
-"""What stands on the cards of working together, on the page of any record? Its tags, tasks and notes."""
+"""What stands on the cards of working together, on the page of any record? Its tags, tasks, notes and files."""
 
 import re
 from collections.abc import Iterator
@@ -13,10 +13,11 @@ from rapport.platform.records.filters import text_of
 from rapport.platform.records.filters.ast import Compare, Op
 from rapport.platform.records.reader import Reader
 from rapport.platform.teamwork.mentions import mentions_in
-from rapport.platform.teamwork.queries import NoteOn, board_of, callable_colleagues, carrier, reads_notes
+from rapport.platform.teamwork.queries import NoteOn, board_of, callable_colleagues, carrier, reads_files, reads_notes
 from rapport.platform.ui.formats import moment
 from rapport.workspace.place import Place
 
+from .attached import FileShown, shown
 from .lines import Line, lines
 
 #: Web addresses in plain text; what ends a sentence ends them.
@@ -50,7 +51,10 @@ class NoteShown:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The cards of one record: `base` is where their deeds live; `more` how many notes are not shown."""
+    """The cards of one record: `base` is where their deeds live.
+
+    `more` and `more_files`: how many notes and files are not shown.
+    """
 
     noun: str
     record: str
@@ -59,18 +63,23 @@ class Together:
     tasks: list[Line]
     notes: list[NoteShown]
     more: int
+    files: list[FileShown]
+    more_files: int
     may_change: bool
     reads_notes: bool
+    reads_files: bool
 
 
 def together_of(
-    asking: Reader, noun: str, record: str, place: Place, *, may_change: bool, all_notes: bool = False
-) -> Together | None:
+    asking: Reader, noun: str, record: str, place: Place, *, may_change: bool, all_notes: bool = False,
+    all_files: bool = False,
+) -> Together | None:  # fmt: skip
     """One question, and one more where a note names somebody; None for nouns without such cards."""
     kind = carrier(asking, noun)
     if kind is None:
         return None
-    board = board_of(asking, noun, record, **({"most": MANY} if all_notes else {}))
+    more = ({"most": MANY} if all_notes else {}) | ({"most_files": MANY} if all_files else {})
+    board = board_of(asking, noun, record, **more)
     return Together(
         noun=noun,
         record=record,
@@ -79,8 +88,11 @@ def together_of(
         tasks=lines(board.tasks, asking, place, on_record=True, all_may=may_change),
         notes=_shown(board.notes, asking, place),
         more=board.notes_in_all - len(board.notes),
+        files=[shown(file, place) for file in board.files],
+        more_files=board.files_in_all - len(board.files),
         may_change=may_change,
         reads_notes=reads_notes(asking, noun),
+        reads_files=reads_files(asking, noun),
     )
 
 

@@ -154,6 +154,12 @@ class NoteForm(forms.Form):
     text = fields.Line("Note", longest=LONGEST, required=True, lines=3)
 
 
+class FileForm(forms.Form):
+    """What a file is called."""
+
+    name = fields.Line("Name", longest=200, required=True)
+
+
 class TagForm(forms.Form):
     """What a tag is called, and the angle of its colour."""
 

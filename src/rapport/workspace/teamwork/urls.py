@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import notes, tags, tasks
+from .views import files, notes, tags, tasks
 
 app_name = "teamwork"
 urlpatterns = [
@@ -29,4 +29,13 @@ urlpatterns = [
     path("notes/<int:pk>/-/unpin", notes.unpin, name="unpin-note"),
     path("notes/<int:pk>/-/remove", notes.remove, name="remove-note"),
     path("notes/<int:pk>/-/back", notes.bring_back, name="note-back"),
+    path("records/<slug:noun>/<str:record>/-/files", files.files, name="files"),
+    path("records/<slug:noun>/<str:record>/-/files/new", files.add, name="add-files"),
+    path("records/<slug:noun>/<str:record>/-/files/<str:files>/remove", files.remove, name="remove-files"),
+    path("records/<slug:noun>/<str:record>/-/files/<str:files>/back", files.bring_back, name="files-back"),
+    path("attachments/<int:pk>", files.file, name="file"),
+    path("attachments/<int:pk>/-/rename", files.rename, name="rename-file"),
+    path("attachments/<int:pk>/-/save", files.save, name="save-file"),
+    path("attachments/<int:pk>/-/picture", files.picture, name="picture"),
+    path("attachments/<int:pk>/-/thumbnail", files.thumbnail, name="thumbnail"),
 ]

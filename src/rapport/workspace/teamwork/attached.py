@@ -1,0 +1,77 @@
+"""How do files on a record read? By their name, what they are, how large, and who put them there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapport.platform.files.content import PDF, PICTURES
+from rapport.platform.files.models import StoredFile
+from rapport.platform.teamwork.queries import FileOn
+from rapport.platform.ui.formats import moment
+from rapport.workspace.place import Place
+
+_WORDS = {PDF: "PDF", "text/plain": "Text", "application/rtf": "Text", "application/zip": "ZIP archive"}
+_PARTS = (
+    ("image/", "Picture", "image"),
+    ("audio/", "Sound", "music"),
+    ("video/", "Film", "video"),
+    ("wordprocessingml", "Document", "file-text"),
+    ("opendocument.text", "Document", "file-text"),
+    ("spreadsheet", "Spreadsheet", "file-spreadsheet"),
+    ("presentation", "Slides", "presentation"),
+    ("ole-storage", "Office document", "file-text"),
+)
+_ICONS = {"ZIP archive": "file-archive", "File": "file"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """A file as pages show it; `is_small` where a small picture of it can be shown."""
+
+    id: int
+    name: str
+    kind: str
+    icon: str
+    size: str
+    by: str
+    when: str
+    is_picture: bool
+    is_small: bool
+
+
+def shown(file: FileOn, place: Place) -> FileShown:
+    """One of the files of a board."""
+    stored = StoredFile(pk=file.id, name=file.name, size=file.size, content_type=file.content_type, sha256=file.sha256)
+    return _shown(stored, file.giver, file.at, place)
+
+
+def shown_alone(stored: StoredFile, place: Place) -> FileShown:
+    """The file of a page of its own."""
+    return _shown(stored, stored.by.name if stored.by else "", stored.at, place)
+
+
+def _shown(stored: StoredFile, by: str, at: datetime, place: Place) -> FileShown:
+    kind, icon = _kind(stored.content_type)
+    return FileShown(
+        id=stored.pk,
+        name=stored.name,
+        kind=kind,
+        icon=icon,
+        size=size_of(stored.size),
+        by=by,
+        when=moment(place.local(at), place.now),
+        is_picture=stored.content_type in PICTURES,
+        is_small=stored.content_type in PICTURES and stored.thumbnail.is_file(),
+    )
+
+
+def _kind(content_type: str) -> tuple[str, str]:
+    if words := _WORDS.get(content_type):
+        return words, _ICONS.get(words, "file-text")
+    return next(((words, icon) for part, words, icon in _PARTS if part in content_type), ("File", "file"))
+
+
+def size_of(number: int) -> str:
+    """So many bytes in words: 120 bytes, 3 KB, 2.1 MB."""
+    if number < 1024:
+        return f"{number} bytes"
+    return f"{number / 1024:,.0f} KB" if number < 1024**2 else f"{number / 1024**2:,.1f} MB"
