@@ -36,9 +36,14 @@ def test_a_task_is_done_on_today_and_opened_again(shop, page):
     expect(line.locator(".due")).to_have_text("today")
 
 
-@pytest.mark.parametrize("address", ["/tasks", "/tasks/{task}", "/tags", "/notes/{note}", "/people/{person}", "/today",
-                                     "/attachments/{file_drawn}", "/attachments/{file_table}", "/attachments/{file_contract}",
-                                     "/records/person/{person}/-/files"])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/tasks", "/tasks/{task}", "/tags", "/notes/{note}", "/people/{person}", "/today",
+        "/records/person/{person}/-/files", "/attachments/{file_drawn}", "/attachments/{file_table}",
+        "/attachments/{file_contract}",
+    ],
+)  # fmt: skip
 def test_axe_finds_nothing_where_colleagues_work_together(shop, page, address):
     page.goto(address.format(**shop.names))
     page.evaluate(AXE.read_text())

@@ -45,6 +45,9 @@ add_field("person", "Score", type="number", by=maya)
 add_field("person", "Contract", type="file", by=maya)
 build_index(make_fast("person", "x_score", by=maya).pk, by=maya)
 contract = store_file("contract.txt", [b"signed"], by=maya)
+import io
+from rapport.platform.teamwork.commands import add_file
+add_file("person", str(ana.pk), "offer.txt", io.BytesIO(b"offered"), by=maya)
 change("person", [Change(id=ana.pk, field="x_score", before=None, after=7)], by=maya)
 change("person", [Change(id=ana.pk, field="x_contract", before=None, after=contract.pk)], by=maya)
 while project_batch(): pass
@@ -163,8 +166,11 @@ def test_a_new_installation_made_from_a_backup_is_the_same_and_goes_on(filled, w
         assert other.ask("SELECT count(*) FROM pg_stat_user_tables WHERE last_analyze IS NOT NULL")[0] > 20
         assert other.ask("SELECT x_score, x_contract IS NOT NULL FROM records_own_person") == (7, True)
         assert other.ask("SELECT count(*) FROM pg_indexes WHERE starts_with(indexname, 'lists_by_')") == (1,)
-        [contract] = (other.home.root / "files").iterdir()
-        assert (contract.read_bytes(), contract.stat().st_mode & 0o777) == (b"signed", 0o600)
+        kept = list((other.home.root / "files").iterdir())
+        assert {(one.read_bytes(), one.stat().st_mode & 0o777) for one in kept} == {
+            (b"signed", 0o600),
+            (b"offered", 0o600),
+        }
         assert (other.home.root / "imports" / "7.csv").read_text() == "name\nAna\n"
         assert (other.home.root / "imports" / "7.csv").stat().st_mode & 0o777 == 0o600
     finally:

@@ -13,7 +13,6 @@ from rapport.platform.access.models import Deed, Reach
 from rapport.platform.files.commands import make_thumbnail
 from rapport.platform.teamwork.commands import add_file, files, remove_files
 from rapport.platform.teamwork.models import Attachment
-from rapport.workspace.teamwork.views import files as views
 
 from .test_cards import HTMX, sign_in
 
@@ -80,7 +79,7 @@ def test_nothing_and_too_much_at_once_are_refused_by_a_sentence(signed_in, here,
     many = {"files": [SimpleUploadedFile(f"{number}.txt", b"x") for number in range(101)]}
     assert "too much at once" in signed_in.post(f"{here}/new", many, headers=HTMX).text
 
-    monkeypatch.setattr(views, "AROUND_FILES", -views.MOST_AT_ONCE)
+    monkeypatch.setattr("rapport.workspace.teamwork.views.files.AROUND_FILES", -100 * 1024**2)
     answer = signed_in.post(f"{here}/new", sent(a_pdf=PDF), headers=HTMX)
     assert answer.status_code == 422
     assert "too much at once" in answer.text
