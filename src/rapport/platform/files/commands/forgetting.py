@@ -26,7 +26,7 @@ def forget_files(ids: Collection[int], *, why: str, by: Any = None) -> None:
     if ids:
         forget_values("file", ids, why=why, by=by)
     if sums:
-        app.configure_task(DROP, queue="bin").defer(sums=sorted(sums))
+        app.configure_task(DROP, queue="bin").defer(sums=[*sorted(sums)])
 
 
 def _forgotten(stored: StoredFile) -> bool:
