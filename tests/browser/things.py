@@ -34,7 +34,15 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_user, set_field_right, set_rights
 from rapport.platform.hours.commands import add_holiday, set_hours
 from rapport.platform.jobs.models import Trouble
-from rapport.platform.records.commands import add_field, create, make_fast, make_object, retire_field
+from rapport.platform.records.commands import (
+    add_field,
+    add_worked_field,
+    create,
+    make_fast,
+    make_object,
+    retire_field,
+)
+from rapport.platform.records.declare import Worked
 from rapport.strategy.plans.commands import (
     ask_for_role,
     make_plan,
@@ -141,6 +149,9 @@ def make_pets(party: Party, by: Any) -> dict[str, int]:
     make_object("Pet", "Pets", icon="paw-print", sentence="Whom our customers feed.", by=by)
     add_field("x_pet", "Keeper", type="one", options={"to": "person"}, by=by)
     add_field("x_pet", "Born", type="date", by=by)
+    add_field("x_pet", "Mother", type="one", options={"to": "x_pet"}, by=by)
+    add_worked_field("x_pet", "Born in", Worked(formula="year of(x_born)"), by=by)
+    add_worked_field("x_pet", "Young", Worked(noun="x_pet", by="x_mother", measure="count"), by=by)
     (pk,) = create("x_pet", [{"name": "Rex", "owner": by.pk, "x_keeper": party.pk, "x_born": date(2021, 4, 2)}], by=by)
     return {"pet": pk}
 
