@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from django.db import connection
 
+from rapport.connect.importing.catalogue import own_fields
 from rapport.loop.understand.segments.commands import make_segment, rebuild_waiting, tick
 from rapport.platform.access.commands import add_role, change_user, set_field_right
 from rapport.platform.access.models import User
@@ -386,3 +387,10 @@ def test_only_an_admin_adds_or_changes_one(rent, formula, ola):
         add_worked_field(rent, "Other", Worked(formula="x_rooms"), by=ola)
     with pytest.raises(NotAllowed):
         change_worked(total, Worked(formula="x_rooms"), by=ola)
+
+
+def test_no_file_fills_it(ana, maya):
+    add_field("person", "Rooms", type="number", by=maya)
+    add_worked_field("person", "Beds", Worked(formula="x_rooms * 2"), by=maya)
+
+    assert [*own_fields("person")] == ["x_rooms"]

@@ -44,7 +44,7 @@ class Names:
 
 
 def own_fields(kind: str) -> dict[str, Own]:
-    """The added fields that a file can fill, by name: all but files."""
+    """The added fields that a file can fill, by name: all but files, and what is worked out."""
     return {name: own for name, own in _added(kind).items() if not isinstance(own.field.type, File)}
 
 
@@ -57,7 +57,7 @@ def _added(kind: str) -> dict[str, Own]:
     nouns, told = catalogue.nouns(), {}
     for noun in NOUNS.get(kind, ()):
         for name, each in nouns[noun].fields.items():
-            if each.own:
+            if each.own and each.editable:
                 main = noun == kind
                 label = each.label if main else f"{each.label} of a {nouns[noun].label.lower()}"
                 told[name if main else f"{noun}.{name}"] = Own(noun, each, label)
