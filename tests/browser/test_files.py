@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import sign_in
+
 pytestmark = pytest.mark.browser
 HELD = """([name, text]) => {
   const held = new DataTransfer();
@@ -57,7 +59,9 @@ def test_a_file_is_dropped_and_one_that_runs_is_refused_by_a_sentence(shop, page
     expect(page.locator(".files")).to_have_count(0)
 
 
-def test_a_broken_line_is_said_and_nothing_is_lost(shop, page):
+def test_a_broken_line_is_said_and_nothing_is_lost(shop, chromium):
+    page = chromium.new_page(base_url=shop.address)
+    sign_in(page, "maya@halden.example")
     page.goto(f"/people/{shop.names['newcomer']}")
     page.route("**/files/new", lambda route: route.abort())
     page.locator("#file-new").set_input_files([CSV])
@@ -65,11 +69,10 @@ def test_a_broken_line_is_said_and_nothing_is_lost(shop, page):
 
     expect(page.locator("#toast")).not_to_be_empty()
     expect(page.locator("#file-new")).to_have_value("C:\\fakepath\\Prices.csv")
+    page.close()
 
 
 def test_without_scripts_the_form_is_posted(shop, chromium):
-    from .conftest import sign_in
-
     context = chromium.new_context(base_url=shop.address, java_script_enabled=False)
     page = context.new_page()
     sign_in(page, "maya@halden.example")

@@ -74,13 +74,12 @@ def test_what_is_refused_is_said_beside_the_box_and_the_rest_is_kept(signed_in, 
     assert "There are 200 files here" in full.text
 
 
-def test_nothing_and_too_much_at_once_are_refused_by_a_sentence(signed_in, here, monkeypatch):
+def test_nothing_and_too_much_at_once_are_refused_by_a_sentence(signed_in, here):
     assert "Choose a file first." in signed_in.post(f"{here}/new", headers=HTMX).text
     many = {"files": [SimpleUploadedFile(f"{number}.txt", b"x") for number in range(101)]}
     assert "too much at once" in signed_in.post(f"{here}/new", many, headers=HTMX).text
 
-    monkeypatch.setattr("rapport.workspace.teamwork.views.files.AROUND_FILES", -100 * 1024**2)
-    answer = signed_in.post(f"{here}/new", sent(a_pdf=PDF), headers=HTMX)
+    answer = signed_in.post(f"{here}/new", sent(a_pdf=PDF), headers=HTMX, CONTENT_LENGTH=str(200 * 2**20))
     assert answer.status_code == 422
     assert "too much at once" in answer.text
     assert not Attachment.objects.exists()
