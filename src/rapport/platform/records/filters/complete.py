@@ -17,7 +17,7 @@ from .tokens import Words, quoted, tokens_of
 from .unclear import LONGEST_TEXT, FilterUnclear
 from .write import RESERVED
 
-MOST = 60
+MOST = 80
 _REST = re.compile(r"[^\s\"“”(),<>=%]*")
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 
