@@ -7,21 +7,24 @@ export RAPPORT_HOME ?= $(CURDIR)/.home
 ASSETS := src/rapport/platform/ui/static/built/manifest.json
 SOURCES := $(shell find src/rapport/platform/ui/assets src/rapport/platform/ui/islands -type f 2>/dev/null)
 
+#: What translators write, and what the product reads.
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard src/rapport/locale/*/LC_MESSAGES/django.po))
+
 VENV_SPARK := $(VENV)/spark
 MAILS := .corpora/spam-assassin/data
 
-.PHONY: demo run test proof spark bench look first lint format wheel clean
+.PHONY: demo run test proof spark bench look first words lint format wheel clean
 
-demo: $(VENV)/.demo $(ASSETS)
+demo: $(VENV)/.demo $(ASSETS) $(MESSAGES)
 	@exec $(BIN)/rapport demo
 
-run: $(VENV)/.ready $(ASSETS)
+run: $(VENV)/.ready $(ASSETS) $(MESSAGES)
 	@exec $(BIN)/rapport run
 
-test: lint $(ASSETS) chromium mailservers
+test: lint $(ASSETS) $(MESSAGES) chromium mailservers
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not proof"
 
-proof: $(VENV)/.dev $(ASSETS) chromium mailservers $(MAILS)
+proof: $(VENV)/.dev $(ASSETS) $(MESSAGES) chromium mailservers $(MAILS)
 	$(BIN)/python -m pytest -m "proof and not spark" src tests
 
 spark: $(VENV_SPARK)/.ready java
@@ -43,15 +46,25 @@ java:
 	    echo "Spark needs Java: install Debian's package 'default-jre-headless' and repeat."; exit 1; \
 	  fi; }
 
-bench: $(VENV)/.dev $(ASSETS)
+bench: $(VENV)/.dev $(ASSETS) $(MESSAGES)
 	$(BIN)/python -m benchmarks
 
-look: $(VENV)/.dev $(ASSETS) chromium
+look: $(VENV)/.dev $(ASSETS) $(MESSAGES) chromium
 	@$(BIN)/python -m tests.look
 
 # What a new installation begins with; to be written again after a migration that takes long.
 first: $(VENV)/.dev
 	@$(BIN)/python -m tests.first
+
+# Gathers the messages of the pages for whoever translates them; what is no longer said goes.
+words: $(VENV)/.dev
+	cd src && ../$(BIN)/pybabel -q extract -F ../babel.cfg -k N_ -k lazy -k pgettext:1c,2 --no-location --sort-output --omit-header -o rapport/locale/django.pot rapport
+	for each in src/rapport/locale/*/; do \
+	  $(BIN)/pybabel -q update -D django -i src/rapport/locale/django.pot -d src/rapport/locale -l $$(basename $$each) --no-fuzzy-matching --ignore-obsolete --omit-header; \
+	done
+
+%.mo: %.po | $(VENV)/.ready
+	@$(BIN)/pybabel -q compile -i $< -o $@ -l $(notdir $(patsubst %/LC_MESSAGES/,%,$(dir $<)))
 
 lint: $(VENV)/.dev
 	$(BIN)/lint-imports
@@ -63,7 +76,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-wheel: $(VENV)/.dev $(ASSETS)
+wheel: $(VENV)/.dev $(ASSETS) $(MESSAGES)
 	rm -rf dist
 	$(BIN)/python -m build
 
@@ -118,4 +131,4 @@ $(MAILS):
 	tar -xzf *.tgz --strip-components=1 package/data package/LICENSE && rm *.tgz
 
 clean:
-	rm -rf $(VENV) .corpora node_modules dist src/rapport/platform/ui/static/built
+	rm -rf $(VENV) .corpora node_modules dist src/rapport/platform/ui/static/built $(MESSAGES)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.tokens import Expired, Forged, read_token
+from rapport.platform.languages import _
 
 View = Callable[..., HttpResponse]
 
@@ -50,7 +51,7 @@ def _answer(kind: str, view: View, request: HttpRequest, token: str) -> HttpResp
     try:
         return view(request, *read_token(kind, token, now=clock.now()))
     except Forged:
-        return _sentence("There is nothing at this address.", "Perhaps the link was cut off on its way.", 404)
+        return _sentence(_("There is nothing at this address."), _("Perhaps the link was cut off on its way."), 404)
     except (Expired, Gone) as over:
         return _sentence(str(over), "", 410)
 
@@ -65,5 +66,5 @@ def _sentence(title: str, more: str, status: int) -> HttpResponse:
 def _closed_to_others(answer: HttpResponse) -> HttpResponse:
     """The address opens the page, so it is told to nobody: neither to where a link leads, nor to who searches."""
     answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    answer.headers["X-Robots-Tag"] = _("noindex, nofollow")
     return answer

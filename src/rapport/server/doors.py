@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from rapport.platform.access.queries import one_request
+from rapport.platform.languages import _
 
 #: Where the pages of customers begin; `logged.py` keeps what follows out of the log.
 THEIRS = ("/h/", "/u/", "/v/", "/s/", "/c/", "/o/")
@@ -21,7 +22,7 @@ def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
         if _is_door(request.path) or request.user.is_authenticated or _is_file(request.path):
             return get_response(request)
         if request.headers.get("HX-Request"):
-            return HttpResponse("Your session has ended. Sign in again; what you wrote is still here.", status=401)
+            return HttpResponse(_("Your session has ended. Sign in again; what you wrote is still here."), status=401)
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
 
     return middleware

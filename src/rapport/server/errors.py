@@ -10,35 +10,39 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 
+from rapport.platform.languages import _
+
 logger = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return _page(request, 400, "We could not read that request.", "Nothing was changed.", "Go back and try again.")
+    return _page(
+        request, 400, _("We could not read that request."), _("Nothing was changed."), _("Go back and try again.")
+    )
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(
         request,
         403,
-        "This page was open too long to be trusted.",
-        "Nothing was changed.",
-        "Go back, load the page again and repeat the last step. Cookies must be allowed.",
+        _("This page was open too long to be trusted."),
+        _("Nothing was changed."),
+        _("Go back, load the page again and repeat the last step. Cookies must be allowed."),
     )
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    told = str(exception or "") or "This is not yours to see or change."
-    return _page(request, 403, told, "Nothing was changed.", "Ask an admin of your workspace.")
+    told = str(exception or "") or _("This is not yours to see or change.")
+    return _page(request, 403, told, _("Nothing was changed."), _("Ask an admin of your workspace."))
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _page(
         request,
         404,
-        "There is nothing at this address.",
-        "Nothing is lost.",
-        "Search by name with Ctrl K, or go to Today.",
+        _("There is nothing at this address."),
+        _("Nothing is lost."),
+        _("Search by name with Ctrl K, or go to Today."),
     )
 
 
@@ -48,18 +52,18 @@ def failed(request: HttpRequest) -> HttpResponse:
         return _page(
             request,
             503,
-            "The database is away for a moment.",
-            "What was saved before is safe; this step was not done.",
-            "Try again in a few seconds. If it stays so, `rapport doctor` says why.",
+            _("The database is away for a moment."),
+            _("What was saved before is safe; this step was not done."),
+            _("Try again in a few seconds. If it stays so, `rapport doctor` says why."),
         )
     number = token_hex(4)
     logger.error("The error below is shown as %s at %s", number, request.path)
     return _page(
         request,
         500,
-        "Something broke on our side.",
-        "What was saved before is safe; this step was not done.",
-        "Try again. If it stays so, the log says more: `rapport doctor` tells where it is.",
+        _("Something broke on our side."),
+        _("What was saved before is safe; this step was not done."),
+        _("Try again. If it stays so, the log says more: `rapport doctor` tells where it is."),
         number,
     )
 

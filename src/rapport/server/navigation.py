@@ -10,8 +10,9 @@ from rapport.connect.importing.queries import may_import
 from rapport.loop.decide.queries import waiting_with
 from rapport.loop.listen.queries import waiting_for
 from rapport.platform import clock
-from rapport.platform.access.queries import workspace, zone
+from rapport.platform.access.queries import workspace, zone_of
 from rapport.platform.access.rights import may
+from rapport.platform.languages import N_
 from rapport.platform.records.catalogue import made_here
 from rapport.platform.teamwork.queries import due_count, due_parts
 from rapport.server.live import live_url
@@ -21,54 +22,55 @@ GROUPS = (
     (
         "",
         (
-            ("Today", "/today", "sun", "t"),
-            ("Inbox", "/inbox", "inbox", "n"),
-            ("Tasks", "/tasks", "list-checks", "k"),
+            (N_("Today"), "/today", "sun", "t"),
+            (N_("Inbox"), "/inbox", "inbox", "n"),
+            (N_("Tasks"), "/tasks", "list-checks", "k"),
         ),
     ),
     (
-        "Relationships",
+        N_("Relationships"),
         (
-            ("People", "/people", "users", "p"),
-            ("Organisations", "/organisations", "building-2", "o"),
-            ("Households", "/households", "house", "h"),
-            ("Loops", "/loops", "refresh-ccw", "l"),
-            ("Segments", "/segments", "chart-pie", "s"),
-            ("Triggers", "/triggers", "bell", "j"),
+            (N_("People"), "/people", "users", "p"),
+            (N_("Organisations"), "/organisations", "building-2", "o"),
+            (N_("Households"), "/households", "house", "h"),
+            (N_("Loops"), "/loops", "refresh-ccw", "l"),
+            (N_("Segments"), "/segments", "chart-pie", "s"),
+            (N_("Triggers"), "/triggers", "bell", "j"),
         ),
     ),
     (
-        "Win",
+        N_("Win"),
         (
-            ("Orders", "/orders", "receipt", "r"),
-            ("Contracts", "/contracts", "file-text", "c"),
-            ("Products", "/products", "package", "q"),
-            ("Returns", "/returns", "rotate-ccw", "e"),
+            (N_("Orders"), "/orders", "receipt", "r"),
+            (N_("Contracts"), "/contracts", "file-text", "c"),
+            (N_("Products"), "/products", "package", "q"),
+            (N_("Returns"), "/returns", "rotate-ccw", "e"),
         ),
     ),
     (
-        "Reach",
+        N_("Reach"),
         (
-            ("Journeys", "/journeys", "route", "y"),
-            ("Templates", "/templates", "layout-template", "w"),
+            (N_("Journeys"), "/journeys", "route", "y"),
+            (N_("Templates"), "/templates", "layout-template", "w"),
         ),
     ),
-    ("Steer", (("Plan", "/plan", "map", "m"), ("Insights", "/insights", "chart-no-axes-column", "i"))),
+    (N_("Steer"), ((N_("Plan"), "/plan", "map", "m"), (N_("Insights"), "/insights", "chart-no-axes-column", "i"))),
 )
-FOOT = (("Settings", "/settings", "settings", ","), ("Import", "/import", "upload", "u"))
+FOOT = ((N_("Settings"), "/settings", "settings", ","), (N_("Import"), "/import", "upload", "u"))
 TABS = (
-    ("Today", "/today", "sun", "t"),
-    ("Inbox", "/inbox", "inbox", "n"),
-    ("People", "/people", "users", "p"),
-    ("Loops", "/loops", "refresh-ccw", "l"),
-    ("More", "/more", "ellipsis", ""),
+    (N_("Today"), "/today", "sun", "t"),
+    (N_("Inbox"), "/inbox", "inbox", "n"),
+    (N_("People"), "/people", "users", "p"),
+    (N_("Loops"), "/loops", "refresh-ccw", "l"),
+    (N_("More"), "/more", "ellipsis", ""),
 )
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """For pages and fragments: the present instant in the workspace's zone, and its currency."""
-    place = workspace()
-    return {"now": clock.now().astimezone(zone(place.time_zone)), "currency": place.currency}
+    """For pages and fragments: the present instant in the reader's zone, and the workspace's currency."""
+    user: Any = getattr(request, "user", None)
+    here = zone_of(user if user and user.is_authenticated else None)
+    return {"now": clock.now().astimezone(here), "currency": workspace().currency}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

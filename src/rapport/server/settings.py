@@ -1,6 +1,7 @@
 """How is this installation set up? Everything comes from RAPPORT_HOME and a few environment variables."""
 
 import os
+from pathlib import Path
 
 import rapport
 from rapport.platform.ui.jinja import templates_in
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "rapport.server.doors.one_workspace",
+    "rapport.server.speaking.their_language",
     "rapport.server.doors.sign_in_first",
     "rapport.platform.journal.door.page_door",
 ]
@@ -150,7 +152,12 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-USE_I18N = False
+USE_I18N = True
+#: Where translations lie: an installation's own words first (a folder like `locale`), then ours.
+LOCALE_PATHS = [
+    *filter(None, os.environ.get("RAPPORT_LOCALE", "").split(os.pathsep)),
+    str(Path(rapport.__file__).parent / "locale"),
+]
 
 #: The lake: a directory, or an object store ("s3://bucket/lake"); what computes on it, and with how much.
 RAPPORT_LAKE = os.environ.get("RAPPORT_LAKE") or str(HOME.lake)

@@ -17,6 +17,7 @@ from psycopg_pool import PoolTimeout
 from rapport.platform.jobs.commands import note_trouble
 from rapport.platform.journal import door
 from rapport.server import mover, projector, schedule, sender, ticker
+from rapport.server.speaking import workspace_language
 
 CONCURRENCY = 2
 PATIENCE = 15.0  # seconds that running jobs have to finish when we are asked to end
@@ -64,7 +65,7 @@ def worker_app() -> App:
         "delete_jobs": "successful",
         "shutdown_graceful_timeout": PATIENCE,
         "install_signal_handlers": False,
-        "worker_middleware": [*app.worker_defaults.get("worker_middleware", ()), door.job_door],
+        "worker_middleware": [*app.worker_defaults.get("worker_middleware", ()), door.job_door, workspace_language],
         "task_middleware": [*app.worker_defaults.get("task_middleware", ()), note_trouble],
     }
     connector: Any = app.connector

@@ -11,6 +11,7 @@ from rapport.loop.act.content.queries import templates
 from rapport.platform.files.commands import NothingInIt, TooLarge, store_file
 from rapport.platform.files.models import StoredFile
 from rapport.platform.files.queries import files, files_given_by
+from rapport.platform.languages import _
 from rapport.workspace.place import Place
 
 MORNING = time(8)
@@ -27,7 +28,7 @@ class Offer:
 
 def times(place: Place) -> list[Offer]:
     """Tomorrow at eight, and on the next Monday."""
-    days = {1: "Tomorrow 8:00", (7 - place.now.weekday()) or 7: "Monday 8:00"}
+    days = {1: _("Tomorrow 8:00"), (7 - place.now.weekday()) or 7: _("Monday 8:00")}
     at = {days[n]: datetime.combine(place.now.date() + timedelta(days=n), MORNING) for n in sorted(days)}
     return [Offer(words, f"{when:{MINUTE}}") for words, when in at.items()]
 

@@ -8,6 +8,7 @@ from django import forms
 
 from rapport.loop.know import recognise
 from rapport.platform import clock
+from rapport.platform.languages import N_, _
 
 EARLIEST = date(1970, 1, 1)
 FARTHEST = timedelta(days=3650)
@@ -22,9 +23,9 @@ class Line(forms.CharField):
         widget = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
         super().__init__(label=label, max_length=longest, required=required, widget=widget, help_text=help_text)
         self.error_messages |= {
-            "required": "Please fill this in.",
+            "required": _("Please fill this in."),
             "max_length": f"This may have at most {longest:,} characters; it has %(show_value)d.",
-            "null_characters_not_allowed": "This holds a character that is no text.",
+            "null_characters_not_allowed": _("This holds a character that is no text."),
         }
 
 
@@ -45,7 +46,7 @@ class Spelled(Line):
             raise forms.ValidationError(str(error)) from error
 
 
-def name(label: str = "Name", *, required: bool = True) -> Spelled:
+def name(label: str = N_("Name"), *, required: bool = True) -> Spelled:
     return Spelled(label, recognise.name, longest=recognise.LONGEST_NAME, required=required)
 
 
@@ -55,9 +56,9 @@ def email(label: str = "E-mail", *, required: bool = False) -> Spelled:
     return field
 
 
-def phone(label: str = "Phone", *, required: bool = False) -> Spelled:
+def phone(label: str = N_("Phone"), *, required: bool = False) -> Spelled:
     field = Spelled(
-        label, recognise.phone, longest=40, required=required, help_text="With its country code: +47 22 00 00 41"
+        label, recognise.phone, longest=40, required=required, help_text=_("With its country code: +47 22 00 00 41")
     )
     field.widget.input_type = "tel"
     return field
@@ -70,7 +71,7 @@ class Day(forms.DateField):
         super().__init__(
             label=label, required=required, help_text=help_text,
             widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), input_formats=["%Y-%m-%d"],
-            error_messages={"invalid": "Write the day like 2026-05-21: year, month, day.", "required": "Choose a day."},
+            error_messages={"invalid": _("Write the day like 2026-05-21: year, month, day."), "required": _("Choose a day.")},
         )  # fmt: skip
         self.widget.input_type = "date"
         self._latest_today = latest_today
@@ -79,8 +80,8 @@ class Day(forms.DateField):
         day = super().clean(value)
         today = clock.now().date() + timedelta(days=1)
         if day and not EARLIEST <= day <= (today if self._latest_today else today + FARTHEST):
-            end = "today" if self._latest_today else "ten years from now"
-            raise forms.ValidationError(f"Choose a day between 1970 and {end}.")
+            end = "today" if self._latest_today else _("ten years from now")
+            raise forms.ValidationError(_("Choose a day between 1970 and %(end)s.", end=end))
         return day
 
 

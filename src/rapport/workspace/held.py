@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from rapport.loop.act.models import Message
+from rapport.platform.languages import _
 from rapport.platform.ui.formats import moment
 from rapport.workspace.place import Place
 
@@ -15,4 +16,4 @@ def told_of(message: Message, place: Place) -> str:
 
 
 def told(until: datetime, because: str, place: Place) -> str:
-    return f"Held until {moment(place.local(until), place.now)} because {because}"
+    return _("Held until %(until)s because %(because)s", until=moment(place.local(until), place.now), because=because)

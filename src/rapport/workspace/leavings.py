@@ -6,6 +6,7 @@ from typing import Any
 
 from rapport.loop.decide.models import Kind, TriggerPoint
 from rapport.loop.know.queries import parties_seen_by, workplaces
+from rapport.platform.languages import _
 from rapport.workspace.addresses import address
 
 
@@ -32,10 +33,13 @@ def _says_who_left(point: TriggerPoint) -> bool:
 
 
 def _left(point: TriggerPoint, person: Any, places: list[tuple[int, str, str]]) -> Left:
-    ask = ("Ask for an introduction", f"/organisations/{point.party_id}/-/introductions/new", "user-plus")
+    ask = (_("Ask for an introduction"), f"/organisations/{point.party_id}/-/introductions/new", "user-plus")
     if person is None:
         return Left("", (ask,))
     others = point.reason.get("others") or 0
-    rest = "nobody else there knows us" if not others else f"{others} there still know us"
-    follow = f"Follow {person.name}" + (f" to {places[0][1]}" if places else "")
-    return Left(f"{person.name} left {point.party.name}; {rest}", (ask, (follow, address(person), "arrow-right")))
+    rest = _("nobody else there knows us") if not others else _("%(others)s there still know us", others=others)
+    follow = _("Follow %(person)s", person=person.name) + (_(" to %(places)s", places=places[0][1]) if places else "")
+    return Left(
+        _("%(person)s left %(name)s; %(rest)s", person=person.name, name=point.party.name, rest=rest),
+        (ask, (follow, address(person), "arrow-right")),
+    )

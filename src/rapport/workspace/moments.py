@@ -4,11 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from rapport.loop.decide.models import Kind, Rule, TriggerPoint
-from rapport.platform.ui.formats import ago, plural, share_words
+from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.ui.formats import ago, share_words
 
 Reason = tuple[str, str, str]
 
-ASK = "Ask what changed"
+ASK = N_("Ask what changed")
 _ICONS = {
     Kind.SPEND: "package", Kind.ORDERS: "package", Kind.CAME_BACK: "refresh-ccw", Kind.SECOND: "package",
     Kind.FEEDBACK: "truck", Kind.STEPS: "mail", Kind.BIRTHDAY: "cake", Kind.ANNIVERSARY: "calendar",
@@ -22,7 +23,13 @@ _FROM_ORDERS = {Kind.RESTOCK, Kind.SPEND, Kind.ORDERS, Kind.CAME_BACK, Kind.SECO
 def ask(point: TriggerPoint, now: datetime) -> str:
     """The act in the imperative, with what it is about."""
     asks = act(point)
-    return f"{asks}: silent for {plural(silent_days(point, now), 'day')}" if is_silence(point) else asks
+    return (
+        ngettext(
+            "%(asks)s: silent for %(n)s day", "%(asks)s: silent for %(n)s days", silent_days(point, now), asks=asks
+        )
+        if is_silence(point)
+        else asks
+    )
 
 
 def act(point: TriggerPoint) -> str:
@@ -45,20 +52,24 @@ def why(point: TriggerPoint, now: datetime, *, lateness: float | None, hidden: C
     if is_silence(point):
         return [*_of_silence(point, now, lateness, hidden), *_orders(point, hidden, "before")]
     if _is_due(point):
-        return [*_of_due(point, now, hidden), *_orders(point, hidden, "so far")]
+        return [*_of_due(point, now, hidden), *_orders(point, hidden, _("so far"))]
     if _what(point):
         return _of_restock(point, now)
-    orders = [] if point.trigger and point.trigger.kind == Kind.ORDERS else _orders(point, hidden, "so far")
+    orders = [] if point.trigger and point.trigger.kind == Kind.ORDERS else _orders(point, hidden, _("so far"))
     return [_because(point, hidden), *orders]
 
 
 def _of_silence(
     point: TriggerPoint, now: datetime, lateness: float | None, hidden: Collection[str]
 ) -> list[Reason]:  # fmt: skip
-    usual = f"Silent {plural(silent_days(point, now), 'day')}"
+    usual = ngettext("Silent %(n)s day", "Silent %(n)s days", silent_days(point, now))
     if "usual_gap" not in hidden:
-        usual += f", usually every {_usual_gap(point)}"
-    rare = [(f"{_capital(share_words(lateness))} of their silences last this long", "clock", "")] if lateness else []
+        usual += _(", usually every %(point)s", point=_usual_gap(point))
+    rare = (
+        [(_("%(lateness)s of their silences last this long", lateness=_capital(share_words(lateness))), "clock", "")]
+        if lateness
+        else []
+    )
     return [(usual, "trending-down", "hot"), *rare]
 
 
@@ -66,8 +77,11 @@ def _of_due(point: TriggerPoint, now: datetime, hidden: Collection[str]) -> list
     """Their own rhythm says that it is about time; by the trigger's name alone for whom that would tell too much."""
     if "usual_gap" in hidden:
         return [_because(point, hidden)]
-    gap, ordered = _usual_gap(point), plural(silent_days(point, now), "day")
-    return [(f"Usually orders every {plural(gap, 'day')}", "clock", "soon"), (f"Ordered {ordered} ago", "package", "")]
+    gap, ordered = _usual_gap(point), ngettext("%(n)s day", "%(n)s days", silent_days(point, now))
+    return [
+        (ngettext("Usually orders every %(n)s day", "Usually orders every %(n)s days", gap), "clock", "soon"),
+        (_("Ordered %(ordered)s ago", ordered=ordered), "package", ""),
+    ]
 
 
 def _usual_gap(point: TriggerPoint) -> int:
@@ -77,29 +91,52 @@ def _usual_gap(point: TriggerPoint) -> int:
 
 def _of_restock(point: TriggerPoint, now: datetime) -> list[Reason]:
     gap = max(round(point.reason.get("gap_days", 0)), 1)
-    told = [(f"Usually buys {_what(point)} every {plural(gap, 'day')}", "package", "soon")]
+    told = [
+        (
+            ngettext(
+                "Usually buys %(point)s every %(n)s day",
+                "Usually buys %(point)s every %(n)s days",
+                gap,
+                point=_what(point),
+            ),
+            "package",
+            "soon",
+        )
+    ]
     if last := point.reason.get("last"):
-        told.append((f"Bought it last {ago(datetime.fromisoformat(last).astimezone(now.tzinfo), now)}", "clock", ""))
+        told.append(
+            (
+                _("Bought it last %(last)s", last=ago(datetime.fromisoformat(last).astimezone(now.tzinfo), now)),
+                "clock",
+                "",
+            )
+        )
     if times := point.reason.get("times"):
-        told.append((f"Bought it on {plural(times, 'day')} so far", "refresh-ccw", ""))
+        told.append(
+            (ngettext("Bought it on %(n)s day so far", "Bought it on %(n)s days so far", times), "refresh-ccw", "")
+        )
     return told
 
 
 def _because(point: TriggerPoint, hidden: Collection[str]) -> Reason:
     """What began to hold; by the trigger's name alone for whom it would tell something they may not see."""
-    name = point.trigger.name if point.trigger else "a trigger"
+    name = point.trigger.name if point.trigger else _("a trigger")
     icon = _ICONS.get(Kind(point.trigger.kind), "bell") if point.trigger else "bell"
     if point.rule == Rule.JOURNEY:
-        return f"A step of “{point.reason.get('journey')}”", "route", "soon"
+        return _("A step of “%(reason)s”", reason=point.reason.get("journey")), "route", "soon"
     words = str(point.reason.get("because") or "")
     if not words or set(point.reason.get("tells") or ()) & set(hidden):
-        return f"As “{name}” asks", icon, "soon"
+        return _("As “%(name)s” asks", name=name), icon, "soon"
     return words, icon, "soon"
 
 
 def _orders(point: TriggerPoint, hidden: Collection[str], when: str) -> list[Reason]:
     orders = point.reason.get("orders", 0)
-    return [(f"{plural(orders, 'order')} {when}", "package", "")] if orders and "orders_in_all" not in hidden else []
+    return (
+        [(f"{ngettext('%(n)s order', '%(n)s orders', orders)} {when}", "package", "")]
+        if orders and "orders_in_all" not in hidden
+        else []
+    )
 
 
 def evidence(point: TriggerPoint) -> str:

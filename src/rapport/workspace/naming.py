@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.reader import reader
 from rapport.platform.records.rows import named_if_seen, run
@@ -15,7 +16,18 @@ from rapport.workspace.addresses import page_address
 #: What the journal tells of besides records of a declared type: each is called what it is, and by its id.
 NOUNS = frozenset(
     (
-        *("bulk edit", "conversation", "decision", "file", "import", "invitation", "job", "mailbox", "message", "note"),
+        *(
+            N_("bulk edit"),
+            "conversation",
+            "decision",
+            "file",
+            "import",
+            "invitation",
+            "job",
+            "mailbox",
+            "message",
+            "note",
+        ),
         *("role", "tag", "task", "template", "view"),
     )
 )

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from rapport.platform import clock
 from rapport.platform.access.models import User
-from rapport.platform.access.queries import workspace, zone
+from rapport.platform.access.queries import workspace, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,9 @@ class Place:
 
 
 def place_of(request: HttpRequest) -> Place:
-    """The place a request comes from: the workspace's own, for every colleague."""
-    ours = workspace()
-    here = zone(ours.time_zone)
-    return Place(clock.now().astimezone(here), here, ours.currency)
+    """The place a request comes from: the colleague's zone, the workspace's currency."""
+    here = zone_of(colleague(request))
+    return Place(clock.now().astimezone(here), here, workspace().currency)
 
 
 def colleague(request: HttpRequest) -> User:

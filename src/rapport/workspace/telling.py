@@ -10,14 +10,20 @@ from typing import Any
 from rapport.platform.journal.facts import Fact
 from rapport.platform.journal.models import Entry
 from rapport.platform.journal.queries import Change, changes_of
+from rapport.platform.languages import N_, _
 from rapport.platform.records.types import Choice, One
 from rapport.platform.ui.formats import duration, moment, money
 from rapport.workspace.naming import Named, Names
 from rapport.workspace.place import Place
 
-DOORS = {"page": "On a page", "import": "By an import", "automation": "By itself", "command line": "Command line"}
+DOORS = {
+    "page": N_("On a page"),
+    "import": N_("By an import"),
+    "automation": N_("By itself"),
+    "command line": N_("Command line"),
+}
 #: Labels of what no record type has as a field.
-FIELDS = {"is_admin": "Admin"}
+FIELDS = {"is_admin": N_("Admin")}
 #: How values of relations are written: by the id of a record, or of several.
 ONE = re.compile(r"#([0-9a-f-]+)")
 RELATED = re.compile(rf"{ONE.pattern}(?:, {ONE.pattern})*")
@@ -122,7 +128,7 @@ def _line(entry: Entry, names: Names, known: Known, place: Place) -> Line:
 
 def who(name: str, door: str) -> str:
     """Who did it; what nobody who signed in has done, Rapport or the owner of the machine did."""
-    return name or ("Nobody signed in" if door == "command line" else "Rapport")
+    return name or (_("Nobody signed in") if door == "command line" else _("Rapport"))
 
 
 def deed(kind: str) -> str:
@@ -164,7 +170,7 @@ def _record(entry: Entry, names: Names, known: Known) -> Named | None:
     fact = Fact.named.get(entry.kind)
     if entry.noun and entry.record:
         return known[entry.noun].get(entry.record) or _gone(entry.noun, entry.record, names)
-    return Named("somebody unknown") if fact and fact.about else None
+    return Named(_("somebody unknown")) if fact and fact.about else None
 
 
 def _gone(noun: str, record: str, names: Names) -> Named:

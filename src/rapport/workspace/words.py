@@ -1,9 +1,10 @@
 """How is a touch said in a few words? The same on every page."""
 
 from rapport.loop.listen.vocabulary import Direction, describe
+from rapport.platform.languages import N_
 
 #: Kinds whose words are a noun: nobody "newsletters" anybody.
-_NOUNS = {"newsletter.sent": "Newsletter", "note.written": "Note"}
+_NOUNS = {"newsletter.sent": N_("Newsletter"), "note.written": N_("Note")}
 
 
 def deed(kind: str, direction: int, actor: str = "") -> str:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class ImportStarted(Fact):
     about = ("import", "import_id")
-    words = "Began"
+    words = N_("Began")
 
     import_id: int
     kind: str
@@ -18,7 +19,7 @@ class ImportStarted(Fact):
 @dataclass(frozen=True)
 class ImportFinished(Fact):
     about = ("import", "import_id")
-    words = "Finished"
+    words = N_("Finished")
 
     import_id: int
     kind: str
@@ -28,7 +29,7 @@ class ImportFinished(Fact):
 @dataclass(frozen=True)
 class ImportTakenBack(Fact):
     about = ("import", "import_id")
-    words = "Took back"
+    words = N_("Took back")
 
     import_id: int
     kind: str

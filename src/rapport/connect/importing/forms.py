@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
+from rapport.platform.languages import N_, _
+
 from .catalogue import Needs, fields_of
 from .mapping import UNKNOWN_PEOPLE
 from .meaning.dates import ORDERS
@@ -14,18 +16,18 @@ from .meaning.numbers import MARKS
 from .models import Import, Kind
 from .reading import ENDINGS
 
-LEFT_OUT = ("", "Leave out")
-DIRECTIONS = [("", "As the kind says"), ("in", "They turned to us"), ("out", "We turned to them")]
+LEFT_OUT = ("", N_("Leave out"))
+DIRECTIONS = [("", N_("As the kind says")), ("in", N_("They turned to us")), ("out", N_("We turned to them"))]
 
 
 class FileForm(forms.Form):
     """One table, and what one row of it is."""
 
-    kind = forms.ChoiceField(label="What does one row hold?", initial=Kind.PERSON)
+    kind = forms.ChoiceField(label=N_("What does one row hold?"), initial=Kind.PERSON)
     file = forms.FileField(
-        label="The file",
-        help_text="CSV or Parquet, 200 MB at most. Choose it, or drop it here.",
-        error_messages={"required": "Choose a file.", "empty": "This file is empty."},
+        label=N_("The file"),
+        help_text=N_("CSV or Parquet, 200 MB at most. Choose it, or drop it here."),
+        error_messages={"required": N_("Choose a file."), "empty": N_("This file is empty.")},
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
         allow_empty_file=False,
     )
@@ -58,13 +60,13 @@ class ColumnsForm(forms.Form):
         doubtful = {question["column"] for question in import_.questions} | set(mapping.reading)
         for place, column in enumerate(self.columns):
             self.fields[f"field_{place}"] = forms.ChoiceField(
-                choices=choices, required=False, label=f"What {column} is"
+                choices=choices, required=False, label=_("What %(column)s is", column=column)
             )
             if column in doubtful and column in mapping.fields:
                 ways = ORDERS if fields[mapping.fields[column]].needs is Needs.ORDER else MARKS
-                ask = [("", "Choose"), *ways.items()]
+                ask = [("", _("Choose")), *ways.items()]
                 self.fields[f"reading_{place}"] = forms.ChoiceField(
-                    choices=ask, required=False, label=f"How {column} is read"
+                    choices=ask, required=False, label=_("How %(column)s is read", column=column)
                 )
         for name, field in _options(import_.kind):
             self.fields[f"option_{name}"] = field
@@ -109,23 +111,23 @@ def _options(kind: str) -> list[tuple[str, forms.Field]]:
     """The choices that make sense for this kind."""
     if kind == Kind.PRODUCT:
         return []
-    region = forms.CharField(max_length=2, required=False, label="Country of phone numbers",
-                             help_text="Two letters, for numbers without a country code.")  # fmt: skip
+    region = forms.CharField(max_length=2, required=False, label=_("Country of phone numbers"),
+                             help_text=_("Two letters, for numbers without a country code."))  # fmt: skip
     if kind in (Kind.PERSON, Kind.ORGANISATION):
         return [("region", region)]
-    system = forms.CharField(max_length=40, label="System it comes from",
-                             help_text="Rows this system has sent before are known by their number.")  # fmt: skip
-    unknown = forms.ChoiceField(choices=list(UNKNOWN_PEOPLE.items()), label="People we do not know")
+    system = forms.CharField(max_length=40, label=_("System it comes from"),
+                             help_text=_("Rows this system has sent before are known by their number."))  # fmt: skip
+    unknown = forms.ChoiceField(choices=list(UNKNOWN_PEOPLE.items()), label=_("People we do not know"))
     if kind == Kind.DECISION:
         return [("unknown_people", unknown), ("region", region)]
-    currency = forms.CharField(max_length=3, label="Currency", help_text="Where the file does not say.")
+    currency = forms.CharField(max_length=3, label=_("Currency"), help_text=_("Where the file does not say."))
     common = [("system", system), ("currency", currency), ("unknown_people", unknown), ("region", region)]
     if kind == Kind.ORDER:
-        about = "The sign before the number of a return. Negative quantities are returns too."
-        sign = forms.CharField(max_length=10, required=False, label="Returns begin with", help_text=about)
+        about = _("The sign before the number of a return. Negative quantities are returns too.")
+        sign = forms.CharField(max_length=10, required=False, label=_("Returns begin with"), help_text=about)
         return [*common, ("returns_begin_with", sign)]
     if kind == Kind.CONTRACT:
         return common
-    side = forms.ChoiceField(choices=DIRECTIONS, required=False, label="Who turned to whom",
-                             help_text="Where the file does not say.")  # fmt: skip
+    side = forms.ChoiceField(choices=DIRECTIONS, required=False, label=_("Who turned to whom"),
+                             help_text=_("Where the file does not say."))  # fmt: skip
     return [*common, ("direction", side)]

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import N_, _
 
 from .catalogue import Needs, Own, fields_of, missing, own_fields
 from .matching import proposal
@@ -16,7 +17,7 @@ from .meaning.numbers import MARKS
 
 #: Sources that are not a system one brings files from.
 TAKEN_SYSTEMS = ("page", "demo", "mail")
-UNKNOWN_PEOPLE = {"add": "add them as new people", "wait": "let the touches wait until we know them"}
+UNKNOWN_PEOPLE = {"add": N_("add them as new people"), "wait": N_("let the touches wait until we know them")}
 SIDES = ("", "in", "out", "both")
 
 
@@ -57,7 +58,13 @@ class Mapping:
         said = _texts(given.get("fields", {}), "fields")
         for column in said:
             if column not in columns:
-                raise BadMapping(f"There is no column “{column}”. The file has: {', '.join(columns)}.")
+                raise BadMapping(
+                    _(
+                        "There is no column “%(column)s”. The file has: %(columns)s.",
+                        column=column,
+                        columns=", ".join(columns),
+                    )
+                )
         fields = fields_of(kind)
         settled = {name for name in said.values() if name and name in fields and not fields[name].many}
         guessed = {column: name for column, name in proposal(kind, columns).items() if name not in settled}
@@ -82,14 +89,30 @@ class Mapping:
         fields = fields_of(self.kind)
         for column, name in self.fields.items():
             if name not in fields:
-                raise BadMapping(f"“{name}” is not a field. There are: {', '.join(fields)}.")
+                raise BadMapping(
+                    _("“%(name)s” is not a field. There are: %(fields)s.", name=name, fields=", ".join(fields))
+                )
             twin = next((other for other, also in self.fields.items() if also == name and other != column), None)
             if twin and not fields[name].many:
                 label = fields[name].label
-                raise BadMapping(f"{label} is matched twice: with “{column}” and with “{twin}”. Leave one of them out.")
+                raise BadMapping(
+                    _(
+                        "%(label)s is matched twice: with “%(column)s” and with “%(twin)s”. Leave one of them out.",
+                        label=label,
+                        column=column,
+                        twin=twin,
+                    )
+                )
         for column, way in self.reading.items():
             if way not in ORDERS and way not in MARKS:
-                raise BadMapping(f"“{way}” does not say how to read “{column}”: one of {', '.join([*ORDERS, *MARKS])}.")
+                raise BadMapping(
+                    _(
+                        "“%(way)s” does not say how to read “%(column)s”: one of %(it)s.",
+                        way=way,
+                        column=column,
+                        it=", ".join([*ORDERS, *MARKS]),
+                    )
+                )
 
     def missing(self) -> list[str]:
         """What no column has been matched with though the import cannot do without, as sentences."""
@@ -117,7 +140,13 @@ def _options(kind: str, given: Any) -> Options:
     said = {key: value.strip() for key, value in _texts(given, "options").items()}
     unknown = set(said) - set(asdict(Options()))
     if unknown:
-        raise BadMapping(f"“{min(unknown)}” is not an option. There are: {', '.join(asdict(Options()))}.")
+        raise BadMapping(
+            _(
+                "“%(unknown)s” is not an option. There are: %(Options)s.",
+                unknown=min(unknown),
+                Options=", ".join(asdict(Options())),
+            )
+        )
     ours = workspace()
     options = Options(
         system=said.get("system") or "import",
@@ -136,22 +165,23 @@ def _options(kind: str, given: Any) -> Options:
 def _faults(options: Options) -> tuple[tuple[bool, str], ...]:
     return (
         (not re.fullmatch(r"[\w.\- ]{1,40}", options.system),
-         "The name of the system has letters, digits, blanks, points and dashes, 40 at most."),
-        (options.system in TAKEN_SYSTEMS, f"“{options.system}” is a name of our own. Call the system otherwise."),
-        (not re.fullmatch(r"[A-Z]{3}", options.currency), "A currency is written in three letters, for example EUR."),
-        (options.region != "" and not is_region(options.region), "A country has two letters, for example NO."),
-        (len(options.returns_begin_with) > 10, "The sign of a return has 10 letters at most."),
-        (options.unknown_people not in UNKNOWN_PEOPLE, "Unknown people are either added (add) or waited for (wait)."),
-        (options.direction not in SIDES, "The direction is in, out or both."),
+         _("The name of the system has letters, digits, blanks, points and dashes, 40 "
+"at most.")),
+        (options.system in TAKEN_SYSTEMS, _("“%(system)s” is a name of our own. Call the system otherwise.", system=options.system)),
+        (not re.fullmatch(r"[A-Z]{3}", options.currency), _("A currency is written in three letters, for example EUR.")),
+        (options.region != "" and not is_region(options.region), _("A country has two letters, for example NO.")),
+        (len(options.returns_begin_with) > 10, _("The sign of a return has 10 letters at most.")),
+        (options.unknown_people not in UNKNOWN_PEOPLE, _("Unknown people are either added (add) or waited for (wait).")),
+        (options.direction not in SIDES, _("The direction is in, out or both.")),
     )  # fmt: skip
 
 
 def _refuse_other_keys(given: AnyMapping[str, Any]) -> None:
     if not isinstance(given, AnyMapping) or set(given) - {"fields", "reading", "options"}:
-        raise BadMapping("A mapping has the parts “fields”, “reading” and “options”, each with names and values.")
+        raise BadMapping(_("A mapping has the parts “fields”, “reading” and “options”, each with names and values."))
 
 
 def _texts(given: Any, part: str) -> dict[str, str]:
     if not isinstance(given, AnyMapping) or not all(isinstance(x, str) for pair in given.items() for x in pair):
-        raise BadMapping(f"“{part}” must be names with texts as values.")
+        raise BadMapping(_("“%(part)s” must be names with texts as values.", part=part))
     return dict(given)

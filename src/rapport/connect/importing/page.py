@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from rapport.platform.access.queries import workspace, zone
-from rapport.platform.ui import formats
+from rapport.platform.languages import N_, _, ngettext
 
 from .models import Deed, Import, Kind
 from .nouns import said
@@ -15,27 +15,31 @@ ROWS = {
     Kind.PERSON: ("person", "people"),
     Kind.ORGANISATION: ("organisation", "organisations"),
     Kind.PRODUCT: ("product", "products"),
-    Kind.ORDER: ("order line", "order lines"),
+    Kind.ORDER: (N_("order line"), N_("order lines")),
     Kind.CONTRACT: ("contract", "contracts"),
     Kind.TOUCH: ("touch", "touches"),
     Kind.DECISION: ("decision", "decisions"),
 }
 WORDS = {
-    "match": ("Not begun", "", "circle"),
-    "checked": ("Not begun", "", "circle"),
-    "busy": ("At work", "accent", "rotate-cw"),
-    "partly": ("Stopped", "warn", "pause"),
+    "match": (N_("Not begun"), "", "circle"),
+    "checked": (N_("Not begun"), "", "circle"),
+    "busy": (N_("At work"), "accent", "rotate-cw"),
+    "partly": (N_("Stopped"), "warn", "pause"),
     "done": ("In", "good", "check"),
-    "back": ("Taken back", "", "rotate-ccw"),
+    "back": (N_("Taken back"), "", "rotate-ccw"),
 }
-DOING: dict[str, str] = {Deed.LOOK: "Looking through the rows", Deed.RUN: "Bringing in", Deed.TAKE_BACK: "Taking back"}
+DOING: dict[str, str] = {
+    Deed.LOOK: N_("Looking through the rows"),
+    Deed.RUN: N_("Bringing in"),
+    Deed.TAKE_BACK: N_("Taking back"),
+}
 
 
 def seen(import_: Import) -> dict[str, Any]:
     """What every page of one import shows."""
     return {
         "one": import_,
-        "title": f"Bring in {Kind(import_.kind).label.lower()}",
+        "title": _("Bring in %(label)s", label=Kind(import_.kind).label.lower()),
         "about": about(import_),
         "state": state_of(import_),
         "steps": steps(import_),
@@ -64,7 +68,7 @@ def state_of(import_: Import) -> str:
 
 def about(import_: Import) -> str:
     """The file in one line."""
-    rows = f", {formats.plural(import_.rows, 'row')}" if import_.rows is not None else ""
+    rows = f", {ngettext('%(n)s row', '%(n)s rows', import_.rows)}" if import_.rows is not None else ""
     return f"{import_.file_name}{rows}"
 
 
@@ -75,10 +79,18 @@ def steps(import_: Import) -> list[tuple[str, str, str, str]]:
         at = 2
     columns, matched = len(import_.file_shape.columns), len(import_.mapping["fields"])
     told = (
-        ("Choose", f"{'Parquet' if import_.file_shape.is_parquet else 'CSV'}, {size(import_.size)}", ""),
-        ("Match", f"{matched} of {formats.plural(columns, 'column')}", "importing:columns"),
-        ("Look before", "nothing is changed", ""),
-        ("Run", "can be taken back", ""),
+        (_("Choose"), f"{_('Parquet') if import_.file_shape.is_parquet else 'CSV'}, {size(import_.size)}", ""),
+        (
+            _("Match"),
+            _(
+                "%(matched)s of %(columns)s",
+                matched=matched,
+                columns=ngettext("%(n)s column", "%(n)s columns", columns),
+            ),
+            "importing:columns",
+        ),
+        (_("Look before"), _("nothing is changed"), ""),
+        (_("Run"), _("can be taken back"), ""),
     )
     return [
         (label, sub, "done" if place < at else "now" if place == at else "",
@@ -90,8 +102,12 @@ def steps(import_: Import) -> list[tuple[str, str, str, str]]:
 def size(number: int) -> str:
     """Bytes as people say them."""
     if number < 1000:
-        return f"{number} bytes"
-    return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
+        return _("%(number)s bytes", number=number)
+    return (
+        _("%(number)s kB", number=f"{number / 1000:.0f}")
+        if number < 1_000_000
+        else _("%(number)s MB", number=f"{number / 1_000_000:.1f}")
+    )
 
 
 def line_of(import_: Import, place: ZoneInfo) -> dict[str, Any]:

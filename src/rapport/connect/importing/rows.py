@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from rapport.platform.access.queries import zone
+from rapport.platform.languages import _
 
 from .catalogue import RECOGNISING, Field, How, fields_of
 from .mapping import Mapping
@@ -73,7 +74,7 @@ def reader_of(mapping: Mapping, *, time_zone: str, now: datetime) -> Callable[[i
             return row
         for entry in fields.values():
             if entry.name in required and entry.name not in row.values and not row.problems:
-                row.problems.append(Problem(number, f"{entry.label} is missing."))
+                row.problems.append(Problem(number, _("%(entry)s is missing.", entry=entry.label)))
         weigh(row, mapping.kind, required)
         return row
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from rapport.platform.languages import _
+
 from .catalogue import Needs
 from .catalogue.orders import order_number
 from .mapping import Mapping
@@ -97,11 +99,15 @@ class _Ways:
 
     def decided(self, *, otherwise: str) -> str:
         """The way that reads the most cells; `otherwise` when no cell has a say; empty when two ways read as many."""
-        (first, most), (_, next_most) = (self.counts.most_common() + [("", 0), ("", 0)])[:2]
+        (first, most), (__, next_most) = (self.counts.most_common() + [("", 0), ("", 0)])[:2]
         return "" if most and most == next_most else first or otherwise
 
     def sentence(self, column: str) -> str:
-        return f"“{column}” can be read in two ways: what is meant by {quoted(self.example)}?"
+        return _(
+            "“%(column)s” can be read in two ways: what is meant by %(example)s?",
+            column=column,
+            example=quoted(self.example),
+        )
 
 
 class _Orders:
@@ -130,7 +136,7 @@ class _Orders:
 
     def last_lines(self, rows: int) -> np.ndarray:
         keys, places = np.frombuffer(self.keys, "i8"), np.frombuffer(self.places, "i8")
-        _, from_behind = np.unique(keys[::-1], return_index=True)
+        __, from_behind = np.unique(keys[::-1], return_index=True)
         last = np.zeros(rows + 1, bool)
         last[places[::-1][from_behind]] = True
         return last

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 
 from . import commands, queries
@@ -35,7 +36,7 @@ REFUSALS = (Unreadable, BadMapping, commands.NotAFileToImport, commands.TooLarge
 def imports(request: HttpRequest) -> HttpResponse:
     """The token is checked in `_receive`: before it, a file that is too large is refused without reading it."""
     if not queries.may_import(request.user):
-        raise PermissionDenied("Files are brought in by colleagues who may read and add everybody.")
+        raise PermissionDenied(_("Files are brought in by colleagues who may read and add everybody."))
     if request.method == "GET":
         return _choose(request, FileForm(queries.kinds_for(request.user)))
     if int(request.META.get("CONTENT_LENGTH") or 0) > commands.LARGEST + AROUND_A_FILE:
@@ -133,7 +134,7 @@ def errors(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     if not import_.has_file:
         raise Http404
     response = StreamingHttpResponse(rows_to_mend(import_), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="errors-{import_.pk}.csv"'
+    response["Content-Disposition"] = _('attachment; filename="errors-%(pk)s.csv"', pk=import_.pk)
     return response
 
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class MailReceived(Fact):
     about = ("party", "party_id")
-    words = "Received mail from"
+    words = N_("Received mail from")
 
     party_id: int | None
     kind: str
@@ -18,7 +19,7 @@ class MailReceived(Fact):
 @dataclass(frozen=True)
 class MailSourceRemoved(Fact):
     about = None
-    words = "Took out the mails of a source"
+    words = N_("Took out the mails of a source")
 
     source: str
     mails: int
@@ -27,7 +28,7 @@ class MailSourceRemoved(Fact):
 @dataclass(frozen=True)
 class MailboxAdded(Fact):
     about = ("mailbox", "mailbox_id")
-    words = "Connected"
+    words = N_("Connected")
 
     mailbox_id: int
     name: str
@@ -36,7 +37,7 @@ class MailboxAdded(Fact):
 @dataclass(frozen=True)
 class MailboxChanged(Fact):
     about = ("mailbox", "mailbox_id")
-    words = "Changed"
+    words = N_("Changed")
 
     mailbox_id: int
     changed: dict[str, list[str]]
@@ -45,7 +46,7 @@ class MailboxChanged(Fact):
 @dataclass(frozen=True)
 class MailboxRemoved(Fact):
     about = ("mailbox", "mailbox_id")
-    words = "Let go of"
+    words = N_("Let go of")
 
     mailbox_id: int
     name: str

@@ -12,6 +12,7 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
 
 from rapport.loop.act.sealing import unseal
+from rapport.platform.languages import _
 
 from .models import Mailbox, Security
 
@@ -73,7 +74,9 @@ def _folder(client: IMAPClient, mailbox: Mailbox) -> dict[bytes, Any]:
     except IMAPClientAbortError:
         raise
     except IMAPClientError as error:
-        raise MailboxAway(f"{mailbox.host} has no folder “{mailbox.folder}” for us.") from error
+        raise MailboxAway(
+            _("%(host)s has no folder “%(folder)s” for us.", host=mailbox.host, folder=mailbox.folder)
+        ) from error
 
 
 @contextmanager
@@ -104,21 +107,29 @@ def _sentence(mailbox: Mailbox, error: Exception) -> str:
     host = mailbox.host
     match error:
         case LoginError():
-            return f"{host} refuses the user name or the password."
+            return _("%(host)s refuses the user name or the password.", host=host)
         case socket.gaierror():
-            return f"There is no mail server called {host}."
+            return _("There is no mail server called %(host)s.", host=host)
         case ssl.SSLCertVerificationError():
-            return f"{host} cannot prove that it is {host}: {_line(error.verify_message)}."
+            return _(
+                "%(host)s cannot prove that it is %(host)s: %(verify_message)s.",
+                host=host,
+                verify_message=_line(error.verify_message),
+            )
         case ssl.SSLError():
-            return f"{host} does not speak TLS on port {mailbox.port}."
+            return _("%(host)s does not speak TLS on port %(port)s.", host=host, port=mailbox.port)
         case ConnectionRefusedError():
-            return f"{host} does not answer on port {mailbox.port}."
+            return _("%(host)s does not answer on port %(port)s.", host=host, port=mailbox.port)
         case TimeoutError():
-            return f"{host} did not answer within {TO_ANSWER} seconds."
+            return _("%(host)s did not answer within %(TO_ANSWER)s seconds.", host=host, TO_ANSWER=TO_ANSWER)
         case IMAPClientError() if "starttls" in str(error).lower():
-            return f"{host} does not offer STARTTLS on port {mailbox.port}."
+            return _("%(host)s does not offer STARTTLS on port %(port)s.", host=host, port=mailbox.port)
         case _:
-            return f"The talk with {host} broke off: {_line(str(error)) or type(error).__name__}."
+            return _(
+                "The talk with %(host)s broke off: %(error)s.",
+                host=host,
+                error=_line(str(error)) or type(error).__name__,
+            )
 
 
 def _line(text: str) -> str:

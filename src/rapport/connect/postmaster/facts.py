@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
@@ -10,7 +11,7 @@ class HookOpened(Fact):
     """A provider may tell us what became of our mail, at an address that only it knows; `number` is of the secret."""
 
     about = None
-    words = "Listens to a mail provider"
+    words = N_("Listens to a mail provider")
 
     provider: str
     number: int
@@ -19,6 +20,6 @@ class HookOpened(Fact):
 @dataclass(frozen=True)
 class HookClosed(Fact):
     about = None
-    words = "Listens no more to a mail provider"
+    words = N_("Listens no more to a mail provider")
 
     provider: str

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.loop.act.queries import is_hook, text_settings
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from . import commands, events, queries, texts
 
@@ -16,7 +17,7 @@ def heard(request: HttpRequest, provider: str, secret: str) -> HttpResponse:
     """It is answered when all of it is kept; told again, it changes nothing. Some providers look first (HEAD)."""
     hook = queries.hook_at(provider, secret)
     if hook is None:
-        raise Http404("Nobody listens here.")
+        raise Http404(_("Nobody listens here."))
     if request.method == "HEAD":
         return HttpResponse()
     try:
@@ -24,7 +25,7 @@ def heard(request: HttpRequest, provider: str, secret: str) -> HttpResponse:
         news = commands.hear(hook, said, confirm_url=events.wish_to_confirm(hook, request))
     except (events.NotUnderstood, events.NotSigned) as wrong:
         return HttpResponse(str(wrong), status=400, content_type="text/plain; charset=utf-8")
-    return HttpResponse(f"Heard: {news} new.", content_type="text/plain; charset=utf-8")
+    return HttpResponse(_("Heard: %(news)s new.", news=news), content_type="text/plain; charset=utf-8")
 
 
 @csrf_exempt
@@ -33,7 +34,7 @@ def text_heard(request: HttpRequest, secret: str) -> HttpResponse:
     """What the provider of text messages tells: an answer of somebody, or the fate of a message (`m`) of ours."""
     settings = text_settings()
     if not is_hook(settings, secret, now=clock.now()):
-        raise Http404("Nobody listens here.")
+        raise Http404(_("Nobody listens here."))
     try:
         told = texts.read(settings, request)
     except texts.NotUnderstood as wrong:

@@ -10,6 +10,7 @@ from typing import Any
 from rapport.loop.act.models import MailSettings
 from rapport.loop.act.progress import key_record
 from rapport.loop.act.sealing import SealBroken
+from rapport.platform.languages import N_, _
 
 from .lookups import Lookup, NotAsked, texts_of
 
@@ -25,7 +26,7 @@ class State(StrEnum):
     GOOD = "good"
     WEAK = "weak"
     BAD = "bad"
-    NOT_ASKED = "not asked"
+    NOT_ASKED = N_("not asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,50 +74,66 @@ def _answered(name: str, about: About, ask: Lookup) -> Finding:
     try:
         return _QUESTIONS[name](about, ask)
     except NotAsked:
-        said = "It could not be asked: the names service did not answer within three seconds."
-        return Finding(name, State.NOT_ASKED, said, "Ask again later. This says nothing about the record itself.")
+        said = _("It could not be asked: the names service did not answer within three seconds.")
+        return Finding(name, State.NOT_ASKED, said, _("Ask again later. This says nothing about the record itself."))
 
 
 def _spf(about: About, ask: Lookup) -> Finding:
     """Which machines may send in the name of the domain?"""
     there = [text for text in ask(about.domain) if text.lower().split(" ", 1)[0] == "v=spf1"]
-    whom = "Ask whoever runs your mail server what to put there; it begins with “v=spf1”."
+    whom = _("Ask whoever runs your mail server what to put there; it begins with “v=spf1”.")
     if not there:
-        said = f"{about.domain} does not say which mail servers may send for it, so anybody could pretend to be you."
-        return Finding("SPF", State.BAD, said, f"Add a TXT record to {about.domain}. {whom}")
+        said = _(
+            "%(domain)s does not say which mail servers may send for it, so anybody could pretend to be you.",
+            domain=about.domain,
+        )
+        return Finding(
+            "SPF", State.BAD, said, _("Add a TXT record to %(domain)s. %(whom)s", domain=about.domain, whom=whom)
+        )
     if len(there) > 1:
-        said = f"{about.domain} says it {len(there)} times. Receivers then believe none of them."
-        return Finding("SPF", State.BAD, said, "Make one record of them.", " · ".join(there))
+        said = _(
+            "%(domain)s says it %(there)s times. Receivers then believe none of them.",
+            domain=about.domain,
+            there=len(there),
+        )
+        return Finding("SPF", State.BAD, said, _("Make one record of them."), " · ".join(there))
     terms = there[0].split()[1:]
     end = next((found[1] for term in reversed(terms) if (found := _all.fullmatch(term))), None)
     redirected = any(term.lower().startswith("redirect=") for term in terms)
     if sum(bool(_needs_lookup.match(term)) for term in terms) > MOST_LOOKUPS:
-        said = "It refers to more than ten other records. Receivers stop there and believe none of it."
-        return Finding("SPF", State.BAD, said, "Name fewer of them.", there[0])
+        said = _("It refers to more than ten other records. Receivers stop there and believe none of it.")
+        return Finding("SPF", State.BAD, said, _("Name fewer of them."), there[0])
     if end == "+" or end == "":
-        said = "It says that every machine in the world may send for you."
-        return Finding("SPF", State.BAD, said, "End it with “~all”.", there[0])
+        said = _("It says that every machine in the world may send for you.")
+        return Finding("SPF", State.BAD, said, _("End it with “~all”."), there[0])
     if end in (None, "?") and not redirected:
-        said = "It names who may send for you, but does not say that others may not."
-        return Finding("SPF", State.WEAK, said, "End it with “~all”.", there[0])
-    said = "It names who may send for you, and that others may not."
-    return Finding("SPF", State.GOOD, said, "Your mail server has to be among them: ask whoever runs it.", there[0])
+        said = _("It names who may send for you, but does not say that others may not.")
+        return Finding("SPF", State.WEAK, said, _("End it with “~all”."), there[0])
+    said = _("It names who may send for you, and that others may not.")
+    return Finding("SPF", State.GOOD, said, _("Your mail server has to be among them: ask whoever runs it."), there[0])
 
 
 def _dkim(about: About, ask: Lookup) -> Finding:
     """Is the key published that checks our signature?"""
     if not about.key:
-        said = "Rapport does not sign your mail. A provider may sign it; that cannot be seen from here."
-        return Finding("DKIM", State.WEAK, said, "Make a key under Mail, unless your provider signs.")
+        said = _("Rapport does not sign your mail. A provider may sign it; that cannot be seen from here.")
+        return Finding("DKIM", State.WEAK, said, _("Make a key under Mail, unless your provider signs."))
     there = ask(about.key_name)
     if not there:
-        said = "Your mail is signed, but the key that checks it is not published: it counts as unsigned."
-        return Finding("DKIM", State.BAD, said, f"Add the TXT record {about.key_name}. Its value stands under Mail.")
+        said = _("Your mail is signed, but the key that checks it is not published: it counts as unsigned.")
+        return Finding(
+            "DKIM",
+            State.BAD,
+            said,
+            _("Add the TXT record %(key_name)s. Its value stands under Mail.", key_name=about.key_name),
+        )
     if not any(_key_in(text) == _key_in(about.key) for text in there):
-        said = "Another key is published than the one your mail is signed with: the signature counts as broken."
-        advice = f"Replace the TXT record {about.key_name} by the one under Mail."
+        said = _("Another key is published than the one your mail is signed with: the signature counts as broken.")
+        advice = _("Replace the TXT record %(key_name)s by the one under Mail.", key_name=about.key_name)
         return Finding("DKIM", State.BAD, said, advice, there[0])
-    return Finding("DKIM", State.GOOD, "Your mail is signed, and receivers can check that it is yours.", "", there[0])
+    return Finding(
+        "DKIM", State.GOOD, _("Your mail is signed, and receivers can check that it is yours."), "", there[0]
+    )
 
 
 def _dmarc(about: About, ask: Lookup) -> Finding:
@@ -127,27 +144,30 @@ def _dmarc(about: About, ask: Lookup) -> Finding:
         there = [text for text in ask(f"_dmarc.{name}") if text.lower().replace(" ", "").startswith("v=dmarc1")]
         if there:
             return _dmarc_says(name, there)
-    said = f"{about.domain} does not say what to do with mail that only pretends to be yours. Large providers want it."
-    advice = f"Add a TXT record _dmarc.{about.domain}, for a start: “v=DMARC1; p=none”."
+    said = _(
+        "%(domain)s does not say what to do with mail that only pretends to be yours. Large providers want it.",
+        domain=about.domain,
+    )
+    advice = _("Add a TXT record _dmarc.%(domain)s, for a start: “v=DMARC1; p=none”.", domain=about.domain)
     return Finding("DMARC", State.BAD, said, advice)
 
 
 def _dmarc_says(name: str, there: list[str]) -> Finding:
     found = there[0]
     if len(there) > 1:
-        said = f"{name} says it {len(there)} times. Receivers then believe none of them."
-        return Finding("DMARC", State.BAD, said, "Keep one of them.", " · ".join(there))
+        said = _("%(name)s says it %(there)s times. Receivers then believe none of them.", name=name, there=len(there))
+        return Finding("DMARC", State.BAD, said, _("Keep one of them."), " · ".join(there))
     policy = _tags(found).get("p", "").lower()
     if policy in ("reject", "quarantine"):
-        what = "refuse it" if policy == "reject" else "put it to the spam"
-        said = f"Receivers are asked to {what} when mail only pretends to be yours."
+        what = _("refuse it") if policy == "reject" else _("put it to the spam")
+        said = _("Receivers are asked to %(what)s when mail only pretends to be yours.", what=what)
         return Finding("DMARC", State.GOOD, said, "", found)
     if policy == "none":
-        said = "Receivers are asked to let mail through that only pretends to be yours."
-        advice = "When all your own mail passes, say “p=quarantine”."
+        said = _("Receivers are asked to let mail through that only pretends to be yours.")
+        advice = _("When all your own mail passes, say “p=quarantine”.")
         return Finding("DMARC", State.WEAK, said, advice, found)
-    said = "It does not say what to do: “p=” is missing."
-    return Finding("DMARC", State.BAD, said, "Say “p=none” for a start.", found)
+    said = _("It does not say what to do: “p=” is missing.")
+    return Finding("DMARC", State.BAD, said, _("Say “p=none” for a start."), found)
 
 
 def _key_in(text: str) -> str:

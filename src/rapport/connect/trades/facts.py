@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class TradePutIn(Fact):
     about = None
-    words = "Put in what a trade begins with:"
+    words = N_("Put in what a trade begins with:")
 
     trade: str
     label: str
@@ -17,7 +18,7 @@ class TradePutIn(Fact):
 @dataclass(frozen=True)
 class TradeTakenOut(Fact):
     about = None
-    words = "Took out what a trade began with:"
+    words = N_("Took out what a trade began with:")
 
     trade: str
     label: str

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 from .contracts.facts import ContractEnded, ContractRenewed, ContractStarted
 
@@ -12,7 +13,7 @@ __all__ = ["ContractEnded", "ContractRenewed", "ContractStarted", "GoodsReturned
 @dataclass(frozen=True)
 class OrderPlaced(Fact):
     about = ("order", "order_id")
-    words = "Recorded"
+    words = N_("Recorded")
 
     order_id: str
     party_id: int | None
@@ -22,7 +23,7 @@ class OrderPlaced(Fact):
 @dataclass(frozen=True)
 class GoodsReturned(Fact):
     about = ("return", "return_id")
-    words = "Recorded"
+    words = N_("Recorded")
 
     return_id: str
     party_id: int | None

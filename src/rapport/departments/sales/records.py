@@ -1,6 +1,7 @@
 """How do lists, filters and search see orders and returns?"""
 
 from rapport.loop.listen.vocabulary import CHANNELS
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import NAMES, SAYS, Field, RecordType, Related, View, named
 from rapport.platform.records.registry import declare, extend
 from rapport.platform.records.source import Source, followed
@@ -13,47 +14,47 @@ from .models import Order, OrderLine, Return
 __all__ = ["CONTRACT", "LINE", "ORDER", "RETURN"]
 
 CHANNEL = Choice(words={channel: channel.capitalize() for channel in CHANNELS})
-CUSTOMER = Field(name="customer", label="Customer", type=One(to="customer"), at="party", sort="party__sort_name")
+CUSTOMER = Field(name="customer", label=N_("Customer"), type=One(to="customer"), at="party", sort="party__sort_name")
 
 ORDER = declare(
     RecordType(
         name="order",
-        label="Order",
-        plural="Orders",
+        label=N_("Order"),
+        plural=N_("Orders"),
         icon="receipt",
         place="orders",
         model=Order,
         title="number",
         owner=("party__keeper",),
         fields=named(
-            Field(name="number", label="Number", type=Text(longest=60), searched=NAMES, shows="title"),
+            Field(name="number", label=N_("Number"), type=Text(longest=60), searched=NAMES, shows="title"),
             CUSTOMER,
-            Field(name="placed", label="Ordered", type=DateTime(), at="placed_at", indexed=True),
-            Field(name="value", label="Value", type=Money(currency="currency"), indexed=True),
-            Field(name="currency", label="Currency", type=Text(longest=3)),
-            Field(name="channel", label="Channel", type=CHANNEL),
-            Field(name="due", label="Promised for", type=Date(), at="due_on"),
-            Field(name="delivered", label="Delivered", type=DateTime(), at="delivered_at"),
-            Field(name="cancelled", label="Cancelled", type=DateTime(), at="cancelled_at"),
-            Field(name="source", label="Came from", type=Text(longest=40)),
+            Field(name="placed", label=N_("Ordered"), type=DateTime(), at="placed_at", indexed=True),
+            Field(name="value", label=N_("Value"), type=Money(currency="currency"), indexed=True),
+            Field(name="currency", label=N_("Currency"), type=Text(longest=3)),
+            Field(name="channel", label=N_("Channel"), type=CHANNEL),
+            Field(name="due", label=N_("Promised for"), type=Date(), at="due_on"),
+            Field(name="delivered", label=N_("Delivered"), type=DateTime(), at="delivered_at"),
+            Field(name="cancelled", label=N_("Cancelled"), type=DateTime(), at="cancelled_at"),
+            Field(name="source", label=N_("Came from"), type=Text(longest=40)),
         ),
         related=named(
-            Related(name="lines", label="Lines", to="order_line", table="sales_orderline", near="order_id", far="id"),
-            Related(name="returns", label="Returns", to="return", table="sales_return", near="order_id", far="id",
+            Related(name="lines", label=N_("Lines"), to="order_line", table="sales_orderline", near="order_id", far="id"),
+            Related(name="returns", label=N_("Returns"), to="return", table="sales_return", near="order_id", far="id",
                     when="returned"),
         ),
         hint=("customer",),
         sort="-placed",
         columns=("number", "customer", "placed", "value", "channel", "delivered"),
         layout=(
-            ("Order", ("number", "customer", "placed", "value", "currency", "channel")),
-            ("Delivery", ("due", "delivered", "cancelled", "returns")),
-            ("Lines", ("lines",)),
+            (N_("Order"), ("number", "customer", "placed", "value", "currency", "channel")),
+            (N_("Delivery"), ("due", "delivered", "cancelled", "returns")),
+            (N_("Lines"), ("lines",)),
         ),
         views=(
-            View(name="all", label="All"),
-            View(name="late", label="Late", filter="due before today and delivered is empty and cancelled is empty",
-                 empty="Nothing that was promised is late."),
+            View(name="all", label=N_("All")),
+            View(name="late", label=N_("Late"), filter=N_("due before today and delivered is empty and cancelled is empty"),
+                 empty=N_("Nothing that was promised is late.")),
         ),
         carries=True,
     )
@@ -69,8 +70,8 @@ def product_name(source: Source) -> Sql:
 LINE = declare(
     RecordType(
         name="order_line",
-        label="Order line",
-        plural="Order lines",
+        label=N_("Order line"),
+        plural=N_("Order lines"),
         icon="package",
         place="orders",
         model=OrderLine,
@@ -78,14 +79,14 @@ LINE = declare(
         owner=("order__party__keeper",),
         rights="order",
         fields=named(
-            Field(name="name", label="Name", type=Text(), sql=product_name),
-            Field(name="order", label="Order", type=One(to="order")),
-            Field(name="product", label="Product", type=One(to="product")),
-            Field(name="quantity", label="Quantity", type=Number(decimals=0)),
-            Field(name="value", label="Value", type=Money(currency="currency")),
-            Field(name="margin", label="Margin", type=Money(currency="currency")),
-            Field(name="currency", label="Currency", type=Text(longest=3), at="order__currency"),
-            Field(name="placed", label="Ordered", type=DateTime(), at="order__placed_at"),
+            Field(name="name", label=N_("Name"), type=Text(), sql=product_name),
+            Field(name="order", label=N_("Order"), type=One(to="order")),
+            Field(name="product", label=N_("Product"), type=One(to="product")),
+            Field(name="quantity", label=N_("Quantity"), type=Number(decimals=0)),
+            Field(name="value", label=N_("Value"), type=Money(currency="currency")),
+            Field(name="margin", label=N_("Margin"), type=Money(currency="currency")),
+            Field(name="currency", label=N_("Currency"), type=Text(longest=3), at="order__currency"),
+            Field(name="placed", label=N_("Ordered"), type=DateTime(), at="order__placed_at"),
         ),
         sort="-placed",
         columns=("product", "order", "placed", "quantity", "value", "margin"),
@@ -95,33 +96,33 @@ LINE = declare(
 RETURN = declare(
     RecordType(
         name="return",
-        label="Return",
-        plural="Returns",
+        label=N_("Return"),
+        plural=N_("Returns"),
         icon="rotate-ccw",
         place="returns",
         model=Return,
         title="number",
         owner=("party__keeper",),
         fields=named(
-            Field(name="number", label="Number", type=Text(longest=60), searched=NAMES, shows="title"),
+            Field(name="number", label=N_("Number"), type=Text(longest=60), searched=NAMES, shows="title"),
             CUSTOMER,
-            Field(name="returned", label="Returned", type=DateTime(), at="returned_at", indexed=True),
-            Field(name="product", label="Product", type=One(to="product"), sort="product__name"),
-            Field(name="order", label="Order", type=One(to="order"), sort="order__number"),
-            Field(name="quantity", label="Quantity", type=Number(decimals=0)),
-            Field(name="value", label="Value", type=Money(currency="currency"), indexed=True),
-            Field(name="currency", label="Currency", type=Text(longest=3)),
-            Field(name="reason", label="Reason", type=Text(longest=200), searched=SAYS),
-            Field(name="source", label="Came from", type=Text(longest=40)),
+            Field(name="returned", label=N_("Returned"), type=DateTime(), at="returned_at", indexed=True),
+            Field(name="product", label=N_("Product"), type=One(to="product"), sort="product__name"),
+            Field(name="order", label=N_("Order"), type=One(to="order"), sort="order__number"),
+            Field(name="quantity", label=N_("Quantity"), type=Number(decimals=0)),
+            Field(name="value", label=N_("Value"), type=Money(currency="currency"), indexed=True),
+            Field(name="currency", label=N_("Currency"), type=Text(longest=3)),
+            Field(name="reason", label=N_("Reason"), type=Text(longest=200), searched=SAYS),
+            Field(name="source", label=N_("Came from"), type=Text(longest=40)),
         ),
         hint=("customer", "product"),
         sort="-returned",
         columns=("number", "customer", "product", "returned", "value", "reason"),
         layout=(
-            ("Return", ("number", "customer", "returned", "reason")),
-            ("What came back", ("product", "order", "quantity", "value", "currency")),
+            (N_("Return"), ("number", "customer", "returned", "reason")),
+            (N_("What came back"), ("product", "order", "quantity", "value", "currency")),
         ),
-        views=(View(name="all", label="All"),),
+        views=(View(name="all", label=N_("All")),),
         carries=True,
     )
 )
@@ -130,18 +131,18 @@ for party in ("person", "organisation", "household", "customer"):
     extend(
         party,
         related=(
-            Related(name="orders", label="Orders", to="order", table="sales_order", near="party_id", far="id",
+            Related(name="orders", label=N_("Orders"), to="order", table="sales_order", near="party_id", far="id",
                     when="placed"),
-            Related(name="returns", label="Returns", to="return", table="sales_return", near="party_id", far="id",
+            Related(name="returns", label=N_("Returns"), to="return", table="sales_return", near="party_id", far="id",
                     when="returned"),
         ),
     )  # fmt: skip
 extend(
     "product",
     related=(
-        Related(name="lines", label="Order lines", to="order_line", table="sales_orderline", near="product_id",
+        Related(name="lines", label=N_("Order lines"), to="order_line", table="sales_orderline", near="product_id",
                 far="id"),
-        Related(name="returns", label="Returns", to="return", table="sales_return", near="product_id", far="id",
+        Related(name="returns", label=N_("Returns"), to="return", table="sales_return", near="product_id", far="id",
                 when="returned"),
     ),
 )  # fmt: skip

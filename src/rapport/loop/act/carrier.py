@@ -4,6 +4,7 @@ from typing import Protocol
 
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import _
 
 from . import dkim, mime
 from .contents import content_of
@@ -173,4 +174,4 @@ def _thread_of(message: Message) -> list[tuple[str, str]]:
     answered = mime.only_ids(message.in_reply_to)
     if not answered:
         return []
-    return [("In-Reply-To", answered), ("References", mime.only_ids(message.references) or answered)]
+    return [("In-Reply-To", answered), (_("References"), mime.only_ids(message.references) or answered)]

@@ -15,6 +15,7 @@ from rapport.loop.decide.commands import Taking, choose
 from rapport.loop.decide.models import TriggerPoint
 from rapport.loop.decide.moves import eligible_moves
 from rapport.loop.know.models import Identity
+from rapport.platform.languages import N_
 
 from .drafts import purpose_of
 from .gate import GONE, Verdict, judge_many, may_call_many
@@ -26,7 +27,7 @@ MAIL_COST, CALL_COST, FATIGUE = 0.002, 0.005, 0.001
 #: A journey takes nobody's time but theirs.
 JOURNEY_COST = 0.0
 PATIENCE = timedelta(days=30)
-NO_PHONE = "We have no phone number of theirs."
+NO_PHONE = N_("We have no phone number of theirs.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from queue import SimpleQueue
 
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from .carrier import Carrier
 from .channels.known import CHANNELS
@@ -72,7 +73,7 @@ def _carried(message: Message, carrier: Carrier) -> tuple[How, str]:
         return How.LATER, str(error)
     except Exception:
         traceback.print_exc()
-        return How.LATER, "Something went wrong here; the log says more."
+        return How.LATER, _("Something went wrong here; the log says more.")
     try:
         carrier.carry(message, mail)
     except NotAHeader as error:
@@ -81,9 +82,9 @@ def _carried(message: Message, carrier: Carrier) -> tuple[How, str]:
         return How.LATER, str(error)
     except NotNow as error:
         how = How.ASKED_TO_WAIT if isinstance(error, AskedToWait) else How.LATER
-        return how, f"{_who(message)} did not take it yet: {error}"
+        return how, _("%(message)s did not take it yet: %(error)s", message=_who(message), error=error)
     except NotAtAll as error:
-        return How.NEVER, f"{_who(message)} refused it: {error}"
+        return How.NEVER, _("%(message)s refused it: %(error)s", message=_who(message), error=error)
     except Unanswered:
         return How.UNSURE, ""
     except Exception:
@@ -125,5 +126,5 @@ class Courier(threading.Thread):
             return Opened(str(error))
         except Exception as error:
             traceback.print_exc()
-            return Opened(f"Something went wrong here: {type(error).__name__}")
+            return Opened(_("Something went wrong here: %(name)s", name=type(error).__name__))
         return Opened()

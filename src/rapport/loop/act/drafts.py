@@ -14,6 +14,7 @@ from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import _
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.formats import moment
 
@@ -94,14 +95,18 @@ def words_of(template: Template, about: OpenLoop | Party, *, by: Any) -> tuple[s
     current = Version.objects.current().filter(variant__template=template).select_related("variant")
     version = in_language(current, language)
     if version is None:
-        raise Unfilled(f"“{template.name}” has no words for everybody yet.")
+        raise Unfilled(_("“%(template)s” has no words for everybody yet.", template=template.name))
     greeted = _greeted(party, given_name, hidden_fields(by, "person"))
     values = _values(asks(version), party, _given(loop, by) | {"person": {"first_name": greeted}}, by)
     try:
         written(version, values)
     except NotKnown as unknown:
         raise Unfilled(
-            f"“{unknown.name}” is not known of {party.name}, so this template cannot be filled in."
+            _(
+                "“%(unknown)s” is not known of %(party)s, so this template cannot be filled in.",
+                unknown=unknown.name,
+                party=party.name,
+            )
         ) from unknown
     except TooMuch as much:
         raise Unfilled(str(much)) from much
@@ -134,7 +139,7 @@ def _held(verdict: Verdict, time_zone: str) -> tuple[str, ...]:
     if verdict.until is None:
         return ()
     until, now = (at.astimezone(zone(time_zone)) for at in (verdict.until, clock.now()))
-    return (f"leaves {moment(until, now)}", verdict.reason.rstrip("."))
+    return (_("leaves %(until)s", until=moment(until, now)), verdict.reason.rstrip("."))
 
 
 def purpose_of(loop: OpenLoop | None) -> Purpose:
@@ -238,9 +243,9 @@ def _facts(
     """What the writer may want to know beside the draft, of what they may see."""
     if loop is None:
         gap = about.reason.get("usual_gap_days") if isinstance(about, TriggerPoint) else None
-        return (f"usually every {gap:.0f} days",) if gap and "usual_gap" not in hidden else ()
-    told = [f"in the thread “{thread.subject}”"] if thread.subject else []
-    told.append(f"open since {_day(loop.opened_at, time_zone)}")
+        return (_("usually every %(gap)s days", gap=f"{gap:.0f}"),) if gap and "usual_gap" not in hidden else ()
+    told = [_("in the thread “%(subject)s”", subject=thread.subject)] if thread.subject else []
+    told.append(_("open since %(opened_at)s", opened_at=_day(loop.opened_at, time_zone)))
     if loop.due_at:
-        told.append(f"due {_day(loop.due_at, time_zone)}")
+        told.append(_("due %(due_at)s", due_at=_day(loop.due_at, time_zone)))
     return tuple(told)

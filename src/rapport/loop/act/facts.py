@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class MessageWritten(Fact):
     about = ("message", "message_id")
-    words = "Wrote"
+    words = N_("Wrote")
 
     message_id: int
     party_id: int
@@ -19,7 +20,7 @@ class MessageWritten(Fact):
 @dataclass(frozen=True)
 class MessageTakenBack(Fact):
     about = ("message", "message_id")
-    words = "Took back"
+    words = N_("Took back")
 
     message_id: int
     party_id: int
@@ -28,7 +29,7 @@ class MessageTakenBack(Fact):
 @dataclass(frozen=True)
 class MessageLeft(Fact):
     about = ("message", "message_id")
-    words = "Sent"
+    words = N_("Sent")
 
     message_id: int
     party_id: int
@@ -41,7 +42,7 @@ class MessageHeld(Fact):
     """The gate lets the message go later; looked at again and held by the same rule, it is not told twice."""
 
     about = ("message", "message_id")
-    words = "Held"
+    words = N_("Held")
 
     message_id: int
     party_id: int
@@ -53,7 +54,7 @@ class MessageHeldBack(Fact):
     """The gate refused the message when it was about to leave."""
 
     about = ("message", "message_id")
-    words = "Held back"
+    words = N_("Held back")
 
     message_id: int
     party_id: int
@@ -63,7 +64,7 @@ class MessageHeldBack(Fact):
 @dataclass(frozen=True)
 class MessageFailed(Fact):
     about = ("message", "message_id")
-    words = "Could not send"
+    words = N_("Could not send")
 
     message_id: int
     party_id: int
@@ -75,7 +76,7 @@ class MessageSentAgain(Fact):
     """A colleague decided that a message cut off while leaving had not arrived."""
 
     about = ("message", "message_id")
-    words = "Sent again"
+    words = N_("Sent again")
 
     message_id: int
     party_id: int
@@ -86,7 +87,7 @@ class MessageSentAnyway(Fact):
     """A colleague let a message go at an hour at which it would have waited."""
 
     about = ("message", "message_id")
-    words = "Sent anyway"
+    words = N_("Sent anyway")
 
     message_id: int
     party_id: int
@@ -97,7 +98,7 @@ class MessagePlanned(Fact):
     """A colleague chose another time at which it leaves."""
 
     about = ("message", "message_id")
-    words = "Chose when it leaves:"
+    words = N_("Chose when it leaves:")
 
     message_id: int
     party_id: int
@@ -109,7 +110,7 @@ class SendingPaused(Fact):
     """Too much of what a cause sent came back, or was unwanted."""
 
     about = None
-    words = "Paused what sends by itself"
+    words = N_("Paused what sends by itself")
 
     cause: str
     why: str
@@ -118,7 +119,7 @@ class SendingPaused(Fact):
 @dataclass(frozen=True)
 class BudgetSet(Fact):
     about = None
-    words = "Changed how much mail is too much"
+    words = N_("Changed how much mail is too much")
 
     changed: dict[str, list[str]]
 
@@ -126,7 +127,7 @@ class BudgetSet(Fact):
 @dataclass(frozen=True)
 class MailSetUp(Fact):
     about = None
-    words = "Changed how mail is sent"
+    words = N_("Changed how mail is sent")
 
     changed: dict[str, list[str]]
 
@@ -134,7 +135,7 @@ class MailSetUp(Fact):
 @dataclass(frozen=True)
 class TextsSetUp(Fact):
     about = None
-    words = "Changed how text messages are sent"
+    words = N_("Changed how text messages are sent")
 
     changed: dict[str, list[str]]
 
@@ -144,7 +145,7 @@ class MailKeyMade(Fact):
     """What leaves is signed with a new key; it is found under this name."""
 
     about = None
-    words = "Made a key that signs mail"
+    words = N_("Made a key that signs mail")
 
     domain: str
     selector: str
@@ -155,6 +156,6 @@ class TemplateChanged(Fact):
     """Told of before templates had versions; journals hold it."""
 
     about = ("template", "kind")
-    words = "Changed"
+    words = N_("Changed")
 
     kind: str

@@ -7,10 +7,10 @@ from typing import Any
 from rapport.loop.decide.kinds import because
 from rapport.loop.decide.models import Kind, Rule, Trigger, TriggerPoint
 from rapport.loop.know.models import Person
+from rapport.platform.languages import _, ngettext
 from rapport.platform.records.filters import parse
 from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.reader import reader
-from rapport.platform.ui.formats import plural
 
 from .content.builtin import OF_TRIGGERS, PLAIN
 
@@ -60,7 +60,7 @@ def known(point: TriggerPoint, today: date, *, by: Any) -> dict[str, str]:
         case Kind.ORDERS:
             return {"order": _place(told["number"])}
         case Kind.ANNIVERSARY:
-            return {"years": plural(told["years"], "year")}
+            return {"years": ngettext("%(n)s year", "%(n)s years", told["years"])}
         case Kind.BIRTHDAY:
             return _birthday(point.party_id, today)
         case Kind.RENEWAL:
@@ -98,6 +98,6 @@ def _renewal(party: int, by: Any) -> str:
     noun = asking.noun("contract")
     if not (asking.may(noun, "read") and asking.sees(noun, noun.fields["renews"])):
         return ""
-    running = parse(f"customer is #{party} and renews in the next 366 days", noun, asking)
+    running = parse(_("customer is #%(party)s and renews in the next 366 days", party=party), noun, asking)
     rows = page(noun, asking, Wanted(filter=running, columns=("renews",), sort="renews", size=1)).rows
     return f"{rows[0].values['renews']:%-d %B}" if rows else ""

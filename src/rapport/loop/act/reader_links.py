@@ -11,15 +11,16 @@ from uuid import UUID
 
 from rapport.loop.know.models import NEEDS_A_YES
 from rapport.platform.access.tokens import token
+from rapport.platform.languages import N_, _
 
 from .content.queries import Mail
 from .models import Message
 
 #: The kinds of token, each for pages of one sort.
-GOODBYE, TALK, BROWSER, FACTS = "goodbye", "how we talk", "in the browser", "what we know"
-FACE = "how was that"
+GOODBYE, TALK, BROWSER, FACTS = "goodbye", N_("how we talk"), N_("in the browser"), N_("what we know")
+FACE = N_("how was that")
 #: What can be answered by one tap, and how it is called.
-FACES = {"good": "Good", "so-so": "So-so", "bad": "Not good"}
+FACES = {"good": N_("Good"), "so-so": "So-so", "bad": N_("Not good")}
 _STYLE = "margin:0;padding:24px 16px;font:13px/1.6 sans-serif;text-align:center;opacity:.85"
 
 
@@ -35,8 +36,8 @@ class ReaderLinks:
     def headers(self) -> Sequence[tuple[str, str]]:
         """What a mail program needs to stop such mail by itself (RFC 8058)."""
         return (
-            ("List-Unsubscribe", f"<{self.goodbye}>"),
-            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+            (_("List-Unsubscribe"), f"<{self.goodbye}>"),
+            (_("List-Unsubscribe-Post"), _("List-Unsubscribe=One-Click")),
         )
 
     def below(self, mail: Mail) -> Mail:
@@ -45,8 +46,8 @@ class ReaderLinks:
         return replace(mail, text=text, html=self._in_html(mail.html) if mail.html else "")
 
     def _said(self) -> list[tuple[str, str]]:
-        return [("Read this in the browser", self.browser), ("What we send, and how often", self.talk),
-                ("Stop these mails", self.goodbye)]  # fmt: skip
+        return [(_("Read this in the browser"), self.browser), (_("What we send, and how often"), self.talk),
+                (_("Stop these mails"), self.goodbye)]  # fmt: skip
 
     def _in_html(self, html: str) -> str:
         links = " · ".join(

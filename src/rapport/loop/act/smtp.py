@@ -6,6 +6,8 @@ from contextlib import suppress
 
 from django.core.mail.utils import DNS_NAME
 
+from rapport.platform.languages import _
+
 from .models import MailSettings, Security
 from .sealing import unseal
 
@@ -45,7 +47,9 @@ class Talk:
         try:
             self._smtp = _begin(settings)
         except (OSError, ValueError) as error:
-            raise MailServerAway(f"{settings.host} does not let us in: {words(error)}") from error
+            raise MailServerAway(
+                _("%(host)s does not let us in: %(error)s", host=settings.host, error=words(error))
+            ) from error
         try:
             if settings.security == Security.STARTTLS:
                 self._smtp.starttls(context=ssl.create_default_context())
@@ -54,7 +58,9 @@ class Talk:
             self._smtp.ehlo_or_helo_if_needed()
         except (OSError, ValueError) as error:
             self._smtp.close()
-            raise MailServerAway(f"{settings.host} does not let us in: {words(error)}") from error
+            raise MailServerAway(
+                _("%(host)s does not let us in: %(error)s", host=settings.host, error=words(error))
+            ) from error
 
     def close(self) -> None:
         """Say goodbye; what was handed over is handed over, whatever the server answers to that."""
@@ -75,7 +81,7 @@ class Talk:
             smtp.putcmd("data")
             if (answer := smtp.getreply())[0] != 354:
                 self._heard(answer, AskedToWait, NotAtAll)
-                raise smtplib.SMTPServerDisconnected("It does not speak as a mail server does")
+                raise smtplib.SMTPServerDisconnected(_("It does not speak as a mail server does"))
         except (OSError, ValueError) as error:
             smtp.close()
             raise HungUp(words(error)) from error

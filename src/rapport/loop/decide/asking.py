@@ -3,6 +3,7 @@
 from rapport.loop.understand.records import MEASURES
 from rapport.loop.understand.segments.leaning import FIELD
 from rapport.loop.understand.segments.looking import PARTIES, Stirring, clock_is_due, whom_it_concerns
+from rapport.platform.languages import _
 from rapport.platform.records.everybody import asked
 from rapport.platform.records.filters import (
     Changed,
@@ -29,7 +30,7 @@ def condition_of(trigger: Trigger, reading: Reader) -> Condition:
     """What must hold; raises FilterUnclear, also where nothing is asked."""
     condition = asked(asked_by(trigger), trigger.noun, reading)
     if condition is None:
-        raise FilterUnclear("Say what must begin to hold.")
+        raise FilterUnclear(_("Say what must begin to hold."))
     return condition
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from rapport.platform.languages import N_
+
 from .models import Kind, Move
 
 
@@ -25,91 +27,101 @@ class BuiltIn:
 
 
 QUIET = BuiltIn(
-    key="quiet", name="Going quiet", kind=Kind.SILENCE, noun="customer", ask="Ask what changed",
+    key="quiet", name="Going quiet", kind=Kind.SILENCE, noun="customer", ask=N_("Ask what changed"),
     settings={"level": 0.1, "false_alarms": 4}, expires_days=60,
-    sentence="They are silent for longer than 9 of 10 of their own silences last; a word now may bring them back.",
+    sentence=N_("They are silent for longer than 9 of 10 of their own silences last; a word "
+"now may bring them back."),
 )  # fmt: skip
 
 BUILT_IN = (
     BuiltIn(
-        key="question", name="Question unanswered", kind=Kind.LOOP, settings={"of": "question"}, ask="Answer them",
-        sentence="Somebody asked you something and waits. What you owe always comes first.",
+        key="question", name="Question unanswered", kind=Kind.LOOP, settings={"of": "question"}, ask=N_("Answer them"),
+        sentence=N_("Somebody asked you something and waits. What you owe always comes first."),
     ),
     BuiltIn(
-        key="promise", name="Promise due", kind=Kind.LOOP, settings={"of": "promise"}, ask="Keep your promise",
-        sentence="You promised something, and the day has nearly come.",
+        key="promise", name="Promise due", kind=Kind.LOOP, settings={"of": "promise"}, ask=N_("Keep your promise"),
+        sentence=N_("You promised something, and the day has nearly come."),
     ),
     BuiltIn(
         key="contact", name="Expected contact", kind=Kind.LOOP, settings={"of": "contact"}, move=Move.CALL,
-        ask="Get in touch as agreed", sentence="You agreed to be in touch about now, and they expect it.",
+        ask=N_("Get in touch as agreed"), sentence=N_("You agreed to be in touch about now, and they expect it."),
     ),
     BuiltIn(
         key="thanks", name="Thanks due", kind=Kind.LOOP, settings={"of": "thanks"}, move=Move.THANK,
-        ask="Say thank you", sentence="They did something for you, and nobody has said thank you yet.",
+        ask=N_("Say thank you"), sentence=N_("They did something for you, and nobody has said thank you yet."),
     ),
     BuiltIn(
-        key="welcome", name="Welcome", kind=Kind.ORDERS, settings={"number": 1}, ask="Welcome them", expires_days=14,
-        sentence="Their first order has come. Who is greeted by a person remembers you.",
+        key="welcome", name="Welcome", kind=Kind.ORDERS, settings={"number": 1}, ask=N_("Welcome them"), expires_days=14,
+        sentence=N_("Their first order has come. Who is greeted by a person remembers you."),
     ),
     BuiltIn(
-        key="second", name="Second purchase", kind=Kind.SECOND, settings={"days": 30}, ask="Ask how they like it",
-        sentence="They bought once, a month ago, and nothing since. Whoever comes a second time mostly stays.",
+        key="second", name="Second purchase", kind=Kind.SECOND, settings={"days": 30}, ask=N_("Ask how they like it"),
+        sentence=N_("They bought once, a month ago, and nothing since. Whoever comes a second "
+"time mostly stays."),
     ),
     BuiltIn(
-        key="restock", name="Running out", kind=Kind.RESTOCK, noun="customer", ask="Offer it again", is_on=False,
+        key="restock", name="Running out", kind=Kind.RESTOCK, noun="customer", ask=N_("Offer it again"), is_on=False,
         settings={"times": 6, "shortest_days": 14}, cool_down_days=30, expires_days=14,
-        sentence="They buy this again and again, and by their own rhythm it is about time.",
+        sentence=N_("They buy this again and again, and by their own rhythm it is about time."),
     ),
     BuiltIn(
-        key="quiet_early", name="Going quiet, early", kind=Kind.SILENCE, noun="customer", ask="Say hello",
+        key="quiet_early", name="Going quiet, early", kind=Kind.SILENCE, noun="customer", ask=N_("Say hello"),
         settings={"level": 0.5, "false_alarms": 12}, expires_days=30, is_on=False,
-        sentence="Half of their silences are over by now; a friendly word costs little. It says a lot of people.",
+        sentence=N_("Half of their silences are over by now; a friendly word costs little. It "
+"says a lot of people."),
     ),
     QUIET,
     BuiltIn(
-        key="quiet_long", name="Going quiet, for long", kind=Kind.SILENCE, noun="customer", ask="Try once more",
+        key="quiet_long", name="Going quiet, for long", kind=Kind.SILENCE, noun="customer", ask=N_("Try once more"),
         settings={"level": 0.02, "false_alarms": 1}, expires_days=90, is_on=False,
-        sentence="Only 1 in 50 of their silences lasts this long: a last try, before you let go.",
+        sentence=N_("Only 1 in 50 of their silences lasts this long: a last try, before you let "
+"go."),
     ),
     BuiltIn(
-        key="came_back", name="Came back", kind=Kind.CAME_BACK, settings={"days": 180}, ask="Welcome them back",
+        key="came_back", name="Came back", kind=Kind.CAME_BACK, settings={"days": 180}, ask=N_("Welcome them back"),
         expires_days=14, cool_down_days=90,
-        sentence="They were away for half a year and have ordered again. Show that you noticed.",
+        sentence=N_("They were away for half a year and have ordered again. Show that you "
+"noticed."),
     ),
     BuiltIn(
-        key="big_spender", name="Big spender", kind=Kind.SPEND, settings={"above": 1000}, ask="Thank them in person",
-        move=Move.THANK, sentence="All they ever bought has passed the mark from which you want to know them by name.",
+        key="big_spender", name="Big spender", kind=Kind.SPEND, settings={"above": 1000}, ask=N_("Thank them in person"),
+        move=Move.THANK, sentence=N_("All they ever bought has passed the mark from which you want to know them "
+"by name."),
     ),
     BuiltIn(
-        key="tenth_order", name="Tenth order", kind=Kind.ORDERS, settings={"number": 10}, ask="Thank them",
-        move=Move.THANK, sentence="They have ordered ten times. Few do; say that you noticed.",
+        key="tenth_order", name="Tenth order", kind=Kind.ORDERS, settings={"number": 10}, ask=N_("Thank them"),
+        move=Move.THANK, sentence=N_("They have ordered ten times. Few do; say that you noticed."),
     ),
     BuiltIn(
         key="feedback", name="Feedback after delivery", kind=Kind.FEEDBACK, settings={"days": 10},
-        ask="Ask how it went", cool_down_days=60, expires_days=14,
-        sentence="It was delivered ten days ago and they have not said a word. Ask before they tell others.",
+        ask=N_("Ask how it went"), cool_down_days=60, expires_days=14,
+        sentence=N_("It was delivered ten days ago and they have not said a word. Ask before "
+"they tell others."),
     ),
     BuiltIn(
         key="unread", name="Five issues without a click", kind=Kind.STEPS, settings={"issues": 5},
-        ask="Ask what they would like to read", cool_down_days=180, expires_days=14,
-        sentence="Five issues of the newsletter reached them and nothing in it was worth a click.",
+        ask=N_("Ask what they would like to read"), cool_down_days=180, expires_days=14,
+        sentence=N_("Five issues of the newsletter reached them and nothing in it was worth a "
+"click."),
     ),
     BuiltIn(
-        key="birthday", name="Birthday", kind=Kind.BIRTHDAY, settings={"before": 0}, ask="Wish a happy birthday",
-        expires_days=3, sentence="It is their birthday. A few words of your own are enough.",
+        key="birthday", name="Birthday", kind=Kind.BIRTHDAY, settings={"before": 0}, ask=N_("Wish a happy birthday"),
+        expires_days=3, sentence=N_("It is their birthday. A few words of your own are enough."),
     ),
     BuiltIn(
-        key="advocate", name="Sent somebody to us", kind=Kind.ADVOCATE, settings={"days": 30}, ask="Thank them",
-        move=Move.THANK, expires_days=30, sentence="They have sent somebody to you, and nobody has thanked them yet.",
+        key="advocate", name="Sent somebody to us", kind=Kind.ADVOCATE, settings={"days": 30}, ask=N_("Thank them"),
+        move=Move.THANK, expires_days=30, sentence=N_("They have sent somebody to you, and nobody has thanked them yet."),
     ),
     BuiltIn(
         key="one_threaded", name="One thread", kind=Kind.ONE_THREADED, noun="organisation", settings={"days": 90},
-        ask="Get to know a second person there", cool_down_days=180, expires_days=60,
-        sentence="Only one of their people was in touch with you lately. If that one leaves, so does the account.",
+        ask=N_("Get to know a second person there"), cool_down_days=180, expires_days=60,
+        sentence=N_("Only one of their people was in touch with you lately. If that one leaves, "
+"so does the account."),
     ),
     BuiltIn(
         key="champion", name="Champion left", kind=Kind.CHAMPION, noun="organisation", settings={"share": 0.5},
-        ask="Find out who follows", expires_days=60,
-        sentence="Whoever carried most of what you have there has left. Ask who follows, before you are forgotten.",
+        ask=N_("Find out who follows"), expires_days=60,
+        sentence=N_("Whoever carried most of what you have there has left. Ask who follows, "
+"before you are forgotten."),
     ),
 )  # fmt: skip

@@ -11,7 +11,8 @@ from rapport.loop.know.models import Affiliation, Tie
 from rapport.loop.know.queries import BOTH_HERE
 from rapport.loop.listen.queries import Whole
 from rapport.loop.understand.accounts import carried_until, gone_by, met_until
-from rapport.platform.ui.formats import percent, plural
+from rapport.platform.languages import _, ngettext
+from rapport.platform.ui.formats import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +28,36 @@ class Leaving:
 
     @property
     def episode(self) -> str:
-        return f"{self.person} left {self.on}"
+        return _("%(person)s left %(on)s", person=self.person, on=self.on)
 
     @property
     def reason(self) -> dict[str, Any]:
         """Nobody is named: who reads it may not see them."""
         known = (
-            f"{plural(self.others, 'other person', 'other people')} there knows us"
+            ngettext("%(n)s other person there knows us", "%(n)s other people there knows us", self.others)
             if self.others == 1
-            else (f"{self.others} others there know us" if self.others else "nobody else there knows us")
+            else (
+                _("%(others)s others there know us", others=self.others)
+                if self.others
+                else _("nobody else there knows us")
+            )
         )
         return {
             "person": self.person,
             "share": self.share,
             "others": self.others,
-            "because": f"The one who carried {percent(self.share)} of the exchange has left; {known}",
+            "because": _(
+                "The one who carried %(share)s of the exchange has left; %(known)s",
+                share=percent(self.share),
+                known=known,
+            ),
         }
 
 
 def leavings_of(pairs: Iterable[tuple[int, int]], now: datetime) -> list[Leaving]:
     """Of these (person, organisation) those who do not work there any more, as they stood when they left."""
     wanted = set(pairs)
-    ties = _ties({organisation for _, organisation in wanted})
+    ties = _ties({organisation for __, organisation in wanted})
     here = {(tie.party_id, tie.other_id) for tie in ties if not tie.ended_on}
     last: dict[tuple[int, int], Affiliation] = {}
     for tie in ties:

@@ -26,6 +26,7 @@ import numpy as np
 from rapport.loop.listen.queries import log_known_at
 from rapport.loop.listen.vocabulary import KINDS, Direction
 from rapport.platform import clock
+from rapport.platform.languages import N_, _
 
 from .maths.steps import STEP, Log, PersonSteps, count_before, last_before, left_by_mark, left_by_silence, usual_gap
 from .models import PATH, USUAL_FIRST_STEPS, Walk
@@ -191,7 +192,7 @@ READINGS = {
         query=_NEWSLETTER,
         kinds=("newsletter.sent", "mail.clicked", "mail.unsubscribed"),
         steps=26,
-        states=("never clicked", "clicked before"),
+        states=(N_("never clicked"), N_("clicked before")),
         state_of=_had(CLICKED),
         left_by=UNSUBSCRIBED,
         window=28 * DAY,
@@ -200,14 +201,14 @@ READINGS = {
         query=_ORDERS,
         kinds=("order.placed", "item.returned", "complaint.made", "complaint.settled", "complaint.settled_late"),
         steps=12,
-        states=("nothing returned", "returned before", "open complaint"),
+        states=(N_("nothing returned"), N_("returned before"), N_("open complaint")),
         state_of=_state_of_orders,
     ),
     Walk.CONTRACT: Reading(
         query=_CONTRACT,
         kinds=("contract.started", "contract.renewed", "contract.ended"),
         steps=36,
-        states=("never renewed", "renewed before"),
+        states=(N_("never renewed"), N_("renewed before")),
         state_of=_had(RENEWED),
         left_by=ENDED,
         window=31 * DAY,
@@ -221,7 +222,7 @@ def _onboarding(path: Sequence[str]) -> Reading:
         query=_ONBOARDING,
         kinds=tuple(dict.fromkeys((*path, *ASKING))),
         steps=len(path) - 1,
-        states=("asked nothing", "asked before"),
+        states=(_("asked nothing"), _("asked before")),
         state_of=_had(ASKED),
         window=30 * DAY,
     )

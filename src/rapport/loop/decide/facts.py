@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class DecisionMade(Fact):
     about = ("decision", "decision_id")
-    words = "Made"
+    words = N_("Made")
 
     decision_id: int
     party_id: int
@@ -18,7 +19,7 @@ class DecisionMade(Fact):
 @dataclass(frozen=True)
 class DecisionUndone(Fact):
     about = ("decision", "decision_id")
-    words = "Took back"
+    words = N_("Took back")
 
     decision_id: int
     party_id: int
@@ -27,7 +28,7 @@ class DecisionUndone(Fact):
 @dataclass(frozen=True)
 class HoldoutSet(Fact):
     about = None
-    words = "Changed the left-alone group"
+    words = N_("Changed the left-alone group")
 
     changed: dict[str, list[str]]
 
@@ -35,7 +36,7 @@ class HoldoutSet(Fact):
 @dataclass(frozen=True)
 class CapacitySet(Fact):
     about = None
-    words = "Said how much they can do on a day"
+    words = N_("Said how much they can do on a day")
 
     changed: dict[str, list[str]]
 
@@ -43,7 +44,7 @@ class CapacitySet(Fact):
 @dataclass(frozen=True)
 class DeparturePointsFound(Fact):
     about = None
-    words = "Found steps at which people leave"
+    words = N_("Found steps at which people leave")
 
     walk: str
     found: int
@@ -53,7 +54,7 @@ class DeparturePointsFound(Fact):
 @dataclass(frozen=True)
 class DeparturePointTried(Fact):
     about = None
-    words = "Tried a departure point on the people who came after"
+    words = N_("Tried a departure point on the people who came after")
 
     departure_point_id: int
     holds: bool
@@ -62,7 +63,7 @@ class DeparturePointTried(Fact):
 @dataclass(frozen=True)
 class DeparturePointDismissed(Fact):
     about = None
-    words = "Dismissed a departure point"
+    words = N_("Dismissed a departure point")
 
     departure_point_id: int
 
@@ -70,7 +71,7 @@ class DeparturePointDismissed(Fact):
 @dataclass(frozen=True)
 class DeparturePointStandsAgain(Fact):
     about = None
-    words = "Took back that a departure point was dismissed"
+    words = N_("Took back that a departure point was dismissed")
 
     departure_point_id: int
 
@@ -78,7 +79,7 @@ class DeparturePointStandsAgain(Fact):
 @dataclass(frozen=True)
 class DeparturePointAdopted(Fact):
     about = None
-    words = "Made a trigger of a departure point"
+    words = N_("Made a trigger of a departure point")
 
     departure_point_id: int
     trigger_id: int
@@ -87,7 +88,7 @@ class DeparturePointAdopted(Fact):
 @dataclass(frozen=True)
 class FirstStepsSet(Fact):
     about = None
-    words = "Set the first steps of a customer"
+    words = N_("Set the first steps of a customer")
 
     changed: dict[str, list[str]]
 
@@ -95,7 +96,7 @@ class FirstStepsSet(Fact):
 @dataclass(frozen=True)
 class TriggerMade(Fact):
     about = None
-    words = "Made a trigger"
+    words = N_("Made a trigger")
 
     trigger_id: int
     name: str
@@ -105,7 +106,7 @@ class TriggerMade(Fact):
 @dataclass(frozen=True)
 class TriggerChanged(Fact):
     about = None
-    words = "Changed a trigger"
+    words = N_("Changed a trigger")
 
     trigger_id: int
     name: str
@@ -115,7 +116,7 @@ class TriggerChanged(Fact):
 @dataclass(frozen=True)
 class TriggerSwitched(Fact):
     about = None
-    words = "Switched a trigger on or off"
+    words = N_("Switched a trigger on or off")
 
     trigger_id: int
     name: str
@@ -125,7 +126,7 @@ class TriggerSwitched(Fact):
 @dataclass(frozen=True)
 class TriggerRemoved(Fact):
     about = None
-    words = "Removed a trigger"
+    words = N_("Removed a trigger")
 
     trigger_id: int
     name: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rapport.loop.know.queries import people_at
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import Field
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend
@@ -26,8 +27,8 @@ def _told(ids: Iterable[int], reader: Reader) -> dict[int, Next]:
 
 def _next_inside(ids: Sequence[int], reader: Reader) -> dict[int, tuple[Next, str]]:
     """What comes first with an organisation or any of its people, owed loops before the rest, and whom it concerns."""
-    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
-    ahead = _told({*ids, *(person for those in inside.values() for person, _ in those)}, reader)
+    inside = reader.once((_("people at"), tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
+    ahead = _told({*ids, *(person for those in inside.values() for person, __ in those)}, reader)
     found = {}
     for pk in ids:
         coming = [(ahead[one], name) for one, name in ((pk, ""), *inside[pk]) if one in ahead]
@@ -44,4 +45,4 @@ for noun, loader, columns in (
     ("person", _next, ("name", "next", "chance", "balance", "last", "orders_in_all", "spent")),
     ("organisation", _next_inside, ("name", "next", "people", "we_owe", "they_owe", "last")),
 ):
-    extend(noun, Field(name="next", label="Next", type=Text(), load=loader, shows="next"), columns=columns)
+    extend(noun, Field(name="next", label=N_("Next"), type=Text(), load=loader, shows="next"), columns=columns)

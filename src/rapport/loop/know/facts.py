@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class PartyAdded(Fact):
     about = ("party", "party_id")
-    words = "Added"
+    words = N_("Added")
 
     party_id: int
     kind: int
@@ -17,7 +18,7 @@ class PartyAdded(Fact):
 @dataclass(frozen=True)
 class PartyChanged(Fact):
     about = ("party", "party_id")
-    words = "Changed"
+    words = N_("Changed")
 
     party_id: int
     changed: dict[str, list[str]]
@@ -26,7 +27,7 @@ class PartyChanged(Fact):
 @dataclass(frozen=True)
 class KeeperChanged(Fact):
     about = ("party", "party_id")
-    words = "Changed the owner of"
+    words = N_("Changed the owner of")
 
     party_id: int
     keeper_id: int | None
@@ -36,7 +37,7 @@ class KeeperChanged(Fact):
 @dataclass(frozen=True)
 class PartyBinned(Fact):
     about = ("party", "party_id")
-    words = "Put into the bin:"
+    words = N_("Put into the bin:")
 
     party_id: int
 
@@ -44,7 +45,7 @@ class PartyBinned(Fact):
 @dataclass(frozen=True)
 class PartyBroughtBack(Fact):
     about = ("party", "party_id")
-    words = "Brought back from the bin:"
+    words = N_("Brought back from the bin:")
 
     party_id: int
 
@@ -54,7 +55,7 @@ class PartyErased(Fact):
     """Nobody brought it back in time: everything about it is gone."""
 
     about = ("party", "party_id")
-    words = "Erased what was in the bin:"
+    words = N_("Erased what was in the bin:")
 
     party_id: int
 
@@ -62,7 +63,7 @@ class PartyErased(Fact):
 @dataclass(frozen=True)
 class ProductBinned(Fact):
     about = ("product", "product_id")
-    words = "Put into the bin:"
+    words = N_("Put into the bin:")
 
     product_id: int
 
@@ -70,7 +71,7 @@ class ProductBinned(Fact):
 @dataclass(frozen=True)
 class ProductBroughtBack(Fact):
     about = ("product", "product_id")
-    words = "Brought back from the bin:"
+    words = N_("Brought back from the bin:")
 
     product_id: int
 
@@ -78,7 +79,7 @@ class ProductBroughtBack(Fact):
 @dataclass(frozen=True)
 class TieAdded(Fact):
     about = ("party", "party_id")
-    words = "Added a tie of"
+    words = N_("Added a tie of")
 
     party_id: int
     other_id: int
@@ -88,7 +89,7 @@ class TieAdded(Fact):
 @dataclass(frozen=True)
 class TieChanged(Fact):
     about = ("party", "party_id")
-    words = "Changed a tie of"
+    words = N_("Changed a tie of")
 
     party_id: int
     other_id: int
@@ -99,7 +100,7 @@ class TieChanged(Fact):
 @dataclass(frozen=True)
 class TieEnded(Fact):
     about = ("party", "party_id")
-    words = "Ended a tie of"
+    words = N_("Ended a tie of")
 
     party_id: int
     other_id: int
@@ -112,7 +113,7 @@ class TieResumed(Fact):
     """Its end was taken back: it holds as before."""
 
     about = ("party", "party_id")
-    words = "Took back the end of a tie of"
+    words = N_("Took back the end of a tie of")
 
     party_id: int
     other_id: int
@@ -124,7 +125,7 @@ class TieTakenBack(Fact):
     """It never was: noted by mistake."""
 
     about = ("party", "party_id")
-    words = "Took back a tie of"
+    words = N_("Took back a tie of")
 
     party_id: int
     other_id: int
@@ -137,7 +138,7 @@ class TieTakenBack(Fact):
 @dataclass(frozen=True)
 class TieKindMade(Fact):
     about = None
-    words = "Made a kind of tie"
+    words = N_("Made a kind of tie")
 
     kind_id: int
     name: str
@@ -146,7 +147,7 @@ class TieKindMade(Fact):
 @dataclass(frozen=True)
 class TieKindChanged(Fact):
     about = None
-    words = "Changed a kind of tie"
+    words = N_("Changed a kind of tie")
 
     kind_id: int
     name: str
@@ -156,7 +157,7 @@ class TieKindChanged(Fact):
 @dataclass(frozen=True)
 class TieKindRetired(Fact):
     about = None
-    words = "Retired a kind of tie"
+    words = N_("Retired a kind of tie")
 
     kind_id: int
     name: str
@@ -165,7 +166,7 @@ class TieKindRetired(Fact):
 @dataclass(frozen=True)
 class TieKindBroughtBack(Fact):
     about = None
-    words = "Brought back a kind of tie"
+    words = N_("Brought back a kind of tie")
 
     kind_id: int
     name: str
@@ -174,7 +175,7 @@ class TieKindBroughtBack(Fact):
 @dataclass(frozen=True)
 class IntroductionAsked(Fact):
     about = ("party", "party_id")
-    words = "Asked for an introduction to"
+    words = N_("Asked for an introduction to")
 
     party_id: int
     introduction_id: int
@@ -183,7 +184,7 @@ class IntroductionAsked(Fact):
 @dataclass(frozen=True)
 class IntroductionMade(Fact):
     about = ("party", "party_id")
-    words = "Introduced"
+    words = N_("Introduced")
 
     party_id: int
     introduction_id: int
@@ -192,7 +193,7 @@ class IntroductionMade(Fact):
 @dataclass(frozen=True)
 class IntroductionDeclined(Fact):
     about = ("party", "party_id")
-    words = "Declined an introduction to"
+    words = N_("Declined an introduction to")
 
     party_id: int
     introduction_id: int
@@ -201,7 +202,7 @@ class IntroductionDeclined(Fact):
 @dataclass(frozen=True)
 class IntroductionPutOff(Fact):
     about = ("party", "party_id")
-    words = "Put off an introduction to"
+    words = N_("Put off an introduction to")
 
     party_id: int
     introduction_id: int
@@ -210,7 +211,7 @@ class IntroductionPutOff(Fact):
 @dataclass(frozen=True)
 class IntroductionWithdrawn(Fact):
     about = ("party", "party_id")
-    words = "Withdrew the request for an introduction to"
+    words = N_("Withdrew the request for an introduction to")
 
     party_id: int
     introduction_id: int
@@ -219,7 +220,7 @@ class IntroductionWithdrawn(Fact):
 @dataclass(frozen=True)
 class IntroductionReopened(Fact):
     about = ("party", "party_id")
-    words = "Took back the answer about an introduction to"
+    words = N_("Took back the answer about an introduction to")
 
     party_id: int
     introduction_id: int
@@ -228,7 +229,7 @@ class IntroductionReopened(Fact):
 @dataclass(frozen=True)
 class ConsentGiven(Fact):
     about = ("party", "party_id")
-    words = "Noted an answer of"
+    words = N_("Noted an answer of")
 
     party_id: int
     purpose: str
@@ -242,7 +243,7 @@ class OptInAsked(Fact):
     """They were asked to confirm by mail what was said in their name."""
 
     about = ("party", "party_id")
-    words = "Asked for the confirmation of"
+    words = N_("Asked for the confirmation of")
 
     party_id: int
     purpose: str
@@ -254,7 +255,7 @@ class WishSaid(Fact):
     """How often, from when on again, or whether we may count their clicks."""
 
     about = ("party", "party_id")
-    words = "Noted a wish of"
+    words = N_("Noted a wish of")
 
     party_id: int
     changed: dict[str, list[str]]
@@ -265,7 +266,7 @@ class AddressSuppressed(Fact):
     """Nothing goes to an address of theirs any more; the address itself stands in no entry."""
 
     about = ("party", "party_id")
-    words = "Stopped writing to an address of"
+    words = N_("Stopped writing to an address of")
 
     suppression_id: int
     kind: str
@@ -275,7 +276,7 @@ class AddressSuppressed(Fact):
 @dataclass(frozen=True)
 class SuppressionLifted(Fact):
     about = ("party", "party_id")
-    words = "Allowed writing again to an address of"
+    words = N_("Allowed writing again to an address of")
 
     suppression_id: int
     kind: str
@@ -285,7 +286,7 @@ class SuppressionLifted(Fact):
 @dataclass(frozen=True)
 class TopicAdded(Fact):
     about = None
-    words = "Added a topic"
+    words = N_("Added a topic")
 
     topic_id: int
     name: str
@@ -294,7 +295,7 @@ class TopicAdded(Fact):
 @dataclass(frozen=True)
 class TopicChanged(Fact):
     about = None
-    words = "Changed a topic"
+    words = N_("Changed a topic")
 
     topic_id: int
     name: str
@@ -304,7 +305,7 @@ class TopicChanged(Fact):
 @dataclass(frozen=True)
 class TopicClosed(Fact):
     about = None
-    words = "Closed a topic"
+    words = N_("Closed a topic")
 
     topic_id: int
     name: str
@@ -313,7 +314,7 @@ class TopicClosed(Fact):
 @dataclass(frozen=True)
 class TopicOpened(Fact):
     about = None
-    words = "Opened a topic again"
+    words = N_("Opened a topic again")
 
     topic_id: int
     name: str
@@ -322,7 +323,7 @@ class TopicOpened(Fact):
 @dataclass(frozen=True)
 class ConsentTextWritten(Fact):
     about = None
-    words = "Wrote a consent text"
+    words = N_("Wrote a consent text")
 
     purpose: str
     topic: int | None
@@ -332,7 +333,7 @@ class ConsentTextWritten(Fact):
 @dataclass(frozen=True)
 class ProductChanged(Fact):
     about = ("product", "product_id")
-    words = "Changed"
+    words = N_("Changed")
 
     product_id: int
     changed: dict[str, list[str]]
@@ -343,7 +344,7 @@ class SourceRemoved(Fact):
     """Everything one source brought in was taken out again."""
 
     about = None
-    words = "Took out what a source had brought"
+    words = N_("Took out what a source had brought")
 
     source: str
     parties: int

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from rapport.platform.languages import N_, _
 from rapport.platform.records.types import Date, How, Text, Unreadable
 
 from . import recognise
@@ -33,7 +34,7 @@ class Birthday(Date):
     def understand(self, text: str, how: How) -> date:
         day: date = super().understand(text, how)
         if day > how.now.astimezone(how.zone).date():
-            raise Unreadable("Choose a day that has been.")
+            raise Unreadable(_("Choose a day that has been."))
         return day
 
 
@@ -42,11 +43,11 @@ class TimeZone(Text):
     """The zone of somebody's clock, by the name that every computer knows it by."""
 
     longest: int = 60
-    label: ClassVar[str] = "Time zone"
+    label: ClassVar[str] = N_("Time zone")
 
     def understand(self, text: str, how: How) -> Any:
         name = super().understand(text, how)
         try:
             return ZoneInfo(name).key
         except (KeyError, ValueError, OSError) as error:
-            raise Unreadable("There is no time zone of this name. Write it like Europe/Oslo.") from error
+            raise Unreadable(_("There is no time zone of this name. Write it like Europe/Oslo.")) from error

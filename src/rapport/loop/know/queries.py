@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from rapport.platform.access.rights import hidden_fields, scope_of
+from rapport.platform.languages import _
 from rapport.platform.records import catalogue
 from rapport.platform.records.declare import NAMES, TELLS
 from rapport.platform.records.reader import Reader
@@ -257,7 +258,7 @@ def about_people(ids: Sequence[int], reader: Any) -> dict[int, str]:
     cities = Person.objects.filter(party__in=ids if "city" not in hidden else []).exclude(city="")
     at_work = {} if "organisations" in hidden else workplaces(ids, seen_by=reader.user)
     told = {
-        person: places[0][1] + (f" and {len(places) - 1} more" if len(places) > 1 else "")
+        person: places[0][1] + (_(" and %(places)s more", places=len(places) - 1) if len(places) > 1 else "")
         for person, places in at_work.items()
     }
     return dict(cities.values_list("party_id", "city")) | told
@@ -293,7 +294,7 @@ def sounding_like(parties: QuerySet[Party], name: str, city: str, *, most: int =
     begun = _beginning_like([recognise.beginnings(word) for word in told])
     alike = parties.filter(kind=Kind.PERSON, person__city__iexact=city, pk__in=begun)
     found = (party for party in alike.order_by("sort_name")[:CANDIDATES] if recognise.sound(party.name) == said)
-    return [party for party, _ in zip(found, range(most), strict=False)]
+    return [party for party, __ in zip(found, range(most), strict=False)]
 
 
 def _beginning_like(asked: Sequence[set[str]]) -> RawSQL:

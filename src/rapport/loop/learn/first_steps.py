@@ -14,9 +14,10 @@ from rapport.loop.decide.departures import STEPS_SET, can_be_a_step
 from rapport.loop.decide.models import USUAL_FIRST_STEPS
 from rapport.loop.decide.queries import first_steps, makes_triggers
 from rapport.loop.listen.vocabulary import KINDS, Direction, describe
+from rapport.platform.languages import N_, _
 from rapport.platform.ui import render
 
-NOTHING = ("", "No step")
+NOTHING = ("", N_("No step"))
 TURNED = {Direction.FROM_US: "we", Direction.FROM_THEM: "they", Direction.MUTUAL: "both"}
 
 
@@ -27,7 +28,7 @@ class FirstStepsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for place in range(1, STEPS_SET[1] + 1):
             self.fields[f"step{place}"] = forms.ChoiceField(
-                label=f"Step {place}", choices=[NOTHING, *choices()], required=False
+                label=_("Step %(place)s", place=place), choices=[NOTHING, *choices()], required=False
             )
 
     def told(self) -> list[str]:
@@ -51,7 +52,7 @@ def step_said(kind: str) -> str:
 def page(request: HttpRequest) -> HttpResponse:
     """What the first steps are, and the form that sets them."""
     if not makes_triggers(request.user):
-        raise PermissionDenied("The first steps are those of everybody, so only who may change everybody sets them.")
+        raise PermissionDenied(_("The first steps are those of everybody, so only who may change everybody sets them."))
     form = FirstStepsForm(request.POST or None, initial=_shown(first_steps()))
     if form.is_valid():
         try:
@@ -59,11 +60,11 @@ def page(request: HttpRequest) -> HttpResponse:
         except NoSuchWay as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "Saved. People are followed along these steps in the coming night.")
+            messages.success(request, _("Saved. People are followed along these steps in the coming night."))
             return redirect("/insights/leaving#onboarding")
     usual = ", ".join(describe(kind).words.lower() for kind in USUAL_FIRST_STEPS)
     return render(request, "learn/first_steps.html", {"form": form, "usual": usual}, status=422 if form.errors else 200)
 
 
 def _shown(kinds: tuple[str, ...]) -> dict[str, str]:
-    return {f"step{place}": kind for place, kind in enumerate(kinds, 1)}
+    return {_("step%(place)s", place=place): kind for place, kind in enumerate(kinds, 1)}

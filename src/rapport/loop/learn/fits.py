@@ -16,16 +16,17 @@ from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.queries import CAME_BY, latest_fits
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.languages import N_, _, full_date, month, ngettext
 from rapport.platform.ui import render
-from rapport.platform.ui.formats import MONTHS, count, moment, percent, plural
+from rapport.platform.ui.formats import count, moment, percent
 
 VERSIONS = 10
-EVERYBODY = "Everybody"
+EVERYBODY = N_("Everybody")
 REGULAR = {
-    1: "Gaps come as by chance",
-    2: "Gaps are a little regular",
-    3: "Gaps are regular",
-    4: "Gaps are very regular",
+    1: N_("Gaps come as by chance"),
+    2: N_("Gaps are a little regular"),
+    3: N_("Gaps are regular"),
+    4: N_("Gaps are very regular"),
 }
 
 
@@ -95,8 +96,8 @@ def alike(parameters: Mapping[str, Any], diagnostics: Mapping[str, Any]) -> list
     own = Parameters.from_dict(parameters).apart
     return [
         f"{_name(code)}: " + (
-            "they buy like everybody" if (again := one["repeaters"][Habit.BUYING]) >= ENOUGH_APART
-            else f"{count(again)} came back, {ENOUGH_APART} are needed"
+            _("they buy like everybody") if (again := one["repeaters"][Habit.BUYING]) >= ENOUGH_APART
+            else _("%(again)s came back, %(ENOUGH_APART)s are needed", again=count(again), ENOUGH_APART=ENOUGH_APART)
         )
         for code, one in diagnostics.get("groups", {}).items()
         if code != "0" and int(code) not in own
@@ -106,9 +107,9 @@ def alike(parameters: Mapping[str, Any], diagnostics: Mapping[str, Any]) -> list
 def versions(fits: Sequence[Any], now: datetime) -> list[Version]:
     """The fits, the latest first, each beside the one before it."""
     told = [(fit, Parameters.from_dict(fit.parameters)) for fit in fits]
-    rows = [_version(fit, changed(before, after), now) for (fit, after), (_, before) in pairwise(told)]
+    rows = [_version(fit, changed(before, after), now) for (fit, after), (__, before) in pairwise(told)]
     if 0 < len(fits) <= VERSIONS:
-        rows.append(_version(fits[-1], "The first fit", now))
+        rows.append(_version(fits[-1], _("The first fit"), now))
     return rows
 
 
@@ -118,11 +119,11 @@ def changed(before: Parameters, after: Parameters) -> str:
     for code in sorted({0, *before.apart, *after.apart}):
         name = _name(str(code))
         if code and (code in before.apart) != (code in after.apart):
-            said.append(f"{name}: {'told apart from now on' if code in after.apart else 'no longer told apart'}")
+            said.append(f"{name}: {_('told apart from now on') if code in after.apart else _('no longer told apart')}")
             continue
         pairs = zip(_facts(before.of(code)), _facts(after.of(code)), strict=True)
         said += [f"{name}: {new}, was {old.split(' ', 1)[0]}" for old, new in pairs if old != new]
-    return "; ".join(said) or "Nothing that shows"
+    return "; ".join(said) or _("Nothing that shows")
 
 
 def _version(fit: Any, what: str, now: datetime) -> Version:
@@ -135,12 +136,13 @@ def _card(code: str, parameters: Parameters, diagnostics: Mapping[str, Any], hel
     name, days = _name(code), round(held_out["days"]) if held_out else 0
     return Card(
         id=f"group-{code}",
-        title=f"{name}: {finding(held['expected'], held['actual'])}" if held else f"{name}: not yet tested",
-        sub=f"{count(held['people'])} people who had bought {plural(days, 'day')} ago: what a fit of then foretold, "
-        "and what they bought since" if held else "A fit of the past needs 8 weeks of purchases and 30 who came back.",
+        title=f"{name}: {finding(held['expected'], held['actual'])}" if held else _("%(name)s: not yet tested", name=name),
+        sub=ngettext("%(held)s people who had bought %(n)s day ago: what a fit of then foretold, "
+"and what they bought since", "%(held)s people who had bought %(n)s days ago: what a fit of then foretold, "
+"and what they bought since", days, held=count(held['people'])) if held else _("A fit of the past needs 8 weeks of purchases and 30 who came back."),
         people=group["people"],
         repeaters=group["repeaters"][Habit.BUYING],
-        regular=REGULAR.get(own.rhythms[Habit.BUYING].k, "") if group["k"] else "A guess of ours: too few came back",
+        regular=REGULAR.get(own.rhythms[Habit.BUYING].k, "") if group["k"] else _("A guess of ours: too few came back"),
         likelihoods=list(enumerate(group["likelihoods"][Habit.BUYING], 1)),
         facts=_facts(own),
         off=per_hundred(held["expected"], held["actual"]) if held else "",
@@ -152,20 +154,27 @@ def _card(code: str, parameters: Parameters, diagnostics: Mapping[str, Any], hel
 def finding(expected: float, actual: int) -> str:
     """Was it as foretold? Within twice the noise of a count it was; few are said in numbers."""
     if expected + actual < ENOUGH:
-        return f"{count(round(expected))} purchases foretold, {count(actual)} came"
+        return _(
+            "%(expected)s purchases foretold, %(actual)s came", expected=count(round(expected)), actual=count(actual)
+        )
     if abs(expected - actual) <= 2 * max(actual, 1) ** 0.5:
-        return f"as many purchases as foretold, {count(actual)}"
+        return _("as many purchases as foretold, %(actual)s", actual=count(actual))
     share = percent(abs(expected / max(actual, 1) - 1))
-    return f"{share} {'fewer' if expected < actual else 'more'} purchases foretold than came"
+    return _(
+        "%(share)s %(expected)s purchases foretold than came",
+        share=share,
+        expected="fewer" if expected < actual else "more",
+    )
 
 
 def per_hundred(expected: float, actual: int) -> str:
     """What the test says of everything we expect, and what we do with it; "" where it was as foretold or few came."""
     if expected + actual < ENOUGH or abs(expected - actual) <= 2 * max(actual, 1) ** 0.5:
         return ""
-    return (
-        f"We expected {count(round(expected / max(actual, 1) * 100))} for every 100 that came. "
-        "Seasons do that, and one window says little of the next: we do not correct what we expect."
+    return _(
+        "We expected %(expected)s for every 100 that came. Seasons do that, and one "
+        "window says little of the next: we do not correct what we expect.",
+        expected=count(round(expected / max(actual, 1) * 100)),
     )
 
 
@@ -177,21 +186,21 @@ def _facts(one: Parameters) -> list[str]:
     """What the parameters mean, each said with its number first."""
     rhythm: RhythmPrior = one.rhythms[Habit.BUYING]
     return [
-        f"{rhythm.k * rhythm.alpha / rhythm.r:.0f} days between purchases of a typical buyer",
-        f"{rhythm.a / (rhythm.a + rhythm.b) * 100:.0f}% leave after a purchase",
+        _("%(k)s days between purchases of a typical buyer", k=f"{rhythm.k * rhythm.alpha / rhythm.r:.0f}"),
+        _("%(a)s%% leave after a purchase", a=f"{rhythm.a / (rhythm.a + rhythm.b) * 100:.0f}"),
     ]
 
 
 def _weeks(track: Mapping[str, Any], split: int, now: datetime) -> Line:
     ends = [clock.instant(end).astimezone(now.tzinfo) for end in track["ends"]]
-    names = [MONTHS[end.month - 1] if end.day <= 7 else "" for end in ends]
+    names = [month(end) if end.day <= 7 else "" for end in ends]
     first = track["ends"][0] - 7 * 86_400_000_000
     return Line(
         expected=track["expected"],
         happened=track["actual"],
         labels=names,
         rows=[
-            (f"{end.day} {MONTHS[end.month - 1]} {end.year}", f"{said:,.0f}", count(seen))
+            (full_date(end), f"{said:,.0f}", count(seen))
             for end, said, seen in zip(ends[::-1], track["expected"][::-1], track["actual"][::-1], strict=True)
         ],
         mark=min(max((split - first) / (track["ends"][-1] - first), 0.0), 1.0),
@@ -199,13 +208,13 @@ def _weeks(track: Mapping[str, Any], split: int, now: datetime) -> Line:
 
 
 def _classes(rows: Sequence[Sequence[float]]) -> Line:
-    names = [f"{often:.0f}{'+' if often == 7 else ''}" for often, *_ in rows]
+    names = [f"{often:.0f}{'+' if often == 7 else ''}" for often, *__ in rows]
     return Line(
-        expected=[said for _, _, said, _ in rows],
-        happened=[seen for _, _, _, seen in rows],
+        expected=[said for __, __, said, __ in rows],
+        happened=[seen for __, __, __, seen in rows],
         labels=names,
         rows=[
-            (f"{name} times", count(int(people)), f"{said:.2f}", f"{seen:.2f}")
-            for name, (_, people, said, seen) in zip(names, rows, strict=True)
+            (_("%(name)s times", name=name), count(int(people)), f"{said:.2f}", f"{seen:.2f}")
+            for name, (__, people, said, seen) in zip(names, rows, strict=True)
         ],
     )

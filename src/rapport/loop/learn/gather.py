@@ -7,7 +7,8 @@ from typing import Any
 
 from rapport.loop.know.queries import reads_all
 from rapport.platform.access.rights import scope_of
-from rapport.platform.ui.formats import DECIMALS, MONTHS
+from rapport.platform.languages import day_and_month, month
+from rapport.platform.ui.formats import DECIMALS
 
 from . import queries, words
 from .held import Card, card
@@ -135,8 +136,8 @@ def _minor(currency: str) -> int:
 
 def _labels(days: Sequence[date]) -> list[str]:
     """The month where one begins; the last week by its day."""
-    names = [MONTHS[day.month - 1] if day.day <= 7 else "" for day in days]
-    return names[:-1] + [f"{day.day} {MONTHS[day.month - 1]}" for day in days[-1:]]
+    names = [month(day) if day.day <= 7 else "" for day in days]
+    return names[:-1] + [day_and_month(day) for day in days[-1:]]
 
 
 def promises(user: Any, now: datetime) -> Promises | None:

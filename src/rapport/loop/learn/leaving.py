@@ -8,7 +8,8 @@ from typing import Any
 from rapport.loop.decide.models import DeparturePoint, Search, Trigger, Walk
 from rapport.loop.decide.queries import departure_points, dismissed_points, first_steps, searches, triggers_of_points
 from rapport.loop.listen.vocabulary import describe
-from rapport.platform.ui.formats import count, plural
+from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.ui.formats import count
 
 #: So long a dismissal can be taken back.
 TAKEN_BACK = timedelta(days=30)
@@ -22,21 +23,21 @@ STEPS = {
     Walk.ONBOARDING: "step",
 }
 LEAVING = {
-    Walk.NEWSLETTER: "They unsubscribe before the next issue.",
-    Walk.ORDERS: "No other order follows for three times the usual gap.",
-    Walk.CONTRACT: "The contract ends within the month.",
-    Walk.ONBOARDING: "The next step does not follow within 30 days.",
+    Walk.NEWSLETTER: N_("They unsubscribe before the next issue."),
+    Walk.ORDERS: N_("No other order follows for three times the usual gap."),
+    Walk.CONTRACT: N_("The contract ends within the month."),
+    Walk.ONBOARDING: N_("The next step does not follow within 30 days."),
 }
 WHO = {
-    "never clicked": "who never clicked",
-    "clicked before": "who clicked before",
-    "nothing returned": "who returned nothing",
-    "returned before": "who returned something before",
-    "open complaint": "with an open complaint",
-    "never renewed": "who never renewed",
-    "renewed before": "who renewed before",
-    "asked nothing": "who asked nothing",
-    "asked before": "who asked something before",
+    "never clicked": N_("who never clicked"),
+    "clicked before": N_("who clicked before"),
+    "nothing returned": N_("who returned nothing"),
+    "returned before": N_("who returned something before"),
+    "open complaint": N_("with an open complaint"),
+    "never renewed": N_("who never renewed"),
+    "renewed before": N_("who renewed before"),
+    "asked nothing": N_("who asked nothing"),
+    "asked before": N_("who asked something before"),
 }
 TONES = {
     DeparturePoint.Status.FOUND: ("accent", "search"),
@@ -88,10 +89,16 @@ def title(walk: Walk, search: Search | None, points: Sequence[DeparturePoint]) -
     """The finding: what stands out most, that nothing does, or that nothing can be told yet."""
     if points:
         first = points[0]
-        return f"People {WHO[first.state]} leave {times(first)} times as often at {STEPS[walk]} {first.step}"
+        return _(
+            "People %(WHO)s leave %(first)s times as often at %(STEPS)s %(step)s",
+            WHO=WHO[first.state],
+            first=times(first),
+            STEPS=STEPS[walk],
+            step=first.step,
+        )
     if search and search.tried:
-        return f"No {STEPS[walk]} stands out"
-    return f"{walk.label}: not yet measurable"
+        return _("No %(STEPS)s stands out", STEPS=STEPS[walk])
+    return _("%(walk)s: not yet measurable", walk=walk.label)
 
 
 def times(point: DeparturePoint) -> str:
@@ -123,24 +130,37 @@ def where(point: DeparturePoint) -> str:
 def what_follows(point: DeparturePoint) -> str:
     """What its status means for acting on it."""
     if point.confirmed_at and point.later_at_risk:
-        later = f"{count(point.later_left or 0)} of the {count(point.later_at_risk)} who came after left there too"
+        later = _(
+            "%(later_left)s of the %(later_at_risk)s who came after left there too",
+            later_left=count(point.later_left or 0),
+            later_at_risk=count(point.later_at_risk),
+        )
         step = STEPS[Walk(point.walk)]
-        return f"{later}. Act at {step} {point.acts_at}." if point.acts_at else f"{later}. No {step} comes before it."
-    return "Not acted on before the people who come after show the same."
+        return (
+            _("%(later)s. Act at %(step)s %(acts_at)s.", later=later, step=step, acts_at=point.acts_at)
+            if point.acts_at
+            else _("%(later)s. No %(step)s comes before it.", later=later, step=step)
+        )
+    return _("Not acted on before the people who come after show the same.")
 
 
 def tried(search: Search) -> str:
     """How much was looked at: the more places are tried, the more one of them must show."""
-    people = plural(search.people * search.one_in, "person", "people")
-    return f"{plural(search.tried, 'place')} tried, {people} followed"
+    people = ngettext("%(n)s person", "%(n)s people", search.people * search.one_in)
+    return ngettext(
+        "%(n)s place tried, %(people)s followed", "%(n)s places tried, %(people)s followed", search.tried, people=people
+    )
 
 
 def why_not(search: Search | None) -> str:
     """What is missing before anything can be told."""
     if search is None:
-        return "The first search runs in the coming night."
+        return _("The first search runs in the coming night.")
     fewest = search.declared.get("fewest", 0)
-    return f"This needs {fewest} people at one step, seen to its end, and some at the steps before and after it."
+    return _(
+        "This needs %(fewest)s people at one step, seen to its end, and some at the steps before and after it.",
+        fewest=fewest,
+    )
 
 
 def share(value: float) -> str:

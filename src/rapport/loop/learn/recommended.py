@@ -12,15 +12,16 @@ from rapport.loop.understand.likenesses import Rule, best_rules, latest_likeness
 from rapport.loop.understand.models import LikenessFit
 from rapport.loop.understand.wants import ENOUGH, earned
 from rapport.platform.access.rights import hidden_fields, scope_of
+from rapport.platform.languages import N_, _, ngettext
 from rapport.platform.ui import render
-from rapport.platform.ui.formats import percent, plural
+from rapport.platform.ui.formats import percent
 
 WAYS = {
-    "cosine": "Bought by the same people",
-    "bm25": "The same, popular goods counting less",
-    "ease": "The same, all other goods considered",
+    "cosine": N_("Bought by the same people"),
+    "bm25": N_("The same, popular goods counting less"),
+    "ease": N_("The same, all other goods considered"),
 }
-POPULAR = "What everybody buys"
+POPULAR = N_("What everybody buys")
 RULES = 10
 
 
@@ -90,27 +91,29 @@ def _chosen(told: Mapping[str, Any]) -> list[tuple[str, float]]:
 def again_title(board: Board) -> str:
     """The finding about habits."""
     if board.again is None:
-        return "Nobody has bought again since then"
-    return f"Ten of their habits would have named {percent(board.again)} of what people bought"
+        return _("Nobody has bought again since then")
+    return _("Ten of their habits would have named %(again)s of what people bought", again=percent(board.again))
 
 
 def new_title(board: Board) -> str:
     """The finding about what is new to them."""
     if not board.ways:
-        return "Nobody has bought anything new since then"
+        return _("Nobody has bought anything new since then")
     if board.is_earned:
-        return "What is like theirs names more of what is new to them than what everybody buys"
+        return _("What is like theirs names more of what is new to them than what everybody buys")
     if board.fit.figures["asked_new"] < ENOUGH:
-        return f"Fewer than {ENOUGH} people bought anything new: provisional"
-    return "What is like theirs names no more than what everybody buys, beyond chance: provisional"
+        return _("Fewer than %(ENOUGH)s people bought anything new: provisional", ENOUGH=ENOUGH)
+    return _("What is like theirs names no more than what everybody buys, beyond chance: provisional")
 
 
 def rules_title(board: Board) -> str:
     """The finding about what goes together."""
     certain = board.fit.figures.get("certain") or 0
     if not certain:
-        return "No two products go together more often than chance explains"
-    return f"{plural(certain, 'rule')} of what goes with what, beyond chance"
+        return _("No two products go together more often than chance explains")
+    return ngettext(
+        "%(n)s rule of what goes with what, beyond chance", "%(n)s rules of what goes with what, beyond chance", certain
+    )
 
 
 def share(recall: float) -> str:

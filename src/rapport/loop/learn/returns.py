@@ -9,7 +9,8 @@ from rapport.loop.understand.tastes.commands.returns import PLAIN_RETURNS, PLAIN
 from rapport.loop.understand.tastes.models import ComesBack, Returner, ReturnsFit
 from rapport.loop.understand.tastes.queries import coming_back, latest_returns, returners_seen_by
 from rapport.platform.access.rights import hidden_fields, scope_of
-from rapport.platform.ui.formats import percent, plural
+from rapport.platform.languages import _, ngettext
+from rapport.platform.ui.formats import percent
 
 MOST = 50
 
@@ -68,29 +69,49 @@ def people_title(board: Board) -> str:
     """The finding about people, in a sentence."""
     many = len(board.people or ())
     if not many:
-        return "Nobody returns so much more than others that it could not be chance"
-    return f"{plural(many, 'person returns', 'people return')} far more than others with the same goods"
+        return _("Nobody returns so much more than others that it could not be chance")
+    return ngettext(
+        "%(n)s person returns far more than others with the same goods",
+        "%(n)s people return far more than others with the same goods",
+        many,
+    )
 
 
 def products_title(board: Board) -> str:
     """The finding about products."""
     many = len(board.products or ())
     if not many:
-        return "No product comes back so much more than others that it could not be chance"
-    return f"{plural(many, 'product comes', 'products come')} back far more often, whoever the buyers are"
+        return _("No product comes back so much more than others that it could not be chance")
+    return ngettext(
+        "%(n)s product comes back far more often, whoever the buyers are",
+        "%(n)s products come back far more often, whoever the buyers are",
+        many,
+    )
 
 
 def thumb(fit: ReturnsFit) -> str:
     """What a plain rule would say beside it."""
-    return (
-        f"A plain rule, {PLAIN_RETURNS} returns that make {percent(PLAIN_SHARE)} of somebody's visits to the till, "
-        f"names {plural(fit.plain, 'person', 'people')}; {fit.both} of them stand in our list too."
+    return ngettext(
+        "A plain rule, %(PLAIN_RETURNS)s returns that make %(PLAIN_SHARE)s of "
+        "somebody's visits to the till, names %(n)s person; %(both)s of them stand "
+        "in our list too.",
+        "A plain rule, %(PLAIN_RETURNS)s returns that make %(PLAIN_SHARE)s of "
+        "somebody's visits to the till, names %(n)s people; %(both)s of them stand "
+        "in our list too.",
+        fit.plain,
+        PLAIN_RETURNS=PLAIN_RETURNS,
+        PLAIN_SHARE=percent(PLAIN_SHARE),
+        both=fit.both,
     )
 
 
 def enough() -> str:
     """What is asked before anything is said."""
-    return (
-        f"at least {LEAST_BOUGHT} items bought and {LEAST_RETURNED} of them returned, {percent(LEAST_SHARE)} or "
-        f"more, and a chance of more than {percent(SURE)}"
+    return _(
+        "at least %(LEAST_BOUGHT)s items bought and %(LEAST_RETURNED)s of them "
+        "returned, %(LEAST_SHARE)s or more, and a chance of more than %(SURE)s",
+        LEAST_BOUGHT=LEAST_BOUGHT,
+        LEAST_RETURNED=LEAST_RETURNED,
+        LEAST_SHARE=percent(LEAST_SHARE),
+        SURE=percent(SURE),
     )

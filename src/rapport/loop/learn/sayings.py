@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapport.loop.understand.maths.known import APART_DAYS, HISTORY_DAYS
-from rapport.platform.ui.formats import count, money, percent, plural
+from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.ui.formats import count, money, percent
 
 from .maths.guesses.nouns import Unit, unit_of, wait_of
 from .models import BackTest, Guess, Lead, Outcome, Score, Way
@@ -15,14 +16,14 @@ HOLDS = 0.035
 SPREAD_HOLDS = 0.05
 
 RULES = {
-    Way.RECENCY: "how long ago it was",
-    Way.FREQUENCY: "how often it was",
-    Way.BOTH: "how long ago and how often it was",
-    Way.SPENT: "how much they spent so far",
-    Way.BASE: "the same for everybody",
+    Way.RECENCY: N_("how long ago it was"),
+    Way.FREQUENCY: N_("how often it was"),
+    Way.BOTH: N_("how long ago and how often it was"),
+    Way.SPENT: N_("how much they spent so far"),
+    Way.BASE: N_("the same for everybody"),
 }
 RULES_OF: dict[tuple[str, str], str] = {
-    (Guess.RENEWS, Way.FREQUENCY): "how often it was renewed before",
+    (Guess.RENEWS, Way.FREQUENCY): N_("how often it was renewed before"),
 }
 
 
@@ -38,26 +39,27 @@ class Saying:
 
 
 SAYINGS = {
-    Guess.BUYS: Saying("Buys within {days}", "a buyer", "somebody who did not buy"),
+    Guess.BUYS: Saying(N_("Buys within {days}"), N_("a buyer"), N_("somebody who did not buy")),
     Guess.TURNS: Saying(
-        "Turns to us within {days}, of people who never bought", "somebody who did", "somebody who did not",
-        "words from people who never bought",
+        N_("Turns to us within {days}, of people who never bought"), N_("somebody who did"), N_("somebody who did not"),
+        N_("words from people who never bought"),
     ),
-    Guess.ORDERS: Saying("Number of days with an order within {days}"),
-    Guess.VALUE: Saying("What is kept of their orders within {days}; pages say it for a year"),
-    Guess.DUE: Saying("Days until they are back, of those whose silence had the time to end"),
+    Guess.ORDERS: Saying(N_("Number of days with an order within {days}")),
+    Guess.VALUE: Saying(N_("What is kept of their orders within {days}; pages say it for a year")),
+    Guess.DUE: Saying(N_("Days until they are back, of those whose silence had the time to end")),
     Guess.ANSWERS: Saying(
-        "Answers within 7 days, the next time we ask", "somebody who answered", "somebody who did not",
-        "questions that we asked",
+        N_("Answers within 7 days, the next time we ask"), N_("somebody who answered"), N_("somebody who did not"),
+        N_("questions that we asked"),
     ),
     Guess.PROMISES: Saying(
-        "We keep the next promise that falls due within {days}", "a promise we kept", "one that we broke",
-        "promises that fell due",
+        N_("We keep the next promise that falls due within {days}"), N_("a promise we kept"), N_("one that we broke"),
+        N_("promises that fell due"),
     ),
-    Guess.AGAIN: Saying("Ten products named for each, against what they bought within {days}"),
+    Guess.AGAIN: Saying(N_("Ten products named for each, against what they bought within {days}")),
     Guess.RENEWS: Saying(
-        "A contract that is due within {days} is renewed, of those of which it was said", "a contract that was renewed",
-        "one that ended", "renewals and ends of contracts",
+        N_("A contract that is due within {days} is renewed, of those of which it was "
+"said"), N_("a contract that was renewed"),
+        N_("one that ended"), N_("renewals and ends of contracts"),
     ),
 }  # fmt: skip
 
@@ -68,13 +70,13 @@ def unit(guess: str) -> Unit:
 
 def about(guess: str, horizon: int) -> str:
     """What is foretold."""
-    return SAYINGS[Guess(guess)].about.format(days=plural(horizon, "day"))
+    return SAYINGS[Guess(guess)].about.format(days=ngettext("%(n)s day", "%(n)s days", horizon))
 
 
 def off_by(score: Score) -> str:
     """ "2 points": how far said and happened lie apart on average."""
     points = round((score.ece or 0.0) * 100)
-    return "under 1 point" if points < 1 else plural(points, "point")
+    return "under 1 point" if points < 1 else ngettext("%(n)s point", "%(n)s points", points)
 
 
 def amount(guess: str, value: float | None, currency: str) -> str:
@@ -91,27 +93,27 @@ def guessed(guess: str, ours: Score, currency: str) -> str:
     """The finding in a sentence."""
     match unit(guess):
         case Unit.CHANCE:
-            held = "Our guesses hold" if (ours.ece or 0.0) <= HOLDS else "Our guesses need care"
-            return f"{held}: off by {off_by(ours)} on average"
+            held = _("Our guesses hold") if (ours.ece or 0.0) <= HOLDS else _("Our guesses need care")
+            return _("%(held)s: off by %(ours)s on average", held=held, ours=off_by(ours))
         case Unit.NAMES:
-            return f"We named {percent(ours.recall)} of what they then bought"
+            return _("We named %(recall)s of what they then bought", recall=percent(ours.recall))
         case _:
-            return f"Off by {amount(guess, ours.error, currency)} on average"
+            return _("Off by %(guess)s on average", guess=amount(guess, ours.error, currency))
 
 
 def verdict(record: Record) -> str:
     if record.is_earned:
-        return "Our guess beats every plain rule"
-    return "The plain rule is as good, and even better" if record.is_beaten else "The plain rule is as good"
+        return _("Our guess beats every plain rule")
+    return _("The plain rule is as good, and even better") if record.is_beaten else _("The plain rule is as good")
 
 
 def reasons(record: Record, currency: str) -> str:
     """Why the verdict is what it is, and what follows from it."""
     rule = RULES_OF.get((record.back_test.guess, record.rival.way)) or RULES[Way(record.rival.way)]
-    facts = f"The best plain rule goes by {rule}. {_beside(record, currency)}"
+    facts = _("The best plain rule goes by %(rule)s. %(record)s", rule=rule, record=_beside(record, currency))
     if record.is_earned:
-        return f"{facts} Our error is smaller by more than chance, so what we say stands on its own."
-    return f"{facts} Until our error is smaller by more than chance, what we say is provisional."
+        return _("%(facts)s Our error is smaller by more than chance, so what we say stands on its own.", facts=facts)
+    return _("%(facts)s Until our error is smaller by more than chance, what we say is provisional.", facts=facts)
 
 
 def _beside(record: Record, currency: str) -> str:
@@ -120,12 +122,22 @@ def _beside(record: Record, currency: str) -> str:
     match unit(guess):
         case Unit.CHANCE:
             one, other = SAYINGS[Guess(guess)].one, SAYINGS[Guess(guess)].other
-            return f"Of {one} and {other}, it picks the right one {times(rival)}; our guess {times(ours)}."
+            return _(
+                "Of %(one)s and %(other)s, it picks the right one %(rival)s; our guess %(ours)s.",
+                one=one,
+                other=other,
+                rival=times(rival),
+                ours=times(ours),
+            )
         case Unit.NAMES:
-            return f"It names {percent(rival.recall)} of what they buy; we {percent(ours.recall)}."
+            return _(
+                "It names %(recall)s of what they buy; we %(recall_2)s.",
+                recall=percent(rival.recall),
+                recall_2=percent(ours.recall),
+            )
         case _:
             errors = (amount(guess, one.error, currency) for one in (rival, ours))
-            return "It is off by {} on average; we by {}.".format(*errors)
+            return _("It is off by {} on average; we by {}.").format(*errors)
 
 
 def covered(guess: str, ours: Score) -> str:
@@ -136,19 +148,26 @@ def covered(guess: str, ours: Score) -> str:
     if ours.within_80 is None or ours.within_95 is None:
         return ""
     inner, outer = percent(ours.within_80), percent(ours.within_95)
-    told = f"Of 100, 80 should fall into our 80% range and 95 into the 95% one: {inner} and {outer} did."
+    told = _(
+        "Of 100, 80 should fall into our 80%% range and 95 into the 95%% one: %(inner)s and %(outer)s did.",
+        inner=inner,
+        outer=outer,
+    )
     return told if ours.spread_off is None else f"{told} {spread(ours.spread_off)}"
 
 
 def spread(off: float) -> str:
     """Are our ranges as wide as they should be, wherever one cuts them?"""
     if off <= SPREAD_HOLDS:
-        return f"Wherever one cuts our ranges, they hold to {percent(off)}."
-    return f"Cut elsewhere they are off by up to {percent(off)}: what we say is surer, or less sure, than it should be."
+        return _("Wherever one cuts our ranges, they hold to %(off)s.", off=percent(off))
+    return _(
+        "Cut elsewhere they are off by up to %(off)s: what we say is surer, or less sure, than it should be.",
+        off=percent(off),
+    )
 
 
 def times(score: Score) -> str:
-    return "in no known share" if score.auc is None else f"{score.auc * 100:.0f} times of 100"
+    return _("in no known share") if score.auc is None else _("%(auc)s times of 100", auc=f"{score.auc * 100:.0f}")
 
 
 def of_hundred(auc: float | None) -> str:
@@ -157,8 +176,8 @@ def of_hundred(auc: float | None) -> str:
 
 def columns(guess: str) -> list[str]:
     """The heads of the table of ways to guess, after the way."""
-    kinds = {Unit.CHANCE: ["Picks the right one", "Off by", "Error"], Unit.NAMES: ["Named"]}
-    return kinds.get(unit(guess), ["Off by"])
+    kinds = {Unit.CHANCE: [_("Picks the right one"), _("Off by"), _("Error")], Unit.NAMES: [_("Named")]}
+    return kinds.get(unit(guess), [_("Off by")])
 
 
 def cells(guess: str, score: Score, currency: str) -> list[str]:
@@ -166,7 +185,11 @@ def cells(guess: str, score: Score, currency: str) -> list[str]:
     match unit(guess):
         case Unit.CHANCE:
             picks = of_hundred(score.auc)
-            return [picks if score.auc is None else f"{picks} of 100", off_by(score), f"{score.brier:.3f}"]
+            return [
+                picks if score.auc is None else _("%(picks)s of 100", picks=picks),
+                off_by(score),
+                f"{score.brier:.3f}",
+            ]
         case Unit.NAMES:
             return [percent(score.recall)]
         case _:
@@ -177,13 +200,22 @@ def not_yet(guess: str, back_test: BackTest | None) -> str:
     """Why there is nothing to tell of this guess yet."""
     needs = SAYINGS[Guess(guess)].needs
     if back_test is None or back_test.first_at is None or back_test.last_at is None:
-        return f"We test this guess on what happened, every night once there are {needs} of some weeks."
+        return _(
+            "We test this guess on what happened, every night once there are %(needs)s of some weeks.", needs=needs
+        )
     wait = wait_of(guess)
     spans = (back_test.last_at - back_test.first_at).days
     asked = needed_days(back_test.horizon_days + int(wait))
     if spans < asked:
-        return f"This needs {needs} over {-(-asked // 7)} weeks; so far they span {spans // 7}."
-    return f"There are too few to say: we look at no fewer than {ENOUGH} people on at least two dates."
+        return _(
+            "This needs %(needs)s over %(asked)s weeks; so far they span %(spans)s.",
+            needs=needs,
+            asked=-(-asked // 7),
+            spans=spans // 7,
+        )
+    return _(
+        "There are too few to say: we look at no fewer than %(ENOUGH)s people on at least two dates.", ENOUGH=ENOUGH
+    )
 
 
 def needed_days(horizon: int) -> int:
@@ -192,9 +224,9 @@ def needed_days(horizon: int) -> int:
 
 
 LEADS = {
-    Outcome.SPEND: "what they spend",
-    Outcome.RETURN: "whether they come back",
-    Outcome.REFERRAL: "whether they send somebody",
+    Outcome.SPEND: N_("what they spend"),
+    Outcome.RETURN: N_("whether they come back"),
+    Outcome.REFERRAL: N_("whether they send somebody"),
 }
 
 
@@ -203,10 +235,10 @@ def led(rows: Sequence[Lead]) -> str:
     known = [row for row in rows if row.is_known]
     ahead = [LEADS[Outcome(row.outcome)] for row in known if leads(row)]
     if not known:
-        return "Is the relationship a leading indicator?"
+        return _("Is the relationship a leading indicator?")
     if not ahead:
-        return "No: the relationship told nothing ahead that spending had not"
-    return f"Yes: how a relationship stands and changes tells ahead {' and '.join(ahead)}"
+        return _("No: the relationship told nothing ahead that spending had not")
+    return _("Yes: how a relationship stands and changes tells ahead %(ahead)s", ahead=" and ".join(ahead))
 
 
 def leads(row: Lead) -> bool:
@@ -217,9 +249,14 @@ def leads(row: Lead) -> bool:
 def added(row: Lead) -> str:
     """What state and change added, with its interval; or that nothing is sure."""
     if row.gain is None or row.gain_low is None or row.gain_high is None:
-        return f"Not enough yet: {plural(row.events, 'case')}"
-    told = f"{row.gain:+.3f} ({row.gain_low:+.3f} to {row.gain_high:+.3f})"
-    return told if leads(row) else f"{told}, nothing sure"
+        return ngettext("Not enough yet: %(n)s case", "Not enough yet: %(n)s cases", row.events)
+    told = _(
+        "%(gain)s (%(gain_low)s to %(gain_high)s)",
+        gain=f"{row.gain:+.3f}",
+        gain_low=f"{row.gain_low:+.3f}",
+        gain_high=f"{row.gain_high:+.3f}",
+    )
+    return told if leads(row) else _("%(told)s, nothing sure", told=told)
 
 
 def change_alone(rows: Sequence[Lead]) -> str:
@@ -229,8 +266,8 @@ def change_alone(rows: Sequence[Lead]) -> str:
     if not known:
         return ""
     if ahead:
-        return f"How it changed in 90 days says more than how it stands about {' and '.join(ahead)}."
-    return "How it changed in 90 days says nothing sure beyond how it stands."
+        return _("How it changed in 90 days says more than how it stands about %(ahead)s.", ahead=" and ".join(ahead))
+    return _("How it changed in 90 days says nothing sure beyond how it stands.")
 
 
 def base(score: Score, currency: str) -> str:
@@ -243,8 +280,8 @@ def base(score: Score, currency: str) -> str:
 
 def scores_head(guess: str) -> list[str]:
     """The statistician's columns."""
-    kinds = {Unit.CHANCE: ["AUC", "Brier", "Off by (ECE)"], Unit.NAMES: ["Recall at 10"]}
-    return kinds.get(unit(guess), ["Mean absolute error", "In 80% range", "In 95% range"])
+    kinds = {Unit.CHANCE: ["AUC", _("Brier"), _("Off by (ECE)")], Unit.NAMES: [_("Recall at 10")]}
+    return kinds.get(unit(guess), [_("Mean absolute error"), "In 80% range", "In 95% range"])
 
 
 def scores(score: Score, currency: str) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from django.db.models.functions import TruncMonth
 from rapport.loop.understand.maths.stages import Stage
 from rapport.loop.understand.strength.models import Move
 from rapport.loop.understand.strength.words import STAGE_WORDS
-from rapport.platform.ui.formats import count, percent, plural
+from rapport.platform.languages import _, ngettext
+from rapport.platform.ui.formats import count, percent
 
 from .weeks import month_starts, start_of
 
@@ -40,7 +41,11 @@ class Moves:
         could = self.could.get(before, 0)
         if before is Stage.STRANGER or len(counts) < 2:
             return "–"
-        return percent(counts[-2] / could) if could >= ENOUGH else f"{count(counts[-2])} of {count(could)}"
+        return (
+            percent(counts[-2] / could)
+            if could >= ENOUGH
+            else _("%(counts)s of %(could)s", counts=count(counts[-2]), could=count(could))
+        )
 
 
 def moves(now: datetime) -> Moves | None:
@@ -52,7 +57,7 @@ def moves(now: datetime) -> Moves | None:
     ways = [(way, [counted[way].get(start, 0) for start in starts]) for way in sorted(counted)]
     last = start_of(starts[-2], now.tzinfo)
     could = _standing_at(last)
-    for (_, after), counts in ways:
+    for (__, after), counts in ways:
         could[after] += counts[-2]
     return Moves(title(ways), starts, ways, _standing_at(now), could)
 
@@ -80,9 +85,15 @@ def title(ways: Sequence[tuple[Way, Sequence[int]]]) -> str:
     """What the last full month says: how many became customers, came back, and stopped."""
     told = {way: counts[-2] for way, counts in ways}
     new = sum(moved for (before, after), moved in told.items() if before < Stage.FIRST_ORDER and after in CUSTOMERS)
-    back = sum(moved for (before, _), moved in told.items() if before is Stage.LAPSED)
-    gone = sum(moved for (_, after), moved in told.items() if after is Stage.LAPSED)
-    return f"Last month {plural(new, 'customer')} came, {count(gone)} stopped buying, {count(back)} came back"
+    back = sum(moved for (before, __), moved in told.items() if before is Stage.LAPSED)
+    gone = sum(moved for (__, after), moved in told.items() if after is Stage.LAPSED)
+    return ngettext(
+        "Last month %(n)s customer came, %(gone)s stopped buying, %(back)s came back",
+        "Last month %(n)s customers came, %(gone)s stopped buying, %(back)s came back",
+        new,
+        gone=count(gone),
+        back=count(back),
+    )
 
 
 def words(stage: Stage) -> str:

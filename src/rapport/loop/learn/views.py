@@ -32,6 +32,7 @@ from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import may as may_do
 from rapport.platform.access.rights import scope_of
+from rapport.platform.languages import _
 from rapport.platform.ui import render
 
 from . import gather, held, queries, sayings, words
@@ -101,7 +102,7 @@ def adopt_point(request: HttpRequest, pk: int) -> HttpResponse:
     except (AlreadyAdopted, NotSet) as refused:
         messages.error(request, str(refused))
         return redirect("learn:leaving")
-    messages.success(request, "Made. It speaks from now on, and says nothing of the past.")
+    messages.success(request, _("Made. It speaks from now on, and says nothing of the past."))
     return redirect(f"/triggers/{trigger.pk}")
 
 
@@ -114,7 +115,7 @@ def dismiss_point(request: HttpRequest, pk: int) -> HttpResponse:
     except (AlreadyDismissed, ActedOn) as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, "Dismissed. You can take that back below.")
+        messages.success(request, _("Dismissed. You can take that back below."))
     return redirect("learn:leaving")
 
 
@@ -127,13 +128,13 @@ def stand_again_point(request: HttpRequest, pk: int) -> HttpResponse:
     except NotDismissed as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, "It stands again.")
+        messages.success(request, _("It stands again."))
     return redirect("learn:leaving")
 
 
 def _point(request: HttpRequest, pk: int) -> DeparturePoint:
     if not makes_triggers(request.user):
-        raise PermissionDenied("A trigger speaks of everybody, so only who may change everybody makes one.")
+        raise PermissionDenied(_("A trigger speaks of everybody, so only who may change everybody makes one."))
     return get_object_or_404(DeparturePoint, pk=pk)
 
 
@@ -191,9 +192,9 @@ def _day(written: str) -> date:
     try:
         day = date.fromisoformat(written)
     except ValueError:
-        raise Http404("There is no such day.") from None
+        raise Http404(_("There is no such day.")) from None
     if day.year not in YEARS:
-        raise Http404("Nothing is recorded so early or so late.")
+        raise Http404(_("Nothing is recorded so early or so late."))
     return day
 
 

@@ -6,7 +6,9 @@ from math import sqrt
 
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import PLACES
-from rapport.platform.ui.formats import MONTHS, count, money, percent, plural
+from rapport.platform.languages import _, full_date, ngettext
+from rapport.platform.languages import month as month
+from rapport.platform.ui.formats import count, money, percent
 
 from .maths.panel import needed_days
 from .models import Movement
@@ -26,12 +28,25 @@ def purchases(full: Sequence[Week]) -> str:
     """What the last four full weeks say beside the four before; "hold steady" within twice the noise of a count."""
     recent, before = (sum(week.orders for week in weeks) for weeks in four_weeks(full))
     if len(full) < 2 * FOUR:
-        return f"{plural(sum(week.orders for week in full), 'purchase')} in {plural(len(full), 'full week')}"
+        return _(
+            "%(full)s in %(full_2)s",
+            full=ngettext("%(n)s purchase", "%(n)s purchases", sum(week.orders for week in full)),
+            full_2=ngettext("%(n)s full week", "%(n)s full weeks", len(full)),
+        )
     if recent + before < ENOUGH or not before:
-        return f"{plural(recent, 'purchase')} in four weeks, {count(before) if before else 'none'} in the four before"
+        return ngettext(
+            "%(n)s purchase in four weeks, %(before)s in the four before",
+            "%(n)s purchases in four weeks, %(before)s in the four before",
+            recent,
+            before=count(before) if before else "none",
+        )
     if not differ(recent, before):
-        return f"Purchases hold steady at about {about((recent + before) / (2 * FOUR))} a week"
-    return f"Purchases {'rose' if recent > before else 'fell'} by {percent(abs(recent / before - 1))} in four weeks"
+        return _("Purchases hold steady at about %(recent)s a week", recent=about((recent + before) / (2 * FOUR)))
+    return _(
+        "Purchases %(recent)s by %(recent_2)s in four weeks",
+        recent="rose" if recent > before else "fell",
+        recent_2=percent(abs(recent / before - 1)),
+    )
 
 
 def about(number: float) -> str:
@@ -42,11 +57,11 @@ def about(number: float) -> str:
 def turnover(full: Sequence[Week], currency: str) -> str:
     """The value of the last four full weeks beside the four before."""
     recent, before = (sum(week.value for week in weeks) for weeks in four_weeks(full))
-    said = f"Purchases of {money(recent, currency)} in four weeks"
+    said = _("Purchases of %(recent)s in four weeks", recent=money(recent, currency))
     if len(full) < 2 * FOUR or before <= 0:
         return said
     change = f"{percent(abs(recent / before - 1))} {'more' if recent >= before else 'less'}"
-    return f"{said}, {change} than in the four before"
+    return _("%(said)s, %(change)s than in the four before", said=said, change=change)
 
 
 def differ(one: int, other: int) -> bool:
@@ -57,36 +72,43 @@ def differ(one: int, other: int) -> bool:
 def kept(total: Kept) -> str:
     """ "94% of what we owed was settled on time"; below 30 in plain numbers."""
     if total.settled < ENOUGH:
-        return f"We settled {count(total.in_time)} of {count(total.settled)} on time"
-    return f"{percent(total.share)} of what we owed was settled on time"
+        return _(
+            "We settled %(in_time)s of %(settled)s on time", in_time=count(total.in_time), settled=count(total.settled)
+        )
+    return _("%(share)s of what we owed was settled on time", share=percent(total.share))
 
 
 def kept_short(one: Kept) -> str:
     """ "94%", or "11 of 12" below 30."""
-    return f"{count(one.in_time)} of {count(one.settled)}" if one.settled < ENOUGH else percent(one.share)
+    return (
+        _("%(in_time)s of %(settled)s", in_time=count(one.in_time), settled=count(one.settled))
+        if one.settled < ENOUGH
+        else percent(one.share)
+    )
 
 
 def colleagues(by_name: Mapping[str, Kept]) -> str:
     """What can be said of everybody; nobody is ranked on a few."""
     settled = sum(one.settled for one in by_name.values())
     if len(by_name) > 1 and all(one.settled >= ENOUGH for one in by_name.values()):
-        return f"Everybody settles at least {percent(min(one.share for one in by_name.values()))} on time"
-    return f"{plural(len(by_name), 'colleague')} settled {plural(settled, 'loop')}"
+        return _(
+            "Everybody settles at least %(values)s on time", values=percent(min(one.share for one in by_name.values()))
+        )
+    return _(
+        "%(by_name)s settled %(settled)s",
+        by_name=ngettext("%(n)s colleague", "%(n)s colleagues", len(by_name)),
+        settled=ngettext("%(n)s loop", "%(n)s loops", settled),
+    )
 
 
 def months_told(rows: Sequence[Movement], place: tzinfo | None) -> list[str]:
     """The month that ends at each row; the last row is now."""
-    return [month(row.at.astimezone(place) - timedelta(days=1)) for row in rows[:-1]] + ["Now"]
-
-
-def month(start: date) -> str:
-    """Nov"""
-    return MONTHS[start.month - 1]
+    return [month(row.at.astimezone(place) - timedelta(days=1)) for row in rows[:-1]] + [_("Now")]
 
 
 def day(on: date) -> str:
     """9 Nov 2026: evidence is named by its date, however near it is."""
-    return f"{on.day} {month(on)} {on.year}"
+    return full_date(on)
 
 
 def address(party: Party) -> str:
@@ -97,7 +119,15 @@ def address(party: Party) -> str:
 def moved(last: Movement) -> str:
     """Do more grow than fade? Only if the difference is more than noise."""
     if last.growing + last.fading < ENOUGH:
-        return f"{count(last.growing)} grow, {count(last.fading)} fade, {count(last.holding)} hold"
+        return _(
+            "%(growing)s grow, %(fading)s fade, %(holding)s hold",
+            growing=count(last.growing),
+            fading=count(last.fading),
+            holding=count(last.holding),
+        )
     if not differ(last.growing, last.fading):
-        return "About as many relationships grow as fade"
-    return f"More relationships {'grow than fade' if last.growing > last.fading else 'fade than grow'}"
+        return _("About as many relationships grow as fade")
+    return _(
+        "More relationships %(growing)s",
+        growing=_("grow than fade") if last.growing > last.fading else _("fade than grow"),
+    )

@@ -10,6 +10,8 @@ from django.db import connection
 from psycopg.adapt import Dumper, Loader
 from psycopg.pq import Format
 
+from rapport.platform.languages import _
+
 COPY_HEAD = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 COPY_TAIL = b"\xff\xff"
 #: PostgreSQL counts its microseconds from 2000; its "-infinity" is the smallest number.
@@ -92,4 +94,4 @@ def send_columns(table: str, columns: Mapping[str, np.ndarray]) -> None:
 
 
 def _cell(name: str, kind: np.dtype) -> list[tuple[str, Any]]:
-    return [(f"{name} length", ">i4"), (name, kind.newbyteorder(">"))]
+    return [(_("%(name)s length", name=name), ">i4"), (name, kind.newbyteorder(">"))]

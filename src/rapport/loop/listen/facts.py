@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class LoopOpened(Fact):
     about = ("loop", "loop_id")
-    words = "Opened"
+    words = N_("Opened")
 
     loop_id: int
     party_id: int
@@ -19,7 +20,7 @@ class LoopOpened(Fact):
 @dataclass(frozen=True)
 class LoopClosed(Fact):
     about = ("loop", "loop_id")
-    words = "Closed"
+    words = N_("Closed")
 
     loop_id: int
     party_id: int
@@ -31,7 +32,7 @@ class LoopClosed(Fact):
 @dataclass(frozen=True)
 class LoopReopened(Fact):
     about = ("loop", "loop_id")
-    words = "Reopened"
+    words = N_("Reopened")
 
     loop_id: int
     party_id: int
@@ -40,7 +41,7 @@ class LoopReopened(Fact):
 @dataclass(frozen=True)
 class LoopMoved(Fact):
     about = ("loop", "loop_id")
-    words = "Moved the date of"
+    words = N_("Moved the date of")
 
     loop_id: int
     party_id: int
@@ -50,7 +51,7 @@ class LoopMoved(Fact):
 @dataclass(frozen=True)
 class LoopHandedOver(Fact):
     about = ("loop", "loop_id")
-    words = "Handed over"
+    words = N_("Handed over")
 
     loop_id: int
     party_id: int
@@ -61,7 +62,7 @@ class LoopHandedOver(Fact):
 @dataclass(frozen=True)
 class TouchCorrected(Fact):
     about = ("touch", "touch_id")
-    words = "Corrected"
+    words = N_("Corrected")
 
     touch_id: str
     party_id: int | None
@@ -73,7 +74,7 @@ class TouchesRemoved(Fact):
     """`months` ("2026-05") are those that lost some; copies of the ledger are made anew for them."""
 
     about = None
-    words = "Removed touches"
+    words = N_("Removed touches")
 
     why: str
     touches: int
@@ -83,7 +84,7 @@ class TouchesRemoved(Fact):
 @dataclass(frozen=True)
 class ConversationGiven(Fact):
     about = ("conversation", "conversation_id")
-    words = "Gave away"
+    words = N_("Gave away")
 
     conversation_id: int
     owner_id: int | None
@@ -93,7 +94,7 @@ class ConversationGiven(Fact):
 @dataclass(frozen=True)
 class ConversationPutToLater(Fact):
     about = ("conversation", "conversation_id")
-    words = "Put to later"
+    words = N_("Put to later")
 
     conversation_id: int
     until: str
@@ -102,7 +103,7 @@ class ConversationPutToLater(Fact):
 @dataclass(frozen=True)
 class ConversationWoken(Fact):
     about = ("conversation", "conversation_id")
-    words = "Took up again"
+    words = N_("Took up again")
 
     conversation_id: int
 
@@ -110,7 +111,7 @@ class ConversationWoken(Fact):
 @dataclass(frozen=True)
 class ConversationClosed(Fact):
     about = ("conversation", "conversation_id")
-    words = "Closed"
+    words = N_("Closed")
 
     conversation_id: int
 
@@ -118,7 +119,7 @@ class ConversationClosed(Fact):
 @dataclass(frozen=True)
 class ConversationReopened(Fact):
     about = ("conversation", "conversation_id")
-    words = "Reopened"
+    words = N_("Reopened")
 
     conversation_id: int
 
@@ -126,7 +127,7 @@ class ConversationReopened(Fact):
 @dataclass(frozen=True)
 class ProposalAccepted(Fact):
     about = ("loop", "loop_id")
-    words = "Took up a proposal:"
+    words = N_("Took up a proposal:")
 
     loop_id: int
     proposal_id: int
@@ -135,7 +136,7 @@ class ProposalAccepted(Fact):
 @dataclass(frozen=True)
 class ProposalDismissed(Fact):
     about = ("party", "party_id")
-    words = "Dismissed a proposed loop with"
+    words = N_("Dismissed a proposed loop with")
 
     party_id: int
     proposal_id: int
@@ -144,7 +145,7 @@ class ProposalDismissed(Fact):
 @dataclass(frozen=True)
 class TouchRuleMade(Fact):
     about = None
-    words = "Made a kind of record a touch:"
+    words = N_("Made a kind of record a touch:")
 
     rule: int
     noun: str
@@ -154,7 +155,7 @@ class TouchRuleMade(Fact):
 @dataclass(frozen=True)
 class TouchRuleRetired(Fact):
     about = None
-    words = "Told no more as a touch:"
+    words = N_("Told no more as a touch:")
 
     rule: int
     noun: str

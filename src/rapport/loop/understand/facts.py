@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class ParametersFitted(Fact):
     about = None
-    words = "Fitted the measures anew"
+    words = N_("Fitted the measures anew")
 
     fit_id: int
     people: int
@@ -17,7 +18,7 @@ class ParametersFitted(Fact):
 @dataclass(frozen=True)
 class RecommendationsFitted(Fact):
     about = None
-    words = "Compared all purchases for recommendations"
+    words = N_("Compared all purchases for recommendations")
 
     fit_id: int
     people: int

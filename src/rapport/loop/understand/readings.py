@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from rapport.platform import clock
+from rapport.platform.languages import N_
 
 from .maths import measures, standing
 from .maths.bands import Band, Trend
@@ -22,24 +23,24 @@ from .maths.value import at_stake
 
 TREND_WORDS = {Trend.GROWING: "growing", Trend.HOLDING: "holding", Trend.FADING: "fading"}
 BAND_WORDS = {
-    Band.NEW: "New",
-    Band.WARMING: "Growing",
-    Band.STEADY: "Holding",
-    Band.COOLING: "Fading",
-    Band.AT_RISK: "Leaving",
-    Band.DORMANT: "Quiet",
+    Band.NEW: N_("New"),
+    Band.WARMING: N_("Growing"),
+    Band.STEADY: N_("Holding"),
+    Band.COOLING: N_("Fading"),
+    Band.AT_RISK: N_("Leaving"),
+    Band.DORMANT: N_("Quiet"),
 }
 
 #: Those who go by parameters apart, by the `came_by` of their states.
 CAME_BY = {
-    1: "people who came by e-mail",
-    2: "people who came by phone",
-    3: "people who came to the store",
-    4: "people who came by the website",
-    5: "people who came by chat",
-    6: "people who came by post",
-    7: "people who came by a meeting",
-    8: "people who came some other way",
+    1: N_("people who came by e-mail"),
+    2: N_("people who came by phone"),
+    3: N_("people who came to the store"),
+    4: N_("people who came by the website"),
+    5: N_("people who came by chat"),
+    6: N_("people who came by post"),
+    7: N_("people who came by a meeting"),
+    8: N_("people who came some other way"),
 }
 
 

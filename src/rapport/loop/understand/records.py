@@ -8,6 +8,7 @@ from typing import Any
 from rapport.loop.know.queries import people_at
 from rapport.loop.listen.queries import last_touches
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import Field, View
 from rapport.platform.records.filters.ast import Op
 from rapport.platform.records.reader import Reader
@@ -23,7 +24,7 @@ from .models import Relationship
 from .queries import flips, glances_of, parameters
 from .readings import TREND_WORDS, Glance
 
-GROUP = "Relationship"
+GROUP = N_("Relationship")
 
 
 def _glances(ids: Sequence[int], reader: Reader) -> dict[int, Glance]:
@@ -47,11 +48,11 @@ def _last(ids: Sequence[int], reader: Reader) -> dict[int, tuple[str, int, Any]]
 
 def _last_inside(ids: Sequence[int], reader: Reader) -> dict[int, datetime]:
     """When an organisation, or one of its people, was last touched."""
-    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
-    everybody = {*ids, *(person for those in inside.values() for person, _ in those)}
+    inside = reader.once((_("people at"), tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
+    everybody = {*ids, *(person for those in inside.values() for person, __ in those)}
     touched = Relationship.objects.filter(party__in=everybody).values_list("party_id", "last_at")
     at = {party: last_at for party, last_at in touched if last_at}
-    found = {pk: [at[one] for one in (pk, *(person for person, _ in inside[pk])) if one in at] for pk in ids}
+    found = {pk: [at[one] for one in (pk, *(person for person, __ in inside[pk])) if one in at] for pk in ids}
     return {pk: max(times) for pk, times in found.items() if times}
 
 
@@ -96,62 +97,64 @@ def _learned(name: str) -> dict[str, Any]:
 
 
 MEASURES = (
-    Field(name="silent_days", label="Silent for", type=Number(decimals=0, unit="days"), **_moving("silent_days")),
-    Field(name="usual_gap", label="Usual gap", type=Number(decimals=1, unit="days"), **_learned("usual_gap")),
-    Field(name="reciprocity", label="Balance", type=Percent(), **_learned("reciprocity"),
-          help="How often they answer us and we answer them."),
-    Field(name="they_answer", label="They answer", type=Percent(), **_learned("they_answer")),
-    Field(name="we_answer", label="We answer in time", type=Percent(), **_learned("we_answer")),
-    Field(name="trust", label="Promises kept", type=Percent(), **_moving("trust")),
-    Field(name="worth", label="Worth in a year", type=Money(), **_moving("value")),
-    Field(name="at_stake", label="At stake", type=Money(), **_moving("at_stake")),
-    Field(name="breadth", label="Breadth", type=Number(decimals=1), sql=_measure("depth")),
+    Field(name="silent_days", label=N_("Silent for"), type=Number(decimals=0, unit="days"), **_moving("silent_days")),
+    Field(name="usual_gap", label=N_("Usual gap"), type=Number(decimals=1, unit="days"), **_learned("usual_gap")),
+    Field(name="reciprocity", label=N_("Balance"), type=Percent(), **_learned("reciprocity"),
+          help=N_("How often they answer us and we answer them.")),
+    Field(name="they_answer", label=N_("They answer"), type=Percent(), **_learned("they_answer")),
+    Field(name="we_answer", label=N_("We answer in time"), type=Percent(), **_learned("we_answer")),
+    Field(name="trust", label=N_("Promises kept"), type=Percent(), **_moving("trust")),
+    Field(name="worth", label=N_("Worth in a year"), type=Money(), **_moving("value")),
+    Field(name="at_stake", label=N_("At stake"), type=Money(), **_moving("at_stake")),
+    Field(name="breadth", label=N_("Breadth"), type=Number(decimals=1), sql=_measure("depth")),
 )  # fmt: skip
 
 for noun in ("person", "organisation", "customer"):
     extend(
         noun,
-        Field(name="last_touch", label="Last touch", type=DateTime(), at="relationship__last_at", indexed=True,
+        Field(name="last_touch", label=N_("Last touch"), type=DateTime(), at="relationship__last_at", indexed=True,
               shows="ago", group=GROUP),
-        Field(name="last_from_them", label="Last heard from them", type=DateTime(), at="relationship__last_in_at",
+        Field(name="last_from_them", label=N_("Last heard from them"), type=DateTime(), at="relationship__last_in_at",
               group=GROUP),
-        Field(name="first_touch", label="First touch", type=DateTime(), at="relationship__first_at", group=GROUP),
-        Field(name="touches_in_all", label="Touches in all", type=Number(decimals=0), at="relationship__touches",
+        Field(name="first_touch", label=N_("First touch"), type=DateTime(), at="relationship__first_at", group=GROUP),
+        Field(name="touches_in_all", label=N_("Touches in all"), type=Number(decimals=0), at="relationship__touches",
               group=GROUP),
     )  # fmt: skip
 extend(
     "organisation",
-    Field(name="last", label="Last touch with anybody", type=DateTime(), load=_last_inside, shows="ago", group=GROUP),
+    Field(
+        name="last", label=N_("Last touch with anybody"), type=DateTime(), load=_last_inside, shows="ago", group=GROUP
+    ),
     Field(
         name="one_threaded",
-        label="One-threaded",
+        label=N_("One-threaded"),
         type=Checkbox(),
         sql=_one_threaded,
         moves=True,
         group=GROUP,
-        help="Just one person there has turned to us in 180 days.",
+        help=N_("Just one person there has turned to us in 180 days."),
     ),
 )
 extend(
     "person",
-    Field(name="trend", label="Trend", type=Choice(words={int(t): w for t, w in TREND_WORDS.items()}),
+    Field(name="trend", label=N_("Trend"), type=Choice(words={int(t): w for t, w in TREND_WORDS.items()}),
           at="relationship__trend", indexed=True, group=GROUP),
-    Field(name="orders_in_all", label="Orders in all", type=Number(decimals=0), at="relationship__orders", indexed=True,
+    Field(name="orders_in_all", label=N_("Orders in all"), type=Number(decimals=0), at="relationship__orders", indexed=True,
           told=True, group=GROUP),
-    Field(name="last_order", label="Last order", type=DateTime(), at="relationship__last_order_at", shows="ago",
+    Field(name="last_order", label=N_("Last order"), type=DateTime(), at="relationship__last_order_at", shows="ago",
           told=True, group=GROUP),
-    Field(name="spent", label="Spent in all", type=Money(), at="relationship__spend", indexed=True, group=GROUP),
-    Field(name="balance", label="They and we", type=Text(), load=_glance(lambda g: (g.they, g.we)), shows="balance",
+    Field(name="spent", label=N_("Spent in all"), type=Money(), at="relationship__spend", indexed=True, group=GROUP),
+    Field(name="balance", label=N_("They and we"), type=Text(), load=_glance(lambda g: (g.they, g.we)), shows="balance",
           group=GROUP),
     *(replace(each, group=GROUP) for each in MEASURES),
-    Field(name="chance", label="Likely to act", type=Percent(), **_moving("continuity"),
+    Field(name="chance", label=N_("Likely to act"), type=Percent(), **_moving("continuity"),
           load=_glance(lambda g: (g.chance, g.trend)), shows="chance", group=GROUP),
-    Field(name="last", label="Last", type=Text(), load=_last, shows="last", group=GROUP),
+    Field(name="last", label=N_("Last"), type=Text(), load=_last, shows="last", group=GROUP),
     views=(
-        View(name="growing", label="Growing", filter="trend is growing", sort="-last_touch",
-             empty="Nobody's chance has risen clearly in 90 days."),
-        View(name="fading", label="Fading", filter="trend is fading", sort="-last_touch",
-             empty="Nobody's chance has fallen clearly in 90 days."),
+        View(name="growing", label=N_("Growing"), filter=N_("trend is growing"), sort="-last_touch",
+             empty=N_("Nobody's chance has risen clearly in 90 days.")),
+        View(name="fading", label=N_("Fading"), filter=N_("trend is fading"), sort="-last_touch",
+             empty=N_("Nobody's chance has fallen clearly in 90 days.")),
     ),
     ring=_glance(lambda g: (g.chance, g.trend)),
     sort="-last_touch",

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class UserAdded(Fact):
     about = ("user", "user_id")
-    words = "Let in"
+    words = N_("Let in")
 
     user_id: int
     email: str
@@ -17,7 +18,7 @@ class UserAdded(Fact):
 @dataclass(frozen=True)
 class UserChanged(Fact):
     about = ("user", "user_id")
-    words = "Changed"
+    words = N_("Changed")
 
     user_id: int
     changed: dict[str, list[str]]
@@ -26,7 +27,7 @@ class UserChanged(Fact):
 @dataclass(frozen=True)
 class TeamAdded(Fact):
     about = ("team", "team_id")
-    words = "Added"
+    words = N_("Added")
 
     team_id: int
     name: str
@@ -35,7 +36,7 @@ class TeamAdded(Fact):
 @dataclass(frozen=True)
 class WorkspaceChanged(Fact):
     about = None
-    words = "Changed the workspace"
+    words = N_("Changed the workspace")
 
     changed: dict[str, list[str]]
 
@@ -43,7 +44,7 @@ class WorkspaceChanged(Fact):
 @dataclass(frozen=True)
 class TeamChanged(Fact):
     about = ("team", "team_id")
-    words = "Changed"
+    words = N_("Changed")
 
     team_id: int
     changed: dict[str, list[str]]
@@ -52,7 +53,7 @@ class TeamChanged(Fact):
 @dataclass(frozen=True)
 class RoleAdded(Fact):
     about = ("role", "role_id")
-    words = "Added"
+    words = N_("Added")
 
     role_id: int
     name: str
@@ -64,7 +65,7 @@ class RoleChanged(Fact):
     """`changed`: the role's own values, rights as "person read", fields as "person.birthday"; each from and to."""
 
     about = ("role", "role_id")
-    words = "Changed"
+    words = N_("Changed")
 
     role_id: int
     changed: dict[str, list[str]]
@@ -73,7 +74,7 @@ class RoleChanged(Fact):
 @dataclass(frozen=True)
 class RoleRemoved(Fact):
     about = ("role", "role_id")
-    words = "Removed"
+    words = N_("Removed")
 
     role_id: int
     name: str
@@ -82,7 +83,7 @@ class RoleRemoved(Fact):
 @dataclass(frozen=True)
 class UserInvited(Fact):
     about = ("invitation", "invitation_id")
-    words = "Sent"
+    words = N_("Sent")
 
     invitation_id: int
     email: str
@@ -92,7 +93,7 @@ class UserInvited(Fact):
 @dataclass(frozen=True)
 class InvitationWithdrawn(Fact):
     about = ("invitation", "invitation_id")
-    words = "Withdrew"
+    words = N_("Withdrew")
 
     invitation_id: int
     email: str
@@ -101,7 +102,7 @@ class InvitationWithdrawn(Fact):
 @dataclass(frozen=True)
 class InvitationAccepted(Fact):
     about = ("user", "user_id")
-    words = "Accepted an invitation:"
+    words = N_("Accepted an invitation:")
 
     invitation_id: int
     user_id: int
@@ -112,7 +113,7 @@ class FactorsForgotten(Fact):
     """An admin took a colleague's second factors away."""
 
     about = ("user", "user_id")
-    words = "Took away the second factors of"
+    words = N_("Took away the second factors of")
 
     user_id: int
     factors: int
@@ -123,7 +124,7 @@ class SessionEnded(Fact):
     """Somebody was signed out in a browser elsewhere."""
 
     about = ("user", "user_id")
-    words = "Ended a session of"
+    words = N_("Ended a session of")
 
     user_id: int
     address: str

@@ -42,6 +42,16 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+def zone_of(user: User | None) -> ZoneInfo:
+    """The zone in which this colleague reads times: their own, else the workspace's; the workspace's for nobody."""
+    return zone((user and user.time_zone) or workspace().time_zone)
+
+
+def language_of(user: User | None) -> str:
+    """The language in which this colleague reads; the workspace's for nobody."""
+    return (user and user.language) or workspace().language
+
+
 def colleagues() -> QuerySet[User]:
     return User.objects.active().select_related("team", "role").order_by("name")
 

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from rapport.platform.languages import _
+
 from . import commands
 from .forms import JoinForm
 
@@ -19,7 +21,9 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     if refused:
         return refused
     if request.user.is_authenticated:
-        return _refused(request, f"You are signed in as {request.user}. Sign out first, then open the link again.")
+        return _refused(
+            request, _("You are signed in as %(user)s. Sign out first, then open the link again.", user=request.user)
+        )
     try:
         invitation = commands.opened_by(token)
         form = JoinForm(request.POST or None, email=invitation.email)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class FileStored(Fact):
     about = ("file", "file_id")
-    words = "Kept the file"
+    words = N_("Kept the file")
 
     file_id: int
     size: int
@@ -17,7 +18,7 @@ class FileStored(Fact):
 @dataclass(frozen=True)
 class FileRenamed(Fact):
     about = ("file", "file_id")
-    words = "Gave another name to the"
+    words = N_("Gave another name to the")
 
     file_id: int
     changed: dict[str, list[str]]

@@ -10,6 +10,7 @@ from rapport.platform import clock
 from rapport.platform.access.commands.guard import only_admins
 from rapport.platform.access.once import forget
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import N_, _
 
 from .facts import HolidayAdded, HolidayRemoved, HoursSet
 from .maths import DAY, Calendar, Span
@@ -19,7 +20,7 @@ from .spelling import NotHours, checked, clock_time, write_spans
 
 __all__ = ["HolidayThere", "NotHours", "TooManyHolidays", "add_holiday", "remove_holiday", "set_hours"]
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 #: However they fall, days are left on which somebody works and may be written to.
 MOST_HOLIDAYS = 150
 
@@ -40,16 +41,16 @@ def set_hours(
     only_admins(by)
     spans = tuple(checked(day) for day in week)
     if len(spans) != 7 or not any(spans):
-        raise NotHours("Somebody works at some hour of the week. Fill in at least one day.")
+        raise NotHours(_("Somebody works at some hour of the week. Fill in at least one day."))
     if not 0 <= quiet_from < DAY or not 0 <= quiet_to < DAY:
-        raise NotHours("Quiet hours begin and end between 0:00 and 23:59.")
+        raise NotHours(_("Quiet hours begin and end between 0:00 and 23:59."))
     before = calendar()
     values = {"week": spans, "quiet_from": quiet_from, "quiet_to": quiet_to, "quiet_weekend": quiet_weekend}
     Hours.objects.update_or_create(pk=1, defaults=values)
     forget()
     now = calendar()
     told = zip(_told(before), _told(now), strict=True)
-    if changed := {name: [was, new] for (name, was), (_, new) in told if was != new}:
+    if changed := {name: [was, new] for (name, was), (__, new) in told if was != new}:
         announce(HoursSet(changed=changed), by=by)
     return now
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class HoursSet(Fact):
     about = None
-    words = "Changed the hours"
+    words = N_("Changed the hours")
 
     changed: dict[str, list[str]]
 
@@ -16,7 +17,7 @@ class HoursSet(Fact):
 @dataclass(frozen=True)
 class HolidayAdded(Fact):
     about = None
-    words = "Added a holiday"
+    words = N_("Added a holiday")
 
     name: str
     day: str
@@ -26,7 +27,7 @@ class HolidayAdded(Fact):
 @dataclass(frozen=True)
 class HolidayRemoved(Fact):
     about = None
-    words = "Removed a holiday"
+    words = N_("Removed a holiday")
 
     name: str
     day: str

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from rapport.platform.languages import _
+
 DAY = 24 * 60
 #: From and to, in minutes since local midnight; `to` is not part of it.
 Span = tuple[int, int]
@@ -55,10 +57,10 @@ def sort_of_quiet(at: datetime, zone: tzinfo, calendar: Calendar) -> str:
     """
     local = at.astimezone(zone).replace(tzinfo=None)
     if calendar.is_holiday(local.date()):
-        return "a holiday"
+        return _("a holiday")
     if _rests_on(local.date(), calendar):
-        return "the weekend"
-    return "a quiet hour" if _in_quiet_hours(local, calendar) else ""
+        return _("the weekend")
+    return _("a quiet hour") if _in_quiet_hours(local, calendar) else ""
 
 
 def add_working_hours(at: datetime, hours: float, zone: tzinfo, calendar: Calendar) -> datetime:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from rapport.platform.languages import _
+
 from .maths import DAY, Span
 
 MOST = 6
@@ -23,15 +25,17 @@ def checked(spans: Iterable[Span]) -> tuple[Span, ...]:
     """These spans as they can be worked: in their order, each inside one day, none over another."""
     told = tuple((int(begins), int(ends)) for begins, ends in spans)
     if len(told) > MOST:
-        raise NotHours(f"A day has at most {MOST} spans.")
+        raise NotHours(_("A day has at most %(MOST)s spans.", MOST=MOST))
     for begins, ends in told:
         if not 0 <= begins < DAY or not 0 < ends <= DAY:
-            raise NotHours("A day has 24 hours: from 0:00 to 24:00.")
+            raise NotHours(_("A day has 24 hours: from 0:00 to 24:00."))
         if begins >= ends:
-            raise NotHours(f"{clock_time(begins)}–{clock_time(ends)} ends before it begins.")
-    for (_, earlier), (later, _) in pairwise(told):
+            raise NotHours(
+                _("%(begins)s–%(ends)s ends before it begins.", begins=clock_time(begins), ends=clock_time(ends))
+            )
+    for (__, earlier), (later, __) in pairwise(told):
         if later < earlier:
-            raise NotHours("Write the spans in their order, none over another.")
+            raise NotHours(_("Write the spans in their order, none over another."))
     return told
 
 
@@ -47,8 +51,8 @@ def clock_time(minutes: int) -> str:
 def _read(text: str) -> Span:
     found = _span.fullmatch(text)
     if found is None:
-        raise NotHours(f"“{text[:40]}” is no span of hours. {NotHours.__doc__}")
+        raise NotHours(_("“%(text)s” is no span of hours. %(doc)s", text=text[:40], doc=NotHours.__doc__))
     numbers = [int(number or 0) for number in found.groups()]
     if numbers[1] > 59 or numbers[3] > 59:
-        raise NotHours("An hour has 60 minutes.")
+        raise NotHours(_("An hour has 60 minutes."))
     return numbers[0] * 60 + numbers[1], numbers[2] * 60 + numbers[3]

@@ -5,6 +5,8 @@ from typing import Any, ClassVar, Self
 
 import msgspec
 
+from rapport.platform.languages import N_
+
 
 class Fact:
     """Base of every fact; subclasses are frozen dataclasses named in the past tense.
@@ -45,7 +47,7 @@ class ValuesForgotten(Fact):
     """What fields had been, before and after, was taken out of the entries about some records."""
 
     about = None
-    words = "Took values out of the journal"
+    words = N_("Took values out of the journal")
 
     noun: str
     records: int

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from rapport.platform.languages import _
+
 from .declare import Field, RecordType
 from .grouping import currencies
 from .listing import Wanted, condition, firsts
@@ -57,7 +59,7 @@ def heads(noun: RecordType, reader: Reader, wanted: Wanted, along: Field, adds: 
     where, key = condition(source, wanted), _key(source, along)
     added = [put("sum({})", source.value(adds)), *currencies(adds, source)] if adds else [NULL, NULL, NULL]
     found = run(source, join(", ", [key, Sql("count(*)"), *added]), where, group=Sql("1"))
-    words = options(along) | {NONE: f"No {along.label.lower()}"}
+    words = options(along) | {NONE: _("No %(along)s", along=along.label.lower())}
     counted = {told[0]: told[1:] for told in found}
     strange = {key: along.type.show(key, reader.how) for key in counted if key not in words}
     none = words.pop(NONE)

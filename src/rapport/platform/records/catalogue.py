@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.db.models import Subquery
 
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import _
 
 from . import registry
 from .declare import SAYS, TELLS, Field, RecordType, Related, Rule, Worked, named
@@ -114,7 +115,7 @@ def field_of(custom: CustomField) -> Field:
         told=custom.told and custom.type not in LINKS,
         searched=TELLS if isinstance(kind, Email | Phone) else SAYS if kind.textual else 0,
         help=custom.help,
-        group="Your own fields",
+        group=_("Your own fields"),
         rules=tuple(
             Rule(does=each["does"], when=each["when"], choices=tuple(each.get("choices", ())))
             for each in custom.options.get("rules", ())

@@ -7,6 +7,8 @@ from math import sqrt
 from django.db import OperationalError, connection, transaction
 from psycopg import errors
 
+from rapport.platform.languages import _, written
+
 from .declare import RecordType
 from .listing import Wanted, condition, ids
 from .planning import HOPELESS, Guess, guesses_of, knows
@@ -31,12 +33,17 @@ class Count:
     exact: bool = True
     at_most: bool = False
 
+    def __int__(self) -> int:
+        return self.number
+
     def __format__(self, spec: str) -> str:
-        told = format(self.number, spec)
-        return told if self.exact else f"fewer than {told}" if self.at_most else f"about {told}"
+        return str(self)
 
     def __str__(self) -> str:
-        return format(self, ",")
+        told = written(self.number)
+        if self.exact:
+            return told
+        return _("fewer than %(n)s", n=told) if self.at_most else _("about %(n)s", n=told)
 
 
 def counted(noun: RecordType, reader: Reader, wanted: Wanted) -> Count:
@@ -55,9 +62,9 @@ def counts(noun: RecordType, reader: Reader, looks: Mapping[str, Wanted]) -> dic
             found[name] = _about(guess[name].rows)
     short = [name for name in looks if name not in found and guess[name].cost <= HOPELESS]
     numbers = _exactly([asked[name] for name in short], is_quick=sum(guess[name].cost for name in short) < QUICK)
-    for name, number in zip(short, numbers, strict=True):
-        if number is not None and number <= MOST_COUNTED:
-            found[name] = Count(number)
+    for name, told in zip(short, numbers, strict=True):
+        if told is not None and told <= MOST_COUNTED:
+            found[name] = Count(told)
     for name in looks:
         if name not in found:
             found[name] = _sampled(noun, reader, looks[name], guess[name])
@@ -81,9 +88,9 @@ def _about(guess: int) -> Count:
     return Count(_rounded(max(guess, MOST_COUNTED)), exact=False)
 
 
-def _rounded(number: float) -> int:
-    step = 10 ** max(len(str(round(number))) - 2, 0)
-    return round(number / step) * step
+def _rounded(guess: float) -> int:
+    step = 10 ** max(len(str(round(guess))) - 2, 0)
+    return round(guess / step) * step
 
 
 def _exactly(lists: Sequence[Sql], *, is_quick: bool) -> Sequence[int | None]:

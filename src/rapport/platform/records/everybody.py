@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from rapport.platform.languages import _
+
 from .declare import RecordType
 from .filters import Condition, parse
 from .filters.ast import Compare, Me, MyTeam
@@ -21,6 +23,7 @@ class _Everybody:
     is_admin: bool = True
     role_id: None = None
     team_id: None = None
+    time_zone: str = ""
 
 
 def everybody(now: datetime | None = None) -> Reader:
@@ -59,7 +62,9 @@ def asked(text: str, noun: str, reading: Reader) -> Condition | None:
     condition = parse(text, reading.noun(noun), reading)
     for atom in every_atom(condition):
         if isinstance(atom, Compare) and any(isinstance(value, Me | MyTeam) for value in values_of(atom)):
-            raise FilterUnclear("A segment is the same for everybody, so it cannot ask about me or my team: name them.")
+            raise FilterUnclear(
+                _("A segment is the same for everybody, so it cannot ask about me or my team: name them.")
+            )
     return condition
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 from .registry import nouns
 
@@ -10,7 +11,7 @@ from .registry import nouns
 @dataclass(frozen=True)
 class ObjectMade(Fact):
     about = None
-    words = "Made a kind of record:"
+    words = N_("Made a kind of record:")
 
     noun: str
     label: str
@@ -19,7 +20,7 @@ class ObjectMade(Fact):
 @dataclass(frozen=True)
 class ObjectChanged(Fact):
     about = None
-    words = "Changed a kind of record:"
+    words = N_("Changed a kind of record:")
 
     noun: str
     changed: dict[str, list[str]]
@@ -28,7 +29,7 @@ class ObjectChanged(Fact):
 @dataclass(frozen=True)
 class ObjectRetired(Fact):
     about = None
-    words = "Retired a kind of record:"
+    words = N_("Retired a kind of record:")
 
     noun: str
     label: str
@@ -37,7 +38,7 @@ class ObjectRetired(Fact):
 @dataclass(frozen=True)
 class ObjectBroughtBack(Fact):
     about = None
-    words = "Brought a kind of record back:"
+    words = N_("Brought a kind of record back:")
 
     noun: str
     label: str
@@ -46,7 +47,7 @@ class ObjectBroughtBack(Fact):
 @dataclass(frozen=True)
 class FieldAdded(Fact):
     about = None
-    words = "Added the field"
+    words = N_("Added the field")
 
     noun: str
     field: str
@@ -57,7 +58,7 @@ class FieldAdded(Fact):
 @dataclass(frozen=True)
 class FieldChanged(Fact):
     about = None
-    words = "Changed the field"
+    words = N_("Changed the field")
 
     noun: str
     field: str
@@ -69,7 +70,7 @@ class FieldRetyped(Fact):
     """`field` took the place of `was`; the kinds are named from -> to."""
 
     about = None
-    words = "Gave a field another kind"
+    words = N_("Gave a field another kind")
 
     noun: str
     was: str
@@ -80,7 +81,7 @@ class FieldRetyped(Fact):
 @dataclass(frozen=True)
 class ValuesCopied(Fact):
     about = None
-    words = "Copied the values of a field"
+    words = N_("Copied the values of a field")
 
     noun: str
     was: str
@@ -92,7 +93,7 @@ class ValuesCopied(Fact):
 @dataclass(frozen=True)
 class FieldRetired(Fact):
     about = None
-    words = "Retired the field"
+    words = N_("Retired the field")
 
     noun: str
     field: str
@@ -102,7 +103,7 @@ class FieldRetired(Fact):
 @dataclass(frozen=True)
 class FieldBroughtBack(Fact):
     about = None
-    words = "Brought the field back"
+    words = N_("Brought the field back")
 
     noun: str
     field: str
@@ -112,7 +113,7 @@ class FieldBroughtBack(Fact):
 @dataclass(frozen=True)
 class FastListsAsked(Fact):
     about = None
-    words = "Asked for fast lists by"
+    words = N_("Asked for fast lists by")
 
     noun: str
     field: str
@@ -121,7 +122,7 @@ class FastListsAsked(Fact):
 @dataclass(frozen=True)
 class FieldMadeFast(Fact):
     about = None
-    words = "Made lists fast by"
+    words = N_("Made lists fast by")
 
     noun: str
     field: str
@@ -143,7 +144,7 @@ class _OfRecord:
 @dataclass(frozen=True)
 class RecordAdded(_OfRecord, Fact):
     about = None
-    words = "Added"
+    words = N_("Added")
 
     title: str
 
@@ -153,7 +154,7 @@ class RecordChanged(_OfRecord, Fact):
     """Fields of one record: each with its words before and after."""
 
     about = None
-    words = "Changed"
+    words = N_("Changed")
 
     changed: dict[str, list[str]]
 
@@ -161,13 +162,13 @@ class RecordChanged(_OfRecord, Fact):
 @dataclass(frozen=True)
 class RecordBinned(_OfRecord, Fact):
     about = None
-    words = "Put into the bin"
+    words = N_("Put into the bin")
 
 
 @dataclass(frozen=True)
 class RecordBroughtBack(_OfRecord, Fact):
     about = None
-    words = "Brought back"
+    words = N_("Brought back")
 
 
 @dataclass(frozen=True)
@@ -175,13 +176,13 @@ class ValuesWorkedOut(_OfRecord, Fact):
     """Fields of one record were worked out and are otherwise now. It is no deed, so no journal keeps it."""
 
     about = None
-    words = "Worked out"
+    words = N_("Worked out")
 
 
 @dataclass(frozen=True)
 class ViewSaved(Fact):
     about = ("view", "view_id")
-    words = "Saved"
+    words = N_("Saved")
 
     view_id: int
     noun: str
@@ -192,7 +193,7 @@ class ViewSaved(Fact):
 @dataclass(frozen=True)
 class ViewRemoved(Fact):
     about = ("view", "view_id")
-    words = "Removed"
+    words = N_("Removed")
 
     view_id: int
     noun: str
@@ -201,8 +202,8 @@ class ViewRemoved(Fact):
 
 @dataclass(frozen=True)
 class BulkAsked(Fact):
-    about = ("bulk edit", "bulk")
-    words = "Asked to change many records:"
+    about = (N_("bulk edit"), "bulk")
+    words = N_("Asked to change many records:")
 
     bulk: int
     noun: str
@@ -212,8 +213,8 @@ class BulkAsked(Fact):
 
 @dataclass(frozen=True)
 class BulkCancelled(Fact):
-    about = ("bulk edit", "bulk")
-    words = "Stopped the change of many records:"
+    about = (N_("bulk edit"), "bulk")
+    words = N_("Stopped the change of many records:")
 
     bulk: int
     noun: str
@@ -221,8 +222,8 @@ class BulkCancelled(Fact):
 
 @dataclass(frozen=True)
 class BulkUndoAsked(Fact):
-    about = ("bulk edit", "bulk")
-    words = "Took back the change of many records:"
+    about = (N_("bulk edit"), "bulk")
+    words = N_("Took back the change of many records:")
 
     bulk: int
     noun: str

@@ -8,6 +8,8 @@ from zlib import crc32
 from django.db import connection
 from django.db.models import ForeignObjectRel
 
+from rapport.platform.languages import _
+
 from .declare import Field, RecordType
 from .sql import name
 
@@ -32,9 +34,16 @@ def indexes_for(noun: RecordType, field: Field) -> list[Index]:
         return []
     table, column, key, where = place
     if field.type.several:
-        ways = [("", f"USING gin ({column})")]
+        ways = [("", _("USING gin (%(column)s)", column=column))]
     elif field.type.textual:
-        ways = [("_is", f"({_lower(column)}, {key})" if field.type.sortable else f"USING hash ({_lower(column)})")]
+        ways = [
+            (
+                "_is",
+                f"({_lower(column)}, {key})"
+                if field.type.sortable
+                else _("USING hash (%(column)s)", column=_lower(column)),
+            )
+        ]
         ways += [("", f"({column}, {key})")] if field.type.sortable else []
     else:
         ways = [("", f"({column}, {key})")] if field.type.sortable else []

@@ -7,6 +7,7 @@ from django.apps.registry import Apps
 from django.db import models
 
 from rapport.platform.access.models import User
+from rapport.platform.languages import _
 
 from . import registry
 from .declare import NAMES, Field, RecordType, Related, View, named
@@ -30,17 +31,17 @@ def noun_of(custom: CustomObject) -> RecordType:
         where={"binned_at": None},
         owner=("owner",),
         fields=named(
-            Field(name="name", label="Name", type=Text(longest=200), required=True, editable=True, searched=NAMES,
+            Field(name="name", label=_("Name"), type=Text(longest=200), required=True, editable=True, searched=NAMES,
                   shows="title"),
-            Field(name="owner", label="Owner", type=registry.tied(One(to="colleague")), sort="owner__name",
+            Field(name="owner", label=_("Owner"), type=registry.tied(One(to="colleague")), sort="owner__name",
                   editable=True),
-            Field(name="added", label="Added", type=DateTime(), at="added_at"),
-            Field(name="source", label="Came from", type=Text(longest=40)),
+            Field(name="added", label=_("Added"), type=DateTime(), at="added_at"),
+            Field(name="source", label=_("Came from"), type=Text(longest=40)),
         ),
         sort="name",
         columns=("name", "owner", "added"),
-        layout=((custom.label, ("name", "owner")), ("Where it came from", ("added", "source"))),
-        views=(View(name="all", label="All"), View(name="mine", label="Mine", filter="owner is me")),
+        layout=((custom.label, ("name", "owner")), (_("Where it came from"), ("added", "source"))),
+        views=(View(name="all", label=_("All")), View(name="mine", label=_("Mine"), filter=_("owner is me"))),
         deeds=registry.deeds_of_own(custom.name),
         empty=custom.sentence,
         carries=True,
@@ -66,7 +67,9 @@ def back_from(noun: RecordType, field: CustomField, *, first: bool) -> Related:
 @cache
 def _model(name: str) -> Any:
     """The table as Django reads it, in a registry of its own, since it comes and goes while we run."""
-    meta = type("Meta", (), {"apps": Apps(), "app_label": "records", "db_table": f"records_{name}", "managed": False})
+    meta = type(
+        _("Meta"), (), {"apps": Apps(), "app_label": "records", "db_table": f"records_{name}", "managed": False}
+    )
     columns = {
         "id": models.BigAutoField(primary_key=True),
         "name": models.CharField(max_length=200),

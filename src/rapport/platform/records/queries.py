@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from rapport.platform import clock
 from rapport.platform.journal.models import Entry
+from rapport.platform.languages import _
 
 from .declare import RecordType, View
 from .models import BulkEdit, BulkRow, SavedView, SentForm
@@ -47,7 +48,7 @@ def _view(saved: SavedView) -> View:
         along=saved.along,
         adds=saved.adds,
         columns=tuple(saved.columns),
-        empty="Nothing fits this view now.",
+        empty=_("Nothing fits this view now."),
         saved=saved.pk,
         opens_for=saved.default_for_role,
     )

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from rapport.platform import clock
 from rapport.platform.access import rights
-from rapport.platform.access.queries import workspace, zone
+from rapport.platform.access.queries import workspace, zone_of
 from rapport.platform.access.rights import Scope
 
 from . import catalogue
@@ -81,8 +81,6 @@ class Reader:
 
 
 def reader(user: Any) -> Reader:
-    """This colleague, now, in the workspace's zone."""
-    ours = workspace()
-    return Reader(
-        user=user, now=clock.now(), zone=zone(ours.time_zone), currency=ours.currency, nouns=catalogue.nouns()
-    )
+    """This colleague, now, in their zone."""
+    here, currency = zone_of(user), workspace().currency
+    return Reader(user=user, now=clock.now(), zone=here, currency=currency, nouns=catalogue.nouns())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
@@ -10,7 +11,7 @@ class TaskGiven(Fact):
     """`again`: it is the next time of one that repeats. `noun` and `record`: what it is about, if about something."""
 
     about = ("task", "task_id")
-    words = "Gave a task:"
+    words = N_("Gave a task:")
 
     task_id: int
     assignee_id: int
@@ -22,7 +23,7 @@ class TaskGiven(Fact):
 @dataclass(frozen=True)
 class TaskHandedOver(Fact):
     about = ("task", "task_id")
-    words = "Gave somebody else the"
+    words = N_("Gave somebody else the")
 
     task_id: int
     assignee_id: int
@@ -32,7 +33,7 @@ class TaskHandedOver(Fact):
 @dataclass(frozen=True)
 class TaskChanged(Fact):
     about = ("task", "task_id")
-    words = "Changed the"
+    words = N_("Changed the")
 
     task_id: int
     changed: dict[str, list[str]]
@@ -41,7 +42,7 @@ class TaskChanged(Fact):
 @dataclass(frozen=True)
 class TaskDone(Fact):
     about = ("task", "task_id")
-    words = "Did the"
+    words = N_("Did the")
 
     task_id: int
     assignee_id: int
@@ -51,7 +52,7 @@ class TaskDone(Fact):
 @dataclass(frozen=True)
 class TaskReopened(Fact):
     about = ("task", "task_id")
-    words = "Opened again the"
+    words = N_("Opened again the")
 
     task_id: int
 
@@ -59,7 +60,7 @@ class TaskReopened(Fact):
 @dataclass(frozen=True)
 class TaskBinned(Fact):
     about = ("task", "task_id")
-    words = "Put into the bin:"
+    words = N_("Put into the bin:")
 
     task_id: int
 
@@ -67,7 +68,7 @@ class TaskBinned(Fact):
 @dataclass(frozen=True)
 class TaskBroughtBack(Fact):
     about = ("task", "task_id")
-    words = "Brought back from the bin:"
+    words = N_("Brought back from the bin:")
 
     task_id: int
 
@@ -77,7 +78,7 @@ class TaskRemembered(Fact):
     """The time has come of which somebody wanted to be reminded."""
 
     about = ("task", "task_id")
-    words = "Reminded of the"
+    words = N_("Reminded of the")
 
     task_id: int
     assignee_id: int
@@ -86,7 +87,7 @@ class TaskRemembered(Fact):
 @dataclass(frozen=True)
 class TagMade(Fact):
     about = ("tag", "tag_id")
-    words = "Made the"
+    words = N_("Made the")
 
     tag_id: int
     name: str
@@ -97,7 +98,7 @@ class TagChanged(Fact):
     """Its name or its colour."""
 
     about = ("tag", "tag_id")
-    words = "Changed the"
+    words = N_("Changed the")
 
     tag_id: int
     changed: dict[str, list[str]]
@@ -108,7 +109,7 @@ class TagRemoved(Fact):
     """`into_id`: the tag that its records carry instead, where the two were merged."""
 
     about = ("tag", "tag_id")
-    words = "Removed the"
+    words = N_("Removed the")
 
     tag_id: int
     into_id: int | None = None
@@ -117,7 +118,7 @@ class TagRemoved(Fact):
 @dataclass(frozen=True)
 class TagBroughtBack(Fact):
     about = ("tag", "tag_id")
-    words = "Brought back the"
+    words = N_("Brought back the")
 
     tag_id: int
 
@@ -125,7 +126,7 @@ class TagBroughtBack(Fact):
 @dataclass(frozen=True)
 class NoteWritten(Fact):
     about = ("note", "note_id")
-    words = "Wrote a"
+    words = N_("Wrote a")
 
     note_id: int
     noun: str
@@ -135,7 +136,7 @@ class NoteWritten(Fact):
 @dataclass(frozen=True)
 class NoteChanged(Fact):
     about = ("note", "note_id")
-    words = "Changed the"
+    words = N_("Changed the")
 
     note_id: int
     changed: dict[str, list[str]]
@@ -146,7 +147,7 @@ class Mentioned(Fact):
     """A note names a colleague who may see what it is on."""
 
     about = ("note", "note_id")
-    words = "Named a colleague in the"
+    words = N_("Named a colleague in the")
 
     note_id: int
     user_id: int
@@ -157,7 +158,7 @@ class Mentioned(Fact):
 @dataclass(frozen=True)
 class NotePinned(Fact):
     about = ("note", "note_id")
-    words = "Pinned the"
+    words = N_("Pinned the")
 
     note_id: int
 
@@ -165,7 +166,7 @@ class NotePinned(Fact):
 @dataclass(frozen=True)
 class NoteUnpinned(Fact):
     about = ("note", "note_id")
-    words = "Unpinned the"
+    words = N_("Unpinned the")
 
     note_id: int
 
@@ -173,7 +174,7 @@ class NoteUnpinned(Fact):
 @dataclass(frozen=True)
 class NoteBinned(Fact):
     about = ("note", "note_id")
-    words = "Removed the"
+    words = N_("Removed the")
 
     note_id: int
 
@@ -181,7 +182,7 @@ class NoteBinned(Fact):
 @dataclass(frozen=True)
 class NoteBroughtBack(Fact):
     about = ("note", "note_id")
-    words = "Brought back the"
+    words = N_("Brought back the")
 
     note_id: int
 
@@ -189,7 +190,7 @@ class NoteBroughtBack(Fact):
 @dataclass(frozen=True)
 class FileAdded(Fact):
     about = ("file", "file_id")
-    words = "Put on a record the"
+    words = N_("Put on a record the")
 
     file_id: int
     noun: str
@@ -199,7 +200,7 @@ class FileAdded(Fact):
 @dataclass(frozen=True)
 class FileRemoved(Fact):
     about = ("file", "file_id")
-    words = "Removed the"
+    words = N_("Removed the")
 
     file_id: int
     noun: str
@@ -209,7 +210,7 @@ class FileRemoved(Fact):
 @dataclass(frozen=True)
 class FileBroughtBack(Fact):
     about = ("file", "file_id")
-    words = "Brought back the"
+    words = N_("Brought back the")
 
     file_id: int
     noun: str

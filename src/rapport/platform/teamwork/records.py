@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rapport.platform.languages import _
 from rapport.platform.records.declare import SAYS, Each, Field, Gathering, RecordType
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend_all
@@ -28,14 +29,14 @@ def _fields(noun: RecordType) -> Sequence[Field]:
     return (
         Field(
             name=FIELD,
-            label="Tags",
+            label=_("Tags"),
             type=Text(longest=LONGEST),
             each=tags,
             shows="tags",
             gathers=_gathering(noun.name, near),
         ),
-        Field(name=NOTE, label="Notes", type=LongText(), each=notes, searched=SAYS),
-        Field(name=FILE, label="Files", type=Text(longest=200), each=files, searched=SAYS),
+        Field(name=NOTE, label=_("Notes"), type=LongText(), each=notes, searched=SAYS),
+        Field(name=FILE, label=_("Files"), type=Text(longest=200), each=files, searched=SAYS),
     )
 
 
@@ -49,7 +50,7 @@ def _gathering(noun: str, near: str) -> Gathering:
     def change(value: str, wanted: Mapping[Any, tuple[bool, bool]], *, by: Any) -> set[Any]:
         tag = Tag.objects.there().filter(pk=_meant(value)[0]).first()
         if tag is None:
-            raise ValueError("The tag is no longer there.")
+            raise ValueError(_("The tag is no longer there."))
         return retag(tag, noun, wanted, by=by)
 
     return Gathering(choices=_choices, said=said, becomes=lambda value: _meant(value)[1], change=change)
@@ -57,12 +58,12 @@ def _gathering(noun: str, near: str) -> Gathering:
 
 def _choices(reader: Reader) -> Sequence[tuple[str, str]]:
     named = reader.once("tags", lambda: list(tags_there().values_list("pk", "name")))
-    put = [(f"{pk} {ON}", f"Add {name}") for pk, name in named]
-    return put + [(f"{pk} {OFF}", f"Take off {name}") for pk, name in named]
+    put = [(f"{pk} {ON}", _("Add %(name)s", name=name)) for pk, name in named]
+    return put + [(f"{pk} {OFF}", _("Take off %(name)s", name=name)) for pk, name in named]
 
 
 def _meant(value: str) -> tuple[int, bool]:
-    pk, _, side = value.partition(" ")
+    pk, __, side = value.partition(" ")
     return int(pk), side == ON
 
 

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from rapport.platform.languages import _
+
 UNITS = ("day", "week", "month", "year")
 MOST = 99
 
@@ -27,7 +29,7 @@ class Repeat:
 
     def __post_init__(self) -> None:
         if self.unit not in UNITS or not 1 <= self.every <= MOST or not set(self.days) <= set(range(7)):
-            raise ValueError("This is no way to repeat.")
+            raise ValueError(_("This is no way to repeat."))
 
     def as_json(self) -> dict[str, Any]:
         """As the row keeps it."""

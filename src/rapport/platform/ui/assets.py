@@ -6,6 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from rapport.platform.languages import _
+
 BUILT = Path(__file__).parent / "static" / "built"
 ICONS = Path(__file__).parent / "assets" / "icons.txt"
 
@@ -31,7 +33,9 @@ def _address(name: str) -> str:
     try:
         return f"{settings.STATIC_URL}built/{manifest()[name]}"
     except KeyError:
-        raise NoSuchAsset(f"The build made no `{name}`; it made {', '.join(sorted(manifest()))}.") from None
+        raise NoSuchAsset(
+            _("The build made no `%(name)s`; it made %(manifest)s.", name=name, manifest=", ".join(sorted(manifest())))
+        ) from None
 
 
 @cache

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from functools import lru_cache
 from types import SimpleNamespace
+from typing import Any
 
 from jinja2 import Environment
 
+from rapport.platform.languages import language, region
 from rapport.platform.ui.assets import icons
 
 FAMILIES = (
@@ -47,8 +49,18 @@ def load(env: Environment) -> SimpleNamespace:
         for name, macro in _macros(env, family):
             if hasattr(ui, name):
                 raise NameTakenTwice(f"`{name}` is defined again in ui/parts/{family}.html.")
-            setattr(ui, name, lru_cache(REMEMBERED)(macro) if name in STEADY else macro)
+            setattr(ui, name, _remembered(macro) if name in STEADY else macro)
     return ui
+
+
+def _remembered(macro: Macro) -> Macro:
+    """The macro, drawn once for the same words in the same language and way to write."""
+
+    @lru_cache(REMEMBERED)
+    def drawn(_language: str, _region: str, *told: Any, **named: Any) -> str:
+        return macro(*told, **named)
+
+    return lambda *told, **named: drawn(language(), region(), *told, **named)
 
 
 def _macros(env: Environment, family: str) -> list[tuple[str, Macro]]:

@@ -1,13 +1,23 @@
-"""How do numbers, money and times read? Pure functions, used as template filters; times arrive as local datetimes."""
+"""How do numbers, money and times read? In the words and signs of who reads; times arrive as local datetimes."""
 
 from datetime import date, datetime
 from unicodedata import category
 from zlib import crc32
 
+from rapport.platform.languages import (
+    _,
+    clock_time,
+    day_and_month,
+    full_date,
+    ngettext,
+    percent_of,
+    weekday,
+    with_currency,
+    written,
+)
+
 MINUTE, HOUR, DAY = 60, 3600, 86400
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹", "CHF": "CHF\u00a0", "NOK": "NOK\u00a0"}
+SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹"}
 DECIMALS = {"JPY": 0, "KRW": 0, "CLP": 0, "VND": 0, "ISK": 0, "KWD": 3, "BHD": 3, "TND": 3, "JOD": 3, "OMR": 3}
 HUES = (25, 60, 95, 150, 178, 215, 250, 300)
 FRACTIONS = ((1, 2), (3, 5), (2, 3), (7, 10), (3, 4), (4, 5), (9, 10))
@@ -18,18 +28,17 @@ def money(minor: int | None, currency: str) -> str:
     if minor is None:
         return "–"
     unit = 10 ** DECIMALS.get(currency, 2)
-    symbol = SYMBOLS.get(currency, f"{currency}\u00a0")
-    sign, minor = ("−" if minor < 0 else ""), abs(minor)
-    whole, rest = divmod(minor, unit)
+    symbol = SYMBOLS.get(currency, currency)
+    whole, rest = divmod(abs(minor), unit)
     if rest and whole < 100:
-        return f"{sign}{symbol}{whole}.{rest:0{len(str(unit)) - 1}d}"
-    rounded = (minor + unit // 2) // unit
-    return f"{sign if rounded else ''}{symbol}{rounded:,}"
+        return with_currency(written(minor / unit, len(str(unit)) - 1), symbol)
+    rounded = (abs(minor) + unit // 2) // unit
+    return with_currency(written(-rounded if minor < 0 else rounded), symbol)
 
 
-def count(number: int) -> str:
+def count(value: int) -> str:
     """12406 reads as 12,406."""
-    return f"{number:,}"
+    return written(value)
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -42,24 +51,24 @@ def percent(share: float | None) -> str:
     if share is None:
         return "–"
     if 0 < share < 0.01:
-        return "under 1%"
+        return _("under %(share)s", share=percent_of("1"))
     if 0.99 < share < 1:
-        return "over 99%"
-    return f"{share * 100:.0f}%"
+        return _("over %(share)s", share=percent_of("99"))
+    return percent_of(written(share * 100))
 
 
 def share_words(share: float) -> str:
     """A share of 0..1 as people say it: about 1 in 12, about 3 in 4, nearly all."""
     if share <= 0:
-        return "none"
+        return _("none")
     if share >= 0.95:
-        return "all" if share >= 1 else "nearly all"
+        return _("all") if share >= 1 else _("nearly all")
     if share < 0.005:
-        return "fewer than 1 in 200"
+        return _("fewer than 1 in 200")
     if share < 0.45:
-        return f"about 1 in {round(1 / share)}"
+        return _("about %(some)s in %(all)s", some=1, all=round(1 / share))
     top, bottom = min(FRACTIONS, key=lambda fraction: abs(fraction[0] / fraction[1] - share))
-    return f"about {top} in {bottom}"
+    return _("about %(some)s in %(all)s", some=top, all=bottom)
 
 
 def duration(seconds: float | None) -> str:
@@ -67,12 +76,12 @@ def duration(seconds: float | None) -> str:
     if seconds is None:
         return "–"
     if seconds < MINUTE:
-        return "under 1 min"
+        return _("under 1 min")
     if seconds < 90 * MINUTE:
-        return f"{round(seconds / MINUTE)} min"
+        return _("%(n)s min", n=round(seconds / MINUTE))
     if seconds < 36 * HOUR:
-        return f"{round(seconds / HOUR)} h"
-    return plural(round(seconds / DAY), "day")
+        return _("%(n)s h", n=round(seconds / HOUR))
+    return ngettext("%(n)s day", "%(n)s days", round(seconds / DAY))
 
 
 def ago(then: datetime, now: datetime) -> str:
@@ -80,23 +89,31 @@ def ago(then: datetime, now: datetime) -> str:
     seconds = (now - then).total_seconds()
     size, past = abs(seconds), seconds >= 0
     if size < MINUTE:
-        return "just now" if past else "now"
+        return _("just now") if past else _("now")
     days = abs((now.date() - then.date()).days)
+    if days == 1 and size >= 6 * HOUR:
+        return _("yesterday") if past else _("tomorrow")
     if days == 0 or size < 6 * HOUR:
-        stretch = f"{round(size / MINUTE)} min" if size < HOUR else f"{round(size / HOUR)} h"
-    elif days == 1:
-        return "yesterday" if past else "tomorrow"
-    else:
-        stretch = _days(days)
-    return f"{stretch} ago" if past else f"in {stretch}"
+        return _minutes_or_hours(round(size / MINUTE), round(size / HOUR), past=past)
+    return _days_or_more(days, past=past)
 
 
-def _days(days: int) -> str:
+def _minutes_or_hours(minutes: int, hours: int, *, past: bool) -> str:
+    if minutes < 60:
+        return _("%(n)s min ago", n=minutes) if past else _("in %(n)s min", n=minutes)
+    return _("%(n)s h ago", n=hours) if past else _("in %(n)s h", n=hours)
+
+
+def _days_or_more(days: int, *, past: bool) -> str:
+    if days < 60 and past:
+        return ngettext("%(n)s day ago", "%(n)s days ago", days)
     if days < 60:
-        return f"{days} days"
+        return ngettext("in %(n)s day", "in %(n)s days", days)
     if days < 730:
-        return f"{round(days / 30.44)} months"
-    return f"{round(days / 365.25)} years"
+        months = round(days / 30.44)
+        return _("%(n)s months ago", n=months) if past else _("in %(n)s months", n=months)
+    years = round(days / 365.25)
+    return _("%(n)s years ago", n=years) if past else _("in %(n)s years", n=years)
 
 
 def day(then: date, now: datetime) -> str:
@@ -104,30 +121,28 @@ def day(then: date, now: datetime) -> str:
     on = then.date() if isinstance(then, datetime) else then
     distance = (on - now.date()).days
     if abs(distance) <= 1:
-        return ("yesterday", "today", "tomorrow")[distance + 1]
+        return (_("yesterday"), _("today"), _("tomorrow"))[distance + 1]
     if abs(distance) < 7:
-        return WEEKDAYS[on.weekday()]
-    name = f"{on.day} {MONTHS[on.month - 1]}"
+        return weekday(on)
     near = on.year == now.year or abs(distance) <= 180
-    return name if near else f"{name} {on.year}"
+    return day_and_month(on) if near else full_date(on)
 
 
 def moment(then: datetime, now: datetime) -> str:
     """The time of a touch: 08:12 today, Fri 16:40 this week, 14 Apr before that."""
     distance = abs((now.date() - then.date()).days)
-    clock = f"{then.hour:02d}:{then.minute:02d}"
     if distance == 0:
-        return clock
-    return f"{WEEKDAYS[then.weekday()]} {clock}" if distance < 7 else day(then, now)
+        return clock_time(then)
+    return f"{weekday(then)} {clock_time(then)}" if distance < 7 else day(then, now)
 
 
 def due(then: date | None, now: datetime) -> str:
     """When something is owed: no date, today, Thu, 2 days late."""
     if then is None:
-        return "no date"
+        return _("no date")
     on = then.date() if isinstance(then, datetime) else then
     late = (now.date() - on).days
-    return f"{plural(late, 'day')} late" if late > 0 else day(on, now)
+    return ngettext("%(n)s day late", "%(n)s days late", late) if late > 0 else day(on, now)
 
 
 def urgency(then: date | None, now: datetime) -> str:

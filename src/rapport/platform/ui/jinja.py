@@ -1,11 +1,13 @@
 """How are templates read? The Jinja2 environment of the whole house."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import jinja2
 from django.urls import reverse
 
+from rapport.platform.languages import _, language, ngettext
 from rapport.platform.ui import charts, components, formats
 from rapport.platform.ui.assets import static
 
@@ -28,11 +30,17 @@ FILTERS = (
 
 
 def environment(**options) -> jinja2.Environment:
-    """The environment for Django's Jinja2 backend: strict about names, with filters, assets, addresses and parts."""
+    """The environment for Django's Jinja2 backend: strict about names, with filters, assets, addresses and parts.
+
+    `_` and `ngettext` are those of Python: their message is filled in first and escaped then, as one text.
+    """
     options.update(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env = jinja2.Environment(**options)  # noqa: S701 - autoescape is set one line above
+    env = jinja2.Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])  # noqa: S701 - autoescape is set one line above
+    env.policies["ext.i18n.trimmed"] = True
+    install: Callable[..., None] = vars(env)["install_gettext_callables"]  # the extension put it there
+    install(_, ngettext, newstyle=False)
     env.filters.update({one.__name__: one for one in FILTERS})
-    env.globals.update(static=static, url=url, charts=charts, zip=zip)
+    env.globals.update(static=static, url=url, charts=charts, zip=zip, _=_, language=language)
     components.load(env)
     return env
 

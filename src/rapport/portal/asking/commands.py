@@ -13,11 +13,12 @@ from rapport.loop.listen.queries import touches_or_landed
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
+from rapport.platform.languages import N_, _
 
 #: What a face is worth on the scale of 0 to 10 that surveys have in the ledger.
 WORTH = {"good": 10, "so-so": 7, "bad": 2}
 LOW = 6
-SOURCE = "how was that"
+SOURCE = N_("how was that")
 #: So long an answer can be given anew, and the last one counts; and so often.
 CORRECTED_WITHIN, MOST = timedelta(hours=1), 20
 ANSWERED_WITHIN = timedelta(days=2)
@@ -53,7 +54,7 @@ def say_how_it_was(message: Message, face: str, words: str, *, loop: int = 0) ->
 def _hear(message: Message, said: str | None, touch: UUID) -> None:
     party, what = message.party, f": {said}" if said else ""
     open_loop(
-        party, kind=Loop.FEEDBACK, owed_by=Owed.BY_US, text=f"Said that it was not good{what}", owner=party.keeper,
+        party, kind=Loop.FEEDBACK, owed_by=Owed.BY_US, text=_("Said that it was not good%(what)s", what=what), owner=party.keeper,
         due_at=clock.now() + ANSWERED_WITHIN, touch_id=touch, source=SOURCE,
     )  # fmt: skip
 

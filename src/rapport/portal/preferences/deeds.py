@@ -9,6 +9,7 @@ from rapport.loop.act.models import Message
 from rapport.loop.know.commands import pause_until, set_often, set_tracking
 from rapport.loop.know.models import Often
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from . import commands
 from .letters import send_facts_link
@@ -34,12 +35,12 @@ def do(request: HttpRequest, message: Message) -> str:
 
 def _ways(message: Message, told: QueryDict, request: HttpRequest) -> str:
     commands.open_ways(message.party, message.to, set(told.getlist("way")), address=address_of(request))
-    return "Saved. It counts from now on."
+    return _("Saved. It counts from now on.")
 
 
 def _topics(message: Message, told: QueryDict, request: HttpRequest) -> str:
     commands.choose(message.party, message.to, set(told.getlist("topic")), address=address_of(request))
-    return "Saved. It counts from now on."
+    return _("Saved. It counts from now on.")
 
 
 def _often(message: Message, told: QueryDict, request: HttpRequest) -> str:
@@ -47,43 +48,43 @@ def _often(message: Message, told: QueryDict, request: HttpRequest) -> str:
     if often and often not in Often.values:
         raise NotSaid(NotSaid.__doc__)
     set_often(message.party, often, source=PREFERENCES)
-    return "Saved. It counts from now on."
+    return _("Saved. It counts from now on.")
 
 
 def _pause(message: Message, told: QueryDict, request: HttpRequest) -> str:
     days = told.get("days", "")
     until = clock.now() + timedelta(days=int(days)) if days in PAUSES else _day(told.get("until", ""), message)
     pause_until(message.party, until, source=PREFERENCES)
-    return "Paused. What you ask us is answered all the same."
+    return _("Paused. What you ask us is answered all the same.")
 
 
 def _go_on(message: Message, told: QueryDict, request: HttpRequest) -> str:
     pause_until(message.party, None, source=PREFERENCES)
-    return "The pause is over."
+    return _("The pause is over.")
 
 
 def _again(message: Message, told: QueryDict, request: HttpRequest) -> str:
     commands.talk_again(message.party, _day(told.get("day", ""), message))
-    return "Noted. We will be in touch then."
+    return _("Noted. We will be in touch then.")
 
 
 def _track(message: Message, told: QueryDict, request: HttpRequest) -> str:
     set_tracking(message.party, told.get("count") == "yes", source=PREFERENCES)
-    return "Saved. It counts from now on."
+    return _("Saved. It counts from now on.")
 
 
 def _why(message: Message, told: QueryDict, request: HttpRequest) -> str:
     topic, why = told.get("topic", ""), told.get("why", "").strip()
     if not topic and not why:
-        raise NotSaid("Choose what you do not care for, or say it in your words.")
+        raise NotSaid(_("Choose what you do not care for, or say it in your words."))
     commands.not_interested(message.party, message.to, topic, why, address=address_of(request))
-    return "Thank you for telling us."
+    return _("Thank you for telling us.")
 
 
 def _stop(message: Message, told: QueryDict, request: HttpRequest) -> str:
-    proof = "“Stop all messages”, on their own page."
+    proof = _("“Stop all messages”, on their own page.")
     commands.stop_everything(message.party, proof=proof, address=address_of(request))
-    return "We write no more. What you ask is still answered, and your orders arrive."
+    return _("We write no more. What you ask is still answered, and your orders arrive.")
 
 
 def _facts(message: Message, told: QueryDict, request: HttpRequest) -> str:
@@ -107,7 +108,7 @@ def _day(told: str, message: Message) -> datetime:
     try:
         at = datetime.combine(date.fromisoformat(told), time(23, 59), zone).astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise NotSaid("Choose a day.") from error
+        raise NotSaid(_("Choose a day.")) from error
     if not clock.now() < at < clock.now() + FARTHEST:
-        raise NotSaid("Choose a day from today on, within three years.")
+        raise NotSaid(_("Choose a day from today on, within three years."))
     return at

@@ -12,13 +12,18 @@ from rapport.loop.understand.queries import measures_of
 from rapport.loop.understand.readings import Measures
 from rapport.loop.understand.tastes.queries import tastes_of
 from rapport.loop.understand.wants import recommended
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import Field
 from rapport.platform.records.everybody import everybody
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader
 
 NOUNS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.HOUSEHOLD: "household"}
-_SAW = {Evidence.BOUGHT: "you bought it", Evidence.CLICKED: "you looked at it", Evidence.INFERRED: "you wrote about it"}
+_SAW = {
+    Evidence.BOUGHT: N_("you bought it"),
+    Evidence.CLICKED: N_("you looked at it"),
+    Evidence.INFERRED: N_("you wrote about it"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +81,20 @@ def _text(value: Any, field: Field, reading: Reader) -> str:
 def _heard(told: Measures | None) -> list[str]:
     if told is None:
         return []
-    return [_many(told.they, "word or deed", "words and deeds", "of yours"),
-            _many(told.we, "message or visit", "messages and visits", "of ours")]  # fmt: skip
+    return [_many(told.they, _("word or deed"), _("words and deeds"), _("of yours")),
+            _many(told.we, _("message or visit"), _("messages and visits"), _("of ours"))]  # fmt: skip
 
 
 def _worked_out(told: Measures | None) -> list[str]:
     if told is None:
         return []
     gap = "" if told.usual_gap_days is None else _many(round(told.usual_gap_days) or 1, "day")
-    chance = "" if told.chance is None else f"How likely we think it is that you still do: {told.chance:.0%}."
-    return [line for line in (gap and f"You are usually with us about every {gap}.", chance) if line]
+    chance = (
+        ""
+        if told.chance is None
+        else _("How likely we think it is that you still do: %(chance)s.", chance=f"{told.chance:.0%}")
+    )
+    return [line for line in (gap and _("You are usually with us about every %(gap)s.", gap=gap), chance) if line]
 
 
 def _many(number: int, one: str, many: str = "", more: str = "") -> str:

@@ -15,30 +15,29 @@ from rapport.loop.know.models import Purpose
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.tokens import token
+from rapport.platform.languages import N_, _
 
 LASTS = timedelta(hours=24)
 #: Who presses the button again meanwhile gets no second one.
 AGAIN_AFTER = timedelta(minutes=10)
-_WORDS = """You asked what we know about you. By this link you see it, correct it or erase it, for 24 hours:
-
-{link}
-
-If it was not you who asked, do nothing: nobody has seen anything.
-
-{name}"""
+_WORDS = N_(
+    "You asked what we know about you. By this link you see it, correct it or "
+    "erase it, for 24 hours:\n\n{link}\n\nIf it was not you who asked, do nothing: "
+    "nobody has seen anything.\n\n{name}"
+)
 
 
 def send_facts_link(message: Message, request: HttpRequest) -> str:
     """Mail the link to the address that this message went to; what is answered on the page."""
     party, to, now, ours = message.party, message.to, clock.now(), workspace()
-    said = f"A link is on its way to {to}. It works for 24 hours."
+    said = _("A link is on its way to %(to)s. It works for 24 hours.", to=to)
     if asked_lately(party, purpose=Purpose.TRANSACTIONAL, to=to, since=now - AGAIN_AFTER):
         return said
     origin = ours.public_url or f"{request.scheme}://{request.get_host()}"
     link = f"{origin}/h/facts/{token(FACTS, message.pk, until=now + LASTS)}"
     body = _WORDS.format(link=link, name=ours.name)
     try:
-        write(party, subject="What we know about you", body=body, purpose=Purpose.TRANSACTIONAL, to=to, by=None)
+        write(party, subject=_("What we know about you"), body=body, purpose=Purpose.TRANSACTIONAL, to=to, by=None)
     except (Refused, NotReady):
-        return f"We could not send the link: {to} takes no mail from us at the moment."
+        return _("We could not send the link: %(to)s takes no mail from us at the moment.", to=to)
     return said

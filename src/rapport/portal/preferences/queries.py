@@ -9,10 +9,11 @@ from rapport.loop.know.models import NEEDS_A_YES, Channel, Identity, Party, Purp
 from rapport.loop.know.queries import answers_at, suppressions_of, topics
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.platform import clock
+from rapport.platform.languages import N_
 from rapport.portal.pages import Gone
 
 #: Where their words come from, as the ledger keeps it.
-GOODBYE, PREFERENCES = "goodbye link", "preferences"
+GOODBYE, PREFERENCES = N_("goodbye link"), "preferences"
 #: What a channel that is shut is shut for; answers and orders still come.
 UNASKED = (Purpose.PERSONAL, *sorted(NEEDS_A_YES))
 
@@ -40,7 +41,10 @@ class Choice:
         return self.topic.words if self.topic else _WORDS[Purpose(self.purpose)]
 
 
-_WORDS = {Purpose.NEWSLETTER: "What is new with us", Purpose.JOURNEY: "When something may suit you, or runs out"}
+_WORDS = {
+    Purpose.NEWSLETTER: N_("What is new with us"),
+    Purpose.JOURNEY: N_("When something may suit you, or runs out"),
+}
 
 
 @dataclass(frozen=True, slots=True)

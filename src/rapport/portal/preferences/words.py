@@ -7,12 +7,13 @@ from rapport.loop.act.content.queries import first_name as called
 from rapport.loop.act.queries import most_for
 from rapport.loop.know.models import Often, Party
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.languages import N_, _
 
 #: What can be wished for, and about how much that is.
 OFTEN = (
-    (Often.RARELY.value, "Rarely", "about 4 a year"),
-    (Often.NOW_AND_THEN.value, "Now and then", "about 2 a month"),
-    (Often.POSTED.value, "Keep me posted", "about 1 a week"),
+    (Often.RARELY.value, N_("Rarely"), N_("about 4 a year")),
+    (Often.NOW_AND_THEN.value, N_("Now and then"), N_("about 2 a month")),
+    (Often.POSTED.value, N_("Keep me posted"), N_("about 1 a week")),
 )
 
 
@@ -36,4 +37,4 @@ def zone_of(party: Party) -> ZoneInfo:
 def month_with(often: str) -> str:
     """How many they get at most with this wish."""
     most = most_for(often)
-    return f"{most:.0f} a month" if most >= 1 else f"1 in {1 / most:.0f} months"
+    return _("%(most)s a month", most=f"{most:.0f}") if most >= 1 else _("1 in %(it)s months", it=f"{1 / most:.0f}")

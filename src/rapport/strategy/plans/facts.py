@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class PlanMade(Fact):
     about = ("party", "party_id")
-    words = "Made a plan"
+    words = N_("Made a plan")
 
     plan_id: int
     party_id: int | None
@@ -18,7 +19,7 @@ class PlanMade(Fact):
 @dataclass(frozen=True)
 class PlanChanged(Fact):
     about = ("party", "party_id")
-    words = "Changed the aim of the plan"
+    words = N_("Changed the aim of the plan")
 
     plan_id: int
     party_id: int | None
@@ -28,7 +29,7 @@ class PlanChanged(Fact):
 @dataclass(frozen=True)
 class PlanRemoved(Fact):
     about = ("party", "party_id")
-    words = "Removed the plan"
+    words = N_("Removed the plan")
 
     plan_id: int
     party_id: int | None
@@ -38,7 +39,7 @@ class PlanRemoved(Fact):
 @dataclass(frozen=True)
 class GoalSet(Fact):
     about = ("party", "party_id")
-    words = "Set a goal"
+    words = N_("Set a goal")
 
     plan_id: int
     goal_id: int
@@ -50,7 +51,7 @@ class GoalSet(Fact):
 @dataclass(frozen=True)
 class GoalChanged(Fact):
     about = ("party", "party_id")
-    words = "Changed a goal"
+    words = N_("Changed a goal")
 
     plan_id: int
     goal_id: int
@@ -62,7 +63,7 @@ class GoalChanged(Fact):
 @dataclass(frozen=True)
 class GoalDropped(Fact):
     about = ("party", "party_id")
-    words = "Dropped a goal"
+    words = N_("Dropped a goal")
 
     plan_id: int
     goal_id: int
@@ -75,7 +76,7 @@ class GoalTakenUp(Fact):
     """A goal that was dropped is one again."""
 
     about = ("party", "party_id")
-    words = "Took a goal up again"
+    words = N_("Took a goal up again")
 
     plan_id: int
     goal_id: int
@@ -86,7 +87,7 @@ class GoalTakenUp(Fact):
 @dataclass(frozen=True)
 class InitiativePlanned(Fact):
     about = ("party", "party_id")
-    words = "Planned a step"
+    words = N_("Planned a step")
 
     plan_id: int
     party_id: int | None
@@ -98,7 +99,7 @@ class InitiativeSettled(Fact):
     """A step was done or dropped; with neither it is open again."""
 
     about = ("party", "party_id")
-    words = "Settled a step of the plan"
+    words = N_("Settled a step of the plan")
 
     plan_id: int
     party_id: int | None
@@ -111,7 +112,7 @@ class RoleChanged(Fact):
     """A role to cover was named, given to somebody, or is not asked for any more."""
 
     about = ("party", "party_id")
-    words = "Changed the roles to cover"
+    words = N_("Changed the roles to cover")
 
     plan_id: int
     party_id: int | None
@@ -123,7 +124,7 @@ class RoleChanged(Fact):
 @dataclass(frozen=True)
 class TalkPlanned(Fact):
     about = ("party", "party_id")
-    words = "Planned a talk"
+    words = N_("Planned a talk")
 
     plan_id: int
     party_id: int | None
@@ -136,7 +137,7 @@ class TalkSettled(Fact):
     """They talked, or the talk is open again, or is not planned any more."""
 
     about = ("party", "party_id")
-    words = "Settled a talk"
+    words = N_("Settled a talk")
 
     plan_id: int
     party_id: int | None
@@ -150,7 +151,7 @@ class GoalServed(Fact):
     """What we are asked to do about somebody brings us nearer to a goal."""
 
     about = ("party", "party_id")
-    words = "Named the goal that this serves"
+    words = N_("Named the goal that this serves")
 
     plan_id: int
     goal_id: int

@@ -10,6 +10,7 @@ from django.db import DataError, ProgrammingError
 from rapport.loop.know.models import Kind
 from rapport.loop.know.queries import NOUNS, people_at
 from rapport.loop.understand.segments.leaning import FIELD
+from rapport.platform.languages import _, ngettext, written
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.everybody import asked, asker
 from rapport.platform.records.filters import All, Condition, FilterUnclear, compiled, said
@@ -19,7 +20,6 @@ from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import TRUE, Sql, both, put
 from rapport.platform.records.types import Money, Number, Percent, Rating, Type
-from rapport.platform.ui.formats import plural
 
 from .models import Figure, Plan
 
@@ -61,7 +61,7 @@ def subject_of(plan: Plan, reading: Reader) -> Subject:
     if plan.party is None:
         return Subject()
     there = plan.party.is_organisation
-    people = tuple(pk for pk, _ in people_at([plan.party.pk], seen_by=reading.user)[plan.party.pk]) if there else ()
+    people = tuple(pk for pk, __ in people_at([plan.party.pk], seen_by=reading.user)[plan.party.pk]) if there else ()
     return Subject(party=plan.party.pk, kind=plan.party.kind, people=people)
 
 
@@ -105,9 +105,9 @@ def value_of(metric: Metric, subject: Subject, reading: Reader) -> float:
     try:
         found = run(source, what, where)
     except (ProgrammingError, DataError) as trouble:
-        raise NotMeasurable("The database cannot work this figure out.") from trouble
+        raise NotMeasurable(_("The database cannot work this figure out.")) from trouble
     if not found or found[0][0] is None:
-        raise NotMeasurable("There is nothing yet that this could be measured by.")
+        raise NotMeasurable(_("There is nothing yet that this could be measured by."))
     return float(found[0][0])
 
 
@@ -118,9 +118,11 @@ def check(metric: Metric, subject: Subject, reader: Reader) -> None:
     if metric.figure in {Figure.SUM, Figure.MEAN, Figure.FIELD}:
         _field(metric, noun, reader)
     if metric.figure == Figure.TOUCHES and not 1 <= metric.days <= MOST_DAYS:
-        raise NotMeasurable(f"Say over how many days touches count: 1 to {MOST_DAYS:,}.")
+        raise NotMeasurable(
+            _("Say over how many days touches count: 1 to %(MOST_DAYS)s.", MOST_DAYS=written(MOST_DAYS))
+        )
     if not tells(metric, reader):
-        raise NotMeasurable("You may not read all that this would be told from.")
+        raise NotMeasurable(_("You may not read all that this would be told from."))
 
 
 def tells(metric: Metric, reader: Reader) -> bool:
@@ -150,15 +152,17 @@ def in_words(metric: Metric, reader: Reader) -> str:
     except FilterUnclear:
         those = metric.filter
     if metric.figure == Figure.TOUCHES:
-        return f"Touches in {plural(metric.days, 'day')}" + (f": {those}" if those else "")
+        return ngettext("Touches in %(n)s day", "Touches in %(n)s days", metric.days) + (f": {those}" if those else "")
     if metric.figure == Figure.COUNT:
         return noun.plural + (f": {those}" if those else "")
     field = noun.fields.get(metric.field)
     label = field.label if field else metric.field
     if metric.figure == Figure.FIELD:
         return label
-    how = "all together" if metric.figure == Figure.SUM else "on average"
-    return f"{label} of {noun.plural.lower()}, {how}" + (f": {those}" if those else "")
+    how = _("all together") if metric.figure == Figure.SUM else _("on average")
+    return _("%(label)s of %(plural)s, %(how)s", label=label, plural=noun.plural.lower(), how=how) + (
+        f": {those}" if those else ""
+    )
 
 
 def _noun(metric: Metric, subject: Subject, reader: Reader) -> RecordType:
@@ -169,7 +173,7 @@ def _noun(metric: Metric, subject: Subject, reader: Reader) -> RecordType:
         Figure.FIELD: (single,), Figure.TOUCHES: ("touch",) if subject.party else (),
     }  # fmt: skip
     if metric.noun not in fits.get(metric.figure, ()) or metric.noun not in reader.nouns:
-        raise NotMeasurable("A plan like this cannot have such a goal.")
+        raise NotMeasurable(_("A plan like this cannot have such a goal."))
     return reader.noun(metric.noun)
 
 
@@ -186,7 +190,7 @@ def _field(metric: Metric, noun: RecordType, reader: Reader) -> Field:
     for each in numbers_of(noun, reader, metric.figure):
         if each.name == metric.field:
             return each
-    raise NotMeasurable("Choose what is to be measured.")
+    raise NotMeasurable(_("Choose what is to be measured."))
 
 
 def _what(metric: Metric, noun: RecordType, source: Source, reader: Reader) -> Sql:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from rapport.loop.understand.segments.askers import asks_by_name
+from rapport.platform.languages import _
 
 from . import queries
 
 
 @asks_by_name
 def goals_that_ask(segment: str) -> Iterable[str]:
-    return (f"goal {goal.name}" for goal in queries.goals_that_ask_for(segment))
+    return (_("goal %(goal)s", goal=goal.name) for goal in queries.goals_that_ask_for(segment))

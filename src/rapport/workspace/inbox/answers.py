@@ -12,6 +12,7 @@ from rapport.loop.act.models import Message
 from rapport.loop.act.queries import mail_settings
 from rapport.loop.listen.models import Conversation
 from rapport.loop.listen.queries import conversations_seen_by, may_answer, waiting_in_inbox
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.held import told_of
 from rapport.workspace.place import colleague, place_of
@@ -32,7 +33,7 @@ def conversation_to_answer(request: HttpRequest, pk: int) -> Conversation:
     """The same, if this colleague may also write in it."""
     conversation = conversation_or_404(request, pk)
     if not may_answer(colleague(request), conversation):
-        raise PermissionDenied("You may read this conversation, but not answer it.")
+        raise PermissionDenied(_("You may read this conversation, but not answer it."))
     return conversation
 
 

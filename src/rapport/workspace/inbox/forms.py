@@ -6,6 +6,7 @@ from django import forms
 
 from rapport.loop.act.commands import Seen
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import N_, _
 from rapport.workspace import fields
 
 from .seen import in_text
@@ -15,21 +16,21 @@ class AnswerForm(forms.Form):
     """An answer about to leave, and the end of the thread that its writer has seen."""
 
     touch = forms.UUIDField()
-    subject = fields.Line("Subject", longest=200)
-    text = forms.CharField(max_length=100_000, error_messages={"required": "Write something first."})
+    subject = fields.Line(N_("Subject"), longest=200)
+    text = forms.CharField(max_length=100_000, error_messages={"required": N_("Write something first.")})
     seen = forms.CharField(max_length=100)
 
     def clean_seen(self) -> Seen:
         try:
             return in_text(self.cleaned_data["seen"])
         except ValueError as error:
-            raise forms.ValidationError("Load the page again.") from error
+            raise forms.ValidationError(_("Load the page again.")) from error
 
 
 class GiveForm(forms.Form):
     """Who answers from now on; nobody in particular, if nobody is chosen."""
 
-    owner: Any = forms.ModelChoiceField(label="Colleague", queryset=None, required=False)
+    owner: Any = forms.ModelChoiceField(label=N_("Colleague"), queryset=None, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-VIEWS = {"waiting": "Waiting", "with-them": "With them", "later": "Later", "closed": "Closed"}
-WHOSE = {"mine": "Mine", "all": "All", "nobody": "Nobody's"}
+from rapport.platform.languages import N_
+
+VIEWS = {"waiting": N_("Waiting"), "with-them": N_("With them"), "later": N_("Later"), "closed": N_("Closed")}
+WHOSE = {"mine": N_("Mine"), "all": N_("All"), "nobody": N_("Nobody's")}
 AT_A_TIME, MOST = 50, 500
 
 

@@ -13,6 +13,7 @@ from rapport.loop.understand.hidden import glance_without
 from rapport.loop.understand.queries import glances_of
 from rapport.loop.understand.readings import Glance
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import _
 from rapport.platform.ui.formats import duration, moment
 from rapport.workspace.place import Place
 
@@ -67,7 +68,7 @@ def _row(one: Any, glances: Mapping[int, Glance], look: Look, place: Place, hidd
         mark=str(party.pk) if party else one.identity,
         kind="organisation" if party and not party.is_person else "person",
         glance=glance_without(glance, hidden) if glance else None,
-        about=(one.asks if look.view == "waiting" and one.asks else one.subject) or "No subject",
+        about=(one.asks if look.view == "waiting" and one.asks else one.subject) or _("No subject"),
         when=when,
         tone=tone,
         note=_note(one, look),
@@ -78,27 +79,32 @@ def name_of(conversation: Conversation) -> str:
     """Who it is with: by name, or by the address of somebody we do not know yet."""
     if conversation.party:
         return conversation.party.name
-    return conversation.identity.partition(":")[2] or "Somebody unknown"
+    return conversation.identity.partition(":")[2] or _("Somebody unknown")
 
 
 def waits(one: Any, view: str, place: Place) -> tuple[str, str]:
     """How long it has waited, or until when; red when an answer is late, amber when it soon will be."""
     if view == "waiting" and one.due_at:
         if one.due_at < place.now:
-            return f"Waiting {duration((place.now - (one.last_in_at or one.due_at)).total_seconds())}", "bad"
+            return _(
+                "Waiting %(total_seconds)s",
+                total_seconds=duration((place.now - (one.last_in_at or one.due_at)).total_seconds()),
+            ), "bad"
         if one.due_at - place.now < SOON:
-            return f"Answer in {duration((one.due_at - place.now).total_seconds())}", "warn"
+            return _(
+                "Answer in %(total_seconds)s", total_seconds=duration((one.due_at - place.now).total_seconds())
+            ), "warn"
     said = {"later": one.asleep_until, "closed": one.closed_at, "with-them": one.last_out_at}
     at = said.get(view) or one.last_in_at or one.last_out_at
     words = moment(place.local(at), place.now) if at else ""
-    return (f"until {words}" if view == "later" else words), ""
+    return (_("until %(words)s", words=words) if view == "later" else words), ""
 
 
 def _note(one: Any, look: Look) -> str:
     if one.party is None:
-        return "New sender"
+        return _("New sender")
     if look.whose != "mine":
-        return one.owner.name if one.owner else "Nobody's yet"
+        return one.owner.name if one.owner else _("Nobody's yet")
     return "E-mail"
 
 

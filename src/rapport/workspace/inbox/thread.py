@@ -17,6 +17,7 @@ from rapport.loop.listen.models import Conversation, ProposedLoop, Touchpoint
 from rapport.loop.listen.queries import proposals_seen_by, timeline, touches_or_landed
 from rapport.loop.listen.vocabulary import KINDS
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import _
 from rapport.platform.ui.formats import moment
 from rapport.workspace.held import told_of
 from rapport.workspace.place import Place
@@ -88,9 +89,9 @@ def _heard(
         at=at,
         when=moment(at, place.now),
         side="in",
-        who=str(payload.get("name") or payload.get("from") or "They")[:120],
+        who=str(payload.get("name") or payload.get("from") or _("They"))[:120],
         text=touch.said or "",
-        state="A machine sent it" if touch.human < 0.5 else "",
+        state=_("A machine sent it") if touch.human < 0.5 else "",
         files=tuple(map(str, files)) if isinstance(files, list) else (),
         is_new=seen is not None and (seen.heard_at is None or mail.received_at > seen.heard_at),
         proposals=proposed.get(touch.pk, []),
@@ -122,7 +123,7 @@ def _became(message: Message, state: State, place: Place) -> tuple[str, str]:
     if state == State.HELD:
         return told_of(message, place), "warn"
     if state == State.WAITING:
-        return f"Leaves {moment(place.local(message.leaves_at), place.now)}", "info"
+        return _("Leaves %(leaves_at)s", leaves_at=moment(place.local(message.leaves_at), place.now)), "info"
     if state in (State.FAILED, State.HELD_BACK, State.UNCERTAIN):
         return f"{state.label}: {message.trouble}" if message.trouble else state.label, "bad"
     return "", ""

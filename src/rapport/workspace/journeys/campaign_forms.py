@@ -7,6 +7,7 @@ from django import forms
 
 from rapport.loop.act.content.queries import templates
 from rapport.loop.act.journeys.models import LONGEST_TAG
+from rapport.platform.languages import N_, _
 from rapport.platform.ui.formats import DECIMALS
 from rapport.workspace import fields
 
@@ -14,17 +15,19 @@ from rapport.workspace import fields
 class SourceForm(forms.Form):
     """What it costs each time, and what its links say."""
 
-    cost = forms.DecimalField(label="It costs, each time", min_value=0, max_digits=12, decimal_places=3, initial=0)
+    cost = forms.DecimalField(label=N_("It costs, each time"), min_value=0, max_digits=12, decimal_places=3, initial=0)
     utm_source = fields.Line(
-        "Source (utm_source)", longest=LONGEST_TAG, help_text="Where somebody comes from: newsletter."
+        "Source (utm_source)", longest=LONGEST_TAG, help_text=N_("Where somebody comes from: newsletter.")
     )
-    utm_medium = fields.Line("Medium (utm_medium)", longest=LONGEST_TAG, help_text="By which way: email.")
+    utm_medium = fields.Line("Medium (utm_medium)", longest=LONGEST_TAG, help_text=N_("By which way: email."))
     utm_campaign = fields.Line("Campaign (utm_campaign)", longest=LONGEST_TAG)
 
     def __init__(self, *args: Any, currency: str, **options: Any) -> None:
         super().__init__(*args, **options)
         self._unit = 10 ** DECIMALS.get(currency, 2)
-        self.fields["cost"].help_text = f"In {currency}: printing, writing, a tool. Told beside what it brought."
+        self.fields["cost"].help_text = _(
+            "In %(currency)s: printing, writing, a tool. Told beside what it brought.", currency=currency
+        )
 
     @property
     def told(self) -> dict[str, Any]:
@@ -43,8 +46,8 @@ class SourceForm(forms.Form):
 class AgainForm(forms.Form):
     """With which words it goes out again to whoever did not click."""
 
-    template = forms.ChoiceField(label="With these words", help_text="Another subject, or another beginning.")
+    template = forms.ChoiceField(label=N_("With these words"), help_text=N_("Another subject, or another beginning."))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["template"].choices = [("", "Choose"), *templates().values_list("pk", "name")]  # type: ignore[attr-defined]
+        self.fields["template"].choices = [("", _("Choose")), *templates().values_list("pk", "name")]  # type: ignore[attr-defined]

@@ -7,26 +7,27 @@ from django.shortcuts import get_object_or_404
 from rapport.loop.act.journeys.models import Journey
 from rapport.loop.act.journeys.queries import journeys_seen_by, makes_journeys, reads_journeys
 from rapport.platform.access.rights import may
+from rapport.platform.languages import _
 
 
 def reads(request: HttpRequest) -> None:
     """Raises PermissionDenied."""
     if not reads_journeys(request.user):
-        raise PermissionDenied("Journeys speak to everybody, and your role does not see them.")
+        raise PermissionDenied(_("Journeys speak to everybody, and your role does not see them."))
 
 
 def makes(request: HttpRequest) -> None:
     """Raises PermissionDenied."""
     reads(request)
     if not makes_journeys(request.user):
-        raise PermissionDenied("You may look at journeys, and neither make nor change them.")
+        raise PermissionDenied(_("You may look at journeys, and neither make nor change them."))
 
 
 def adds(request: HttpRequest) -> None:
     """May they make a new one? Raises PermissionDenied."""
     makes(request)
     if not may(request.user, "journey", "create"):
-        raise PermissionDenied("You may change journeys, and not make new ones.")
+        raise PermissionDenied(_("You may change journeys, and not make new ones."))
 
 
 def seen(request: HttpRequest, pk: int) -> Journey:

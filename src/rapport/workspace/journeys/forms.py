@@ -18,11 +18,12 @@ from rapport.loop.act.journeys.definition import (
 from rapport.loop.decide.models import Trigger
 from rapport.loop.know.models import Purpose, Topic
 from rapport.loop.understand.segments.queries import segments_by_name
+from rapport.platform.languages import N_, _
 from rapport.workspace import fields
 
 from .words import happenings
 
-NONE = ("", "None")
+NONE = ("", N_("None"))
 #: What nobody writes by hand.
 PURPOSES = [(one.value, one.label) for one in Purpose if one != Purpose.PERSONAL]
 
@@ -30,13 +31,15 @@ PURPOSES = [(one.value, one.label) for one in Purpose if one != Purpose.PERSONAL
 class JourneyForm(forms.Form):
     """Its name, and what its messages are for."""
 
-    name = fields.Line("Name", longest=80, required=True)
-    sentence = fields.Line("What it is for", longest=300, lines=2)
+    name = fields.Line(N_("Name"), longest=80, required=True)
+    sentence = fields.Line(N_("What it is for"), longest=300, lines=2)
     purpose = forms.ChoiceField(
-        label="Its messages are", choices=PURPOSES, initial=Purpose.JOURNEY,
-        help_text="Who gets them follows from what they agreed to.",
+        label=N_("Its messages are"), choices=PURPOSES, initial=Purpose.JOURNEY,
+        help_text=N_("Who gets them follows from what they agreed to."),
     )  # fmt: skip
-    topic: Any = forms.ModelChoiceField(label="On the topic", queryset=None, required=False, empty_label="No topic")
+    topic: Any = forms.ModelChoiceField(
+        label=N_("On the topic"), queryset=None, required=False, empty_label=N_("No topic")
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -45,44 +48,55 @@ class JourneyForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
         if told.get("topic") and told["topic"].purpose != told.get("purpose"):
-            self.add_error("topic", f"This topic is for {told['topic'].get_purpose_display().lower()}.")
+            self.add_error(
+                "topic",
+                _(
+                    "This topic is for %(get_purpose_display)s.",
+                    get_purpose_display=told["topic"].get_purpose_display().lower(),
+                ),
+            )
         return told
 
 
 class StartForm(forms.Form):
     """What lets people in, and whether again."""
 
-    entry = forms.ChoiceField(label="Starts when", choices=[
-        ("hand", "Somebody puts them in by hand"), ("segment", "They enter a segment"),
-        ("trigger", "A trigger names them"), ("touch", "Something happens"), ("date", "A date comes"),
+    entry = forms.ChoiceField(label=N_("Starts when"), choices=[
+        ("hand", N_("Somebody puts them in by hand")), ("segment", N_("They enter a segment")),
+        ("trigger", N_("A trigger names them")), ("touch", N_("Something happens")), ("date", N_("A date comes")),
     ])  # fmt: skip
-    segment = forms.ChoiceField(label="Segment", required=False, help_text="For a segment or a date.")
+    segment = forms.ChoiceField(label=N_("Segment"), required=False, help_text=N_("For a segment or a date."))
     trigger = forms.ChoiceField(
-        label="Trigger", required=False, help_text="Most whom it names go in. By chance some are written to, called or "
-        "left alone instead, to see what the journey brings; not where it is about answers and orders.",
+        label=N_("Trigger"), required=False, help_text=N_("Most whom it names go in. By chance some are written to, called or left "
+"alone instead, to see what the journey brings; not where it is about "
+"answers and orders."),
     )  # fmt: skip
-    kind = forms.ChoiceField(label="What happens", required=False)
+    kind = forms.ChoiceField(label=N_("What happens"), required=False)
     at = forms.DateTimeField(
-        label="Date and time", required=False, input_formats=["%Y-%m-%dT%H:%M"],
+        label=N_("Date and time"), required=False, input_formats=["%Y-%m-%dT%H:%M"],
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
     )  # fmt: skip
-    every = forms.ChoiceField(label="And again", required=False, choices=[
-        ("once", "Only then"), ("week", "Every week, on that weekday and at that time")])  # fmt: skip
+    every = forms.ChoiceField(label=N_("And again"), required=False, choices=[
+        ("once", N_("Only then")), ("week", N_("Every week, on that weekday and at that time"))])  # fmt: skip
     theirs = forms.BooleanField(
-        label="By their own clock", required=False, help_text="When it is that time where they live, if we know it.",
+        label=N_("By their own clock"), required=False, help_text=N_("When it is that time where they live, if we know it."),
     )  # fmt: skip
-    again = forms.ChoiceField(label="The same person again", choices=[
-        ("once", "Never: each once"), ("after", "So many days after they left"), ("always", "Whenever it happens"),
+    again = forms.ChoiceField(label=N_("The same person again"), choices=[
+        ("once", N_("Never: each once")), ("after", N_("So many days after they left")), ("always", N_("Whenever it happens")),
     ])  # fmt: skip
-    after_days = forms.IntegerField(label="Days until again", min_value=1, max_value=3650, initial=30)
+    after_days = forms.IntegerField(label=N_("Days until again"), min_value=1, max_value=3650, initial=30)
     until_they_answer = forms.BooleanField(
-        label="They leave when they answer", required=False,
-        help_text="Also when a colleague of theirs answers, when you have met, when they say no, or when our mail "
-        "comes back. A note that they are away is no answer.",
+        label=N_("They leave when they answer"), required=False,
+        help_text=N_("Also when a colleague of theirs answers, when you have met, when they say "
+"no, or when our mail comes back. A note that they are away is no answer."),
     )  # fmt: skip
-    goal = forms.ChoiceField(label="Its goal: this happens", required=False, help_text="Whoever reaches it leaves.")
-    goal_filter = fields.Line("Or its goal: this holds for them", longest=4000, lines=2)
-    goal_days = forms.IntegerField(label="Within so many days", min_value=1, max_value=366, initial=30, required=False)
+    goal = forms.ChoiceField(
+        label=N_("Its goal: this happens"), required=False, help_text=N_("Whoever reaches it leaves.")
+    )
+    goal_filter = fields.Line(N_("Or its goal: this holds for them"), longest=4000, lines=2)
+    goal_days = forms.IntegerField(
+        label=N_("Within so many days"), min_value=1, max_value=366, initial=30, required=False
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -95,7 +109,7 @@ class StartForm(forms.Form):
         for name, choices in chosen.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
         if chosen["segment"] == [NONE]:
-            self.fields["segment"].help_text = "There is none yet: make one under Segments."
+            self.fields["segment"].help_text = _("There is none yet: make one under Segments.")
         self.fields["at"].widget.input_type = "datetime-local"
 
     def start(self, zone: Any) -> Start:
@@ -140,10 +154,10 @@ class PutInForm(forms.Form):
     """Whom to put in: a filter over people."""
 
     filter = fields.Line(
-        "Everybody whose", longest=4000, lines=2, required=True,
-        help_text="A filter as in lists: name starts with Ana. At most 10,000 people.",
+        N_("Everybody whose"), longest=4000, lines=2, required=True,
+        help_text=N_("A filter as in lists: name starts with Ana. At most 10,000 people."),
     )  # fmt: skip
 
 
 class PauseForm(forms.Form):
-    why = fields.Line("Why", longest=200)
+    why = fields.Line(N_("Why"), longest=200)

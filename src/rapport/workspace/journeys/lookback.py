@@ -12,7 +12,8 @@ from rapport.loop.act.journeys.models import LookBack
 from rapport.loop.act.journeys.past import Past, days_of
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by
-from rapport.platform.ui.formats import count, day, plural
+from rapport.platform.languages import _, ngettext
+from rapport.platform.ui.formats import count, day
 from rapport.workspace.place import Place
 
 from . import words
@@ -60,7 +61,7 @@ def told_of(one: LookBack, user: Any, place: Place) -> Told:
     return Told(
         title=_title(past), sub=_sub(past, days, place), counts=counts,
         labels=[day(on, place.now) if on.weekday() == 0 else "" for on in days],
-        rows=_rows(past, drawn, user), head=["Day", "Came in", *(drawn[got.step].title for got in messages)],
+        rows=_rows(past, drawn, user), head=[_("Day"), _("Came in"), *(drawn[got.step].title for got in messages)],
         table=table, remarks=_remarks(past, drawn, read(one.told["definition"]).start),
     )  # fmt: skip
 
@@ -68,16 +69,28 @@ def told_of(one: LookBack, user: Any, place: Place) -> Told:
 def _title(past: Past) -> str:
     times = sum(past.entered.values())
     if not times:
-        return "Nobody would have come in"
-    again = f", {plural(times, 'time')} in all" if times > past.people else ""
-    return f"{plural(past.people, 'person', 'people')} would have come in{again}"
+        return _("Nobody would have come in")
+    again = ngettext(", %(n)s time in all", ", %(n)s times in all", times) if times > past.people else ""
+    return ngettext(
+        "%(n)s person would have come in%(again)s", "%(n)s people would have come in%(again)s", past.people, again=again
+    )
 
 
 def _sub(past: Past, days: Sequence[date], place: Place) -> str:
     written = sum(sum(got.days.values()) for got in past.messages)
-    inside = f" {plural(past.inside, 'person', 'people')} would be inside still." if past.inside else ""
-    since = f"How many on each day since {day(days[0], place.now)}."
-    return f"{since} {plural(written, 'mail')} would have been written.{inside}"
+    inside = (
+        ngettext(" %(n)s person would be inside still.", " %(n)s people would be inside still.", past.inside)
+        if past.inside
+        else ""
+    )
+    since = _("How many on each day since %(days)s.", days=day(days[0], place.now))
+    return ngettext(
+        "%(since)s %(n)s mail would have been written.%(inside)s",
+        "%(since)s %(n)s mails would have been written.%(inside)s",
+        written,
+        since=since,
+        inside=inside,
+    )
 
 
 def _rows(past: Past, drawn: dict[str, Said], user: Any) -> list[Row]:
@@ -87,10 +100,10 @@ def _rows(past: Past, drawn: dict[str, Said], user: Any) -> list[Row]:
     rows = []
     for step, said in drawn.items():
         got, went = refused.get(step), past.went.get(step, {})
-        names = {way: label for way, label, _ in said.ways}
+        names = {way: label for way, label, __ in said.ways}
         told = [f"{count(number)} {names[way].lower()}" for way, number in went.items() if way in names]
         if got is not None:
-            told.append(f"{count(sum(got.days.values()))} would have got it")
+            told.append(_("%(values)s would have got it", values=count(sum(got.days.values()))))
         who = [seen[party] for party in (got.who if got else ()) if party in seen][:MOST_NAMED]
         rows.append(Row(said, past.came.get(step, 0), told, got.refused if got else 0, who, got is not None))
     return rows
@@ -98,19 +111,29 @@ def _rows(past: Past, drawn: dict[str, Said], user: Any) -> list[Row]:
 
 def _remarks(past: Past, drawn: dict[str, Said], start: Start) -> list[str]:
     said = [
-        "Not counted: what they would have done because of it.",
-        "What happened is told as it happened, and consent as it stood on the day. Filters are asked as things stand "
-        "now. How much mail they get, quiet hours and who is left alone are not looked at.",
+        _("Not counted: what they would have done because of it."),
+        _(
+            "What happened is told as it happened, and consent as it stood on the day. "
+            "Filters are asked as things stand now. How much mail they get, quiet hours "
+            "and who is left alone are not looked at."
+        ),
     ]
     if start.goal or start.until_they_answer:
-        said.append("Whoever would have left on the way, by the goal or an answer, is followed to the end.")
+        said.append(_("Whoever would have left on the way, by the goal or an answer, is followed to the end."))
     if past.beyond:
         steps = ", ".join(f"“{drawn[step].title}”" for step in past.beyond if step in drawn)
-        said.append(f"Nobody can tell how it would have gone on behind {steps}.")
+        said.append(_("Nobody can tell how it would have gone on behind %(steps)s.", steps=steps))
     if past.one_in > 1:
-        said.append(f"Of so many, one in {past.one_in} was followed: expect about {past.one_in} times as much in all.")
+        said.append(
+            _(
+                "Of so many, one in %(one_in)s was followed: expect about %(one_in)s times as much in all.",
+                one_in=past.one_in,
+            )
+        )
     if past.today:
-        said.append(f"Nobody keeps how this was, so it is taken as it is today: {', '.join(past.today)}.")
+        said.append(
+            _("Nobody keeps how this was, so it is taken as it is today: %(today)s.", today=", ".join(past.today))
+        )
     if past.cut:
-        said.append("More came in than are followed here: these are the first of them.")
+        said.append(_("More came in than are followed here: these are the first of them."))
     return said

@@ -13,18 +13,19 @@ from rapport.loop.act.journeys.models import Journey
 from rapport.loop.act.journeys.queries import Audience, audience_of
 from rapport.loop.know.queries import parties_seen_by
 from rapport.loop.understand.segments.models import Segment
+from rapport.platform.languages import N_
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place, place_of
 
 NAMED = 5
 RULES = {
-    "gone": "are not here any more", "bin": "are in the bin", "left alone": "asked us not to get in touch",
-    "address": "have no e-mail address", "consent": "have not agreed to it, or refused it",
-    "suppressed": "have an address that takes none of our mail", "complaint": "have an open complaint",
-    "pause": "asked us to pause", "budget": "have had enough of our mail for now",
-    "quiet": "have a quiet hour then", "holdout": "are in the left-alone group",
-    "unknown": "lack something that the template fills in", "held": "were held for too long",
-    "stopped": "were inside when it stopped",
+    "gone": N_("are not here any more"), "bin": N_("are in the bin"), "left alone": N_("asked us not to get in touch"),
+    "address": N_("have no e-mail address"), "consent": N_("have not agreed to it, or refused it"),
+    "suppressed": N_("have an address that takes none of our mail"), "complaint": N_("have an open complaint"),
+    "pause": N_("asked us to pause"), "budget": N_("have had enough of our mail for now"),
+    "quiet": N_("have a quiet hour then"), "holdout": N_("are in the left-alone group"),
+    "unknown": N_("lack something that the template fills in"), "held": N_("were held for too long"),
+    "stopped": N_("were inside when it stopped"),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from rapport.loop.act.journeys.models import Journey, Run
 from rapport.loop.act.journeys.queries import Came, came_of, makes_journeys, runs_of, so_far
 from rapport.platform.access.rights import scope_of
+from rapport.platform.languages import _
 from rapport.platform.ui.formats import money, percent
 from rapport.workspace.place import place_of
 
@@ -45,13 +46,13 @@ def runs_told(request: HttpRequest, one: Journey, form: Any, at: int = 0) -> dic
 
 
 def _told(run: Run, came: Came, went_again: bool, sees_money: bool, one: Journey) -> Told:
-    state = "cancelled" if run.cancelled_at else "going out" if run.is_busy else "out" if run.pk else "so far"
-    value = f", {money(came.value, run.currency)} in all" if sees_money and came.bought else ""
+    state = "cancelled" if run.cancelled_at else _("going out") if run.is_busy else "out" if run.pk else _("so far")
+    value = _(", %(value)s in all", value=money(came.value, run.currency)) if sees_money and came.bought else ""
     is_first = bool(run.pk) and run.of_id is None and run.resolved_at is not None
     return Told(
         run=run, came=came, state=state, held=[(RULES.get(rule, rule), number) for rule, number in came.held],
         clicked=percent(came.clicked / came.sent) if came.sent else "–", bought=f"{came.bought:,}{value}",
-        cost=money(run.cost_minor, run.currency) if run.cost_minor else "Nothing said",
-        source=" · ".join(run.source.values()) or "None",
+        cost=money(run.cost_minor, run.currency) if run.cost_minor else _("Nothing said"),
+        source=" · ".join(run.source.values()) or _("None"),
         may_again=one.is_running and is_first and not went_again,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from rapport.loop.act.journeys.queries import (
     unreachable,
 )
 from rapport.loop.act.queries import held_by_cause
+from rapport.platform.languages import _
 from rapport.platform.ui.formats import count
 from rapport.workspace.addresses import address
 from rapport.workspace.place import place_of
@@ -93,12 +94,12 @@ def page_of(request: HttpRequest, journey: Journey) -> dict[str, Any]:
 
 
 def _figure(one: Counts, step: words.Said | None) -> Figure:
-    ways = {way for way, *_ in step.ways} if step else set()
+    ways = {way for way, *__ in step.ways} if step else set()
     most = sorted(one.went.items(), key=lambda told: (-told[1], told[0]))
     told = [(how, number) for how, number in most if how in words.HOWS and how not in ways]
     return Figure(
-        here=f"{count(one.here)} here" if one.here else "",
-        held=f"{count(one.held)} held" if one.held else "",
+        here=_("%(here)s here", here=count(one.here)) if one.here else "",
+        held=_("%(held)s held", held=count(one.held)) if one.held else "",
         went=[f"{count(number)} {words.HOWS[how]}" for how, number in told],
         ways={how: count(number) for how, number in one.went.items() if how in ways},
     )

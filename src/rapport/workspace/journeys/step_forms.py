@@ -26,15 +26,16 @@ from rapport.loop.act.journeys.definition import (
 from rapport.loop.act.journeys.fields import writable
 from rapport.loop.decide.models import Move
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import N_, _
 from rapport.platform.records.reader import reader
 from rapport.workspace import fields
 
 from .words import WEEKDAYS, happenings
 
-NONE = ("", "None")
+NONE = ("", N_("None"))
 LETTERS: tuple[Letter, ...] = ("a", "b", "c", "d")
-NTH = ("First", "Second", "Third", "Fourth")
-UNITS = [("minutes", "Minutes"), ("hours", "Hours"), ("days", "Days")]
+NTH = (N_("First"), N_("Second"), N_("Third"), N_("Fourth"))
+UNITS = [("minutes", N_("Minutes")), ("hours", N_("Hours")), ("days", N_("Days"))]
 
 
 class StepForm(forms.Form):
@@ -57,13 +58,13 @@ class StepForm(forms.Form):
 
 
 class MessageForm(StepForm):
-    template = forms.ChoiceField(label="Template", help_text="Its words in their language, as they are then.")
+    template = forms.ChoiceField(label=N_("Template"), help_text=N_("Its words in their language, as they are then."))
     channel = forms.ChoiceField(
-        label="Goes", choices=[("email", "By e-mail"), ("sms", "By text message")], required=False, initial="email",
-        help_text="As its template is written.",
+        label=N_("Goes"), choices=[("email", N_("By e-mail")), ("sms", N_("By text message"))], required=False, initial="email",
+        help_text=N_("As its template is written."),
     )  # fmt: skip
-    refused = forms.ChoiceField(label="Who may not get it", choices=[("go_on", "Goes on without it"),
-                                                                     ("leave", "Leaves the journey")])  # fmt: skip
+    refused = forms.ChoiceField(label=N_("Who may not get it"), choices=[("go_on", N_("Goes on without it")),
+                                                                     ("leave", N_("Leaves the journey"))])  # fmt: skip
 
     def choose(self, by: Any) -> None:
         self.fields["template"].choices = [NONE, *templates().values_list("pk", "name")]  # type: ignore[attr-defined]
@@ -75,17 +76,19 @@ class MessageForm(StepForm):
 
 
 class TaskForm(StepForm):
-    ask = fields.Line("What is to be done", longest=80, required=True, help_text="Such as: Ask how they like it.")
-    move = forms.ChoiceField(label="Proposed move", choices=Move.choices)
-    days = forms.IntegerField(label="Days on Today", min_value=1, max_value=366, initial=14)
+    ask = fields.Line(
+        N_("What is to be done"), longest=80, required=True, help_text=N_("Such as: Ask how they like it.")
+    )
+    move = forms.ChoiceField(label=N_("Proposed move"), choices=Move.choices)
+    days = forms.IntegerField(label=N_("Days on Today"), min_value=1, max_value=366, initial=14)
 
     def step(self, id: str) -> Task:
         return Task(id, **self.cleaned_data)
 
 
 class WaitForm(StepForm):
-    amount = forms.IntegerField(label="How long", min_value=1, max_value=600_000, initial=1)
-    unit = forms.ChoiceField(label="Unit", choices=UNITS, initial="days")
+    amount = forms.IntegerField(label=N_("How long"), min_value=1, max_value=600_000, initial=1)
+    unit = forms.ChoiceField(label=N_("Unit"), choices=UNITS, initial="days")
 
     def step(self, id: str) -> Wait:
         return Wait(id, **self.cleaned_data)
@@ -93,13 +96,13 @@ class WaitForm(StepForm):
 
 class TimeForm(StepForm):
     time = forms.TimeField(
-        label="Time", initial="09:00", input_formats=["%H:%M"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), help_text="By their own clock.",
+        label=N_("Time"), initial="09:00", input_formats=["%H:%M"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), help_text=N_("By their own clock."),
     )  # fmt: skip
-    weekday = forms.ChoiceField(label="On", required=False, choices=[("", "Any day"), *enumerate(WEEKDAYS)])
+    weekday = forms.ChoiceField(label="On", required=False, choices=[("", N_("Any day")), *enumerate(WEEKDAYS)])
     best = forms.BooleanField(
-        label="At their best hour", required=False, help_text="When each of them answers most often, where we know it; "
-        "the others at the time above, and one of ten by chance, to see whether it helps.",
+        label=N_("At their best hour"), required=False, help_text=N_("When each of them answers most often, where we know it; the others at the "
+"time above, and one of ten by chance, to see whether it helps."),
     )  # fmt: skip
 
     def choose(self, by: Any) -> None:
@@ -131,15 +134,15 @@ class _Happens(StepForm):
     @staticmethod
     def told(step: Any) -> dict[str, Any]:
         kinds: list[str] = step.kinds
-        first, second, *_ = [*kinds, "", ""]
+        first, second, *__ = [*kinds, "", ""]
         return StepForm.told(step) | {"first": first, "second": second}
 
 
 class UntilForm(_Happens):
-    first = forms.ChoiceField(label="Until")
+    first = forms.ChoiceField(label=N_("Until"))
     second = forms.ChoiceField(label="Or", required=False)
-    amount = forms.IntegerField(label="At most", min_value=1, max_value=600_000, initial=3)
-    unit = forms.ChoiceField(label="Unit", choices=UNITS, initial="days")
+    amount = forms.IntegerField(label=N_("At most"), min_value=1, max_value=600_000, initial=3)
+    unit = forms.ChoiceField(label=N_("Unit"), choices=UNITS, initial="days")
 
     def step(self, id: str) -> WaitFor:
         return WaitFor(id, self.kinds, self.cleaned_data["amount"], self.cleaned_data["unit"])
@@ -147,16 +150,16 @@ class UntilForm(_Happens):
 
 class BranchForm(_Happens):
     filter = fields.Line(
-        "Does this hold for them?", longest=4000, lines=2,
-        help_text="A filter as in lists: city is Oslo and at least 3 orders.",
+        N_("Does this hold for them?"), longest=4000, lines=2,
+        help_text=N_("A filter as in lists: city is Oslo and at least 3 orders."),
     )  # fmt: skip
-    first = forms.ChoiceField(label="Or has this happened since they came in?", required=False)
-    second = forms.ChoiceField(label="Or this?", required=False)
+    first = forms.ChoiceField(label=N_("Or has this happened since they came in?"), required=False)
+    second = forms.ChoiceField(label=N_("Or this?"), required=False)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
         if not told.get("filter", "").strip() and not told.get("first"):
-            self.add_error("filter", "Write a filter, or choose what has to have happened.")
+            self.add_error("filter", _("Write a filter, or choose what has to have happened."))
         return told
 
     def step(self, id: str) -> Branch:
@@ -167,11 +170,15 @@ class SplitForm(StepForm):
     """Its ways stand in rows: a name, and how many of 100; a row without a name is none."""
 
     first = forms.IntegerField(
-        label="Test with so many of 100", min_value=1, max_value=100, initial=100,
-        help_text="With fewer than 100 the others wait, and then go the way that was better.",
+        label=N_("Test with so many of 100"), min_value=1, max_value=100, initial=100,
+        help_text=N_("With fewer than 100 the others wait, and then go the way that was better."),
     )  # fmt: skip
-    by = forms.ChoiceField(label="Better is where more", choices=[("clicks", "Clicked"), ("orders", "Bought")])
-    hours = forms.IntegerField(label="The others wait for so many hours at most", min_value=1, max_value=336, initial=4)
+    by = forms.ChoiceField(
+        label=N_("Better is where more"), choices=[("clicks", N_("Clicked")), ("orders", N_("Bought"))]
+    )
+    hours = forms.IntegerField(
+        label=N_("The others wait for so many hours at most"), min_value=1, max_value=336, initial=4
+    )
     name_a, name_b, name_c, name_d = (fields.Line(f"{nth} way", longest=20) for nth in NTH)
     percent_a, percent_b, percent_c, percent_d = (
         forms.IntegerField(label=f"{nth} way, of 100", min_value=1, max_value=99, required=False) for nth in NTH
@@ -182,10 +189,10 @@ class SplitForm(StepForm):
         told = super().clean() or {}
         names = [letter for letter in LETTERS if told.get(f"name_{letter}")]
         if len(names) < 2:
-            self.add_error("name_b", "A fair test needs two ways at least.")
+            self.add_error("name_b", _("A fair test needs two ways at least."))
         for letter in names:
             if not told.get(f"percent_{letter}"):
-                self.add_error(f"percent_{letter}", "Say how many of 100.")
+                self.add_error(f"percent_{letter}", _("Say how many of 100."))
         return told
 
     def step(self, id: str) -> Split:
@@ -203,7 +210,7 @@ class SplitForm(StepForm):
 
 
 class HoldoutForm(StepForm):
-    percent = forms.IntegerField(label="Leave so many of 100 alone", min_value=1, max_value=90, initial=10)
+    percent = forms.IntegerField(label=N_("Leave so many of 100 alone"), min_value=1, max_value=90, initial=10)
 
     def step(self, id: str) -> Holdout:
         return Holdout(id, **self.cleaned_data)
@@ -214,10 +221,10 @@ class HoldoutForm(StepForm):
 
 
 class ApprovalForm(StepForm):
-    colleague = forms.ChoiceField(label="Who says yes", required=False)
+    colleague = forms.ChoiceField(label=N_("Who says yes"), required=False)
 
     def choose(self, by: Any) -> None:
-        told = [("", "Whoever makes journeys"), *colleagues().values_list("pk", "name")]
+        told = [("", _("Whoever makes journeys")), *colleagues().values_list("pk", "name")]
         self.fields["colleague"].choices = told  # type: ignore[attr-defined]
 
     def step(self, id: str) -> Approval:
@@ -225,8 +232,10 @@ class ApprovalForm(StepForm):
 
 
 class UpdateForm(StepForm):
-    field = forms.ChoiceField(label="Field")
-    value = fields.Line("Becomes", longest=400, help_text="As you would write it on their page. Empty: nothing.")
+    field = forms.ChoiceField(label=N_("Field"))
+    value = fields.Line(
+        N_("Becomes"), longest=400, help_text=N_("As you would write it on their page. Empty: nothing.")
+    )
 
     def choose(self, by: Any) -> None:
         told = sorted((one.label, one.name) for one in writable(reader(by)))
@@ -237,18 +246,18 @@ class UpdateForm(StepForm):
 
 
 class InterestForm(StepForm):
-    topic = fields.Line("They care for", longest=120, required=True)
+    topic = fields.Line(N_("They care for"), longest=120, required=True)
 
     def step(self, id: str) -> Interest:
         return Interest(id, **self.cleaned_data)
 
 
 class NoticeForm(StepForm):
-    text = fields.Line("What they are told", longest=300, lines=2, required=True)
-    colleague = forms.ChoiceField(label="Who is told", required=False)
+    text = fields.Line(N_("What they are told"), longest=300, lines=2, required=True)
+    colleague = forms.ChoiceField(label=N_("Who is told"), required=False)
 
     def choose(self, by: Any) -> None:
-        told = [("", "The owner"), *colleagues().values_list("pk", "name")]
+        told = [("", _("The owner")), *colleagues().values_list("pk", "name")]
         self.fields["colleague"].choices = told  # type: ignore[attr-defined]
 
     def step(self, id: str) -> Notice:

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from rapport.loop.act.journeys.definition import Definition, ways_of
 from rapport.loop.act.journeys.trying import Passed
 from rapport.loop.act.queries import HOLD, REFUSE
+from rapport.platform.languages import N_, _
 from rapport.workspace.place import Place
 
 from . import words
 from .whom import Whom
 from .words import Said
 
-WHY = {"asked": "asked now", "assumed": "assumed", "chosen": "as you chose"}
+WHY = {"asked": N_("asked now"), "assumed": "assumed", "chosen": N_("as you chose")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def days_of(passed: list[Passed], definition: Definition, whom: Whom, place: Pla
 
 
 def _line(one: Passed, said: Said, whom: Whom, place: Place) -> Line:
-    names = {way: label for way, label, _ in said.ways}
+    names = {way: label for way, label, __ in said.ways}
     says, tone = _says(one, names)
     goes = one.verdict is not None and one.verdict.answer not in (HOLD, REFUSE) and one.mail is not None
     return Line(
@@ -68,14 +69,18 @@ def _says(one: Passed, names: dict[str, str]) -> tuple[str, str]:
     if one.unwritten:
         return one.unwritten, "bad"
     if one.verdict is not None:
-        without = "They leave." if one.leaves else "They go on without it."
+        without = _("They leave.") if one.leaves else _("They go on without it.")
         if one.verdict.answer is REFUSE:
-            return f"Today the gate would refuse it: {one.verdict.reason} {without}", "bad"
+            return _(
+                "Today the gate would refuse it: %(reason)s %(without)s", reason=one.verdict.reason, without=without
+            ), "bad"
         if one.verdict.answer is HOLD:
-            return f"It would be held for 14 days: {one.verdict.reason} {without}", "bad"
-        return ("It would go, later." if one.held else "It would go."), "good"
+            return _(
+                "It would be held for 14 days: %(reason)s %(without)s", reason=one.verdict.reason, without=without
+            ), "bad"
+        return (_("It would go, later.") if one.held else _("It would go.")), "good"
     if one.unclear:
-        return f"This cannot be asked by you: {one.unclear}", "warn"
+        return _("This cannot be asked by you: %(unclear)s", unclear=one.unclear), "warn"
     if one.way:
         return f"{names.get(one.way, one.way)}, {WHY[one.why]}", "accent"
-    return ("They leave here.", "") if one.leaves else ("", "")
+    return (_("They leave here."), "") if one.leaves else ("", "")

@@ -35,52 +35,57 @@ from rapport.loop.decide.models import Trigger
 from rapport.loop.listen.vocabulary import KINDS, Direction
 from rapport.loop.understand.segments.queries import segments_by_name
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import N_, _, ngettext
 from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear, said
 from rapport.platform.ui.formats import plural
 from rapport.workspace.place import Place
 
 #: What is no deed in the words of a timeline.
-DID = {"newsletter.sent": "sent the newsletter"}
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DID = {"newsletter.sent": N_("sent the newsletter")}
+WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 #: The kinds of step, as somebody chooses one, with what each does.
 STEPS: dict[str, tuple[str, str, str]] = {
     "message": (
         "E-mail",
         "mail",
-        "Write to them what a template says, by e-mail or by text, if they agreed to it and it is not too much.",
+        N_("Write to them what a template says, by e-mail or by text, if they agreed to it and it is not too much."),
     ),
-    "wait": ("Wait", "hourglass", "A while: minutes, hours or days."),
-    "time": ("Wait for a time", "clock", "Until it is that time, or that weekday, by their own clock."),
-    "until": ("Wait for something", "hourglass", "Until they answer, click, buy or the like; at most so long."),
-    "branch": ("Two ways", "split", "Ask something of them, and go one way or the other."),
+    "wait": (N_("Wait"), "hourglass", N_("A while: minutes, hours or days.")),
+    "time": (N_("Wait for a time"), "clock", N_("Until it is that time, or that weekday, by their own clock.")),
+    "until": (N_("Wait for something"), "hourglass", N_("Until they answer, click, buy or the like; at most so long.")),
+    "branch": (N_("Two ways"), "split", N_("Ask something of them, and go one way or the other.")),
     "split": (
-        "Fair test",
+        N_("Fair test"),
         "chart-pie",
-        "By chance one way or the other, to see which is better; the same person always the same.",
+        N_("By chance one way or the other, to see which is better; the same person always the same."),
     ),
     "holdout": (
-        "Leave some alone",
+        N_("Leave some alone"),
         "hand",
-        "By chance some go no further, to see what the rest is worth to the others.",
+        N_("By chance some go no further, to see what the rest is worth to the others."),
     ),
-    "approval": ("Wait for a yes", "shield-check", "They wait until a colleague lets them go on."),
-    "task": ("Ask the owner", "phone", "Let the owner do it: a move on Today."),
-    "notice": ("Notice", "bell", "Tell a colleague inside the product."),
-    "update": ("Change a field", "pencil", "Write something into their record."),
-    "interest": ("Note an interest", "heart", "Note what they care for."),
-    "end": ("End", "flag", "They leave here."),
+    "approval": (N_("Wait for a yes"), "shield-check", N_("They wait until a colleague lets them go on.")),
+    "task": (N_("Ask the owner"), "phone", N_("Let the owner do it: a move on Today.")),
+    "notice": (N_("Notice"), "bell", N_("Tell a colleague inside the product.")),
+    "update": (N_("Change a field"), "pencil", N_("Write something into their record.")),
+    "interest": (N_("Note an interest"), "heart", N_("Note what they care for.")),
+    "end": (N_("End"), "flag", N_("They leave here.")),
 }
 #: Which colour a step has, as the canvas draws it.
 TONES = {"message": "me", "task": "me", "notice": "me", "wait": "wa", "time": "wa", "until": "wa", "approval": "wa",
          "update": "ac", "interest": "ac"}  # fmt: skip
-WAYS = {"yes": "Yes", "no": "No", "happened": "It happened", "over": "Time is over"}
-AGAIN = {"once": "Each person once.", "after": "Again {} after they left.", "always": "Again whenever it happens."}
+WAYS = {"yes": N_("Yes"), "no": "No", "happened": N_("It happened"), "over": N_("Time is over")}
+AGAIN = {
+    "once": N_("Each person once."),
+    "after": N_("Again {} after they left."),
+    "always": N_("Again whenever it happens."),
+}
 HOWS = {
-    "written": "written to", "refused": "went on without it", "waited": "waited", "happened": "did it",
-    "over": "did not", "yes": "yes", "no": "no", "asked": "asked for", "told": "told", "nobody": "nobody to tell",
-    "noted": "noted", "ended": "left here", "left alone": "left alone", "with it": "went on", "agreed": "let go on",
-    "declined": "not let go on",
+    "written": N_("written to"), "refused": N_("went on without it"), "waited": "waited", "happened": N_("did it"),
+    "over": N_("did not"), "yes": "yes", "no": "no", "asked": N_("asked for"), "told": "told", "nobody": N_("nobody to tell"),
+    "noted": "noted", "ended": N_("left here"), "left alone": N_("left alone"), "with it": N_("went on"), "agreed": N_("let go on"),
+    "declined": N_("not let go on"),
 }  # fmt: skip
 
 
@@ -123,31 +128,38 @@ def begins(start: Start, told: Names, place: Place) -> tuple[str, str]:
     """What lets people in, and whether it does so again."""
     match start.entry:
         case EntersSegment(segment=pk):
-            first = f"Enters “{told.segments.get(pk, 'a segment')}”"
+            first = _("Enters “%(segments)s”", segments=told.segments.get(pk, _("a segment")))
         case TriggerSpeaks(trigger=pk):
-            first = f"“{told.triggers.get(pk, 'a trigger')}” names them"
+            first = _("“%(triggers)s” names them", triggers=told.triggers.get(pk, _("a trigger")))
         case TouchHappens(kind=kind):
             first = _happening(kind)
         case OnDate(at=at, segment=pk):
-            when = f"{place.local(at):%-d %B %Y, %H:%M}" if at else "a date"
-            who = f"everybody in “{told.segments.get(pk, 'a segment')}”"
+            when = f"{place.local(at):%-d %B %Y, %H:%M}" if at else _("a date")
+            who = _("everybody in “%(segments)s”", segments=told.segments.get(pk, _("a segment")))
             if start.entry.every == "week" and at:
-                when = f"{when}, and every {place.local(at):%A} then"
-            first = f"On {when}{', by their own clock' if start.entry.theirs else ''}: {who}"
+                when = _("%(when)s, and every %(at)s then", when=when, at=f"{place.local(at):%A}")
+            first = _(
+                "On %(when)s%(theirs)s: %(who)s",
+                when=when,
+                theirs=_(", by their own clock") if start.entry.theirs else "",
+                who=who,
+            )
         case _:
-            first = "Somebody puts them in by hand"
-    return first, " ".join([AGAIN[start.again].format(plural(start.after_days, "day")), *_leaves(start)])
+            first = _("Somebody puts them in by hand")
+    return first, " ".join(
+        [AGAIN[start.again].format(ngettext("%(n)s day", "%(n)s days", start.after_days)), *_leaves(start)]
+    )
 
 
 def _leaves(start: Start) -> list[str]:
     """What lets them leave at any step."""
-    told = [f"They leave when they reach the goal: {goal_said(start.goal)}."] if start.goal else []
-    return [*told, "They leave when they answer."] if start.until_they_answer else told
+    told = [_("They leave when they reach the goal: %(goal)s.", goal=goal_said(start.goal))] if start.goal else []
+    return [*told, _("They leave when they answer.")] if start.until_they_answer else told
 
 
 def goal_said(goal: Goal) -> str:
     """What a journey is for."""
-    return f"{_low(_any(goal.kinds) if goal.kinds else _asks(goal.filter))}, within {plural(goal.days, 'day')}"
+    return f"{_low(_any(goal.kinds) if goal.kinds else _asks(goal.filter))}, within {ngettext('%(n)s day', '%(n)s days', goal.days)}"
 
 
 def steps_said(definition: Definition, told: Names) -> list[Said]:
@@ -159,7 +171,7 @@ def by_id(steps: list[Said]) -> dict[str, Said]:
     told: dict[str, Said] = {}
     for one in steps:
         told[one.id] = one
-        for *_, inner in one.ways:
+        for *__, inner in one.ways:
             told |= by_id(inner)
     return told
 
@@ -177,14 +189,14 @@ def _happening(kind: str) -> str:
     entry = KINDS[kind]
     alike = sum(one.words == entry.words and one.direction == entry.direction for one in KINDS.values())
     how = f" ({entry.channel})" if alike > 1 else ""
-    return f"{'They' if entry.direction == Direction.FROM_THEM else 'We'} {DID.get(kind) or _low(entry.words)}{how}"
+    return f"{_('They') if entry.direction == Direction.FROM_THEM else 'We'} {DID.get(kind) or _low(entry.words)}{how}"
 
 
 def _said(step: Step, told: Names) -> Said:
     kind = kind_of(step)
-    label, icon, _ = STEPS[kind]
+    label, icon, __ = STEPS[kind]
     if isinstance(step, Message) and step.channel == "sms":
-        label, icon = "Text message", "message-square"
+        label, icon = _("Text message"), "message-square"
     title, sub = _words(step, told)
     ways = [(way, way_said(step, way), [_said(one, told) for one in getattr(step, way)]) for way in ways_of(step)]
     return Said(step.id, label, icon, TONES.get(kind, ""), title, sub, ways)
@@ -194,59 +206,83 @@ def way_said(step: Step, way: str) -> str:
     """What one of the ways of a step is called."""
     if isinstance(step, Split):
         share = next(share for letter, share in step.shares.items() if letter == way)
-        return f"{share.name}, {share.percent:g} of 100"
+        return _("%(share)s, %(percent)s of 100", share=share.name, percent=f"{share.percent:g}")
     return WAYS[way]
 
 
 def _words(step: Step, told: Names) -> tuple[str, str]:
     match step:
         case Message():
-            without = "leaves" if step.refused == "leave" else "goes on without it"
-            return told.templates.get(step.template, "No template yet"), f"Who may not get it {without}"
+            without = "leaves" if step.refused == "leave" else _("goes on without it")
+            return told.templates.get(step.template, _("No template yet")), _(
+                "Who may not get it %(without)s", without=without
+            )
         case Task():
             return (
-                step.ask or "Nothing said yet",
-                f"{step.move.capitalize()}, on the owner's Today for {plural(step.days, 'day')}",
+                step.ask or _("Nothing said yet"),
+                ngettext(
+                    "%(move)s, on the owner's Today for %(n)s day",
+                    "%(move)s, on the owner's Today for %(n)s days",
+                    step.days,
+                    move=step.move.capitalize(),
+                ),
             )
         case Wait():
             return _long(step.amount, step.unit), ""
         case WaitForTime():
-            day = WEEKDAYS[step.weekday] if step.weekday is not None else "the next day or today"
+            day = WEEKDAYS[step.weekday] if step.weekday is not None else _("the next day or today")
             if step.best:
-                named = WEEKDAYS[step.weekday] if step.weekday is not None else "within a day"
-                return "Until their best hour", f"{named[:1].upper()}{named[1:]}; else at {step.hour}:{step.minute:02}"
-            return f"Until {step.hour}:{step.minute:02}", f"{day}, by their clock"
+                named = WEEKDAYS[step.weekday] if step.weekday is not None else _("within a day")
+                return _("Until their best hour"), _(
+                    "%(upper)s%(named)s; else at %(hour)s:%(minute)s",
+                    upper=named[:1].upper(),
+                    named=named[1:],
+                    hour=step.hour,
+                    minute=f"{step.minute:02}",
+                )
+            return _("Until %(hour)s:%(minute)s", hour=step.hour, minute=f"{step.minute:02}"), _(
+                "%(day)s, by their clock", day=day
+            )
         case WaitFor():
-            return f"Until {_low(_any(step.kinds))}", f"At most {_long(step.amount, step.unit)}"
+            return _("Until %(kinds)s", kinds=_low(_any(step.kinds))), _(
+                "At most %(amount)s", amount=_long(step.amount, step.unit)
+            )
         case Branch():
             if step.kinds:
-                return _any(step.kinds), "Since they came in"
+                return _any(step.kinds), _("Since they came in")
             return _asks(step.filter), ""
         case Split():
-            names = " or ".join(share.name for _, share in sorted(step.shares.items()))
-            return names or "No ways yet", _others(step)
+            names = " or ".join(share.name for __, share in sorted(step.shares.items()))
+            return names or _("No ways yet"), _others(step)
         case Holdout():
-            return f"{step.percent:g} of 100 are left alone", "By chance, and for good; what they do is compared"
+            return _("%(percent)s of 100 are left alone", percent=f"{step.percent:g}"), _(
+                "By chance, and for good; what they do is compared"
+            )
         case Approval():
-            who = told.colleagues.get(step.colleague or 0, "") or "Whoever makes journeys"
-            return f"{who} says yes", "It waits on Today until then"
+            who = told.colleagues.get(step.colleague or 0, "") or _("Whoever makes journeys")
+            return _("%(who)s says yes", who=who), _("It waits on Today until then")
         case Update():
-            return f"{told.fields.get(step.field, 'No field yet')}: {step.value or 'empty'}", ""
+            return f"{told.fields.get(step.field, _('No field yet'))}: {step.value or 'empty'}", ""
         case Interest():
-            return f"Cares for {step.topic or 'nothing yet'}", ""
+            return _("Cares for %(topic)s", topic=step.topic or _("nothing yet")), ""
         case Notice():
-            who = told.colleagues.get(step.colleague or 0, "") or "the owner"
-            return step.text or "Nothing said yet", f"To {who}"
+            who = told.colleagues.get(step.colleague or 0, "") or _("the owner")
+            return step.text or _("Nothing said yet"), _("To %(who)s", who=who)
         case End():
-            return "They leave here", ""
+            return _("They leave here"), ""
 
 
 def _others(step: Split) -> str:
     if step.first >= 100:
-        return "By chance, and always the same"
+        return _("By chance, and always the same")
     better = "clicked" if step.by == "clicks" else "bought"
-    hours = plural(step.hours, "hour")
-    return f"{step.first:g} of 100 are tested; the others go where more {better}, after {hours} at most"
+    hours = ngettext("%(n)s hour", "%(n)s hours", step.hours)
+    return _(
+        "%(first)s of 100 are tested; the others go where more %(better)s, after %(hours)s at most",
+        first=f"{step.first:g}",
+        better=better,
+        hours=hours,
+    )
 
 
 def _long(amount: int, unit: str) -> str:
@@ -268,4 +304,4 @@ def _asks(text: str) -> str:
         condition = asked(text, NOUN, reading)
     except FilterUnclear:
         return text
-    return said(condition, reading.noun(NOUN), reading) if condition else "Nothing asked yet"
+    return said(condition, reading.noun(NOUN), reading) if condition else _("Nothing asked yet")

@@ -16,6 +16,7 @@ from rapport.loop.know.queries import (
     sounding_like,
 )
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import _
 from rapport.workspace.addresses import address
 
 KINDS = {"person": Kind.PERSON, "organisation": Kind.ORGANISATION}
@@ -39,9 +40,9 @@ def known_by(user: Any, way: str, value: str) -> list[Alike]:
     """Who has this e-mail or phone already; of somebody the reader may not read only that it is taken."""
     word = "e-mail" if way == "email" else way
     return [
-        Alike(party.name, f"has this {word}", address(party))
+        Alike(party.name, _("has this %(word)s", word=word), address(party))
         if may_see(user, party)
-        else Alike(f"This {word}", "is taken")
+        else Alike(_("This %(word)s", word=word), _("is taken"))
         for party in recognised_by(way, value)
     ]
 
@@ -64,10 +65,10 @@ def _candidates(user: Any, noun: str, told: Mapping[str, str]) -> Iterator[Alike
     if not name:
         return
     for party in same_name(seen, KINDS[noun], name).order_by("pk")[:MOST]:
-        yield Alike(party.name, "has the same name", address(party))
+        yield Alike(party.name, _("has the same name"), address(party))
     if noun == "person" and told.get("city") and "city" not in hidden_fields(user, noun):
         for party in sounding_like(seen, name, told["city"]):
-            yield Alike(party.name, "sounds the same and lives in the same city", address(party))
+            yield Alike(party.name, _("sounds the same and lives in the same city"), address(party))
 
 
 def workplaces_for(user: Any, email: str) -> list[Party]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.filters import Condition, FilterUnclear, parse, text_of
 from rapport.platform.records.filters.ast import Op
@@ -14,10 +15,19 @@ from rapport.platform.records.types import Choice, One
 
 #: What people mean most often when they ask for a time.
 MOMENTS = (
-    "today", "yesterday", "this week", "this month", "this year", "in the last 7 days", "in the last 30 days",
-    "in the last 90 days", "in the last 365 days", "in the next 7 days", "in the next 30 days",
+    "today", "yesterday", N_("this week"), N_("this month"), N_("this year"), N_("in the last 7 days"), N_("in the last 30 days"),
+    N_("in the last 90 days"), N_("in the last 365 days"), N_("in the next 7 days"), N_("in the next 30 days"),
 )  # fmt: skip
-AGES = ("7 days ago", "30 days ago", "90 days ago", "180 days ago", "1 year ago", "today", "tomorrow", "in 7 days")
+AGES = (
+    N_("7 days ago"),
+    N_("30 days ago"),
+    N_("90 days ago"),
+    N_("180 days ago"),
+    N_("1 year ago"),
+    "today",
+    "tomorrow",
+    "in 7 days",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +64,9 @@ def _options(field: Field, kind: Family) -> list[tuple[str, str]]:
     if isinstance(field.type, Choice):
         return [(quoted(words), words) for words in field.type.words.values()]
     if kind is Family.CHECKBOX:
-        return [("yes", "Yes"), ("no", "No")]
+        return [("yes", _("Yes")), ("no", "No")]
     if isinstance(field.type, One) and field.type.to == "colleague":
-        return [("me", "Me"), ("my team", "My team"), *((quoted(one.name), one.name) for one in colleagues())]
+        return [("me", "Me"), (_("my team"), _("My team")), *((quoted(one.name), one.name) for one in colleagues())]
     return []
 
 
@@ -72,7 +82,13 @@ def with_condition(
     """The filter with one more condition, and that condition; raises FilterUnclear with what is wrong."""
     new = parse(_written(asked, values), noun, reader)
     told = text_of(new, noun, reader)
-    whole = f"({text}) and {told}" if _is_loose(text, noun, reader) else f"{text} and {told}" if text else told
+    whole = (
+        f"({text}) and {told}"
+        if _is_loose(text, noun, reader)
+        else _("%(text)s and %(told)s", text=text, told=told)
+        if text
+        else told
+    )
     return text_of(parse(whole, noun, reader), noun, reader), new
 
 
@@ -92,7 +108,7 @@ def _written(asked: Question, values: list[str]) -> str:
         return f"{asked.field.name} {asked.op}"
     told = [value for value in values if value.strip()]
     if not told:
-        raise FilterUnclear("Say what to look for.")
+        raise FilterUnclear(_("Say what to look for."))
     kind = family(asked.field.type)
     words = told if asked.options or kind in {Family.NUMBER, Family.DATE} else [_text(kind, value) for value in told]
     return f"{asked.field.name} {asked.op} " + (f"({', '.join(words)})" if asked.several else words[0])

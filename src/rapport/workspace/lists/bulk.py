@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from rapport.platform.languages import _, written
 from rapport.platform.records import types
 from rapport.platform.records.commands import NotPossible, refuse_bulk
 from rapport.platform.records.counting import counted
@@ -88,7 +89,7 @@ def preview(noun: RecordType, asking: Reader, wanted: Wanted, told: QueryDict) -
     name = told.get("field", "")
     field = noun.fields.get(name) if told.get("deed") != "delete" else None
     if told.get("deed") != "delete" and field is None:
-        raise NotPossible("Choose a field that can be written by hand.")
+        raise NotPossible(_("Choose a field that can be written by hand."))
     after = refuse_bulk(noun, asking, field=name if field else "", after=told.get("after", "")[:20_000])
     allowed = _allowed(wanted, "edit" if field else "delete")
     number = counted(noun, asking, allowed).number
@@ -187,27 +188,35 @@ def _may_undo(bulk: BulkEdit, came: dict[int, int], asking: Reader) -> bool:
 
 def _title(bulk: BulkEdit, noun: RecordType) -> str:
     if not bulk.field:
-        return f"Delete {noun.plural.lower()}"
+        return _("Delete %(plural)s", plural=noun.plural.lower())
     field = noun.fields.get(bulk.field)
-    return f"{field.label if field else bulk.field} of {noun.plural.lower()}"
+    return _("%(field)s of %(plural)s", field=field.label if field else bulk.field, plural=noun.plural.lower())
 
 
 def _sentence(bulk: BulkEdit, came: dict[int, int], noun: RecordType) -> str:
     """`31,200 of 50,000 changed; cancelled; 14 were not changed because somebody changed them meanwhile`."""
     done = "changed" if bulk.field else "deleted"
     made = came.get(State.MADE, 0) + came.get(State.TAKEN_BACK, 0) + came.get(State.CHANGED_SINCE, 0)
-    parts = [f"{made:,} of {bulk.total:,} {done}"]
+    parts = [_("%(made)s of %(total)s %(done)s", made=written(made), total=written(bulk.total), done=done)]
     parts += ["cancelled"] if bulk.cancelled_at and bulk.finished_at else []
     for state, why in (
-        (State.OVERTAKEN, "because somebody changed them meanwhile"),
-        (State.REFUSED, "because they are gone, or no longer yours to change"),
+        (State.OVERTAKEN, _("because somebody changed them meanwhile")),
+        (State.REFUSED, _("because they are gone, or no longer yours to change")),
     ):
         if number := came.get(state, 0):
-            parts.append(f"{number:,} {'was' if number == 1 else 'were'} not {done} {why}")
+            parts.append(
+                _(
+                    "%(number)s %(number_2)s not %(done)s %(why)s",
+                    number=written(number),
+                    number_2="was" if number == 1 else "were",
+                    done=done,
+                    why=why,
+                )
+            )
     if same := came.get(State.SAME, 0):
-        parts.append(f"{same:,} said so already")
+        parts.append(_("%(same)s said so already", same=written(same)))
     if back := came.get(State.TAKEN_BACK, 0):
-        parts.append(f"{back:,} taken back")
+        parts.append(_("%(back)s taken back", back=written(back)))
     if since := came.get(State.CHANGED_SINCE, 0):
-        parts.append(f"{plural(since, noun.label.lower(), noun.plural.lower())} left as changed since")
+        parts.append(_("%(since)s left as changed since", since=plural(since, noun.label.lower(), noun.plural.lower())))
     return "; ".join(parts)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rapport.platform.languages import _
 from rapport.platform.records.boards import NONE
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.listing import Wanted, records
@@ -47,7 +48,7 @@ def cards(asked: Look, asking: Reader, ids: Sequence[Any]) -> list[Card]:
     return [
         Card(
             id=row.id,
-            title=row.title or "No name",
+            title=row.title or _("No name"),
             href=line.href,
             head=line.cells[0],
             facts=[(each.label, cell) for each, cell in zip(told, line.cells[1:], strict=True) if not cell.is_empty],

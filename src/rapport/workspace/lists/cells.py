@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from rapport.platform.languages import _
 from rapport.platform.records import types
 from rapport.platform.records.declare import Field, RecordType, Related
 from rapport.platform.records.reader import Reader
@@ -87,7 +88,7 @@ def _cell(
         told = (row.title, row.id, href, about.get(row.id, ""), noun.name, chance and round(chance, 3), trend)
         return Cell("who", row.title, told, written)
     if each.shows == "title":
-        return Cell("title", row.title or "No name", href, written)
+        return Cell("title", row.title or _("No name"), href, written)
     if each.shows:
         return _drawn(each, value, reader)
     return _plain(each, value, how, reader, written)
@@ -111,12 +112,12 @@ def _drawn(each: Field, value: Any, reader: Reader) -> Cell:
     if each.shows == "last":
         return Cell("two", told=(deed(*value[:2]), ago(value[2].astimezone(reader.zone), there), "") if value else None)
     if each.shows == "next":
-        return Cell("two", "Nothing due", _next(value, reader))
+        return Cell("two", _("Nothing due"), _next(value, reader))
     if each.shows == "tags":
         colours = reader.once("hues", hues) if value else {}
         return Cell("tags", told=[(name, colours.get(name, 0)) for name in value or ()])
     if each.shows == "ago":
-        return Cell("text", ago(value.astimezone(reader.zone), there) if value else "Never")
+        return Cell("text", ago(value.astimezone(reader.zone), there) if value else _("Never"))
     return Cell(each.shows, told=value)
 
 
@@ -142,8 +143,12 @@ def _ahead(coming: Any, whose: str, at: datetime, there: datetime) -> tuple[str,
     if at <= there:
         return None
     when = day(at, there)
-    told = f"{coming.text}: {'perhaps' if coming.perhaps else 'due'} {when}" if coming.text else f"look again {when}"
-    return "Nothing due", f"{whose}, {told}" if whose else told, ""
+    told = (
+        f"{coming.text}: {'perhaps' if coming.perhaps else 'due'} {when}"
+        if coming.text
+        else _("look again %(when)s", when=when)
+    )
+    return _("Nothing due"), f"{whose}, {told}" if whose else told, ""
 
 
 def _plain(each: Field, value: Any, how: How, reader: Reader, written: str | None) -> Cell:
@@ -164,7 +169,7 @@ def _plain(each: Field, value: Any, how: How, reader: Reader, written: str | Non
         address = value if "://" in value else f"https://{value}"
         return Cell("web", value.removeprefix("https://").removeprefix("http://"), address, written)
     if isinstance(kind, types.Checkbox):
-        return Cell("check", "Yes" if value else "No", value, written)
+        return Cell("check", _("Yes") if value else "No", value, written)
     if isinstance(kind, types.RichText):
         return Cell("rich", told=value, written=written)
     return Cell("text", kind.show(value, how), written=written)

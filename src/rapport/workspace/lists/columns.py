@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rapport.platform.languages import _
 from rapport.platform.records.declare import Field, Related
 from rapport.platform.records.grouping import Group, can_group, written
 from rapport.platform.records.reader import Reader
@@ -127,7 +128,7 @@ def heads(found: Sequence[Group], asked: Look, reader: Reader) -> list[Head]:
 
 def _words(by: Field, value: Any, reader: Reader) -> str:
     if value is None:
-        return f"No {by.label.lower()}"
+        return _("No %(by)s", by=by.label.lower())
     if isinstance(value, Linked):
         return value.title
     if isinstance(by.type, Date | DateTime):

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
+from rapport.platform.languages import _
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.reader import Reader
 
@@ -19,7 +20,7 @@ def noun_to_add(asking: Reader, name: str) -> RecordType:
     if not noun.deeds.create:
         raise Http404
     if not asking.may(noun, "create"):
-        raise PermissionDenied(f"Your role does not add {noun.plural.lower()}.")
+        raise PermissionDenied(_("Your role does not add %(plural)s.", plural=noun.plural.lower()))
     return noun
 
 

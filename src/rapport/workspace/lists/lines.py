@@ -7,6 +7,7 @@ from typing import Any
 from rapport.loop.know.queries import may_change, may_see
 from rapport.loop.listen.models import Close, Loop, OpenLoop
 from rapport.loop.listen.queries import may_settle
+from rapport.platform.languages import _
 from rapport.platform.ui.formats import day, due, urgency
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
@@ -63,9 +64,22 @@ def line(loop: OpenLoop, place: Place, reader: Any) -> Line:
 def _about(loop: OpenLoop, place: Place, reader: Any) -> str:
     """The quiet words under the line: whom it concerns, who owes, since when, or how it ended."""
     kind = Loop(loop.kind).label.lower()
-    owner = f", {loop.owner.name} sees to it" if loop.owner and loop.owner != reader else ""
+    owner = _(", %(name)s sees to it", name=loop.owner.name) if loop.owner and loop.owner != reader else ""
     if loop.closed_at is None:
         since = day(place.local(loop.opened_at), place.now)
-        return f"{loop.party.name}: {kind} open since {since}{owner}"
-    how = "let go" if loop.closed_how == Close.FORGIVEN else "on time" if loop.was_on_time else "late"
-    return f"{loop.party.name}: {kind} closed {day(place.local(loop.closed_at), place.now)}, {how}{owner}"
+        return _(
+            "%(name)s: %(kind)s open since %(since)s%(owner)s",
+            name=loop.party.name,
+            kind=kind,
+            since=since,
+            owner=owner,
+        )
+    how = _("let go") if loop.closed_how == Close.FORGIVEN else _("on time") if loop.was_on_time else "late"
+    return _(
+        "%(name)s: %(kind)s closed %(closed_at)s, %(how)s%(owner)s",
+        name=loop.party.name,
+        kind=kind,
+        closed_at=day(place.local(loop.closed_at), place.now),
+        how=how,
+        owner=owner,
+    )

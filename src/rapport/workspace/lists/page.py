@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from rapport.platform.languages import _
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader
@@ -37,7 +38,7 @@ def page_of(noun: RecordType, reader: Reader, pk: Any, *, but: Collection[str] =
     """The page of a record without the fields `but`; None when there is none that the reader may see."""
     told = [(title, [each for each in fields if each.name not in but]) for title, fields in layout_of(noun, reader)]
     sections = [(title, fields) for title, fields in told if fields]
-    names = [each.name for _, fields in sections for each in fields]
+    names = [each.name for __, fields in sections for each in fields]
     beside = [each.type.currency for each in noun.fields.values() if isinstance(each.type, Money)]
     found = records(noun, reader, [pk], tuple(dict.fromkeys([*names, *filter(None, beside)])))
     if not found:
@@ -55,7 +56,7 @@ def page_of(noun: RecordType, reader: Reader, pk: Any, *, but: Collection[str] =
 def layout_of(noun: RecordType, reader: Reader) -> list[tuple[str, list[Field]]]:
     """The fields that the reader may see, section by section; custom fields stand in one of their own."""
     sections = [(title, noun.columns_for(names)) for title, names in noun.layout]
-    sections.append(("Your own fields", [each for each in noun.fields.values() if each.own]))
+    sections.append((_("Your own fields"), [each for each in noun.fields.values() if each.own]))
     seen = [
         (title, [each for each in fields if isinstance(each, Field) and reader.sees(noun, each)])
         for title, fields in sections
@@ -69,5 +70,5 @@ def _section(title: str, fields: list[Field], row: Row, noun: RecordType, reader
     return Section(
         title,
         [each for each in told if not each[2].is_empty],
-        [label for label, _, cell in told if cell.is_empty],
+        [label for label, __, cell in told if cell.is_empty],
     )

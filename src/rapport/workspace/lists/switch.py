@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from rapport.platform.languages import _
 from rapport.platform.records.reader import Reader
 
 from .look import Look
@@ -34,7 +35,7 @@ def shapes_of(asked: Look, asking: Reader) -> Switch:
     return Switch(
         shapes=shapes if len(shapes) > 1 else [],
         along=[(each.label, asked.link(by=each.name), each == now.along) for each in along],
-        adds=[("No sums", asked.link(sum=NOTHING), now.adds is None), *sums] if adds else [],
+        adds=[(_("No sums"), asked.link(sum=NOTHING), now.adds is None), *sums] if adds else [],
     )
 
 

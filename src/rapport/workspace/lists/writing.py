@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import _, ngettext
 from rapport.platform.records.commands import Cell, Written
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.listing import Wanted, page, records
@@ -14,7 +15,6 @@ from rapport.platform.records.queries import last_changed_by
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import Row
 from rapport.platform.records.types import Checkbox, Choice, Choices, Money, One
-from rapport.platform.ui.formats import plural
 from rapport.platform.ui.render import part
 
 from .cells import lines
@@ -83,9 +83,9 @@ def answer(told: Written, cells: Iterable[Cell], noun: RecordType, asking: Reade
 
 def _drawn(places: Sequence[tuple[Any, str]], noun: RecordType, asking: Reader) -> dict[tuple[Any, str], Any]:
     """Each of these cells as the list shows it, and as it is written."""
-    fields = [noun.fields[name] for name in dict.fromkeys(name for _, name in places)]
+    fields = [noun.fields[name] for name in dict.fromkeys(name for __, name in places)]
     beside = [each.type.currency for each in fields if isinstance(each.type, Money) and each.type.currency]
-    rows = records(noun, asking, list(dict.fromkeys(pk for pk, _ in places)), (*(f.name for f in fields), *beside))
+    rows = records(noun, asking, list(dict.fromkeys(pk for pk, __ in places)), (*(f.name for f in fields), *beside))
     wanted = set(places)
     return {
         (row.id, each.name): {"html": part("cell", cell), "written": cell.written or "", "text": cell.text}
@@ -96,18 +96,26 @@ def _drawn(places: Sequence[tuple[Any, str]], noun: RecordType, asking: Reader) 
 
 
 def _conflict(noun: RecordType, pk: Any, name: str, drawn: Any, mine: dict[tuple[Any, str], str]) -> str:
-    who = last_changed_by(noun, pk, name) or "Somebody"
+    who = last_changed_by(noun, pk, name) or _("Somebody")
     theirs = drawn[pk, name]["text"]
-    now = f"changed this to {theirs}" if theirs not in ("", "–") else "emptied this"
-    return f"{who} {now}, you wrote {mine.get((pk, name)) or 'nothing'}."
+    now = _("changed this to %(theirs)s", theirs=theirs) if theirs not in ("", "–") else _("emptied this")
+    return _("%(who)s %(now)s, you wrote %(mine)s.", who=who, now=now, mine=mine.get((pk, name)) or "nothing")
 
 
 def _said(told: Written) -> str:
     """All in one sentence, for the toast."""
     changed = [each for each in told.made.values() if each.before != each.after]
-    parts = [f"{plural(len(changed), 'cell')} changed"]
-    parts += [f"{plural(len(told.refused), 'cell')} did not fit"] if told.refused else []
-    parts += [f"{plural(len(told.overtaken), 'cell')} changed by others meanwhile"] if told.overtaken else []
+    parts = [ngettext("%(n)s cell changed", "%(n)s cells changed", len(changed))]
+    parts += [ngettext("%(n)s cell did not fit", "%(n)s cells did not fit", len(told.refused))] if told.refused else []
+    parts += (
+        [
+            ngettext(
+                "%(n)s cell changed by others meanwhile", "%(n)s cells changed by others meanwhile", len(told.overtaken)
+            )
+        ]
+        if told.overtaken
+        else []
+    )
     return ", ".join(parts) + "."
 
 
@@ -123,7 +131,7 @@ def input_of(each: Field, asking: Reader, written: str) -> Input:
         options = _or_none([(w, w) for w in kind.words.values()], each)
         return Input("select", each.name, each.label, options, frozenset({written}))
     if isinstance(kind, Checkbox):
-        options = _or_none([("yes", "Yes"), ("no", "No")], each)
+        options = _or_none([("yes", _("Yes")), ("no", "No")], each)
         return Input("select", each.name, each.label, options, frozenset({written}))
     if isinstance(kind, One) and kind.to == "colleague" and not kind.several:
         options = [(f"#{user.pk}", user.name) for user in colleagues()]

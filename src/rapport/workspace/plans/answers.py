@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from rapport.loop.know.models import Tie
 from rapport.loop.know.queries import parties_seen_by, ties_seen_by
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render, to_text
 from rapport.strategy.plans.models import Plan
 from rapport.strategy.plans.queries import may_change, plans_seen_by
@@ -28,7 +29,7 @@ def plan_to_change(request: HttpRequest, pk: int) -> Plan:
     """The same, if this colleague may also change it."""
     plan = plan_or_404(request, pk)
     if not may_change(request.user, plan):
-        raise PermissionDenied("You may read this plan, but not change it.")
+        raise PermissionDenied(_("You may read this plan, but not change it."))
     return plan
 
 

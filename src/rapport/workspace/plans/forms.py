@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import N_, _
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.types import Type
 from rapport.platform.records.types.base import Unreadable
@@ -17,29 +18,29 @@ from rapport.workspace import fields
 
 from .offers import metric_of
 
-NOT_OFFERED = {"invalid_choice": "Choose one from the list."}
+NOT_OFFERED = {"invalid_choice": N_("Choose one from the list.")}
 
 
 class AimForm(forms.Form):
     """What the plan is for, in a sentence."""
 
-    aim = fields.Line("Aim", longest=300, lines=2, help_text="One sentence: what should be true when it works.")
+    aim = fields.Line(N_("Aim"), longest=300, lines=2, help_text=N_("One sentence: what should be true when it works."))
 
 
 class GoalForm(forms.Form):
     """What is counted, among whom, and where it should lead by when."""
 
-    what = forms.ChoiceField(label="What is measured", error_messages=NOT_OFFERED)
-    filter = fields.Line("Only those that fulfil", longest=2000, lines=2,
-                         help_text="As in lists: city is Oslo and at least 3 orders. Empty: all.")  # fmt: skip
+    what = forms.ChoiceField(label=N_("What is measured"), error_messages=NOT_OFFERED)
+    filter = fields.Line(N_("Only those that fulfil"), longest=2000, lines=2,
+                         help_text=N_("As in lists: city is Oslo and at least 3 orders. Empty: all."))  # fmt: skip
     days = forms.IntegerField(
-        label="Over how many days", min_value=1, max_value=MOST_DAYS, required=False, initial=90,
-        help_text="Only for touches.",
-        error_messages={"invalid": "Write a whole number of days."},
+        label=N_("Over how many days"), min_value=1, max_value=MOST_DAYS, required=False, initial=90,
+        help_text=N_("Only for touches."),
+        error_messages={"invalid": N_("Write a whole number of days.")},
     )  # fmt: skip
-    name = fields.Line("What it is called", longest=120, help_text="Empty: after what is measured.")
-    target = fields.Line("Target", longest=40, required=True)
-    due_on = fields.Day("Until", required=True)
+    name = fields.Line(N_("What it is called"), longest=120, help_text=N_("Empty: after what is measured."))
+    target = fields.Line(N_("Target"), longest=40, required=True)
+    due_on = fields.Day(N_("Until"), required=True)
 
     def __init__(self, *args: Any, offered: Sequence[tuple[str, str]], reader: Reader, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -69,12 +70,12 @@ class GoalForm(forms.Form):
 class ChangeGoalForm(forms.Form):
     """Where a goal leads, and by when."""
 
-    name = fields.Line("What it is called", longest=120, required=True)
-    target = fields.Line("Target", longest=40, required=True)
-    due_on = fields.Day("Until", required=True)
+    name = fields.Line(N_("What it is called"), longest=120, required=True)
+    target = fields.Line(N_("Target"), longest=40, required=True)
+    due_on = fields.Day(N_("Until"), required=True)
     triggers: Any = forms.ModelMultipleChoiceField(
-        label="Triggers that serve it", queryset=None, required=False, error_messages=NOT_OFFERED,
-        widget=forms.CheckboxSelectMultiple, help_text="Today says so beside what they ask for.",
+        label=N_("Triggers that serve it"), queryset=None, required=False, error_messages=NOT_OFFERED,
+        widget=forms.CheckboxSelectMultiple, help_text=N_("Today says so beside what they ask for."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, kind: Type, reader: Reader, triggers: Any, **options: Any) -> None:
@@ -105,11 +106,11 @@ def _ahead(day: Any) -> Any:
 class StepForm(forms.Form):
     """Something a colleague does so that the plan comes true."""
 
-    text = fields.Line("What", longest=200, required=True)
+    text = fields.Line(N_("What"), longest=200, required=True)
     owner: Any = forms.ModelChoiceField(
-        label="Who", queryset=None, required=False, empty_label="Nobody yet", error_messages=NOT_OFFERED
+        label=N_("Who"), queryset=None, required=False, empty_label=N_("Nobody yet"), error_messages=NOT_OFFERED
     )
-    due_on = fields.Day("Until")
+    due_on = fields.Day(N_("Until"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -119,28 +120,30 @@ class StepForm(forms.Form):
 class RoleForm(forms.Form):
     """A role to cover, and who is in it."""
 
-    name = fields.Line("Role", longest=80, required=True, help_text="What part somebody plays: CFO, signs, uses it.")
-    holder = forms.ChoiceField(label="Who is in it", required=False, error_messages=NOT_OFFERED)
+    name = fields.Line(
+        N_("Role"), longest=80, required=True, help_text=N_("What part somebody plays: CFO, signs, uses it.")
+    )
+    holder = forms.ChoiceField(label=N_("Who is in it"), required=False, error_messages=NOT_OFFERED)
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["holder"].choices = [("", "Nobody we know"), *people]  # type: ignore[attr-defined]
+        self.fields["holder"].choices = [("", _("Nobody we know")), *people]  # type: ignore[attr-defined]
 
 
 class TalkForm(forms.Form):
     """Who talks to whom about what."""
 
-    subject = fields.Line("About what", longest=200, required=True)
+    subject = fields.Line(N_("About what"), longest=200, required=True)
     colleague: Any = forms.ModelChoiceField(
-        label="Who of us", queryset=None, required=False, empty_label="Nobody yet", error_messages=NOT_OFFERED
+        label=N_("Who of us"), queryset=None, required=False, empty_label=N_("Nobody yet"), error_messages=NOT_OFFERED
     )
-    person = forms.ChoiceField(label="With whom", required=False, error_messages=NOT_OFFERED)
+    person = forms.ChoiceField(label=N_("With whom"), required=False, error_messages=NOT_OFFERED)
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["colleague"].queryset = colleagues()  # type: ignore[attr-defined]
         if people:
-            self.fields["person"].choices = [("", "Nobody by name"), *people]  # type: ignore[attr-defined]
+            self.fields["person"].choices = [("", _("Nobody by name")), *people]  # type: ignore[attr-defined]
         else:
             del self.fields["person"]
 

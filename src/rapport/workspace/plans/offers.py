@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from rapport.loop.know.models import Kind
 from rapport.loop.know.queries import NOUNS
+from rapport.platform.languages import N_, _
 from rapport.platform.records.everybody import everybody
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader
@@ -27,10 +28,10 @@ from rapport.strategy.plans.queries import today
 #: A first goal is for a quarter, and asks for a tenth.
 QUARTER, TENTH = timedelta(days=91), 0.1
 FIRST = (
-    ("Regulars", Metric(Figure.COUNT, "person", filter="at least 3 orders in the last 90 days"), 1),
-    ("Fading relationships", Metric(Figure.COUNT, "person", filter="trend is fading"), -1),
-    ("Worth of a year", Metric(Figure.SUM, "person", "worth"), 1),
-    ("People we heard from", Metric(Figure.COUNT, "person", filter="last_from_them in the last 30 days"), 1),
+    (N_("Regulars"), Metric(Figure.COUNT, "person", filter=N_("at least 3 orders in the last 90 days")), 1),
+    (N_("Fading relationships"), Metric(Figure.COUNT, "person", filter=N_("trend is fading")), -1),
+    (N_("Worth of a year"), Metric(Figure.SUM, "person", "worth"), 1),
+    (N_("People we heard from"), Metric(Figure.COUNT, "person", filter="last_from_them in the last 30 days"), 1),
 )
 MOST_FIRST = 3
 
@@ -56,16 +57,16 @@ def _choices(subject: Subject, reader: Reader) -> Iterator[tuple[str, str]]:
     nouns = [name for name in nouns_of(subject) if reader.scope(reader.noun(name)).everything]
     for name in nouns:
         plural = reader.noun(name).plural.lower()
-        whose = "How many of its people" if subject.party else f"How many {plural}"
+        whose = _("How many of its people") if subject.party else _("How many %(plural)s", plural=plural)
         yield key_of(Metric(Figure.COUNT, name)), whose
     if subject.kind:
-        yield key_of(Metric(Figure.TOUCHES, "touch")), "How many touches"
+        yield key_of(Metric(Figure.TOUCHES, "touch")), _("How many touches")
         own = NOUNS[Kind(subject.kind)]
         for field in numbers_of(reader.noun(own), reader, Figure.FIELD):
             yield key_of(Metric(Figure.FIELD, own, field.name)), field.label
     for name in nouns:
         noun = reader.noun(name)
-        for figure, words in ((Figure.SUM, "all together"), (Figure.MEAN, "on average")):
+        for figure, words in ((Figure.SUM, _("all together")), (Figure.MEAN, _("on average"))):
             for field in numbers_of(noun, reader, figure):
                 yield key_of(Metric(figure, name, field.name)), f"{noun.plural}: {field.label.lower()}, {words}"
 

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from rapport.loop.know.models import Party
+from rapport.platform.languages import N_, _, ngettext
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.reader import reader as reader_for
 from rapport.platform.records.types import Number, Percent
-from rapport.platform.ui.formats import day, plural
+from rapport.platform.ui.formats import day
 from rapport.strategy.plans.commands import measure
 from rapport.strategy.plans.maths import Course, Way, course, expected, share_done, to_go
 from rapport.strategy.plans.metrics import in_words, tells, type_of
@@ -22,11 +23,11 @@ from rapport.workspace.place import Place
 START = 10
 #: Each course: its chip, the tone and the icon of it.
 CHIPS = {
-    Course.REACHED: ("Reached", "good", "check"),
-    Course.ON_COURSE: ("On course", "good", "check"),
-    Course.BEGUN: ("Just begun", "", "circle-dot"),
-    Course.BEHIND: ("Behind", "warn", "clock-alert"),
-    Course.MISSED: ("Missed", "bad", "circle-x"),
+    Course.REACHED: (N_("Reached"), "good", "check"),
+    Course.ON_COURSE: (N_("On course"), "good", "check"),
+    Course.BEGUN: (N_("Just begun"), "", "circle-dot"),
+    Course.BEHIND: (N_("Behind"), "warn", "clock-alert"),
+    Course.MISSED: (N_("Missed"), "bad", "circle-x"),
 }
 WELL = {Course.REACHED, Course.ON_COURSE}
 
@@ -54,7 +55,7 @@ class GoalLine:
     @property
     def bar(self) -> str:
         """The bar as a sentence, for who does not see it."""
-        return f"Start {self.start}, now {self.now}, target {self.target}"
+        return _("Start %(start)s, now %(now)s, target %(target)s", start=self.start, now=self.now, target=self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,11 @@ class Shown:
     def standing(self) -> str:
         """Like "2 of 3 on course", of those that have not just begun; empty while there is none."""
         judged = [line for line in self.goals if line.judged]
-        return f"{sum(line.well for line in judged)} of {len(judged)} on course" if judged else ""
+        return (
+            _("%(judged)s of %(judged_2)s on course", judged=sum(line.well for line in judged), judged_2=len(judged))
+            if judged
+            else ""
+        )
 
     @property
     def all_well(self) -> bool:
@@ -135,8 +140,8 @@ def shown(told: Outline, reader: Reader, place: Place) -> Shown:
 def title_of(told: Outline) -> str:
     """What the plan is called."""
     if told.party_name:
-        return f"Plan with {told.party_name}"
-    return f"Plan for {told.segment_name}" if told.segment_name else "Plan"
+        return _("Plan with %(party_name)s", party_name=told.party_name)
+    return _("Plan for %(segment_name)s", segment_name=told.segment_name) if told.segment_name else _("Plan")
 
 
 def _goal(goal: GoalTold, reader: Reader, place: Place) -> GoalLine:
@@ -176,18 +181,20 @@ class _Say:
     def gap(self, way: Way) -> str:
         """How far it is, like "12" or "5 points"."""
         if isinstance(self._kind, Percent):
-            return plural(round(abs(to_go(way)) * 100), "point")
+            return ngettext("%(n)s point", "%(n)s points", round(abs(to_go(way)) * 100))
         return self.figure(abs(to_go(way)))
 
     def words(self, way: Way, where: Course, until: str) -> str:
         """What is still needed, said with care: a goal is no forecast."""
         if where is Course.REACHED:
-            return f"It was to be {self.figure(way.target)} by {until}."
+            return _("It was to be %(target)s by %(until)s.", target=self.figure(way.target), until=until)
         if where is Course.MISSED:
-            return f"It ended {self.gap(way)} short."
-        needs = f"Needs {self.gap(way)} {self._more(way)} by {until}"
+            return _("It ended %(way)s short.", way=self.gap(way))
+        needs = _("Needs %(way)s %(way_2)s by %(until)s", way=self.gap(way), way_2=self._more(way), until=until)
         if where is Course.BEHIND:
-            return f"{needs}. On a straight line it would be {self.figure(expected(way))} by now."
+            return _(
+                "%(needs)s. On a straight line it would be %(way)s by now.", needs=needs, way=self.figure(expected(way))
+            )
         return f"{needs}."
 
     def _more(self, way: Way) -> str:
@@ -201,7 +208,7 @@ def _step(step: Step, place: Place) -> StepLine:
     if step.settled_how and step.settled_at:
         return StepLine(step, f"{step.settled_how} {day(place.local(step.settled_at), place.now)}", "")
     tone = "" if due is None else _tone(due)
-    return StepLine(step, day(due, place.now) if due else "no date", tone)
+    return StepLine(step, day(due, place.now) if due else _("no date"), tone)
 
 
 def _tone(due: date) -> str:
@@ -211,4 +218,4 @@ def _tone(due: date) -> str:
 def _talk(talk: TalkTold) -> TalkLine:
     seen = talk.person_id is not None and talk.person is not None
     href = address_of(talk.person_id or 0, talk.person_kind or 1, talk.person or "") if seen else ""
-    return TalkLine(talk, talk.person or ("somebody you may not see" if talk.person_id else ""), href)
+    return TalkLine(talk, talk.person or (_("somebody you may not see") if talk.person_id else ""), href)

@@ -7,7 +7,8 @@ from typing import Any
 
 from rapport.departments.sales.contracts.models import Contract, RenewalFit
 from rapport.departments.sales.contracts.queries import likely_to_renew
-from rapport.platform.ui.formats import day, money, percent, plural
+from rapport.platform.languages import _, ngettext
+from rapport.platform.ui.formats import day, money, percent
 from rapport.workspace.place import Place
 
 
@@ -29,7 +30,9 @@ def contracts_card(party: Any, place: Place, *, tells_chance: bool) -> list[Agre
 
 
 def _agreed(row: Mapping[str, Any], place: Place, tells_chance: bool) -> Agreed:
-    worth = f"{money(row['value'], row['currency'])} for {plural(row['term'], 'month')}"
+    worth = ngettext(
+        "%(row)s for %(n)s month", "%(row)s for %(n)s months", row["term"], row=money(row["value"], row["currency"])
+    )
     when, tone = _when(row, place)
     return Agreed(
         number=row["number"],
@@ -43,12 +46,12 @@ def _agreed(row: Mapping[str, Any], place: Place, tells_chance: bool) -> Agreed:
 
 def _when(row: Mapping[str, Any], place: Place) -> tuple[str, str]:
     if row["ended_at"]:
-        return f"ended {day(place.local(datetime.fromisoformat(row['ended_at'])), place.now)}", ""
+        return _("ended %(row)s", row=day(place.local(datetime.fromisoformat(row["ended_at"])), place.now)), ""
     due = date.fromisoformat(row["renews_on"])
     ahead = (due - place.now.date()).days
     if ahead < 0:
-        return f"date passed {plural(-ahead, 'day')} ago", "warn"
-    return f"renewal {day(due, place.now)}", "warn" if ahead <= 30 else ""
+        return ngettext("date passed %(n)s day ago", "date passed %(n)s days ago", -ahead), "warn"
+    return _("renewal %(due)s", due=day(due, place.now)), "warn" if ahead <= 30 else ""
 
 
 def _likely(row: Mapping[str, Any]) -> str:
@@ -56,9 +59,13 @@ def _likely(row: Mapping[str, Any]) -> str:
     contract = Contract(term=row["term"], renewals=row["renewals"], renews_on=date.fromisoformat(row["renews_on"]))
     told = likely_to_renew(contract, {row["term"]: _fit(row)} if row["a"] is not None else {})
     if told is None:
-        return "How likely they are to renew is known once some contracts of this term have met their second date."
-    sure = f", between {percent(told.low)} and {percent(told.high)}" if told.low is not None else ""
-    return f"{percent(told.chance)} likely to renew{sure}"
+        return _("How likely they are to renew is known once some contracts of this term have met their second date.")
+    sure = (
+        _(", between %(low)s and %(high)s", low=percent(told.low), high=percent(told.high))
+        if told.low is not None
+        else ""
+    )
+    return _("%(chance)s likely to renew%(sure)s", chance=percent(told.chance), sure=sure)
 
 
 def _fit(row: Mapping[str, Any]) -> RenewalFit:

@@ -11,19 +11,20 @@ from rapport.loop.decide.models import Kind, Owned, TriggerPoint
 from rapport.loop.decide.moves import chosen_first, eligible_moves
 from rapport.loop.know.models import Party
 from rapport.loop.listen.models import Loop
-from rapport.platform.ui.formats import day, due, money, percent, plural
+from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.ui.formats import day, due, money, percent
 from rapport.workspace import moments
 from rapport.workspace.addresses import address
 from rapport.workspace.leavings import left_of
 from rapport.workspace.place import Place
 
 _ASKS = {
-    Loop.QUESTION: "answer their question",
-    Loop.PROMISE: "keep your promise",
-    Loop.COMPLAINT: "settle their complaint",
-    Loop.FEEDBACK: "thank them for the feedback",
-    Loop.THANKS: "say thank you",
-    Loop.CONTACT: "get in touch as agreed",
+    Loop.QUESTION: N_("answer their question"),
+    Loop.PROMISE: N_("keep your promise"),
+    Loop.COMPLAINT: N_("settle their complaint"),
+    Loop.FEEDBACK: N_("thank them for the feedback"),
+    Loop.THANKS: N_("say thank you"),
+    Loop.CONTACT: N_("get in touch as agreed"),
 }
 
 
@@ -60,7 +61,9 @@ def ahead(
     return Ahead(
         point_id=point.pk,
         loop_id=point.loop_id,
-        title=f"Next with {other.name}: {_act(point, place)}" if other else f"Next: {_act(point, place)}",
+        title=_("Next with %(other)s: %(point)s", other=other.name, point=_act(point, place))
+        if other
+        else _("Next: %(point)s", point=_act(point, place)),
         why=f"{left.said}. {_why(point, place, hidden)}" if left and left.said else _why(point, place, hidden),
         moves=chosen_first(eligible_moves(point), point.arm),
         asleep=due(asleep, place.now) if asleep and asleep > place.now else "",
@@ -92,23 +95,23 @@ def coming(party: Any, place: Place, hidden: Collection[str] = ()) -> Coming | N
     at = place.local(datetime.fromisoformat(told["at"]))
     if at <= place.now:
         return None
-    some = " It speaks only of some; whether of them is asked then." if told["is_narrowed"] else ""
+    some = _(" It speaks only of some; whether of them is asked then.") if told["is_narrowed"] else ""
     return Coming(f"{told['name']}: {_when(told['kind'], day(at, place.now))}", f"{_UNLESS[told['kind']]}{some}",
                   f"/triggers/{told['id']}")  # fmt: skip
 
 
 #: Until then they come up on Today by no clock; what the date hangs on, kind by kind.
 _UNLESS = {
-    Kind.LOOP: "It comes up on Today then, unless it is settled before.",
-    Kind.SILENCE: "They come up on Today then, unless they come back before.",
-    Kind.DUE: "They come up on Today then, unless they come back before.",
-    Kind.RESTOCK: "They come up on Today then, unless they buy it before.",
+    Kind.LOOP: N_("It comes up on Today then, unless it is settled before."),
+    Kind.SILENCE: N_("They come up on Today then, unless they come back before."),
+    Kind.DUE: N_("They come up on Today then, unless they come back before."),
+    Kind.RESTOCK: N_("They come up on Today then, unless they buy it before."),
 }
 
 
 def _when(kind: str, told: str) -> str:
     """What we owe has a due date of its own; its trigger speaks before that."""
-    return f"comes up {told}" if kind == Kind.LOOP else f"due {told}"
+    return _("comes up %(told)s", told=told) if kind == Kind.LOOP else _("due %(told)s", told=told)
 
 
 def _act(point: TriggerPoint, place: Place) -> str:
@@ -122,13 +125,20 @@ def _why(point: TriggerPoint, place: Place, hidden: Collection[str]) -> str:
     if point.loop:
         at = place.local_or_none(point.loop.due_at)
         return f"{point.loop.text}, {due(at, place.now)}." if at else f"{point.loop.text}."
-    told = ["Silent longer than usual"]
+    told = [_("Silent longer than usual")]
     if not moments.is_silence(point):
-        told = [words for words, _, _ in moments.why(point, place.now, lateness=None, hidden=hidden)]
+        told = [words for words, __, __ in moments.why(point, place.now, lateness=None, hidden=hidden)]
     elif "usual_gap" not in hidden:
         gap = max(1, round(point.reason.get("usual_gap_days") or 1))
-        told = [f"{told[0]}; they mostly come back within {plural(gap, 'day')}"]
+        told = [
+            ngettext(
+                "%(told)s; they mostly come back within %(n)s day",
+                "%(told)s; they mostly come back within %(n)s days",
+                gap,
+                told=told[0],
+            )
+        ]
     if point.at_stake and not {"worth", "at_stake"} & set(hidden):
         how = f"{money(point.value, place.currency)} × {percent(point.risk)}"
-        told.append(f"At stake: {money(point.at_stake, place.currency)} ({how})")
+        told.append(_("At stake: %(at_stake)s (%(how)s)", at_stake=money(point.at_stake, place.currency), how=how))
     return ". ".join(told) + "."

@@ -13,6 +13,7 @@ from rapport.loop.know.queries import NOUNS, PLACES, RECORDS, may_change, may_de
 from rapport.loop.understand.queries import portrait_of
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import _
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render, to_text
 from rapport.workspace.addresses import address
@@ -47,7 +48,7 @@ def party_to_change(request: HttpRequest, folder: str, pk: int) -> Party:
     """The same, if this colleague may also change it and what belongs to it."""
     party = party_or_404(request, folder, pk)
     if not may_change(request.user, party):
-        raise PermissionDenied(f"You may read {party.name}, but not change anything here.")
+        raise PermissionDenied(_("You may read %(party)s, but not change anything here.", party=party.name))
     return party
 
 

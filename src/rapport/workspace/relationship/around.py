@@ -7,6 +7,7 @@ from datetime import date
 from rapport.loop.know.models import BETWEEN, Affiliation, Kind, Party, Tie, TieKind
 from rapport.loop.know.queries import RECORDS
 from rapport.loop.understand.readings import Glance
+from rapport.platform.languages import _
 from rapport.platform.ui.formats import day
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
@@ -23,9 +24,9 @@ def choices(kind: Kind, own: Sequence[TieKind]) -> list[tuple[str, str]]:
     made = [(f"{Tie.OWN}-{one.pk}", one.name, one.reverse, {(Kind(one.of), Kind(one.to))}) for one in own]
     found = []
     for key, name, reverse, joins in known + made:
-        if any(of == kind for of, _ in joins):
+        if any(of == kind for of, __ in joins):
             found.append((key, name))
-        if any(to == kind for _, to in joins) and (name != reverse or not any(of == kind for of, _ in joins)):
+        if any(to == kind for __, to in joins) and (name != reverse or not any(of == kind for of, __ in joins)):
             found.append((key + BACK, reverse))
     return found
 
@@ -82,8 +83,8 @@ def _seen(tie: Affiliation, party: Party, glances: Mapping[int, Glance], place: 
         how=how_it_is_called(tie, party),
         chance=glance.chance if glance else None,
         trend=glance.trend if glance else "",
-        since=f"since {day(tie.started_on, place.now)}" if tie.started_on else "",
-        ended=f"ended {day(tie.ended_on, place.now)}" if tie.ended_on else "",
+        since=_("since %(started_on)s", started_on=day(tie.started_on, place.now)) if tie.started_on else "",
+        ended=_("ended %(ended_on)s", ended_on=day(tie.ended_on, place.now)) if tie.ended_on else "",
         choice=tie.key if mine else f"{tie.key}{BACK}",
     )
 
@@ -102,6 +103,6 @@ def tie_from(
 ) -> Affiliation:
     """The unsaved tie that a form's choice means; `…:back` is told from the other side."""
     one, two = (other, party) if choice.endswith(BACK) else (party, other)
-    kind, _, own = choice.removesuffix(BACK).partition("-")
+    kind, __, own = choice.removesuffix(BACK).partition("-")
     told = {"role": role, "started_on": started_on, "ended_on": ended_on, "source": "page"}
     return Affiliation(party=one, other=two, tie=kind, own=TieKind.objects.get(pk=own) if own else None, **told)

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.loop.understand.queries import Past
+from rapport.platform.languages import N_, _, month, ngettext
 from rapport.platform.ui.charts import Bucket, Event
-from rapport.platform.ui.formats import MONTHS, day, percent, plural
+from rapport.platform.ui.formats import day, percent
 from rapport.workspace.place import Place
 
 #: range -> (its name, how many weeks back, weeks a bar); "all" finds its own width.
-RANGES = {"3m": ("3 m", 13, 1), "12m": ("12 m", 52, 2), "all": ("All", 260, 0)}
+RANGES = {"3m": ("3 m", 13, 1), "12m": ("12 m", 52, 2), "all": (N_("All"), 260, 0)}
 MOST_BARS = 44
 WEEK = timedelta(weeks=1)
 
@@ -46,9 +47,9 @@ def chart(past: Past, loops: Sequence[OpenLoop], place: Place, span: str) -> Cha
     return Chart(
         buckets=[_bucket(bar, at, before) for bar, at, before in zip(bars, local, [None, *local], strict=False)],
         events=_complaints(loops, bars),
-        label=_sentence(bars, {"3m": "3 months", "12m": "12 months", "all": "all the time we know them"}[span]),
+        label=_sentence(bars, {"3m": "3 months", "12m": "12 months", "all": _("all the time we know them")}[span]),
         rows=[
-            (f"to {day(at, place.now)}", percent(bar.chance), bar.they, bar.we)
+            (_("to %(at)s", at=day(at, place.now)), percent(bar.chance), bar.they, bar.we)
             for bar, at in zip(reversed(bars), reversed(local), strict=True)
             if bar.they or bar.we or bar.chance is not None
         ],
@@ -85,13 +86,13 @@ def _bars(past: Past, turns: Sequence[tuple[int, int]], start: int, stretch: int
 
 
 def _sum(turns: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    return sum(they for they, _ in turns), sum(we for _, we in turns)
+    return sum(they for they, __ in turns), sum(we for __, we in turns)
 
 
 def _bucket(bar: Bar, at: datetime, before: datetime | None) -> Bucket:
     """One bar; the first of a month carries its name."""
     new_month = before is None or before.month != at.month
-    return Bucket(MONTHS[at.month - 1] if new_month else "", bar.they, bar.we, bar.chance, bar.low, bar.high)
+    return Bucket(month(at) if new_month else "", bar.they, bar.we, bar.chance, bar.low, bar.high)
 
 
 def _complaints(loops: Sequence[OpenLoop], bars: Sequence[Bar]) -> list[Event]:
@@ -99,7 +100,7 @@ def _complaints(loops: Sequence[OpenLoop], bars: Sequence[Bar]) -> list[Event]:
     made = sorted((loop.opened_at for loop in loops if loop.kind == Loop.COMPLAINT), reverse=True)[:2]
     first = bars[0].ends_at - (bars[1].ends_at - bars[0].ends_at) if len(bars) > 1 else None
     return [
-        Event(next(i for i, bar in enumerate(bars) if at <= bar.ends_at), "Complaint")
+        Event(next(i for i, bar in enumerate(bars) if at <= bar.ends_at), _("Complaint"))
         for at in made
         if first and first < at <= bars[-1].ends_at
     ]
@@ -107,8 +108,18 @@ def _complaints(loops: Sequence[OpenLoop], bars: Sequence[Bar]) -> list[Event]:
 
 def _sentence(bars: Sequence[Bar], stretch: str) -> str:
     they, we = sum(bar.they for bar in bars), sum(bar.we for bar in bars)
-    told = f"In {stretch} they turned to us {plural(they, 'time')} and we to them {plural(we, 'time')}."
+    told = _(
+        "In %(stretch)s they turned to us %(they)s and we to them %(we)s.",
+        stretch=stretch,
+        they=ngettext("%(n)s time", "%(n)s times", they),
+        we=ngettext("%(n)s time", "%(n)s times", we),
+    )
     known = [bar.chance for bar in bars if bar.chance is not None]
     if len(known) < 2:
         return told
-    return f"The chance that they act went from {percent(known[0])} to {percent(known[-1])}. {told}"
+    return _(
+        "The chance that they act went from %(known)s to %(known_2)s. %(told)s",
+        known=percent(known[0]),
+        known_2=percent(known[-1]),
+        told=told,
+    )

@@ -6,27 +6,30 @@ from django import forms
 
 from rapport.loop.know.models import ASKABLE, Channel, ConsentText, Often, Purpose, Topic
 from rapport.loop.know.queries import text_now, topics
+from rapport.platform.languages import N_, _
 from rapport.workspace import fields
 
 from .consents import SOURCES
 
 #: The last one counts only when they have answered the mail that asks them once more.
-GRANTED = [("yes", "agreed"), ("no", "refused"), ("ask", "agreed; ask them by e-mail to confirm it")]
+GRANTED = [("yes", "agreed"), ("no", "refused"), ("ask", N_("agreed; ask them by e-mail to confirm it"))]
 
 
 class ConsentForm(forms.Form):
     """What they agreed to or refused, and how we know."""
 
-    purpose = forms.ChoiceField(label="What for", initial=Purpose.NEWSLETTER)
-    granted = forms.ChoiceField(label="They", choices=GRANTED, initial="yes")
-    channel = forms.ChoiceField(label="By", choices=[("", "any way"), *Channel.choices], required=False)
+    purpose = forms.ChoiceField(label=N_("What for"), initial=Purpose.NEWSLETTER)
+    granted = forms.ChoiceField(label=N_("They"), choices=GRANTED, initial="yes")
+    channel = forms.ChoiceField(label="By", choices=[("", N_("any way")), *Channel.choices], required=False)
     source = forms.ChoiceField(
-        label="They said so", required=False,
+        label=N_("They said so"), required=False,
         choices=[(name, SOURCES[name]) for name in ("phone", "mail", "person", "form", "paper", "page")],
     )  # fmt: skip
-    said_on = fields.Day("On", latest_today=True, help_text="Today, if you leave it empty.")
-    proof = fields.Line("How do we know", longest=300, required=True, help_text="Their words, or where they said so.")
-    shown = forms.BooleanField(label="They were shown our consent text", required=False)
+    said_on = fields.Day("On", latest_today=True, help_text=N_("Today, if you leave it empty."))
+    proof = fields.Line(
+        N_("How do we know"), longest=300, required=True, help_text=N_("Their words, or where they said so.")
+    )
+    shown = forms.BooleanField(label=N_("They were shown our consent text"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -38,7 +41,7 @@ class ConsentForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
         if told.get("shown") and told.get("purpose") and self.text is None:
-            self.add_error("purpose", "There is no consent text for this yet. An admin writes it in Settings.")
+            self.add_error("purpose", _("There is no consent text for this yet. An admin writes it in Settings."))
         return told
 
     @property
@@ -56,7 +59,7 @@ class ConsentForm(forms.Form):
 
 
 def _by_purpose(choice: tuple[str, str]) -> tuple[int, str]:
-    purpose, _, topic = choice[0].partition(":")
+    purpose, __, topic = choice[0].partition(":")
     return list(Purpose.values).index(purpose), choice[1] if topic else ""
 
 
@@ -64,12 +67,15 @@ class WishForm(forms.Form):
     """How they want to be written to."""
 
     often = forms.ChoiceField(
-        label="How often", choices=[("", "as often as we do"), *Often.choices], required=False,
-        help_text="Newsletters, offers and reminders: rarely is about 4 a year, now and then 2 a month, else 1 a week.",
+        label=N_("How often"), choices=[("", N_("as often as we do")), *Often.choices], required=False,
+        help_text=N_("Newsletters, offers and reminders: rarely is about 4 a year, now and then 2 "
+"a month, else 1 a week."),
     )  # fmt: skip
-    paused_until = fields.Day("Pause until", help_text="Until then they get nothing but answers and orders.")
+    paused_until = fields.Day(N_("Pause until"), help_text=N_("Until then they get nothing but answers and orders."))
     track = forms.ChoiceField(
-        label="Count what they click", choices=[("", "they said nothing"), ("yes", "yes"), ("no", "no")], required=False
+        label=N_("Count what they click"),
+        choices=[("", N_("they said nothing")), ("yes", "yes"), ("no", "no")],
+        required=False,
     )
 
 

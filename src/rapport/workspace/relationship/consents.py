@@ -9,18 +9,19 @@ from rapport.loop.act.gate.pressure import Room, limits, room
 from rapport.loop.act.models import Budget
 from rapport.loop.know.agreeing import Said, counting
 from rapport.loop.know.models import ASKABLE, NEEDS_A_YES, Channel, Consent, Often, Party, Purpose, Suppression
-from rapport.platform.ui.formats import day, plural
+from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.ui.formats import day
 from rapport.workspace.place import Place
 
 #: Where an answer came from, as a colleague says it; what came otherwise is told by `_source`.
 SOURCES = {
-    "phone": "on the phone",
-    "mail": "by e-mail",
-    "person": "in person",
-    "form": "on a form",
-    "paper": "on paper",
-    "page": "noted by a colleague",
-    "demo": "with the demo data",
+    "phone": N_("on the phone"),
+    "mail": N_("by e-mail"),
+    "person": N_("in person"),
+    "form": N_("on a form"),
+    "paper": N_("on paper"),
+    "page": N_("noted by a colleague"),
+    "demo": N_("with the demo data"),
 }
 Rows = Sequence[Mapping[str, Any]]
 
@@ -115,11 +116,11 @@ def _answer(purpose: Purpose, name: str, topic: int | None, channel: str, rows: 
     row = next(row for row in rows if row["id"] == counts.id)
     taken_back = (row["topic"], row["channel"]) != (topic, channel)
     how = [
-        "taken back with more" if taken_back else "",
-        f"version {row['version']} of our text" if row["version"] else "",
+        _("taken back with more") if taken_back else "",
+        _("version %(row)s of our text", row=row["version"]) if row["version"] else "",
         _source(row["source"]),
-        f"for {row['email']}" if row["email"] else "",
-        f"from {row['address']}" if row["address"] else "",
+        _("for %(row)s", row=row["email"]) if row["email"] else "",
+        _("from %(row)s", row=row["address"]) if row["address"] else "",
     ]
     when = day(place.local(counts.said_at), place.now)
     told = ", ".join(part for part in how if part)
@@ -130,25 +131,25 @@ def _answer(purpose: Purpose, name: str, topic: int | None, channel: str, rows: 
 
 def _source(source: str) -> str:
     if source.startswith("import"):
-        return "with an import"
+        return _("with an import")
     return SOURCES.get(source, source)
 
 
 def _wishes(wish: Mapping[str, Any], place: Place) -> list[str]:
     told = []
     if wish["often"]:
-        told.append(f"How often: {Often(wish['often']).label.lower()}")
+        told.append(_("How often: %(label)s", label=Often(wish["often"]).label.lower()))
     if wish["paused_until"] and (until := datetime.fromisoformat(wish["paused_until"])) > place.now:
-        told.append(f"Paused until {day(place.local(until), place.now)}")
+        told.append(_("Paused until %(until)s", until=day(place.local(until), place.now)))
     if wish["track"] is False:
-        told.append("Do not count clicks")
+        told.append(_("Do not count clicks"))
     return told
 
 
 def _stop(row: Mapping[str, Any], place: Place) -> Stop:
     since = day(place.local(datetime.fromisoformat(row["since"])), place.now)
     label = Suppression.Kind(row["kind"]).label
-    about = f" from {row['name']}" if row["name"] else ""
+    about = _(" from %(row)s", row=row["name"]) if row["name"] else ""
     return Stop(row["id"], f"{row['email']}: {label[:1].lower()}{label[1:]}{about}, {since}")
 
 
@@ -164,6 +165,10 @@ def _more(party: Any, told: Sequence[Answer], wish: Mapping[str, Any], place: Pl
 def told_of_room(party: Party, free: Room, place: Place) -> str:
     """In a sentence."""
     if free.until:
-        return f"We may write to {party.name} again from {day(place.local(free.until), place.now)}."
-    times = "once" if free.times == 1 else plural(free.times, "time")
-    return f"We may write to {party.name} {times} more this month."
+        return _(
+            "We may write to %(party)s again from %(until)s.",
+            party=party.name,
+            until=day(place.local(free.until), place.now),
+        )
+    times = "once" if free.times == 1 else ngettext("%(n)s time", "%(n)s times", free.times)
+    return _("We may write to %(party)s %(times)s more this month.", party=party.name, times=times)

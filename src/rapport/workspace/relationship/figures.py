@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rapport.platform.languages import N_, _
 from rapport.platform.ui.charts.scale import steps
 from rapport.platform.ui.formats import DECIMALS, money, percent
 
@@ -37,26 +38,27 @@ def _figure(label: str, about: str, tile: str, hidden_by: str, kind: str = "shar
 
 
 FIGURES = {
-    "continuity": _figure("Likely to {habit}", "The chance to {habit} within {horizon}", "continuity", "chance"),
+    "continuity": _figure(N_("Likely to {habit}"), N_("The chance to {habit} within {horizon}"), "continuity", "chance"),
     "usual_gap": _figure(
-        "Usual gap", "Half of the silences between two acts are over by then", "rhythm", "usual_gap", "days"
+        N_("Usual gap"), N_("Half of the silences between two acts are over by then"), "rhythm", "usual_gap", "days"
     ),
     "rhythm": _figure(
-        "Longer silences", "The share of their silences that last longer than the one now", "rhythm",
+        N_("Longer silences"), N_("The share of their silences that last longer than the one now"), "rhythm",
         "usual_gap silent_days",
     ),
-    "balance": _figure("Balance", "Their share of all turns: who turned to whom", "reciprocity", "balance reciprocity",
+    "balance": _figure(N_("Balance"), N_("Their share of all turns: who turned to whom"), "reciprocity", N_("balance reciprocity"),
                        "turns"),
-    "they_answer": _figure("They answer", "The share of our questions that they answer", "reciprocity", "they_answer"),
-    "we_answer": _figure("We answer in time", "The share of their questions that we answer in time", "reciprocity",
+    "they_answer": _figure(N_("They answer"), N_("The share of our questions that they answer"), "reciprocity", "they_answer"),
+    "we_answer": _figure(N_("We answer in time"), N_("The share of their questions that we answer in time"), "reciprocity",
                          "we_answer"),
-    "reciprocity": _figure("Both answer", "The mean of how often they and we answer", "reciprocity",
+    "reciprocity": _figure(N_("Both answer"), N_("The mean of how often they and we answer"), "reciprocity",
                            "reciprocity they_answer we_answer"),
-    "promises": _figure("Promises kept", "The share of our promises that we kept in time", "trust", "trust"),
-    "trust": _figure("Trust", "The share of what we owed that turned out well: promises, complaints, surveys", "trust",
+    "promises": _figure(N_("Promises kept"), N_("The share of our promises that we kept in time"), "trust", "trust"),
+    "trust": _figure(N_("Trust"), N_("The share of what we owed that turned out well: promises, complaints, "
+"surveys"), "trust",
                      "trust"),
-    "value": _figure("Worth, next 12 months", "The margin to expect of their orders", "value", "worth", "money"),
-    "depth": _figure("Breadth", "Topics, channels and people in play, on average", "depth", "breadth", "number"),
+    "value": _figure(N_("Worth, next 12 months"), N_("The margin to expect of their orders"), "value", "worth", "money"),
+    "depth": _figure(N_("Breadth"), N_("Topics, channels and people in play, on average"), "depth", "breadth", "number"),
 }  # fmt: skip
 
 
@@ -65,7 +67,11 @@ def unit(kind: str, currency: str, largest: float) -> Unit:
     if kind in {"share", "turns"}:
         return Unit(1000, lambda n: f"{n / 10:.1f}%", lambda n: f"{signed(n, 10, 1)} {_points(n)}")
     if kind == "days":
-        return Unit(10, lambda n: f"{n / 10:.1f} days", lambda n: f"{signed(n, 10, 1)} days")
+        return Unit(
+            10,
+            lambda n: _("%(number)s days", number=f"{n / 10:.1f}"),
+            lambda n: _("%(number)s days", number=signed(n, 10, 1)),
+        )
     if kind == "number":
         return Unit(100, lambda n: f"{n / 100:.2f}", lambda n: signed(n, 100, 2))
     minor = 10 ** DECIMALS.get(currency, 2)
@@ -93,7 +99,7 @@ def headline(kind: str, value: float, currency: str) -> str:
         return f"{round(value * 100)} : {100 - round(value * 100)}"
     if kind == "days":
         days = max(1, round(value))
-        return f"{days} day{'' if days == 1 else 's'}"
+        return _("%(days)s day%(days_2)s", days=days, days_2="" if days == 1 else "s")
     return money(round(value), currency) if kind == "money" else f"{value:.1f}"
 
 

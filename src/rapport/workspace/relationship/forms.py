@@ -15,6 +15,7 @@ from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.strength.words import BANDS
 from rapport.platform import clock
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import N_, _
 from rapport.workspace import fields
 
 from .around import choices
@@ -32,7 +33,7 @@ LOGGED = {
     ("message", US): "message.sent",
     ("message", THEM): "message.received",
 }
-WHAT = [("call", "Call"), ("visit", "Visit"), ("meeting", "Meeting"), ("message", "Message")]
+WHAT = [("call", N_("Call")), ("visit", N_("Visit")), ("meeting", N_("Meeting")), ("message", N_("Message"))]
 MINUTE = "%Y-%m-%dT%H:%M"
 
 
@@ -40,17 +41,19 @@ class LogForm(forms.Form):
     """Something that happened, or is planned: one form for both. A promise made in it opens a loop."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    what = forms.ChoiceField(label="What", choices=WHAT, initial="call")
-    side = forms.ChoiceField(label="Who turned to whom", choices=[(US, "We to them"), (THEM, "They to us")], initial=US)
+    what = forms.ChoiceField(label=N_("What"), choices=WHAT, initial="call")
+    side = forms.ChoiceField(
+        label=N_("Who turned to whom"), choices=[(US, N_("We to them")), (THEM, N_("They to us"))], initial=US
+    )
     at = forms.DateTimeField(
-        label="When", input_formats=[MINUTE, MINUTE + ":%S"],
+        label=N_("When"), input_formats=[MINUTE, MINUTE + ":%S"],
         widget=forms.DateTimeInput(format=MINUTE, attrs={"type": "datetime-local"}),
-        error_messages={"invalid": "Write the time like 2026-05-21T14:30.", "required": "Say when."},
-        help_text="A time to come makes it a plan.",
+        error_messages={"invalid": N_("Write the time like 2026-05-21T14:30."), "required": N_("Say when.")},
+        help_text=N_("A time to come makes it a plan."),
     )  # fmt: skip
-    text = fields.Line("What was said", longest=20_000, lines=4)
-    promise = fields.Line("We promised", longest=300, help_text="Opens a loop until it is kept.")
-    due = fields.Day("Until")
+    text = fields.Line(N_("What was said"), longest=20_000, lines=4)
+    promise = fields.Line(N_("We promised"), longest=300, help_text=N_("Opens a loop until it is kept."))
+    due = fields.Day(N_("Until"))
 
     def __init__(
         self, *args: Any, zone: tzinfo, about: Party, others: Sequence[tuple[str, str]], **options: Any
@@ -59,17 +62,17 @@ class LogForm(forms.Form):
         self.fields["at"].widget.input_type = "datetime-local"
         self._zone, self._about = zone, about
         if others:
-            nobody = "Nobody, it was private" if about.is_person else f"{about.name} itself"
+            nobody = _("Nobody, it was private") if about.is_person else _("%(about)s itself", about=about.name)
             self.fields["other"] = forms.ChoiceField(
-                label="On behalf of" if about.is_person else "With whom",
+                label=_("On behalf of") if about.is_person else _("With whom"),
                 choices=[*others, ("", nobody)], required=False,
-                error_messages={"invalid_choice": "Choose one from the list."},
+                error_messages={"invalid_choice": _("Choose one from the list.")},
             )  # fmt: skip
 
     def clean_at(self) -> datetime:
         at = self.cleaned_data["at"].replace(tzinfo=self._zone)
         if not fields.EARLIEST + timedelta(days=1) <= at.date() <= clock.now().date() + fields.FARTHEST:
-            raise forms.ValidationError("Choose a time between 1970 and ten years from now.")
+            raise forms.ValidationError(_("Choose a time between 1970 and ten years from now."))
         return at.astimezone(UTC)
 
     @property
@@ -107,26 +110,26 @@ class LogForm(forms.Form):
 class LoopForm(forms.Form):
     """A promise, a question or whatever else is to stay open until it is settled."""
 
-    text = fields.Line("What", longest=300, required=True)
-    kind = forms.ChoiceField(label="Kind", choices=Loop.choices, initial=Loop.PROMISE)
-    owed_by = forms.ChoiceField(label="Who owes it", choices=Owed.choices, initial=Owed.BY_US)
-    due = fields.Day("Until", help_text="Empty for no date.")
+    text = fields.Line(N_("What"), longest=300, required=True)
+    kind = forms.ChoiceField(label=N_("Kind"), choices=Loop.choices, initial=Loop.PROMISE)
+    owed_by = forms.ChoiceField(label=N_("Who owes it"), choices=Owed.choices, initial=Owed.BY_US)
+    due = fields.Day(N_("Until"), help_text=N_("Empty for no date."))
 
 
 class WriteForm(forms.Form):
     """A message about to leave."""
 
     touch = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    subject = fields.Line("Subject", longest=200, required=True)
-    text = fields.Line("Message", longest=100_000, lines=12, required=True)
+    subject = fields.Line(N_("Subject"), longest=200, required=True)
+    text = fields.Line(N_("Message"), longest=100_000, lines=12, required=True)
 
 
 class TieDates(forms.Form):
     """What can be said of a tie: the role in it, since when, and until when."""
 
-    role = fields.Line("Role", longest=120, help_text="What they are there: head of procurement, CFO.")
-    started_on = fields.Day("Since")
-    ended_on = fields.Day("Until", help_text="Empty while it holds.", latest_today=True)
+    role = fields.Line(N_("Role"), longest=120, help_text=N_("What they are there: head of procurement, CFO."))
+    started_on = fields.Day(N_("Since"))
+    ended_on = fields.Day(N_("Until"), help_text=N_("Empty while it holds."), latest_today=True)
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
@@ -138,8 +141,8 @@ class TieDates(forms.Form):
 class TieForm(TieDates):
     """How they stand to somebody else."""
 
-    tie = forms.ChoiceField(label="They", error_messages={"invalid_choice": "Choose a tie from the list."})
-    who = fields.Line("Whom", longest=200, required=True, help_text="A name, an e-mail or a phone.")
+    tie = forms.ChoiceField(label=N_("They"), error_messages={"invalid_choice": N_("Choose a tie from the list.")})
+    who = fields.Line(N_("Whom"), longest=200, required=True, help_text=N_("A name, an e-mail or a phone."))
     other = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     field_order = ("tie", "who", "role", "started_on", "ended_on")
 
@@ -152,12 +155,12 @@ class MoveForm(forms.Form):
     """Who moves, to which household, and when: one that we know, or a new one."""
 
     members = forms.MultipleChoiceField(
-        label="Who", widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose who moves.", "invalid_choice": "Choose among those who live here now."},
+        label=N_("Who"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": N_("Choose who moves."), "invalid_choice": N_("Choose among those who live here now.")},
     )  # fmt: skip
-    who = fields.Line("To the household", longest=200, help_text="One that is here already, by its name.")
-    called = fields.name("Or to a new one, called", required=False)
-    on = fields.Day("From", required=True, latest_today=True)
+    who = fields.Line(N_("To the household"), longest=200, help_text=N_("One that is here already, by its name."))
+    called = fields.name(N_("Or to a new one, called"), required=False)
+    on = fields.Day(N_("From"), required=True, latest_today=True)
     other = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
     def __init__(self, *args: Any, members: Sequence[tuple[str, str]], **options: Any) -> None:
@@ -167,15 +170,17 @@ class MoveForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
         if not self.errors and bool(told["who"] or told["other"]) is bool(told["called"]):
-            raise forms.ValidationError("Say one household: one that is here, or a new one.")
+            raise forms.ValidationError(_("Say one household: one that is here, or a new one."))
         return told
 
 
 class MergeForm(forms.Form):
     """With which household, and from when on."""
 
-    who = fields.Line("With", longest=200, required=True, help_text="The household where all of them live then.")
-    on = fields.Day("From", required=True, latest_today=True)
+    who = fields.Line(
+        N_("With"), longest=200, required=True, help_text=N_("The household where all of them live then.")
+    )
+    on = fields.Day(N_("From"), required=True, latest_today=True)
     other = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
 
@@ -183,9 +188,10 @@ class AskColleagueForm(forms.Form):
     """Which of the colleagues who know them is asked, and a word to them."""
 
     colleague = forms.ChoiceField(
-        label="Whom", error_messages={"invalid_choice": "Choose a colleague.", "required": "Choose a colleague."}
+        label=N_("Whom"),
+        error_messages={"invalid_choice": N_("Choose a colleague."), "required": N_("Choose a colleague.")},
     )
-    note = fields.Line("A word to them", longest=300, help_text="What it is about, and what would help.")
+    note = fields.Line(N_("A word to them"), longest=300, help_text=N_("What it is about, and what would help."))
 
     def __init__(self, *args: Any, ours: Sequence[OfUs], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -196,14 +202,16 @@ class AskColleagueForm(forms.Form):
 class InterestForm(forms.Form):
     """What they told us they care for."""
 
-    topic = fields.Line("What they care for", longest=120, required=True, help_text="A category, a brand, a subject.")
+    topic = fields.Line(
+        N_("What they care for"), longest=120, required=True, help_text=N_("A category, a brand, a subject.")
+    )
 
 
 class IdentityForm(forms.Form):
     """One more way to recognise them."""
 
-    kind = forms.ChoiceField(label="What", choices=Identity.Kind.choices, initial=Identity.Kind.EMAIL)
-    value = fields.Line("Address or number", longest=254, required=True)
+    kind = forms.ChoiceField(label=N_("What"), choices=Identity.Kind.choices, initial=Identity.Kind.EMAIL)
+    value = fields.Line(N_("Address or number"), longest=254, required=True)
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
@@ -219,17 +227,24 @@ class IdentityForm(forms.Form):
 class OpinionForm(forms.Form):
     """A band or a strength as a colleague sees it, with the reason and until when."""
 
-    note = fields.Line("Why", longest=300, required=True, help_text="What you know that the touches do not say.")
-    until = fields.Day("Until", required=True, help_text="A year at most; then it ends by itself.")
+    note = fields.Line(
+        N_("Why"), longest=300, required=True, help_text=N_("What you know that the touches do not say.")
+    )
+    until = fields.Day(N_("Until"), required=True, help_text=N_("A year at most; then it ends by itself."))
     field_order = ("value", "note", "until")
 
     def __init__(self, *args: Any, about: str, **options: Any) -> None:
         super().__init__(*args, **options)
         if about == "band":
-            self.fields["value"] = forms.TypedChoiceField(label="I see it as", choices=list(BANDS.items()), coerce=int)
+            self.fields["value"] = forms.TypedChoiceField(
+                label=_("I see it as"), choices=list(BANDS.items()), coerce=int
+            )
         else:
             self.fields["value"] = forms.IntegerField(
-                label="I see it at", min_value=0, max_value=100, help_text="0 to 100; under 20 is Faint, from 80 Close."
+                label=_("I see it at"),
+                min_value=0,
+                max_value=100,
+                help_text=_("0 to 100; under 20 is Faint, from 80 Close."),
             )
         self.order_fields(self.field_order)
 
@@ -238,8 +253,8 @@ class KeeperForm(forms.Form):
     """Who keeps this relationship; nobody, if empty."""
 
     keeper: Any = forms.ModelChoiceField(
-        label="Owner", queryset=None, required=False, empty_label="Nobody",
-        error_messages={"invalid_choice": "Choose a colleague from the list."},
+        label=N_("Owner"), queryset=None, required=False, empty_label=N_("Nobody"),
+        error_messages={"invalid_choice": N_("Choose a colleague from the list.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -250,13 +265,13 @@ class KeeperForm(forms.Form):
 class PutForm(forms.Form):
     """Which segment, and in or out."""
 
-    side = forms.ChoiceField(label="By hand", choices=(("in", "Put in"), ("out", "Keep out")))
+    side = forms.ChoiceField(label=N_("By hand"), choices=(("in", N_("Put in")), ("out", N_("Keep out"))))
 
     def __init__(self, *args: Any, segments: QuerySet[Segment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        said = "Choose a segment."
+        said = _("Choose a segment.")
         self.fields["segment"] = forms.ModelChoiceField(
-            label="Segment", queryset=segments, empty_label=said,
+            label=_("Segment"), queryset=segments, empty_label=said,
             error_messages={"required": said, "invalid_choice": said},
         )  # fmt: skip
         self.order_fields(["segment", "side"])

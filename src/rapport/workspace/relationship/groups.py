@@ -9,6 +9,7 @@ from rapport.loop.know.queries import NOUNS
 from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.segments.queries import Reason, segments_by_name, standings_of, why
 from rapport.platform.access.rights import hidden_fields, scope_of
+from rapport.platform.languages import _
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.ui.formats import day
 from rapport.workspace.place import Place
@@ -67,7 +68,7 @@ def groups(reader: Any, party: Party, place: Place) -> Groups | None:
         if one.belongs
     ]
     kept_out = [
-        Group(one.segment, one.name, _by_hand("kept out", one, place), "", True) for one in told if not one.belongs
+        Group(one.segment, one.name, _by_hand(_("kept out"), one, place), "", True) for one in told if not one.belongs
     ]
     return Groups(inside, kept_out, opens_segments(reader))
 
@@ -79,13 +80,15 @@ def opens_segments(reader: Any) -> bool:
 
 def _since(one: Any, place: Place) -> str:
     if one.by_hand:
-        return _by_hand("put in", one, place)
-    return f"since {day(place.local(one.since), place.now)}"
+        return _by_hand(_("put in"), one, place)
+    return _("since %(since)s", since=day(place.local(one.since), place.now))
 
 
 def _by_hand(how: str, one: Any, place: Place) -> str:
-    by = f" by {one.picked_by}" if one.picked_by else ""
-    return f"{how} by hand{by}, {day(place.local(one.picked_at), place.now)}"
+    by = _(" by %(picked_by)s", picked_by=one.picked_by) if one.picked_by else ""
+    return _(
+        "%(how)s by hand%(by)s, %(picked_at)s", how=how, by=by, picked_at=day(place.local(one.picked_at), place.now)
+    )
 
 
 def reasons(reader: Any, segment: Segment, party: Party, here: Any) -> list[Told]:
@@ -93,7 +96,7 @@ def reasons(reader: Any, segment: Segment, party: Party, here: Any) -> list[Told
     try:
         told = why(segment, party, seen_by=reader)
     except FilterUnclear:
-        return [Told("Its filter cannot be asked any more", None)]
+        return [Told(_("Its filter cannot be asked any more"), None)]
     named = {one.name.casefold(): one.pk for one in segments_by_name()} if any(r.leans_on for r in told) else {}
     ways = Ways(party, here, named if opens_segments(reader) else {}, frozenset(hidden_fields(reader, "person")))
     return _all(told, ways)

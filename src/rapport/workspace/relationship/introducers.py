@@ -8,7 +8,8 @@ from rapport.loop.know.queries import may_see, people_at, ties_seen_by, workplac
 from rapport.loop.understand.accounts import bonds_of, met_until
 from rapport.platform.access.models import User
 from rapport.platform.access.queries import colleagues
-from rapport.platform.ui.formats import ago, plural
+from rapport.platform.languages import _, ngettext
+from rapport.platform.ui.formats import ago
 from rapport.workspace.place import Place
 
 from .around import how_it_is_called, other_of
@@ -48,7 +49,15 @@ def introducers(reader: Any, party: Party, place: Place) -> Introducers:
     known: dict[int, str] = {}
     for bond in bonds_of(met_until(whole_of(party), everybody, [place.now])):
         last = ago(place.local(bond.last_at), place.now)
-        known.setdefault(bond.colleague, f"{plural(bond.they + bond.we, 'touch', 'touches')} in 180 days, last {last}")
+        known.setdefault(
+            bond.colleague,
+            ngettext(
+                "%(n)s touch in 180 days, last %(last)s",
+                "%(n)s touches in 180 days, last %(last)s",
+                bond.they + bond.we,
+                last=last,
+            ),
+        )
     known.pop(reader.pk, None)
     users = {user.pk: user for user in colleagues().filter(pk__in=known)}
     ours = [OfUs(users[pk], how) for pk, how in known.items() if pk in users and may_see(users[pk], party)]
@@ -64,10 +73,10 @@ def _theirs(reader: Any, party: Party) -> list[OfTheirs]:
             called = how_it_is_called(tie, other)
             found.setdefault(other.pk, (other.name, f"{called}, until {tie.ended_on.year}" if tie.ended_on else called))
     if party.is_person:
-        places = {pk: name for pk, name, _ in workplaces([party.pk], seen_by=reader).get(party.pk, [])}
+        places = {pk: name for pk, name, __ in workplaces([party.pk], seen_by=reader).get(party.pk, [])}
         for place, people in people_at(places, seen_by=reader).items():
             for pk, name in people:
-                found.setdefault(pk, (name, f"Works at {places[place]} too"))
+                found.setdefault(pk, (name, _("Works at %(places)s too", places=places[place])))
     found.pop(party.pk, None)
     write = f"/people/{{}}/-/write?introduce={party.pk}"
     return [OfTheirs(pk, name, how, write.format(pk)) for pk, (name, how) in found.items()]
@@ -75,10 +84,16 @@ def _theirs(reader: Any, party: Party) -> list[OfTheirs]:
 
 def draft_of(party: Party, given_name: str, by: Any) -> tuple[str, str]:
     """Subject and words by which a customer is asked to introduce us to this one."""
-    hello = f"Hello {given_name},\n\n" if given_name else "Hello,\n\n"
-    whom = "the right person at " + party.name if party.is_organisation else party.name
+    hello = _("Hello %(given_name)s,\n\n", given_name=given_name) if given_name else _("Hello,\n\n")
+    whom = _("the right person at ") + party.name if party.is_organisation else party.name
     return (
-        f"Would you introduce me to {whom}?",
-        f"{hello}you know {whom}, and I would like to as well. Would you introduce us? A line to both of us is enough, "
-        f"or tell me if it is not a good moment.\n\nKind regards\n{by.name}",
+        _("Would you introduce me to %(whom)s?", whom=whom),
+        _(
+            "%(hello)syou know %(whom)s, and I would like to as well. Would you "
+            "introduce us? A line to both of us is enough, or tell me if it is not a "
+            "good moment.\n\nKind regards\n%(by)s",
+            hello=hello,
+            whom=whom,
+            by=by.name,
+        ),
     )

@@ -11,6 +11,7 @@ from rapport.loop.know import commands as know
 from rapport.loop.know.models import Introduction
 from rapport.loop.know.queries import introductions_about
 from rapport.platform import clock
+from rapport.platform.languages import N_, _
 from rapport.platform.ui.formats import day
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
@@ -58,21 +59,21 @@ def _asked(one: Introduction, reader: Any, place: Place) -> Asked:
 
 def _who(one: Introduction, reader: Any) -> str:
     mine, yours = one.asked_by_id == reader.pk, one.colleague_id == reader.pk
-    asker = "You" if mine else one.asked_by.name
+    asker = _("You") if mine else one.asked_by.name
     whom = "you" if yours else one.colleague.name if one.colleague else one.through.name if one.through else ""
-    return f"{asker} asked {whom}"
+    return _("%(asker)s asked %(whom)s", asker=asker, whom=whom)
 
 
 def _state(one: Introduction, place: Place) -> str:
     if one.introduced_at:
-        return f"Introduced {day(place.local(one.introduced_at), place.now)}."
+        return _("Introduced %(introduced_at)s.", introduced_at=day(place.local(one.introduced_at), place.now))
     if one.declined_at:
-        return f"Declined {day(place.local(one.declined_at), place.now)}."
+        return _("Declined %(declined_at)s.", declined_at=day(place.local(one.declined_at), place.now))
     if one.withdrawn_at:
-        return "Withdrawn."
+        return _("Withdrawn.")
     if one.put_off_until and one.put_off_until > place.now:
-        return f"Put off until {day(place.local(one.put_off_until), place.now)}."
-    return "Waits for an answer."
+        return _("Put off until %(put_off_until)s.", put_off_until=day(place.local(one.put_off_until), place.now))
+    return _("Waits for an answer.")
 
 
 def _later(one: Introduction, *, by: Any) -> Introduction:
@@ -80,11 +81,11 @@ def _later(one: Introduction, *, by: Any) -> Introduction:
 
 
 _DEEDS: dict[str, tuple[Callable[..., Introduction], str]] = {
-    "introduced": (know.introduce, "Introduced."),
-    "declined": (know.decline_introduction, "Declined. Whoever asked sees it."),
-    "later": (_later, "Put off for a week."),
-    "withdraw": (know.withdraw_introduction, "Withdrawn."),
-    "again": (know.reopen_introduction, "Open again."),
+    "introduced": (know.introduce, N_("Introduced.")),
+    "declined": (know.decline_introduction, N_("Declined. Whoever asked sees it.")),
+    "later": (_later, N_("Put off for a week.")),
+    "withdraw": (know.withdraw_introduction, N_("Withdrawn.")),
+    "again": (know.reopen_introduction, N_("Open again.")),
 }
 
 

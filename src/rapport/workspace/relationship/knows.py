@@ -8,6 +8,7 @@ from rapport.loop.know.models import Affiliation, Kind, Party
 from rapport.loop.listen.queries import Exchange
 from rapport.loop.understand.accounts import Account, champions_among, gone_by, met_until
 from rapport.loop.understand.readings import Glance
+from rapport.platform.languages import _
 from rapport.platform.ui.formats import ago, day
 from rapport.strategy.plans.queries import Outline, RoleTold, TalkTold
 from rapport.workspace.addresses import address_of
@@ -118,7 +119,7 @@ def knows_whom(
 
 
 def _holder(role: RoleTold) -> str:
-    return role.holder or ("somebody you may not see" if role.holder_id else "")
+    return role.holder or (_("somebody you may not see") if role.holder_id else "")
 
 
 def _colleagues(told: Account) -> list[tuple[int, str]]:
@@ -187,7 +188,7 @@ class _Write:
             name=name,
             href=address_of(pk, kind, name),
             role=role,
-            counts=[bonds[who].they + bonds[who].we if who in bonds else 0 for who, _ in self.colleagues],
+            counts=[bonds[who].they + bonds[who].we if who in bonds else 0 for who, __ in self.colleagues],
             total=sum(one.they + one.we for one in named),
             share=self.told.share.get(pk, 0.0),
             last=ago(self.place.local(last_at), self.place.now) if last_at else "",

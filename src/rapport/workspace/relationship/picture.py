@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rapport.loop.understand.histories import Point
+from rapport.platform.languages import _, month
 from rapport.platform.ui.charts import Spot
-from rapport.platform.ui.formats import MONTHS, day
+from rapport.platform.ui.formats import day
 from rapport.workspace.place import Place
 
 from .figures import Figure, headline, ticks
@@ -40,7 +41,7 @@ def picture(points: Sequence[Point], figure: Figure, place: Place) -> Picture:
             for point, label in zip(points, _names(local), strict=True)
         ],
         ticks=ticks(figure.kind, highest, place.currency),
-        head=["Day", figure.label, *(["Likely between"] if has_interval else [])],
+        head=[_("Day"), figure.label, *([_("Likely between")] if has_interval else [])],
         rows=[_row(point, figure, place, has_interval) for point in reversed(known)],
     )
 
@@ -50,12 +51,12 @@ def _row(point: Point, figure: Figure, place: Place, has_interval: bool) -> list
         "" if number is None else headline(figure.kind, number, place.currency)
         for number in (point.value, point.low, point.high)
     )
-    between = f"{low} to {high}" if low and high else "–"
+    between = _("%(low)s to %(high)s", low=low, high=high) if low and high else "–"
     return [day(place.local(point.at), place.now), value, *([between] if has_interval else [])]
 
 
 def _names(local: Sequence[datetime]) -> list[str]:
     """The month, or over many years the year, at the first point in it."""
     years = local[-1] - local[0] > YEARS
-    names = [f"{at.year}" if years else MONTHS[at.month - 1] for at in local]
+    names = [f"{at.year}" if years else month(at) for at in local]
     return [name if name != last else "" for name, last in zip(names, ["", *names], strict=False)]

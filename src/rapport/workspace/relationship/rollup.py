@@ -17,7 +17,8 @@ from rapport.loop.understand.hidden import glance_without
 from rapport.loop.understand.queries import Past, alive_among, week_ends
 from rapport.loop.understand.strength.queries import with_bands
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.ui.formats import ago, money, percent, plural
+from rapport.platform.languages import N_, _, ngettext, written
+from rapport.platform.ui.formats import ago, money, percent
 from rapport.strategy.plans.queries import outline_of
 from rapport.workspace.place import Place
 
@@ -37,9 +38,9 @@ from .timeline import Timeline, Which, timeline
 MOST_PEOPLE, MOST_LOOPS = 400, 200
 #: What was bought is told of the time that the page shows: its words, and how far back.
 BOUGHT = {
-    "3m": ("Bought, last 3 months", timedelta(days=91)),
-    "12m": ("Bought, last 12 months", timedelta(days=365)),
-    "all": ("Bought in all", None),
+    "3m": (N_("Bought, last 3 months"), timedelta(days=91)),
+    "12m": (N_("Bought, last 12 months"), timedelta(days=365)),
+    "all": (N_("Bought in all"), None),
 }
 BEFORE_ANYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -75,10 +76,10 @@ def rollup_of(reader: Any, party: Party, wanted: Which, span: str, place: Place,
     everybody, inside = [party.pk, *names], [tie.party_id for tie in here]
     hidden = hidden_fields(reader, "person")
     standing = alive_among(inside, place.now)
-    glances = {pk: glance_without(glance, hidden) for pk, (glance, _) in standing.items()}
+    glances = {pk: glance_without(glance, hidden) for pk, (glance, __) in standing.items()}
     loops = list(loops_of_all(everybody)[:MOST_LOOPS])
     met = met_until_now(party, everybody, place.now)
-    told = account(met, inside, {pk: alive for pk, (_, alive) in standing.items()})
+    told = account(met, inside, {pk: alive for pk, (__, alive) in standing.items()})
     knows = knows_whom(party, people, met, told, standing, outline_of(reader, party), hidden, place, reader.pk)
     return RollUp(
         party=party,
@@ -128,9 +129,9 @@ def _tiles(
         _in_touch(here, met),
         _balance(they, we),
         _last(met, last_order, place),
-        Tile("trust", "Promises kept", *_kept(loops)),
-        *([Tile("value", words, bought, plural(orders, "order"))] if buyers else []),
-        Tile("loops", "Open loops", f"{sum(loop.is_open for loop in loops)}", _owed(loops)),
+        Tile("trust", _("Promises kept"), *_kept(loops)),
+        *([Tile("value", words, bought, ngettext("%(n)s order", "%(n)s orders", orders))] if buyers else []),
+        Tile("loops", _("Open loops"), f"{sum(loop.is_open for loop in loops)}", _owed(loops)),
     ]
 
 
@@ -140,34 +141,47 @@ def _in_touch(here: Sequence[Affiliation], met: Sequence[Exchange]) -> Tile:
     for one in met:
         if one.party in names and one.they + one.we:
             turns[one.party] += one.they + one.we
-    most = f", most with {names[max(sorted(turns), key=turns.__getitem__)]}" if len(turns) > 1 else ""
-    return Tile("depth", "People in touch", f"{len(turns)} of {len(names)}", f"in the last 180 days{most}")
+    most = _(", most with %(names)s", names=names[max(sorted(turns), key=turns.__getitem__)]) if len(turns) > 1 else ""
+    return Tile(
+        "depth",
+        _("People in touch"),
+        _("%(turns)s of %(names)s", turns=len(turns), names=len(names)),
+        _("in the last 180 days%(most)s", most=most),
+    )
 
 
 def _balance(they: int, we: int) -> Tile:
     if not they + we:
-        return Tile("reciprocity", "Balance", "–", "No exchange in 180 days")
+        return Tile("reciprocity", _("Balance"), "–", _("No exchange in 180 days"))
     theirs = round(they * 100 / (they + we))
     return Tile(
-        "reciprocity", "Balance", f"{theirs} : {100 - theirs}", f"they {they:,}, we {we:,} in 180 days", (they, we)
+        "reciprocity",
+        _("Balance"),
+        f"{theirs} : {100 - theirs}",
+        _("they %(they)s, we %(we)s in 180 days", they=written(they), we=written(we)),
+        (they, we),
     )
 
 
 def _last(met: Sequence[Exchange], last_order: datetime | None, place: Place) -> Tile:
     last = max((at for at in (*(one.last_at for one in met), last_order) if at), default=None)
-    return Tile("reciprocity", "Last exchange", ago(place.local(last), place.now) if last else "–", "with any of them")
+    return Tile(
+        "reciprocity", _("Last exchange"), ago(place.local(last), place.now) if last else "–", _("with any of them")
+    )
 
 
 def _kept(loops: Sequence[OpenLoop]) -> tuple[str, str]:
     """Of what we owed them and answered: the share in time, and of how many."""
     closed = [loop for loop in loops if not loop.is_open and loop.is_owed_by_us and loop.closed_how == "answered"]
     if not closed:
-        return "None yet", "Nothing we owed has come due"
+        return _("None yet"), _("Nothing we owed has come due")
     kept = sum(loop.was_on_time for loop in closed)
-    return percent(kept / len(closed)), f"{kept} of {plural(len(closed), 'loop')} closed in time"
+    return percent(kept / len(closed)), ngettext(
+        "%(kept)s of %(n)s loop closed in time", "%(kept)s of %(n)s loops closed in time", len(closed), kept=kept
+    )
 
 
 def _owed(loops: Sequence[OpenLoop]) -> str:
     ours = sum(loop.is_open and loop.is_owed_by_us for loop in loops)
     theirs = sum(loop.is_open and not loop.is_owed_by_us for loop in loops)
-    return f"we owe {ours}, they owe {theirs}"
+    return _("we owe %(ours)s, they owe %(theirs)s", ours=ours, theirs=theirs)

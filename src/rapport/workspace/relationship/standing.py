@@ -17,7 +17,7 @@ from rapport.loop.understand.strength.queries import (
     words_of,
 )
 from rapport.loop.understand.strength.words import BANDS, MEASURE_WORDS, OUTCOMES, STAGES, strength_word
-from rapport.platform.ui.formats import plural
+from rapport.platform.languages import _, ngettext
 from rapport.workspace.place import Place
 
 from .adding_up import adding_up
@@ -74,18 +74,18 @@ def why_strong(party: Party, place: Place, hidden: Collection[str]) -> WhyStrong
         return None
     tenths = adding_up([points * 10 for points in told.points], round(told.value * 1000))
     begin, *each = tenths
-    of = OUTCOMES[told.fit.outcome].format(plural(told.fit.horizon_days, "day"))
+    of = OUTCOMES[told.fit.outcome].format(ngettext("%(n)s day", "%(n)s days", told.fit.horizon_days))
     known = dict(zip(MEASURES, each, strict=True))
     unseen = [known.pop(name) for name in MEASURES if FIELDS[name] in hidden]
     parts = [Points(MEASURE_WORDS[name], signed(steps, 10, 1), name) for name, steps in known.items()]
     if unseen:
-        parts.append(Points("What you do not see, together", signed(sum(unseen), 10, 1)))
+        parts.append(Points(_("What you do not see, together"), signed(sum(unseen), 10, 1)))
     percent = round(told.value * 100)
     return WhyStrong(
         percent=percent,
         word=strength_word(percent),
         of=of,
-        points=[Points("Where everybody begins", f"{begin / 10:.1f}"), *parts],
+        points=[Points(_("Where everybody begins"), f"{begin / 10:.1f}"), *parts],
         total=f"{sum(tenths) / 10:.1f}",
         low=round(told.low * 100),
         high=round(told.high * 100),
@@ -110,6 +110,8 @@ def _moved(words: dict[int, str], move: Move) -> str:
 
 
 def _seen(opinion: Opinion) -> tuple[str, str]:
-    by = opinion.said_by.name if opinion.said_by else "Somebody who left"
-    ended = ", taken back or replaced since" if opinion.ended_at else ""
-    return f"{by} saw {words_of(opinion.about, opinion.value)}", f"{opinion.note} Until {opinion.until}{ended}."
+    by = opinion.said_by.name if opinion.said_by else _("Somebody who left")
+    ended = _(", taken back or replaced since") if opinion.ended_at else ""
+    return _("%(by)s saw %(about)s", by=by, about=words_of(opinion.about, opinion.value)), _(
+        "%(note)s Until %(until)s%(ended)s.", note=opinion.note, until=opinion.until, ended=ended
+    )

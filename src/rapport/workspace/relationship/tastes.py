@@ -9,15 +9,16 @@ from rapport.loop.understand.maths.interests import CLEAR, STRONG, Evidence
 from rapport.loop.understand.tastes.models import Returner
 from rapport.loop.understand.tastes.queries import Interested, tastes_of
 from rapport.platform import clock
-from rapport.platform.ui.formats import day, percent, plural
+from rapport.platform.languages import N_, _, ngettext, written
+from rapport.platform.ui.formats import day, percent
 from rapport.workspace.place import Place
 
 MOST = 8
 HOW = {
     Evidence.DECLARED: "told us",
     Evidence.BOUGHT: "bought",
-    Evidence.CLICKED: "looked at",
-    Evidence.INFERRED: "worked out",
+    Evidence.CLICKED: N_("looked at"),
+    Evidence.INFERRED: N_("worked out"),
 }
 _LAST_ID = UUID(int=(1 << 128) - 1)
 
@@ -49,15 +50,24 @@ def tastes_card(party: Party, place: Place, hidden: Collection[str], *, reads_or
 
 
 def _line(one: Interested, place: Place) -> InterestLine:
-    strength = "Strong" if one.level >= STRONG else "Clear" if one.level >= CLEAR else "Slight"
-    days = f" on {plural(one.days, 'day')}" if one.days > 1 else ""
+    strength = _("Strong") if one.level >= STRONG else _("Clear") if one.level >= CLEAR else _("Slight")
+    days = ngettext(" on %(n)s day", " on %(n)s days", one.days) if one.days > 1 else ""
     why = f"{HOW[one.evidence].capitalize()}{days}, last {day(place.local(one.latest), place.now)}"
-    return InterestLine(one.topic, f"{strength}, {one.level:.0f} of 100", why, f"{clock.micros(one.latest)}.{_LAST_ID}")
+    return InterestLine(
+        one.topic,
+        _("%(strength)s, %(level)s of 100", strength=strength, level=f"{one.level:.0f}"),
+        why,
+        f"{clock.micros(one.latest)}.{_LAST_ID}",
+    )
 
 
 def _returns(one: Returner) -> str:
     """What speaks for it, in numbers."""
-    return (
-        f"{one.returned:,} of {plural(one.bought, 'item')} came back. Of the same items others return about "
-        f"{percent(one.usual)}: {one.usual * one.bought:.0f} or so."
+    return ngettext(
+        "%(returned)s of %(n)s item came back. Of the same items others return about %(usual)s: %(usual_2)s or so.",
+        "%(returned)s of %(n)s items came back. Of the same items others return about %(usual)s: %(usual_2)s or so.",
+        one.bought,
+        returned=written(one.returned),
+        usual=percent(one.usual),
+        usual_2=f"{one.usual * one.bought:.0f}",
     )

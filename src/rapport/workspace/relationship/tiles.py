@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from rapport.loop.understand.readings import Measures, Reading
-from rapport.platform.ui.formats import money, percent, plural, share_words
+from rapport.platform.languages import _, ngettext, written
+from rapport.platform.ui.formats import money, percent, share_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,65 +53,93 @@ def tiles(
 
 
 def _continuity(told: Measures, horizon: int, provisional: bool) -> Tile:
-    label = f"Likely to {told.habit}"
+    label = _("Likely to %(habit)s", habit=told.habit)
     if told.continuity is None:
-        return Tile("continuity", label, "New", f"Known after the first {'order' if told.habit == 'buy' else 'answer'}")
+        return Tile(
+            "continuity",
+            label,
+            _("New"),
+            _("Known after the first %(habit)s", habit="order" if told.habit == "buy" else "answer"),
+        )
     word = ", provisional" if provisional else ""
-    note = f"within {plural(horizon, 'day')}{word}; {_between(told.continuity)}"
+    note = ngettext(
+        "within %(n)s day%(word)s; %(continuity)s",
+        "within %(n)s days%(word)s; %(continuity)s",
+        horizon,
+        word=word,
+        continuity=_between(told.continuity),
+    )
     return Tile("continuity", label, percent(told.continuity.value), note, figure="continuity")
 
 
 def _rhythm(told: Measures) -> Tile:
     if told.usual_gap_days is None:
-        return Tile("rhythm", "Usual gap", "New", "Known when they have come back once")
-    silent = f"silent {plural(round(told.silent_days or 0), 'day')}"
-    share = f"; {share_words(told.rhythm.value)} silences last longer" if told.rhythm else ""
-    gap = plural(max(1, round(told.usual_gap_days)), "day")
-    return Tile("rhythm", "Usual gap", gap, silent + share, figure="usual_gap")
+        return Tile("rhythm", _("Usual gap"), _("New"), _("Known when they have come back once"))
+    silent = ngettext("silent %(n)s day", "silent %(n)s days", round(told.silent_days or 0))
+    share = _("; %(value)s silences last longer", value=share_words(told.rhythm.value)) if told.rhythm else ""
+    gap = ngettext("%(n)s day", "%(n)s days", max(1, round(told.usual_gap_days)))
+    return Tile("rhythm", _("Usual gap"), gap, silent + share, figure="usual_gap")
 
 
 def _reciprocity(told: Measures) -> Tile:
     both = told.they + told.we
     if not both:
-        return Tile("reciprocity", "Balance", "New", "Nobody has turned to the other yet")
+        return Tile("reciprocity", _("Balance"), _("New"), _("Nobody has turned to the other yet"))
     theirs = round(told.they * 100 / both)
     answers = [
-        f"{who} answer {percent(share.value)}"
+        _("%(who)s answer %(value)s", who=who, value=percent(share.value))
         for who, share in (("they", told.they_answer), ("we", told.we_answer))
         if share is not None
     ]
-    note = ", ".join(answers) or f"{plural(told.they, 'touch', 'touches')} of theirs, {told.we:,} of ours"
+    note = ", ".join(answers) or ngettext(
+        "%(n)s touch of theirs, %(we)s of ours",
+        "%(n)s touches of theirs, %(we)s of ours",
+        told.they,
+        we=written(told.we),
+    )
     note, turns = note[0].upper() + note[1:], (told.they, told.we)
-    return Tile("reciprocity", "Balance", f"{theirs} : {100 - theirs}", note, turns, "balance")
+    return Tile("reciprocity", _("Balance"), f"{theirs} : {100 - theirs}", note, turns, "balance")
 
 
 def _trust(told: Measures) -> Tile:
     if told.promises is None:
         note = (
-            f"Trust {percent(told.trust.value)}, {_between(told.trust)}"
+            _("Trust %(value)s, %(trust)s", value=percent(told.trust.value), trust=_between(told.trust))
             if told.trust
-            else "No promise has come due yet"
+            else _("No promise has come due yet")
         )
-        return Tile("trust", "Promises kept", "None yet", note, figure="trust" if told.trust else "")
-    of = plural(round(told.promises.evidence), "promise")
+        return Tile("trust", _("Promises kept"), _("None yet"), note, figure="trust" if told.trust else "")
+    of = ngettext("%(n)s promise", "%(n)s promises", round(told.promises.evidence))
     return Tile(
-        "trust", "Promises kept", percent(told.promises.value), f"of {of}; {_between(told.promises)}", figure="promises"
+        "trust",
+        _("Promises kept"),
+        percent(told.promises.value),
+        _("of %(of)s; %(promises)s", of=of, promises=_between(told.promises)),
+        figure="promises",
     )
 
 
 def _value(told: Measures, currency: str) -> Tile:
-    label = "Worth, next 12 months"
+    label = _("Worth, next 12 months")
     if told.value is None:
-        return Tile("value", label, "New", "Known after the first order")
-    note = f"{money(round(told.value.low), currency)} to {money(round(told.value.high), currency)}, margin"
+        return Tile("value", label, _("New"), _("Known after the first order"))
+    note = _(
+        "%(low)s to %(high)s, margin",
+        low=money(round(told.value.low), currency),
+        high=money(round(told.value.high), currency),
+    )
     return Tile("value", label, money(round(told.value.value), currency), note, figure="value")
 
 
 def _depth(told: Measures) -> Tile:
     if told.depth is None:
-        return Tile("depth", "Breadth", "New", "Known after the first touches")
+        return Tile("depth", _("Breadth"), _("New"), _("Known after the first touches"))
     return Tile(
-        "depth", "Breadth", f"{told.depth.value:.1f}", "topics, channels and people in play, on average", figure="depth"
+        "depth",
+        _("Breadth"),
+        f"{told.depth.value:.1f}",
+        _("topics, channels and people in play, on average"),
+        figure="depth",
     )
 
 

@@ -12,6 +12,7 @@ from rapport.loop.listen.queries import timeline as touches_told
 from rapport.loop.listen.vocabulary import KINDS
 from rapport.loop.understand.queries import kinds_behind
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import N_, _
 from rapport.workspace.place import Place
 
 from .owned import records_told
@@ -22,20 +23,20 @@ SIZE = 30
 #: of them take, as not every touch is told, and of one kind there are fewer.
 BUSY, REACH, REACH_OF_KINDS = 1.0, 4, 24
 FULL_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
 #: What the filter calls a kind of touch; kinds are told by their first word.
 SHOWS = {
-    "all": ("All", ()),
-    "messages": ("Messages", ("mail", "message", "newsletter", "question", "request", "thanks")),
-    "talks": ("Meetings & calls", ("call", "meeting", "visit", "contact")),
-    "orders": ("Orders", ("order", "item", "delivery", "coupon", "cart", "contract")),
-    "service": ("Service", ("question", "complaint", "promise", "request", "feedback", "survey")),
+    "all": (N_("All"), ()),
+    "messages": (N_("Messages"), ("mail", "message", "newsletter", "question", "request", "thanks")),
+    "talks": (N_("Meetings & calls"), ("call", "meeting", "visit", "contact")),
+    "orders": (N_("Orders"), ("order", "item", "delivery", "coupon", "cart", "contract")),
+    "service": (N_("Service"), ("question", "complaint", "promise", "request", "feedback", "survey")),
 }
 MEASURES = {
-    "continuity": "how likely they are to act", "rhythm": "their usual gap", "reciprocity": "the balance",
-    "trust": "promises kept", "value": "what they are worth", "depth": "the breadth", "loops": "what is open",
+    "continuity": N_("how likely they are to act"), "rhythm": N_("their usual gap"), "reciprocity": N_("the balance"),
+    "trust": N_("promises kept"), "value": N_("what they are worth"), "depth": N_("the breadth"), "loops": N_("what is open"),
 }  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def which(get: Any) -> Which:
 
 
 def _mark(text: str) -> tuple[datetime, UUID] | None:
-    micros, _, touch_id = text.partition(".")
+    micros, __, touch_id = text.partition(".")
     try:
         return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(micros[:18])), UUID(touch_id)
     except (ValueError, OverflowError):
@@ -146,11 +147,11 @@ def _mark_of(touch: Told) -> str:
 def heading(at: datetime, now: datetime) -> str:
     """Ahead, Today, This week, April, April 2024."""
     if at > now:
-        return "Ahead"
+        return _("Ahead")
     if at.date() == now.date():
-        return "Today"
+        return _("Today")
     if at.date() >= now.date() - timedelta(days=now.weekday()):
-        return "This week"
+        return _("This week")
     return FULL_MONTHS[at.month - 1] + (f" {at.year}" if at.year != now.year else "")
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from rapport.loop.listen.queries import Told
 from rapport.loop.listen.vocabulary import describe
-from rapport.platform.ui.formats import day, moment, money, plural
+from rapport.platform.languages import _, ngettext
+from rapport.platform.ui.formats import day, moment, money
 from rapport.workspace.place import Place
 from rapport.workspace.words import deed, side
 
@@ -59,7 +60,7 @@ def line(
         iso=at.isoformat(),
         said=touch.said or "" if is_open and touch.kind != "newsletter.sent" and (notes or not by_hand) else "",
         feeling=_feeling(touch) if is_open and touch.said and (notes or not by_hand) else "",
-        outcome=f"Opened a loop: {touch.opened}" if touch.opened else "",
+        outcome=_("Opened a loop: %(opened)s", opened=touch.opened) if touch.opened else "",
         who=who,
         planned=ahead,
         invented=payload.get("invented") is True,
@@ -73,11 +74,11 @@ def _what(touch: Told, payload: Mapping[str, Any], *, of_record: bool) -> str:
     if of_record and touch.topic:
         return touch.topic
     if touch.kind == "order.placed" and payload.get("number"):
-        return f"Order {payload['number']}"[:80]
+        return _("Order %(payload)s", payload=payload["number"])[:80]
     if touch.kind == "survey.answered" and touch.value is not None:
-        return f"Rated {touch.value} of 10"
+        return _("Rated %(value)s of 10", value=touch.value)
     if touch.kind.startswith("custom."):
-        return touch.kind.removeprefix("custom.").replace("_", " ").capitalize() or "Noted"
+        return touch.kind.removeprefix("custom.").replace("_", " ").capitalize() or _("Noted")
     return deed(touch.kind, touch.direction, touch.actor or "")
 
 
@@ -85,19 +86,23 @@ def _rest(touch: Told, payload: Mapping[str, Any], goods: Sequence[str], currenc
     """The sentence after them: goods and money, the subject of a mail, the product, the way."""
     if touch.kind == "order.placed":
         worth = money(touch.value, touch.currency or currency)
-        more = f" and {len(goods) - MOST_GOODS} more" if len(goods) > MOST_GOODS else ""
-        return f": {', '.join(goods[:MOST_GOODS])}{more}, {worth}" if goods else f"for {worth}"
+        more = _(" and %(goods)s more", goods=len(goods) - MOST_GOODS) if len(goods) > MOST_GOODS else ""
+        return f": {', '.join(goods[:MOST_GOODS])}{more}, {worth}" if goods else _("for %(worth)s", worth=worth)
     if touch.kind == "item.returned":
         number = f"{touch.quantity} × " if touch.quantity and touch.quantity > 1 else ""
         return f"{number}{touch.product or touch.topic or ''}"
     if touch.kind.startswith("contract.") and payload.get("number"):
-        worth = "" if touch.kind == "contract.ended" else f" for {money(touch.value, touch.currency or currency)}"
+        worth = (
+            ""
+            if touch.kind == "contract.ended"
+            else _(" for %(value)s", value=money(touch.value, touch.currency or currency))
+        )
         return f"{payload['number']}"[:80] + worth
     subject = payload.get("subject") or (touch.said if touch.kind == "newsletter.sent" else "")
     if isinstance(subject, str) and subject:
         return f"“{subject[:120]}”"
     if touch.kind in {"meeting.held", "call.received", "visit.received"} and touch.actor:
-        return f"with {touch.actor}"
+        return _("with %(actor)s", actor=touch.actor)
     return touch.product or ""
 
 
@@ -105,16 +110,16 @@ def _feeling(touch: Told) -> str:
     """How their words feel: as a colleague said, or a guess that says so; nothing where it is too unsure."""
     if touch.sentiment is None:
         return ""
-    word = "Happy" if touch.sentiment >= WARM else "Unhappy" if touch.sentiment <= UPSET else ""
+    word = _("Happy") if touch.sentiment >= WARM else _("Unhappy") if touch.sentiment <= UPSET else ""
     if touch.felt:
-        return f"{word or 'No clear feeling'}, says a colleague"
-    return f"Sounds {word.lower()}, a guess" if word else ""
+        return _("%(word)s, says a colleague", word=word or _("No clear feeling"))
+    return _("Sounds %(word)s, a guess", word=word.lower()) if word else ""
 
 
 def goods_of(lines: Sequence[tuple[Any, str | None, int, int]]) -> dict[str, list[str]]:
     """What was in each order, in words: order id -> `2 × Sidamo 1 kg`; lines are (order, product, quantity, value)."""
     told: dict[str, list[str]] = {}
-    for order, product, quantity, _ in lines:
-        name = product or plural(quantity, "item")
+    for order, product, quantity, __ in lines:
+        name = product or ngettext("%(n)s item", "%(n)s items", quantity)
         told.setdefault(str(order), []).append(f"{quantity} × {name}" if product and quantity > 1 else name)
     return told

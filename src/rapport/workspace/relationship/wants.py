@@ -6,7 +6,7 @@ from typing import Any
 from rapport.loop.know.models import Party
 from rapport.loop.understand.wants import Again, New, Wants, recommended
 from rapport.platform.access.rights import hidden_fields, scope_of
-from rapport.platform.ui.formats import plural
+from rapport.platform.languages import _, ngettext, written
 from rapport.workspace.place import Place
 
 #: Overdue by less than a day is due today.
@@ -58,27 +58,40 @@ def product_address(product: int) -> str:
 
 
 def _habit(one: Again) -> str:
-    told = f"Bought on {plural(one.days, 'day')}, about every {plural(max(1, round(one.gap_days)), 'day')}"
+    told = _(
+        "Bought on %(days)s, about every %(max)s",
+        days=ngettext("%(n)s day", "%(n)s days", one.days),
+        max=ngettext("%(n)s day", "%(n)s days", max(1, round(one.gap_days))),
+    )
     return f"{told}; {_due(one.due_in)}" if one.due_in is not None else f"{told}; last {_days_ago(one.silent_days)}"
 
 
 def _due(days: float) -> str:
     if abs(days) < TODAY:
-        return "due today"
-    return f"due in {plural(round(days), 'day')}" if days > 0 else f"due for {plural(round(-days), 'day')}"
+        return _("due today")
+    return (
+        ngettext("due in %(n)s day", "due in %(n)s days", round(days))
+        if days > 0
+        else ngettext("due for %(n)s day", "due for %(n)s days", round(-days))
+    )
 
 
 def _days_ago(days: int) -> str:
-    return f"{plural(days, 'day')} ago" if days else "today"
+    return ngettext("%(n)s day ago", "%(n)s days ago", days) if days else "today"
 
 
 def _because(one: New, of_all: bool) -> str:
     if not of_all:
-        return f"Others who bought {one.because_name} chose it too"
-    return f"{one.both:,} of {one.buyers:,} who bought {one.because_name} bought it too"
+        return _("Others who bought %(because_name)s chose it too", because_name=one.because_name)
+    return _(
+        "%(both)s of %(buyers)s who bought %(because_name)s bought it too",
+        both=written(one.both),
+        buyers=written(one.buyers),
+        because_name=one.because_name,
+    )
 
 
 def _waits(wants: Wants) -> str:
     if wants.fitted_at is None:
-        return "Known as soon as all purchases are compared, as happens every night."
-    return "Known when they buy something again, or when more people have bought the same."
+        return _("Known as soon as all purchases are compared, as happens every night.")
+    return _("Known when they buy something again, or when more people have bought the same.")

@@ -15,7 +15,8 @@ from rapport.loop.understand.maths.moves import Cause
 from rapport.loop.understand.queries import history_of
 from rapport.platform import clock
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.ui.formats import day, moment, plural
+from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.ui.formats import day, moment
 from rapport.workspace.place import Place
 
 from .adding_up import adding_up
@@ -26,9 +27,9 @@ from .told import goods_of, line
 DAYS = 90
 #: So many movers are named, those that moved it most; the others are told together.
 MOST = 8
-IDLE = "The days alone, between the touches."
-NEARER = "Right after one time the next is further off; with the days it comes nearer."
-FIRST = "First known then; it begins with what holds for everybody."
+IDLE = N_("The days alone, between the touches.")
+NEARER = N_("Right after one time the next is further off; with the days it comes nearer.")
+FIRST = N_("First known then; it begins with what holds for everybody.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,13 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, bey
     time, refits, others, *each = adding_up([amount * scale.steps for amount in amounts], after - before)
     parts = _movers(reader, party, list(zip(named, each, strict=True)), scale, place)
     if rest:
-        parts.append(Part(f"{plural(len(rest), 'smaller change')}, together", scale.change(others), icon="layers"))
+        parts.append(
+            Part(
+                f"{ngettext('%(n)s smaller change', '%(n)s smaller changes', len(rest))}, together",
+                scale.change(others),
+                icon="layers",
+            )
+        )
     if told.time:
         parts.insert(0, _time(name, told, scale.change(time)))
     return Why(
@@ -90,8 +97,8 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, bey
         about=figure.about,
         tile=figure.tile,
         now="" if told.after is None else headline(figure.kind, told.after, place.currency),
-        before="not known yet" if told.before is None else scale.read(before),
-        after="not known" if told.after is None else scale.read(after),
+        before=_("not known yet") if told.before is None else scale.read(before),
+        after=_("not known") if told.after is None else scale.read(after),
         parts=parts,
         refit=_refit(told, party, scale.change(refits)) if told.refits else None,
         others=[
@@ -107,36 +114,47 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, bey
 
 
 def _said(words: str, told: History, horizon: int) -> str:
-    return words.format(habit=told.habit, horizon=plural(horizon, "day"))
+    return words.format(habit=told.habit, horizon=ngettext("%(n)s day", "%(n)s days", horizon))
 
 
 def _sentence(told: History, scale: Unit, before: int, after: int) -> str:
     if told.after is None:
-        return "Not known yet: too little has happened" if told.before is None else "Not known any more"
+        return _("Not known yet: too little has happened") if told.before is None else _("Not known any more")
     if told.before is None:
-        return f"First known in these {DAYS} days, now {scale.read(after)}"
+        return _("First known in these %(DAYS)s days, now %(after)s", DAYS=DAYS, after=scale.read(after))
     if before == after:
-        return f"{scale.read(after)}, as it was {DAYS} days ago"
-    return f"{'Up' if after > before else 'Down'} from {scale.read(before)} to {scale.read(after)} in {DAYS} days"
+        return _("%(after)s, as it was %(DAYS)s days ago", after=scale.read(after), DAYS=DAYS)
+    return _(
+        "%(after)s from %(before)s to %(after_2)s in %(DAYS)s days",
+        after="Up" if after > before else _("Down"),
+        before=scale.read(before),
+        after_2=scale.read(after),
+        DAYS=DAYS,
+    )
 
 
 def _time(name: str, told: History, amount: str) -> Part:
-    return Part("Time passing", amount, NEARER if name == "continuity" and told.time > 0 else IDLE, "clock")
+    return Part(_("Time passing"), amount, NEARER if name == "continuity" and told.time > 0 else IDLE, "clock")
 
 
 def _refit(told: History, party: Party, amount: str) -> Part:
-    times = "once" if told.times_refitted == 1 else f"{told.times_refitted} times"
-    note = f"We compared our guesses with what {told.learned_from} did, {times}. That is not a change of {party.name}."
-    return Part("We learned better", amount, note, "refresh-ccw")
+    times = "once" if told.times_refitted == 1 else _("%(times_refitted)s times", times_refitted=told.times_refitted)
+    note = _(
+        "We compared our guesses with what %(learned_from)s did, %(times)s. That is not a change of %(party)s.",
+        learned_from=told.learned_from,
+        times=times,
+        party=party.name,
+    )
+    return Part(_("We learned better"), amount, note, "refresh-ccw")
 
 
 def _movers(reader: Any, party: Party, named: Sequence[tuple[Mover, int]], scale: Unit, place: Place) -> list[Part]:
     """Each mover in words: the touch as the story tells it, the loop by its text."""
-    touches = _touches(reader, party, [mover for mover, _ in named], place)
+    touches = _touches(reader, party, [mover for mover, __ in named], place)
     parts = []
     for mover, steps in named:
         part = _loop(mover, place) if mover.loop else touches.get(mover.last) or _many(mover, place)
-        known = {1: FIRST, -1: "Not known from then on."}.get(mover.known, "")
+        known = {1: FIRST, -1: _("Not known from then on.")}.get(mover.known, "")
         amount = scale.read(steps) if mover.known == 1 else scale.change(steps)
         parts.append(replace(part, amount=amount, note=known))
     return parts
@@ -146,14 +164,14 @@ def _loop(mover: Mover, place: Place) -> Part:
     assert mover.loop is not None
     pk, text = mover.loop
     late = mover.cause == Cause.LATE
-    what = "Ran late" if late else "Settled late"
+    what = _("Ran late") if late else _("Settled late")
     return Part(f"{what}: {text}", "", icon="clock-alert" if late else "circle-check",
                 when=moment(place.local(mover.at), place.now), loop=pk)  # fmt: skip
 
 
 def _many(mover: Mover, place: Place) -> Part:
     when = place.local(mover.at)
-    return Part(f"{plural(mover.touches, 'touch', 'touches')} on one day", "", icon="layers",
+    return Part(ngettext("%(n)s touch on one day", "%(n)s touches on one day", mover.touches), "", icon="layers",
                 when=day(when, place.now), mark=_mark(mover))  # fmt: skip
 
 

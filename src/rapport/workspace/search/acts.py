@@ -6,6 +6,7 @@ from typing import Any
 
 from rapport.connect.importing.queries import may_import
 from rapport.platform.access.rights import may
+from rapport.platform.languages import N_
 from rapport.platform.records.queries import PREFIX
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.spelling import plain
@@ -26,31 +27,37 @@ class Act:
 
 ADMIN, IMPORTS = "admin", "imports"
 ACTS = (
-    Act("Today", "/today", "sun", "home moves start", "G T"),
-    Act("People", "/people", "users", "contacts customers list", "G P", ("person", "read")),
-    Act("Organisations", "/organisations", "building-2", "companies accounts", "G O", ("organisation", "read")),
-    Act("Households", "/households", "house", "families homes", "G H", ("person", "read")),
-    Act("Tasks", "/tasks", "list-checks", "to do work reminders", "G K"),
-    Act("Give a task", "/tasks/new", "list-checks", "new to do remind"),
-    Act("Loops", "/loops", "refresh-ccw", "promises questions open owed", "G L"),
-    Act("What they owe us", "/loops?view=they", "refresh-ccw", "waiting answer"),
-    Act("Orders", "/orders", "receipt", "sales bought list", needs=("order", "read")),
-    Act("Returns", "/returns", "rotate-ccw", "sent back list", needs=("return", "read")),
-    Act("Products", "/products", "package", "catalogue articles list", needs=("product", "read")),
-    Act("Insights", "/insights", "chart-no-axes-column", "reports numbers", "G I"),
-    Act("Add person", "/people/new", "plus", "new contact customer", "N", ("person", "create")),
-    Act("Add organisation", "/organisations/new", "plus", "new company account", needs=("organisation", "create")),
-    Act("Add household", "/households/new", "plus", "new family home", needs=("person", "create")),
-    Act("Import", "/import", "upload", "csv file load", needs=IMPORTS),
-    Act("Settings", "/settings", "settings", "profile password theme", "G ,"),
-    Act("Colleagues", "/settings/users", "users", "users accounts sign in settings", needs=ADMIN),
-    Act("Teams", "/settings/teams", "users", "groups settings", needs=ADMIN),
-    Act("Mail settings", "/settings/mail", "mail", "smtp server", needs=ADMIN),
-    Act("Outbox", "/settings/outbox", "send", "sent messages held back settings"),
-    Act("Jobs", "/settings/jobs", "refresh-ccw", "queue background failed settings", needs=ADMIN),
-    Act("Hours", "/settings/hours", "clock", "working quiet holidays settings", needs=ADMIN),
-    Act("Workspace", "/settings/workspace", "settings", "name currency time zone settings", needs=ADMIN),
-    Act("Data", "/settings/data", "settings", "demo remove settings", needs=ADMIN),
+    Act(N_("Today"), "/today", "sun", N_("home moves start"), "G T"),
+    Act(N_("People"), "/people", "users", N_("contacts customers list"), "G P", ("person", "read")),
+    Act(N_("Organisations"), "/organisations", "building-2", N_("companies accounts"), "G O", ("organisation", "read")),
+    Act(N_("Households"), "/households", "house", N_("families homes"), "G H", ("person", "read")),
+    Act(N_("Tasks"), "/tasks", "list-checks", N_("to do work reminders"), "G K"),
+    Act(N_("Give a task"), "/tasks/new", "list-checks", N_("new to do remind")),
+    Act(N_("Loops"), "/loops", "refresh-ccw", N_("promises questions open owed"), "G L"),
+    Act(N_("What they owe us"), "/loops?view=they", "refresh-ccw", N_("waiting answer")),
+    Act(N_("Orders"), "/orders", "receipt", N_("sales bought list"), needs=("order", "read")),
+    Act(N_("Returns"), "/returns", "rotate-ccw", N_("sent back list"), needs=("return", "read")),
+    Act(N_("Products"), "/products", "package", N_("catalogue articles list"), needs=("product", "read")),
+    Act(N_("Insights"), "/insights", "chart-no-axes-column", N_("reports numbers"), "G I"),
+    Act(N_("Add person"), "/people/new", "plus", N_("new contact customer"), "N", ("person", "create")),
+    Act(
+        N_("Add organisation"),
+        "/organisations/new",
+        "plus",
+        N_("new company account"),
+        needs=("organisation", "create"),
+    ),
+    Act(N_("Add household"), "/households/new", "plus", N_("new family home"), needs=("person", "create")),
+    Act(N_("Import"), "/import", "upload", N_("csv file load"), needs=IMPORTS),
+    Act(N_("Settings"), "/settings", "settings", N_("profile password theme"), "G ,"),
+    Act(N_("Colleagues"), "/settings/users", "users", N_("users accounts sign in settings"), needs=ADMIN),
+    Act(N_("Teams"), "/settings/teams", "users", N_("groups settings"), needs=ADMIN),
+    Act(N_("Mail settings"), "/settings/mail", "mail", N_("smtp server"), needs=ADMIN),
+    Act(N_("Outbox"), "/settings/outbox", "send", N_("sent messages held back settings")),
+    Act(N_("Jobs"), "/settings/jobs", "refresh-ccw", N_("queue background failed settings"), needs=ADMIN),
+    Act(N_("Hours"), "/settings/hours", "clock", N_("working quiet holidays settings"), needs=ADMIN),
+    Act(N_("Workspace"), "/settings/workspace", "settings", N_("name currency time zone settings"), needs=ADMIN),
+    Act(N_("Data"), "/settings/data", "settings", N_("demo remove settings"), needs=ADMIN),
 )
 #: The nouns whose lists open a view by its name in the address.
 WITH_VIEWS = ("person", "organisation", "household", "order", "return", "product", "loop")

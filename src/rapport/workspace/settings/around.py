@@ -7,33 +7,34 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from rapport.platform.languages import N_
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
 #: (label, address, for admins only)
 AREAS = (
-    ("You", "/settings", False),
-    ("Sign-in", "/settings/sign-in", False),
-    ("Sessions", "/settings/sessions", False),
-    ("Colleagues", "/settings/users", True),
-    ("Teams", "/settings/teams", True),
-    ("Roles", "/settings/roles", True),
-    ("Rights", "/settings/rights", True),
-    ("Mail", "/settings/mail", True),
-    ("Delivery", "/settings/delivery", True),
-    ("Text messages", "/settings/texts", True),
-    ("Mailboxes", "/settings/mailboxes", True),
-    ("Outbox", "/settings/outbox", False),
-    ("Jobs", "/settings/jobs", True),
-    ("Journal", "/settings/journal", True),
-    ("Fields", "/settings/fields", True),
-    ("Ties", "/settings/ties", True),
-    ("Trades", "/settings/trades", True),
-    ("Hours", "/settings/hours", True),
-    ("Topics and consent", "/settings/topics", True),
-    ("Left-alone group", "/settings/left-alone", True),
-    ("Workspace", "/settings/workspace", True),
-    ("Data", "/settings/data", True),
+    (N_("You"), "/settings", False),
+    (N_("Sign-in"), "/settings/sign-in", False),
+    (N_("Sessions"), "/settings/sessions", False),
+    (N_("Colleagues"), "/settings/users", True),
+    (N_("Teams"), "/settings/teams", True),
+    (N_("Roles"), "/settings/roles", True),
+    (N_("Rights"), "/settings/rights", True),
+    (N_("Mail"), "/settings/mail", True),
+    (N_("Delivery"), "/settings/delivery", True),
+    (N_("Text messages"), "/settings/texts", True),
+    (N_("Mailboxes"), "/settings/mailboxes", True),
+    (N_("Outbox"), "/settings/outbox", False),
+    (N_("Jobs"), "/settings/jobs", True),
+    (N_("Journal"), "/settings/journal", True),
+    (N_("Fields"), "/settings/fields", True),
+    (N_("Ties"), "/settings/ties", True),
+    (N_("Trades"), "/settings/trades", True),
+    (N_("Hours"), "/settings/hours", True),
+    (N_("Topics and consent"), "/settings/topics", True),
+    (N_("Left-alone group"), "/settings/left-alone", True),
+    (N_("Workspace"), "/settings/workspace", True),
+    (N_("Data"), "/settings/data", True),
 )
 
 View = Callable[..., HttpResponse]

@@ -1,9 +1,17 @@
 """Which browser is it? What it says of itself, in words somebody recognises their own devices by."""
 
-_BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+from rapport.platform.languages import N_, _
+
+_BROWSERS = (
+    (N_("Edg/"), N_("Edge")),
+    ("OPR/", N_("Opera")),
+    (N_("Firefox/"), N_("Firefox")),
+    (N_("Chrome/"), N_("Chrome")),
+    (N_("Safari/"), N_("Safari")),
+)
 _SYSTEMS = (
-    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "Mac"),
-    ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+    ("iPhone", "iPhone"), ("iPad", "iPad"), (N_("Android"), N_("Android")), (N_("Windows"), N_("Windows")), (N_("Macintosh"), N_("Mac")),
+    ("CrOS", "ChromeOS"), (N_("Linux"), N_("Linux")),
 )  # fmt: skip
 
 
@@ -12,5 +20,5 @@ def browser_of(user_agent: str) -> str:
     browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
     if browser and system:
-        return f"{browser} on {system}"
-    return browser or system or "Another program"
+        return _("%(browser)s on %(system)s", browser=browser, system=system)
+    return browser or system or _("Another program")

@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 
 from rapport.loop.decide.queries import capacity_of
+from rapport.platform.languages import N_
 
 
 class DayForm(forms.Form):
     """How much one colleague can do."""
 
-    calls = forms.IntegerField(label="Calls a day", min_value=0, max_value=500)
-    messages = forms.IntegerField(label="Messages a day", min_value=0, max_value=500)
+    calls = forms.IntegerField(label=N_("Calls a day"), min_value=0, max_value=500)
+    messages = forms.IntegerField(label=N_("Messages a day"), min_value=0, max_value=500)
 
     @classmethod
     def of(cls, user: Any) -> "DayForm":
@@ -24,6 +25,7 @@ class LeftAloneForm(forms.Form):
     """How many of a hundred are left alone."""
 
     percent = forms.FloatField(
-        label="Of a hundred, leave alone", min_value=0, max_value=50,
-        help_text="5 is usual. 0 leaves nobody alone, and then nobody can say what all of it brings.",
+        label=N_("Of a hundred, leave alone"), min_value=0, max_value=50,
+        help_text=N_("5 is usual. 0 leaves nobody alone, and then nobody can say what all of it "
+"brings."),
     )  # fmt: skip

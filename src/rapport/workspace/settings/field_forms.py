@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.models import CustomField
 from rapport.platform.records.types import NAMED
@@ -16,17 +17,18 @@ CHOSEN, RELATED = ("choice", "choices"), ("one", "many")
 class _About(forms.Form):
     """What is asked of every field."""
 
-    label = fields.Line("Label", longest=80, required=True, help_text="As it stands beside the value.")
-    help = fields.Line("Help", longest=200, help_text="A hint for whoever fills it in.")
+    label = fields.Line(N_("Label"), longest=80, required=True, help_text=N_("As it stands beside the value."))
+    help = fields.Line(N_("Help"), longest=200, help_text=N_("A hint for whoever fills it in."))
     personal = forms.BooleanField(
-        label="Personal data", required=False,
-        help_text="It says something about a human being, and goes where their data goes.",
+        label=N_("Personal data"), required=False,
+        help_text=N_("It says something about a human being, and goes where their data goes."),
     )  # fmt: skip
     told = forms.BooleanField(
-        label="May stand in messages to them", required=False,
-        help_text="They told us, or know it: templates can say it. A note about somebody stays ours.",
+        label=N_("May stand in messages to them"), required=False,
+        help_text=N_("They told us, or know it: templates can say it. A note about somebody stays "
+"ours."),
     )  # fmt: skip
-    required = forms.BooleanField(label="Always filled in", required=False, help_text="It cannot be emptied.")
+    required = forms.BooleanField(label=N_("Always filled in"), required=False, help_text=N_("It cannot be emptied."))
 
 
 class KindForm(forms.Form):
@@ -36,19 +38,21 @@ class KindForm(forms.Form):
         super().__init__(*args, **options)
         self.kind = kind
         if kind in CHOSEN:
-            self.fields["words"] = fields.Line("Choices", longest=20_000, required=True, lines=6,
-                                               help_text="One a line. You can add and rename them later.")  # fmt: skip
+            self.fields["words"] = fields.Line(_("Choices"), longest=20_000, required=True, lines=6,
+                                               help_text=_("One a line. You can add and rename them later."))  # fmt: skip
         if kind in RELATED:
             offered = [(noun.name, noun.plural) for noun in nouns.values()]
-            self.fields["to"] = forms.ChoiceField(label="Relates to", choices=offered)
+            self.fields["to"] = forms.ChoiceField(label=_("Relates to"), choices=offered)
         if kind == "number":
             self.fields["decimals"] = forms.IntegerField(
-                label="Digits behind the point", min_value=0, max_value=6, initial=2,
-                error_messages={"invalid": "A number from 0 to 6.", "required": "A number from 0 to 6."},
+                label=_("Digits behind the point"), min_value=0, max_value=6, initial=2,
+                error_messages={"invalid": _("A number from 0 to 6."), "required": _("A number from 0 to 6.")},
             )  # fmt: skip
-            self.fields["unit"] = fields.Line("Unit", longest=12, help_text="Stands behind the number: kg, pieces.")
+            self.fields["unit"] = fields.Line(
+                _("Unit"), longest=12, help_text=_("Stands behind the number: kg, pieces.")
+            )
         if kind == "date":
-            self.fields["yearly"] = forms.BooleanField(label="Comes back each year", required=False)
+            self.fields["yearly"] = forms.BooleanField(label=_("Comes back each year"), required=False)
 
     def options(self) -> dict[str, Any]:
         """What was filled in, as a command takes it."""
@@ -75,10 +79,10 @@ class FieldForm(_About):
         self.keys: dict[str, str] = {}
         for place, (key, words) in enumerate(field.options.get("words", ())):
             self.keys[f"choice_{place}"] = key
-            self.fields[f"choice_{place}"] = fields.Line(f"Choice {place + 1}", longest=80)
+            self.fields[f"choice_{place}"] = fields.Line(_("Choice %(place)s", place=place + 1), longest=80)
             self.initial.setdefault(f"choice_{place}", words)
         if self.keys:
-            self.fields["more"] = fields.Line("More choices", longest=20_000, lines=3, help_text="One a line.")
+            self.fields["more"] = fields.Line(_("More choices"), longest=20_000, lines=3, help_text=_("One a line."))
 
     @staticmethod
     def told_by(field: CustomField) -> dict[str, Any]:
@@ -96,4 +100,4 @@ class FieldForm(_About):
 class RetypeForm(forms.Form):
     """Which kind a field shall be of."""
 
-    type = forms.ChoiceField(label="New kind", choices=[(name, kind.label) for name, kind in NAMED.items()])
+    type = forms.ChoiceField(label=N_("New kind"), choices=[(name, kind.label) for name, kind in NAMED.items()])

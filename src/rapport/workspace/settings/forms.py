@@ -1,5 +1,6 @@
 """What do people write about themselves, colleagues, mail and the workspace?"""
 
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -12,30 +13,61 @@ from rapport.platform.access.commands import NotAnOrigin, origin
 from rapport.platform.access.models import User, Workspace
 from rapport.platform.access.queries import roles, teams
 from rapport.platform.access.rights import DEFAULT_ROLE
+from rapport.platform.languages import LANGUAGES, N_, REGIONS, _, clock_time, full_date, language, speaking, written
 from rapport.platform.ui.formats import DECIMALS, SYMBOLS
 from rapport.workspace import fields
 
 CURRENCIES = sorted({*SYMBOLS, *DECIMALS, "SEK", "DKK", "PLN", "CZK", "AUD", "CAD", "NZD", "BRL", "ZAR", "CNY", "MXN"})
+
+ZONES = sorted(available_timezones())
+
+
+def written_examples() -> list[tuple[str, str]]:
+    """Each way to write dates and numbers, shown by an example."""
+    return [("", _("As usual in the language")), *((region, _example(region)) for region in REGIONS)]
+
+
+def _example(region: str) -> str:
+    then = datetime(2026, 12, 31, 15, 5, tzinfo=UTC)
+    with speaking(language(), region):
+        return f"{full_date(then)} · {clock_time(then)} · {written(1234.5, 2)}"
 
 
 class ProfileForm(forms.Form):
     """How a colleague is called here, and how they work."""
 
     name = fields.name()
-    job_title = fields.Line("Job title", longest=120)
-    signature = fields.Line("Signature", longest=1000, lines=4, help_text="Ends the mails you write, after your words.")
-    single_keys = forms.BooleanField(
-        label="Single keys",
-        required=False,
-        help_text="E writes, L logs, J and K walk through lists. Never while you type.",
+    job_title = fields.Line(N_("Job title"), longest=120)
+    signature = fields.Line(
+        N_("Signature"), longest=1000, lines=4, help_text=N_("Ends the mails you write, after your words.")
     )
+    single_keys = forms.BooleanField(
+        label=N_("Single keys"),
+        required=False,
+        help_text=N_("E writes, L logs, J and K walk through lists. Never while you type."),
+    )
+    language = forms.ChoiceField(
+        label=N_("Language"), required=False, choices=[("", N_("As in the workspace")), *LANGUAGES.items()]
+    )
+    region = forms.ChoiceField(label=N_("Dates and numbers"), required=False, choices=written_examples)
+    time_zone = forms.ChoiceField(
+        label=N_("Time zone"),
+        required=False,
+        choices=[("", N_("As in the workspace")), *((name, name) for name in ZONES)],
+    )
+
+    @staticmethod
+    def told_by(me: User) -> dict[str, Any]:
+        return {name: getattr(me, name) for name in ProfileForm.base_fields}
 
 
 class PasswordForm(forms.Form):
     """A new password, by someone who knows the old one."""
 
-    old = fields.Line("Present password", longest=200, required=True)
-    new = fields.Line("New password", longest=200, required=True, help_text="At least 10 characters; take some words.")
+    old = fields.Line(N_("Present password"), longest=200, required=True)
+    new = fields.Line(
+        N_("New password"), longest=200, required=True, help_text=N_("At least 10 characters; take some words.")
+    )
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -46,7 +78,7 @@ class PasswordForm(forms.Form):
 
     def clean_old(self) -> str:
         if not self._user.check_password(self.cleaned_data["old"]):
-            raise forms.ValidationError("This is not your present password.")
+            raise forms.ValidationError(_("This is not your present password."))
         return self.cleaned_data["old"]
 
     def clean_new(self) -> str:
@@ -58,15 +90,15 @@ class _WithTeam(forms.Form):
     """A colleague belongs to a team and has a role, or none."""
 
     team: Any = forms.ModelChoiceField(
-        label="Team", queryset=None, required=False, empty_label="No team",
-        error_messages={"invalid_choice": "Choose a team from the list."},
+        label=N_("Team"), queryset=None, required=False, empty_label=N_("No team"),
+        error_messages={"invalid_choice": N_("Choose a team from the list.")},
     )  # fmt: skip
     role: Any = forms.ModelChoiceField(
-        label="Role", queryset=None, required=False, empty_label=f"{DEFAULT_ROLE}: reaches everything",
-        error_messages={"invalid_choice": "Choose a role from the list."},
+        label=N_("Role"), queryset=None, required=False, empty_label=f"{DEFAULT_ROLE}: reaches everything",
+        error_messages={"invalid_choice": N_("Choose a role from the list.")},
     )  # fmt: skip
     is_admin = forms.BooleanField(
-        label="Admin", required=False, help_text="May change these settings, and everything else."
+        label=N_("Admin"), required=False, help_text=N_("May change these settings, and everything else.")
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -80,7 +112,7 @@ class NewUserForm(_WithTeam):
 
     name = fields.name()
     email = fields.email(required=True)
-    job_title = fields.Line("Job title", longest=120)
+    job_title = fields.Line(N_("Job title"), longest=120)
     field_order = ("name", "email", "job_title", "team", "role", "is_admin")
 
 
@@ -95,7 +127,7 @@ class UserForm(_WithTeam):
     """What an admin may change of a colleague."""
 
     name = fields.name()
-    job_title = fields.Line("Job title", longest=120)
+    job_title = fields.Line(N_("Job title"), longest=120)
     field_order = ("name", "job_title", "team", "role", "is_admin")
 
 
@@ -103,40 +135,45 @@ class MailForm(forms.Form):
     """The mail server we send through; without one messages stay in the outbox."""
 
     provider = forms.ChoiceField(
-        label="Send through", required=False,
-        choices=[("", "A mail server"), *((name, api.label) for name, api in APIS.items())],
-        help_text="Amazon SES and others are used as a mail server.",
+        label=N_("Send through"), required=False,
+        choices=[("", N_("A mail server")), *((name, api.label) for name, api in APIS.items())],
+        help_text=N_("Amazon SES and others are used as a mail server."),
     )  # fmt: skip
-    provider_key = fields.Line("Key of the provider", longest=500, help_text="Sealed. Empty keeps the present one.")
-    host = fields.Line("Mail server", longest=253, help_text="Like mail.example.org. Empty: all stays in the outbox.")
+    provider_key = fields.Line(
+        N_("Key of the provider"), longest=500, help_text=N_("Sealed. Empty keeps the present one.")
+    )
+    host = fields.Line(
+        N_("Mail server"), longest=253, help_text=N_("Like mail.example.org. Empty: all stays in the outbox.")
+    )
     port = forms.IntegerField(
-        label="Port", min_value=1, max_value=65535, initial=587, help_text="Mostly 587 or 465.",
-        error_messages={"invalid": "A port is a number.", "required": "Mostly 587."},
+        label=N_("Port"), min_value=1, max_value=65535, initial=587, help_text=N_("Mostly 587 or 465."),
+        error_messages={"invalid": N_("A port is a number."), "required": N_("Mostly 587.")},
     )  # fmt: skip
-    security = forms.ChoiceField(label="Security", choices=Security.choices, initial=Security.STARTTLS)
-    username = fields.Line("User name", longest=254)
-    password = fields.Line("Password", longest=500, help_text="Kept sealed. Empty keeps the present one.")
-    forget = forms.BooleanField(label="Forget the present password", required=False)
-    from_name = fields.Line("Sender's name", longest=120, help_text="Empty: the name of the workspace.")
-    from_address = fields.email("Sender's address")
+    security = forms.ChoiceField(label=N_("Security"), choices=Security.choices, initial=Security.STARTTLS)
+    username = fields.Line(N_("User name"), longest=254)
+    password = fields.Line(N_("Password"), longest=500, help_text=N_("Kept sealed. Empty keeps the present one."))
+    forget = forms.BooleanField(label=N_("Forget the present password"), required=False)
+    from_name = fields.Line(N_("Sender's name"), longest=120, help_text=N_("Empty: the name of the workspace."))
+    from_address = fields.email(N_("Sender's address"))
     undo_seconds = forms.IntegerField(
-        label="Seconds to undo", min_value=0, max_value=30, initial=10, help_text="How long a message waits, 0 to 30.",
-        error_messages={"invalid": "A number from 0 to 30.", "required": "A number from 0 to 30."},
+        label=N_("Seconds to undo"), min_value=0, max_value=30, initial=10, help_text=N_("How long a message waits, 0 to 30."),
+        error_messages={"invalid": N_("A number from 0 to 30."), "required": N_("A number from 0 to 30.")},
     )  # fmt: skip
 
     connections = forms.IntegerField(
-        label="Connections", min_value=1, max_value=20, initial=8, help_text="How many at once, 1 to 20; 8 suits most.",
-        error_messages={"invalid": "A number from 1 to 20.", "required": "A number from 1 to 20."},
+        label=N_("Connections"), min_value=1, max_value=20, initial=8, help_text=N_("How many at once, 1 to 20; 8 suits most."),
+        error_messages={"invalid": N_("A number from 1 to 20."), "required": N_("A number from 1 to 20.")},
     )  # fmt: skip
     per_minute = forms.IntegerField(
-        label="A minute to one domain", min_value=1, max_value=100_000, initial=600,
-        help_text="How many newsletters at most, so that a large provider does not take us for a flood.",
-        error_messages={"invalid": "A number from 1 to 100,000.", "required": "A number from 1 to 100,000."},
+        label=N_("A minute to one domain"), min_value=1, max_value=100_000, initial=600,
+        help_text=N_("How many newsletters at most, so that a large provider does not take us for "
+"a flood."),
+        error_messages={"invalid": N_("A number from 1 to 100,000."), "required": N_("A number from 1 to 100,000.")},
     )  # fmt: skip
     warm_up = forms.BooleanField(
-        label="Warm up", required=False,
-        help_text="For a new address or domain: 50 messages on the first day, twice as many on each day after it. What "
-        "you write to one person always goes.",
+        label=N_("Warm up"), required=False,
+        help_text=N_("For a new address or domain: 50 messages on the first day, twice as many on "
+"each day after it. What you write to one person always goes."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -168,31 +205,41 @@ class MailForm(forms.Form):
 class WorkspaceForm(forms.Form):
     """The business this installation belongs to, and what every page reckons with."""
 
-    name = fields.Line("Name", longest=120, required=True)
-    currency = forms.ChoiceField(label="Currency", choices=[(code, code) for code in CURRENCIES])
-    time_zone = forms.ChoiceField(label="Time zone", choices=[(name, name) for name in sorted(available_timezones())])
+    name = fields.Line(N_("Name"), longest=120, required=True)
+    language = forms.ChoiceField(
+        label=N_("Language"), required=False, choices=list(LANGUAGES.items()),
+        help_text=N_("For reasons and mail to colleagues, and for everybody who has chosen none."),
+    )  # fmt: skip
+    currency = forms.ChoiceField(label=N_("Currency"), choices=[(code, code) for code in CURRENCIES])
+    time_zone = forms.ChoiceField(label=N_("Time zone"), choices=[(name, name) for name in ZONES])
     horizon_days = forms.IntegerField(
-        label="Days ahead", min_value=1, max_value=365,
-        help_text="“Likely to buy within so many days”: near the usual gap of your customers.",
-        error_messages={"invalid": "A number from 1 to 365.", "required": "A number from 1 to 365."},
+        label=N_("Days ahead"), min_value=1, max_value=365,
+        help_text=N_("“Likely to buy within so many days”: near the usual gap of your customers."),
+        error_messages={"invalid": N_("A number from 1 to 365."), "required": N_("A number from 1 to 365.")},
     )  # fmt: skip
     answer_hours = forms.IntegerField(
-        label="Hours to answer", min_value=1, max_value=720,
-        help_text="Working hours until a question or complaint that comes by mail is due: 8 is a day of 9 to 17. "
-        "Weekends and holidays do not count; Hours, here in the settings, says when you work.",
-        error_messages={"invalid": "A number from 1 to 720.", "required": "A number from 1 to 720."},
+        label=N_("Hours to answer"), min_value=1, max_value=720,
+        help_text=N_("Working hours until a question or complaint that comes by mail is due: 8 is "
+"a day of 9 to 17. Weekends and holidays do not count; Hours, here in the "
+"settings, says when you work."),
+        error_messages={"invalid": N_("A number from 1 to 720."), "required": N_("A number from 1 to 720.")},
     )  # fmt: skip
 
     public_url = fields.Line(
-        "Public address", longest=200,
-        help_text="Where your customers reach this, as https://rapport.example. The links by which they choose what "
-        "they get, or leave, begin with it; a newsletter without it has none.",
+        N_("Public address"), longest=200,
+        help_text=N_("Where your customers reach this, as https://rapport.example. The links by "
+"which they choose what they get, or leave, begin with it; a newsletter "
+"without it has none."),
     )  # fmt: skip
 
     asks_how_it_was = forms.BooleanField(
-        label="Ask “How was that?”", required=False,
-        help_text="By mail, after an answer or a delivery, at most once in 30 days. It needs the public address.",
+        label=N_("Ask “How was that?”"), required=False,
+        help_text=N_("By mail, after an answer or a delivery, at most once in 30 days. It needs "
+"the public address."),
     )  # fmt: skip
+
+    def clean_language(self) -> str | None:
+        return self.cleaned_data["language"] or None
 
     def clean_public_url(self) -> str:
         try:

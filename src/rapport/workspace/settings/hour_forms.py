@@ -8,6 +8,7 @@ from django import forms
 from rapport.platform.hours.commands import DAYS, NotHours
 from rapport.platform.hours.maths import Calendar, Span
 from rapport.platform.hours.spelling import read_spans, write_spans
+from rapport.platform.languages import N_, _
 from rapport.workspace import fields
 
 
@@ -30,7 +31,7 @@ class Clock(forms.TimeField):
     def __init__(self, label: str, help_text: str = "") -> None:
         super().__init__(
             label=label, help_text=help_text, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-            error_messages={"invalid": "Write a time like 21:00.", "required": "Write a time like 21:00."},
+            error_messages={"invalid": _("Write a time like 21:00."), "required": _("Write a time like 21:00.")},
         )  # fmt: skip
         self.widget.input_type = "time"
 
@@ -42,14 +43,14 @@ class Clock(forms.TimeField):
 class HoursForm(forms.Form):
     """When we work, and when nobody is written to."""
 
-    quiet_from = Clock("Quiet from")
-    quiet_to = Clock("Quiet until", help_text="The same time twice: no quiet hours.")
-    quiet_weekend = forms.BooleanField(label="Quiet on Saturday and Sunday", required=False)
+    quiet_from = Clock(N_("Quiet from"))
+    quiet_to = Clock(N_("Quiet until"), help_text=N_("The same time twice: no quiet hours."))
+    quiet_weekend = forms.BooleanField(label=N_("Quiet on Saturday and Sunday"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for day in DAYS:
-            first = "Like 9:00–17:00, or 9–12, 13–17. Empty: closed." if day == DAYS[0] else ""
+            first = _("Like 9:00–17:00, or 9–12, 13–17. Empty: closed.") if day == DAYS[0] else ""
             self.fields[day.lower()] = Spans(day, first)
 
     @property
@@ -73,6 +74,6 @@ class HoursForm(forms.Form):
 class HolidayForm(forms.Form):
     """A day on which nobody works."""
 
-    day = fields.Day("Day", required=True)
-    name = fields.Line("Holiday", longest=80, required=True)
-    every_year = forms.BooleanField(label="Every year on this day", required=False)
+    day = fields.Day(N_("Day"), required=True)
+    name = fields.Line(N_("Holiday"), longest=80, required=True)
+    every_year = forms.BooleanField(label=N_("Every year on this day"), required=False)

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from rapport.platform.access.queries import everybody
 from rapport.platform.journal.facts import Fact
 from rapport.platform.journal.queries import entries
+from rapport.platform.languages import _
 from rapport.workspace.naming import Names
 from rapport.workspace.place import Place
 from rapport.workspace.telling import DOORS, Line, deed_on, lines
@@ -90,8 +91,8 @@ def journal(user: Any, wanted: Asked, names: Names, place: Place) -> Journal:
         lines=lines(found[:SIZE], names, place),
         earlier=found[SIZE - 1].pk if len(found) > SIZE else 0,
         about=about.name if about else names.called(wanted.noun, wanted.record) if wanted.noun else "",
-        kinds=[("", "Anything"), *sorted(_kinds(names), key=lambda kind: kind[1])],
-        colleagues=[("", "Anybody"), *((str(user.pk), user.name) for user in everybody())],
+        kinds=[("", _("Anything")), *sorted(_kinds(names), key=lambda kind: kind[1])],
+        colleagues=[("", _("Anybody")), *((str(user.pk), user.name) for user in everybody())],
     )
 
 

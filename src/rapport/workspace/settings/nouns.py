@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rapport.platform.languages import N_
 from rapport.platform.records import catalogue
 
 
@@ -16,7 +17,7 @@ class Noun:
 
 
 #: What is no record of the lists, and has rights of its own all the same.
-OTHERS = (Noun("journey", "Journey", "Journeys"),)
+OTHERS = (Noun("journey", N_("Journey"), N_("Journeys")),)
 
 
 def nouns() -> list[Noun]:

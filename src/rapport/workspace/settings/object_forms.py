@@ -4,25 +4,26 @@ from typing import Any
 
 from django import forms
 
+from rapport.platform.languages import N_
 from rapport.platform.records.models import CustomObject
 from rapport.workspace import fields
 
 #: What may stand before its name.
 ICONS = {
-    "box": "Box", "paw-print": "Paw", "car": "Car", "house": "House", "briefcase": "Briefcase", "wrench": "Wrench",
-    "shield-check": "Shield", "credit-card": "Card", "book-open": "Book", "calendar": "Calendar", "key-round": "Key",
-    "gift": "Gift", "star": "Star", "heart": "Heart", "truck": "Truck", "store": "Shop", "map-pin": "Place",
-    "tag": "Tag", "file-text": "Paper", "video": "Camera",
+    "box": N_("Box"), "paw-print": N_("Paw"), "car": N_("Car"), "house": N_("House"), "briefcase": N_("Briefcase"), "wrench": N_("Wrench"),
+    "shield-check": N_("Shield"), "credit-card": N_("Card"), "book-open": N_("Book"), "calendar": N_("Calendar"), "key-round": N_("Key"),
+    "gift": N_("Gift"), "star": N_("Star"), "heart": N_("Heart"), "truck": N_("Truck"), "store": N_("Shop"), "map-pin": N_("Place"),
+    "tag": N_("Tag"), "file-text": N_("Paper"), "video": N_("Camera"),
 }  # fmt: skip
 
 
 class ObjectForm(forms.Form):
     """A kind of record: what one and many are called, what it is for, and its sign."""
 
-    label = fields.Line("One is called", longest=60, required=True, help_text="Pet, policy, project.")
-    plural = fields.Line("Many are called", longest=60, required=True, help_text="Pets, policies, projects.")
-    sentence = fields.Line("What they are for", longest=200, help_text="Stands where there are none yet.")
-    icon = forms.ChoiceField(label="Its sign", choices=list(ICONS.items()), initial="box")
+    label = fields.Line(N_("One is called"), longest=60, required=True, help_text=N_("Pet, policy, project."))
+    plural = fields.Line(N_("Many are called"), longest=60, required=True, help_text=N_("Pets, policies, projects."))
+    sentence = fields.Line(N_("What they are for"), longest=200, help_text=N_("Stands where there are none yet."))
+    icon = forms.ChoiceField(label=N_("Its sign"), choices=list(ICONS.items()), initial="box")
 
     @staticmethod
     def told_by(made: CustomObject) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from django import forms
 
 from rapport.platform.access.models import Deed, Reach, Role, Team
 from rapport.platform.access.queries import everybody, teams
+from rapport.platform.languages import N_, _
 from rapport.workspace import fields
 
 from .nouns import Noun, listed, nouns
 
-FOLLOWS = ("", "As otherwise")
-CREATES = [FOLLOWS, (Reach.NONE.value, "No"), (Reach.ALL.value, "Yes")]
+FOLLOWS = ("", N_("As otherwise"))
+CREATES = [FOLLOWS, (Reach.NONE.value, "No"), (Reach.ALL.value, N_("Yes"))]
 REACHES = [FOLLOWS, *((reach.value, reach.label.capitalize()) for reach in Reach)]
 #: What a role may do with a field, and whether it reads and edits it.
 FIELD_MAY = {"": (True, True), "read": (True, False), "hidden": (False, False)}
@@ -21,10 +22,10 @@ FIELD_MAY = {"": (True, True), "read": (True, False), "hidden": (False, False)}
 class RoleForm(forms.Form):
     """A role: its name, and what holds where nothing else is said."""
 
-    name = fields.Line("Name", longest=80, required=True)
+    name = fields.Line(N_("Name"), longest=80, required=True)
     otherwise = forms.ChoiceField(
-        label="Otherwise", choices=[(reach.value, reach.label.capitalize()) for reach in Reach],
-        help_text="Whose records it reaches where nothing else is said.",
+        label=N_("Otherwise"), choices=[(reach.value, reach.label.capitalize()) for reach in Reach],
+        help_text=N_("Whose records it reaches where nothing else is said."),
     )  # fmt: skip
 
 
@@ -61,17 +62,17 @@ class FieldsForm(forms.Form):
             for name, label in noun.fields:
                 self.fields[f"{noun.name}.{name}"] = forms.ChoiceField(
                     label=label, required=False, initial=told.get((noun.name, name), ""),
-                    choices=[("", "Read and edit"), ("read", "Only read"), ("hidden", "Hidden")],
+                    choices=[("", _("Read and edit")), ("read", _("Only read")), ("hidden", _("Hidden"))],
                 )  # fmt: skip
 
     def groups(self) -> list[tuple[Noun, list[Any]]]:
-        return [(noun, [self[f"{noun.name}.{name}"] for name, _ in noun.fields]) for noun in nouns() if noun.fields]
+        return [(noun, [self[f"{noun.name}.{name}"] for name, __ in noun.fields]) for noun in nouns() if noun.fields]
 
     @property
     def changes(self) -> list[tuple[str, str, bool, bool]]:
         """(noun, field, may be read, may be edited) of those that are to be otherwise than before."""
         wanted = {
-            (noun.name, name): self.cleaned_data[f"{noun.name}.{name}"] for noun in nouns() for name, _ in noun.fields
+            (noun.name, name): self.cleaned_data[f"{noun.name}.{name}"] for noun in nouns() for name, __ in noun.fields
         }
         return [(*key, *FIELD_MAY[word]) for key, word in wanted.items() if word != self._told.get(key, "")]
 
@@ -79,11 +80,11 @@ class FieldsForm(forms.Form):
 class TeamForm(forms.Form):
     """A team, and the one it lies below."""
 
-    name = fields.Line("Name", longest=80, required=True)
+    name = fields.Line(N_("Name"), longest=80, required=True)
     parent: Any = forms.ModelChoiceField(
-        label="Below", queryset=None, required=False, empty_label="No other team",
-        error_messages={"invalid_choice": "Choose a team from the list."},
-        help_text="Colleagues of that team then reach what this one reaches by “their team's”.",
+        label=N_("Below"), queryset=None, required=False, empty_label=N_("No other team"),
+        error_messages={"invalid_choice": N_("Choose a team from the list.")},
+        help_text=N_("Colleagues of that team then reach what this one reaches by “their team's”."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, team: Team | None = None, **options: Any) -> None:
@@ -94,9 +95,9 @@ class TeamForm(forms.Form):
 class WhyForm(forms.Form):
     """Whom, what and which record an admin asks about."""
 
-    who: Any = forms.ModelChoiceField(label="Colleague", queryset=None, empty_label="Choose a colleague")
-    noun = forms.ChoiceField(label="What", choices=lambda: [(noun.name, noun.many) for noun in listed()])
-    record = fields.Line("Which one", longest=200, help_text="A name, an e-mail or a phone. Empty: as such.")
+    who: Any = forms.ModelChoiceField(label=N_("Colleague"), queryset=None, empty_label=N_("Choose a colleague"))
+    noun = forms.ChoiceField(label=N_("What"), choices=lambda: [(noun.name, noun.many) for noun in listed()])
+    record = fields.Line(N_("Which one"), longest=200, help_text=N_("A name, an e-mail or a phone. Empty: as such."))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

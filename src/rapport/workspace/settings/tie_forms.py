@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from rapport.loop.know.models import Kind
+from rapport.platform.languages import N_
 from rapport.workspace import fields
 
 _JOINS = ((Kind.PERSON, Kind.PERSON), (Kind.PERSON, Kind.ORGANISATION), (Kind.ORGANISATION, Kind.ORGANISATION))
@@ -13,10 +14,11 @@ _JOINS = ((Kind.PERSON, Kind.PERSON), (Kind.PERSON, Kind.ORGANISATION), (Kind.OR
 class TieKindForm(forms.Form):
     """What a tie is called, from one side and from the other."""
 
-    name = fields.Line("Tie", longest=60, required=True, help_text="As in: Ana is mentor of Bruno.")
+    name = fields.Line(N_("Tie"), longest=60, required=True, help_text=N_("As in: Ana is mentor of Bruno."))
     reverse = fields.Line(
-        "From the other side", longest=60,
-        help_text="As in: Bruno is mentored by Ana. Empty if it is the same from both sides: twin of.",
+        N_("From the other side"), longest=60,
+        help_text=N_("As in: Bruno is mentored by Ana. Empty if it is the same from both sides: "
+"twin of."),
     )  # fmt: skip
 
 
@@ -24,8 +26,8 @@ class NewTieKindForm(TieKindForm):
     """The same, and whom it joins, which stays."""
 
     joins = forms.ChoiceField(
-        label="Between", choices=[(f"{of:d}-{to:d}", f"{of.label} and {to.label.lower()}") for of, to in _JOINS],
-        error_messages={"invalid_choice": "Choose whom it joins."},
+        label=N_("Between"), choices=[(f"{of:d}-{to:d}", f"{of.label} and {to.label.lower()}") for of, to in _JOINS],
+        error_messages={"invalid_choice": N_("Choose whom it joins.")},
     )  # fmt: skip
     field_order = ("joins", "name", "reverse")
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapport.platform.journal.models import Entry
+from rapport.platform.languages import N_, _, written
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.fields import Built, can_be_fast
 from rapport.platform.records.models import CustomField
 from rapport.platform.records.types import NAMED
 
-PARTS = {"label": "label", "help": "help", "personal": "personal data", "told": "may stand in messages",
-         "required": "always filled in", "choices": "choices", "worked": "formula"}  # fmt: skip
+PARTS = {"label": "label", "help": "help", "personal": N_("personal data"), "told": N_("may stand in messages"),
+         "required": N_("always filled in"), "choices": "choices", "worked": "formula"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,31 @@ def told(entry: Entry) -> str:
     said = entry.payload
     match entry.kind.partition(".")[2]:
         case "FieldAdded":
-            return f"added as {NAMED[said['type']].label}"
+            return _("added as %(label)s", label=NAMED[said["type"]].label)
         case "FieldChanged":
             return "; ".join(_change(part, *pair) for part, pair in said["changed"].items())
         case "FieldRetyped":
             was, now = said["changed"]["type"]
-            return f"from {NAMED[was].label} to {NAMED[now].label}; the old values are kept"
+            return _(
+                "from %(label)s to %(label_2)s; the old values are kept",
+                label=NAMED[was].label,
+                label_2=NAMED[now].label,
+            )
         case "ValuesCopied":
-            return f"{said['copied']:,} values copied, {said['unread']:,} could not be read"
+            return _(
+                "%(said)s values copied, %(said_2)s could not be read",
+                said=written(said["copied"]),
+                said_2=written(said["unread"]),
+            )
         case "FieldRetired":
             return "retired"
         case "FieldBroughtBack":
-            return "brought back"
+            return _("brought back")
         case "FastListsAsked":
-            return "asked for fast lists"
+            return _("asked for fast lists")
         case _:
-            return "lists are fast by it"
+            return _("lists are fast by it")
 
 
 def _change(part: str, before: str, after: str) -> str:
-    return f"{PARTS[part]} from “{before or '–'}” to “{after or '–'}”"
+    return _("%(PARTS)s from “%(before)s” to “%(after)s”", PARTS=PARTS[part], before=before or "–", after=after or "–")

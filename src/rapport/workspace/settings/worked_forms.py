@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from rapport.platform.languages import N_, _
 from rapport.platform.records import commands
 from rapport.platform.records.declare import RecordType, Worked
 from rapport.platform.records.filters.unclear import LONGEST_TEXT, FilterUnclear
@@ -22,8 +23,9 @@ class FormulaForm(forms.Form):
     """What is worked out."""
 
     formula = fields.Line(
-        "Formula", longest=LONGEST, required=True, lines=3,
-        help_text="With + - * / & and brackets, and the names beside it. A label in [ ] is read as its name.",
+        N_("Formula"), longest=LONGEST, required=True, lines=3,
+        help_text=N_("With + - * / & and brackets, and the names beside it. A label in [ ] is "
+"read as its name."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, noun: RecordType, **options: Any) -> None:
@@ -47,8 +49,8 @@ class FormulaForm(forms.Form):
 class NewFormulaForm(FormulaForm):
     """A field that is to be worked out."""
 
-    label = fields.Line("Label", longest=80, required=True, help_text="As it stands beside the value.")
-    help = fields.Line("Help", longest=200, help_text="What it says, for whoever reads it.")
+    label = fields.Line(N_("Label"), longest=80, required=True, help_text=N_("As it stands beside the value."))
+    help = fields.Line(N_("Help"), longest=200, help_text=N_("What it says, for whoever reads it."))
 
     field_order = ("label", "formula", "help")
 
@@ -56,17 +58,17 @@ class NewFormulaForm(FormulaForm):
 class SumForm(forms.Form):
     """What is added up over the records that name ours."""
 
-    measure = forms.ChoiceField(label="What to work out", choices=[*MEASURES.items()])
-    of = forms.ChoiceField(label="Of their field", required=False)
+    measure = forms.ChoiceField(label=N_("What to work out"), choices=[*MEASURES.items()])
+    of = forms.ChoiceField(label=N_("Of their field"), required=False)
     filter = fields.Line(
-        "Only those", longest=LONGEST_TEXT, lines=2,
-        help_text="A filter, as in their list; empty: all of them. It cannot speak of today.",
+        N_("Only those"), longest=LONGEST_TEXT, lines=2,
+        help_text=N_("A filter, as in their list; empty: all of them. It cannot speak of today."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, noun: RecordType, other: RecordType, by: str, **options: Any) -> None:
         super().__init__(*args, **options)
         self._noun, self._other, self._by = noun, other, by
-        offered = [("", "None: only how many"), *((field.name, field.label) for field in fitting(other))]
+        offered = [("", _("None: only how many")), *((field.name, field.label) for field in fitting(other))]
         self.fields["of"].choices = offered  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -90,8 +92,8 @@ class SumForm(forms.Form):
 class NewSumForm(SumForm):
     """A field that is to be added up."""
 
-    label = fields.Line("Label", longest=80, required=True, help_text="As it stands beside the value.")
-    help = fields.Line("Help", longest=200, help_text="What it says, for whoever reads it.")
+    label = fields.Line(N_("Label"), longest=80, required=True, help_text=N_("As it stands beside the value."))
+    help = fields.Line(N_("Help"), longest=200, help_text=N_("What it says, for whoever reads it."))
 
     field_order = ("label", "measure", "of", "filter", "help")
 
@@ -115,4 +117,9 @@ def placed(unclear: FilterUnclear, text: str) -> str:
     told = text[unclear.start : unclear.end].strip()
     if not told or told in unclear.sentence or len(told) > 60:
         return unclear.sentence
-    return f"{unclear.sentence} It is at “{told}”, sign {unclear.start + 1}."
+    return _(
+        "%(sentence)s It is at “%(told)s”, sign %(start)s.",
+        sentence=unclear.sentence,
+        told=told,
+        start=unclear.start + 1,
+    )

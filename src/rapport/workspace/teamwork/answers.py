@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from rapport.platform.languages import _
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.teamwork.models import Task
 from rapport.platform.teamwork.queries import changeable, may_see_record, tasks_seen_by
@@ -38,7 +39,7 @@ def task_to_change(request: HttpRequest, pk: int) -> tuple[Reader, Task]:
     """The same, if they may also change it."""
     asking, task = task_or_404(request, pk)
     if not changeable(asking, [task]):
-        raise PermissionDenied("You may read this task, but not change it.")
+        raise PermissionDenied(_("You may read this task, but not change it."))
     return asking, task
 
 
@@ -48,7 +49,7 @@ def record_or_404(request: HttpRequest, noun: str, record: str, *, to_change: bo
     if not may_see_record(asking, noun, record):
         raise Http404
     if to_change and not may_see_record(asking, noun, record, "edit"):
-        raise PermissionDenied("You may read this, but not change anything here.")
+        raise PermissionDenied(_("You may read this, but not change anything here."))
     return asking
 
 
@@ -114,5 +115,5 @@ def back(request: HttpRequest, said: str = "", *, undo: str = "", to: str = "") 
 
 def came_from(request: HttpRequest) -> str:
     """The page of ours that the browser shows; empty when it does not say."""
-    told = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    told = request.headers.get("HX-Current-URL") or request.headers.get(_("Referer"), "")
     return told if url_has_allowed_host_and_scheme(told, {request.get_host()}) else ""

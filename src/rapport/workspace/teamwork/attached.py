@@ -5,20 +5,21 @@ from datetime import datetime
 
 from rapport.platform.files.content import PDF, PICTURES
 from rapport.platform.files.models import StoredFile
+from rapport.platform.languages import N_, _, written
 from rapport.platform.teamwork.queries import FileOn
 from rapport.platform.ui.formats import moment
 from rapport.workspace.place import Place
 
-_WORDS = {PDF: "PDF", "text/plain": "Text", "application/rtf": "Text", "application/zip": "ZIP archive"}
+_WORDS = {PDF: "PDF", "text/plain": N_("Text"), "application/rtf": N_("Text"), "application/zip": N_("ZIP archive")}
 _PARTS = (
-    ("image/", "Picture", "image"),
-    ("audio/", "Sound", "music"),
-    ("video/", "Film", "video"),
-    ("wordprocessingml", "Document", "file-text"),
-    ("opendocument.text", "Document", "file-text"),
-    ("spreadsheet", "Spreadsheet", "file-spreadsheet"),
-    ("presentation", "Slides", "presentation"),
-    ("ole-storage", "Office document", "file-text"),
+    ("image/", N_("Picture"), "image"),
+    ("audio/", N_("Sound"), "music"),
+    ("video/", N_("Film"), "video"),
+    ("wordprocessingml", N_("Document"), "file-text"),
+    ("opendocument.text", N_("Document"), "file-text"),
+    ("spreadsheet", N_("Spreadsheet"), "file-spreadsheet"),
+    ("presentation", N_("Slides"), "presentation"),
+    ("ole-storage", N_("Office document"), "file-text"),
 )
 _ICONS = {"ZIP archive": "file-archive", "File": "file"}
 
@@ -67,11 +68,15 @@ def _shown(stored: StoredFile, by: str, at: datetime, place: Place) -> FileShown
 def _kind(content_type: str) -> tuple[str, str]:
     if words := _WORDS.get(content_type):
         return words, _ICONS.get(words, "file-text")
-    return next(((words, icon) for part, words, icon in _PARTS if part in content_type), ("File", "file"))
+    return next(((words, icon) for part, words, icon in _PARTS if part in content_type), (_("File"), "file"))
 
 
 def size_of(number: int) -> str:
     """So many bytes in words: 120 bytes, 3 KB, 2.1 MB."""
     if number < 1024:
-        return f"{number} bytes"
-    return f"{number / 1024:,.0f} KB" if number < 1024**2 else f"{number / 1024**2:,.1f} MB"
+        return _("%(number)s bytes", number=number)
+    return (
+        _("%(number)s KB", number=written(number / 1024))
+        if number < 1024**2
+        else _("%(number)s MB", number=f"{number / 1024**2:,.1f}")
+    )

@@ -8,6 +8,7 @@ from django import forms
 from rapport.platform import clock
 from rapport.platform.access.models import User
 from rapport.platform.access.queries import everybody
+from rapport.platform.languages import N_, _
 from rapport.platform.teamwork.commands import Work
 from rapport.platform.teamwork.models import Task
 from rapport.platform.teamwork.repeating import MOST, Repeat
@@ -15,13 +16,21 @@ from rapport.workspace import fields
 
 LONGEST = 5000
 MINUTE = "%Y-%m-%dT%H:%M"
-NOT_OFFERED = {"invalid_choice": "Choose one from the list.", "required": "Choose a colleague."}
-UNITS = [("", "Never"), ("day", "Days"), ("week", "Weeks"), ("month", "Months"), ("year", "Years")]
-WEEKDAYS = [("0", "Mon"), ("1", "Tue"), ("2", "Wed"), ("3", "Thu"), ("4", "Fri"), ("5", "Sat"), ("6", "Sun")]
-FROM = [("due", "When it was due"), ("done", "When it was done")]
+NOT_OFFERED = {"invalid_choice": N_("Choose one from the list."), "required": N_("Choose a colleague.")}
+UNITS = [("", N_("Never")), ("day", N_("Days")), ("week", N_("Weeks")), ("month", N_("Months")), ("year", N_("Years"))]
+WEEKDAYS = [
+    ("0", N_("Mon")),
+    ("1", N_("Tue")),
+    ("2", N_("Wed")),
+    ("3", N_("Thu")),
+    ("4", N_("Fri")),
+    ("5", N_("Sat")),
+    ("6", N_("Sun")),
+]
+FROM = [("due", N_("When it was due")), ("done", N_("When it was done"))]
 HUES = [
-    (0, "Pink"), (30, "Red"), (60, "Orange"), (90, "Yellow"), (120, "Lime"), (150, "Green"), (180, "Teal"),
-    (210, "Cyan"), (240, "Sky"), (270, "Blue"), (300, "Violet"), (330, "Magenta"),
+    (0, N_("Pink")), (30, N_("Red")), (60, N_("Orange")), (90, N_("Yellow")), (120, N_("Lime")), (150, N_("Green")), (180, N_("Teal")),
+    (210, N_("Cyan")), (240, N_("Sky")), (270, N_("Blue")), (300, N_("Violet")), (330, N_("Magenta")),
 ]  # fmt: skip
 WRONG_EVERY = f"Write a whole number from 1 to {MOST}."
 
@@ -29,32 +38,32 @@ WRONG_EVERY = f"Write a whole number from 1 to {MOST}."
 class TaskForm(forms.Form):
     """What is to be done, by whom, until when, and how it comes again."""
 
-    title = fields.Line("What", longest=200, required=True)
-    assignee: Any = forms.ModelChoiceField(label="Who", queryset=None, empty_label=None, error_messages=NOT_OFFERED)
-    due = fields.Day("Until")
+    title = fields.Line(N_("What"), longest=200, required=True)
+    assignee: Any = forms.ModelChoiceField(label=N_("Who"), queryset=None, empty_label=None, error_messages=NOT_OFFERED)
+    due = fields.Day(N_("Until"))
     hour = forms.TimeField(
         label="At", required=False, input_formats=["%H:%M", "%H:%M:%S"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), help_text="Empty: all day.",
-        error_messages={"invalid": "Write the time like 14:30."},
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), help_text=N_("Empty: all day."),
+        error_messages={"invalid": N_("Write the time like 14:30.")},
     )  # fmt: skip
     remind = forms.DateTimeField(
-        label="Remind", required=False, input_formats=[MINUTE, MINUTE + ":%S"],
+        label=N_("Remind"), required=False, input_formats=[MINUTE, MINUTE + ":%S"],
         widget=forms.DateTimeInput(format=MINUTE, attrs={"type": "datetime-local"}),
-        error_messages={"invalid": "Write the time like 2026-05-21T14:30."},
-        help_text="It stands on Today from then on, at the latest on its day.",
+        error_messages={"invalid": N_("Write the time like 2026-05-21T14:30.")},
+        help_text=N_("It stands on Today from then on, at the latest on its day."),
     )  # fmt: skip
-    text = fields.Line("More about it", longest=LONGEST, lines=4)
-    unit = forms.ChoiceField(label="Comes again", choices=UNITS, required=False, error_messages=NOT_OFFERED)
+    text = fields.Line(N_("More about it"), longest=LONGEST, lines=4)
+    unit = forms.ChoiceField(label=N_("Comes again"), choices=UNITS, required=False, error_messages=NOT_OFFERED)
     every = forms.IntegerField(
-        label="Every so many", required=False, min_value=1, max_value=MOST, initial=1,
+        label=N_("Every so many"), required=False, min_value=1, max_value=MOST, initial=1,
         error_messages={"invalid": WRONG_EVERY, "min_value": WRONG_EVERY, "max_value": WRONG_EVERY},
     )  # fmt: skip
     days = forms.MultipleChoiceField(
         label="On", choices=WEEKDAYS, required=False, widget=forms.CheckboxSelectMultiple,
-        help_text="Of weeks. None: the same day.", error_messages=NOT_OFFERED,
+        help_text=N_("Of weeks. None: the same day."), error_messages=NOT_OFFERED,
     )  # fmt: skip
     counted = forms.ChoiceField(
-        label="Counted from", choices=FROM, required=False, initial="due", error_messages=NOT_OFFERED
+        label=N_("Counted from"), choices=FROM, required=False, initial="due", error_messages=NOT_OFFERED
     )
 
     def __init__(self, *args: Any, zone: tzinfo, task: Task | None = None, **options: Any) -> None:
@@ -89,12 +98,12 @@ class TaskForm(forms.Form):
         if at is None:
             return None
         if not fields.EARLIEST + timedelta(days=1) <= at.date() <= clock.now().date() + fields.FARTHEST:
-            raise forms.ValidationError("Choose a time between 1970 and ten years from now.")
+            raise forms.ValidationError(_("Choose a time between 1970 and ten years from now."))
         return self._instant(at)
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("hour") and not self.cleaned_data.get("due") and "due" not in self.errors:
-            self.add_error("due", "Choose the day, too.")
+            self.add_error("due", _("Choose the day, too."))
         return self.cleaned_data
 
     @property
@@ -133,13 +142,13 @@ class TaskForm(forms.Form):
 class MoveForm(forms.Form):
     """Another day; an undo names the very instant."""
 
-    due = fields.Day("Until")
+    due = fields.Day(N_("Until"))
     exact = forms.DateTimeField(required=False, widget=forms.HiddenInput)
 
     def clean_exact(self) -> datetime | None:
         exact = self.cleaned_data["exact"]
         if exact and not fields.EARLIEST <= exact.date() <= clock.now().date() + fields.FARTHEST:
-            raise forms.ValidationError("This is not a date we can keep.")
+            raise forms.ValidationError(_("This is not a date we can keep."))
         return exact
 
 
@@ -151,20 +160,20 @@ def named(user: User) -> dict[str, Any]:
 class NoteForm(forms.Form):
     """What a colleague notes."""
 
-    text = fields.Line("Note", longest=LONGEST, required=True, lines=3)
+    text = fields.Line(N_("Note"), longest=LONGEST, required=True, lines=3)
 
 
 class FileForm(forms.Form):
     """What a file is called."""
 
-    name = fields.Line("Name", longest=200, required=True)
+    name = fields.Line(N_("Name"), longest=200, required=True)
 
 
 class TagForm(forms.Form):
     """What a tag is called, and the angle of its colour."""
 
-    name = fields.Line("Tag", longest=200, required=True)
+    name = fields.Line(N_("Tag"), longest=200, required=True)
     hue = forms.TypedChoiceField(
-        label="Colour", choices=[(str(hue), name) for hue, name in HUES], coerce=int, initial="180",
+        label=N_("Colour"), choices=[(str(hue), name) for hue, name in HUES], coerce=int, initial="180",
         error_messages=NOT_OFFERED,
     )  # fmt: skip

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapport.platform.languages import _, weekday_named
 from rapport.platform.records.reader import Reader
 from rapport.platform.teamwork.models import Task
 from rapport.platform.teamwork.queries import changeable
 from rapport.platform.teamwork.repeating import Repeat
-from rapport.platform.ui.formats import WEEKDAYS, day, due, plural, urgency
+from rapport.platform.ui.formats import day, due, plural, urgency
 from rapport.workspace.naming import Named, Names
 from rapport.workspace.place import Place
 
@@ -72,14 +73,22 @@ def _who(task: Task, asking: Reader, place: Place) -> str:
     """Of one's own who gave it; of others' who has it; of one that is done who did it."""
     me = asking.user.pk
     if task.done_at:
-        return f"{task.done_by or 'Somebody'} did it {day(place.local(task.done_at), place.now)}"
+        return _(
+            "%(done_by)s did it %(done_at)s",
+            done_by=task.done_by or _("Somebody"),
+            done_at=day(place.local(task.done_at), place.now),
+        )
     if task.assignee_id != me:
-        return f"For {task.assignee.name}"
-    return "" if task.given_by_id == me else f"From {task.given_by.name}"
+        return _("For %(name)s", name=task.assignee.name)
+    return "" if task.given_by_id == me else _("From %(name)s", name=task.given_by.name)
 
 
 def again(rule: Repeat) -> str:
     """Every 2 weeks on Mon, Thu; from when it was done."""
-    told = f"every {rule.unit}" if rule.every == 1 else f"every {plural(rule.every, rule.unit)}"
-    days = f" on {', '.join(WEEKDAYS[one] for one in rule.days)}" if rule.days else ""
-    return f"{told}{days}{', from when it was done' if rule.from_done else ''}"
+    told = (
+        _("every %(unit)s", unit=rule.unit)
+        if rule.every == 1
+        else _("every %(every)s", every=plural(rule.every, rule.unit))
+    )
+    days = _(" on %(days)s", days=", ".join(weekday_named(one) for one in rule.days)) if rule.days else ""
+    return f"{told}{days}{_(', from when it was done') if rule.from_done else ''}"

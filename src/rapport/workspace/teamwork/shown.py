@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.platform.access.rights.scopes import colleagues_reached
+from rapport.platform.languages import N_
 from rapport.platform.records.reader import Reader
 from rapport.platform.teamwork.models.tasks import TaskQuerySet
 from rapport.platform.teamwork.queries import Counted, open_counts, tasks_seen_by
@@ -13,7 +14,7 @@ from rapport.workspace.place import Place
 from .cards import list_tagged
 from .lines import Line, lines
 
-SHOWS = {"": "Mine", "given": "Given by me", "team": "My team's", "done": "Done"}
+SHOWS = {"": N_("Mine"), "given": N_("Given by me"), "team": N_("My team's"), "done": N_("Done")}
 AT_ONCE = 50
 
 

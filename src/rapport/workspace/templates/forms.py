@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from rapport.loop.act.content.models import Format, Version
+from rapport.platform.languages import N_
 
 #: A draft on Today is a mail.
 MAILS = [(name, label) for name, label in Format.choices if name != Format.TEXT]
@@ -13,19 +14,21 @@ MAILS = [(name, label) for name, label in Format.choices if name != Format.TEXT]
 class NameForm(forms.Form):
     """What a new template is called."""
 
-    name = forms.CharField(label="Name", max_length=80, help_text="So that colleagues find it: News in spring.")
+    name = forms.CharField(label=N_("Name"), max_length=80, help_text=N_("So that colleagues find it: News in spring."))
 
 
 class WordsForm(forms.Form):
     """The words of a template in one language."""
 
-    subject = forms.CharField(label="Subject", max_length=600, required=False, strip=True)
+    subject = forms.CharField(label=N_("Subject"), max_length=600, required=False, strip=True)
     preheader = forms.CharField(
-        label="Preheader", max_length=600, required=False,
-        help_text="What mail programs show beside the subject, before anybody opens it.",
+        label=N_("Preheader"), max_length=600, required=False,
+        help_text=N_("What mail programs show beside the subject, before anybody opens it."),
     )  # fmt: skip
-    format = forms.ChoiceField(label="Written in", choices=Format.choices)
-    source = forms.CharField(label="Words", required=False, strip=False, max_length=200_000, widget=forms.Textarea())
+    format = forms.ChoiceField(label=N_("Written in"), choices=Format.choices)
+    source = forms.CharField(
+        label=N_("Words"), required=False, strip=False, max_length=200_000, widget=forms.Textarea()
+    )
 
     def __init__(self, *args: Any, draft: bool = False, **kwargs: Any) -> None:
         """A `draft` may begin empty; what is sent as it is has a subject and words."""

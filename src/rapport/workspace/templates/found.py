@@ -13,6 +13,7 @@ from rapport.loop.act.content.queries import built_in, makes_templates, template
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by
 from rapport.platform.access.rights import scope_of
+from rapport.platform.languages import _
 
 MOST_VERSIONS = 50
 
@@ -42,25 +43,25 @@ def found(request: HttpRequest, key: str) -> Found:
     named = {"pk": int(key)} if key.isdecimal() and len(key) < 10 else {"use": key}
     ours = templates().filter(**named).first()
     if ours is None and key not in BUILT_IN:
-        raise Http404("There is no such template.")
+        raise Http404(_("There is no such template."))
     return Found(key, ours.name if ours else NAMES[key], ours.use if ours else key, ours)
 
 
 def reads_somebody(request: HttpRequest) -> None:
     scopes = [scope_of(request.user, noun, "read") for noun in ("person", "organisation")]
     if not any(scope.everything or scope.owners for scope in scopes):
-        raise PermissionDenied("Templates are for writing to those you look after, and you see nobody.")
+        raise PermissionDenied(_("Templates are for writing to those you look after, and you see nobody."))
 
 
 def makes(request: HttpRequest) -> None:
     if not makes_templates(request.user):
-        raise PermissionDenied("A template speaks to everybody, so only who may change everybody writes one.")
+        raise PermissionDenied(_("A template speaks to everybody, so only who may change everybody writes one."))
 
 
 def read_as(request: HttpRequest, told: QueryDict) -> Party | None:
     """The person whose mail is looked at: `as` is their name, `as.id` the id that was chosen with it."""
     chosen, named = told.get("as.id", ""), told.get("as", "").strip()
-    pk, _, title = chosen.partition(":")
+    pk, __, title = chosen.partition(":")
     if not pk and named.startswith("#"):
         pk, title = named[1:], named
     if not pk.isdecimal() or len(pk) > 18 or title != named:

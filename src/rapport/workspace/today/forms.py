@@ -2,6 +2,8 @@
 
 from django import forms
 
+from rapport.platform.languages import N_
+
 LONGEST = 20_000
 
 
@@ -9,7 +11,7 @@ class DraftForm(forms.Form):
     """A message about to leave."""
 
     subject = forms.CharField(max_length=200, required=False, strip=True)
-    text = forms.CharField(max_length=LONGEST, error_messages={"required": "Write something first."})
+    text = forms.CharField(max_length=LONGEST, error_messages={"required": N_("Write something first.")})
     touch = forms.UUIDField(required=False)
 
 

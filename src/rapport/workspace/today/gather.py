@@ -34,6 +34,7 @@ from rapport.loop.understand.queries import glances_of, trend_counts
 from rapport.loop.understand.readings import Glance
 from rapport.platform.access.models import User
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import _
 from rapport.platform.records.reader import reader
 from rapport.platform.teamwork.queries import due_for
 from rapport.strategy.plans.queries import with_goals
@@ -295,4 +296,4 @@ def _who_left(left: Left | None) -> list[words.Reason]:
 def _goal(point: TriggerPoint) -> list[words.Reason]:
     """Which goal of a plan it serves, where somebody has named one."""
     name = getattr(point, "serves_goal", None)
-    return [(f"Serves the goal: {name}", "target", "")] if name else []
+    return [(_("Serves the goal: %(name)s", name=name), "target", "")] if name else []

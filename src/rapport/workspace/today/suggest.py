@@ -1,14 +1,15 @@
 """How does Today say which move is suggested, how sure its effect is, and who is left alone? Pure."""
 
 from rapport.loop.decide.queries import Beside, LeftAlone, Suggested
+from rapport.platform.languages import N_, _, ngettext
 from rapport.platform.ui.formats import plural
 from rapport.workspace.moments import Reason
 
-_MOVES = {"write": ("Suggested: write", "mail"), "call": ("Suggested: call", "phone"),
-          "thank": ("Suggested: thank them", "heart")}  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MOVES = {"write": (N_("Suggested: write"), "mail"), "call": (N_("Suggested: call"), "phone"),
+          "thank": (N_("Suggested: thank them"), "heart")}  # fmt: skip
+_DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NOT_YET = "Effect not measurable yet"
+NOT_YET = N_("Effect not measurable yet")
 
 
 def suggestion(told: Suggested | None) -> list[Reason]:
@@ -16,7 +17,11 @@ def suggestion(told: Suggested | None) -> list[Reason]:
     if told is None:
         return []
     way = [(*_MOVES[told.arm], "")] if told.arm in _MOVES else []
-    best = [(f"Best {_DAYS[told.hour // 24]} at {told.hour % 24}:00", "clock", "")] if told.hour is not None else []
+    best = (
+        [(_("Best %(DAYS)s at %(hour)s:00", DAYS=_DAYS[told.hour // 24], hour=told.hour % 24), "clock", "")]
+        if told.hour is not None
+        else []
+    )
     return [*way, *best, (chance(told), "chart-pie", "")]
 
 
@@ -26,8 +31,13 @@ def chance(told: Suggested) -> str:
         return NOT_YET
     low, high = (round(100 * edge) for edge in (told.low, told.high))
     if told.low <= 0 <= told.high:
-        return f"Nothing sure: between {_signed(low)} and {_signed(high)} of 100 who buy"
-    return f"{_signed(round(100 * told.mean))} of 100 who buy, between {_signed(low)} and {_signed(high)}"
+        return _("Nothing sure: between %(low)s and %(high)s of 100 who buy", low=_signed(low), high=_signed(high))
+    return _(
+        "%(it)s of 100 who buy, between %(low)s and %(high)s",
+        it=_signed(round(100 * told.mean)),
+        low=_signed(low),
+        high=_signed(high),
+    )
 
 
 def _signed(number: int) -> str:
@@ -37,8 +47,12 @@ def _signed(number: int) -> str:
 def room(told: Beside) -> str:
     """What there is time for today, beside what is owed."""
     if not told.calls and not told.messages:
-        return "That is all for today. What waits comes up again tomorrow."
-    return f"You can make {_plural(told.calls, 'call')} and write {_plural(told.messages, 'message')} today."
+        return _("That is all for today. What waits comes up again tomorrow.")
+    return _(
+        "You can make %(calls)s and write %(messages)s today.",
+        calls=_plural(told.calls, "call"),
+        messages=_plural(told.messages, "message"),
+    )
 
 
 def _plural(number: int, noun: str) -> str:
@@ -48,15 +62,17 @@ def _plural(number: int, noun: str) -> str:
 
 def left_alone(told: Beside) -> str:
     """The folded line."""
-    return f"{plural(told.left_alone_in_all, 'person is', 'people are')} left alone on purpose"
+    return ngettext(
+        "%(n)s person is left alone on purpose", "%(n)s people are left alone on purpose", told.left_alone_in_all
+    )
 
 
 def why_left_alone(one: LeftAlone) -> str:
     """Each a reason we could tell the customer."""
     if one.in_group:
-        return "In the left-alone group: it shows what all our moves bring."
+        return _("In the left-alone group: it shows what all our moves bring.")
     if one.why:
         return one.why
     if one.too_little:
-        return "Here a word has brought too little so far."
-    return "Fair test: some are left alone, to see what a word brings."
+        return _("Here a word has brought too little so far.")
+    return _("Fair test: some are left alone, to see what a word brings.")

@@ -20,6 +20,7 @@ from rapport.loop.know.queries import may_see
 from rapport.loop.listen.commands import AlreadyClosed
 from rapport.platform import clock
 from rapport.platform.access.models import User
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.strategy.plans.queries import with_goals
 from rapport.workspace.addresses import address
@@ -78,7 +79,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         return _move(
             request,
             point,
-            error=str(form.errors["text"][0]) if "text" in form.errors else "Shorten the subject.",
+            error=str(form.errors["text"][0]) if "text" in form.errors else _("Shorten the subject."),
             status=422,
         )
     try:
@@ -96,7 +97,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 def called(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.CallForm(request.POST)
     text = form.cleaned_data["text"] if form.is_valid() else ""
-    return _decided(request, pk, "Call noted.", lambda point: decide.call(point, text=text, by=request.user))
+    return _decided(request, pk, _("Call noted."), lambda point: decide.call(point, text=text, by=request.user))
 
 
 @require_POST
@@ -105,7 +106,7 @@ def later(request: HttpRequest, pk: int) -> HttpResponse:
     days = (form.is_valid() and form.cleaned_data["days"]) or 1
     now = place_of(request).now
     until = datetime.combine(now.date() + timedelta(days=days), MORNING, now.tzinfo)
-    said = "Back tomorrow at 9." if days == 1 else f"Back in {days} days."
+    said = _("Back tomorrow at 9.") if days == 1 else _("Back in %(days)s days.", days=days)
     return _decided(request, pk, said, lambda point: decide.put_off(point, until=until, by=request.user))
 
 
@@ -114,7 +115,7 @@ def not_useful(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.NotUsefulForm(request.POST)
     why = form.cleaned_data["why"] if form.is_valid() else ""
     return _decided(
-        request, pk, "Noted: not useful.", lambda point: decide.call_not_useful(point, why=why, by=request.user)
+        request, pk, _("Noted: not useful."), lambda point: decide.call_not_useful(point, why=why, by=request.user)
     )
 
 
@@ -123,7 +124,7 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
     def leave_alone(point: TriggerPoint) -> Decision:
         return decide.act_on(point, chosen=Decision.Choice.HOLD, by=request.user)
 
-    return _decided(request, pk, "Left alone on purpose.", leave_alone)
+    return _decided(request, pk, _("Left alone on purpose."), leave_alone)
 
 
 @require_POST
@@ -134,7 +135,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         point = decide.undo(decision, by=request.user)
     if not point.is_awake(clock.now()):
         return _gone(request, point.pk, decide.SETTLED_SINCE)
-    return _move(request, get_object_or_404(_points(request), pk=point.pk), said="Taken back.")
+    return _move(request, get_object_or_404(_points(request), pk=point.pk), said=_("Taken back."))
 
 
 @require_POST
@@ -146,7 +147,9 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     except act.TooLate as late:
         return _answer(request, "left", pk=message.trigger_point_id, said=str(late), status=409)
     return _move(
-        request, get_object_or_404(_points(request), pk=message.trigger_point_id), said="Taken back. Nothing was sent."
+        request,
+        get_object_or_404(_points(request), pk=message.trigger_point_id),
+        said=_("Taken back. Nothing was sent."),
     )
 
 
@@ -157,7 +160,7 @@ def _points(request: HttpRequest) -> Any:
 def _to_act_on(request: HttpRequest, pk: int | None) -> TriggerPoint:
     point = get_object_or_404(_points(request), pk=pk)
     if not may_act_on(request.user, point):
-        raise PermissionDenied(f"You may read {point.party.name}, but not act here.")
+        raise PermissionDenied(_("You may read %(name)s, but not act here.", name=point.party.name))
     return point
 
 

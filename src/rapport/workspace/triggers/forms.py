@@ -13,6 +13,7 @@ from rapport.loop.decide.models import Kind, Move, Owned, Trigger
 from rapport.loop.decide.queries import loops_without_trigger
 from rapport.platform.access.models import User
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import N_, _
 
 from . import words
 
@@ -25,27 +26,35 @@ THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 class TriggerForm(forms.Form):
     """A trigger of one kind. Which kind it is, is said once."""
 
-    name = forms.CharField(label="Name", max_length=80)
+    name = forms.CharField(label=N_("Name"), max_length=80)
     noun = forms.ChoiceField(label="Of")
     only = forms.CharField(
-        label="Only for those whose", required=False, max_length=4000,
+        label=N_("Only for those whose"), required=False, max_length=4000,
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
-        help_text="A filter as in lists: city is Oslo and at least 3 orders. Empty: everybody.",
+        help_text=N_("A filter as in lists: city is Oslo and at least 3 orders. Empty: everybody."),
     )  # fmt: skip
     sentence = forms.CharField(
-        label="Why we tell you", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="One or two sentences for the colleague who asks why we tell it.",
+        label=N_("Why we tell you"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=N_("One or two sentences for the colleague who asks why we tell it."),
     )  # fmt: skip
-    move = forms.ChoiceField(label="Proposed move", choices=Move.choices)
-    ask = forms.CharField(label="In words", required=False, max_length=80, help_text="Such as: Ask how they like it.")
-    owned = forms.ChoiceField(label="Who gets it", choices=Owned.choices)
-    colleague = forms.ModelChoiceField(label="Which colleague", queryset=User.objects.none(), required=False,
-                                       empty_label="Nobody in particular")  # fmt: skip
+    move = forms.ChoiceField(label=N_("Proposed move"), choices=Move.choices)
+    ask = forms.CharField(
+        label=N_("In words"), required=False, max_length=80, help_text=N_("Such as: Ask how they like it.")
+    )
+    owned = forms.ChoiceField(label=N_("Who gets it"), choices=Owned.choices)
+    colleague = forms.ModelChoiceField(label=N_("Which colleague"), queryset=User.objects.none(), required=False,
+                                       empty_label=N_("Nobody in particular"))  # fmt: skip
     cool_down_days = forms.IntegerField(
-        label="Days to cool down", min_value=0, max_value=MOST_DAYS, help_text="So long nobody is named again by it."
+        label=N_("Days to cool down"),
+        min_value=0,
+        max_value=MOST_DAYS,
+        help_text=N_("So long nobody is named again by it."),
     )
     expires_days = forms.IntegerField(
-        label="Days it is news", min_value=1, max_value=MOST_DAYS, help_text="After so long it is too late, and goes."
+        label=N_("Days it is news"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        help_text=N_("After so long it is too late, and goes."),
     )
 
     def __init__(self, *args: Any, kind: str, trigger: Trigger | None = None, **kwargs: Any) -> None:
@@ -82,7 +91,7 @@ class TriggerForm(forms.Form):
             except NotSet as fault:
                 self.add_error(PREFIX + name, str(fault))
         if told.get("owned") == Owned.COLLEAGUE and not told.get("colleague"):
-            self.add_error("colleague", "Choose the colleague who gets it.")
+            self.add_error("colleague", _("Choose the colleague who gets it."))
         return told
 
     def told(self) -> dict[str, Any]:
@@ -121,9 +130,9 @@ def _field(setting: Setting) -> forms.Field:
                                widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}))  # fmt: skip
     if setting.longest:
         return forms.CharField(label=setting.label, required=setting.needed)
-    unit = f" In {setting.unit}." if setting.unit else ""
+    unit = _(" In %(unit)s.", unit=setting.unit) if setting.unit else ""
     return forms.CharField(
-        label=setting.label, required=setting.needed, help_text=f"From {setting.low:,g} to {setting.high:,g}.{unit}",
+        label=setting.label, required=setting.needed, help_text=_("From %(low)s to %(high)s.%(unit)s", low=f"{setting.low:,g}", high=f"{setting.high:,g}", unit=unit),
         widget=forms.TextInput(attrs={"inputmode": "numeric" if setting.whole else "decimal"}),
     )  # fmt: skip
 

@@ -10,14 +10,15 @@ from rapport.loop.decide.dry_run.run import HORIZON_DAYS
 from rapport.loop.decide.models import Trigger
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by
-from rapport.platform.ui.formats import MONTHS, count, plural
+from rapport.platform.languages import N_, _, month, ngettext
+from rapport.platform.ui.formats import count
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
 
 from . import words
 
 SAMPLE = 5
-RECOUNTED = "What it asks begins by no clock: once made, everybody is asked anew every hour."
+RECOUNTED = N_("What it asks begins by no clock: once made, everybody is asked anew every hour.")
 #: Fewer people than these say nothing in shares.
 ENOUGH = 30
 
@@ -52,15 +53,15 @@ def trial_of(trigger: Trigger, user: Any, place: Place) -> Trial:
 
 
 def as_trial(told: DryRun, trigger: Trigger, user: Any, place: Place) -> Trial:
-    days = [place.local(begins) for begins, _ in told.weeks]
+    days = [place.local(begins) for begins, __ in told.weeks]
     return Trial(
         about=f"{words.when(trigger)}.",
         title=_title(told),
         sub=_sub(told),
         next=_next(told),
         remarks=[*_remarks(told), *([RECOUNTED] if words.is_recounted(trigger) else [])],
-        counts=[number for _, number in told.weeks],
-        labels=[MONTHS[day.month - 1] if day.day <= 7 else "" for day in days],
+        counts=[number for __, number in told.weeks],
+        labels=[month(day) if day.day <= 7 else "" for day in days],
         days=days,
         people=_people(told.named, user, place),
     )
@@ -68,42 +69,76 @@ def as_trial(told: DryRun, trigger: Trigger, user: Any, place: Place) -> Trial:
 
 def _title(told: DryRun) -> str:
     if not told.times:
-        return f"In {plural(len(told.weeks), 'week')} it would have named nobody"
-    times = "once" if told.times == 1 else f"{count(told.times)} times"
+        return ngettext(
+            "In %(n)s week it would have named nobody", "In %(n)s weeks it would have named nobody", len(told.weeks)
+        )
+    times = "once" if told.times == 1 else _("%(times)s times", times=count(told.times))
     often = told.times / len(told.weeks)
-    week = f", about {often:.0f} a week" if often >= 1 else ""
-    return f"It would have spoken {times} in {plural(len(told.weeks), 'week')}{week}"
+    week = _(", about %(often)s a week", often=f"{often:.0f}") if often >= 1 else ""
+    return ngettext(
+        "It would have spoken %(times)s in %(n)s week%(week)s",
+        "It would have spoken %(times)s in %(n)s weeks%(week)s",
+        len(told.weeks),
+        times=times,
+        week=week,
+    )
 
 
 def _sub(told: DryRun) -> str:
-    of = plural(len(told.named), "person or organisation", "people and organisations")
-    whole = f"of {count(told.asked)}" if told.one_in == 1 else f"of the {count(told.asked)} that were followed"
-    return f"How often in each week; {of} {whole}."
+    of = ngettext("%(n)s person or organisation", "%(n)s people and organisations", len(told.named))
+    whole = (
+        _("of %(asked)s", asked=count(told.asked))
+        if told.one_in == 1
+        else _("of the %(asked)s that were followed", asked=count(told.asked))
+    )
+    return _("How often in each week; %(of)s %(whole)s.", of=of, whole=whole)
 
 
 def _next(told: DryRun) -> str:
     """What they did, beside others; never what acting would have changed."""
     then = told.next
     if not then.named:
-        return "What they did in the 30 days after cannot be told yet." if told.named else ""
+        return _("What they did in the 30 days after cannot be told yet.") if told.named else ""
     if then.named == 1:
-        return f"The one it would have named {'bought' if then.bought else 'did not buy'} within {HORIZON_DAYS} days."
-    bought = f"Of {count(then.named)} it would have named, {count(then.bought)} bought within {HORIZON_DAYS} days"
+        return _(
+            "The one it would have named %(bought)s within %(HORIZON_DAYS)s days.",
+            bought="bought" if then.bought else _("did not buy"),
+            HORIZON_DAYS=HORIZON_DAYS,
+        )
+    bought = _(
+        "Of %(named)s it would have named, %(bought)s bought within %(HORIZON_DAYS)s days",
+        named=count(then.named),
+        bought=count(then.bought),
+        HORIZON_DAYS=HORIZON_DAYS,
+    )
     if then.others is None or then.compared < ENOUGH:
-        return f"{bought}. There are too few others like them to compare with."
-    return f"{bought}; of 100 others who had bought about as often, {then.others * 100:.0f} did."
+        return _("%(bought)s. There are too few others like them to compare with.", bought=bought)
+    return _(
+        "%(bought)s; of 100 others who had bought about as often, %(others)s did.",
+        bought=bought,
+        others=f"{then.others * 100:.0f}",
+    )
 
 
 def _remarks(told: DryRun) -> list[str]:
     said = (
-        ["This is what happened without this trigger. It does not say what acting would change."] if told.named else []
+        [_("This is what happened without this trigger. It does not say what acting would change.")]
+        if told.named
+        else []
     )
     if told.next.too_early and told.next.named:
-        said.append(f"For {count(told.next.too_early)} named lately it is too early to tell.")
+        said.append(_("For %(too_early)s named lately it is too early to tell.", too_early=count(told.next.too_early)))
     if told.one_in > 1:
-        said.append(f"Of so many, one in {told.one_in} was followed: expect about {told.one_in} times as much in all.")
+        said.append(
+            _(
+                "Of so many, one in %(one_in)s was followed: expect about %(one_in)s times as much in all.",
+                one_in=told.one_in,
+            )
+        )
     if told.today:
-        said.append(f"Nobody keeps how this was, so it is taken as it is today: {', '.join(told.today)}.")
+        said.append(
+            _("Nobody keeps how this was, so it is taken as it is today: %(today)s.", today=", ".join(told.today))
+        )
     return said
 
 

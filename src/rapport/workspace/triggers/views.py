@@ -35,6 +35,7 @@ from rapport.loop.decide.queries import (
     triggers_seen_by,
 )
 from rapport.platform.access.rights import may, scope_of
+from rapport.platform.languages import _
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.ui.render import render
 from rapport.workspace.addresses import address
@@ -90,7 +91,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if "try" not in request.POST and form.is_valid():
         made = _done(form, lambda: _made(request, kind, form.told()))
         if made:
-            messages.success(request, "Made. It speaks from now on, and says nothing of the past.")
+            messages.success(request, _("Made. It speaks from now on, and says nothing of the past."))
             return redirect("triggers:trigger", made.pk)
     told = _tried(request, form, kind) if "try" in request.POST else None
     context = _of_form(form, kind) | {"tried": told, "title": Kind(kind).label}
@@ -124,7 +125,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if "try" in request.POST:
         return _page(request, one, form, _tried(request, form, one.kind, one))
     if form.is_valid() and _done(form, lambda: _changed(request, one, form.told())):
-        messages.success(request, "Saved. What it has said already stays.")
+        messages.success(request, _("Saved. What it has said already stays."))
         return redirect("triggers:trigger", pk)
     return _page(request, _seen(request, pk), form)
 
@@ -139,7 +140,7 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     except (AlwaysTold, AlreadyRemoved) as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, f"{one.name} is {'on' if on else 'off'}.")
+        messages.success(request, _("%(one)s is %(on)s.", one=one.name, on="on" if on else "off"))
     return redirect("/triggers" if request.POST.get("back") == "/triggers" else f"/triggers/{pk}")
 
 
@@ -153,7 +154,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     except (BuiltInStays, AlreadyRemoved) as refused:
         messages.error(request, str(refused))
         return redirect("triggers:trigger", pk)
-    messages.success(request, f"{one.name} is gone. What came of it stays.")
+    messages.success(request, _("%(one)s is gone. What came of it stays.", one=one.name))
     return redirect("triggers:triggers")
 
 
@@ -224,12 +225,12 @@ def _seen(request: HttpRequest, pk: int) -> Trigger:
 def _reads_somebody(request: HttpRequest) -> None:
     scopes = [scope_of(request.user, noun, "read") for noun in ("person", "organisation")]
     if not any(scope.everything or scope.owners for scope in scopes):
-        raise PermissionDenied("Triggers name those you look after, and you see nobody.")
+        raise PermissionDenied(_("Triggers name those you look after, and you see nobody."))
 
 
 def _makes(request: HttpRequest) -> None:
     if not makes_triggers(request.user):
-        raise PermissionDenied("A trigger speaks of everybody, so only who may change everybody makes one.")
+        raise PermissionDenied(_("A trigger speaks of everybody, so only who may change everybody makes one."))
 
 
 def _makes_journeys(request: HttpRequest) -> bool:

@@ -6,31 +6,32 @@ from rapport.loop.decide.asking import condition_of, drifts
 from rapport.loop.decide.kinds import BEGINS, KINDS, asked_by
 from rapport.loop.decide.kinds.clocks import LOOPS
 from rapport.loop.decide.models import Kind, Owned, Trigger
+from rapport.platform.languages import N_, _, ngettext
 from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear, said
-from rapport.platform.ui.formats import count, percent, plural
+from rapport.platform.ui.formats import count, percent
 
 #: What each kind listens to, in the order in which a relationship goes; a departure point is adopted where it is found.
 KINDS_SAID: dict[str, str] = {
-    Kind.ORDERS: "Speaks when somebody has ordered for the first, the tenth or any other time.",
-    Kind.SECOND: "Speaks when somebody has ordered once, and nothing for so many days since.",
-    Kind.FEEDBACK: "Speaks when something was delivered, and they have not said a word for so many days.",
-    Kind.DUE: "Speaks when somebody is about to order again, by the rhythm of their own.",
-    Kind.RESTOCK: "Speaks when they are due to buy one thing again, by how often they bought it.",
-    Kind.SILENCE: "Speaks when somebody is silent for longer than they mostly are.",
-    Kind.CAME_BACK: "Speaks when somebody orders again after they were away for long.",
-    Kind.SPEND: "Speaks when what somebody has bought passes an amount.",
-    Kind.STEPS: "Speaks when so many issues of the newsletter reached somebody who clicked in none of them.",
-    Kind.PROSPECT: "Speaks when somebody who never ordered looks at products again and again.",
-    Kind.BIRTHDAY: "Speaks on somebody's birthday, or some days before it.",
-    Kind.ANNIVERSARY: "Speaks when their first order was so many years ago.",
-    Kind.RENEWAL: "Speaks some days before a contract is up for renewal.",
-    Kind.ADVOCATE: "Speaks when somebody has sent another customer to us, and was not thanked.",
-    Kind.ONE_THREADED: "Speaks when only one of the people of an organisation still talks to us.",
-    Kind.CHAMPION: "Speaks when somebody leaves an organisation who carried most of what you had there.",
-    Kind.LOOP: "Speaks before something we owe is due: a question, a promise, a contact.",
-    Kind.MEASURE: "Speaks when a figure, such as how likely they are to act, crosses a level.",
-    Kind.HOLDS: "Speaks when any filter begins to hold for somebody. Write what you like.",
+    Kind.ORDERS: N_("Speaks when somebody has ordered for the first, the tenth or any other time."),
+    Kind.SECOND: N_("Speaks when somebody has ordered once, and nothing for so many days since."),
+    Kind.FEEDBACK: N_("Speaks when something was delivered, and they have not said a word for so many days."),
+    Kind.DUE: N_("Speaks when somebody is about to order again, by the rhythm of their own."),
+    Kind.RESTOCK: N_("Speaks when they are due to buy one thing again, by how often they bought it."),
+    Kind.SILENCE: N_("Speaks when somebody is silent for longer than they mostly are."),
+    Kind.CAME_BACK: N_("Speaks when somebody orders again after they were away for long."),
+    Kind.SPEND: N_("Speaks when what somebody has bought passes an amount."),
+    Kind.STEPS: N_("Speaks when so many issues of the newsletter reached somebody who clicked in none of them."),
+    Kind.PROSPECT: N_("Speaks when somebody who never ordered looks at products again and again."),
+    Kind.BIRTHDAY: N_("Speaks on somebody's birthday, or some days before it."),
+    Kind.ANNIVERSARY: N_("Speaks when their first order was so many years ago."),
+    Kind.RENEWAL: N_("Speaks some days before a contract is up for renewal."),
+    Kind.ADVOCATE: N_("Speaks when somebody has sent another customer to us, and was not thanked."),
+    Kind.ONE_THREADED: N_("Speaks when only one of the people of an organisation still talks to us."),
+    Kind.CHAMPION: N_("Speaks when somebody leaves an organisation who carried most of what you had there."),
+    Kind.LOOP: N_("Speaks before something we owe is due: a question, a promise, a contact."),
+    Kind.MEASURE: N_("Speaks when a figure, such as how likely they are to act, crosses a level."),
+    Kind.HOLDS: N_("Speaks when any filter begins to hold for somebody. Write what you like."),
 }
 #: The order of those that came with the product: as a relationship goes, what is owed before all.
 LIFE = (
@@ -38,7 +39,7 @@ LIFE = (
     "big_spender", "advocate", "birthday", "unread", "quiet_early", "quiet", "quiet_long", "came_back", "one_threaded",
     "champion",
 )  # fmt: skip
-NOUNS = {"person": "People", "organisation": "Organisations", "customer": "People and organisations"}
+NOUNS = {"person": N_("People"), "organisation": N_("Organisations"), "customer": N_("People and organisations")}
 ICONS = {
     Kind.LOOP: "refresh-ccw", Kind.SILENCE: "trending-down", Kind.DUE: "clock", Kind.RESTOCK: "shopping-basket",
     Kind.BIRTHDAY: "cake", Kind.STEPS: "mail", Kind.ONE_THREADED: "network", Kind.DEPARTURE: "log-out",
@@ -59,23 +60,36 @@ def when(trigger: Trigger) -> str:
         return ""
     words = _of_clock(trigger) if trigger.kind not in BEGINS else _begins(asked_by(trigger), trigger.noun)
     if trigger.kind not in BEGINS and "only" in KINDS[trigger.kind].common and trigger.only.strip():
-        words = f"{words}; only for those: {_begins(trigger.only, trigger.noun)}"
+        words = _("%(words)s; only for those: %(only)s", words=words, only=_begins(trigger.only, trigger.noun))
     return words
 
 
 def _of_clock(trigger: Trigger) -> str:
     told: dict[str, Any] = trigger.settings
     if trigger.kind == Kind.LOOP:
-        return f"{plural(told['notice_days'], 'day')} before one of our {LOOPS[told['of']]} is due"
+        return ngettext(
+            "%(n)s day before one of our %(LOOPS)s is due",
+            "%(n)s days before one of our %(LOOPS)s is due",
+            told["notice_days"],
+            LOOPS=LOOPS[told["of"]],
+        )
     if trigger.kind == Kind.SILENCE:
-        return f"Silent for longer than {percent(1 - told['level'])} of their own silences last"
+        return _("Silent for longer than %(it)s of their own silences last", it=percent(1 - told["level"]))
     if trigger.kind == Kind.DUE:
-        before = f"{plural(told['before_days'], 'day')} before " if told["before_days"] else ""
-        return f"{before}{percent(1 - told['level'])} of their own gaps between orders are over".capitalize()
+        before = ngettext("%(n)s day before ", "%(n)s days before ", told["before_days"]) if told["before_days"] else ""
+        return _(
+            "%(before)s%(it)s of their own gaps between orders are over", before=before, it=percent(1 - told["level"])
+        ).capitalize()
     if trigger.kind == Kind.CHAMPION:
-        return f"Somebody leaves who carried more than {percent(told['share'])} of the exchange"
-    what = told["category"] or ("one product" if told["product"] else "the same thing")
-    return f"Bought {what} on {plural(told['times'], 'day')} or more, and {percent(told['share'])} of the gap is over"
+        return _("Somebody leaves who carried more than %(told)s of the exchange", told=percent(told["share"]))
+    what = told["category"] or (_("one product") if told["product"] else _("the same thing"))
+    return ngettext(
+        "Bought %(what)s on %(n)s day or more, and %(told)s of the gap is over",
+        "Bought %(what)s on %(n)s days or more, and %(told)s of the gap is over",
+        told["times"],
+        what=what,
+        told=percent(told["share"]),
+    )
 
 
 def _begins(text: str, noun: str) -> str:
@@ -101,25 +115,29 @@ def is_recounted(trigger: Trigger) -> bool:
 def who(trigger: Trigger) -> str:
     """Who gets what it says."""
     if "owned" not in KINDS[trigger.kind].common:
-        return "Who is to settle it"
+        return _("Who is to settle it")
     if trigger.owned == Owned.COLLEAGUE:
-        return trigger.colleague.name if trigger.colleague else "The owner of the relationship"
+        return trigger.colleague.name if trigger.colleague else _("The owner of the relationship")
     return Owned(trigger.owned).label
 
 
 def facts(trigger: Trigger) -> list[tuple[str, str]]:
     """What is set in it beside what it listens to; of what does nothing in its kind, nothing."""
-    cool_down = plural(trigger.cool_down_days, "day") if trigger.cool_down_days else "No"
+    cool_down = ngettext("%(n)s day", "%(n)s days", trigger.cool_down_days) if trigger.cool_down_days else "No"
     told = {
-        "ask": ("Asks for", trigger.ask),
-        "cool_down_days": ("Cools down", cool_down),
-        "expires_days": ("Is news for", plural(trigger.expires_days, "day")),
+        "ask": (_("Asks for"), trigger.ask),
+        "cool_down_days": (_("Cools down"), cool_down),
+        "expires_days": (_("Is news for"), ngettext("%(n)s day", "%(n)s days", trigger.expires_days)),
     }
     common = [said for name, said in told.items() if name in KINDS[trigger.kind].common]
-    return [*common[:1], ("Who gets it", who(trigger)), *common[1:]]
+    return [*common[:1], (_("Who gets it"), who(trigger)), *common[1:]]
 
 
 def soon(number: int, most: int) -> str:
     """How many it names next; of so many that nobody counts, only that."""
-    many = f"{count(most)} and more people" if number >= most else plural(number, "person", "people")
-    return f"Next: {many} within 7 days"
+    many = (
+        _("%(most)s and more people", most=count(most))
+        if number >= most
+        else ngettext("%(n)s person", "%(n)s people", number)
+    )
+    return _("Next: %(many)s within 7 days", many=many)

@@ -11,14 +11,15 @@ from importlib.resources import files
 from typing import Any
 
 from rapport.loop.know.recognise import plain
+from rapport.platform.languages import N_
 
 
 class Needs(Enum):
     """What must be decided about a whole column before one of its cells can be read."""
 
     NOTHING = "nothing"
-    ORDER = "order of day and month"
-    MARK = "decimal mark"
+    ORDER = N_("order of day and month")
+    MARK = N_("decimal mark")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from rapport.platform.languages import N_
+
 from ..meaning import contacts, numbers, texts, touch_words
 from .field import Field, How, Needs
 from .shared import day, instant, name, recognising, text
@@ -22,24 +24,24 @@ def amount(cell: Any, how: How) -> Decimal:
 
 
 FIELDS = (
-    Field("order", "Order number", lambda cell, _: order_number(cell), required=True),
-    Field("date", "Order date", instant, required=True, needs=Needs.ORDER),
+    Field("order", N_("Order number"), lambda cell, _: order_number(cell), required=True),
+    Field("date", N_("Order date"), instant, required=True, needs=Needs.ORDER),
     *recognising(),
-    Field("name", "Customer name", name),
-    Field("product_number", "Product number", lambda cell, _: contacts.number_of_customer(cell)),
-    Field("product", "Product", text(200)),
-    Field("category", "Category", text(120)),
-    Field("quantity", "Quantity", lambda cell, how: numbers.whole_of(cell, how.mark), needs=Needs.MARK),
-    Field("price", "Price of one", amount, needs=Needs.MARK),
-    Field("total", "Total of the line", amount, needs=Needs.MARK),
-    Field("currency", "Currency", lambda cell, _: texts.currency_of(cell)),
-    Field("channel", "Channel", lambda cell, _: touch_words.channel_of(cell)),
-    Field("due", "Promised for", day, needs=Needs.ORDER),
-    Field("delivered", "Delivered", instant, needs=Needs.ORDER),
-    Field("reason", "Reason of a return", text(200)),
+    Field("name", N_("Customer name"), name),
+    Field("product_number", N_("Product number"), lambda cell, _: contacts.number_of_customer(cell)),
+    Field("product", N_("Product"), text(200)),
+    Field("category", N_("Category"), text(120)),
+    Field("quantity", N_("Quantity"), lambda cell, how: numbers.whole_of(cell, how.mark), needs=Needs.MARK),
+    Field("price", N_("Price of one"), amount, needs=Needs.MARK),
+    Field("total", N_("Total of the line"), amount, needs=Needs.MARK),
+    Field("currency", N_("Currency"), lambda cell, _: texts.currency_of(cell)),
+    Field("channel", N_("Channel"), lambda cell, _: touch_words.channel_of(cell)),
+    Field("due", N_("Promised for"), day, needs=Needs.ORDER),
+    Field("delivered", N_("Delivered"), instant, needs=Needs.ORDER),
+    Field("reason", N_("Reason of a return"), text(200)),
 )
 WANTED = (
-    (("order",), "Say which column holds the order number."),
-    (("date",), "Say which column holds the date of the order."),
-    (("price", "total"), "Say which column holds the price of one, or the total of the line."),
+    (("order",), N_("Say which column holds the order number.")),
+    (("date",), N_("Say which column holds the date of the order.")),
+    (("price", "total"), N_("Say which column holds the price of one, or the total of the line.")),
 )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import _
 from rapport.platform.records import catalogue
 from rapport.platform.records.declare import Field as RecordField
 from rapport.platform.records.types import Date, DateTime, File, Money, Number, One, Percent, Phone, Unreadable
@@ -59,7 +60,11 @@ def _added(kind: str) -> dict[str, Own]:
         for name, each in nouns[noun].fields.items():
             if each.own and each.editable:
                 main = noun == kind
-                label = each.label if main else f"{each.label} of a {nouns[noun].label.lower()}"
+                label = (
+                    each.label
+                    if main
+                    else _("%(each)s of a %(label)s", each=each.label, label=nouns[noun].label.lower())
+                )
                 told[name if main else f"{noun}.{name}"] = Own(noun, each, label)
     return told
 

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from rapport.platform.languages import N_, _
+
 from ..meaning import dates, texts
 from ..meaning.misunderstood import Misunderstood, quoted
 from .field import Field, How, Needs
@@ -18,26 +20,26 @@ def birthday(cell: Any, how: How) -> date:
     if day > today and 2000 <= day.year < 2069:
         day = dates.same_day(day, day.year - 100)
     if not EARLIEST_BIRTHDAY <= day <= today:
-        raise Misunderstood(f"{quoted(cell)} is no birthday of a living customer.")
+        raise Misunderstood(_("%(cell)s is no birthday of a living customer.", cell=quoted(cell)))
     return day
 
 
 FIELDS = (
-    Field("name", "Name", name),
-    Field("given_name", "Given name", text(100)),
-    Field("family_name", "Family name", text(100)),
+    Field("name", N_("Name"), name),
+    Field("given_name", N_("Given name"), text(100)),
+    Field("family_name", N_("Family name"), text(100)),
     *recognising(),
-    Field("organisation", "Organisation", name),
-    Field("role", "Role there", text(120)),
-    Field("household", "Household", name),
-    Field("city", "City", text(100)),
-    Field("birthday", "Birthday", birthday, needs=Needs.ORDER),
-    Field("language", "Language", text(12)),
-    Field("newsletter", "Wants the newsletter", lambda cell, _: texts.answer_of(cell)),
+    Field("organisation", N_("Organisation"), name),
+    Field("role", N_("Role there"), text(120)),
+    Field("household", N_("Household"), name),
+    Field("city", N_("City"), text(100)),
+    Field("birthday", N_("Birthday"), birthday, needs=Needs.ORDER),
+    Field("language", N_("Language"), text(12)),
+    Field("newsletter", N_("Wants the newsletter"), lambda cell, __: texts.answer_of(cell)),
 )
 WANTED = (
     (
         ("name", "given_name", "family_name", "number", "email", "phone"),
-        "Say which column holds the name, the e-mail, the phone or the customer number.",
+        N_("Say which column holds the name, the e-mail, the phone or the customer number."),
     ),
 )

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from rapport.platform.languages import N_
+
 from ..meaning import contacts, numbers
 from .field import Field, How, Needs
 from .shared import text
@@ -14,11 +16,11 @@ def share(cell: Any, how: How) -> float:
 
 
 FIELDS = (
-    Field("number", "Number", lambda cell, _: contacts.number_of_customer(cell)),
-    Field("name", "Name", text(200)),
-    Field("category", "Category", text(120)),
-    Field("department", "Department", text(120)),
-    Field("brand", "Brand", text(120)),
-    Field("margin_share", "Margin", share, needs=Needs.MARK),
+    Field("number", N_("Number"), lambda cell, _: contacts.number_of_customer(cell)),
+    Field("name", N_("Name"), text(200)),
+    Field("category", N_("Category"), text(120)),
+    Field("department", N_("Department"), text(120)),
+    Field("brand", N_("Brand"), text(120)),
+    Field("margin_share", N_("Margin"), share, needs=Needs.MARK),
 )
-WANTED = ((("number", "name"), "Say which column holds the number or the name of the product."),)
+WANTED = ((("number", "name"), N_("Say which column holds the number or the name of the product.")),)

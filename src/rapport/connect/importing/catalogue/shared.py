@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from rapport.loop.listen.commands.record import EARLIEST, FARTHEST
+from rapport.platform.languages import _
 
 from ..meaning import contacts, dates, texts
 from ..meaning.misunderstood import Misunderstood, quoted
@@ -14,9 +15,9 @@ from .field import Field, How
 def recognising() -> tuple[Field, ...]:
     """The three ways to recognise somebody."""
     return (
-        Field("number", "Customer number", lambda cell, _: contacts.number_of_customer(cell)),
-        Field("email", "E-mail", lambda cell, _: contacts.email_of(cell), many=True),
-        Field("phone", "Phone", lambda cell, how: contacts.phone_of(cell, how.region), many=True),
+        Field("number", _("Customer number"), lambda cell, __: contacts.number_of_customer(cell)),
+        Field("email", "E-mail", lambda cell, __: contacts.email_of(cell), many=True),
+        Field("phone", _("Phone"), lambda cell, how: contacts.phone_of(cell, how.region), many=True),
     )
 
 
@@ -27,7 +28,7 @@ def name(cell: Any, how: How) -> str:
 
 def text(longest: int) -> Callable[[Any, How], str]:
     """What a field means that is a text of at most so many signs."""
-    return lambda cell, _: texts.text_of(cell, longest)
+    return lambda cell, __: texts.text_of(cell, longest)
 
 
 def instant(cell: Any, how: How) -> datetime:
@@ -35,7 +36,11 @@ def instant(cell: Any, how: How) -> datetime:
     moment = dates.moment_of(cell, how.order, how.zone)
     if not EARLIEST <= moment <= how.now + FARTHEST - timedelta(days=1):
         raise Misunderstood(
-            f"{quoted(cell)} is in the year {moment.year}; we keep what lies between 1970 and ten years ahead."
+            _(
+                "%(cell)s is in the year %(year)s; we keep what lies between 1970 and ten years ahead.",
+                cell=quoted(cell),
+                year=moment.year,
+            )
         )
     return moment
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rapport.platform.languages import _
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.reader import Reader
 
@@ -19,8 +20,10 @@ def refuse_forbidden(mapping: Mapping, reader: Reader) -> None:
         if name in declared:
             noun, field = declared[name]
             if not reader.edits(noun, replace(field, editable=True)):
-                whose = f"{field.label} of {noun.plural.lower()}"
-                raise BadMapping(f"You may not write {whose}. Leave out the column “{column}”.")
+                whose = _("%(field)s of %(plural)s", field=field.label, plural=noun.plural.lower())
+                raise BadMapping(
+                    _("You may not write %(whose)s. Leave out the column “%(column)s”.", whose=whose, column=column)
+                )
 
 
 def _declared(kind: str, reader: Reader) -> dict[str, tuple[RecordType, Field]]:

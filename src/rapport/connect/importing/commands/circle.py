@@ -6,6 +6,7 @@ from typing import Any
 from rapport.loop.know.models import Affiliation, Consent, Identity, Organisation, Party, Person, Purpose, Tie
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.know.recognise import sort_key
+from rapport.platform.languages import N_, _
 
 from ..meaning.misunderstood import quoted
 from ..rows import Row
@@ -14,8 +15,8 @@ from .somebody import DETAILS, Somebody, alike, identities_in, local_day, name_i
 
 #: What helps where several bear one name.
 APART = {
-    PartyKind.ORGANISATION: "Name it by its number or e-mail.",
-    PartyKind.HOUSEHOLD: "Tie them on the page of the person.",
+    PartyKind.ORGANISATION: N_("Name it by its number or e-mail."),
+    PartyKind.HOUSEHOLD: N_("Tie them on the page of the person."),
 }
 #: A phone of more people than this is nobody's own.
 MOST_SHARING = 20
@@ -50,7 +51,7 @@ class Circle:
             ).values_list("value", "party")
         ]
         namesakes = self._namesakes({(kind, sort_key(name)) for kind, name in called} - self.called.keys())
-        strangers = ({party for _, party in owned} | {party for party, _ in namesakes}) - self.known.keys()
+        strangers = ({party for __, party in owned} | {party for party, __ in namesakes}) - self.known.keys()
         with_answers = any(row.get("newsletter") is not None for row in rows)
         self.known |= _fetched(strangers, with_answers=with_answers)
         for pair, party in owned:
@@ -61,7 +62,7 @@ class Circle:
     def _namesakes(self, names: set[tuple[PartyKind, str]]) -> list[tuple[int, tuple[PartyKind, str]]]:
         """Those who are called so, each with its kind and name; one question a kind."""
         found: list[tuple[int, tuple[PartyKind, str]]] = []
-        for kind in {kind for kind, _ in names}:
+        for kind in {kind for kind, __ in names}:
             those = Party.objects.filter(kind=kind, sort_name__in=[name for one, name in names if one == kind])
             found += [(pk, (kind, name)) for pk, name in those.values_list("pk", "sort_name")]
         return found
@@ -82,8 +83,11 @@ class Circle:
         pairs = identities_in(row)
         sure = {owner: pair for pair in pairs if pair[0] != "phone" for owner in self.owners.get(pair, ())}
         if len(sure) > 1:
-            told = " and ".join(f"{value} belongs to {owner.name}" for owner, (_, value) in list(sure.items())[:2])
-            raise NotOnePerson(f"{told}. Are they the same? Nothing was changed.")
+            told = " and ".join(
+                _("%(value)s belongs to %(owner)s", value=value, owner=owner.name)
+                for owner, (__, value) in list(sure.items())[:2]
+            )
+            raise NotOnePerson(_("%(told)s. Are they the same? Nothing was changed.", told=told))
         if sure:
             return self._meet(next(iter(sure)))
         name = name_in(row)
@@ -93,7 +97,10 @@ class Circle:
         fitting = {owner for owner in fitting if not owner.binned_on} or fitting
         if len(fitting) > 1:
             raise NotOnePerson(
-                f"{len(fitting)} people share this phone. Add an e-mail or a customer number to tell them apart."
+                _(
+                    "%(fitting)s people share this phone. Add an e-mail or a customer number to tell them apart.",
+                    fitting=len(fitting),
+                )
             )
         return self._meet(next(iter(fitting), None))
 
@@ -104,7 +111,15 @@ class Circle:
         if called and not found:
             raise NotOnePerson(called[0].whereabouts)
         if len(found) > 1:
-            raise NotOnePerson(f"There are {len(found)} {kind.label.lower()}s called {quoted(name)}. {APART[kind]}")
+            raise NotOnePerson(
+                _(
+                    "There are %(found)s %(kind)ss called %(name)s. %(APART)s",
+                    found=len(found),
+                    kind=kind.label.lower(),
+                    name=quoted(name),
+                    APART=APART[kind],
+                )
+            )
         return self._meet(found[0]) if found else None
 
     def _meet(self, somebody: Somebody | None) -> Somebody | None:

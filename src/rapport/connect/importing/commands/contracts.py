@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from rapport.departments.sales.contracts.commands import NewContract, is_possible, start_contracts
 from rapport.departments.sales.contracts.models import LONGEST_TERM, Contract
 from rapport.loop.know.models import Kind as PartyKind
+from rapport.platform.languages import _
 from rapport.platform.ui import formats
 
 from ..meaning.numbers import minor
@@ -26,11 +27,11 @@ class ContractsPlan(Plan):
 
     def carry_out(self, about: About) -> None:
         settle(self.circle, about)
-        products = products_of([row for *_, row in self.contracts], about)
+        products = products_of([row for *__, row in self.contracts], about)
         for contract, somebody, row in self.contracts:
             contract.party = somebody.party if somebody else None
             contract.product = products.get(product_number(row))
-        news = [contract for contract, *_ in self.contracts]
+        news = [contract for contract, *__ in self.contracts]
         start_contracts(news, source=about.mapping.options.system, run=about.run, by=about.by)
 
 
@@ -46,7 +47,7 @@ def plan_contracts(rows: Sequence[Row], about: About, circle: Circle) -> Plan:
             plan.skip(row)
         elif row.get("contract") in known:
             plan.note_problems(row)
-            plan.will(row, "known", "Known by its number", title=row.get("contract"))
+            plan.will(row, "known", _("Known by its number"), title=row.get("contract"))
         elif because := _wrong(row, about):
             plan.skip(row, because)
         else:
@@ -60,11 +61,11 @@ def plan_contracts(rows: Sequence[Row], about: About, circle: Circle) -> Plan:
 def _wrong(row: Row, about: About) -> str:
     """Why it cannot be a contract; "" when it can."""
     if abs(row.get("value")) > DEAREST:
-        return "This contract is too dear to be true."
+        return _("This contract is too dear to be true.")
     if not 1 <= row.get("term") <= LONGEST_TERM:
-        return f"A contract runs for 1 to {LONGEST_TERM} months at a time."
+        return _("A contract runs for 1 to %(LONGEST_TERM)s months at a time.", LONGEST_TERM=LONGEST_TERM)
     if not is_possible(_new(row, about)):
-        return "It ends before it begins, or was renewed more often than there is time for."
+        return _("It ends before it begins, or was renewed more often than there is time for.")
     return ""
 
 
@@ -78,8 +79,10 @@ def _take_in(plan: ContractsPlan, row: Row, about: About, circle: Circle) -> Non
     new.identity = None if somebody else waiting_under(row)
     plan.contracts.append((new, somebody, row))
     plan.note_problems(row)
-    told = f"New: {new.term} months from {new.starts_on}" + (", ended" if new.ended_at else "")
-    plan.will(row, "added", told, title=new.number, sub=somebody.name if somebody else "no customer named")
+    told = _("New: %(term)s months from %(starts_on)s", term=new.term, starts_on=new.starts_on) + (
+        ", ended" if new.ended_at else ""
+    )
+    plan.will(row, "added", told, title=new.number, sub=somebody.name if somebody else _("no customer named"))
 
 
 def _new(row: Row, about: About) -> NewContract:

@@ -8,6 +8,7 @@ from rapport.loop.decide.models import Decision
 from rapport.loop.decide.queries import arms_of_units, brought_cause, decided, units_of
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import N_, _
 from rapport.platform.ui import formats
 
 from ..meaning.misunderstood import quoted
@@ -19,7 +20,7 @@ from .plan import About, Plan
 from .settle import settle
 from .somebody import Somebody, identities_in, newcomer
 
-SAID = {"bought": "bought", "answered": "answered", "nothing": "nothing came of it", "": "told by what they do"}
+SAID = {"bought": "bought", "answered": "answered", "nothing": N_("nothing came of it"), "": N_("told by what they do")}
 
 
 @dataclass
@@ -33,7 +34,7 @@ class DecisionsPlan(Plan):
         settle(self.circle, about)
         for new, somebody in self.decisions:
             new.party = somebody.party
-        bring_in_decisions([new for new, _ in self.decisions], source=about.source, by=about.by)
+        bring_in_decisions([new for new, __ in self.decisions], source=about.source, by=about.by)
 
 
 @dataclass
@@ -80,18 +81,18 @@ def _somebody(plan: DecisionsPlan, row: Row, about: About, circle: Circle) -> So
 def _wrong(row: Row, about: About) -> str:
     """Why it can be no decision; "" when it can."""
     if row.get("when") > about.now:
-        return "This lies ahead. Only what was decided already can be brought in."
+        return _("This lies ahead. Only what was decided already can be brought in.")
     if abs(row.get("value", 0)) > DEAREST:
-        return "This is too much to be true."
+        return _("This is too much to be true.")
     if not identities_in(row):
-        return "Nothing says who it was: no customer number, no e-mail and no phone."
+        return _("Nothing says who it was: no customer number, no e-mail and no phone.")
     return ""
 
 
 def _recognised(row: Row, about: About, circle: Circle) -> Somebody:
     somebody = circle.find(row)
     if somebody is None and about.mapping.options.unknown_people != "add":
-        raise NotOnePerson("We do not know them. Bring in people first, or let unknown people be added.")
+        raise NotOnePerson(_("We do not know them. Bring in people first, or let unknown people be added."))
     if somebody is None:
         somebody = circle.add(newcomer(PartyKind.PERSON, row))
     if somebody.binned_on:
@@ -103,8 +104,8 @@ def _recognised(row: Row, about: About, circle: Circle) -> Somebody:
 
 def _drawn(pairs: list[tuple[str, Somebody]]) -> Drawn:
     """What is known of these people, and of those who share a unit with them, in these campaigns."""
-    known = {somebody.id: somebody for _, somebody in pairs if somebody.id is not None}
-    causes = {cause for cause, _ in pairs}
+    known = {somebody.id: somebody for __, somebody in pairs if somebody.id is not None}
+    causes = {cause for cause, __ in pairs}
     drawn = Drawn(units=units_of(known))
     drawn.people = {(cause, known[party]) for cause, party in decided(causes, known)}
     drawn.arms.update(arms_of_units(causes, set(drawn.units.values())).items())
@@ -115,16 +116,23 @@ def _take_in(plan: DecisionsPlan, row: Row, new: NewDecision, somebody: Somebody
     mine, theirs = (new.cause, somebody), (new.cause, drawn.unit(somebody))
     arm = drawn.arms.setdefault(theirs, new.arm)
     if arm != new.arm:
-        whose = "They are" if mine in drawn.people else "Somebody of the same organisation or household is"
-        plan.skip(row, f"{whose} in the group {quoted(arm)} of this campaign already. Nobody can be in two.")
+        whose = _("They are") if mine in drawn.people else _("Somebody of the same organisation or household is")
+        plan.skip(
+            row,
+            _(
+                "%(whose)s in the group %(arm)s of this campaign already. Nobody can be in two.",
+                whose=whose,
+                arm=quoted(arm),
+            ),
+        )
         return
     plan.note_problems(row)
     if mine in drawn.people:
-        plan.will(row, "known", "This campaign has put them into that group already", title=somebody.name)
+        plan.will(row, "known", _("This campaign has put them into that group already"), title=somebody.name)
         return
     drawn.people.add(mine)
     plan.decisions.append((new, somebody))
-    group = "left alone" if new.arm == Decision.Choice.HOLD else new.arm
+    group = _("left alone") if new.arm == Decision.Choice.HOLD else new.arm
     plan.will(row, "added", f"{row.get('campaign')}: {group}, {SAID[new.outcome]}", title=somebody.name)
 
 

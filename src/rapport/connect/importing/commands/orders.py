@@ -10,6 +10,7 @@ from rapport.departments.sales.models import Order, Return
 from rapport.loop.know.commands import add_products
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.know.models import Product
+from rapport.platform.languages import _, written
 from rapport.platform.ui import formats
 
 from ..meaning.numbers import minor
@@ -66,8 +67,8 @@ class OrdersPlan(Plan):
 
     def carry_out(self, about: About) -> None:
         settle(self.circle, about)
-        products = products_of([line.row for _, _, lines in self.orders for line in lines], about)
-        products |= products_of([row for _, _, row in self.returns], about)
+        products = products_of([line.row for each in self.orders for line in each[2]], about)
+        products |= products_of([each[2] for each in self.returns], about)
         for order, somebody, lines in self.orders:
             order.party = somebody.party if somebody else None
             order.lines = [
@@ -79,8 +80,8 @@ class OrdersPlan(Plan):
             back.party = somebody.party if somebody else None
             back.product = products.get(product_number(row))
         system = about.mapping.options.system
-        place_orders([order for order, *_ in self.orders], source=system, run=about.run, by=about.by)
-        take_back([back for back, *_ in self.returns], source=system, run=about.run, by=about.by)
+        place_orders([order for order, *__ in self.orders], source=system, run=about.run, by=about.by)
+        take_back([back for back, *__ in self.returns], source=system, run=about.run, by=about.by)
         for noun, said in self.own.items():
             fill_own(noun, said, (), about)
 
@@ -119,11 +120,15 @@ def _lines(group: OrderRows, about: About) -> tuple[list[_Line], list[_Line]]:
     """What was bought and what came back, in minor units; raises NotAnOrder."""
     if len(group.rows) > MOST_LINES:
         raise NotAnOrder(
-            f"Order {group.number} has more than {MOST_LINES:,} rows. Is this column really the order number?"
+            _(
+                "Order %(number)s has more than %(MOST_LINES)s rows. Is this column really the order number?",
+                number=group.number,
+                MOST_LINES=written(MOST_LINES),
+            )
         )
     for name, what in (("currency", "currencies"), ("number", "customers")):
         if len({row.get(name) for row in group.rows if row.get(name)}) > 1:
-            raise NotAnOrder(f"Order {group.number} has rows of several {what}.")
+            raise NotAnOrder(_("Order %(number)s has rows of several %(what)s.", number=group.number, what=what))
     cancelled = about.cancellations and has_sign(group.number, about.mapping.options.returns_begin_with)
     bought: list[_Line] = []
     back: list[_Line] = []
@@ -132,9 +137,9 @@ def _lines(group: OrderRows, about: About) -> tuple[list[_Line], list[_Line]]:
         if not row.is_broken and (line := _line(row, currency)):
             (back if line.quantity < 0 or cancelled else bought).append(line)
     if any(row.is_broken for row in group.rows):
-        raise NotAnOrder("Another row of this order cannot be read.")
+        raise NotAnOrder(_("Another row of this order cannot be read."))
     if sum(line.quantity for line in bought) > MOST_PIECES:
-        raise NotAnOrder(f"Order {group.number} has too many pieces to be true.")
+        raise NotAnOrder(_("Order %(number)s has too many pieces to be true.", number=group.number))
     return bought, [_Line(line.row, abs(line.quantity), abs(line.value)) for line in back]
 
 
@@ -143,11 +148,11 @@ def _line(row: Row, currency: str) -> _Line | None:
     quantity, amount, price = row.get("quantity", 1), row.get("total"), row.get("price")
     sentence = ""
     if amount is None and price is None:
-        sentence = "Neither the price of one nor the total of the line is given."
+        sentence = _("Neither the price of one nor the total of the line is given.")
     elif amount is None and quantity < 0 and price < 0:
-        sentence = "A negative quantity at a negative price: was it bought or returned?"
+        sentence = _("A negative quantity at a negative price: was it bought or returned?")
     elif abs(price * quantity if amount is None else amount) > DEAREST:
-        sentence = "This line is too dear to be true."
+        sentence = _("This line is too dear to be true.")
     if sentence:
         row.problems.append(Problem(row.number, sentence))
         return None
@@ -184,7 +189,9 @@ def _said(rows: Sequence[Row], noun: str, about: About) -> dict[str, Any]:
         if own.noun == noun:
             for value in (row.get(name) for row in rows if row.get(name) is not None):
                 if said.setdefault(own.field.name, value) != value:
-                    raise NotAnOrder(f"Order {rows[0].get('order')} has rows that differ in {own.label}.")
+                    raise NotAnOrder(
+                        _("Order %(rows)s has rows that differ in %(own)s.", rows=rows[0].get("order"), own=own.label)
+                    )
     return said
 
 
@@ -234,12 +241,19 @@ def _count(plan: Plan, group: OrderRows, somebody: Somebody | None, bought: int,
     plan.nouns["returns"] += back
     for row in group.rows:
         plan.note_problems(row)
-    sub = somebody.name if somebody else "no customer named"
+    sub = somebody.name if somebody else _("no customer named")
     if new := bought + back:
         because = " and ".join(f"{n:,} {what}" for n, what in ((bought, "bought"), (back, "returned")) if n)
-        plan.will(group.face, "added", f"New: {because}", title=title_of(group.rows[0]), sub=sub, rows=new)
+        plan.will(
+            group.face,
+            "added",
+            _("New: %(because)s", because=because),
+            title=title_of(group.rows[0]),
+            sub=sub,
+            rows=new,
+        )
     if known := len(group.rows) - new:
-        plan.will(group.face, "known", "Known by its number", title=group.number, sub=sub, rows=known)
+        plan.will(group.face, "known", _("Known by its number"), title=group.number, sub=sub, rows=known)
 
 
 def waiting_under(face: Row) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.know.queries import PLACES, RECORDS
+from rapport.platform.languages import _
 
 from ..catalogue import Own
 from ..rows import Row
@@ -82,21 +83,27 @@ def _place(row: Row, plan: Plan, circle: Circle, kind: PartyKind, own: Mapping[s
         if somebody.join(known or circle.add(Somebody(whole, name)), role):
             learned.append(RECORDS[whole])
     if somebody.hear(row.get("newsletter")):
-        learned.append("yes to the newsletter" if row.get("newsletter") else "no to the newsletter")
+        learned.append(_("yes to the newsletter") if row.get("newsletter") else _("no to the newsletter"))
 
-    sub = next((value for _, value in identities_in(row)), "")
+    sub = next((value for __, value in identities_in(row)), "")
     if is_new:
         plan.will(row, "added", _because_new(row), title=somebody.name, sub=sub)
     elif learned:
-        plan.will(row, "changed", f"Known; adds {', '.join(learned)}", title=somebody.name, sub=sub)
+        plan.will(
+            row, "changed", _("Known; adds %(learned)s", learned=", ".join(learned)), title=somebody.name, sub=sub
+        )
     else:
-        plan.will(row, "known", "Known, with nothing new", title=somebody.name, sub=sub)
+        plan.will(row, "known", _("Known, with nothing new"), title=somebody.name, sub=sub)
 
 
 def _because_new(row: Row) -> str:
     place = f", at {row.get('organisation')}" if row.get("organisation") else ""
     place += f", of {row.get('household')}" if row.get("household") else ""
-    return f"New{place}{', said no to the newsletter' if row.get('newsletter') is False else ''}"
+    return _(
+        "New%(place)s%(row)s",
+        place=place,
+        row=_(", said no to the newsletter") if row.get("newsletter") is False else "",
+    )
 
 
 def _recognised(row: Row, circle: Circle, kind: PartyKind) -> Somebody | None:
@@ -105,10 +112,24 @@ def _recognised(row: Row, circle: Circle, kind: PartyKind) -> Somebody | None:
         raise NotOnePerson(somebody.whereabouts)
     if somebody and somebody.kind != kind:
         what = PartyKind(somebody.kind).label.lower()
-        raise NotOnePerson(f"{identities_in(row)[0][1]} belongs to {somebody.name}, known as {what}.")
+        raise NotOnePerson(
+            _(
+                "%(row)s belongs to %(somebody)s, known as %(what)s.",
+                row=identities_in(row)[0][1],
+                somebody=somebody.name,
+                what=what,
+            )
+        )
     if kind == PartyKind.PERSON or (somebody and alike(somebody.name, row.get("name"))):
         return somebody
     namesake = circle.one_called(kind, row.get("name"))
     if somebody and namesake and somebody is not namesake:
-        raise NotOnePerson(f"{identities_in(row)[0][1]} belongs to {somebody.name}, not to {namesake.name}.")
+        raise NotOnePerson(
+            _(
+                "%(row)s belongs to %(somebody)s, not to %(namesake)s.",
+                row=identities_in(row)[0][1],
+                somebody=somebody.name,
+                namesake=namesake.name,
+            )
+        )
     return somebody or namesake

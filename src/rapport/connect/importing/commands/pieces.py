@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from rapport.platform.languages import _
+
 from ..reading import Unreadable
 from ..rows import Row
 from .orders import OrderRows
@@ -52,8 +54,11 @@ def pieces_of_orders(
         if number and not last_lines[row.number]:
             if number_waiting > MOST_WAITING:
                 raise Unreadable(
-                    f"More than {MOST_WAITING:,} rows wait for the rest of their order. If the right column "
-                    "is matched as the order number, sort the file by it."
+                    _(
+                        "More than %(MOST_WAITING)s rows wait for the rest of their order. If the "
+                        "right column is matched as the order number, sort the file by it.",
+                        MOST_WAITING=number(MOST_WAITING),
+                    )
                 )
             continue
         order = OrderRows(waiting.pop(number))

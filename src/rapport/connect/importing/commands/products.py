@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rapport.loop.know import commands as know
+from rapport.platform.languages import _
 from rapport.platform.records.declare import Change as Changed
 
 from ..models import Change, Use
@@ -65,7 +66,7 @@ def number_in(row: Row) -> str:
 
 def _place(row: Row, plan: Plan, shelf: Shelf, about: About, needs: Required) -> None:
     if not number_in(row):
-        raise NotAProduct("Neither the number nor the name of the product is given.")
+        raise NotAProduct(_("Neither the number nor the name of the product is given."))
     ware = shelf.find(number_in(row))
     if ware and ware.binned_on:
         raise NotAProduct(in_bin(ware.name, ware.binned_on))
@@ -76,12 +77,14 @@ def _place(row: Row, plan: Plan, shelf: Shelf, about: About, needs: Required) ->
         if lacking := needs.lacking(ware.values):
             raise NotAProduct(lacking)
         shelf.add(ware)
-        because = f"New{', ' + ware.details['category'] if ware.details.get('category') else ''}"
+        because = _("New%(it)s", it=", " + ware.details["category"] if ware.details.get("category") else "")
         plan.will(row, "added", because, title=ware.name, sub=ware.number)
     elif learned:
-        plan.will(row, "changed", f"Known; adds {', '.join(learned)}", title=ware.name, sub=ware.number)
+        plan.will(
+            row, "changed", _("Known; adds %(learned)s", learned=", ".join(learned)), title=ware.name, sub=ware.number
+        )
     else:
-        plan.will(row, "known", "Known, with nothing new", title=ware.name, sub=ware.number)
+        plan.will(row, "known", _("Known, with nothing new"), title=ware.name, sub=ware.number)
 
 
 def _add(shelf: Shelf, about: About) -> None:

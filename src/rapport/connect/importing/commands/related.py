@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rapport.platform.languages import _, written
 from rapport.platform.records.called import ids_called
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.listing import records
@@ -25,7 +26,7 @@ def relate(rows: Sequence[Row], about: About) -> None:
     for field, own in added.items():
         told = [(row, row.get(field)) for row in rows if isinstance(row.get(field), Names)]
         if told:
-            known = _known(own, (names for _, names in told), about.reader)
+            known = _known(own, (names for __, names in told), about.reader)
             for row, names in told:
                 try:
                     row.values[field] = _meant(own, names, known, about.reader)
@@ -64,6 +65,13 @@ def _the_one(word: str, known: dict[str, list[Any]], noun: RecordType) -> Any:
     if len(ids) == 1:
         return ids[0]
     if ids:
-        many = f"{len(ids):,} {noun.plural.lower()} are called {quoted(word)}."
-        raise Misunderstood(f"{many} Name one by what only it has, or by our number, like #{ids[0]}.")
-    raise Misunderstood(f"There is no {noun.label.lower()} called {quoted(word)}.")
+        many = _(
+            "%(ids)s %(plural)s are called %(word)s.",
+            ids=written(len(ids)),
+            plural=noun.plural.lower(),
+            word=quoted(word),
+        )
+        raise Misunderstood(
+            _("%(many)s Name one by what only it has, or by our number, like #%(ids)s.", many=many, ids=ids[0])
+        )
+    raise Misunderstood(_("There is no %(noun)s called %(word)s.", noun=noun.label.lower(), word=quoted(word)))

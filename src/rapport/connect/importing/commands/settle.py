@@ -6,6 +6,7 @@ from typing import Any
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import Affiliation, Consent, Identity, Purpose, Tie
 from rapport.loop.know.models import Kind as PartyKind
+from rapport.platform.languages import _
 
 from ..models import Change, Use
 from .circle import Circle
@@ -82,7 +83,7 @@ def _note_answers(everybody: list[Somebody], about: About) -> None:
     know.note_consents(
         [
             Consent(party_id=s.party, purpose=Purpose.NEWSLETTER, granted=s.new_answer, said_at=about.now,
-                    proof=f"Import of {about.file_name}", source=about.source, noted_by=about.by)
+                    proof=_("Import of %(file_name)s", file_name=about.file_name), source=about.source, noted_by=about.by)
             for s in everybody
             if s.new_answer is not None
         ],

@@ -9,6 +9,7 @@ from typing import Any
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.know.recognise import plain
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.languages import N_, _
 
 from ..catalogue import RECOGNISING, Own
 from ..rows import Row
@@ -20,9 +21,9 @@ DETAILS = {
     PartyKind.HOUSEHOLD: (),
 }
 WORDS = {
-    "name": "name", "given_name": "given name", "family_name": "family name", "language": "language", "city": "city",
+    "name": "name", "given_name": N_("given name"), "family_name": N_("family name"), "language": "language", "city": "city",
     "birthday": "birthday", "website": "website", "about": "description", "email": "e-mail", "phone": "phone",
-    "number": "customer number",
+    "number": N_("customer number"),
 }  # fmt: skip
 _MADE_UP = re.compile(r"Customer (.+)")
 
@@ -117,13 +118,23 @@ def local_day(moment: datetime | None) -> date | None:
 
 def in_bin(name: str, since: date) -> str:
     """What is said of a row that speaks of what is in the bin: nothing there is ever changed unseen."""
-    return f"{name} has been in the bin since {since}. Bring {name} back first, then this row."
+    return _(
+        "%(name)s has been in the bin since %(since)s. Bring %(name)s back first, then this row.",
+        name=name,
+        since=since,
+    )
 
 
 def newcomer(kind: PartyKind, row: Row) -> Somebody:
     """Somebody new, named as the row names them or, failing that, by how they are recognised."""
     emails, phones = row.get("email", []), row.get("phone", [])
-    made_up = emails[0] if emails else f"Customer {row.get('number')}" if row.get("number") else "".join(phones[:1])
+    made_up = (
+        emails[0]
+        if emails
+        else _("Customer %(row)s", row=row.get("number"))
+        if row.get("number")
+        else "".join(phones[:1])
+    )
     return Somebody(kind, name_in(row) or made_up)
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from ..catalogue import fields_of
 from ..mapping import BadMapping, Mapping
@@ -34,7 +35,9 @@ class TooLarge(Exception):
     """The file is too large."""
 
     def __init__(self) -> None:
-        super().__init__(f"This file is larger than {LARGEST >> 20} MB. Cut it into several files.")
+        super().__init__(
+            _("This file is larger than %(LARGEST)s MB. Cut it into several files.", LARGEST=LARGEST >> 20)
+        )
 
 
 class AlreadyRunning(Exception):
@@ -51,7 +54,13 @@ def start_import(
     path, name = Path(path), _safe_name(file_name or Path(path).name)
     ending = Path(name).suffix.lower()
     if kind not in Kind.values:
-        raise NotAFileToImport(f"“{kind}” is not what a row can be. It is one of: {', '.join(Kind.values)}.")
+        raise NotAFileToImport(
+            _(
+                "“%(kind)s” is not what a row can be. It is one of: %(values)s.",
+                kind=kind,
+                values=", ".join(Kind.values),
+            )
+        )
     if ending not in ENDINGS or not path.is_file():
         raise NotAFileToImport(NotAFileToImport.__doc__)
     stored, sha256, size = _kept_copy(path, ending)
@@ -91,7 +100,7 @@ def _kept_copy(path: Path, ending: str) -> tuple[Path, str, int]:
                 copy.write(block)
     except OSError as error:
         stored.unlink(missing_ok=True)
-        raise NotAFileToImport(f"The file could not be kept: {error.strerror}.") from error
+        raise NotAFileToImport(_("The file could not be kept: %(strerror)s.", strerror=error.strerror)) from error
     except BaseException:
         stored.unlink()
         raise
@@ -112,7 +121,7 @@ def _samples(stored: Path, shape: Shape) -> dict[str, list[str]]:
         if number >= LOOKED_AT:
             break
     if not looked_at:
-        raise Unreadable("This file has a head but no rows below it.")
+        raise Unreadable(_("This file has a head but no rows below it."))
     return samples
 
 

@@ -12,6 +12,7 @@ from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction, describe
 from rapport.loop.understand.tastes.queries import feelings_of
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import _
 from rapport.platform.ui import formats
 
 from ..meaning.misunderstood import Misunderstood
@@ -35,10 +36,10 @@ class TouchesPlan(Plan):
         settle(self.circle, about)
         for touch, somebody in self.touches:
             touch.party = somebody.party if somebody else None
-        theirs = [touch for touch, _ in self.touches if touch.said and touch.direction == Direction.FROM_THEM]
+        theirs = [touch for touch, __ in self.touches if touch.said and touch.direction == Direction.FROM_THEM]
         for touch, feeling in zip(theirs, feelings_of(touch.said for touch in theirs), strict=True):
             touch.sentiment = feeling
-        record([touch for touch, _ in self.touches])
+        record([touch for touch, __ in self.touches])
 
 
 def plan_touches(rows: Sequence[Row], about: About, circle: Circle) -> Plan:
@@ -61,12 +62,12 @@ def plan_touches(rows: Sequence[Row], about: About, circle: Circle) -> Plan:
         plan.note_problems(row)
         name = somebody.name if somebody else identity_key(row)
         if touch.external_id in told:
-            plan.will(row, "known", "The same touch stands in another row", title=name)
+            plan.will(row, "known", _("The same touch stands in another row"), title=name)
             continue
         told.add(touch.external_id)
         plan.touches.append((touch, somebody))
         because = f"{describe(kind).words}, {touch.occurred_at:%Y-%m-%d}" + (
-            "" if somebody else "; waits until we know them"
+            "" if somebody else _("; waits until we know them")
         )
         plan.will(row, "added", because, title=name, sub=(touch.said or "")[:80])
     plan.nouns["touches"] += len(plan.touches)
@@ -83,13 +84,13 @@ def _kind_and_direction(row: Row, about: About) -> tuple[str, Direction]:
     if from_them == from_us:
         return from_them, describe(from_them).direction if direction is None else direction
     if direction not in (Direction.FROM_THEM, Direction.FROM_US):
-        raise Misunderstood("Did they turn to us or we to them? Fill a column for the direction with in or out.")
+        raise Misunderstood(_("Did they turn to us or we to them? Fill a column for the direction with in or out."))
     return (from_them if direction == Direction.FROM_THEM else from_us), direction
 
 
 def _party(row: Row, about: About, circle: Circle) -> Somebody | None:
     if not identities_in(row):
-        raise NotOnePerson("Nothing says whose touch this is: no customer number, no e-mail and no phone.")
+        raise NotOnePerson(_("Nothing says whose touch this is: no customer number, no e-mail and no phone."))
     somebody = circle.find(row)
     if somebody is None and about.mapping.options.unknown_people == "add":
         somebody = circle.add(newcomer(PartyKind.PERSON, row))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from rapport.platform.languages import _, written
+
 from . import delimited, parquet
 from .shape import MOST_COLUMNS, MOST_ROWS, WRONG, Shape, Unreadable
 
@@ -23,9 +25,14 @@ def rows_of(path: Path, shape: Shape) -> Iterator[tuple[int, dict[str, Any]]]:
     A row that does not fit its columns has its sentence under `WRONG`. Empty rows are counted and left out.
     """
     if not path.is_file():
-        raise Unreadable("The copy of this file is not kept any more. Choose the file again.")
+        raise Unreadable(_("The copy of this file is not kept any more. Choose the file again."))
     read = parquet.rows_of if shape.is_parquet else delimited.rows_of
     for number, cells in read(path, shape):
         if number > MOST_ROWS:
-            raise Unreadable(f"This file has more than {MOST_ROWS:,} rows. Cut it into several files.")
+            raise Unreadable(
+                _(
+                    "This file has more than %(MOST_ROWS)s rows. Cut it into several files.",
+                    MOST_ROWS=written(MOST_ROWS),
+                )
+            )
         yield number, cells

@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from rapport.platform.languages import _, written
+
 from .encodings import encoding_of
 from .shape import WRONG, Shape, Unreadable, named
 
@@ -31,7 +33,7 @@ def shape_of(path: Path) -> Shape:
     shape = Shape((), encoding, delimiter, quote, skipped)
     head = next((cells for cells in _cells(path, shape) if any(map(str.strip, cells))), None)
     if head is None:
-        raise Unreadable("This file is empty.")
+        raise Unreadable(_("This file is empty."))
     _refuse_data_as_head(head)
     return Shape(named(head), encoding, delimiter, quote, skipped)
 
@@ -52,8 +54,11 @@ def _refuse_data_as_head(head: list[str]) -> None:
     like_data = sum("@" in cell or cell.lstrip("+-").replace(".", "").replace(",", "").isdigit() for cell in cells)
     if any("@" in cell for cell in cells) or like_data * 2 > len(cells):
         raise Unreadable(
-            f"The first row must hold the names of the columns, but it reads “{', '.join(cells)[:80]}”. "
-            "Add a first row such as: name, e-mail, phone."
+            _(
+                "The first row must hold the names of the columns, but it reads “%(cells)s”. "
+                "Add a first row such as: name, e-mail, phone.",
+                cells=", ".join(cells)[:80],
+            )
         )
 
 
@@ -77,23 +82,30 @@ def _ragged(columns: tuple[str, ...], cells: list[str]) -> dict[str, Any]:
     """A row of another width than the head: what there is, and a sentence about it."""
     row: dict[str, Any] = dict(zip(columns, cells + [""] * len(columns), strict=False))
     beyond = ", ".join(f"“{cell[:40]}”" for cell in cells[len(columns) :][:5])
-    row[WRONG] = f"This row has {len(cells)} cells, but there are {len(columns)} columns."
+    row[WRONG] = _(
+        "This row has %(cells)s cells, but there are %(columns)s columns.", cells=len(cells), columns=len(columns)
+    )
     if beyond:
-        row[WRONG] += f" Beyond the last column: {beyond}."
+        row[WRONG] += _(" Beyond the last column: %(beyond)s.", beyond=beyond)
     return row
 
 
 def _cells(path: Path, shape: Shape) -> Iterator[list[str]]:
     with path.open(encoding=shape.encoding, newline="") as text:
-        for _ in range(shape.skipped_lines):
+        for __ in range(shape.skipped_lines):
             text.readline()
         reader = csv.reader(text, delimiter=shape.delimiter, quotechar=shape.quote)
         try:
             yield from reader
         except csv.Error as error:
             raise Unreadable(
-                f"Around line {reader.line_num:,} this is no table any more: a cell of more than "
-                f"{LONGEST_CELL >> 20} million signs, probably a quotation mark that is opened and never closed."
+                _(
+                    "Around line %(line_num)s this is no table any more: a cell of more than "
+                    "%(LONGEST_CELL)s million signs, probably a quotation mark that is opened "
+                    "and never closed.",
+                    line_num=written(reader.line_num),
+                    LONGEST_CELL=LONGEST_CELL >> 20,
+                )
             ) from error
         except (UnicodeError, OSError) as error:
-            raise Unreadable("The file changed while it was being read. Choose it again.") from error
+            raise Unreadable(_("The file changed while it was being read. Choose it again.")) from error

@@ -9,6 +9,8 @@
 import codecs
 from pathlib import Path
 
+from rapport.platform.languages import N_, _
+
 from .shape import Unreadable
 
 MARKS = (
@@ -21,12 +23,12 @@ MARKS = (
 OTHER_FILES = (
     (
         b"PK\x03\x04",
-        "This is a workbook or an archive, not a table in text. Save the sheet as CSV and choose that file.",
+        N_("This is a workbook or an archive, not a table in text. Save the sheet as CSV and choose that file."),
     ),
-    (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook. Save the sheet as CSV and choose that file."),
-    (b"PAR1", "This is a Parquet file. Give it the ending .parquet and choose it again."),
-    (b"\x1f\x8b", "This file is compressed. Unpack it first."),
-    (b"%PDF", "This is a PDF document, not a table."),
+    (b"\xd0\xcf\x11\xe0", N_("This is an old Excel workbook. Save the sheet as CSV and choose that file.")),
+    (b"PAR1", N_("This is a Parquet file. Give it the ending .parquet and choose it again.")),
+    (b"\x1f\x8b", N_("This file is compressed. Unpack it first.")),
+    (b"%PDF", N_("This is a PDF document, not a table.")),
 )
 BEGINNING = 64 * 1024
 MOST_ODD_BYTES, MOST_ODD_SHARE = 8, 0.01
@@ -38,7 +40,7 @@ def encoding_of(path: Path) -> str:
     with path.open("rb") as file:
         beginning = file.read(BEGINNING)
     if not beginning.strip():
-        raise Unreadable("This file is empty.")
+        raise Unreadable(_("This file is empty."))
     for magic, sentence in OTHER_FILES:
         if beginning.startswith(magic):
             raise Unreadable(sentence)
@@ -47,7 +49,10 @@ def encoding_of(path: Path) -> str:
         if _fits(path, encoding):
             return encoding
     raise Unreadable(
-        f"The letters of this file could not be read (tried: {', '.join(tries)}). Save it as CSV in UTF-8."
+        _(
+            "The letters of this file could not be read (tried: %(tries)s). Save it as CSV in UTF-8.",
+            tries=", ".join(tries),
+        )
     )
 
 
@@ -61,7 +66,9 @@ def _tries(beginning: bytes) -> list[str]:
             return [encoding]
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in beginning)
     if controls > max(MOST_ODD_BYTES, MOST_ODD_SHARE * len(beginning)):
-        raise Unreadable("This is not a text file, whatever its name says. Save the table as CSV and choose that file.")
+        raise Unreadable(
+            _("This is not a text file, whatever its name says. Save the table as CSV and choose that file.")
+        )
     return ["utf-8", "cp1252"]
 
 

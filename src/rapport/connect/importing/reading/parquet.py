@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from .shape import Shape, Unreadable, named
 
@@ -23,17 +24,17 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 def shape_of(path: Path) -> Shape:
     """The columns of a Parquet file; raises Unreadable when it is none."""
     with _opened(path) as (database, described):
-        columns = named([name for name, _ in described])
+        columns = named([name for name, __ in described])
         if not database.execute("SELECT 1 FROM read_parquet(?) LIMIT 1", [str(path)]).fetchone():
-            raise Unreadable("This file has columns but no rows.")
+            raise Unreadable(_("This file has columns but no rows."))
         return Shape(columns, "parquet")
 
 
 def rows_of(path: Path, shape: Shape) -> Iterator[tuple[int, dict[str, Any]]]:
     """The rows as (row number from 1, column -> value in its own type)."""
     with _opened(path) as (database, described):
-        columns = named([name for name, _ in described])
-        instants = [columns[place] for place, (_, kind) in enumerate(described) if kind == "TIMESTAMP WITH TIME ZONE"]
+        columns = named([name for name, __ in described])
+        instants = [columns[place] for place, (__, kind) in enumerate(described) if kind == "TIMESTAMP WITH TIME ZONE"]
         wanted = ", ".join(_selected(name, kind) for name, kind in described)
         database.execute(f"SELECT {wanted} FROM read_parquet(?)", [str(path)])  # noqa: S608 - names are quoted
         number = 0
@@ -58,12 +59,14 @@ def _opened(path: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, list[tuple[
     """A database that sees the file, and the names and types of its columns."""
     with path.open("rb") as file:
         if file.read(4) != b"PAR1":
-            raise Unreadable("This is not a Parquet file, whatever its name says.")
+            raise Unreadable(_("This is not a Parquet file, whatever its name says."))
     database = duckdb.connect(config=SETTINGS)
     try:
         described = database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
-        yield database, [(name, kind) for name, kind, *_ in described]
+        yield database, [(name, kind) for name, kind, *__ in described]
     except (duckdb.Error, UnicodeError, OverflowError) as error:
-        raise Unreadable("This Parquet file is damaged or written in a way we cannot read. Export it again.") from error
+        raise Unreadable(
+            _("This Parquet file is damaged or written in a way we cannot read. Export it again.")
+        ) from error
     finally:
         database.close()

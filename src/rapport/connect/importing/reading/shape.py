@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from rapport.platform.languages import _, written
+
 MOST_ROWS = 5_000_000
 MOST_COLUMNS = 500
 LONGEST_HEAD = 100
@@ -41,10 +43,18 @@ class Shape:
 def named(head: Sequence[str]) -> tuple[str, ...]:
     """The names of the columns: each once, none empty, none too long; raises Unreadable."""
     if len(head) > MOST_COLUMNS:
-        raise Unreadable(f"This file has {len(head):,} columns; more than {MOST_COLUMNS} are not a table of customers.")
+        raise Unreadable(
+            _(
+                "This file has %(head)s columns; more than %(MOST_COLUMNS)s are not a table of customers.",
+                head=written(len(head)),
+                MOST_COLUMNS=MOST_COLUMNS,
+            )
+        )
     names: list[str] = []
     for place, text in enumerate(head, start=1):
-        name = plain_name = " ".join(text.replace("\x00", "").split())[:LONGEST_HEAD] or f"Column {place}"
+        name = plain_name = " ".join(text.replace("\x00", "").split())[:LONGEST_HEAD] or _(
+            "Column %(place)s", place=place
+        )
         again = 2
         while name in names:
             name, again = f"{plain_name} ({again})", again + 1

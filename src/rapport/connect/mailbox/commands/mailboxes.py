@@ -10,6 +10,7 @@ from rapport.loop.act.sealing import seal
 from rapport.loop.know import recognise
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import MailboxAdded, MailboxChanged, MailboxRemoved
 from ..models import Mailbox, Security
@@ -54,7 +55,7 @@ def add_mailbox(
     _tell(mailbox, name=name, host=host, security=security, username=username, folder=folder, address=address)
     _check(mailbox, in_the_open)
     if not password:
-        raise MailboxWrong("A mailbox needs a password.")
+        raise MailboxWrong(_("A mailbox needs a password."))
     mailbox.sealed_password = seal(password)
     _keep(mailbox)
     announce(MailboxAdded(mailbox_id=mailbox.pk, name=mailbox.name), by=by)
@@ -112,19 +113,21 @@ def _tell(mailbox: Mailbox, *, address: str, security: str, **texts: str) -> Non
 
 def _check(mailbox: Mailbox, in_the_open: bool) -> None:
     if not mailbox.name or not mailbox.username or not mailbox.folder:
-        raise MailboxWrong("A mailbox needs a name, a user name and a folder.")
+        raise MailboxWrong(_("A mailbox needs a name, a user name and a folder."))
     if not all(getattr(mailbox, name).isprintable() for name in ("name", "username", "folder")):
-        raise MailboxWrong("Names have only signs that can be read.")
+        raise MailboxWrong(_("Names have only signs that can be read."))
     if not _host.fullmatch(mailbox.host):
-        raise MailboxWrong(f"“{mailbox.host[:60]}” is not the name of a mail server. Write it like imap.example.org.")
+        raise MailboxWrong(
+            _("“%(host)s” is not the name of a mail server. Write it like imap.example.org.", host=mailbox.host[:60])
+        )
     if not 1 <= mailbox.port <= 65535:
-        raise MailboxWrong("A port is a number from 1 to 65535; mailboxes mostly use 993.")
+        raise MailboxWrong(_("A port is a number from 1 to 65535; mailboxes mostly use 993."))
     if mailbox.security not in Security.values:
-        raise MailboxWrong("The security is one of TLS, STARTTLS and none.")
+        raise MailboxWrong(_("The security is one of TLS, STARTTLS and none."))
     if mailbox.security == Security.NONE and not in_the_open:
-        raise MailboxWrong("Without encryption anybody on the way can read the password. Tick that this is meant.")
+        raise MailboxWrong(_("Without encryption anybody on the way can read the password. Tick that this is meant."))
     if mailbox.since > clock.now().date():
-        raise MailboxWrong("Mails are read since a day that has been.")
+        raise MailboxWrong(_("Mails are read since a day that has been."))
 
 
 def _keep(mailbox: Mailbox) -> None:

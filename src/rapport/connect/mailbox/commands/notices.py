@@ -13,6 +13,7 @@ from rapport.loop.act.queries import latest_to, sent_with
 from rapport.loop.act.returns import Sort
 from rapport.loop.know import recognise
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from ..letters import Letter
 from ..machines import Bounce
@@ -46,8 +47,8 @@ def hear_complaint(letter: Letter) -> Notice:
     """Somebody marked a mail as unwanted. A forged notice is none."""
     assert letter.complaint
     message = None if letter.forged else sent_with(letter.complaint.message_ids).first()
-    whose = message.to if message else "Somebody"
-    why = f"{whose} marked our mail as unwanted."
+    whose = message.to if message else _("Somebody")
+    why = _("%(whose)s marked our mail as unwanted.", whose=whose)
     if message:
         note_report(Told("mail", Report.Kind.COMPLAINED, clock.now(), why=why), message=message)
     return Notice(message, why)

@@ -13,6 +13,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from rapport.loop.act.sealing import SealBroken
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from ..guarded import LARGEST_MAIL, NotAMail
 from ..imap import MailboxAway, OpenBox, Waiting, opened
@@ -93,7 +94,9 @@ def _new_mails(mailbox: Mailbox, box: OpenBox) -> Iterator[Waiting]:
 
 def _look_at(mailbox: Mailbox, box: OpenBox, waiting: Waiting) -> None:
     if waiting.size > LARGEST_MAIL:
-        return _skip(mailbox, waiting, Skipped.Why.TOO_LARGE, f"It has {waiting.size / 2**20:.0f} MB.")
+        return _skip(
+            mailbox, waiting, Skipped.Why.TOO_LARGE, _("It has %(size)s MB.", size=f"{waiting.size / 2**20:.0f}")
+        )
     raw = box.fetch(waiting.uid)
     if raw is None:  # somebody has moved it on in the meantime
         return None

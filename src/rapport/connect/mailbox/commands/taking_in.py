@@ -16,6 +16,7 @@ from rapport.loop.listen.vocabulary import describe
 from rapport.loop.understand.tastes.queries import feeling_of
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import MailReceived, MailSourceRemoved
 from ..letters import EARLIEST, Letter, read_letter
@@ -70,17 +71,17 @@ def receive(
         },
     )
     if not is_new:
-        return Received(row.kind, row.party_id, row.loop_id, "We have this mail already.")
+        return Received(row.kind, row.party_id, row.loop_id, _("We have this mail already."))
     party = sender_of(letter)
     if letter.bounce:
         return _given_back(row, letter)
     if letter.complaint:
         return _unwanted(row, letter, party)
     if party is None and is_ours(letter):
-        why = "It comes from one of us, so it is no touch of a customer."
+        why = _("It comes from one of us, so it is no touch of a customer.")
         return Received("", None, None, why, skipped=Skipped.Why.OURS)
     if party is None and letter.bulk:
-        why = "It was sent to many at once, by somebody we do not know: it is not kept."
+        why = _("It was sent to many at once, by somebody we do not know: it is not kept.")
         return Received("", None, None, why, skipped=Skipped.Why.NEWSLETTER)
     if letter.forged or letter.automatic or is_storm(letter, row.received_at):
         return _by_a_machine(row, letter, party)
@@ -90,7 +91,7 @@ def receive(
 @transaction.atomic
 def remove_source(source: str, *, by: Any = None) -> int:
     """Forget that the mails of one source came in; their touches and loops are taken out by `listen`."""
-    number, _ = ReceivedMail.objects.filter(source=source).delete()
+    number, __ = ReceivedMail.objects.filter(source=source).delete()
     announce(MailSourceRemoved(source=source, mails=number), by=by)
     return number
 
@@ -101,7 +102,7 @@ def _given_back(row: ReceivedMail, letter: Letter) -> Received:
     if returned.message is None:
         touch = _touch(letter, "mail.bounced", None, human=0.0, source=row.source, said=returned.why)
         touch.identity = None
-        return _kept(row, touch, None, why=f"{returned.why} We know no mail of ours that it means.")
+        return _kept(row, touch, None, why=_("%(why)s We know no mail of ours that it means.", why=returned.why))
     row.kind, row.loop = "mail.bounced", returned.message.loop
     return _about_ours(row, returned.message, returned.why)
 
@@ -127,11 +128,11 @@ def _by_a_machine(row: ReceivedMail, letter: Letter, party: Party | None) -> Rec
     if letter.forged:
         touch = _touch(letter, "mail.received", None, human=0.0, source=row.source)
         touch.identity = None
-        why = f"The mail says it is from {letter.sender}, but it was sent by somebody else."
+        why = _("The mail says it is from %(sender)s, but it was sent by somebody else.", sender=letter.sender)
         return _kept(row, touch, None, why=why)
     touch = _touch(letter, "mail.received", party, human=0.0, source=row.source)
     row.conversation = place_of(letter, party).conversation
-    why = "A machine sent it: it is kept, and counts neither as an answer nor as a question."
+    why = _("A machine sent it: it is kept, and counts neither as an answer nor as a question.")
     return _kept(row, touch, None, why=why)
 
 
@@ -144,11 +145,15 @@ def _by_a_person(row: ReceivedMail, letter: Letter, party: Party | None, *, by: 
     touch = _touch(letter, kind, party, source=row.source, reading=reading, answered=row.answers)
     if row.mailbox and row.mailbox.is_history(row.received_at):
         note_history(row.conversation, at=row.received_at, touch_id=touch.id)
-        return _kept(row, touch, None, why="It came before this mailbox was connected: it is kept, and asks nothing.")
+        return _kept(
+            row, touch, None, why=_("It came before this mailbox was connected: it is kept, and asks nothing.")
+        )
     note_heard(row.conversation, at=row.received_at, touch_id=touch.id)
     if party is None:
-        whose = letter.sender or "a sender it does not name clearly"
-        return _kept(row, touch, None, why=f"It is from {whose}, whom we do not know yet: it waits until we do.")
+        whose = letter.sender or _("a sender it does not name clearly")
+        return _kept(
+            row, touch, None, why=_("It is from %(whose)s, whom we do not know yet: it waits until we do.", whose=whose)
+        )
     propose(touch, letter.text, party, row.conversation, owed_by=Owed.BY_THEM)
     settled = _settle(row, letter, party, touch, by=by)
     opened, why = _open(row, letter, party, touch, reading, by=by)
@@ -186,18 +191,26 @@ def _open(
         return None, ""
     waiting = loop_in(row.conversation, party, kind)
     if waiting:
-        return waiting, f"{party.name} asks again what is still open: {waiting.text}"
+        return waiting, _(
+            "%(party)s asks again what is still open: %(waiting)s", party=party.name, waiting=waiting.text
+        )
     due_at = answer_due(row.received_at)
     text = reading.sentence or letter.subject or kind.label
     loop = open_loop(party, kind=kind, owed_by=Owed.BY_US, text=text, due_at=due_at, owner=party.keeper,
                      touch_id=touch.id, conversation=row.conversation, source=row.source, by=by)  # fmt: skip
-    return loop, f"{party.name} wrote, and we owe an answer: {loop.text}"
+    return loop, _("%(party)s wrote, and we owe an answer: %(loop)s", party=party.name, loop=loop.text)
 
 
 def _told(party: Party, row: ReceivedMail, settled: OpenLoop | None) -> str:
     if settled:
-        return f"{party.name} answered, and what they owed is settled: {settled.text}"
-    return f"{party.name} answered “{row.answers.subject}”." if row.answers else f"{party.name} wrote."
+        return _(
+            "%(party)s answered, and what they owed is settled: %(settled)s", party=party.name, settled=settled.text
+        )
+    return (
+        _("%(party)s answered “%(subject)s”.", party=party.name, subject=row.answers.subject)
+        if row.answers
+        else f"{party.name} wrote."
+    )
 
 
 def _touch(

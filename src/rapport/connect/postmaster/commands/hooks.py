@@ -7,6 +7,7 @@ from django.db import transaction
 from rapport.loop.act.sealing import seal
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import HookClosed, HookOpened
 from ..models import Hook
@@ -25,15 +26,15 @@ def open_hook(provider: str, *, key: str = "", by: Any) -> Hook:
     """
     known = PROVIDERS.get(provider)
     if known is None:
-        raise HookWrong("We do not know this provider.")
+        raise HookWrong(_("We do not know this provider."))
     before, key = Hook.objects.select_for_update().filter(provider=provider).first(), key.strip()
     if known.needs_key and not key and not (before and before.sealed_key):
-        raise HookWrong(f"{known.label} signs what it tells. Enter the key that it names there.")
+        raise HookWrong(_("%(known)s signs what it tells. Enter the key that it names there.", known=known.label))
     if key:
         try:
             reader(known, key)
         except Exception as error:
-            raise HookWrong(f"This is no key of {known.label}.") from error
+            raise HookWrong(_("This is no key of %(known)s.", known=known.label)) from error
     hook = before or Hook(provider=provider, number=0)
     hook.number, hook.opened_at, hook.opened_by, hook.confirm_url = hook.number + 1, clock.now(), by, ""
     hook.sealed_key = seal(key) if key else hook.sealed_key

@@ -6,6 +6,7 @@ from rapport.loop.act.commands import tell_colleagues
 from rapport.loop.act.facts import SendingPaused
 from rapport.loop.act.journeys.models import Journey
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import _
 
 
 def tell_who_can_help(facts: Sequence[SendingPaused]) -> int:
@@ -15,10 +16,14 @@ def tell_who_can_help(facts: Sequence[SendingPaused]) -> int:
 
 def _tell(fact: SendingPaused) -> int:
     journey = _journey(fact.cause)
-    name = f"The journey “{journey.name}”" if journey else "What sends by itself"
+    name = _("The journey “%(journey)s”", journey=journey.name) if journey else _("What sends by itself")
     maker = journey.published.published_by_id if journey and journey.published else None
     users = [user.pk for user in colleagues() if user.is_admin or user.pk == maker]
-    return tell_colleagues([(user, None) for user in users], text=f"{name} is paused. {fact.why}", cause=fact.cause)
+    return tell_colleagues(
+        [(user, None) for user in users],
+        text=_("%(name)s is paused. %(why)s", name=name, why=fact.why),
+        cause=fact.cause,
+    )
 
 
 def _journey(cause: str) -> Journey | None:

@@ -13,6 +13,7 @@ from rapport.loop.listen.commands import record
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from ..texts import Fate, Written
 
@@ -34,7 +35,11 @@ def hear_text(settings: TextSettings, told: Written | Fate | None) -> None:
         message = Message.objects.filter(pk=told.message, channel=Channel.SMS).first()
         if message:
             label = TEXT_APIS[settings.provider].label
-            why = "" if told.arrived else f"{label} could not deliver it{f' ({told.code})' if told.code else ''}."
+            why = (
+                ""
+                if told.arrived
+                else _("%(label)s could not deliver it%(it)s.", label=label, it=f" ({told.code})" if told.code else "")
+            )
             note_fate(message, arrived=told.arrived, gone=told.gone, code=told.code, why=why)
 
 
@@ -67,7 +72,7 @@ def _writer(number: str, parties: list[int]) -> int | None:
 
 def _stop(told: Written, parties: list[int]) -> None:
     """A no of all whom the number reaches, and of the number itself, whoever it belongs to later."""
-    proof = f"They answered “{told.text.strip()[:20]}” by text message ({told.id})."
+    proof = _("They answered “%(told)s” by text message (%(id)s).", told=told.text.strip()[:20], id=told.id)
     suppress(told.number, Suppression.Kind.UNSUBSCRIBED, why=proof, source=SOURCE)
     known = set(
         Consent.objects.filter(party__in=parties, source=SOURCE, proof=proof).values_list("party_id", flat=True)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class ContractStarted(Fact):
     about = ("contract", "contract_id")
-    words = "Started"
+    words = N_("Started")
 
     contract_id: str
     party_id: int | None
@@ -18,7 +19,7 @@ class ContractStarted(Fact):
 @dataclass(frozen=True)
 class ContractRenewed(Fact):
     about = ("contract", "contract_id")
-    words = "Renewed"
+    words = N_("Renewed")
 
     contract_id: str
     party_id: int | None
@@ -28,7 +29,7 @@ class ContractRenewed(Fact):
 @dataclass(frozen=True)
 class ContractEnded(Fact):
     about = ("contract", "contract_id")
-    words = "Ended"
+    words = N_("Ended")
 
     contract_id: str
     party_id: int | None
@@ -38,7 +39,7 @@ class ContractEnded(Fact):
 @dataclass(frozen=True)
 class ContractChanged(Fact):
     about = ("contract", "contract_id")
-    words = "Changed"
+    words = N_("Changed")
 
     contract_id: str
     party_id: int | None
@@ -48,7 +49,7 @@ class ContractChanged(Fact):
 @dataclass(frozen=True)
 class RenewalTakenBack(Fact):
     about = ("contract", "contract_id")
-    words = "Took the renewal back"
+    words = N_("Took the renewal back")
 
     contract_id: str
     party_id: int | None
@@ -58,7 +59,7 @@ class RenewalTakenBack(Fact):
 @dataclass(frozen=True)
 class EndTakenBack(Fact):
     about = ("contract", "contract_id")
-    words = "Let it go on"
+    words = N_("Let it go on")
 
     contract_id: str
     party_id: int | None
@@ -68,7 +69,7 @@ class EndTakenBack(Fact):
 @dataclass(frozen=True)
 class RenewalsFitted(Fact):
     about = None
-    words = "Fitted anew how contracts are renewed"
+    words = N_("Fitted anew how contracts are renewed")
 
     terms: int
     contracts: int

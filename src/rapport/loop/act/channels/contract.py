@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.loop.know.models import Identity, Purpose
+from rapport.platform.languages import N_, _
 
 from ..carrier import Carrier
 from ..models import Message, Through
@@ -59,7 +60,7 @@ class Channel:
     touch: str = ""
     issue: str = ""
     medium: str = ""
-    carried_by: str = "a colleague"
+    carried_by: str = N_("a colleague")
     trouble: Callable[[], str] = nothing
     lane: Lane | None = None
 
@@ -75,4 +76,7 @@ class Channel:
     @property
     def unconfirmed(self) -> str:
         """What is said of a message whose answer was lost."""
-        return f"{self.carried_by.capitalize()} got this message and did not say whether it took it."
+        return _(
+            "%(carried_by)s got this message and did not say whether it took it.",
+            carried_by=self.carried_by.capitalize(),
+        )

@@ -5,6 +5,7 @@ from django.core.mail.backends.smtp import EmailBackend
 
 from rapport.loop.know.models import Channel as By
 from rapport.loop.know.models import Identity
+from rapport.platform.languages import N_
 
 from ..carrier import Carrier, MailServer, Outbox
 from ..models import MailSettings, Security, Through, ascii_domain
@@ -57,6 +58,6 @@ EMAIL = Channel(
     touch="mail.sent",
     issue="newsletter.sent",
     medium="email",
-    carried_by="the mail server",
+    carried_by=N_("the mail server"),
     lane=MAIL,
 )

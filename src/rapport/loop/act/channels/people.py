@@ -3,7 +3,9 @@
 Nobody but the colleague carries these: there is no address to check, no lane, and nothing that could be unsure.
 """
 
+from rapport.platform.languages import N_
+
 from .contract import Channel
 
-TASK = Channel("task", "A colleague: call, visit or letter")
-NOTICE = Channel("notice", "A notice to a colleague")
+TASK = Channel("task", N_("A colleague: call, visit or letter"))
+NOTICE = Channel("notice", N_("A notice to a colleague"))

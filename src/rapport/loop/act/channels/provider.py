@@ -13,6 +13,8 @@ from anymail.message import AnymailMessage
 from requests import Session
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
+from rapport.platform.languages import _
+
 from ..carrier import MailServer
 from ..mime import NotAHeader
 from ..models import MailSettings, Message
@@ -62,7 +64,7 @@ class ByProvider(MailServer):
         try:
             self._backend.send_messages([told])
         except AnymailRecipientsRefused as error:
-            raise NotAtAll(f"{self._api.label} does not write to {message.to}.") from error
+            raise NotAtAll(_("%(label)s does not write to %(to)s.", label=self._api.label, to=message.to)) from error
         except AnymailAPIError as error:
             raise self._meaning(error) from error
         except AnymailError as error:
@@ -73,15 +75,15 @@ class ByProvider(MailServer):
         label, status = self._api.label, error.status_code
         if status is None:
             if any(isinstance(one, NewConnectionError | ConnectTimeoutError) for one in causes(error)):
-                return MailServerAway(f"{label} cannot be reached.")
+                return MailServerAway(_("%(label)s cannot be reached.", label=label))
             return Unanswered(Unanswered.__doc__)
         said = _said(error)
         if status in (401, 403):
-            return MailServerAway(f"{label} does not let us in: {said}")
+            return MailServerAway(_("%(label)s does not let us in: %(said)s", label=label, said=said))
         if status == 429:
             return NotNow(said)
         if 400 <= status < 500:
-            return NotLikeThis(f"{label} does not take it: {said}")
+            return NotLikeThis(_("%(label)s does not take it: %(said)s", label=label, said=said))
         return NotNow(said) if self._api.knows_again else Unanswered(Unanswered.__doc__)
 
 
@@ -108,7 +110,7 @@ def _text(mail: Parsed, kind: str) -> str:
 def causes(error: BaseException) -> Iterator[BaseException]:
     """What lies behind an error, as the libraries hand it on: as its cause, among its arguments, as its reason."""
     waiting: list[object] = [error]
-    for _ in range(20):
+    for __ in range(20):
         if not waiting:
             return
         one = waiting.pop()
@@ -120,4 +122,4 @@ def causes(error: BaseException) -> Iterator[BaseException]:
 def _said(error: AnymailAPIError) -> str:
     """The provider's words, without what we sent it."""
     said = getattr(error.response, "text", "") or ""
-    return one_line(said) or f"answer {error.status_code}"
+    return one_line(said) or _("answer %(status_code)s", status_code=error.status_code)

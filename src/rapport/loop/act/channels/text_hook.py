@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from rapport.platform.access.tokens import Expired, Forged, read_token, token
+from rapport.platform.languages import N_
 
 from ..models import TextSettings
 
-HOOK = "text hook"
+HOOK = N_("text hook")
 
 
 def hook_path(settings: TextSettings) -> str:

@@ -12,6 +12,7 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from rapport.loop.know.models import NEEDS_A_YES, Identity
 from rapport.loop.know.models import Channel as By
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import N_, _
 
 from ..carrier import Carrier
 from ..content.segments import MOST, length
@@ -28,9 +29,9 @@ from .text_hook import hook_path
 PATIENCE, MOST_READ = 30, 64_000
 #: How many texts may be on their way at once.
 CONNECTIONS = 2
-OFF = "Text messages are off. Set them up in Settings, Text messages."
+OFF = N_("Text messages are off. Set them up in Settings, Text messages.")
 #: Below what they agreed to stands how to end it.
-HOW_TO_STOP = "Reply STOP to end."
+HOW_TO_STOP = N_("Reply STOP to end.")
 
 
 class ByTexts:
@@ -62,7 +63,7 @@ class ByTexts:
         if message.purpose in NEEDS_A_YES:
             text = f"{text}\n{HOW_TO_STOP}"
         if length(text).messages > MOST:
-            raise NotLikeThis(f"It makes {length(text).words}, and {MOST} is the most.")
+            raise NotLikeThis(_("It makes %(words)s, and %(MOST)s is the most.", words=length(text).words, MOST=MOST))
         return text.encode()
 
     def carry(self, message: Message, mail: bytes) -> None:
@@ -77,7 +78,7 @@ class ByTexts:
                 status, said = answer.status_code, _said(answer)
         except (NotConnected, ConnectTimeout) as error:
             if isinstance(error, ConnectTimeout) or _never_connected(error):
-                raise MailServerAway(f"{self._api.label} cannot be reached.") from error
+                raise MailServerAway(_("%(label)s cannot be reached.", label=self._api.label)) from error
             raise Unanswered(Unanswered.__doc__) from error
         except RequestException as error:
             raise Unanswered(Unanswered.__doc__) from error
@@ -88,15 +89,15 @@ class ByTexts:
         if 200 <= status < 300:
             return
         label, (code, words) = self._api.label, self._api.refusal(said)
-        words = one_line(words) or f"answer {status}"
+        words = one_line(words) or _("answer %(status)s", status=status)
         if status in (401, 403) and code not in self._api.gone:
-            raise MailServerAway(f"{label} does not let us in: {words}")
+            raise MailServerAway(_("%(label)s does not let us in: %(words)s", label=label, words=words))
         if status == 429:
             raise AskedToWait(words)
         if code in self._api.gone:
             raise NotAtAll(words)
         if 300 <= status < 500 and status != 408:
-            raise NotLikeThis(f"{label} does not take it: {words}")
+            raise NotLikeThis(_("%(label)s does not take it: %(words)s", label=label, words=words))
         raise Unanswered(Unanswered.__doc__)
 
 
@@ -132,18 +133,18 @@ TEXTS = Lane(
     settings=text_settings,
     carrier=_carrier,
     connections=lambda settings: CONNECTIONS if settings.is_on else 0,
-    paced_by=lambda number: "text messages",
+    paced_by=lambda number: _("text messages"),
 )
 SMS = Channel(
     By.SMS,
-    "Text message",
+    N_("Text message"),
     goes_to=Identity.Kind.PHONE,
     place="phone number",
     rings=True,
     touch="message.sent",
     issue="message.sent",
     medium="chat",
-    carried_by="the provider",
+    carried_by=N_("the provider"),
     trouble=_trouble,
     lane=TEXTS,
 )

@@ -11,13 +11,14 @@ from rapport.loop.listen.models import Close, Loop, OpenLoop, Owed
 from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import N_, _
 
 from ..models import Message, State
 from ..reader_links import FACES, face_link
 from .write import NotReady, Refused, take_back, write
 
 #: What such a message begins as, in the words that are kept with it.
-HOW_WAS_THAT = "how was that"
+HOW_WAS_THAT = N_("how was that")
 #: Nobody is asked again sooner.
 SELDOM = timedelta(days=30)
 #: They read our answer first; a parcel is opened first.
@@ -30,13 +31,13 @@ def ask_how_it_was(loop: OpenLoop) -> Message | None:
     """Ask whose loop we settled by an answer; None where nobody is asked now."""
     if loop.closed_how != Close.ANSWERED or loop.owed_by != Owed.BY_US or loop.kind not in ASKED_OF_US:
         return None
-    return _ask(loop.party, about=f"We have answered you: {loop.text}", loop=loop.pk)
+    return _ask(loop.party, about=_("We have answered you: %(loop)s", loop=loop.text), loop=loop.pk)
 
 
 def ask_after_delivery(parties: Iterable[int]) -> int:
     """Ask those to whom something was delivered just now; how many are asked."""
     found = Party.objects.filter(pk__in=list(parties), binned_at=None).order_by("pk")
-    return sum(_ask(party, about="Your order has arrived.") is not None for party in found)
+    return sum(_ask(party, about=_("Your order has arrived.")) is not None for party in found)
 
 
 @transaction.atomic
@@ -59,10 +60,15 @@ def _ask(party: Party, *, about: str, loop: int = 0) -> Message | None:
         return None
     touch_id = uuid7()
     links = "\n".join(f"{words}: {face_link(ours.public_url, touch_id, loop, face)}" for face, words in FACES.items())
-    body = f"{about}\n\nHow was that? One tap is enough, and a low answer reaches one of us.\n\n{links}\n\n{ours.name}"
+    body = _(
+        "%(about)s\n\nHow was that? One tap is enough, and a low answer reaches one of us.\n\n%(links)s\n\n%(ours)s",
+        about=about,
+        links=links,
+        ours=ours.name,
+    )
     try:
         return write(
-            party, subject="How was that?", body=body, purpose=Purpose.SERVICE, touch_id=touch_id,
+            party, subject=_("How was that?"), body=body, purpose=Purpose.SERVICE, touch_id=touch_id,
             began_as=HOW_WAS_THAT, leaves_at=now + LATER, by=None,
         )  # fmt: skip
     except (Refused, NotReady):

@@ -7,19 +7,16 @@ from django.db import transaction
 from rapport.loop.know.commands import ask_to_confirm
 from rapport.loop.know.models import Party, Purpose, Topic
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import N_, _
 
 from ..models import Message
 from .write import NotReady, write
 
-_WORDS = """You said that we may send you this: {about}.
-
-Please say so once more by this link, within 7 days. Then we know that it was you:
-
-{link}
-
-If it was not you, do nothing: you will not hear of it again.
-
-{name}"""
+_WORDS = N_(
+    "You said that we may send you this: {about}.\n\nPlease say so once more by "
+    "this link, within 7 days. Then we know that it was you:\n\n{link}\n\nIf it was "
+    "not you, do nothing: you will not hear of it again.\n\n{name}"
+)
 
 
 @transaction.atomic
@@ -29,9 +26,9 @@ def ask_for_second_yes(
     """Mail the link that confirms it; nothing counts before. Raises Refused, NotReady, NotTheirAddress."""
     ours = workspace()
     if not ours.public_url:
-        raise NotReady("Say first in Settings, Workspace, under which address we are reached: the link leads there.")
+        raise NotReady(_("Say first in Settings, Workspace, under which address we are reached: the link leads there."))
     told = ask_to_confirm(party, purpose, email=email, source=source, topic=topic)
     about = topic.name if topic else Purpose(purpose).label
     body = _WORDS.format(about=about, link=f"{ours.public_url}/h/confirm/{told}", name=ours.name)
-    subject = f"Please confirm: {about}"
+    subject = _("Please confirm: %(about)s", about=about)
     return write(party, subject=subject, body=body, purpose=Purpose.TRANSACTIONAL, to=email, by=by)

@@ -13,6 +13,7 @@ from django.db import Error, connection, transaction
 
 from rapport.loop.know.commands import hold_parties
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from ..channels.known import CHANNELS
 from ..courier import Carried, How
@@ -138,7 +139,7 @@ def _still_due(messages: Sequence[Message]) -> list[Message]:
 
 def _may_leave(message: Message, verdict: Verdict) -> bool:
     if was_held_too_long(message):
-        fail(message, why=f"It was held for 14 days. {message.trouble}", came_back=False)
+        fail(message, why=_("It was held for 14 days. %(trouble)s", trouble=message.trouble), came_back=False)
     elif verdict.answer is HOLD:
         hold(message, verdict)
     elif verdict.answer is REFUSE:
@@ -150,5 +151,5 @@ def _may_leave(message: Message, verdict: Verdict) -> bool:
 
 def _put_aside(messages: Sequence[Message]) -> None:
     """Others go first, and these are tried again."""
-    later = {"leaves_at": clock.now() + timedelta(minutes=5), "trouble": "Something went wrong; the log says more."}
+    later = {"leaves_at": clock.now() + timedelta(minutes=5), "trouble": _("Something went wrong; the log says more.")}
     Message.objects.waiting().filter(pk__in=[message.pk for message in messages]).update(**later)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import MessageSentAnyway
 from ..gate import Rule
@@ -42,7 +43,7 @@ def send_anyway(message: Message, *, by: Any) -> Message:
     """
     message = Message.objects.select_for_update(of=("self",)).select_related("party").get(pk=message.pk)
     if not may_let_go(by, message.written_by_id, message.party.keeper_id):
-        raise PermissionDenied("Only whoever wrote this, or keeps the relationship, may let it go now.")
+        raise PermissionDenied(_("Only whoever wrote this, or keeps the relationship, may let it go now."))
     if message.held_rule != Rule.QUIET:
         raise NotHeldByTheHour(NotHeldByTheHour.__doc__)
     message.anyway_at, message.anyway_by = clock.now(), by

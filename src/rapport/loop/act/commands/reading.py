@@ -2,6 +2,8 @@
 
 import re
 
+from rapport.platform.languages import _
+
 LONGEST_SUBJECT = 200
 LONGEST_BODY = 100_000
 #: What a draft leaves standing where a value is not known.
@@ -30,7 +32,9 @@ def readable(subject: str, body: str) -> tuple[str, str]:
     if len(subject) > LONGEST_SUBJECT or len(body) > LONGEST_BODY:
         raise TooLong(TooLong.__doc__)
     if hole := _hole.search(f"{subject}\n{body}"):
-        raise NotFilledIn(f"“{hole[0]}” is not filled in: we do not know it. Say it in words, or take it out.")
+        raise NotFilledIn(
+            _("“%(hole)s” is not filled in: we do not know it. Say it in words, or take it out.", hole=hole[0])
+        )
     return subject, body
 
 

@@ -11,6 +11,7 @@ from rapport.loop.know.models import NEEDS_A_YES, Channel, Identity, Party, Supp
 from rapport.loop.know.queries import identity_owner
 from rapport.loop.know.recognise import NotAnEmail
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from ..channels.email import EMAIL
 from ..channels.known import CHANNELS
@@ -113,10 +114,10 @@ def _hear_complaint(told: Told, message: Message | None, address: str, owner: in
     party = message.party_id if message else owner
     if party is None:
         return
-    about = f"“{message.subject}”" if message else "our mail"
+    about = f"“{message.subject}”" if message else _("our mail")
     for purpose in sorted(NEEDS_A_YES):
         note_consent(Party.objects.get(pk=party), purpose, granted=False, channel=Channel.EMAIL,
-                     proof=f"They marked {about} as unwanted.", said_at=told.at, source=told.source)  # fmt: skip
+                     proof=_("They marked %(about)s as unwanted.", about=about), said_at=told.at, source=told.source)  # fmt: skip
 
 
 def _key(told: Told, message: Message | None) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 from rapport.loop.know import recognise
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..channels.apis import APIS
 from ..dkim import make_key, make_selector
@@ -82,7 +83,7 @@ def make_mail_key(*, by: Any) -> MailSettings:
     """Sign what leaves with a new key from now on, in the name of the domain of our address; raises SetUpWrong."""
     settings = mail_settings()
     if not settings.from_address:
-        raise SetUpWrong("Say first which address our mail comes from: the key belongs to its domain.")
+        raise SetUpWrong(_("Say first which address our mail comes from: the key belongs to its domain."))
     settings.dkim_domain, settings.dkim_selector = settings.domain, make_selector()
     settings.sealed_dkim_key = seal(make_key())
     settings.save(update_fields=["dkim_domain", "dkim_selector", "sealed_dkim_key"])
@@ -96,23 +97,25 @@ def _told(value: Any) -> str:
 
 def _check(new: MailSettings) -> None:
     if new.host and not _host.fullmatch(new.host):
-        raise SetUpWrong(f"“{new.host[:60]}” is not the name of a mail server. Write it like mail.example.org.")
+        raise SetUpWrong(
+            _("“%(host)s” is not the name of a mail server. Write it like mail.example.org.", host=new.host[:60])
+        )
     if new.provider and new.provider not in APIS:
-        raise SetUpWrong("We cannot send through this provider.")
+        raise SetUpWrong(_("We cannot send through this provider."))
     if new.provider and not new.sealed_provider_key:
-        raise SetUpWrong(f"Enter the key that {APIS[new.provider].label} gave you for sending.")
+        raise SetUpWrong(_("Enter the key that %(label)s gave you for sending.", label=APIS[new.provider].label))
     if new.leaves_by_post and not new.from_address:
-        raise SetUpWrong("Say which address our mail comes from.")
+        raise SetUpWrong(_("Say which address our mail comes from."))
     if not 1 <= new.port <= 65535:
-        raise SetUpWrong("A port is a number from 1 to 65535; mail servers mostly use 587 or 465.")
+        raise SetUpWrong(_("A port is a number from 1 to 65535; mail servers mostly use 587 or 465."))
     if new.security not in Security.values:
-        raise SetUpWrong("The security is one of none, starttls and tls.")
+        raise SetUpWrong(_("The security is one of none, starttls and tls."))
     if not 0 <= new.undo_seconds <= 30:
-        raise SetUpWrong("The time to undo is between 0 and 30 seconds.")
+        raise SetUpWrong(_("The time to undo is between 0 and 30 seconds."))
     if not 1 <= new.connections <= 20:
-        raise SetUpWrong("There are 1 to 20 connections to the mail server.")
+        raise SetUpWrong(_("There are 1 to 20 connections to the mail server."))
     if not 1 <= new.per_minute <= 100_000:
-        raise SetUpWrong("Between 1 and 100,000 messages a minute may go to one domain.")
+        raise SetUpWrong(_("Between 1 and 100,000 messages a minute may go to one domain."))
     if new.from_address:
         try:
             address(new.from_address)

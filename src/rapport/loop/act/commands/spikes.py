@@ -2,6 +2,7 @@
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import SendingPaused
 from ..models import Message, PausedCause, Report, Spike
@@ -33,9 +34,17 @@ def _too_much(messages: list[int]) -> str:
     """In which sentence; empty when it is not."""
     told = Report.objects.filter(message__in=messages).values_list("message", "kind", "hard")
     gone = len({message for message, kind, hard in told if kind == Report.Kind.BOUNCED and hard})
-    unwanted = len({message for message, kind, _ in told if kind == Report.Kind.COMPLAINED})
+    unwanted = len({message for message, kind, __ in told if kind == Report.Kind.COMPLAINED})
     if unwanted >= MORE_THAN_ONE and unwanted * 1000 > COMPLAINTS * len(messages):
-        return f"{unwanted} of the last {len(messages)} messages were marked as unwanted by whoever got them."
+        return _(
+            "%(unwanted)s of the last %(messages)s messages were marked as unwanted by whoever got them.",
+            unwanted=unwanted,
+            messages=len(messages),
+        )
     if gone * 1000 > HARD * len(messages):
-        return f"{gone} of the last {len(messages)} messages came back: their addresses do not exist."
+        return _(
+            "%(gone)s of the last %(messages)s messages came back: their addresses do not exist.",
+            gone=gone,
+            messages=len(messages),
+        )
     return ""

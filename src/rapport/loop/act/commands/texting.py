@@ -9,6 +9,7 @@ from django.db import transaction
 from rapport.loop.know import recognise
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import N_, _
 
 from ..channels.text_apis import TEXT_APIS
 from ..channels.texts import text_settings
@@ -19,7 +20,7 @@ from .setup import SetUpWrong
 from .waking import wake_sender
 
 _CHANGEABLE = ("provider", "address", "account", "sender", "per_minute")
-NO_ADDRESS = "The provider's address begins with https:// and the name of a server."
+NO_ADDRESS = N_("The provider's address begins with https:// and the name of a server.")
 _HERE = {"localhost", "127.0.0.1", "::1"}
 _name = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}")
 _account = re.compile(r"[A-Za-z0-9_-]{0,100}")
@@ -44,7 +45,7 @@ def set_up_texts(
     before, new = text_settings(), text_settings()
     api = TEXT_APIS.get(provider)
     if api is None and (provider or is_on):
-        raise SetUpWrong("Choose the provider that carries your text messages.")
+        raise SetUpWrong(_("Choose the provider that carries your text messages."))
     new.provider, new.account, new.per_minute = provider, account.strip(), per_minute
     new.address = _address(address.strip()) or (api.address if api else "")
     new.sender = _sender(sender)
@@ -70,7 +71,7 @@ def change_text_hook(*, by: Any) -> TextSettings:
     settings = text_settings()
     settings.hook_number += 1
     settings.save()
-    announce(TextsSetUp(changed={"address for answers": ["", "a new one"]}), by=by)
+    announce(TextsSetUp(changed={"address for answers": ["", _("a new one")]}), by=by)
     return settings
 
 
@@ -101,21 +102,21 @@ def _sender(text: str) -> str:
         return recognise.phone(text)
     except recognise.NotAPhone as error:
         raise SetUpWrong(
-            "The sender is your number with its country code, or a name of at most 11 letters and digits."
+            _("The sender is your number with its country code, or a name of at most 11 letters and digits.")
         ) from error
 
 
 def _check(new: TextSettings) -> None:
     if not _account.fullmatch(new.account):
-        raise SetUpWrong("The account is made of letters and digits, as the provider shows it.")
+        raise SetUpWrong(_("The account is made of letters and digits, as the provider shows it."))
     if not 1 <= new.per_minute <= 10_000:
-        raise SetUpWrong("Between 1 and 10,000 text messages a minute may leave.")
+        raise SetUpWrong(_("Between 1 and 10,000 text messages a minute may leave."))
     if not new.is_on:
         return
     api = TEXT_APIS[new.provider]
     if api.account and not new.account:
-        raise SetUpWrong(f"Enter the {api.account} that {api.label} shows you.")
+        raise SetUpWrong(_("Enter the %(account)s that %(api)s shows you.", account=api.account, api=api.label))
     if not new.sealed_key:
-        raise SetUpWrong(f"Enter the key that {api.label} gave you.")
+        raise SetUpWrong(_("Enter the key that %(api)s gave you.", api=api.label))
     if not new.sender:
-        raise SetUpWrong("Say which number or name your text messages come from.")
+        raise SetUpWrong(_("Say which number or name your text messages come from."))

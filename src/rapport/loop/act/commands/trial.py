@@ -7,6 +7,7 @@ from anymail.exceptions import AnymailError
 from django.core.mail import EmailMultiAlternatives
 
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import _
 
 from ..channels.email import mail_backend
 from ..content.queries import Mail
@@ -27,14 +28,16 @@ def send_to_myself(mail: Mail, *, by: Any) -> None:
     """
     settings = mail_settings()
     if not settings.leaves_by_post:
-        raise NotTried("There is no mail server yet: set one up in Settings, Mail.")
+        raise NotTried(_("There is no mail server yet: set one up in Settings, Mail."))
     sender = formataddr((settings.from_name or workspace().name, settings.from_address))
     tried = EmailMultiAlternatives(
-        subject=f"Test: {mail.subject}"[:200], body=mail.text, from_email=sender, to=[by.email]
+        subject=_("Test: %(subject)s", subject=mail.subject)[:200], body=mail.text, from_email=sender, to=[by.email]
     )
     if mail.html:
         tried.attach_alternative(mail.html, "text/html")
     try:
         mail_backend(settings).send_messages([tried])
     except (OSError, ValueError, AnymailError, SealBroken) as error:
-        raise NotTried(f"{settings.way} did not take it: {' '.join(str(error).split())[:200]}") from error
+        raise NotTried(
+            _("%(way)s did not take it: %(split)s", way=settings.way, split=" ".join(str(error).split())[:200])
+        ) from error

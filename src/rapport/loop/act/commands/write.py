@@ -18,6 +18,7 @@ from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.rights import hidden_fields
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..channels.texts import SMS
 from ..content.models import Version
@@ -117,7 +118,9 @@ def write_from(
     try:
         mail = written(version, values)
     except NotKnown as unknown:
-        raise NotFilledIn(f"“{unknown.name}” is not known of {party.name}.") from unknown
+        raise NotFilledIn(
+            _("“%(unknown)s” is not known of %(party)s.", unknown=unknown.name, party=party.name)
+        ) from unknown
     except TooMuch as much:
         raise NotReady(str(much)) from much
     if not mail.subject or not mail.text:
@@ -127,7 +130,7 @@ def write_from(
     if version.is_text:
         if trouble := SMS.trouble():
             raise NotReady(trouble)
-        [(_, number)] = addressed_many(
+        [(__, number)] = addressed_many(
             [party.pk], purpose or Purpose.PERSONAL, now=message.written_at, channel=SMS.name
         )
         message.channel, message.to = SMS.name, number

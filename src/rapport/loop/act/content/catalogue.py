@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rapport.platform.languages import N_, _
 from rapport.platform.records.reader import Reader
 
 from .builtin import OF_LOOPS, OF_TRIGGERS, PLAIN
@@ -24,22 +25,22 @@ class Value:
     fields: tuple[str, ...] = ()
 
 
-_FIRST_NAME = Value("person.first_name", "First name, or the first word of the name", "Ana", "person",
+_FIRST_NAME = Value("person.first_name", N_("First name, or the first word of the name"), N_("Ana"), "person",
                     ("given_name", "name"))  # fmt: skip
 _EVERYWHERE = (
-    Value("business.name", "What we are called", "Halden Roasters"),
-    Value("sender.name", "Who writes", "Maya Berg"),
+    Value("business.name", N_("What we are called"), N_("Halden Roasters")),
+    Value("sender.name", N_("Who writes"), N_("Maya Berg")),
 )
 _OF_LOOP = (
-    Value("loop.promise", "What they asked, or what was promised", "the price list"),
-    Value("loop.date", "By when", "12 May"),
+    Value("loop.promise", N_("What they asked, or what was promised"), N_("the price list")),
+    Value("loop.date", N_("By when"), "12 May"),
 )
 _OF_TRIGGER = (
-    Value("trigger.what", "What they buy again and again", "coffee"),
-    Value("trigger.order", "Which order of theirs it is", "tenth"),
-    Value("trigger.years", "How long they have been with us", "3 years"),
-    Value("trigger.today", "“today”, on the very day", "today"),
-    Value("trigger.date", "The day it is about", "21 May"),
+    Value("trigger.what", N_("What they buy again and again"), "coffee"),
+    Value("trigger.order", N_("Which order of theirs it is"), "tenth"),
+    Value("trigger.years", N_("How long they have been with us"), "3 years"),
+    Value("trigger.today", N_("“today”, on the very day"), "today"),
+    Value("trigger.date", N_("The day it is about"), "21 May"),
 )
 
 
@@ -53,9 +54,11 @@ def known(reading: Reader, use: str = "") -> dict[str, Value]:
 
 def examples(values: Mapping[str, Value]) -> dict[str, Any]:
     """A value for each, as a template is tried with."""
-    told: dict[str, Any] = {WANTS: [{"name": "Dark roast", "again": True}, {"name": "Filter papers", "again": False}]}
+    told: dict[str, Any] = {
+        WANTS: [{"name": _("Dark roast"), "again": True}, {"name": _("Filter papers"), "again": False}]
+    }
     for name, value in values.items():
-        noun, _, key = name.partition(".")
+        noun, __, key = name.partition(".")
         told.setdefault(noun, {})[key] = value.example
     return told
 

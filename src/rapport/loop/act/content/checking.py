@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from rapport.platform.languages import _
 from rapport.platform.records.everybody import asked, asker
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader, reader
@@ -45,18 +46,20 @@ def is_language(text: str) -> bool:
 def _missing(use: str, subject: str, source: str, format: str) -> Iterator[Fault]:
     """A draft may begin empty: somebody reads it through. What is sent by itself has both, or is a text message."""
     if use and format == Format.TEXT:
-        yield Fault(BODY, 1, "A draft on Today is a mail: write it in Markdown or MJML.")
+        yield Fault(BODY, 1, _("A draft on Today is a mail: write it in Markdown or MJML."))
     if not use and not subject.strip() and format != Format.TEXT:
-        yield Fault(SUBJECT, 1, "A mail needs a subject.")
+        yield Fault(SUBJECT, 1, _("A mail needs a subject."))
     if not use and not source.strip():
-        yield Fault(BODY, 1, "A message needs a few words." if format == Format.TEXT else "A mail needs a few words.")
+        yield Fault(
+            BODY, 1, _("A message needs a few words.") if format == Format.TEXT else _("A mail needs a few words.")
+        )
 
 
 def _unknown(made: Compiled, use: str, reading: Reader) -> Iterator[Fault]:
     names = known(reading, use)
     for name, part, line in made.names:
         if name not in names and name not in {WANTS, f"{WANTS}.size"}:
-            yield Fault(part, line, f"“{name}” is not a value that you can use here.")
+            yield Fault(part, line, _("“%(name)s” is not a value that you can use here.", name=name))
 
 
 def _unclear(made: Compiled, reading: Reader) -> Iterator[Fault]:
@@ -69,7 +72,7 @@ def _unclear(made: Compiled, reading: Reader) -> Iterator[Fault]:
             except FilterUnclear as unclear:
                 troubles.append(str(unclear))
         if not condition.strip():
-            yield Fault(part, line, "A block says for whom: it needs a filter.")
+            yield Fault(part, line, _("A block says for whom: it needs a filter."))
         elif len(troubles) == len(PARTIES):
             yield Fault(part, line, f"“{condition[:80]}”: {troubles[0]}")
 
@@ -78,7 +81,7 @@ def _tried(made: Compiled, subject: str, preheader: str, use: str, reading: Read
     """Written once with every block and once with none, so that nothing comes to light only when it leaves."""
     faults = []
     for answer in (True, False):
-        values = examples(known(reading, use)) | {ANSWERS: {asked: answer for asked, _, _ in made.conditions}}
+        values = examples(known(reading, use)) | {ANSWERS: {each[0]: answer for each in made.conditions}}
         for part, text, html in ((SUBJECT, subject, False), (BODY, made.text, False), (BODY, made.html, True)):
             try:
                 told = rendered(text, values, html=html)
@@ -86,5 +89,9 @@ def _tried(made: Compiled, subject: str, preheader: str, use: str, reading: Read
                 faults.append(Fault(part, 1, str(error)))
                 continue
             if text and text == made.text and not made.html and length(told).messages > MOST:
-                faults.append(Fault(part, 1, f"It makes {length(told).words}, and {MOST} is the most."))
+                faults.append(
+                    Fault(
+                        part, 1, _("It makes %(words)s, and %(MOST)s is the most.", words=length(told).words, MOST=MOST)
+                    )
+                )
     return faults

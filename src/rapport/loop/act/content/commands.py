@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from .builtin import BUILT_IN
 from .checking import checked, is_language
@@ -50,7 +51,7 @@ def make_template(name: str, *, by: Any, use: str = "") -> Template:
     """A template without words yet; raises TemplateNameTaken, also where there is no name."""
     name = " ".join(name.split())[:80]
     if not name:
-        raise TemplateNameTaken("A template needs a name.")
+        raise TemplateNameTaken(_("A template needs a name."))
     try:
         with transaction.atomic():
             made = Template.objects.create(name=name, use=use, made_at=clock.now(), made_by=by)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class TemplateMade(Fact):
     about = ("template", "template_id")
-    words = "Made"
+    words = N_("Made")
 
     template_id: int
     name: str
@@ -19,7 +20,7 @@ class TemplateSaved(Fact):
     """Its words are others from now on: this version of this language."""
 
     about = ("template", "template_id")
-    words = "Saved"
+    words = N_("Saved")
 
     template_id: int
     language: str
@@ -29,7 +30,7 @@ class TemplateSaved(Fact):
 @dataclass(frozen=True)
 class TemplateRemoved(Fact):
     about = ("template", "template_id")
-    words = "Removed"
+    words = N_("Removed")
 
     template_id: int
     name: str

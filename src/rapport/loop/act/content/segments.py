@@ -6,6 +6,8 @@ What is longer goes in parts, which carry seven letters (three of any other alph
 
 from dataclasses import dataclass
 
+from rapport.platform.languages import _
+
 #: The letters of GSM 03.38; those of the second row take two places.
 _BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
@@ -30,7 +32,7 @@ class Length:
 
     @property
     def words(self) -> str:
-        return "1 text message" if self.messages == 1 else f"{self.messages} text messages"
+        return _("1 text message") if self.messages == 1 else _("%(messages)s text messages", messages=self.messages)
 
 
 def length(text: str) -> Length:

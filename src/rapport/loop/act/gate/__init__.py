@@ -11,6 +11,7 @@ from rapport.loop.listen.queries import touch
 from rapport.platform.access.once import once
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.hours.queries import calendar
+from rapport.platform.languages import N_
 
 from ..channels.known import CHANNELS
 from ..models import Budget, Message
@@ -39,7 +40,7 @@ __all__ = [
 
 #: How many stand before the gate at once: one question for so many.
 AT_ONCE = 5_000
-GONE = Verdict(REFUSE, "They are not here any more.", Rule.GONE)
+GONE = Verdict(REFUSE, N_("They are not here any more."), Rule.GONE)
 
 
 def may_send(

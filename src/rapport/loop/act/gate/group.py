@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rapport.loop.decide.maths.holdout import is_left_alone
+from rapport.platform.languages import _
 
 from .standing import Standing
 from .verdict import REFUSE, Rule, Verdict
@@ -17,5 +18,5 @@ def in_the_left_alone_group(who: Standing, ask: "Ask") -> Verdict | None:
     group = ask.holdout
     if group is None or not is_left_alone(who.unit, group.salt, group.percent):
         return None
-    said = f"{who.name} is in the left-alone group: it shows what our newsletters and offers bring."
+    said = _("%(who)s is in the left-alone group: it shows what our newsletters and offers bring.", who=who.name)
     return Verdict(REFUSE, said, Rule.HOLDOUT)

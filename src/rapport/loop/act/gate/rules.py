@@ -14,6 +14,7 @@ from rapport.loop.decide.models import Holdout
 from rapport.loop.know.models import NEEDS_A_YES, Purpose, Suppression
 from rapport.platform.access.queries import zone
 from rapport.platform.hours.maths import Calendar, next_allowed, sort_of_quiet
+from rapport.platform.languages import N_, _
 
 from ..channels.contract import Channel
 from ..channels.email import EMAIL
@@ -62,39 +63,59 @@ def waits_for_morning(purpose: str, by: Channel) -> bool:
 
 
 def in_the_bin(who: Standing, ask: Ask) -> Verdict | None:
-    return Verdict(REFUSE, f"{who.name} is in the bin. Bring them back first.", Rule.BIN) if who.binned else None
+    return (
+        Verdict(REFUSE, _("%(who)s is in the bin. Bring them back first.", who=who.name), Rule.BIN)
+        if who.binned
+        else None
+    )
 
 
 def left_alone(who: Standing, ask: Ask) -> Verdict | None:
     since = who.do_not_contact_since
     if since is None or since > ask.now or ask.purpose == Purpose.TRANSACTIONAL:
         return None
-    return Verdict(REFUSE, f"{who.name} asked us not to get in touch, on {since:%-d %B %Y}.", Rule.LEFT_ALONE)
+    return Verdict(
+        REFUSE,
+        _("%(who)s asked us not to get in touch, on %(since)s.", who=who.name, since=f"{since:%-d %B %Y}"),
+        Rule.LEFT_ALONE,
+    )
 
 
 def without_address(who: Standing, ask: Ask) -> Verdict | None:
     if not who.addresses:
-        return Verdict(REFUSE, f"We have no {ask.by.place} of {who.name}.", Rule.ADDRESS)
+        return Verdict(REFUSE, _("We have no %(place)s of %(who)s.", place=ask.by.place, who=who.name), Rule.ADDRESS)
     if ask.to and ask.to not in who.addresses:
-        place = "an address" if "@" in ask.to else "a number"
-        return Verdict(REFUSE, f"{ask.to} is no longer {place} of {who.name}.", Rule.ADDRESS)
+        place = _("an address") if "@" in ask.to else _("a number")
+        return Verdict(
+            REFUSE, _("%(to)s is no longer %(place)s of %(who)s.", to=ask.to, place=place, who=who.name), Rule.ADDRESS
+        )
     return None
 
 
 def without_consent(who: Standing, ask: Ask) -> Verdict | None:
     label = Purpose(ask.purpose).label.lower()
     if who.agreed is False:
-        return Verdict(REFUSE, f"{who.name} refused this kind of message ({label}).", Rule.CONSENT)
+        return Verdict(
+            REFUSE, _("%(who)s refused this kind of message (%(label)s).", who=who.name, label=label), Rule.CONSENT
+        )
     if ask.purpose not in NEEDS_A_YES:
         return None
     if who.agreed is None:
-        return Verdict(REFUSE, f"{who.name} has not agreed to {_UNASKED[Purpose(ask.purpose)]}.", Rule.CONSENT)
+        return Verdict(
+            REFUSE,
+            _("%(who)s has not agreed to %(UNASKED)s.", who=who.name, UNASKED=_UNASKED[Purpose(ask.purpose)]),
+            Rule.CONSENT,
+        )
     if who.agreed_for and not _meant_for(who, ask) <= {who.agreed_for}:
-        return Verdict(REFUSE, f"{who.name} agreed to it for {who.agreed_for} only.", Rule.CONSENT)
+        return Verdict(
+            REFUSE,
+            _("%(who)s agreed to it for %(agreed_for)s only.", who=who.name, agreed_for=who.agreed_for),
+            Rule.CONSENT,
+        )
     return None
 
 
-_UNASKED = {Purpose.NEWSLETTER: "the newsletter", Purpose.JOURNEY: "offers and reminders"}
+_UNASKED = {Purpose.NEWSLETTER: N_("the newsletter"), Purpose.JOURNEY: N_("offers and reminders")}
 
 
 def suppressed(who: Standing, ask: Ask) -> Verdict | None:
@@ -105,9 +126,9 @@ def suppressed(who: Standing, ask: Ask) -> Verdict | None:
     stop = next(stop for stop in stops if stop.address in _meant_for(who, ask))
     since, what = f"{stop.since:%-d %B %Y}", "mail" if "@" in stop.address else "texts"
     return Verdict(REFUSE, {
-        Suppression.Kind.DEAD: f"{stop.address} has taken no {what} since {since}.",
-        Suppression.Kind.COMPLAINED: f"{stop.address} marked our mail as unwanted on {since}.",
-        Suppression.Kind.UNSUBSCRIBED: f"{stop.address} unsubscribed on {since}.",
+        Suppression.Kind.DEAD: _("%(address)s has taken no %(what)s since %(since)s.", address=stop.address, what=what, since=since),
+        Suppression.Kind.COMPLAINED: _("%(address)s marked our mail as unwanted on %(since)s.", address=stop.address, since=since),
+        Suppression.Kind.UNSUBSCRIBED: _("%(address)s unsubscribed on %(since)s.", address=stop.address, since=since),
     }[stop.kind], Rule.SUPPRESSED)  # fmt: skip
 
 
@@ -131,8 +152,8 @@ def with_an_open_complaint(who: Standing, ask: Ask) -> Verdict | None:
     if not who.complains or ask.answers_complaint or ask.purpose == Purpose.TRANSACTIONAL:
         return None
     if ask.leaving:
-        return Verdict(HOLD, f"A complaint of {who.name} is open.", Rule.COMPLAINT, ask.now + LOOK_AGAIN)
-    return Verdict(REFUSE, f"A complaint of {who.name} is open. Answer it first.", Rule.COMPLAINT)
+        return Verdict(HOLD, _("A complaint of %(who)s is open.", who=who.name), Rule.COMPLAINT, ask.now + LOOK_AGAIN)
+    return Verdict(REFUSE, _("A complaint of %(who)s is open. Answer it first.", who=who.name), Rule.COMPLAINT)
 
 
 def paused(who: Standing, ask: Ask) -> Verdict | None:
@@ -140,7 +161,7 @@ def paused(who: Standing, ask: Ask) -> Verdict | None:
     until = who.paused_until
     if until is None or until <= ask.now or ask.purpose not in QUIET_FOR:
         return None
-    said = f"{who.name} asked us to pause until {until:%-d %B %Y}."
+    said = _("%(who)s asked us to pause until %(until)s.", who=who.name, until=f"{until:%-d %B %Y}")
     if until - ask.now > LONGEST_PAUSE:
         return Verdict(REFUSE, said, Rule.PAUSE)
     return Verdict(HOLD, said, Rule.PAUSE, until)
@@ -151,7 +172,11 @@ def beyond_the_budget(who: Standing, ask: Ask) -> Verdict | None:
     if ask.purpose not in NEEDS_A_YES:
         return None
     until = next_free(who.left, limits(ask.budget, who.often), ask.now)
-    return Verdict(HOLD, f"{who.name} has had enough of our mail for now.", Rule.BUDGET, until) if until else None
+    return (
+        Verdict(HOLD, _("%(who)s has had enough of our mail for now.", who=who.name), Rule.BUDGET, until)
+        if until
+        else None
+    )
 
 
 def in_quiet_hours(who: Standing, ask: Ask) -> Verdict | None:
@@ -162,7 +187,7 @@ def in_quiet_hours(who: Standing, ask: Ask) -> Verdict | None:
         return None
     theirs = zone(who.time_zone)
     until, sort = _quiet(ask.now, theirs if theirs.key == who.time_zone else ask.zone, ask.calendar)
-    return Verdict(HOLD, f"It is {sort} for {who.name}.", Rule.QUIET, until) if sort else None
+    return Verdict(HOLD, _("It is %(sort)s for %(who)s.", sort=sort, who=who.name), Rule.QUIET, until) if sort else None
 
 
 RULES: tuple[Callable[[Standing, Ask], Verdict | None], ...] = (

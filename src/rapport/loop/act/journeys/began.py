@@ -12,6 +12,7 @@ from rapport.loop.decide.models import Trigger
 from rapport.loop.know.models import Party
 from rapport.loop.understand.segments.models import Passage, Segment
 from rapport.loop.understand.segments.queries import belonged_on
+from rapport.platform.languages import _
 
 from .definition import EntersSegment, OnDate, TouchHappens, TriggerSpeaks
 from .happened import kept_as
@@ -52,7 +53,7 @@ def began(entry: Any, since: datetime, until: datetime, so_far: SoFar = lambda d
         raise NobodyByItself(NobodyByItself.__doc__)
     found = _BEGAN[type(entry)](entry, since, until, so_far)
     there = set(
-        Party.objects.filter(pk__in={party for party, _ in found.came}, binned_at=None).values_list("pk", flat=True)
+        Party.objects.filter(pk__in={party for party, __ in found.came}, binned_at=None).values_list("pk", flat=True)
     )
     came = [one for one in found.came if one[0] in there]
     return replace(found, came=came[:MOST], cut=len(found.came) > MOST)
@@ -68,7 +69,7 @@ def _by_segment(entry: EntersSegment, since: datetime, until: datetime, so_far: 
 def _by_trigger(entry: TriggerSpeaks, since: datetime, until: datetime, so_far: SoFar) -> Entries:
     trigger = Trigger.objects.kept().filter(pk=entry.trigger).first()
     if trigger is None:
-        raise NobodyByItself("The trigger that lets them in is gone.")
+        raise NobodyByItself(_("The trigger that lets them in is gone."))
     found = firings(trigger, since, until, so_far=so_far)
     return Entries(since, until, found.named, found.one_in, found.today)
 
@@ -87,7 +88,7 @@ def _by_date(entry: OnDate, since: datetime, until: datetime, so_far: SoFar) -> 
     """As if its date had been when these days began; every week from then on, if it comes every week."""
     segment = Segment.objects.filter(pk=entry.segment).first()
     if segment is None:
-        raise NobodyByItself("The segment that is let in is gone.")
+        raise NobodyByItself(_("The segment that is let in is gone."))
     times = [since + timedelta(weeks=week) for week in range((until - since) // timedelta(weeks=1) + 1)]
     came = [
         (party, at)

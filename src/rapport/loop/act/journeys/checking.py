@@ -9,6 +9,7 @@ from rapport.loop.know.models import Channel as By
 from rapport.loop.listen.vocabulary import is_known
 from rapport.loop.understand.segments.models import Segment
 from rapport.platform.access.queries import colleagues, workspace
+from rapport.platform.languages import N_, _, written
 from rapport.platform.records.everybody import asked, asker, everybody
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader, reader
@@ -48,14 +49,14 @@ NOUN = "person"
 MOST_STEPS, LONGEST_WAIT_DAYS, MOST_DAYS = 100, 366, 3650
 #: How long a goal can be waited for, and others for what is better.
 LONGEST_GOAL_DAYS, LONGEST_TEST_HOURS = 366, 14 * 24
-NO_ADDRESS = (
-    "Newsletters, offers and reminders carry links to stop them, and these need the public address of this workspace. "
-    "Set it in Settings, Workspace."
+NO_ADDRESS = N_(
+    "Newsletters, offers and reminders carry links to stop them, and these need "
+    "the public address of this workspace. Set it in Settings, Workspace."
 )
 
-NO_ANSWER = (
-    "Who gets such texts has to be able to answer STOP, and your sender is a name that nobody can write to. Set a "
-    "number in Settings, Text messages."
+NO_ANSWER = N_(
+    "Who gets such texts has to be able to answer STOP, and your sender is a "
+    "name that nobody can write to. Set a number in Settings, Text messages."
 )
 
 
@@ -98,43 +99,43 @@ def _of_start(definition: Definition) -> Iterator[str]:
     match start.entry:
         case EntersSegment(segment=segment) | OnDate(segment=segment):
             if not Segment.objects.filter(pk=segment).exists():
-                yield "Choose the segment whose people enter."
+                yield _("Choose the segment whose people enter.")
         case TriggerSpeaks(trigger=trigger):
             if not Trigger.objects.on().filter(pk=trigger).exists():
-                yield "Choose a trigger that is on."
+                yield _("Choose a trigger that is on.")
         case TouchHappens(kind=kind):
             if not is_known(kind):
-                yield "Choose what has to happen."
+                yield _("Choose what has to happen.")
     if isinstance(start.entry, OnDate) and start.entry.at is None:
-        yield "Say on which date it begins."
+        yield _("Say on which date it begins.")
     if start.again == "after" and not 1 <= start.after_days <= MOST_DAYS:
-        yield f"Say after how many days they may enter again: 1 to {MOST_DAYS:,}."
+        yield _("Say after how many days they may enter again: 1 to %(MOST_DAYS)s.", MOST_DAYS=written(MOST_DAYS))
 
 
 def _of_goal(goal: Goal | None, reading: Reader) -> Iterator[str]:
     if goal is None:
         return
     if not 1 <= goal.days <= LONGEST_GOAL_DAYS:
-        yield f"A goal is reached within 1 to {LONGEST_GOAL_DAYS} days."
+        yield _("A goal is reached within 1 to %(LONGEST_GOAL_DAYS)s days.", LONGEST_GOAL_DAYS=LONGEST_GOAL_DAYS)
     if goal.kinds and goal.filter.strip():
-        yield "A goal is something that happens or a filter, not both."
+        yield _("A goal is something that happens or a filter, not both.")
     elif goal.kinds:
         if not all(map(is_known, goal.kinds)):
-            yield "Choose what has to happen to reach the goal."
+            yield _("Choose what has to happen to reach the goal.")
     else:
-        yield from _filter(goal.filter, reading, "Say what the goal is.")
+        yield from _filter(goal.filter, reading, _("Say what the goal is."))
 
 
 def _of_tree(definition: Definition) -> Iterator[str]:
     ids = [step.id for step in every_step(definition.steps)]
     if not ids:
-        yield "A journey needs a step."
+        yield _("A journey needs a step.")
     if len(ids) > MOST_STEPS:
-        yield f"A journey has at most {MOST_STEPS} steps."
+        yield _("A journey has at most %(MOST_STEPS)s steps.", MOST_STEPS=MOST_STEPS)
     if len(set(ids)) < len(ids) or not all(0 < len(one) <= 12 for one in ids):
-        yield "Two of its steps have one name."
+        yield _("Two of its steps have one name.")
     if any(_goes_on_behind(steps) for steps in _lists(definition.steps)):
-        yield "Nothing comes behind a step that forks, or behind an end."
+        yield _("Nothing comes behind a step that forks, or behind an end.")
 
 
 def _lists(steps: list[Step]) -> Iterator[list[Step]]:
@@ -154,9 +155,9 @@ def _nothing(step: Any, reading: Reader) -> Iterator[str]:
 
 def _message(step: Message, reading: Reader) -> Iterator[str]:
     if not step.template:
-        yield "Choose the template that this message says."
+        yield _("Choose the template that this message says.")
     elif not Version.objects.current().filter(variant__template=step.template, variant__language="").exists():
-        yield "The template of this message has no words for everybody. Write them, or choose another one."
+        yield _("The template of this message has no words for everybody. Write them, or choose another one.")
     else:
         yield from _said_by(step)
 
@@ -166,45 +167,47 @@ def _said_by(step: Message) -> Iterator[str]:
     current = Version.objects.current().filter(variant__template=step.template)
     if any(version.is_text != (step.channel == By.SMS) for version in current.only("format")):
         yield {
-            By.SMS: "This template is a mail. Choose one that is written as a text message, or send it by e-mail.",
-            By.EMAIL: "This template is a text message. Send it so, or choose one that is a mail.",
+            By.SMS: _("This template is a mail. Choose one that is written as a text message, or send it by e-mail."),
+            By.EMAIL: _("This template is a text message. Send it so, or choose one that is a mail."),
         }[By(step.channel)]
 
 
 def _task(step: Task, reading: Reader) -> Iterator[str]:
     if not step.ask.strip():
-        yield "Say what is to be done."
+        yield _("Say what is to be done.")
     if len(step.ask) > 80:
-        yield "Say it in 80 letters at most."
+        yield _("Say it in 80 letters at most.")
     if not 1 <= step.days <= LONGEST_WAIT_DAYS:
-        yield f"It may stand on Today for 1 to {LONGEST_WAIT_DAYS} days."
+        yield _("It may stand on Today for 1 to %(LONGEST_WAIT_DAYS)s days.", LONGEST_WAIT_DAYS=LONGEST_WAIT_DAYS)
 
 
 def _wait(step: Wait, reading: Reader) -> Iterator[str]:
     if step.amount < 1 or lasts(step).days > LONGEST_WAIT_DAYS:
-        yield f"A wait lasts from a minute to {LONGEST_WAIT_DAYS} days."
+        yield _("A wait lasts from a minute to %(LONGEST_WAIT_DAYS)s days.", LONGEST_WAIT_DAYS=LONGEST_WAIT_DAYS)
 
 
 def _time(step: WaitForTime, reading: Reader) -> Iterator[str]:
     if not (0 <= step.hour < 24 and 0 <= step.minute < 60):
-        yield "Say the time as 9:00."
+        yield _("Say the time as 9:00.")
     if step.weekday is not None and not 0 <= step.weekday < 7:
-        yield "Choose a weekday."
+        yield _("Choose a weekday.")
 
 
 def _until(step: WaitFor, reading: Reader) -> Iterator[str]:
     if not step.kinds or not all(map(is_known, step.kinds)):
-        yield "Choose what they wait for."
+        yield _("Choose what they wait for.")
     if step.amount < 1 or lasts(step).days > LONGEST_WAIT_DAYS:
-        yield f"Say how long they wait at most: up to {LONGEST_WAIT_DAYS} days."
+        yield _(
+            "Say how long they wait at most: up to %(LONGEST_WAIT_DAYS)s days.", LONGEST_WAIT_DAYS=LONGEST_WAIT_DAYS
+        )
 
 
 def _branch(step: Branch, reading: Reader) -> Iterator[str]:
     if step.kinds:
         if not all(map(is_known, step.kinds)):
-            yield "Choose what has to have happened."
+            yield _("Choose what has to have happened.")
         return
-    yield from _filter(step.filter, reading, "Say what this branch asks.")
+    yield from _filter(step.filter, reading, _("Say what this branch asks."))
 
 
 def _filter(text: str, reading: Reader, empty: str) -> Iterator[str]:
@@ -218,29 +221,29 @@ def _filter(text: str, reading: Reader, empty: str) -> Iterator[str]:
 def _split(step: Split, reading: Reader) -> Iterator[str]:
     names = [share.name.strip() for share in step.shares.values()]
     if len(names) < 2:
-        yield "A fair test needs two ways at least."
+        yield _("A fair test needs two ways at least.")
     if not all(names) or len({name.casefold() for name in names}) < len(names):
-        yield "Give each way of the test a name of its own."
+        yield _("Give each way of the test a name of its own.")
     if any(len(name) > LONGEST_NAME or name.casefold() in (ALONE, WITH_IT, FIXED_HOUR) for name in names):
-        yield f"Call each way otherwise, in {LONGEST_NAME} letters at most."
+        yield _("Call each way otherwise, in %(LONGEST_NAME)s letters at most.", LONGEST_NAME=LONGEST_NAME)
     if any(share.percent < 1 for share in step.shares.values()):
-        yield "Each way gets at least 1 of 100."
+        yield _("Each way gets at least 1 of 100.")
     if round(sum(share.percent for share in step.shares.values()), 6) != 100:
-        yield "The shares come to 100 together."
+        yield _("The shares come to 100 together.")
     if not 1 <= step.first <= 100:
-        yield "Test with at least 1 of 100, and at most all."
+        yield _("Test with at least 1 of 100, and at most all.")
     if step.first < 100 and not 1 <= step.hours <= LONGEST_TEST_HOURS:
-        yield f"The others wait for 1 to {LONGEST_TEST_HOURS} hours."
+        yield _("The others wait for 1 to %(LONGEST_TEST_HOURS)s hours.", LONGEST_TEST_HOURS=LONGEST_TEST_HOURS)
 
 
 def _holdout(step: Holdout, reading: Reader) -> Iterator[str]:
     if not 1 <= step.percent <= 90:
-        yield "Leave at least 1 and at most 90 of 100 alone."
+        yield _("Leave at least 1 and at most 90 of 100 alone.")
 
 
 def _approval(step: Approval, reading: Reader) -> Iterator[str]:
     if step.colleague is not None and not colleagues().filter(pk=step.colleague).exists():
-        yield "Choose a colleague who is still here."
+        yield _("Choose a colleague who is still here.")
 
 
 def _update(step: Update, reading: Reader) -> Iterator[str]:
@@ -252,14 +255,14 @@ def _update(step: Update, reading: Reader) -> Iterator[str]:
 
 def _interest(step: Interest, reading: Reader) -> Iterator[str]:
     if not step.topic.strip():
-        yield "Say what they care for."
+        yield _("Say what they care for.")
 
 
 def _notice(step: Notice, reading: Reader) -> Iterator[str]:
     if not step.text.strip():
-        yield "Say what the colleague is told."
+        yield _("Say what the colleague is told.")
     if step.colleague is not None and not colleagues().filter(pk=step.colleague).exists():
-        yield "Choose a colleague who is still here."
+        yield _("Choose a colleague who is still here.")
 
 
 _CHECKS: dict[type[Any], Callable[[Any, Reader], Iterator[str]]] = {

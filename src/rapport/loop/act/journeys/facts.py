@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class JourneyMade(Fact):
     about = ("journey", "journey_id")
-    words = "Made"
+    words = N_("Made")
 
     journey_id: int
     name: str
@@ -19,7 +20,7 @@ class JourneyChanged(Fact):
     """What is worked on changed; who is inside notices nothing until it is published."""
 
     about = ("journey", "journey_id")
-    words = "Changed"
+    words = N_("Changed")
 
     journey_id: int
     what: str
@@ -28,7 +29,7 @@ class JourneyChanged(Fact):
 @dataclass(frozen=True)
 class JourneyPublished(Fact):
     about = ("journey", "journey_id")
-    words = "Published"
+    words = N_("Published")
 
     journey_id: int
     number: int
@@ -37,7 +38,7 @@ class JourneyPublished(Fact):
 @dataclass(frozen=True)
 class JourneyPaused(Fact):
     about = ("journey", "journey_id")
-    words = "Paused"
+    words = N_("Paused")
 
     journey_id: int
     why: str
@@ -46,7 +47,7 @@ class JourneyPaused(Fact):
 @dataclass(frozen=True)
 class JourneyResumed(Fact):
     about = ("journey", "journey_id")
-    words = "Resumed"
+    words = N_("Resumed")
 
     journey_id: int
 
@@ -54,7 +55,7 @@ class JourneyResumed(Fact):
 @dataclass(frozen=True)
 class JourneyStopped(Fact):
     about = ("journey", "journey_id")
-    words = "Stopped"
+    words = N_("Stopped")
 
     journey_id: int
     people: int
@@ -64,7 +65,7 @@ class JourneyStopped(Fact):
 @dataclass(frozen=True)
 class JourneyRemoved(Fact):
     about = ("journey", "journey_id")
-    words = "Removed"
+    words = N_("Removed")
 
     journey_id: int
     name: str
@@ -75,7 +76,7 @@ class PutIntoJourney(Fact):
     """Somebody put people in by hand."""
 
     about = ("journey", "journey_id")
-    words = "Put people in"
+    words = N_("Put people in")
 
     journey_id: int
     people: int
@@ -84,7 +85,7 @@ class PutIntoJourney(Fact):
 @dataclass(frozen=True)
 class TakenOutOfJourney(Fact):
     about = ("party", "party_id")
-    words = "Taken out of a journey:"
+    words = N_("Taken out of a journey:")
 
     party_id: int
     journey_id: int
@@ -96,7 +97,7 @@ class ContestDecided(Fact):
     """A fair test has shown what is better, or its time is over; those who waited for it go that way."""
 
     about = ("journey", "journey_id")
-    words = "Decided a fair test"
+    words = N_("Decided a fair test")
 
     journey_id: int
     step: str
@@ -109,7 +110,7 @@ class PeopleApproved(Fact):
     """A colleague let those go on who waited for it, or let them leave."""
 
     about = ("journey", "journey_id")
-    words = "Answered for people in a journey"
+    words = N_("Answered for people in a journey")
 
     journey_id: int
     step: str
@@ -122,7 +123,7 @@ class PeopleMoved(Fact):
     """People inside were moved from one version to another."""
 
     about = ("journey", "journey_id")
-    words = "Moved people to another version"
+    words = N_("Moved people to another version")
 
     journey_id: int
     before: int
@@ -135,7 +136,7 @@ class CampaignTagged(Fact):
     """What a campaign costs, and what its links say of where somebody comes from, was said anew."""
 
     about = ("journey", "journey_id")
-    words = "Changed cost and source"
+    words = N_("Changed cost and source")
 
     journey_id: int
 
@@ -145,7 +146,7 @@ class RunBegun(Fact):
     """A campaign goes out; `again`: to whoever did not click."""
 
     about = ("journey", "journey_id")
-    words = "Began to go out"
+    words = N_("Began to go out")
 
     journey_id: int
     run_id: int
@@ -155,7 +156,7 @@ class RunBegun(Fact):
 @dataclass(frozen=True)
 class RunCancelled(Fact):
     about = ("journey", "journey_id")
-    words = "Cancelled going out"
+    words = N_("Cancelled going out")
 
     journey_id: int
     run_id: int

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rapport.platform.languages import _
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.types import File, One, Unreadable
@@ -23,19 +24,19 @@ def field_of(name: str, reading: Reader) -> tuple[RecordType, Field]:
     noun = reading.noun(NOUN)
     field = noun.fields.get(name)
     if field is None or not _fits(field, reading):
-        raise BadValue("Choose a field that can be written.")
+        raise BadValue(_("Choose a field that can be written."))
     return noun, field
 
 
 def value_of(name: str, text: str, reading: Reader) -> Any:
     """What the text means in this field, None where it is empty; raises BadValue."""
-    _, field = field_of(name, reading)
+    __, field = field_of(name, reading)
     try:
         value = field.type.read(text, reading.how)
     except Unreadable as fault:
         raise BadValue(f"{field.label}: {fault}") from fault
     if value in (None, "", []) and field.required:
-        raise BadValue(f"{field.label} cannot be empty.")
+        raise BadValue(_("%(field)s cannot be empty.", field=field.label))
     return None if value in ("", []) else value
 
 

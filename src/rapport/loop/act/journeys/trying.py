@@ -12,6 +12,7 @@ from typing import Any, Literal
 from rapport.loop.know.models import Person
 from rapport.loop.understand.segments.looking import keys_that_hold
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.languages import _
 from rapport.platform.records.everybody import asked
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader
@@ -93,13 +94,13 @@ def mail_to(step: Any, who: Tried) -> Mail | str:
     language = Person.objects.filter(party=who.party).values_list("language", flat=True).first() or ""
     version = in_language(list(words), language)
     if version is None:
-        return "Its template has no words yet."
+        return _("Its template has no words yet.")
     sender = {"name": mail_settings().from_name or workspace().name}
     values = values_for(version, [who.party], reading=who.reading, sender=sender)
     mail = mails_of(version, values)[who.party]
     if not isinstance(mail, Mail):
-        return f"What the template says is not known: {mail}"
-    return mail if mail.subject and mail.text else "The template says nothing to them."
+        return _("What the template says is not known: %(mail)s", mail=mail)
+    return mail if mail.subject and mail.text else _("The template says nothing to them.")
 
 
 def _told(step: Step, who: Tried, found: Passed) -> Passed:
@@ -119,7 +120,7 @@ def _other(step: Step, who: Tried, at: datetime) -> Passed:
 def _message(step: Message, who: Tried, at: datetime) -> Passed:
     held, until = list[Verdict](), at
     while True:
-        [(verdict, _)] = addressed_many([who.party], who.purpose, now=until, topic=who.topic, channel=step.channel)
+        [(verdict, __)] = addressed_many([who.party], who.purpose, now=until, topic=who.topic, channel=step.channel)
         if verdict.answer is not HOLD or until - at >= LONGEST_HELD or len(held) == MOST_LOOKS:
             break
         held.append(verdict)

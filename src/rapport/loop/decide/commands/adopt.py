@@ -7,7 +7,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.ui.formats import plural
+from rapport.platform.languages import N_, _, ngettext, written
 
 from ..facts import DeparturePointAdopted, DeparturePointDismissed, DeparturePointStandsAgain
 from ..kinds import settings_of, step_word
@@ -35,7 +35,7 @@ class NotDismissed(Exception):
 
 
 @transaction.atomic
-def adopt(point: DeparturePoint, *, by: Any, ask: str = "Ask what they would rather have") -> Trigger:
+def adopt(point: DeparturePoint, *, by: Any, ask: str = N_("Ask what they would rather have")) -> Trigger:
     """Make a trigger that names whoever stands one step before it, in its state. Raises AlreadyAdopted, NotSet."""
     point = _locked(point)
     if point.adopted_at:
@@ -83,7 +83,9 @@ def _locked(point: DeparturePoint) -> DeparturePoint:
 
 def _name(point: DeparturePoint) -> str:
     """A name that no other trigger has: the first that is free."""
-    told = f"Before {step_word(point.walk)} {point.step}, {point.state}"[: LONGEST["name"] - ROOM_FOR_NUMBER]
+    told = _("Before %(walk)s %(step)s, %(state)s", walk=step_word(point.walk), step=point.step, state=point.state)[
+        : LONGEST["name"] - ROOM_FOR_NUMBER
+    ]
     alike = Trigger.objects.kept().filter(name__istartswith=told).values_list("name", flat=True)
     taken = {name.casefold() for name in alike}
     names = chain([told], (f"{told} ({number})" for number in count(2)))
@@ -93,8 +95,17 @@ def _name(point: DeparturePoint) -> str:
 def _sentence(point: DeparturePoint) -> str:
     word = step_word(point.walk)
     times = point.shrunk / point.usual
-    return (
-        f"Of {plural(point.at_risk * point.one_in, 'person', 'people')} who came to {word} {point.step} "
-        f"({point.state}), {point.left * point.one_in:,} left there, {times:.1f} times as many as around it. "
-        "A word one step before may keep them."
+    return ngettext(
+        "Of %(n)s person who came to %(word)s %(step)s (%(state)s), %(left)s left "
+        "there, %(times)s times as many as around it. A word one step before may "
+        "keep them.",
+        "Of %(n)s people who came to %(word)s %(step)s (%(state)s), %(left)s left "
+        "there, %(times)s times as many as around it. A word one step before may "
+        "keep them.",
+        point.at_risk * point.one_in,
+        word=word,
+        step=point.step,
+        state=point.state,
+        left=written(point.left * point.one_in),
+        times=f"{times:.1f}",
     )

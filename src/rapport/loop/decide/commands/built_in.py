@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from ..builtin import BUILT_IN, BuiltIn
 from ..kinds import clean
@@ -36,4 +37,4 @@ def ensure_built_in(which: Sequence[BuiltIn] = BUILT_IN) -> list[Trigger]:
 
 def _free(name: str, taken: set[str]) -> str:
     """The name, or one that nobody has given yet."""
-    return name if name.casefold() not in taken else f"{name} (built in)"
+    return name if name.casefold() not in taken else _("%(name)s (built in)", name=name)

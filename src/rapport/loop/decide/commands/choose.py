@@ -16,6 +16,7 @@ from django.db import transaction
 from rapport.loop.understand.states import read_states
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import _
 
 from ..arms import CALL, HOLD, Arm, Entering, Offer, Offering, cause_of_choice, is_journey
 from ..believed import NOTHING, Beliefs, Believed, beliefs
@@ -167,7 +168,9 @@ def _eligible(point: TriggerPoint, offer: Offer, room: Counter[int], is_left_alo
         return [hold], ""
     full = point.keeper_id is not None and room[point.keeper_id] <= 0
     open_to_us = [arm for arm in offer.arms if not (arm.key == CALL and full)]
-    return [hold, *open_to_us], "" if open_to_us else offer.why or "No time for a call, and nothing else is possible."
+    return [hold, *open_to_us], "" if open_to_us else offer.why or _(
+        "No time for a call, and nothing else is possible."
+    )
 
 
 def _figures(

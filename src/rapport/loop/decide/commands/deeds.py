@@ -11,6 +11,7 @@ from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import N_
 
 from ..facts import DecisionMade, DecisionUndone
 from ..models import Decision, TriggerPoint
@@ -24,7 +25,7 @@ SETTLED_BY: dict[str, str] = {
     Decision.Choice.NOT_USEFUL: TriggerPoint.Settled.NOT_USEFUL,
 }
 #: What whoever took a choice back is told where `undo` could not open the point again.
-SETTLED_SINCE = "Taken back. It stays settled or put off: somebody has dealt with it since, or it is over."
+SETTLED_SINCE = N_("Taken back. It stays settled or put off: somebody has dealt with it since, or it is over.")
 
 
 class AlreadySettled(Exception):

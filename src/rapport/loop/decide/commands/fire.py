@@ -10,6 +10,7 @@ from django.db import DataError, ProgrammingError, connection, transaction
 from rapport.loop.know.models import Kind as PartyKind
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.understand.segments.looking import keys_that_hold
+from rapport.platform.languages import _
 from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear
 
@@ -110,7 +111,7 @@ def who_holds(trigger: Trigger, parties: Collection[int], now: datetime) -> set[
             condition = asked(trigger.only, trigger.noun, reading)
             return keys_that_hold(condition, trigger.noun, reading, parties) if condition else set(parties)
     except (FilterUnclear, ProgrammingError, DataError) as trouble:
-        _note(trigger, f"It cannot be asked any more: {trouble}"[:300])
+        _note(trigger, _("It cannot be asked any more: %(trouble)s", trouble=trouble)[:300])
         return set()
 
 

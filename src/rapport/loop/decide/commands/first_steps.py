@@ -8,6 +8,7 @@ from django.db import transaction
 from rapport.loop.listen.vocabulary import KINDS
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..departures import ASKING, STEPS_SET, can_be_a_step
 from ..facts import FirstStepsSet
@@ -39,16 +40,22 @@ def _check(kinds: Sequence[str]) -> None:
     fewest, most = STEPS_SET
     if not fewest <= len(kinds) <= most:
         raise NoSuchWay(
-            f"Choose {fewest} to {most} steps. At the first and the last there is nothing to compare with, "
-            "so of fewer none could stand out."
+            _(
+                "Choose %(fewest)s to %(most)s steps. At the first and the last there is "
+                "nothing to compare with, so of fewer none could stand out.",
+                fewest=fewest,
+                most=most,
+            )
         )
     for kind in kinds:
         if kind in ASKING:
-            raise NoSuchWay(f"“{KINDS[kind].words}” is no step: at each step we look at who has asked before it.")
+            raise NoSuchWay(
+                _("“%(words)s” is no step: at each step we look at who has asked before it.", words=KINDS[kind].words)
+            )
         if not can_be_a_step(kind):
-            raise NoSuchWay(f"“{KINDS[kind].words if kind in KINDS else kind[:60]}” cannot be a step.")
+            raise NoSuchWay(_("“%(words)s” cannot be a step.", words=KINDS[kind].words if kind in KINDS else kind[:60]))
         if kinds.count(kind) > 1:
-            raise NoSuchWay(f"“{KINDS[kind].words}” is there twice. Each step is taken once.")
+            raise NoSuchWay(_("“%(words)s” is there twice. Each step is taken once.", words=KINDS[kind].words))
 
 
 def _said(kinds: Sequence[str]) -> str:

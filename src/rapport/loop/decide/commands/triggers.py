@@ -14,6 +14,7 @@ from rapport.loop.listen.models import OpenLoop
 from rapport.loop.understand.segments.commands import listen_for
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import N_, _
 from rapport.platform.records.everybody import asked, everybody
 
 from ..asking import condition_of
@@ -26,7 +27,7 @@ from .fire import hold_the_points, tell_today
 
 REBUILD = "rapport.loop.decide.jobs.rebuild_triggers"
 LONGEST = {"name": 80, "sentence": 300, "ask": 80, "only": 4000}
-ASKS = {Move.WRITE: "Write to them", Move.CALL: "Call them", Move.THANK: "Thank them"}
+ASKS = {Move.WRITE: N_("Write to them"), Move.CALL: N_("Call them"), Move.THANK: N_("Thank them")}
 #: Of these changes it listens to something else than before.
 LISTENS = ("settings", "only", "noun")
 #: By these a clock tells when it may speak, and until when; it goes on listening to the same.
@@ -167,7 +168,7 @@ def _stays(trigger: Trigger, told: Mapping[str, Any]) -> None:
     for name, value in _as_it_was(trigger).items():
         if told[name] != value:
             label = KINDS[trigger.kind].settings[name].label
-            raise NotSet(f"{label}: this stays as it was when the trigger was made.")
+            raise NotSet(_("%(label)s: this stays as it was when the trigger was made.", label=label))
 
 
 def _put_right(trigger: Trigger) -> None:
@@ -175,7 +176,7 @@ def _put_right(trigger: Trigger) -> None:
     _fit(trigger)
     _named(trigger)
     if trigger.kind == Kind.LOOP and (other := trigger_of_loops(trigger.settings["of"], but=trigger)):
-        raise NotSet(f"{other.name} speaks of these already: set there how long before.")
+        raise NotSet(_("%(other)s speaks of these already: set there how long before.", other=other.name))
 
 
 def _keep(trigger: Trigger) -> None:
@@ -190,15 +191,15 @@ def _keep(trigger: Trigger) -> None:
 
 def _fit(trigger: Trigger) -> None:
     if trigger.kind not in KINDS:
-        raise NotSet("There is no such kind of trigger.")
+        raise NotSet(_("There is no such kind of trigger."))
     if trigger.kind == Kind.LOOP:
         trigger.noun, trigger.only = "customer", ""
     if trigger.noun not in KINDS[trigger.kind].nouns:
-        raise NotSet("This kind of trigger is not for them.")
+        raise NotSet(_("This kind of trigger is not for them."))
     for name, most in LONGEST.items():
         said = str(getattr(trigger, name)).strip()
         if len(said) > most:
-            raise NotSet(f"Write at most {most} characters: {said[:40]}…")
+            raise NotSet(_("Write at most %(most)s characters: %(said)s…", most=most, said=said[:40]))
         setattr(trigger, name, said)
     _numbers(trigger)
     trigger.ask = trigger.ask or ASKS[Move(trigger.move)]
@@ -211,21 +212,27 @@ def _fit(trigger: Trigger) -> None:
 
 def _numbers(trigger: Trigger) -> None:
     if trigger.move not in Move.values:
-        raise NotSet("Choose what to do: write, call or thank.")
+        raise NotSet(_("Choose what to do: write, call or thank."))
     if trigger.owned not in Owned.values:
-        raise NotSet("Choose who gets it.")
+        raise NotSet(_("Choose who gets it."))
     if trigger.owned == Owned.COLLEAGUE and trigger.colleague is None:
-        raise NotSet("Choose the colleague who gets it.")
-    for label, number, least in (("cool down", trigger.cool_down_days, 0), ("be told", trigger.expires_days, 1)):
+        raise NotSet(_("Choose the colleague who gets it."))
+    for label, number, least in ((_("cool down"), trigger.cool_down_days, 0), (_("be told"), trigger.expires_days, 1)):
         if isinstance(number, bool) or not isinstance(number, int) or not least <= number <= 3650:
-            raise NotSet(f"How many days it shall {label}: choose a whole number from {least} to 3650.")
+            raise NotSet(
+                _(
+                    "How many days it shall %(label)s: choose a whole number from %(least)s to 3650.",
+                    label=label,
+                    least=least,
+                )
+            )
 
 
 def _named(trigger: Trigger) -> None:
     if not trigger.name:
-        raise TriggerNameTaken("A trigger needs a name.")
+        raise TriggerNameTaken(_("A trigger needs a name."))
     if Trigger.objects.kept().filter(name__iexact=trigger.name).exclude(pk=trigger.pk).exists():
-        raise TriggerNameTaken(f"There is a trigger called {trigger.name} already.")
+        raise TriggerNameTaken(_("There is a trigger called %(trigger)s already.", trigger=trigger.name))
 
 
 def _told(trigger: Trigger) -> dict[str, Any]:
@@ -235,7 +242,7 @@ def _told(trigger: Trigger) -> dict[str, Any]:
     pk = trigger.settings.get("point")
     point = DeparturePoint.objects.filter(pk=pk).first() if isinstance(pk, int) else None
     if point is None:
-        raise NotSet("Choose a departure point.")
+        raise NotSet(_("Choose a departure point."))
     return settings_of(point)
 
 

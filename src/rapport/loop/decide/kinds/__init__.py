@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from rapport.platform.languages import _
+
 from ..models import Kind, Trigger
 from . import begins, clocks
 from .deeds import CHAMPION
@@ -71,5 +73,5 @@ def because(trigger: Trigger) -> str:
 def clean(kind: str, told: dict[str, Any]) -> dict[str, Any]:
     """The settings of a kind, each as it is kept; raises NotSet."""
     if kind not in KINDS:
-        raise NotSet("There is no such kind of trigger.")
+        raise NotSet(_("There is no such kind of trigger."))
     return read_settings(KINDS[kind].settings, told)

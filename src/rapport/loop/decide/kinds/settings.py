@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rapport.platform.languages import _
+
 
 class NotSet(ValueError):
     """A setting that does not fit. Its text says which and why."""
@@ -32,30 +34,45 @@ class Setting:
 
     def _choice(self, value: Any) -> str:
         if value not in (self.choices or {}):
-            raise NotSet(f"{self.label}: choose one of {', '.join((self.choices or {}).values())}.")
+            raise NotSet(
+                _(
+                    "%(number)s: choose one of %(values)s.",
+                    number=self.label,
+                    values=", ".join((self.choices or {}).values()),
+                )
+            )
         return str(value)
 
     def _text(self, value: Any) -> str:
         if not isinstance(value, str) or len(value) > self.longest:
-            raise NotSet(f"{self.label}: write at most {self.longest} characters.")
+            raise NotSet(
+                _("%(number)s: write at most %(longest)s characters.", number=self.label, longest=self.longest)
+            )
         if self.needed and not value.strip():
-            raise NotSet(f"{self.label} is missing.")
+            raise NotSet(_("%(number)s is missing.", number=self.label))
         return value.strip()
 
     def _number(self, value: Any) -> float | int:
         try:
             number = float(value)
         except (TypeError, ValueError, OverflowError):
-            raise NotSet(f"{self.label}: write a number.") from None
+            raise NotSet(_("%(number)s: write a number.", number=self.label)) from None
         if isinstance(value, bool) or not self.low <= number <= self.high:
-            raise NotSet(f"{self.label}: choose a number from {self.low:g} to {self.high:g}.")
+            raise NotSet(
+                _(
+                    "%(number)s: choose a number from %(low)s to %(high)s.",
+                    number=self.label,
+                    low=f"{self.low:g}",
+                    high=f"{self.high:g}",
+                )
+            )
         if self.whole and number != int(number):
-            raise NotSet(f"{self.label}: choose a whole number.")
+            raise NotSet(_("%(number)s: choose a whole number.", number=self.label))
         return int(number) if self.whole else number
 
 
 def read_settings(known: Mapping[str, Setting], told: Mapping[str, Any]) -> dict[str, Any]:
     """Every setting, told or by default; raises NotSet, also for one that is not known."""
     if unknown := [name for name in told if name not in known]:
-        raise NotSet(f"There is no setting called {str(unknown[0])[:40]} here.")
+        raise NotSet(_("There is no setting called %(unknown)s here.", unknown=str(unknown[0])[:40]))
     return {name: setting.read(told.get(name, setting.default)) for name, setting in known.items()}

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from rapport.platform import clock
 from rapport.platform.access.rights import scope_of
 from rapport.platform.journal.commands import announce, forget_values
+from rapport.platform.languages import _
 from rapport.platform.teamwork.commands import forget_records
 
 from ..facts import PartyBinned, PartyBroughtBack, PartyErased, ProductBinned, ProductBroughtBack
@@ -93,9 +94,9 @@ def erase_party(party_id: int, *, by: Any = None) -> None:
     if not Party.objects.in_bin().filter(pk=party_id).exists():
         return
     forget_addresses(party_id)
-    forget_records(RECORDS.values(), [party_id], why=f"party {party_id} erased", by=by)
+    forget_records(RECORDS.values(), [party_id], why=_("party %(party_id)s erased", party_id=party_id), by=by)
     with forgetting():
-        gone, _ = Party.objects.in_bin().filter(pk=party_id).delete()
+        gone, __ = Party.objects.in_bin().filter(pk=party_id).delete()
     if gone:
-        forget_values("party", [party_id], why=f"party {party_id} erased", by=by)
+        forget_values("party", [party_id], why=_("party %(party_id)s erased", party_id=party_id), by=by)
         announce(PartyErased(party_id=party_id), by=by)

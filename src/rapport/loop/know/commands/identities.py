@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 from rapport.platform.records.commands.index import index
 
 from ..facts import PartyChanged
@@ -20,17 +21,17 @@ class IdentityTaken(Exception):
     """Somebody else has this e-mail or number already; a second party would split their history."""
 
     def __init__(self, value: str) -> None:
-        super().__init__(f"{value} belongs to somebody you know already.")
+        super().__init__(_("%(value)s belongs to somebody you know already.", value=value))
         self.value = value
 
 
 def taken(pairs: Sequence[tuple[str, str]]) -> None:
     """Raise IdentityTaken if one of these e-mails or numbers is known, or named twice; phones may be shared."""
     exclusive = [pair for pair in pairs if pair[0] != Identity.Kind.PHONE]
-    twice = [value for (_, value), number in Counter(exclusive).items() if number > 1]
+    twice = [value for (__, value), number in Counter(exclusive).items() if number > 1]
     if twice:
         raise IdentityTaken(twice[0])
-    known = Identity.objects.exclude(kind=Identity.Kind.PHONE).filter(value__in=[value for _, value in exclusive])
+    known = Identity.objects.exclude(kind=Identity.Kind.PHONE).filter(value__in=[value for __, value in exclusive])
     for kind, value in known.values_list("kind", "value"):
         if (kind, value) in exclusive:
             raise IdentityTaken(value)

@@ -7,6 +7,7 @@ from django.db import transaction
 from rapport.platform import clock
 from rapport.platform.access.tokens import read_token, token
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import OptInAsked
 from ..models import Consent, Identity, OptIn, Party, Topic
@@ -58,7 +59,7 @@ def confirm(told: str, *, address: str = "") -> Consent:
     _is_theirs(asked.party_id, asked.email)
     new = Consent(
         party_id=asked.party_id, purpose=asked.purpose, topic_id=asked.topic_id, granted=True, said_at=clock.now(),
-        text_id=asked.text_id, proof=f"Confirmed by the link that was sent to {asked.email}.", source=asked.source,
+        text_id=asked.text_id, proof=_("Confirmed by the link that was sent to %(email)s.", email=asked.email), source=asked.source,
         address=address[:64], email=asked.email, opt_in=asked,
     )  # fmt: skip
     return note_consents([new])[0]

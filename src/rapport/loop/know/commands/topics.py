@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from rapport.platform import clock
 from rapport.platform.access.commands.guard import only_admins
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import ConsentTextWritten, TopicAdded, TopicChanged, TopicClosed, TopicOpened
 from ..models import NEEDS_A_YES, ConsentText, Purpose, Topic
@@ -29,7 +30,7 @@ def add_topic(name: str, *, purpose: str, words: str = "", by: Any) -> Topic:
     """Something they can have or leave by itself; raises TopicThere, ValueError."""
     only_admins(by)
     if Purpose(purpose) not in NEEDS_A_YES:
-        raise ValueError("Only what needs a yes has topics.")
+        raise ValueError(_("Only what needs a yes has topics."))
     new = Topic(name=name, purpose=purpose, words=words, added_at=clock.now(), added_by=by)
     _keep(new)
     announce(TopicAdded(topic_id=new.pk, name=name), by=by)

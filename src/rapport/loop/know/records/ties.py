@@ -1,5 +1,6 @@
 """How do filters see ties? As something that those we know have many of, told from their side."""
 
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import Field, RecordType, Related, named
 from rapport.platform.records.registry import declare, extend
 from rapport.platform.records.source import Source, followed
@@ -19,8 +20,8 @@ def of_two_they_see(source: Source) -> Sql:
 TIE = declare(
     RecordType(
         name="tie",
-        label="Tie",
-        plural="Ties",
+        label=N_("Tie"),
+        plural=N_("Ties"),
         icon="network",
         place="ties",
         model=ToldTie,
@@ -29,12 +30,15 @@ TIE = declare(
         follows=of_two_they_see,
         fields=named(
             Field(
-                name="called", label="Tie", type=Text(), help=f"As seen from them: {', '.join(_WORDS)}, or your own."
+                name="called",
+                label=N_("Tie"),
+                type=Text(),
+                help=f"As seen from them: {', '.join(_WORDS)}, or your own.",
             ),
-            Field(name="other", label="To whom", type=One(to="customer")),
-            Field(name="role", label="Role", type=Text()),
-            Field(name="began", label="Since", type=Date(), at="started_on"),
-            Field(name="ended", label="Ended", type=Date(), at="ended_on"),
+            Field(name="other", label=N_("To whom"), type=One(to="customer")),
+            Field(name="role", label=N_("Role"), type=Text()),
+            Field(name="began", label=N_("Since"), type=Date(), at="started_on"),
+            Field(name="ended", label=N_("Ended"), type=Date(), at="ended_on"),
         ),
     )
 )
@@ -43,6 +47,6 @@ for noun in ("person", "organisation", "household", "customer"):
     extend(
         noun,
         related=(
-            Related(name="ties", label="Ties", to="tie", table="know_told_tie", near="party_id", far="id"),
+            Related(name="ties", label=N_("Ties"), to="tie", table="know_told_tie", near="party_id", far="id"),
         ),
     )  # fmt: skip

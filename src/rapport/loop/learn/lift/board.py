@@ -11,6 +11,7 @@ from rapport.loop.decide.arms import is_journey
 from rapport.loop.decide.queries import holdout
 from rapport.loop.understand.segments.models import Segment
 from rapport.platform.access.rights import scope_of
+from rapport.platform.languages import _
 from rapport.platform.ui.charts import Effect
 
 from . import queries, words
@@ -77,7 +78,7 @@ class Card:
             if any(one.state is State.SURE for one in found):
                 return words.title(found, {self.cause: self.name} | {arm.key: arm.name for arm in self.arms}, currency)
         told = any(one.is_told for arm in self.arms for one in arm.findings.values())
-        return f"{self.name}: nothing sure yet" if told else self.name
+        return _("%(number)s: nothing sure yet", number=self.name) if told else self.name
 
 
 @dataclass(frozen=True)

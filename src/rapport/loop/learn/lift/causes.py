@@ -8,21 +8,22 @@ from rapport.loop.act.journeys.queries import names_of_tests
 from rapport.loop.decide.arms import is_journey
 from rapport.loop.decide.models import Decision, Trigger
 from rapport.loop.decide.queries import campaign_of
+from rapport.platform.languages import N_, _
 
 HOLD: str = Decision.Choice.HOLD
 #: With which arm of a test the others are compared.
 BASES = frozenset({HOLD, FIXED_HOUR})
-EVERYTHING = "everything since "
+EVERYTHING = N_("everything since ")
 #: How long after the draw is looked at what came of it. Of everything we do longer: much of it comes later.
 HORIZON, HORIZON_OF_EVERYTHING = timedelta(days=28), timedelta(days=90)
 #: So long after its window a unit is counted: what happened in time has then been recorded.
 GRACE = timedelta(days=1)
 
 _ARMS: dict[str, str] = {
-    HOLD: "Left alone", "everything": "With it", "write": "Write", "call": "Call", "thank": "Thank",
-    BEST_HOUR: "At their best hour", FIXED_HOUR: "At a fixed hour",
+    HOLD: N_("Left alone"), "everything": N_("With it"), "write": N_("Write"), "call": N_("Call"), "thank": N_("Thank"),
+    BEST_HOUR: N_("At their best hour"), FIXED_HOUR: N_("At a fixed hour"),
 }  # fmt: skip
-_CHANNELS: dict[str, str] = {"write": "E-mail", "call": "Phone", "thank": "E-mail"}
+_CHANNELS: dict[str, str] = {"write": "E-mail", "call": N_("Phone"), "thank": "E-mail"}
 
 
 def is_everything(cause: str) -> bool:
@@ -43,10 +44,10 @@ def names_of(causes: Iterable[str]) -> dict[str, str]:
 
 def _name(cause: str, triggers: Mapping[int, str], journeys: Mapping[str, str]) -> str:
     if is_everything(cause):
-        return "Everything we do"
+        return _("Everything we do")
     if number := trigger_of(cause):
-        named = triggers.get(number, "A trigger")
-        beside = [journeys.get(key, "a journey") for key in cause.split(":")[1:]]
+        named = triggers.get(number, _("A trigger"))
+        beside = [journeys.get(key, _("a journey")) for key in cause.split(":")[1:]]
         return f"{named}, with {' and '.join(beside)}" if beside else named
     return campaign_of(cause) or cause
 

@@ -8,6 +8,7 @@ from rapport.loop.know.queries import reads_all
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.rights import scope_of
+from rapport.platform.languages import _
 from rapport.platform.ui import render
 
 from ..words import address
@@ -35,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
     cause, arm = request.GET.get("cause", ""), request.GET.get("arm", "")
     reading = Reading.objects.filter(cause=cause, arm=arm).first()
     if reading is None:
-        raise Http404("Nothing like that has been counted.")
+        raise Http404(_("Nothing like that has been counted."))
     rows = queries.people_counted(request.user, cause, arm)
     names = names_of([cause, arm])
     context = {

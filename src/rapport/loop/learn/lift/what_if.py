@@ -10,6 +10,7 @@ from django.db import connection
 
 from rapport.loop.decide.maths.offpolicy import DoesNotStand, Estimate, NotMeasurable, always
 from rapport.loop.decide.maths.weighing import Weighed
+from rapport.platform.languages import _
 
 from .causes import arm_name, names_of, trigger_of
 
@@ -54,9 +55,9 @@ def what_if(now: datetime) -> list[WhatIf]:
     with connection.cursor() as cursor:
         cursor.execute(_CHOICES, {"now": now})
         rows = [row for row in cursor.fetchall() if trigger_of(row[0])]
-    names = names_of({name for cause, arm, *_ in rows for name in (cause, arm)}) if rows else {}
+    names = names_of({name for cause, arm, *__ in rows for name in (cause, arm)}) if rows else {}
     told = [
-        WhatIf(names[cause], [_always(arm_name(arm, names), *sums) for _, arm, *sums in of_cause])
+        WhatIf(names[cause], [_always(arm_name(arm, names), *sums) for __, arm, *sums in of_cause])
         for cause, of_cause in groupby(rows, key=lambda row: row[0])
     ]
     return sorted(told, key=lambda one: one.name.lower())
@@ -66,7 +67,7 @@ def _always(arm: str, choices: int, bought: int, *sums: float) -> Always:
     try:
         estimate, why = always(choices, Weighed(*(np.array([float(one)]) for one in sums))), ""
     except DoesNotStand:
-        estimate, why = None, "Not yet measurable: it was done with people who differ from the others too much."
+        estimate, why = None, _("Not yet measurable: it was done with people who differ from the others too much.")
     except NotMeasurable as trouble:
-        estimate, why = None, f"Not yet measurable. {trouble}"
+        estimate, why = None, _("Not yet measurable. %(trouble)s", trouble=trouble)
     return Always(arm, choices, bought / choices, estimate, why)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from rapport.platform.ui.formats import DECIMALS, money, plural
+from rapport.platform.languages import N_, _, ngettext, written
+from rapport.platform.ui.formats import DECIMALS, money
 
 from .causes import arm_name, is_everything
 from .findings import FEWEST, Finding, State
@@ -16,17 +17,17 @@ from .whom import ForWhom
 #: What each measure shows, in the middle of a sentence.
 DID = {Measure.STAY: "stay", Measure.BUY: "buy", Measure.LEFT: "leave"}
 SUBS = {
-    Measure.STAY: "Extra people out of 100 who buy or turn to us by themselves, compared with a group left alone",
-    Measure.BUY: "Extra people out of 100 who buy, compared with a group left alone",
-    Measure.MONEY: "What each brings more than one who was left alone",
-    Measure.LEFT: "Extra people out of 100 who say goodbye: leave the newsletter or end a contract",
+    Measure.STAY: N_("Extra people out of 100 who buy or turn to us by themselves, compared with a group left alone"),
+    Measure.BUY: N_("Extra people out of 100 who buy, compared with a group left alone"),
+    Measure.MONEY: N_("What each brings more than one who was left alone"),
+    Measure.LEFT: N_("Extra people out of 100 who say goodbye: leave the newsletter or end a contract"),
 }
 
 
 def about(number: int) -> str:
     """A number as one says it who does not count: 2,963 is about 3,000."""
     places = max(len(str(number)) - 2, 0)
-    return f"about {round(number, -places):,}"
+    return _("about %(number)s", number=written(round(number, -places)))
 
 
 def precise(share: float) -> str:
@@ -63,14 +64,18 @@ def level(reading: Reading, currency: str) -> str:
     """How those did who were left alone."""
     if reading.measure == Measure.MONEY:
         return money(round(reading.total / reading.n), currency)
-    return f"{reading.k / reading.n * 100:.1f} of 100" if reading.n >= FEWEST else f"{reading.k} of {reading.n}"
+    return (
+        _("%(k)s of 100", k=f"{reading.k / reading.n * 100:.1f}")
+        if reading.n >= FEWEST
+        else _("%(k)s of %(number)s", k=reading.k, number=reading.n)
+    )
 
 
 def span(effect: Difference, measure: str, currency: str) -> str:
     """Where it lies, 19 times of 20."""
     if measure == Measure.MONEY:
-        return f"{sum_of(effect.low, currency)} to {sum_of(effect.high, currency)}"
-    return f"{points(effect.low)} to {points(effect.high)}"
+        return _("%(low)s to %(high)s", low=sum_of(effect.low, currency), high=sum_of(effect.high, currency))
+    return _("%(low)s to %(high)s", low=points(effect.low), high=points(effect.high))
 
 
 def sentence(finding: Finding, currency: str) -> str:
@@ -78,8 +83,17 @@ def sentence(finding: Finding, currency: str) -> str:
     measure, effect = Measure(finding.reading.measure), finding.effect
     assert effect is not None
     if measure == Measure.MONEY:
-        return f"{money(abs(round(effect.mean)), currency)} {'more' if effect.mean > 0 else 'less'} a head"
-    return f"{abs(effect.mean) * 100:.1f} {'more' if effect.mean > 0 else 'fewer'} of 100 {DID[measure]}"
+        return _(
+            "%(mean)s %(mean_2)s a head",
+            mean=money(abs(round(effect.mean)), currency),
+            mean_2="more" if effect.mean > 0 else "less",
+        )
+    return _(
+        "%(mean)s %(mean_2)s of 100 %(DID)s",
+        mean=f"{abs(effect.mean) * 100:.1f}",
+        mean_2="more" if effect.mean > 0 else "fewer",
+        DID=DID[measure],
+    )
 
 
 def tried(finding: Finding, names: Mapping[str, str]) -> str:
@@ -91,21 +105,26 @@ def tried(finding: Finding, names: Mapping[str, str]) -> str:
 def why_not(finding: Finding) -> str:
     """Why there is no effect to tell."""
     if finding.state is State.EARLY:
-        return f"Not yet measurable, needs {about(finding.missing)} more people."
+        return _("Not yet measurable, needs %(missing)s more people.", missing=about(finding.missing))
     if finding.state is State.FEW:
         n, alone = finding.reading.n, finding.alone.n if finding.alone else 0
         beside = f"{alone:,} {compared(finding.alone)}"
-        return f"Too few: {n:,} beside {beside}; {FEWEST} on each side are the least."
+        return _(
+            "Too few: %(number)s beside %(beside)s; %(FEWEST)s on each side are the least.",
+            number=written(n),
+            beside=beside,
+            FEWEST=FEWEST,
+        )
     return {
-        State.OFF: "Not told: the groups are not of the sizes they should be.",
-        State.UNEVEN: "Not told: not everybody had the same chance to be left alone.",
-        State.NOBODY_ALONE: "Nobody was left alone, so there is nothing to compare with.",
+        State.OFF: _("Not told: the groups are not of the sizes they should be."),
+        State.UNEVEN: _("Not told: not everybody had the same chance to be left alone."),
+        State.NOBODY_ALONE: _("Nobody was left alone, so there is nothing to compare with."),
     }[finding.state]
 
 
 def compared(base: Reading | None) -> str:
     """With whom others are compared, as the middle of a sentence."""
-    named = arm_name(base.arm, {}) if base else "Left alone"
+    named = arm_name(base.arm, {}) if base else _("Left alone")
     return f"{named[:1].lower()}{named[1:]}"
 
 
@@ -113,7 +132,7 @@ def title(findings: Sequence[Finding], names: Mapping[str, str], currency: str) 
     """The finding of the whole page: what surely helps most."""
     sure = [one for one in findings if one.state is State.SURE and one.effect]
     if not sure:
-        return "Nothing sure yet"
+        return _("Nothing sure yet")
     best = max(sure, key=lambda one: abs(one.effect.mean) if one.effect else 0)
     return f"{tried(best, names)}: {sentence(best, currency)}"
 
@@ -122,22 +141,23 @@ def in_all(finding: Finding, currency: str) -> str:
     """What an effect on money comes to for everybody it was done to."""
     if finding.effect is None or finding.reading.measure != Measure.MONEY:
         return ""
-    return f"{sum_of(finding.effect.mean * finding.reading.n, currency)} in all"
+    return _("%(mean)s in all", mean=sum_of(finding.effect.mean * finding.reading.n, currency))
 
 
 def alarm(chance: float) -> str:
     """What is said where the split is off."""
-    once = about(round(1 / chance)) if chance > 1e-9 else "a billion"
-    return (
-        "The groups are not of the sizes they should be; by chance alone that happens once in "
-        f"{once} times. Something lets people into one group rather than the other, so nothing is told here "
-        "until that is found."
+    once = about(round(1 / chance)) if chance > 1e-9 else _("a billion")
+    return _(
+        "The groups are not of the sizes they should be; by chance alone that "
+        "happens once in %(once)s times. Something lets people into one group rather "
+        "than the other, so nothing is told here until that is found.",
+        once=once,
     )
 
 
 def people(number: int) -> str:
     """So many units: people, or organisations and households as one."""
-    return plural(number, "person", "people")
+    return ngettext("%(n)s person", "%(n)s people", number)
 
 
 def units_of_currency(minor: float, currency: str) -> float:
@@ -152,24 +172,26 @@ def of_hundred(share: float) -> str:
 
 def whom(told: ForWhom) -> str:
     """For whom an arm is."""
-    return f"for {told.best.name}" if told.best else "for whom does it work?"
+    return _("for %(name)s", name=told.best.name) if told.best else _("for whom does it work?")
 
 
 def first(curve: Qini) -> str:
     """What choosing whom to do it to first brings."""
     all_of_them = curve.gained[-1]
     if curve.coefficient <= 0 or all_of_them <= 0:
-        return "Choosing whom first brings nothing sure."
+        return _("Choosing whom first brings nothing sure.")
     half = float(np.interp(0.5, curve.shares, curve.gained))
-    return (
-        f"Done to the half whom it fits best, it brings {min(half / all_of_them, 9.99):.0%} of what doing it to all "
-        f"brings; to any half, 50% (Qini {curve.coefficient * 100:.2f} of 100)."
+    return _(
+        "Done to the half whom it fits best, it brings %(half)s of what doing it to "
+        "all brings; to any half, 50%% (Qini %(coefficient)s of 100).",
+        half=f"{min(half / all_of_them, 9.99):.0%}",
+        coefficient=f"{curve.coefficient * 100:.2f}",
     )
 
 
 def came_of(one: Counted, with_money: bool) -> str:
     """What came of one unit."""
     if one.bought:
-        return "Bought" if with_money else "Stayed"
-    said = "Turned to us" if one.stayed else "Nothing"
-    return f"{said}, and said goodbye" if one.gone else said
+        return _("Bought") if with_money else _("Stayed")
+    said = _("Turned to us") if one.stayed else _("Nothing")
+    return _("%(said)s, and said goodbye", said=said) if one.gone else said

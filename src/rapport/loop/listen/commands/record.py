@@ -10,6 +10,7 @@ import msgspec
 from django.db import connection
 
 from rapport.platform import clock
+from rapport.platform.languages import _
 from rapport.platform.records.commands.index import index
 
 from ..models import Touchpoint
@@ -24,7 +25,7 @@ COLUMNS = (
     ("sentiment", "float8"), ("human", "float8"), ("actor", "int8"), ("participants", "jsonb"),
     ("source", "text"), ("run", "int8"), ("external_id", "text"), ("payload", "jsonb"),
 )  # fmt: skip
-NAMES = ", ".join(name for name, _ in COLUMNS)
+NAMES = ", ".join(name for name, __ in COLUMNS)
 FEW = 50
 LONGEST_SAID = 100_000
 LONGEST_TOPIC = 200  # part of an index
@@ -32,12 +33,12 @@ EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 FARTHEST = timedelta(days=3653)
 
 #: COPY BINARY names no types: a document travels as the bytes that a jsonb column reads.
-_WIRE = ["bytea" if kind == "jsonb" else kind for _, kind in COLUMNS]
+_WIRE = ["bytea" if kind == "jsonb" else kind for __, kind in COLUMNS]
 _JSONB = b"\x01"
 
 _NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
-_row = attrgetter(*(name for name, _ in COLUMNS))
-_place = {name: index for index, (name, _) in enumerate(COLUMNS)}
+_row = attrgetter(*(name for name, __ in COLUMNS))
+_place = {name: index for index, (name, __) in enumerate(COLUMNS)}
 _AT, _KIND, _TOPIC, _SAID = _place["occurred_at"], _place["kind"], _place["topic"], _place["said"]
 _PARTICIPANTS, _PAYLOAD = _place["participants"], _place["payload"]
 
@@ -46,7 +47,9 @@ class DateOutOfRange(ValueError):
     """A touch must lie between 1970 and ten years from now."""
 
     def __init__(self, occurred_at: datetime) -> None:
-        super().__init__(f"{occurred_at.isoformat()} is not a date we can keep: {self.__doc__}")
+        super().__init__(
+            _("%(isoformat)s is not a date we can keep: %(doc)s", isoformat=occurred_at.isoformat(), doc=self.__doc__)
+        )
         self.occurred_at = occurred_at
 
 
@@ -54,7 +57,7 @@ class UnknownKind(ValueError):
     """This kind of touch is not in the vocabulary; own kinds begin with "custom."."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"“{kind[:60]}” is not a kind of touch: {self.__doc__}")
+        super().__init__(_("“%(kind)s” is not a kind of touch: %(doc)s", kind=kind[:60], doc=self.__doc__))
 
 
 def record(touches: Sequence[Touch]) -> None:
@@ -65,7 +68,7 @@ def record(touches: Sequence[Touch]) -> None:
     _check(rows)
     with connection.cursor() as cursor:
         if len(rows) < FEW:
-            arrays = ", ".join(f"%s::{kind}[]" for _, kind in COLUMNS)
+            arrays = ", ".join(f"%s::{kind}[]" for __, kind in COLUMNS)
             cursor.execute(
                 f"INSERT INTO listen_landing ({NAMES}) SELECT * FROM unnest({arrays})",  # noqa: S608 - constants
                 [list(column) for column in zip(*_keepable(rows, bytes.decode), strict=True)],

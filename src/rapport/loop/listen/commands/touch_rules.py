@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from rapport.platform import clock
 from rapport.platform.access.commands.guard import only_admins
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 from rapport.platform.records import catalogue
 from rapport.platform.records.commands import NotPossible
 from rapport.platform.records.declare import RecordType
@@ -40,13 +41,17 @@ def make_touch_rule(
     only_admins(by)
     kind, words = _noun(noun), " ".join(words.split())[:LONGEST_WORDS]
     if not words:
-        raise NotPossible("Say in a few words what it means that there is one: took out a policy.")
+        raise NotPossible(_("Say in a few words what it means that there is one: took out a policy."))
     if whose not in whose_of(kind):
-        raise NotPossible(f"Choose the field that says whose {kind.some} is: it names a person or an organisation.")
+        raise NotPossible(
+            _("Choose the field that says whose %(some)s is: it names a person or an organisation.", some=kind.some)
+        )
     if on and on not in moments_of(kind):
-        raise NotPossible("Choose the date field that says when it happened, or none.")
+        raise NotPossible(_("Choose the date field that says when it happened, or none."))
     if TouchRule.objects.at_work().filter(noun=noun).count() >= MOST_RULES:
-        raise NotPossible(f"{kind.plural} can be {MOST_RULES} kinds of touch at most.")
+        raise NotPossible(
+            _("%(plural)s can be %(MOST_RULES)s kinds of touch at most.", plural=kind.plural, MOST_RULES=MOST_RULES)
+        )
     reading = everybody()
     condition = asked(filter, noun, reading)
     rule = TouchRule.objects.create(
@@ -94,5 +99,5 @@ def moments_of(kind: RecordType) -> dict[str, str]:
 def _noun(name: str) -> RecordType:
     kind = {noun.name: noun for noun in catalogue.made_here()}.get(name)
     if kind is None:
-        raise NotPossible("Only records of kinds that were made here can be told as touches.")
+        raise NotPossible(_("Only records of kinds that were made here can be told as touches."))
     return kind

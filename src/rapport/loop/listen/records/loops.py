@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rapport.loop.know.queries import people_at
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import NAMES, Field, RecordType, Related, View, named
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import declare, extend
@@ -23,8 +24,8 @@ def of_theirs_or_mine(source: Source) -> Sql:
 LOOP = declare(
     RecordType(
         name="loop",
-        label="Loop",
-        plural="Loops",
+        label=N_("Loop"),
+        plural=N_("Loops"),
         icon="refresh-ccw",
         place="loops",
         model=OpenLoop,
@@ -32,23 +33,23 @@ LOOP = declare(
         where={"party__binned_at": None},
         follows=of_theirs_or_mine,
         fields=named(
-            Field(name="text", label="What", type=Text(longest=300), searched=NAMES, shows="title"),
-            Field(name="kind", label="Kind", type=Choice(words=dict(Loop.choices))),
-            Field(name="owed_by", label="Who owes", type=Choice(words=dict(Owed.choices))),
-            Field(name="customer", label="Customer", type=One(to="customer"), at="party", sort="party__sort_name"),
-            Field(name="owner", label="Owner", type=One(to="colleague"), sort="owner__name"),
-            Field(name="due", label="Due", type=DateTime(), at="due_at"),
-            Field(name="opened", label="Opened", type=DateTime(), at="opened_at"),
-            Field(name="closed", label="Closed", type=DateTime(), at="closed_at", indexed=True),
-            Field(name="how", label="How it ended", type=Choice(words=dict(Close.choices)), at="closed_how"),
+            Field(name="text", label=N_("What"), type=Text(longest=300), searched=NAMES, shows="title"),
+            Field(name="kind", label=N_("Kind"), type=Choice(words=dict(Loop.choices))),
+            Field(name="owed_by", label=N_("Who owes"), type=Choice(words=dict(Owed.choices))),
+            Field(name="customer", label=N_("Customer"), type=One(to="customer"), at="party", sort="party__sort_name"),
+            Field(name="owner", label=N_("Owner"), type=One(to="colleague"), sort="owner__name"),
+            Field(name="due", label=N_("Due"), type=DateTime(), at="due_at"),
+            Field(name="opened", label=N_("Opened"), type=DateTime(), at="opened_at"),
+            Field(name="closed", label=N_("Closed"), type=DateTime(), at="closed_at", indexed=True),
+            Field(name="how", label=N_("How it ended"), type=Choice(words=dict(Close.choices)), at="closed_how"),
         ),
         hint=("customer",),
         sort="due",
         columns=("text", "customer", "due", "owner"),
         views=(
-            View(name="we", label="We owe", filter="closed is empty and owed_by is us", sort="due"),
-            View(name="they", label="They owe", filter="closed is empty and owed_by is them", sort="due"),
-            View(name="closed", label="Closed", filter="closed is not empty", sort="-closed"),
+            View(name="we", label=N_("We owe"), filter="closed is empty and owed_by is us", sort="due"),
+            View(name="they", label=N_("They owe"), filter="closed is empty and owed_by is them", sort="due"),
+            View(name="closed", label=N_("Closed"), filter=N_("closed is not empty"), sort="-closed"),
         ),
     )
 )
@@ -71,11 +72,11 @@ def _owed_inside(side: int) -> Callable[[Sequence[int], Reader], dict[int, int]]
     """The same of organisations, with the loops of the people who work there."""
 
     def load(ids: Sequence[int], reader: Reader) -> dict[int, int]:
-        inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
-        everybody = tuple({*ids, *(person for those in inside.values() for person, _ in those)})
+        inside = reader.once((_("people at"), tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
+        everybody = tuple({*ids, *(person for those in inside.values() for person, __ in those)})
         counts = _counts(everybody, reader)
         return {
-            pk: sum(counts.get(one, (0, 0))[side] for one in (pk, *(person for person, _ in inside[pk]))) for pk in ids
+            pk: sum(counts.get(one, (0, 0))[side] for one in (pk, *(person for person, __ in inside[pk]))) for pk in ids
         }
 
     return load
@@ -83,7 +84,7 @@ def _owed_inside(side: int) -> Callable[[Sequence[int], Reader], dict[int, int]]
 
 LOOPS = Related(
     name="loops",
-    label="Loops",
+    label=N_("Loops"),
     to="loop",
     table="listen_openloop",
     near="party_id",
@@ -94,7 +95,7 @@ LOOPS = Related(
 for noun, loader in (("person", _owed), ("organisation", _owed_inside)):
     extend(
         noun,
-        Field(name="we_owe", label="We owe", type=Number(decimals=0), load=loader(0)),
-        Field(name="they_owe", label="They owe", type=Number(decimals=0), load=loader(1)),
+        Field(name="we_owe", label=N_("We owe"), type=Number(decimals=0), load=loader(0)),
+        Field(name="they_owe", label=N_("They owe"), type=Number(decimals=0), load=loader(1)),
         related=(LOOPS,),
     )

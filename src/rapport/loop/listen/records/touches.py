@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import Field, RecordType, Related, named
 from rapport.platform.records.registry import declare, extend
 from rapport.platform.records.source import Source, followed
@@ -12,9 +13,9 @@ from ..models import CountedTouch
 from ..vocabulary import CHANNELS, KINDS, Direction, is_known
 
 DIRECTIONS = {
-    int(Direction.FROM_THEM): "From them",
-    int(Direction.FROM_US): "From us",
-    int(Direction.MUTUAL): "Both",
+    int(Direction.FROM_THEM): N_("From them"),
+    int(Direction.FROM_US): N_("From us"),
+    int(Direction.MUTUAL): N_("Both"),
 }
 
 
@@ -39,24 +40,28 @@ def of_theirs(source: Source) -> Sql:
 TOUCH = declare(
     RecordType(
         name="touch",
-        label="Touch",
-        plural="Touches",
+        label=N_("Touch"),
+        plural=N_("Touches"),
         icon="activity",
         place="touches",
         model=CountedTouch,
         title="kind",
         follows=of_theirs,
         fields=named(
-            Field(name="kind", label="What happened", type=KindOfTouch(words={k: e.words for k, e in KINDS.items()})),
-            Field(name="occurred", label="When", type=DateTime(), at="occurred_at", indexed=True),
-            Field(name="party", label="Who", type=One(to="customer")),
-            Field(name="direction", label="Direction", type=Choice(words=DIRECTIONS)),
-            Field(name="channel", label="Channel", type=Choice(words={each: each.capitalize() for each in CHANNELS})),
-            Field(name="category", label="Category", type=Text(), at="topic"),
-            Field(name="product", label="Product", type=One(to="product"), sql=_product),
-            Field(name="value", label="Value", type=Money()),
-            Field(name="quantity", label="Quantity", type=Number(decimals=0)),
-            Field(name="colleague", label="Colleague", type=One(to="colleague"), at="actor"),
+            Field(
+                name="kind", label=N_("What happened"), type=KindOfTouch(words={k: e.words for k, e in KINDS.items()})
+            ),
+            Field(name="occurred", label=N_("When"), type=DateTime(), at="occurred_at", indexed=True),
+            Field(name="party", label=N_("Who"), type=One(to="customer")),
+            Field(name="direction", label=N_("Direction"), type=Choice(words=DIRECTIONS)),
+            Field(
+                name="channel", label=N_("Channel"), type=Choice(words={each: each.capitalize() for each in CHANNELS})
+            ),
+            Field(name="category", label=N_("Category"), type=Text(), at="topic"),
+            Field(name="product", label=N_("Product"), type=One(to="product"), sql=_product),
+            Field(name="value", label=N_("Value"), type=Money()),
+            Field(name="quantity", label=N_("Quantity"), type=Number(decimals=0)),
+            Field(name="colleague", label=N_("Colleague"), type=One(to="colleague"), at="actor"),
         ),
     )
 )
@@ -65,7 +70,7 @@ for party in ("person", "organisation", "household", "customer"):
     extend(
         party,
         related=(
-            Related(name="touches", label="Touches", to="touch", table="listen_counted", near="party", far="id",
+            Related(name="touches", label=N_("Touches"), to="touch", table="listen_counted", near="party", far="id",
                     when="occurred", shared=True),
         ),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
@@ -10,7 +11,7 @@ class SegmentMade(Fact):
     """Somebody made a segment, or changed what it asks."""
 
     about = None
-    words = "Made or changed a segment"
+    words = N_("Made or changed a segment")
 
     segment_id: int
     name: str
@@ -22,7 +23,7 @@ class SegmentRemoved(Fact):
     """Nobody keeps this segment any more."""
 
     about = None
-    words = "Removed a segment"
+    words = N_("Removed a segment")
 
     segment_id: int
     name: str
@@ -33,7 +34,7 @@ class TreatmentSaid(Fact):
     """Somebody said what people of a segment get, or (empty) that they get nothing special any more."""
 
     about = None
-    words = "Said what people of a segment get"
+    words = N_("Said what people of a segment get")
 
     segment_id: int
     changed: dict[str, list[str]]
@@ -44,7 +45,7 @@ class SegmentPicked(Fact):
     """Somebody put parties into a segment by hand, or kept them out, or left it to the filter again."""
 
     about = None
-    words = "Chose members of a segment by hand"
+    words = N_("Chose members of a segment by hand")
 
     segment_id: int
     parties: int
@@ -56,7 +57,7 @@ class SegmentPassed(Fact):
     """Somebody entered a segment, or left it."""
 
     about = ("party", "party_id")
-    words = "Moved in or out of a segment:"
+    words = N_("Moved in or out of a segment:")
 
     party_id: int
     segment_id: int

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import Each, Field, Gathering
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend
@@ -20,15 +21,15 @@ IN, OUT = "in", "out"
 def _choices(noun: str) -> Any:
     def choices(reader: Reader) -> Sequence[tuple[str, str]]:
         there = Segment.objects.filter(noun=noun).order_by("name").values_list("pk", "name")
-        named = reader.once(("segments of", noun), lambda: list(there))
-        into = [(f"{pk} {IN}", f"Put into {name}") for pk, name in named]
-        return into + [(f"{pk} {OUT}", f"Keep out of {name}") for pk, name in named]
+        named = reader.once((_("segments of"), noun), lambda: list(there))
+        into = [(f"{pk} {IN}", _("Put into %(name)s", name=name)) for pk, name in named]
+        return into + [(f"{pk} {OUT}", _("Keep out of %(name)s", name=name)) for pk, name in named]
 
     return choices
 
 
 def _meant(value: str) -> tuple[int, bool]:
-    pk, _, side = value.partition(" ")
+    pk, __, side = value.partition(" ")
     return int(pk), side == IN
 
 
@@ -41,7 +42,7 @@ def _said(source: Source, value: str) -> Sql:
 def _change(value: str, wanted: Mapping[int, tuple[bool | None, bool | None]], *, by: Any) -> set[int]:
     segment = Segment.objects.filter(pk=_meant(value)[0]).first()
     if segment is None:
-        raise ValueError("The segment is no longer there.")
+        raise ValueError(_("The segment is no longer there."))
     return pick_some(segment, wanted, by=by)
 
 
@@ -50,7 +51,7 @@ for noun in ("person", "organisation"):
         noun,
         Field(
             name=FIELD,
-            label="Segments",
+            label=N_("Segments"),
             type=Text(longest=80),
             each=Each(table="segments_named", near="party_id", column="name"),
             gathers=Gathering(

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class StrengthFitted(Fact):
     about = None
-    words = "Learned anew how strength is told"
+    words = N_("Learned anew how strength is told")
 
     fit_id: int
     outcome: str
@@ -20,7 +21,7 @@ class OpinionGiven(Fact):
     """A colleague sees a band or a strength differently than it is worked out."""
 
     about = ("party", "party_id")
-    words = "Said to see it differently:"
+    words = N_("Said to see it differently:")
 
     party_id: int
     opinion_id: int
@@ -32,7 +33,7 @@ class OpinionGiven(Fact):
 @dataclass(frozen=True)
 class OpinionTakenBack(Fact):
     about = ("party", "party_id")
-    words = "Took back a view of"
+    words = N_("Took back a view of")
 
     party_id: int
     opinion_id: int

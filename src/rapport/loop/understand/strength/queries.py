@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from rapport.loop.know.models import Affiliation, Party
+from rapport.platform.languages import _
 
 from .models import Move, Opinion, Outcome, Strength, StrengthFit
 from .words import BANDS, STAGES, strength_word
@@ -91,7 +92,7 @@ def stand_in(row: Mapping[str, Any], today: date) -> Stand:
 def _view(row: Mapping[str, Any]) -> View:
     return View(
         row["id"], row["about"], words_of(row["about"], row["value"]), row["note"], date.fromisoformat(row["until"]),
-        row["by"] or "Somebody who left", datetime.fromisoformat(row["said_at"]),
+        row["by"] or _("Somebody who left"), datetime.fromisoformat(row["said_at"]),
     )  # fmt: skip
 
 

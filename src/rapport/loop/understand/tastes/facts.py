@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class InterestDeclared(Fact):
     about = ("party", "party_id")
-    words = "Noted an interest that was told us:"
+    words = N_("Noted an interest that was told us:")
 
     party_id: int
     topic: str
@@ -17,7 +18,7 @@ class InterestDeclared(Fact):
 @dataclass(frozen=True)
 class InterestWithdrawn(Fact):
     about = ("party", "party_id")
-    words = "Noted that they are not interested:"
+    words = N_("Noted that they are not interested:")
 
     party_id: int
     topic: str
@@ -26,7 +27,7 @@ class InterestWithdrawn(Fact):
 @dataclass(frozen=True)
 class ReturnsFitted(Fact):
     about = None
-    words = "Compared all returns"
+    words = N_("Compared all returns")
 
     fit_id: int
     people: int

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import Each, Field, RecordType, Related, named
 from rapport.platform.records.filters.ast import Op
 from rapport.platform.records.registry import declare, extend
@@ -15,12 +16,12 @@ from ..maths.interests import WEIGHTS, Evidence, least_score
 from .models import Interest
 from .queries import DAY
 
-GROUP = "Relationship"
+GROUP = N_("Relationship")
 EVIDENCE_WORDS = {
-    Evidence.DECLARED: "Told us",
-    Evidence.BOUGHT: "Bought",
-    Evidence.CLICKED: "Looked at",
-    Evidence.INFERRED: "Worked out",
+    Evidence.DECLARED: N_("Told us"),
+    Evidence.BOUGHT: N_("Bought"),
+    Evidence.CLICKED: N_("Looked at"),
+    Evidence.INFERRED: N_("Worked out"),
 }
 
 
@@ -90,21 +91,22 @@ def of_theirs(source: Source) -> Sql:
 INTEREST = declare(
     RecordType(
         name="interest",
-        label="Interest",
-        plural="Interests",
+        label=N_("Interest"),
+        plural=N_("Interests"),
         icon="heart",
         place="interests",
         model=Interest,
         title="topic",
         follows=of_theirs,
         fields=named(
-            Field(name="topic", label="Topic", type=Text(), indexed=True),
-            Field(name="level", label="Level", type=Number(decimals=0), sql=_level, moves=True, crossing=_level_passes,
-                  help="From 0 to 100: 60 is strong, 30 clear, 5 slight. It fades while nothing happens."),
-            Field(name="how", label="How we know", at="evidence",
+            Field(name="topic", label=N_("Topic"), type=Text(), indexed=True),
+            Field(name="level", label=N_("Level"), type=Number(decimals=0), sql=_level, moves=True, crossing=_level_passes,
+                  help=N_("From 0 to 100: 60 is strong, 30 clear, 5 slight. It fades while nothing "
+"happens.")),
+            Field(name="how", label=N_("How we know"), at="evidence",
                   type=Choice(words={int(kind): words for kind, words in EVIDENCE_WORDS.items()})),
-            Field(name="last", label="Last", type=DateTime(), at="latest"),
-            Field(name="party", label="Who", type=One(to="customer")),
+            Field(name="last", label=N_("Last"), type=DateTime(), at="latest"),
+            Field(name="party", label=N_("Who"), type=One(to="customer")),
         ),
     )
 )  # fmt: skip
@@ -112,13 +114,14 @@ INTEREST = declare(
 for noun in ("person", "organisation"):
     extend(
         noun,
-        Field(name="interest", label="Strongest interest", type=Number(decimals=0), sql=_highest, moves=True,
+        Field(name="interest", label=N_("Strongest interest"), type=Number(decimals=0), sql=_highest, moves=True,
               crossing=_highest_passes, group=GROUP,
-              help="From 0 to 100: 60 is strong, 30 clear, 5 slight. It fades while nothing happens."),
-        Field(name="interest_in", label="Interested in", type=Text(longest=200), group=GROUP,
+              help=N_("From 0 to 100: 60 is strong, 30 clear, 5 slight. It fades while nothing "
+"happens.")),
+        Field(name="interest_in", label=N_("Interested in"), type=Text(longest=200), group=GROUP,
               each=Each(table="tastes_topics", near="party_id", column="topic")),
         related=(
-            Related(name="interests", label="Interests", to="interest", table="tastes_interest", near="party_id",
+            Related(name="interests", label=N_("Interests"), to="interest", table="tastes_interest", near="party_id",
                     far="id", shared=True),
         ),
     )  # fmt: skip
@@ -131,11 +134,12 @@ def _said(step: str) -> Callable[[Source], Sql]:
 
 extend(
     "person",
-    Field(name="returns_often", label="Returns often", type=Checkbox(), sql=_said("returner"), group=GROUP,
-          help="Far more comes back than from others who bought the same, for long enough to tell."),
+    Field(name="returns_often", label=N_("Returns often"), type=Checkbox(), sql=_said("returner"), group=GROUP,
+          help=N_("Far more comes back than from others who bought the same, for long enough "
+"to tell.")),
 )  # fmt: skip
 extend(
     "product",
-    Field(name="comes_back_often", label="Comes back often", type=Checkbox(), sql=_said("comes_back"),
-          help="Far more comes back than of other products bought by the same people."),
+    Field(name="comes_back_often", label=N_("Comes back often"), type=Checkbox(), sql=_said("comes_back"),
+          help=N_("Far more comes back than of other products bought by the same people.")),
 )  # fmt: skip

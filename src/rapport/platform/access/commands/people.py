@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import UserAdded, UserChanged
 from ..models import Role, Team, User
@@ -14,7 +15,7 @@ from ..once import forget
 from .guard import only_admins
 
 #: What a colleague may change of themselves.
-OWN = {"name", "job_title", "signature", "single_keys"}
+OWN = {"name", "job_title", "signature", "single_keys", "language", "region", "time_zone"}
 
 
 class EmailTaken(Exception):
@@ -88,5 +89,5 @@ def set_password(user: User, password: str, *, by: User | None = None) -> User:
     validate_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
-    announce(UserChanged(user_id=user.pk, changed={"password": ["set", "set anew"]}), by=by)
+    announce(UserChanged(user_id=user.pk, changed={"password": ["set", _("set anew")]}), by=by)
     return user

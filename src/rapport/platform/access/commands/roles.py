@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import N_, _
 
 from ..facts import RoleAdded, RoleChanged, RoleRemoved
 from ..models import Deed, FieldRight, Reach, Right, Role, User
@@ -13,7 +14,7 @@ from ..once import forget
 from .guard import only_admins
 from .people import change_user
 
-FOLLOWS = "as otherwise"
+FOLLOWS = N_("as otherwise")
 
 
 class RoleNameTaken(Exception):
@@ -101,7 +102,7 @@ def set_field_right(
         right = None
     else:
         values = {"may_read": may_read, "may_edit": may_edit}
-        right, _ = FieldRight.objects.update_or_create(role=role, noun=noun, field=field, defaults=values)
+        right, __ = FieldRight.objects.update_or_create(role=role, noun=noun, field=field, defaults=values)
     _changed(role, {f"{noun}.{field}": [before, after]}, by)
     return right
 
@@ -112,7 +113,7 @@ def give_role(user: User, role: Role | None, *, by: User | None) -> User:
 
 
 def _spelled(may_read: bool, may_edit: bool) -> str:
-    return "read and edit" if may_edit else "only read" if may_read else "hidden"
+    return _("read and edit") if may_edit else _("only read") if may_read else "hidden"
 
 
 def _save(role: Role, **how: object) -> None:

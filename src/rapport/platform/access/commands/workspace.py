@@ -30,6 +30,7 @@ def set_up_workspace(
     answer_hours: int | None = None,
     public_url: str | None = None,
     asks_how_it_was: bool | None = None,
+    language: str | None = None,
     by: User | None = None,
 ) -> Workspace:
     """Make the one workspace, or give it this name and these settings; what is None stays.
@@ -41,6 +42,7 @@ def set_up_workspace(
     values |= {} if answer_hours is None else {"answer_hours": answer_hours}
     values |= {} if public_url is None else {"public_url": origin(public_url)}
     values |= {} if asks_how_it_was is None else {"asks_how_it_was": asks_how_it_was}
+    values |= {} if language is None else {"language": language}
     before = Workspace.objects.filter(pk=1).values(*values).first() or {}
     workspace, _ = Workspace.objects.update_or_create(pk=1, defaults=values)
     changed = {key: [str(before.get(key, "")), str(new)] for key, new in values.items() if before.get(key) != new}

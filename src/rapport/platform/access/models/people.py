@@ -12,7 +12,8 @@ class Workspace(models.Model):
 
     `public_url` is where the world reaches these pages, as "https://rapport.example"; the links in our mail begin with
     it. Empty: nobody has said so, and mail has no such links. `asks_how_it_was`: whoever was answered or got a delivery
-    is asked by mail how that was.
+    is asked by mail how that was. `language`: what is written without a reader (reasons, mail to colleagues), and what
+    colleagues read who have chosen none.
     """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
@@ -23,6 +24,7 @@ class Workspace(models.Model):
     answer_hours = models.SmallIntegerField(default=8)
     asks_how_it_was = models.BooleanField(default=False)
     public_url = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=8, default="en")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_workspace")]
@@ -57,7 +59,10 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 
 
 class User(AbstractBaseUser):
-    """A colleague who can sign in."""
+    """A colleague who can sign in.
+
+    `language`, `region` (how dates and numbers are written) and `time_zone` are empty while they are the workspace's.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
@@ -68,6 +73,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     single_keys = models.BooleanField(default=True)
+    language = models.CharField(max_length=8, blank=True)
+    region = models.CharField(max_length=8, blank=True)
+    time_zone = models.CharField(max_length=60, blank=True)
     signature = models.TextField(blank=True, max_length=1000)
     source = models.CharField(max_length=40, default="page")
 

@@ -8,11 +8,13 @@ import msgspec
 from django.db import connection
 from django.db.models import Q
 
+from rapport.platform.languages import N_, _
+
 from ..models import Deed, Reach
 from ..once import once
 
 #: The role of colleagues who have none: they may everything, save what only admins may.
-DEFAULT_ROLE = "Colleague"
+DEFAULT_ROLE = N_("Colleague")
 
 
 @dataclass(frozen=True)
@@ -88,12 +90,12 @@ def own_reach(user: Any, noun: str, deed: str) -> str:
 
 def colleagues_reached(team_id: int) -> frozenset[int]:
     """Everybody in this team and those below it, also those who were switched off: what they owned goes on."""
-    return once(("colleagues reached", team_id), lambda: _read_ids(_COLLEAGUES, team_id))
+    return once((_("colleagues reached"), team_id), lambda: _read_ids(_COLLEAGUES, team_id))
 
 
 def teams_reached(team_id: int) -> frozenset[int]:
     """This team and every team below it."""
-    return once(("teams reached", team_id), lambda: _read_ids(_TEAMS, team_id))
+    return once((_("teams reached"), team_id), lambda: _read_ids(_TEAMS, team_id))
 
 
 def _unbound(user: Any) -> bool:
@@ -162,8 +164,8 @@ def _read_rules(role_id: int) -> _Rules:
     told = msgspec.json.decode(fields)
     return _Rules(
         name, otherwise, {(noun, deed): reach for noun, deed, reach in msgspec.json.decode(rights)},
-        hidden=_by_noun((noun, name) for noun, name, may_read, _ in told if not may_read),
-        frozen=_by_noun((noun, name) for noun, name, _, may_edit in told if not may_edit),
+        hidden=_by_noun((noun, name) for noun, name, may_read, __ in told if not may_read),
+        frozen=_by_noun((noun, name) for noun, name, __, may_edit in told if not may_edit),
     )  # fmt: skip
 
 

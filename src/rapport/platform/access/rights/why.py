@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from rapport.platform.languages import N_, _
+
 from ..models import Deed, Reach, User
 from .scopes import own_reach, role_name, scope_of, teams_reached
 
@@ -9,10 +11,10 @@ DOES = {
     Deed.READ: "reads", Deed.CREATE: "creates", Deed.EDIT: "edits", Deed.DELETE: "deletes", Deed.EXPORT: "exports",
 }  # fmt: skip
 WHOSE = {
-    Reach.NONE: "of nobody",
-    Reach.OWN: "that they own",
-    Reach.TEAM: "of the own team and the teams below it",
-    Reach.ALL: "of everybody",
+    Reach.NONE: N_("of nobody"),
+    Reach.OWN: N_("that they own"),
+    Reach.TEAM: N_("of the own team and the teams below it"),
+    Reach.ALL: N_("of everybody"),
 }
 
 
@@ -23,13 +25,13 @@ def why(user: Any, noun: str, deed: str, owner: User | None = None, *, record: s
     """
     verb, who, plural = str(Deed(deed)), user.name, called or f"{noun}s"
     if not user.is_active:
-        return [f"{who} is switched off and cannot sign in.", _answer(who, verb, may=False)]
+        return [_("%(who)s is switched off and cannot sign in.", who=who), _answer(who, verb, may=False)]
     if user.is_admin:
-        return [f"{who} is an admin, and admins may everything.", _answer(who, verb, may=True)]
+        return [_("%(who)s is an admin, and admins may everything.", who=who), _answer(who, verb, may=True)]
     told = [_role_says(user, noun, deed, plural)]
     if deed not in (Deed.READ, Deed.CREATE) and not scope_of(user, noun, Deed.READ).everything:
         told.append(
-            _role_says(user, noun, Deed.READ, plural) + " What one may not read one may not change or take out."
+            _role_says(user, noun, Deed.READ, plural) + _(" What one may not read one may not change or take out.")
         )
     scope = scope_of(user, noun, deed)
     if not record or deed == Deed.CREATE:
@@ -39,26 +41,45 @@ def why(user: Any, noun: str, deed: str, owner: User | None = None, *, record: s
 
 
 def _answer(who: str, verb: str, *, may: bool) -> str:
-    return f"So {who} may {verb}." if may else f"So {who} may not {verb}."
+    return (
+        _("So %(who)s may %(verb)s.", who=who, verb=verb)
+        if may
+        else _("So %(who)s may not %(verb)s.", who=who, verb=verb)
+    )
 
 
 def _role_says(user: Any, noun: str, deed: str, plural: str) -> str:
     reach = Reach(own_reach(user, noun, deed))
-    return f"{user.name}'s role {role_name(user)} {DOES[Deed(deed)]} {plural} {WHOSE[reach]}."
+    return _(
+        "%(user)s's role %(user_2)s %(DOES)s %(plural)s %(WHOSE)s.",
+        user=user.name,
+        user_2=role_name(user),
+        DOES=DOES[Deed(deed)],
+        plural=plural,
+        WHOSE=WHOSE[reach],
+    )
 
 
 def _owned(user: Any, owner: User | None, record: str) -> list[str]:
     """Who owns it, and how that colleague's team lies to the one of the colleague who is asked about."""
     if owner is None:
-        return [f"{record} is owned by nobody: only who reaches everybody's reaches it."]
+        return [_("%(record)s is owned by nobody: only who reaches everybody's reaches it.", record=record)]
     if owner.pk == user.pk:
-        return [f"{record} is owned by {user.name}."]
+        return [_("%(record)s is owned by %(user)s.", record=record, user=user.name)]
     if owner.team is None:
-        return [f"{record} is owned by {owner.name}, who is in no team."]
-    told = f"{record} is owned by {owner.name} of {owner.team.name}"
+        return [_("%(record)s is owned by %(owner)s, who is in no team.", record=record, owner=owner.name)]
+    told = _("%(record)s is owned by %(owner)s of %(name)s", record=record, owner=owner.name, name=owner.team.name)
     if user.team is None:
-        return [f"{told}; {user.name} is in no team."]
+        return [_("%(told)s; %(user)s is in no team.", told=told, user=user.name)]
     if owner.team_id == user.team_id:
-        return [f"{told}, which is {user.name}'s own team."]
-    lies = "lies" if owner.team_id in teams_reached(user.team_id) else "does not lie"
-    return [f"{told}, which {lies} under {user.name}'s team {user.team.name}."]
+        return [_("%(told)s, which is %(user)s's own team.", told=told, user=user.name)]
+    lies = "lies" if owner.team_id in teams_reached(user.team_id) else _("does not lie")
+    return [
+        _(
+            "%(told)s, which %(lies)s under %(user)s's team %(name)s.",
+            told=told,
+            lies=lies,
+            user=user.name,
+            name=user.team.name,
+        )
+    ]

@@ -9,6 +9,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from .. import catalogue
 from ..declare import Field, RecordType
@@ -36,20 +37,22 @@ def refuse_bulk(noun: RecordType, reader: Reader, *, field: str, after: str = ""
     """The new value in its written form, without a field nothing; raises NotAllowed, NotPossible, WrongValue."""
     deed = "edit" if field else "delete"
     if not reader.may(noun, deed):
-        raise NotAllowed(f"You may not {'change' if field else 'delete'} {noun.plural.lower()}.")
+        raise NotAllowed(
+            _("You may not %(field)s %(plural)s.", field="change" if field else "delete", plural=noun.plural.lower())
+        )
     if not field:
         if noun.deeds.delete is None:
-            raise NotPossible(f"{noun.plural} cannot be deleted by hand.")
+            raise NotPossible(_("%(plural)s cannot be deleted by hand.", plural=noun.plural))
         return ""
     each = noun.fields.get(field)
     if each and each.gathers and reader.sees(noun, each):
         if after not in dict(each.gathers.choices(reader)):
-            raise NotPossible(f"Choose one of {each.label.lower()}.")
+            raise NotPossible(_("Choose one of %(each)s.", each=each.label.lower()))
         return after
     if each is None or not each.editable or noun.deeds.change is None or isinstance(each.type, File):
-        raise NotPossible("Choose a field that can be written by hand.")
+        raise NotPossible(_("Choose a field that can be written by hand."))
     if not reader.edits(noun, each):
-        raise NotAllowed(f"You may not write {each.label} of {noun.plural.lower()}.")
+        raise NotAllowed(_("You may not write %(each)s of %(plural)s.", each=each.label, plural=noun.plural.lower()))
     value = fitting(each, after, reader)
     refuse_strangers([(each, value)], reader)
     return each.type.write(value, reader.how)
@@ -119,9 +122,9 @@ def undo_bulk(bulk: BulkEdit, *, by: Any) -> BulkEdit:
     """Let a job take back each change where the value still is what was made; raises NotPossible."""
     bulk = BulkEdit.objects.select_for_update(of=("self",)).get(pk=bulk.pk)
     if bulk.finished_at is None:
-        raise NotPossible("This is still going on. Cancel it first.")
+        raise NotPossible(_("This is still going on. Cancel it first."))
     if bulk.asked_at < clock.now() - UNDOABLE:
-        raise NotPossible("This is more than 30 days ago; it can no longer be taken back.")
+        raise NotPossible(_("This is more than 30 days ago; it can no longer be taken back."))
     if bulk.undo_asked_at is None or bulk.trouble:
         bulk.undo_asked_at, bulk.undo_asked_by, bulk.trouble = clock.now(), by, ""
         bulk.save(update_fields=["undo_asked_at", "undo_asked_by", "trouble"])
@@ -144,12 +147,12 @@ def _batch(pk: int, step: Callable[[BulkEdit], bool]) -> bool:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, pk])
             bulk = BulkEdit.objects.select_related("asked_by", "undo_asked_by").filter(pk=pk, trouble="").first()
             if bulk is not None and bulk.noun not in catalogue.nouns():
-                raise NotPossible("This kind of record was retired meanwhile; what was changed until then is kept.")
+                raise NotPossible(_("This kind of record was retired meanwhile; what was changed until then is kept."))
             return bulk is not None and step(bulk)
     except SENTENCES as problem:
         with transaction.atomic():
             BulkEdit.objects.filter(pk=pk, finished_at=None).update(finished_at=clock.now())
-            BulkEdit.objects.filter(pk=pk).update(trouble=str(problem)[:500] or "This did not work.")
+            BulkEdit.objects.filter(pk=pk).update(trouble=str(problem)[:500] or _("This did not work."))
         return False
 
 

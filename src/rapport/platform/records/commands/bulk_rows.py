@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from rapport.platform.languages import _
+
 from ..declare import Change, Field, Gathering, RecordType
 from ..listing import records
 from ..models import BulkEdit, BulkRow
@@ -98,7 +100,7 @@ def _gathered(bulk: BulkEdit, gathers: Gathering, reader: Reader, rows: Sequence
 
 def _field(bulk: BulkEdit, noun: RecordType) -> Field:
     if bulk.field not in noun.fields:
-        raise NotPossible("The field is no longer there.")
+        raise NotPossible(_("The field is no longer there."))
     return noun.fields[bulk.field]
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
+from rapport.platform.languages import _
+
 from ..called import ids_called
 from ..declare import Change, Field, RecordType
 from ..listing import records
@@ -86,11 +88,16 @@ def _is_writable(
 ) -> bool:
     each, which = noun.fields.get(cell.field), noun.label.lower()
     if each is None or not each.editable or isinstance(each.type, File):
-        told.refused[cell.place] = Refusal("This cannot be written here.", FORBIDDEN)
+        told.refused[cell.place] = Refusal(_("This cannot be written here."), FORBIDDEN)
     elif not reader.edits(noun, each):
-        told.refused[cell.place] = Refusal(f"You may not write {each.label} of {noun.plural.lower()}.", FORBIDDEN)
+        told.refused[cell.place] = Refusal(
+            _("You may not write %(each)s of %(plural)s.", each=each.label, plural=noun.plural.lower()), FORBIDDEN
+        )
     elif cell.id not in rows:
-        foreign, gone = f"You may not change this {which}.", f"This {which} is no longer there."
+        foreign, gone = (
+            _("You may not change this %(which)s.", which=which),
+            _("This %(which)s is no longer there.", which=which),
+        )
         told.refused[cell.place] = Refusal(foreign, FORBIDDEN) if cell.id in seen else Refusal(gone, GONE)
     return cell.place not in told.refused
 
@@ -109,8 +116,12 @@ def _with_ids(cells: list[Cell], noun: RecordType, reader: Reader, told: Written
         if to := _names(cell, noun):
             ids, which = found[to].get(cell.after.strip().casefold(), []), reader.noun(to)
             if len(ids) != 1:
-                many = f"There are {len(ids)} called {cell.after.strip()}. Write the number, like #42."
-                none = f"There is no {which.label.lower()} called {cell.after.strip()}."
+                many = _(
+                    "There are %(ids)s called %(after)s. Write the number, like #42.",
+                    ids=len(ids),
+                    after=cell.after.strip(),
+                )
+                none = _("There is no %(which)s called %(after)s.", which=which.label.lower(), after=cell.after.strip())
                 told.refused[cell.place] = Refusal(many if ids else none)
                 continue
             cell = replace(cell, after=f"#{ids[0]}")
@@ -134,7 +145,7 @@ def _read(cell: Cell, noun: RecordType, reader: Reader, row: Row, told: Written)
     except Unreadable as error:
         told.refused[cell.place] = Refusal(str(error))
     except ArithmeticError:
-        told.refused[cell.place] = Refusal("This value does not fit here.")
+        told.refused[cell.place] = Refusal(_("This value does not fit here."))
     except WrongValue as error:
         told.refused[cell.place] = Refusal(error.sentence)
     else:
@@ -160,7 +171,9 @@ def _without_strangers(changes: list[Change], noun: RecordType, reader: Reader, 
     for each in changes:
         strange = next(((to, pk) for to, pk in _related(each, noun) if pk not in there[to]), None)
         if strange:
-            sentence = f"There is no {reader.noun(strange[0]).label.lower()} #{strange[1]}."
+            sentence = _(
+                "There is no %(label)s #%(strange)s.", label=reader.noun(strange[0]).label.lower(), strange=strange[1]
+            )
             told.refused[each.id, each.field] = Refusal(sentence)
         else:
             kept.append(each)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from rapport.platform.journal import door as doors
+from rapport.platform.languages import _, written
 
 from ..declare import Change, RecordType
 from ..reader import EVERYBODY, Reader
@@ -51,7 +52,7 @@ def create(noun_name: str, values: Sequence[Mapping[str, Any]], *, by: Any, sour
         noun = _noun(reader, noun_name)
         deed = _deed(noun, noun.deeds.create, "created")
         if not _may_write(noun, reader, "create"):
-            raise NotAllowed(f"You may not add {noun.plural.lower()}.")
+            raise NotAllowed(_("You may not add %(plural)s.", plural=noun.plural.lower()))
         _refuse_fields(noun, reader, {field for told in values for field in told}, new=True)
         whole = [_owned(noun, reader, _complete(noun, reader, told)) for told in values]
         refuse_strangers(((noun.fields[f], v) for told in whole for f, v in told.items()), reader)
@@ -82,21 +83,21 @@ def restore(noun_name: str, ids: Sequence[Any], *, by: Any) -> int:
     with transaction.atomic():
         reader = reader_of(by)
         noun = _noun(reader, noun_name)
-        deed = _deed(noun, noun.deeds.restore, "brought back")
+        deed = _deed(noun, noun.deeds.restore, _("brought back"))
         if not _may_write(noun, reader, "delete"):
-            raise NotAllowed(f"You may not bring {noun.plural.lower()} back.")
+            raise NotAllowed(_("You may not bring %(plural)s back.", plural=noun.plural.lower()))
         return int(deed(ids, by=by))
 
 
 def _noun(reader: Reader, name: str) -> RecordType:
     if name not in reader.nouns:
-        raise NotPossible(f"There is no kind of record called {name}.")
+        raise NotPossible(_("There is no kind of record called %(name)s.", name=name))
     return reader.nouns[name]
 
 
 def _deed(noun: RecordType, deed: Callable[..., Any] | None, done: str) -> Callable[..., Any]:
     if deed is None:
-        raise NotPossible(f"{noun.plural} cannot be {done} by hand.")
+        raise NotPossible(_("%(plural)s cannot be %(done)s by hand.", plural=noun.plural, done=done))
     return deed
 
 
@@ -113,19 +114,27 @@ def _refuse_fields(noun: RecordType, reader: Reader, names: Collection[str], *, 
         field = noun.fields.get(name)
         if field is None or not (field.editable or (new and (field.each or field.required))):
             label = field.label if field else name
-            raise NotPossible(f"{label} of {noun.plural.lower()} cannot be written by hand.")
+            raise NotPossible(
+                _("%(label)s of %(plural)s cannot be written by hand.", label=label, plural=noun.plural.lower())
+            )
         if not reader.edits(noun, replace(field, editable=True)):
-            raise NotAllowed(f"You may not write {field.label} of {noun.plural.lower()}.")
+            raise NotAllowed(
+                _("You may not write %(field)s of %(plural)s.", field=field.label, plural=noun.plural.lower())
+            )
 
 
 def _refuse_rows(noun: RecordType, reader: Reader, ids: Collection[Any], deed: str) -> None:
     """Raises NotAllowed when one of the records is not theirs to change; one that is gone by now refuses nothing."""
     if not _may_write(noun, reader, deed):
-        raise NotAllowed(f"You may not {deed} {noun.plural.lower()}.")
+        raise NotAllowed(_("You may not %(deed)s %(plural)s.", deed=deed, plural=noun.plural.lower()))
     theirs = _found(noun, reader, list(ids), deed)
     if len(theirs) < len(ids) and (others := _there(noun, [pk for pk in ids if pk not in theirs])):
-        which = f"this {noun.label.lower()}" if len(ids) == 1 else f"{others:,} of these {noun.plural.lower()}"
-        raise NotAllowed(f"You may not {deed} {which}.")
+        which = (
+            _("this %(noun)s", noun=noun.label.lower())
+            if len(ids) == 1
+            else _("%(others)s of these %(plural)s", others=written(others), plural=noun.plural.lower())
+        )
+        raise NotAllowed(_("You may not %(deed)s %(which)s.", deed=deed, which=which))
 
 
 def _found(noun: RecordType, reader: Reader, ids: list[Any], deed: str) -> set[Any]:
@@ -149,7 +158,7 @@ def _complete(noun: RecordType, reader: Reader, told: Mapping[str, Any]) -> dict
     recognised = any(value and noun.fields[name].each for name, value in found.items())
     for field in noun.fields.values():
         if field.required and found.get(field.name) is None and not (recognised and field.name == noun.title):
-            raise WrongValue(field.name, field.label, "This cannot be empty.")
+            raise WrongValue(field.name, field.label, _("This cannot be empty."))
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -161,7 +170,7 @@ def _owned(noun: RecordType, reader: Reader, told: dict[str, Any]) -> dict[str, 
         return told
     told = {owner.name: reader.user.pk, **told}
     if told[owner.name] not in scope.owners:
-        raise NotAllowed(f"You may not add {noun.plural.lower()} for this colleague.")
+        raise NotAllowed(_("You may not add %(plural)s for this colleague.", plural=noun.plural.lower()))
     return told
 
 

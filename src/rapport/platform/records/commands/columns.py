@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from django.db import OperationalError, ProgrammingError, connection, transaction
 from psycopg import errors
 
+from rapport.platform.languages import _
+
 from ..declare import RecordType
 from ..sql import name
 from ..types import Type
@@ -64,5 +66,5 @@ def _make_table(cursor: Any, noun: RecordType) -> None:
         )
     except ProgrammingError as error:
         if isinstance(error.__cause__, errors.InvalidForeignKey):
-            raise NotPossible(f"{noun.plural} cannot have fields of your own.") from error
+            raise NotPossible(_("%(plural)s cannot have fields of your own.", plural=noun.plural)) from error
         raise

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from .. import catalogue
 from ..catalogue import field_of
@@ -69,7 +70,13 @@ def new_column(
     """A column and the row that describes it, in a transaction that holds the catalogue."""
     taken = set(CustomField.objects.filter(noun=noun.name).values_list("name", flat=True))
     if len(taken) >= MOST_FIELDS:
-        raise NotPossible(f"{noun.plural} have {MOST_FIELDS} fields of your own by now, and cannot have more.")
+        raise NotPossible(
+            _(
+                "%(plural)s have %(MOST_FIELDS)s fields of your own by now, and cannot have more.",
+                plural=noun.plural,
+                MOST_FIELDS=MOST_FIELDS,
+            )
+        )
     custom = CustomField(
         noun=noun.name, name=column_for(label, taken), label=label, type=kind.name,
         options=kind.options() | ({"worked": stored(worked)} if worked else {}),
@@ -123,14 +130,16 @@ def change_field(
 def _other_choices(field: CustomField, choices: Sequence[tuple[str, str]]) -> list[list[str]]:
     """The choices from now on; one that records still have cannot go. Raises NotPossible."""
     if field.type not in ("choice", "choices"):
-        raise NotPossible(f"{field.label} is not chosen from a list.")
+        raise NotPossible(_("%(field)s is not chosen from a list.", field=field.label))
     before = dict(field.options["words"])
-    if strange := next((key for key, _ in choices if key and key not in before), ""):
-        raise NotPossible(f"There is no choice with the key {strange}.")
+    if strange := next((key for key, __ in choices if key and key not in before), ""):
+        raise NotPossible(_("There is no choice with the key %(strange)s.", strange=strange))
     kept, found = {key for key, words in choices if key and words.strip()}, keyed(choices)
     for key, words in before.items():
         if key not in kept and _is_chosen(field, key):
-            raise NotPossible(f"Some records have “{words}”. Change those first, or call it otherwise.")
+            raise NotPossible(
+                _("Some records have “%(words)s”. Change those first, or call it otherwise.", words=words)
+            )
     return found
 
 
@@ -143,7 +152,7 @@ def _is_chosen(field: CustomField, key: str) -> bool:
 
 def _told(field: CustomField) -> dict[str, str]:
     """What can change of a field, in words."""
-    words = [words for _, words in field.options.get("words", ())]
+    words = [words for __, words in field.options.get("words", ())]
     return {
         "label": field.label,
         "help": field.help,
@@ -194,14 +203,21 @@ def refuse_read(field: CustomField) -> None:
     """What others are worked out from stays; raises NotPossible."""
     if readers := _readers(field):
         reads = "reads" if len(readers) == 1 else "read"
-        raise NotPossible(f"{' and '.join(readers)} {reads} {field.label}. Change or retire that first.")
+        raise NotPossible(
+            _(
+                "%(readers)s %(reads)s %(field)s. Change or retire that first.",
+                readers=" and ".join(readers),
+                reads=reads,
+                field=field.label,
+            )
+        )
 
 
 def _work_again(field: CustomField) -> None:
     """What it is worked out from went on changing while it was out of sight; raises NotPossible where that is gone."""
     noun = catalogue.nouns()[field.noun]
     if field.name not in noun.fields:
-        raise NotPossible(f"What {field.label} is worked out from is retired. Bring that back first.")
+        raise NotPossible(_("What %(field)s is worked out from is retired. Bring that back first.", field=field.label))
     start_working(noun, field.label)
 
 
@@ -210,10 +226,10 @@ def refuse_taken(noun: RecordType, label: str) -> None:
     own = CustomField.objects.filter(noun=noun.name, retired_at=None).values_list("label", flat=True)
     built_in = [each.label for each in noun.fields.values()] + [each.label for each in noun.related.values()]
     if twin := next((each for each in (*own, *built_in) if each.casefold() == label.casefold()), ""):
-        raise LabelTaken(f"{noun.plural} have a field called {twin} already.")
+        raise LabelTaken(_("%(plural)s have a field called %(twin)s already.", plural=noun.plural, twin=twin))
 
 
 def only_admins(by: Any) -> None:
     """Raises NotAllowed."""
     if not (by and by.is_active and by.is_admin):
-        raise NotAllowed("Only an admin may add or change fields.")
+        raise NotAllowed(_("Only an admin may add or change fields."))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rapport.platform.languages import N_, _, written
+
 from .. import catalogue, registry
 from ..declare import RecordType
 from ..types import NAMED, Type
@@ -17,44 +19,54 @@ def noun_with_fields(name: str) -> RecordType:
     nouns = catalogue.bare()
     noun = nouns.get(name)
     if noun is None:
-        raise NotPossible(f"There is no kind of record called {name}.")
+        raise NotPossible(_("There is no kind of record called %(name)s.", name=name))
     if noun.made_of:
         parts = " and ".join(nouns[part].plural for part in noun.made_of)
-        raise NotPossible(f"{noun.plural} are {parts}: add the field there.")
+        raise NotPossible(_("%(plural)s are %(parts)s: add the field there.", plural=noun.plural, parts=parts))
     return noun
 
 
 def kind_of(name: str, options: Mapping[str, Any]) -> Type:
     """The kind of this name with these options; raises NotPossible."""
     if name not in NAMED:
-        raise NotPossible(f"There is no kind of field called {name}.")
+        raise NotPossible(_("There is no kind of field called %(name)s.", name=name))
     told = {key: value for key, value in options.items() if value not in (None, "")}
     if "words" in told:
         told["words"] = keyed(_pairs(told["words"]))
     try:
         kind = NAMED[name].named(told)
     except (KeyError, TypeError) as error:
-        raise NotPossible(_LACKS.get(name, f"This is not known of a field of the kind {NAMED[name].label}.")) from error
+        raise NotPossible(
+            _LACKS.get(name, _("This is not known of a field of the kind %(label)s.", label=NAMED[name].label))
+        ) from error
     _sensible(kind)
     return registry.tied(kind)
 
 
-_LACKS = dict.fromkeys(("choice", "choices"), "Write at least one choice, one a line.")
+_LACKS = dict.fromkeys(("choice", "choices"), N_("Write at least one choice, one a line."))
 
 
 def keyed(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Each choice with its key, in their order; one without a key gets one. Raises NotPossible."""
     told = [(key, " ".join(words.split())) for key, words in pairs if words.strip()]
     if not told:
-        raise NotPossible("Write at least one choice, one a line.")
-    if len(told) > MOST_CHOICES or any(len(words) > LONGEST_CHOICE for _, words in told):
-        raise NotPossible(f"There may be {MOST_CHOICES} choices of at most {LONGEST_CHOICE} characters each.")
-    said = [words.casefold() for _, words in told]
-    if twice := next((words for _, words in told if said.count(words.casefold()) > 1), ""):
-        raise NotPossible(f"“{twice}” is there twice.")
-    if wrong := next((words for _, words in told if "," in words or ";" in words), ""):
-        raise NotPossible(f"“{wrong}” has a comma: several choices are written with commas between them.")
-    taken = {key for key, _ in told if key}
+        raise NotPossible(_("Write at least one choice, one a line."))
+    if len(told) > MOST_CHOICES or any(len(words) > LONGEST_CHOICE for __, words in told):
+        raise NotPossible(
+            _(
+                "There may be %(MOST_CHOICES)s choices of at most %(LONGEST_CHOICE)s characters each.",
+                MOST_CHOICES=MOST_CHOICES,
+                LONGEST_CHOICE=LONGEST_CHOICE,
+            )
+        )
+    said = [words.casefold() for __, words in told]
+    if twice := next((words for __, words in told if said.count(words.casefold()) > 1), ""):
+        raise NotPossible(_("“%(twice)s” is there twice.", twice=twice))
+    if wrong := next((words for __, words in told if "," in words or ";" in words), ""):
+        raise NotPossible(
+            _("“%(wrong)s” has a comma: several choices are written with commas between them.", wrong=wrong)
+        )
+    taken = {key for key, __ in told if key}
     found = []
     for key, words in told:
         key = key or key_for(words, taken)
@@ -73,14 +85,16 @@ def _sensible(kind: Type) -> None:
     """Raises NotPossible where an option is beyond what can be kept or shown."""
     to = getattr(kind, "to", None)
     if to is not None and to not in catalogue.bare():
-        raise NotPossible("Choose which records it relates to.")
+        raise NotPossible(_("Choose which records it relates to."))
     within = {"decimals": (0, 6), "longest": (1, 20_000 if not kind.ordered else 500)}
     for option, (least, most) in within.items():
         value = getattr(kind, option, least)
         if not isinstance(value, int) or not least <= value <= most:
-            raise NotPossible(f"Choose {option} between {least} and {most:,}.")
+            raise NotPossible(
+                _("Choose %(option)s between %(least)s and %(most)s.", option=option, least=least, most=written(most))
+            )
     unit = getattr(kind, "unit", "")
     if not isinstance(unit, str) or len(unit) > 12:
-        raise NotPossible("A unit has at most 12 characters.")
+        raise NotPossible(_("A unit has at most 12 characters."))
     if getattr(kind, "currency", ""):
-        raise NotPossible("An amount in a field of your own is in the currency of the workspace.")
+        raise NotPossible(_("An amount in a field of your own is in the currency of the workspace."))

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from .. import catalogue
 from ..facts import ObjectBroughtBack, ObjectChanged, ObjectMade, ObjectRetired
@@ -37,7 +38,12 @@ def make_object(label: str, plural: str, *, icon: str = "box", sentence: str = "
         _refuse_taken(label, plural)
         taken = set(CustomObject.objects.values_list("name", flat=True))
         if len(taken) >= MOST_OBJECTS:
-            raise NotPossible(f"There are {MOST_OBJECTS} kinds of records of your own by now, and cannot be more.")
+            raise NotPossible(
+                _(
+                    "There are %(MOST_OBJECTS)s kinds of records of your own by now, and cannot be more.",
+                    MOST_OBJECTS=MOST_OBJECTS,
+                )
+            )
         made = CustomObject.objects.create(
             name=noun_for(label, taken), label=label, plural=plural, icon=icon,
             sentence=_sentence(sentence), made_at=clock.now(), made_by=by,
@@ -129,7 +135,7 @@ def _refuse_taken(label: str, plural: str, *, but: str = "") -> None:
     words = {label.casefold(), plural.casefold()}
     for noun in catalogue.bare().values():
         if noun.name != but and words & {noun.label.casefold(), noun.plural.casefold()}:
-            raise LabelTaken(f"There are {noun.plural} already.")
+            raise LabelTaken(_("There are %(plural)s already.", plural=noun.plural))
 
 
 def _sentence(text: str) -> str:

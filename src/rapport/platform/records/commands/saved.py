@@ -7,6 +7,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import ViewRemoved, ViewSaved
 from ..models import SavedView
@@ -60,7 +61,7 @@ def begin_with(view: SavedView, role: str, *, by: Any) -> SavedView:
     Whoever has the role must see it, so that from then on it is for everybody.
     """
     if not by.is_admin:
-        raise NotYourView("Only an admin chooses the view that a role begins with.")
+        raise NotYourView(_("Only an admin chooses the view that a role begins with."))
     view = SavedView.objects.select_for_update().get(pk=view.pk)
     wanted = {"default_for_role": role, "seen_by": SavedView.For.EVERYBODY if role else view.seen_by}
     changed = {key: [getattr(view, key), new] for key, new in wanted.items() if getattr(view, key) != new}

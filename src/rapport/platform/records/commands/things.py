@@ -10,6 +10,7 @@ from rapport.platform import clock
 from rapport.platform.access.queries import everybody
 from rapport.platform.access.rights import scope_of
 from rapport.platform.journal.commands import announce, forget_values
+from rapport.platform.languages import _
 
 from .. import catalogue
 from ..declare import Change, Deeds, RecordType
@@ -137,7 +138,7 @@ def _erase(noun: RecordType) -> int:
         gone = [pk for (pk,) in cursor.fetchall()]
     if gone:
         forget_gone(noun, gone)
-        forget_values(noun.name, gone, why=f"{len(gone)} erased from the bin", by=None)
+        forget_values(noun.name, gone, why=_("%(gone)s erased from the bin", gone=len(gone)), by=None)
     return len(gone)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from rapport.platform.files.queries import files_given_by
+from rapport.platform.languages import _
 
 from ..declare import Field
 from ..reader import Reader
@@ -25,11 +26,11 @@ def fitting(field: Field, value: Any, reader: Reader) -> Any:
     try:
         value = _read(field, value, reader)
     except (Unreadable, TypeError, AttributeError, ArithmeticError) as error:
-        sentence = str(error) if isinstance(error, Unreadable) else "This value does not fit here."
+        sentence = str(error) if isinstance(error, Unreadable) else _("This value does not fit here.")
         raise WrongValue(field.name, field.label, sentence) from error
     if value in (None, "", []):
         if field.required:
-            raise WrongValue(field.name, field.label, "This cannot be empty.")
+            raise WrongValue(field.name, field.label, _("This cannot be empty."))
         return None
     return value
 
@@ -40,10 +41,10 @@ def _read(field: Field, value: Any, reader: Reader) -> Any:
         return kind.read(value or "", reader.how)
     if isinstance(kind, DateTime):  # its text knows no seconds
         if not isinstance(value, datetime) or value.tzinfo is None or not EARLIEST <= value.date() < LATEST:
-            raise Unreadable("Choose a moment between the years 1800 and 2200.")
+            raise Unreadable(_("Choose a moment between the years 1800 and 2200."))
         return value
     if isinstance(kind, Date) and isinstance(value, datetime):
-        raise Unreadable("Choose a day, without the time.")
+        raise Unreadable(_("Choose a day, without the time."))
     return kind.read(kind.write(value, reader.how), reader.how)
 
 
@@ -64,11 +65,15 @@ def refuse_strangers(told: Iterable[tuple[Field, Any]], reader: Reader) -> None:
         there = _readable(noun, list(ids), reader)
         if stranger := next((pk for pk in ids if pk not in there), None):
             label = reader.noun(noun).label
-            raise WrongValue(ids[stranger].name, ids[stranger].label, f"There is no {label.lower()} #{stranger}.")
+            raise WrongValue(
+                ids[stranger].name,
+                ids[stranger].label,
+                _("There is no %(label)s #%(stranger)s.", label=label.lower(), stranger=stranger),
+            )
     if files:
         given = files_given_by(reader.user, list(files))
         if stranger := next((pk for pk in files if pk not in given), None):
-            raise WrongValue(files[stranger].name, files[stranger].label, "Choose a file.")
+            raise WrongValue(files[stranger].name, files[stranger].label, _("Choose a file."))
 
 
 def _readable(noun: str, ids: list[Any], reader: Reader) -> set[Any]:

@@ -2,6 +2,8 @@
 
 from typing import Any as Anything
 
+from rapport.platform.languages import _
+
 from ..declare import RecordType
 from ..reader import Reader
 from ..types import Type
@@ -32,7 +34,7 @@ def json_of(condition: Condition) -> dict[str, Anything]:
 def from_json(told: Anything, noun: RecordType, reader: Reader) -> Condition:
     """The condition that `json_of` wrote; raises FilterUnclear."""
     if not isinstance(told, dict) or told.get("version") != VERSION or set(told) != {"version", "filter"}:
-        raise FilterUnclear(f'A filter is written as {{"version": {VERSION}, "filter": …}}.')
+        raise FilterUnclear(_('A filter is written as {"version": %(VERSION)s, "filter": …}.', VERSION=VERSION))
     found = _Reading(reader).condition(told["filter"], noun, 1)
     check(found)
     if len(text_of(found, noun, reader)) > LONGEST_TEXT:
@@ -82,7 +84,7 @@ class _Reading:
         form = next((each for each in _KEYS if isinstance(told, dict) and each in told), None)
         if form is None or not set(told) <= _KEYS[form]:
             raise FilterUnclear(
-                f"Each part of a filter has one of the keys {', '.join(_KEYS)}, and what belongs to it."
+                _("Each part of a filter has one of the keys %(KEYS)s, and what belongs to it.", KEYS=", ".join(_KEYS))
             )
         self.questions += 1
         if self.questions > MOST_ATOMS * 3:
@@ -97,7 +99,7 @@ class _Reading:
 
     def _parts(self, kind: Anything, parts: Anything, noun: RecordType, depth: int) -> Condition:
         if not isinstance(parts, list) or len(parts) < 2:
-            raise FilterUnclear("`all` and `any` have a list of two parts or more.")
+            raise FilterUnclear(_("`all` and `any` have a list of two parts or more."))
         return kind(tuple(self.condition(part, noun, depth + 1) for part in parts))
 
     def _compare(self, told: dict[str, Anything], noun: RecordType) -> Condition:
@@ -112,24 +114,24 @@ class _Reading:
         op = next((each for each in allowed if each == told.get("op")), None)
         if op is None:
             said = ", ".join(f"`{each}`" for each in allowed)
-            raise FilterUnclear(f"`{label}` is asked with one of {said}.")
+            raise FilterUnclear(_("`%(label)s` is asked with one of %(said)s.", label=label, said=said))
         return op, decoded(told.get("value"), kind, op, self.reader)
 
     def _count(self, told: dict[str, Anything], noun: RecordType, depth: int) -> Condition:
         quantity = next((each for each in Quantity if each == told["count"]), None)
         if quantity is None:
-            raise FilterUnclear(f"`count` is one of {', '.join(Quantity)}.")
+            raise FilterUnclear(_("`count` is one of %(Quantity)s.", Quantity=", ".join(Quantity)))
         number = whole(told.get("number"), 0, 1_000_000) if quantity.is_numbered else 1
         path = _path(told.get("relation"))
         where, window = self._narrowed(told, path, noun, depth)
         if quantity is Quantity.ALL and where is None:
-            raise FilterUnclear("`all` says under `where` what all of them fulfil.")
+            raise FilterUnclear(_("`all` says under `where` what all of them fulfil."))
         return Count(path, quantity, number, where, window)
 
     def _figure(self, told: dict[str, Anything], noun: RecordType, depth: int) -> Condition:
         measure = next((each for each in Measure if each == told["figure"]), None)
         if measure is None:
-            raise FilterUnclear(f"`figure` is one of {', '.join(Measure)}.")
+            raise FilterUnclear(_("`figure` is one of %(Measure)s.", Measure=", ".join(Measure)))
         path = _path(told.get("relation"))
         relation = relation_of(way_to(noun, path[:-1], self.reader), path[-1], self.reader)
         field = field_of(self.reader.noun(relation.to), str(told.get("of")), self.reader)
@@ -159,5 +161,5 @@ class _Reading:
 def _path(told: Anything) -> tuple[str, ...]:
     """The names along a way."""
     if not isinstance(told, list) or not 0 < len(told) <= DEEPEST or not all(isinstance(each, str) for each in told):
-        raise FilterUnclear('A `field` or a `relation` is a list of names, like ["owner", "team"].')
+        raise FilterUnclear(_('A `field` or a `relation` is a list of names, like ["owner", "team"].'))
     return tuple(told)

@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapport.platform.languages import N_, _
+
 from ..declare import Field, RecordType
 from ..reader import Reader
 from .ast import Measure, Op, Quantity
@@ -92,15 +94,15 @@ def _offered(before: str, typed: str, noun: RecordType, reader: Reader) -> Itera
 
 
 _LABELS: dict[StrEnum, str] = {
-    Quantity.SOME: "some of them", Quantity.NO: "none of them", Quantity.ALL: "each of them",
-    Measure.SUM: "sum of a field", Measure.AVERAGE: "average of a field", Measure.HIGHEST: "highest of a field",
-    Measure.LOWEST: "lowest of a field", Measure.NEWEST: "the newest of them", Measure.OLDEST: "the oldest of them",
+    Quantity.SOME: N_("some of them"), Quantity.NO: N_("none of them"), Quantity.ALL: N_("each of them"),
+    Measure.SUM: N_("sum of a field"), Measure.AVERAGE: N_("average of a field"), Measure.HIGHEST: N_("highest of a field"),
+    Measure.LOWEST: N_("lowest of a field"), Measure.NEWEST: N_("the newest of them"), Measure.OLDEST: N_("the oldest of them"),
 }  # fmt: skip
 
 
 def _names(offer: Fields | Relations, typed: str, reader: Reader) -> Iterator[tuple[str, str, str]]:
     """The fields or relations of a noun, or of where a path leads that has begun: `owner.`."""
-    *steps, _ = typed.split(".") if not typed.startswith(('"', "“")) else [typed]
+    *steps, __ = typed.split(".") if not typed.startswith(('"', "“")) else [typed]
     try:
         noun = way_to(offer.noun, tuple(steps), reader)
     except FilterUnclear:
@@ -124,4 +126,8 @@ def _summed(offer: Summed, reader: Reader) -> Iterator[tuple[str, str, str]]:
             except FilterUnclear:
                 continue
             if reader.sees(other, field) and field.is_filtered:
-                yield f"{field.name} of {relation.name}", f"{field.label} of {relation.label}", "field"
+                yield (
+                    _("%(field)s of %(relation)s", field=field.name, relation=relation.name),
+                    _("%(field)s of %(relation)s", field=field.label, relation=relation.label),
+                    "field",
+                )

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from rapport.platform.languages import _, written
+
 from ..reader import Reader
 from ..types import (
     Checkbox,
@@ -56,7 +58,9 @@ def decoded(told: Any, kind: Type, op: Op, reader: Reader) -> Any:
         return None
     if op in LISTED or op is Op.BETWEEN:
         if not isinstance(told, list) or not told or (op is Op.BETWEEN and len(told) != 2):
-            raise FilterUnclear("`between` has a list of two values." if op is Op.BETWEEN else f"`{op}` has a list.")
+            raise FilterUnclear(
+                _("`between` has a list of two values.") if op is Op.BETWEEN else _("`%(op)s` has a list.", op=op)
+            )
         if len(told) > MOST_VALUES:
             raise FilterUnclear(TOO_MANY_VALUES)
         return tuple(_one(each, kind, op, reader) for each in told)
@@ -69,7 +73,7 @@ def _one(told: Any, kind: Type, op: Op, reader: Reader) -> Any:
     except (Unreadable, ValueError, TypeError, InvalidOperation, OverflowError) as fault:
         if isinstance(fault, FilterUnclear | Unreadable):
             raise FilterUnclear(str(fault)) from None
-        raise FilterUnclear(f"Expected {EXPECTED[family(kind)].rstrip(',')}.") from None
+        raise FilterUnclear(_("Expected %(rstrip)s.", rstrip=EXPECTED[family(kind)].rstrip(","))) from None
 
 
 def _read(told: Any, kind: Type, op: Op, reader: Reader) -> Any:
@@ -96,7 +100,7 @@ def _read(told: Any, kind: Type, op: Op, reader: Reader) -> Any:
 
 
 def _refuse(kind: Type) -> Any:
-    raise FilterUnclear(f"Expected {EXPECTED[family(kind)].rstrip(',')}.")
+    raise FilterUnclear(_("Expected %(rstrip)s.", rstrip=EXPECTED[family(kind)].rstrip(",")))
 
 
 def _number(told: Any, kind: Type) -> Any:
@@ -110,9 +114,9 @@ def _number(told: Any, kind: Type) -> Any:
         return number
     decimals = kind.decimals if isinstance(kind, Number) else 0
     if number != number.quantize(Decimal(1).scaleb(-decimals)):
-        raise FilterUnclear("This number has more decimals than the field.")
+        raise FilterUnclear(_("This number has more decimals than the field."))
     if isinstance(kind, Rating) and number not in range(1, 6):
-        raise FilterUnclear("Give one to five stars.")
+        raise FilterUnclear(_("Give one to five stars."))
     if isinstance(kind, Duration) and number < 0:
         return _refuse(kind)
     assert isinstance(kind, Number | Money | Rating | Duration)
@@ -121,11 +125,11 @@ def _number(told: Any, kind: Type) -> Any:
 
 def _text(told: Any, kind: Type, op: Op, reader: Reader) -> str:
     if not isinstance(told, str) or not told.strip():
-        raise FilterUnclear("A value cannot be empty; ask with `is empty`.")
+        raise FilterUnclear(_("A value cannot be empty; ask with `is empty`."))
     if op not in _PART:
         return str(kind.read(told, reader.how))
     if isinstance(kind, Text) and len(told) > kind.longest:
-        raise FilterUnclear(f"This may have at most {kind.longest:,} characters.")
+        raise FilterUnclear(_("This may have at most %(longest)s characters.", longest=written(kind.longest)))
     return "".join(c if c.isprintable() or c in "\n\t" else " " for c in told)
 
 
@@ -142,7 +146,7 @@ def _moment(told: Any, kind: Type) -> Any:
 
 def _within(day: date) -> date:
     if not EARLIEST <= day < LATEST:
-        raise FilterUnclear("Choose a day between the years 1800 and 2200.")
+        raise FilterUnclear(_("Choose a day between the years 1800 and 2200."))
     return day
 
 
@@ -170,18 +174,20 @@ def _moving(word: str, said: Any, kind: Type, op: Op) -> Any:
             return _refuse(kind)
         return Calendar(unit, whole(amount, -1, 1))
     if isinstance(kind, Date) and unit in _CLOCK:
-        raise FilterUnclear("A day has no hours; ask in days, weeks or months.")
+        raise FilterUnclear(_("A day has no hours; ask in days, weeks or months."))
     if word == "away" and amount == 0 and not isinstance(kind, DateTime):
         return _refuse(kind)
     if word == "away":
         return Away(whole(amount, -MOST[unit], MOST[unit]), unit if amount else Unit.MINUTE)
     if op not in {Op.IS, Op.IS_NOT}:
-        raise FilterUnclear("`last` and `next` go with `is` and `is not`.")
+        raise FilterUnclear(_("`last` and `next` go with `is` and `is not`."))
     return (Last if word == "last" else Next)(whole(amount, 1, MOST[unit]), unit)
 
 
 def whole(told: Any, least: int, most: int) -> int:
     """A whole number between these; raises FilterUnclear."""
     if isinstance(told, bool) or not isinstance(told, int) or not least <= told <= most:
-        raise FilterUnclear(f"Expected a whole number from {least:,} to {most:,}.")
+        raise FilterUnclear(
+            _("Expected a whole number from %(least)s to %(most)s.", least=written(least), most=written(most))
+        )
     return told

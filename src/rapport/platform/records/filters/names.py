@@ -2,6 +2,8 @@
 
 from django.db import connection
 
+from rapport.platform.languages import _
+
 from ..reader import Reader
 from ..source import Source
 from ..sql import Sql, both, put
@@ -15,7 +17,11 @@ def check_names(told: list[tuple[object, str, Token]], reader: Reader) -> None:
     for value, to, token in told:
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Named) and not exists(each.name, to, reader):
-                sentence = f"There is no {reader.noun(to).label.lower()} called “{each.name}” that you may see."
+                sentence = _(
+                    "There is no %(label)s called “%(each)s” that you may see.",
+                    label=reader.noun(to).label.lower(),
+                    each=each.name,
+                )
                 raise FilterUnclear(sentence, token.start, token.end)
 
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from rapport.platform.languages import _
+
 from ..types import Checkbox, Choice, Date, DateTime, File, One, Type
 from .ast import Op
 from .tokens import Words
@@ -100,5 +102,9 @@ def take_operator(words: Words, label: str, kind: Type, allowed: tuple[Op, ...] 
         if words.takes(*text.split()):
             return spelled[text]
     said = ", ".join(f"`{op}`" for op in allowed)
-    what = "Expected" if words.at_end else f"`{words.next.text[:40]}` does not follow `{label}`; expected"
-    words.fail(f"{what} one of {said}.")
+    what = (
+        _("Expected")
+        if words.at_end
+        else _("`%(text)s` does not follow `%(label)s`; expected", text=words.next.text[:40], label=label)
+    )
+    words.fail(_("%(what)s one of %(said)s.", what=what, said=said))

@@ -1,5 +1,7 @@
 """What does a noun answer of? Its fields and relations by name or label, those that this reader may see."""
 
+from rapport.platform.languages import _
+
 from ..declare import Field, RecordType, Related
 from ..reader import Reader
 from ..types import Date, DateTime, Duration, Money, Number, One, Percent, Rating, Type
@@ -15,7 +17,7 @@ def field_of(noun: RecordType, name: str, reader: Reader) -> Field:
     if not reader.sees(noun, found):
         raise FilterUnclear(unseen(noun, found.label))
     if not found.is_filtered:
-        raise FilterUnclear(f"`{found.label}` can be shown, but not asked for in a filter.")
+        raise FilterUnclear(_("`%(found)s` can be shown, but not asked for in a filter.", found=found.label))
     return found
 
 
@@ -33,7 +35,7 @@ def step_to(noun: RecordType, name: str, reader: Reader) -> tuple[Field, RecordT
     """The field that leads to one record of another noun, and that noun; raises FilterUnclear."""
     field = field_of(noun, name, reader)
     if name not in noun.ones():
-        raise FilterUnclear(f"`{field.label}` does not lead to another record.")
+        raise FilterUnclear(_("`%(field)s` does not lead to another record.", field=field.label))
     return field, reader.noun(field.type.to)  # type: ignore[attr-defined]
 
 
@@ -62,14 +64,18 @@ def figure_type(measure: Measure, field: Field) -> Type:
     """As what the figure over a field is compared; raises FilterUnclear."""
     kind = field.type
     if field.each or isinstance(kind, One):
-        raise FilterUnclear(f"`{field.label}` has no {measure}.")
+        raise FilterUnclear(_("`%(field)s` has no %(measure)s.", field=field.label, measure=measure))
     if measure.is_dated:
         if not isinstance(kind, Date | DateTime):
-            raise FilterUnclear(f"`{field.label}` is not a date; only dates have a {measure}.")
+            raise FilterUnclear(
+                _("`%(field)s` is not a date; only dates have a %(measure)s.", field=field.label, measure=measure)
+            )
         return kind
     summed: tuple[type[Type], ...] = (Number, Money, Duration)
     if not isinstance(kind, summed if measure is Measure.SUM else (*summed, Percent, Rating)):
-        raise FilterUnclear(f"`{field.label}` has no {measure}: it is not a number.")
+        raise FilterUnclear(
+            _("`%(field)s` has no %(measure)s: it is not a number.", field=field.label, measure=measure)
+        )
     if measure is Measure.AVERAGE and isinstance(kind, Number | Rating):
         return Number(decimals=6)
     return kind
@@ -78,5 +84,10 @@ def figure_type(measure: Measure, field: Field) -> Type:
 def moment_of(relation: Related, noun: RecordType, reader: Reader) -> Field:
     """The field that says when related records happened; raises FilterUnclear."""
     if not relation.when:
-        raise FilterUnclear(f"`{relation.label}` have no time of their own, so they cannot be asked for in a time.")
+        raise FilterUnclear(
+            _(
+                "`%(relation)s` have no time of their own, so they cannot be asked for in a time.",
+                relation=relation.label,
+            )
+        )
     return field_of(noun, relation.when, reader)

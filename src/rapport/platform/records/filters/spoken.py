@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any as Anything
 
+from rapport.platform.languages import N_, _
+
 from ..declare import Field, RecordType
 from ..reader import Reader
 from ..types import Choice, Date, Type
@@ -13,9 +15,9 @@ from .readable import figure_type, way_to
 from .write import Writer, moving_words
 
 _SAID = {
-    Op.EQUAL: "is", Op.UNEQUAL: "is not", Op.LESS: "is less than", Op.AT_MOST: "is at most", Op.MORE: "is more than",
-    Op.AT_LEAST: "is at least", Op.BEFORE: "is before", Op.AFTER: "is after", Op.SINCE: "is since",
-    Op.UNTIL: "is until",
+    Op.EQUAL: "is", Op.UNEQUAL: N_("is not"), Op.LESS: N_("is less than"), Op.AT_MOST: N_("is at most"), Op.MORE: N_("is more than"),
+    Op.AT_LEAST: N_("is at least"), Op.BEFORE: N_("is before"), Op.AFTER: N_("is after"), Op.SINCE: N_("is since"),
+    Op.UNTIL: N_("is until"),
 }  # fmt: skip
 
 
@@ -33,8 +35,14 @@ class _Speaker(Writer):
     def figure(self, told: Figure, noun: RecordType) -> str:
         field = self.other(told.path, noun).fields[told.field]
         compared = self.compared(told.op, told.value, figure_type(told.measure, field))
-        measure = "sum of" if told.measure is Measure.SUM else told.measure
-        return f"{measure} {field.label.lower()} of {self.related(told, noun)} {compared}"
+        measure = _("sum of") if told.measure is Measure.SUM else told.measure
+        return _(
+            "%(measure)s %(field)s of %(told)s %(compared)s",
+            measure=measure,
+            field=field.label.lower(),
+            told=self.related(told, noun),
+            compared=compared,
+        )
 
     def path(self, path: tuple[str, ...], noun: RecordType) -> str:
         """`City`, `Customer’s city`; related records in the middle of a sentence."""
@@ -55,9 +63,9 @@ class _Speaker(Writer):
         if op in LISTED:
             return f"{op} {', '.join(self.one(each, kind) for each in value)}"
         if op is Op.BETWEEN:
-            return f"is {super().compared(op, value, kind)}"
+            return _("is %(op)s", op=super().compared(op, value, kind))
         if isinstance(value, Last | Next):
-            return f"is {super().compared(op, value, kind)}"
+            return _("is %(op)s", op=super().compared(op, value, kind))
         return f"{_SAID[op]} {self.one(value, kind)}" if op in _SAID else super().compared(op, value, kind)
 
     def one(self, value: Anything, kind: Type) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from django.db import connection
 
+from rapport.platform.languages import N_, _
+
 from ..reader import Reader
 from ..source import Source
 from ..sql import Sql, both, name, put
@@ -17,8 +19,17 @@ from .write import choice_words
 MOST = 8
 #: So many records are looked at for the most frequent values of a text: the first that come.
 SAMPLE = 5000
-_DAYS = ("today", "yesterday", "this week", "this month", "this year", "last month", "30 days ago", "90 days ago")
-_STRETCHES = ("in the last 7 days", "in the last 30 days", "in the last 90 days", "in the next 14 days")
+_DAYS = (
+    "today",
+    "yesterday",
+    N_("this week"),
+    N_("this month"),
+    N_("this year"),
+    N_("last month"),
+    N_("30 days ago"),
+    N_("90 days ago"),
+)
+_STRETCHES = (N_("in the last 7 days"), N_("in the last 30 days"), N_("in the last 90 days"), N_("in the next 14 days"))
 
 
 def values_of(offer: Values, typed: str, reader: Reader) -> Iterator[tuple[str, str]]:
@@ -27,7 +38,7 @@ def values_of(offer: Values, typed: str, reader: Reader) -> Iterator[tuple[str, 
     if isinstance(kind, Choice):
         yield from ((quoted(choice_words(kind, key, reader)), words) for key, words in kind.words.items())
     elif among is Family.CHECKBOX:
-        yield from (("yes", "Yes"), ("no", "No"))
+        yield from (("yes", _("Yes")), ("no", "No"))
     elif among is Family.DATE:
         yield from ((each, each) for each in (*_DAYS, *_STRETCHES, *(("now",) if isinstance(kind, DateTime) else ())))
     elif isinstance(kind, One):
@@ -41,7 +52,7 @@ def _records(kind: One, typed: str, reader: Reader) -> Iterator[tuple[str, str]]
     if kind.to == "colleague":
         yield "me", "Me"
     if kind.to in {"colleague", "team"}:
-        yield "my team", "My team"
+        yield _("my team"), _("My team")
     noun = reader.noun(kind.to)
     source = Source(noun, reader)
     title = source.value(noun.fields[noun.title])

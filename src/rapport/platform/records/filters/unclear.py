@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from rapport.platform.languages import _
+
 from ..declare import RecordType
 
 
@@ -28,9 +30,15 @@ TOO_MANY_VALUES = f"A list may have at most {MOST_VALUES} values."
 def no_such(noun: RecordType, name: str, what: str, there: Iterable[str]) -> str:
     """There is no such field, with what may have been meant."""
     close = get_close_matches(name.casefold(), {each.casefold() for each in there}, n=1, cutoff=0.6)
-    meant = f"; did you mean `{close[0]}`?" if close else "."
-    return f"There is no {what} `{name[:60]}` on {noun.plural.lower()}{meant}"
+    meant = _("; did you mean `%(close)s`?", close=close[0]) if close else "."
+    return _(
+        "There is no %(what)s `%(name)s` on %(plural)s%(meant)s",
+        what=what,
+        name=name[:60],
+        plural=noun.plural.lower(),
+        meant=meant,
+    )
 
 
 def unseen(noun: RecordType, label: str) -> str:
-    return f"You may not see `{label}` of {noun.plural.lower()}."
+    return _("You may not see `%(label)s` of %(plural)s.", label=label, plural=noun.plural.lower())

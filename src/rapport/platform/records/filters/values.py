@@ -5,6 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from rapport.platform.languages import N_, _, written
+
 from ..reader import Reader
 from ..types import Date, Duration, LongText, Money, Number, One, Percent, Text, Type, Unreadable
 from ..types.numbers import decimal_of
@@ -37,7 +39,7 @@ def read_value(words: Words, kind: Type, op: Op, reader: Reader) -> Any:
     if op is Op.BETWEEN:
         low = one_value(words, kind, op, reader)
         words.offer("and")
-        words.needs("Expected `and` and the second value: `between … and …`.", "and")
+        words.needs(_("Expected `and` and the second value: `between … and …`."), "and")
         return low, one_value(words, kind, op, reader)
     return one_value(words, kind, op, reader)
 
@@ -53,7 +55,7 @@ def _several(words: Words, kind: Type, reader: Reader) -> tuple[Any, ...]:
         if len(found) > MOST_VALUES:
             words.fail(TOO_MANY_VALUES, words.last)
     words.offer(",", ")")
-    words.needs("Expected `,` or `)` in the list.", ")")
+    words.needs(_("Expected `,` or `)` in the list."), ")")
     return tuple(found)
 
 
@@ -62,7 +64,7 @@ def one_value(words: Words, kind: Type, op: Op, reader: Reader) -> Any:
     words.offer(words.about)
     among = family(kind)
     if words.at_end or (words.next.kind == "sign"):
-        words.fail(f"Expected {EXPECTED[among]} after `{words.last.text[:40]}`.")
+        words.fail(_("Expected %(EXPECTED)s after `%(text)s`.", EXPECTED=EXPECTED[among], text=words.last.text[:40]))
     if among is Family.DATE:
         return moment(words, kind, op, reader)
     if among in {Family.ONE, Family.MANY}:
@@ -79,14 +81,14 @@ def one_value(words: Words, kind: Type, op: Op, reader: Reader) -> Any:
 
 
 EXPECTED = {
-    Family.TEXT: "a text",
-    Family.NUMBER: "a number",
-    Family.DATE: "a day or a time, like 2026-05-21, `today` or `90 days ago`,",
+    Family.TEXT: N_("a text"),
+    Family.NUMBER: N_("a number"),
+    Family.DATE: N_("a day or a time, like 2026-05-21, `today` or `90 days ago`,"),
     Family.CHECKBOX: "`yes` or `no`",
-    Family.CHOICE: "a choice",
-    Family.CHOICES: "a choice",
-    Family.ONE: "`me`, a number like #42 or a name in quotes",
-    Family.MANY: "a number like #42 or a name in quotes",
+    Family.CHOICE: N_("a choice"),
+    Family.CHOICES: N_("a choice"),
+    Family.ONE: N_("`me`, a number like #42 or a name in quotes"),
+    Family.MANY: N_("a number like #42 or a name in quotes"),
     Family.FILE: "nothing",
 }
 
@@ -97,9 +99,9 @@ def _read(words: Words, kind: Type, said: str, token: Token, reader: Reader) -> 
     except Unreadable as error:
         words.fail(str(error), token)
     if value is None:
-        words.fail("A value cannot be empty; ask with `is empty`.", token)
+        words.fail(_("A value cannot be empty; ask with `is empty`."), token)
     if isinstance(kind, Number | Money) and decimal_of(said.strip("€£$¥₹ \u00a0")) != _written(kind, value, reader):
-        words.fail("This number has more decimals than the field.", token)
+        words.fail(_("This number has more decimals than the field."), token)
     return value[0] if kind.several else value
 
 
@@ -115,7 +117,7 @@ def _text(words: Words, kind: Type, op: Op, token: Token, reader: Reader) -> str
     said = "".join(c if c.isprintable() or (c in "\n\t" and isinstance(kind, LongText)) else " " for c in token.text)
     longest = kind.longest if isinstance(kind, Text) else 300
     if len(said) > longest:
-        words.fail(f"This may have at most {longest:,} characters.", token)
+        words.fail(_("This may have at most %(longest)s characters.", longest=written(longest)), token)
     return said
 
 
@@ -130,11 +132,14 @@ def _record(words: Words, kind: Type, reader: Reader) -> Any:
     token = words.step()
     if token.kind == "string":
         if not token.text.strip():
-            words.fail("A name cannot be empty; ask with `is empty`.", token)
+            words.fail(_("A name cannot be empty; ask with `is empty`."), token)
         return Named(" ".join(token.text.split())[:300])
     found = reader.noun(kind.to).id_of(token.text.removeprefix("#"))
     if found is None:
-        words.fail(f"Expected {EXPECTED[Family.ONE]} instead of `{token.text[:40]}`.", token)
+        words.fail(
+            _("Expected %(EXPECTED)s instead of `%(token)s`.", EXPECTED=EXPECTED[Family.ONE], token=token.text[:40]),
+            token,
+        )
     return found
 
 
@@ -152,11 +157,11 @@ def moment(words: Words, kind: Type, op: Op, reader: Reader) -> Any:
     if _ISO.fullmatch(said) and _TIME.fullmatch(words.next.text):
         said += f" {words.step().text}"
     if isinstance(kind, Date) and ":" in said:
-        words.fail("This is a day without a time; write it like 2026-05-21.", token)
+        words.fail(_("This is a day without a time; write it like 2026-05-21."), token)
     try:
         at: Any = (kind if ":" in said else Date()).read(said, reader.how)
     except Unreadable as error:
-        words.fail(f"{error} Or `today`, `90 days ago`, `this month`.", start)
+        words.fail(_("%(error)s Or `today`, `90 days ago`, `this month`.", error=error), start)
     return at.replace(microsecond=0) if isinstance(at, datetime) else at
 
 
@@ -188,18 +193,18 @@ def _away(words: Words, kind: Type) -> Away | None:
         return None
     token = words.next
     amount, unit = _amount(words, kind)
-    words.offer("ago", "from now")
+    words.offer("ago", _("from now"))
     if words.takes("ago"):
         return Away(-amount, unit)
     if words.takes("from", "now"):
         return Away(amount, unit)
-    words.fail(f"Expected `ago` or `from now` after `{token.text} {unit}s`.")
+    words.fail(_("Expected `ago` or `from now` after `%(token)s %(unit)ss`.", token=token.text, unit=unit))
 
 
 def _stretch(words: Words, kind: Type) -> Last | Next | None:
     """`the last 90 days`, `the next month`."""
     if not (words.sees("the") and words.ahead(1).folded in {"last", "next"}):
-        words.offer("the last", "the next")
+        words.offer(_("the last"), _("the next"))
         return None
     words.step()
     back = words.step().folded == "last"
@@ -214,10 +219,10 @@ def _amount(words: Words, kind: Type) -> tuple[int, Unit]:
     """`90 days`: how many of which unit."""
     token = words.step()
     if not (token.text.isascii() and token.text.isdecimal() and len(token.text) <= 9):
-        words.fail("Expected a number of days, weeks or months.", token)
+        words.fail(_("Expected a number of days, weeks or months."), token)
     amount, unit = int(token.text), _unit(words, kind)
     if not 0 < amount <= MOST[unit]:
-        words.fail("Choose between one and 200 years.", token)
+        words.fail(_("Choose between one and 200 years."), token)
     return amount, unit
 
 
@@ -225,8 +230,8 @@ def _unit(words: Words, kind: Type) -> Unit:
     unit = _UNITS.get(words.next.folded)
     words.offer(*(f"{each}s" for each in Unit if each not in _CLOCK or not isinstance(kind, Date)))
     if unit is None:
-        words.fail("Expected days, weeks, months or years.")
+        words.fail(_("Expected days, weeks, months or years."))
     if unit in _CLOCK and isinstance(kind, Date):
-        words.fail("A day has no hours; ask in days, weeks or months.")
+        words.fail(_("A day has no hours; ask in days, weeks or months."))
     words.step()
     return unit

@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from rapport.platform.languages import _
+
 from .. import spelling
 from ..declare import Field, RecordType, Related
 from ..listing import Wanted, page
@@ -97,13 +99,13 @@ def _rows(asked: Sql) -> list[tuple[Any, ...]]:
 
 
 def _views(rows: Iterable[tuple[Any, ...]]) -> list[SavedHere]:
-    return [(told[0], int(pk), name) for _, pk, _, name, _, _, _, told in rows]
+    return [(told[0], int(pk), name) for __, pk, __, name, __, __, __, told in rows]
 
 
 def _hits(rows: Iterable[tuple[Any, ...]], reader: Reader) -> dict[str, list[Hit]]:
     """The hits of each noun in their order."""
     best: dict[str, list[Hit]] = {}
-    for name, pk, _, title, _, field, word, told in rows:
+    for name, pk, __, title, __, field, word, told in rows:
         best.setdefault(name, []).append(_hit(reader.noun(name), reader, pk, title, field, word, told))
     return best
 
@@ -128,7 +130,7 @@ def _words(each: Field | Related, told: Any, reader: Reader) -> str:
     if not told:
         return ""
     if isinstance(each, Related):
-        return told[0][1] + (f" and {len(told) - 1} more" if len(told) > 1 else "")
+        return told[0][1] + (_(" and %(told)s more", told=len(told) - 1) if len(told) > 1 else "")
     if isinstance(each.type, One):
         return str(told[1])
     return str(told[0] if isinstance(told, list) else each.type.show(told, reader.how))

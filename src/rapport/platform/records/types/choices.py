@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from rapport.platform.languages import N_, _
+
 from .base import How, Type, Unreadable
 
 
@@ -12,7 +14,7 @@ class Choice(Type):
     """One of a list; kept by its key, shown by its words."""
 
     name: ClassVar[str] = "choice"
-    label: ClassVar[str] = "Single choice"
+    label: ClassVar[str] = N_("Single choice")
     input: ClassVar[str] = "select"
     ordered: ClassVar[bool] = False
     words: Mapping[Any, str] = field(default_factory=dict, hash=False)
@@ -26,7 +28,7 @@ class Choice(Type):
         for key, words in self.words.items():
             if asked in {str(key).casefold(), words.casefold()}:
                 return key
-        raise Unreadable(f"Choose one of: {', '.join(self.words.values())}.")
+        raise Unreadable(_("Choose one of: %(values)s.", values=", ".join(self.words.values())))
 
     def write(self, value: Any, how: How) -> str:
         return "" if value is None or value == "" else self.words.get(value, str(value))
@@ -45,7 +47,7 @@ class Choices(Choice):
     """Any number of a list, kept in its order."""
 
     name: ClassVar[str] = "choices"
-    label: ClassVar[str] = "Multiple choice"
+    label: ClassVar[str] = N_("Multiple choice")
     column: ClassVar[str] = "text[]"
     several: ClassVar[bool] = True
     sortable: ClassVar[bool] = False

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
+from rapport.platform.languages import N_, _
+
 from .base import How, Type, Unreadable
 
 
@@ -16,7 +18,7 @@ class One(Type):
     """
 
     name: ClassVar[str] = "one"
-    label: ClassVar[str] = "Relation to one"
+    label: ClassVar[str] = N_("Relation to one")
     input: ClassVar[str] = "relation"
     to: str = ""
     key: str = "bigint"
@@ -40,7 +42,7 @@ class Many(One):
     """Any number of records of the noun `to`, by their ids."""
 
     name: ClassVar[str] = "many"
-    label: ClassVar[str] = "Relation to many"
+    label: ClassVar[str] = N_("Relation to many")
     several: ClassVar[bool] = True
     sortable: ClassVar[bool] = False
     input: ClassVar[str] = "relations"
@@ -64,4 +66,4 @@ def id_of(text: str, key: str = "bigint") -> Any:
     if key == "uuid":
         with suppress(ValueError):
             return UUID(written)
-    raise Unreadable("Choose one from the list, or write its number like #42.")
+    raise Unreadable(_("Choose one from the list, or write its number like #42."))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, ClassVar
 
+from rapport.platform.languages import N_, _
 from rapport.platform.ui import formats
 
 from .base import How, Type, Unreadable
@@ -20,7 +21,7 @@ class Number(Type):
     """A number with up to `decimals` digits behind the point; `unit` stands behind it on pages."""
 
     name: ClassVar[str] = "number"
-    label: ClassVar[str] = "Number"
+    label: ClassVar[str] = N_("Number")
     column: ClassVar[str] = "numeric"
     ordered: ClassVar[bool] = True
     decimals: int = 2
@@ -49,7 +50,7 @@ class Money(Type):
     """An amount in minor units of the workspace's currency, or of the one in the field `currency` beside it."""
 
     name: ClassVar[str] = "money"
-    label: ClassVar[str] = "Money"
+    label: ClassVar[str] = N_("Money")
     column: ClassVar[str] = "bigint"
     ordered: ClassVar[bool] = True
     currency: str = ""
@@ -73,7 +74,7 @@ class Percent(Type):
     """A share, kept as a fraction: 25 % is .25."""
 
     name: ClassVar[str] = "percent"
-    label: ClassVar[str] = "Percent"
+    label: ClassVar[str] = N_("Percent")
     column: ClassVar[str] = "numeric"
     ordered: ClassVar[bool] = True
 
@@ -92,7 +93,7 @@ class Rating(Type):
     """One to five stars."""
 
     name: ClassVar[str] = "rating"
-    label: ClassVar[str] = "Rating"
+    label: ClassVar[str] = N_("Rating")
     column: ClassVar[str] = "smallint"
     ordered: ClassVar[bool] = True
     input: ClassVar[str] = "number"
@@ -100,7 +101,7 @@ class Rating(Type):
     def understand(self, text: str, how: How) -> int:
         stars = text.count("★") if set(text) <= {"★", "☆"} else decimal_of(text)
         if stars not in range(1, 6):
-            raise Unreadable("Give one to five stars.")
+            raise Unreadable(_("Give one to five stars."))
         return int(stars)
 
     def show(self, value: Any, how: How) -> str:
@@ -112,7 +113,7 @@ class Checkbox(Type):
     """Yes or no; not known is neither."""
 
     name: ClassVar[str] = "checkbox"
-    label: ClassVar[str] = "Checkbox"
+    label: ClassVar[str] = N_("Checkbox")
     column: ClassVar[str] = "boolean"
     input: ClassVar[str] = "checkbox"
 
@@ -122,7 +123,7 @@ class Checkbox(Type):
             return True
         if word in {"no", "false", "off", "0"}:
             return False
-        raise Unreadable("Write yes or no.")
+        raise Unreadable(_("Write yes or no."))
 
     def write(self, value: Any, how: How) -> str:
         return "" if value is None else "yes" if value else "no"
@@ -133,7 +134,7 @@ class Duration(Type):
     """A stretch of time in whole minutes: `90`, `1:30`, `1 h 30 min`, `2 days`."""
 
     name: ClassVar[str] = "duration"
-    label: ClassVar[str] = "Duration"
+    label: ClassVar[str] = N_("Duration")
     column: ClassVar[str] = "bigint"
     ordered: ClassVar[bool] = True
 
@@ -143,7 +144,7 @@ class Duration(Type):
             return int(clock[1]) * 60 + int(clock[2])
         parts = _stretch.findall(word)
         if not parts or _stretch.sub("", word).strip():
-            raise Unreadable("Write a duration like 90 min, 1:30 or 2 days.")
+            raise Unreadable(_("Write a duration like 90 min, 1:30 or 2 days."))
         return sum(int(number) * {"d": 1440, "h": 60}.get(unit[:1], 1) for number, unit in parts)
 
     def write(self, value: Any, how: How) -> str:
@@ -159,13 +160,13 @@ def decimal_of(text: str) -> Decimal:
     """The number as people write it, with a point or a comma; raises Unreadable."""
     text = text.strip().replace("−", "-").replace("\u00a0", " ").replace("\u202f", " ")
     if not _plain.fullmatch(text):
-        raise Unreadable("Write a number, like 1250 or 12.50.")
+        raise Unreadable(_("Write a number, like 1250 or 12.50."))
     try:
         number = Decimal(_pointed(text))
     except InvalidOperation as error:
-        raise Unreadable("Write a number, like 1250 or 12.50.") from error
+        raise Unreadable(_("Write a number, like 1250 or 12.50.")) from error
     if abs(number) >= GREATEST:
-        raise Unreadable("This number is too large.")
+        raise Unreadable(_("This number is too large."))
     return number
 
 

@@ -9,9 +9,11 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from rapport.platform.languages import N_, _, written
+
 from .base import How, Type, Unreadable
 
-NOT_A_PHONE = "This is not a phone number. Write it with its country code, for example +47 22 00 00 41."
+NOT_A_PHONE = N_("This is not a phone number. Write it with its country code, for example +47 22 00 00 41.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +21,7 @@ class Text(Type):
     """One line of at most `longest` characters."""
 
     name: ClassVar[str] = "text"
-    label: ClassVar[str] = "Text"
+    label: ClassVar[str] = N_("Text")
     textual: ClassVar[bool] = True
     ordered: ClassVar[bool] = True
     longest: int = 300
@@ -37,7 +39,7 @@ class LongText(Text):
     """Several lines of plain text."""
 
     name: ClassVar[str] = "long_text"
-    label: ClassVar[str] = "Long text"
+    label: ClassVar[str] = N_("Long text")
     input: ClassVar[str] = "textarea"
     ordered: ClassVar[bool] = False
     sortable: ClassVar[bool] = False
@@ -52,7 +54,7 @@ class RichText(LongText):
     """Text with headings, lists and links; what could do harm is taken out when it is read."""
 
     name: ClassVar[str] = "rich_text"
-    label: ClassVar[str] = "Rich text"
+    label: ClassVar[str] = N_("Rich text")
 
     def understand(self, text: str, how: How) -> str:
         return nh3.clean(super().understand(text, how), tags=_RICH, attributes={"a": {"href"}})
@@ -66,7 +68,7 @@ class Address(LongText):
     """A postal address as it stands on an envelope, line by line."""
 
     name: ClassVar[str] = "address"
-    label: ClassVar[str] = "Address"
+    label: ClassVar[str] = N_("Address")
     longest: int = 500
 
 
@@ -84,7 +86,7 @@ class Email(Text):
         try:
             validate_email(address)
         except ValidationError as error:
-            raise Unreadable("This is not an e-mail address.") from error
+            raise Unreadable(_("This is not an e-mail address.")) from error
         return address
 
 
@@ -93,7 +95,7 @@ class Phone(Text):
     """A phone number with its country code, in its one spelling: +4722000041."""
 
     name: ClassVar[str] = "phone"
-    label: ClassVar[str] = "Phone"
+    label: ClassVar[str] = N_("Phone")
     input: ClassVar[str] = "tel"
     longest: int = 40
 
@@ -112,7 +114,7 @@ class Link(Text):
     """An address on the web; only http and https, so that a click can do no harm."""
 
     name: ClassVar[str] = "link"
-    label: ClassVar[str] = "Link"
+    label: ClassVar[str] = N_("Link")
     input: ClassVar[str] = "url"
     longest: int = 500
 
@@ -120,7 +122,7 @@ class Link(Text):
         line = super().understand(text, how)
         address = line if "://" in line else f"https://{line}"
         if not _leads_to_the_web(address):
-            raise Unreadable("Write the address like example.org or https://example.org/page.")
+            raise Unreadable(_("Write the address like example.org or https://example.org/page."))
         return address
 
 
@@ -137,14 +139,14 @@ class File(Type):
     """A file that was given to us, by its number."""
 
     name: ClassVar[str] = "file"
-    label: ClassVar[str] = "File"
+    label: ClassVar[str] = N_("File")
     column: ClassVar[str] = "bigint"
     input: ClassVar[str] = "file"
     sortable: ClassVar[bool] = False
 
     def understand(self, text: str, how: How) -> int:
         if not (text.isascii() and text.isdecimal()):
-            raise Unreadable("Choose a file.")
+            raise Unreadable(_("Choose a file."))
         return int(text)
 
 
@@ -155,5 +157,11 @@ def _printable(text: str, *, keep: str) -> str:
 
 def _fitting(text: str, longest: int) -> str:
     if len(text) > longest:
-        raise Unreadable(f"This may have at most {longest:,} characters; it has {len(text):,}.")
+        raise Unreadable(
+            _(
+                "This may have at most %(longest)s characters; it has %(text)s.",
+                longest=written(longest),
+                text=written(len(text)),
+            )
+        )
     return text

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar
 
+from rapport.platform.languages import N_, _
 from rapport.platform.ui import formats
 
 from .base import How, Type, Unreadable
@@ -18,7 +19,7 @@ class Date(Type):
     """A day of the calendar, the same in every zone. `yearly`: its day comes back each year, as a birthday does."""
 
     name: ClassVar[str] = "date"
-    label: ClassVar[str] = "Date"
+    label: ClassVar[str] = N_("Date")
     column: ClassVar[str] = "date"
     ordered: ClassVar[bool] = True
     input: ClassVar[str] = "date"
@@ -44,7 +45,7 @@ class DateTime(Type):
     """An instant, written in the zone of whoever reads it."""
 
     name: ClassVar[str] = "date_time"
-    label: ClassVar[str] = "Date and time"
+    label: ClassVar[str] = N_("Date and time")
     column: ClassVar[str] = "timestamptz"
     ordered: ClassVar[bool] = True
     input: ClassVar[str] = "datetime-local"
@@ -70,10 +71,10 @@ def _parsed(text: str, forms: tuple[str, ...]) -> datetime:
             return datetime.strptime(text, form)  # noqa: DTZ007 - its zone is the reader's, put in by the caller
         except ValueError:
             continue
-    raise Unreadable("Write the day like 2026-05-21: year, month, day.")
+    raise Unreadable(_("Write the day like 2026-05-21: year, month, day."))
 
 
 def _within(day: date) -> date:
     if not EARLIEST <= day < LATEST:
-        raise Unreadable("Choose a day between the years 1800 and 2200.")
+        raise Unreadable(_("Choose a day between the years 1800 and 2200."))
     return day

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from rapport.platform.languages import _
+
 from ..types.times import EARLIEST, LATEST
 from .parts import Kind, Part
 from .typing import AMOUNTS, WORDLESS, alike
@@ -29,7 +31,11 @@ def _if(given: list[Part]) -> Part | str:
         return f"`if` begins with a question like x_rooms > 5, and this is {asked.kind}."
     told = alike(answers)
     if told is None:
-        return f"Both answers of `if` must be alike; here are {answers[0].kind} and {answers[1].kind}."
+        return _(
+            "Both answers of `if` must be alike; here are %(kind)s and %(kind_2)s.",
+            kind=answers[0].kind,
+            kind_2=answers[1].kind,
+        )
     return Part("if", told[1], (asked, *told[0]))
 
 
@@ -37,8 +43,16 @@ def _of_alike(does: str, kinds: tuple[Kind, ...]) -> Callable[[list[Part]], Part
     def make(given: list[Part]) -> Part | str:
         told = alike(given)
         if told is None:
-            return f"All parts of `{does}` must be alike; here are {', '.join(dict.fromkeys(p.kind for p in given))}."
-        return Part(does, told[1], told[0]) if told[1] in kinds else f"{told[1].capitalize()} has no {does}."
+            return _(
+                "All parts of `%(does)s` must be alike; here are %(given)s.",
+                does=does,
+                given=", ".join(dict.fromkeys(p.kind for p in given)),
+            )
+        return (
+            Part(does, told[1], told[0])
+            if told[1] in kinds
+            else _("%(told)s has no %(does)s.", told=told[1].capitalize(), does=does)
+        )
 
     return make
 
@@ -46,7 +60,7 @@ def _of_alike(does: str, kinds: tuple[Kind, ...]) -> Callable[[list[Part]], Part
 def _round(given: list[Part]) -> Part | str:
     amount, *digits = given
     if amount.kind not in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT):
-        return f"Only numbers are rounded, and this is {amount.kind}."
+        return _("Only numbers are rounded, and this is %(kind)s.", kind=amount.kind)
     told = str(digits[0].value) if digits else "0"
     if digits and (digits[0].does != "constant" or told not in {*"0123456"}):
         return "Round to 0 to 6 digits: round(x_weight, 1)."
@@ -55,20 +69,26 @@ def _round(given: list[Part]) -> Part | str:
 
 def _concat(given: list[Part]) -> Part | str:
     wordless = next((part for part in given if part.kind in WORDLESS), None)
-    return f"{wordless.kind.capitalize()} cannot stand in a text." if wordless else Part("concat", Kind.TEXT, (*given,))
+    return (
+        _("%(kind)s cannot stand in a text.", kind=wordless.kind.capitalize())
+        if wordless
+        else Part("concat", Kind.TEXT, (*given,))
+    )
 
 
 def _between(given: list[Part]) -> Part | str:
     if not {part.kind for part in given} <= _DATED:
-        return f"Days lie between two dates; here are {given[0].kind} and {given[1].kind}."
+        return _(
+            "Days lie between two dates; here are %(kind)s and %(kind_2)s.", kind=given[0].kind, kind_2=given[1].kind
+        )
     return Part("days between", Kind.NUMBER, (*given,))
 
 
 def _part_of(unit: str) -> Callable[[list[Part]], Part | str]:
     def make(given: list[Part]) -> Part | str:
         if given[0].kind not in _DATED:
-            return f"Only a date has a {unit}, and this is {given[0].kind}."
-        return Part(f"{unit} of", Kind.NUMBER, (*given,))
+            return _("Only a date has a %(unit)s, and this is %(kind)s.", unit=unit, kind=given[0].kind)
+        return Part(_("%(unit)s of", unit=unit), Kind.NUMBER, (*given,))
 
     return make
 
@@ -81,15 +101,15 @@ def _date(given: list[Part]) -> Part | str:
     try:
         day = date.fromisoformat(str(given[0].value))
     except ValueError:
-        return 'Write the day like date("2026-05-21").'
+        return _('Write the day like date("2026-05-21").')
     if given[0].does != "constant" or not EARLIEST <= day < LATEST:
-        return "Choose a day between the years 1800 and 2200."
+        return _("Choose a day between the years 1800 and 2200.")
     return Part("constant", Kind.DATE, value=day.isoformat())
 
 
 def _hours(given: list[Part]) -> Part | str:
     if given[0].kind is not Kind.NUMBER:
-        return f"Hours are a number, and this is {given[0].kind}."
+        return _("Hours are a number, and this is %(kind)s.", kind=given[0].kind)
     return Part("hours", Kind.DURATION, (*given,))
 
 

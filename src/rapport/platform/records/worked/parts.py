@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapport.platform.languages import N_, _
+
 from ..declare import Field
 from ..types import (
     Checkbox,
@@ -26,14 +28,14 @@ WRITTEN_ONCE = {"added", "source"}
 class Kind(StrEnum):
     """What a part of a formula is; its value is how a sentence says it."""
 
-    NUMBER = "a number"
-    MONEY = "an amount"
-    PERCENT = "a share"
-    DURATION = "a duration"
-    DATE = "a date"
-    DATE_TIME = "a moment"
-    TEXT = "a text"
-    CHECKBOX = "a yes or no"
+    NUMBER = N_("a number")
+    MONEY = N_("an amount")
+    PERCENT = N_("a share")
+    DURATION = N_("a duration")
+    DATE = N_("a date")
+    DATE_TIME = N_("a moment")
+    TEXT = N_("a text")
+    CHECKBOX = N_("a yes or no")
 
 
 #: The type of the column that keeps it.
@@ -67,14 +69,24 @@ class NotForFormulas(ValueError):
 def kind_of(field: Field) -> Kind:
     """What the field gives to a formula. Raises NotForFormulas, where we would not notice or not know its value."""
     if isinstance(field.type, Money) and field.type.currency:
-        raise NotForFormulas(f"`{field.label}` is in a currency of its own for each record; amounts need one currency.")
+        raise NotForFormulas(
+            _("`%(field)s` is in a currency of its own for each record; amounts need one currency.", field=field.label)
+        )
     if field.type.several or field.each:
-        raise NotForFormulas(f"`{field.label}` holds several values; a formula reads one.")
+        raise NotForFormulas(_("`%(field)s` holds several values; a formula reads one.", field=field.label))
     told = next((one for one in _ORDER if isinstance(field.type, one)), None)
     if told is None or isinstance(field.type, RichText):
-        raise NotForFormulas(f"`{field.label}` is {field.type.label.lower()}; a formula cannot read that.")
+        raise NotForFormulas(
+            _(
+                "`%(field)s` is %(label)s; a formula cannot read that.",
+                field=field.label,
+                label=field.type.label.lower(),
+            )
+        )
     if not is_written(field):
-        raise NotForFormulas(f"`{field.label}` changes by itself; a formula reads only what somebody writes.")
+        raise NotForFormulas(
+            _("`%(field)s` changes by itself; a formula reads only what somebody writes.", field=field.label)
+        )
     return _KINDS[told]
 
 

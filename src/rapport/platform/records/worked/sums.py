@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from rapport.platform.languages import N_, _
+
 from ..declare import Field, RecordType, Worked
 from ..everybody import asked, everybody, values_of
 from ..filters import Condition, compiled
@@ -20,8 +22,8 @@ from .sql import kept, value_of
 
 #: What is worked out over them, and how a page says it.
 MEASURES = {
-    "count": "How many", "sum": "Sum", "average": "Average", "smallest": "Smallest", "greatest": "Greatest",
-    "first": "First", "last": "Last",
+    "count": N_("How many"), "sum": N_("Sum"), "average": N_("Average"), "smallest": N_("Smallest"), "greatest": N_("Greatest"),
+    "first": N_("First"), "last": N_("Last"),
 }  # fmt: skip
 _SUMS = (Kind.NUMBER, Kind.MONEY, Kind.DURATION)
 _DATES = (Kind.DATE, Kind.DATE_TIME)
@@ -49,9 +51,9 @@ def understood_sum(worked: Worked, noun: RecordType, nouns: Mapping[str, RecordT
     there = {(other.name, field.name): other for other, field in ties_to(noun, nouns)}
     other = there.get((worked.noun, worked.by))
     if other is None:
-        raise FilterUnclear(f"Choose which records name {noun.plural.lower()}.")
+        raise FilterUnclear(_("Choose which records name %(plural)s.", plural=noun.plural.lower()))
     if worked.measure not in MEASURES:
-        raise FilterUnclear("Choose what to work out.")
+        raise FilterUnclear(_("Choose what to work out."))
     counts = worked.measure == "count"
     type = Number(decimals=0) if counts else _type_of(worked, other)
     narrowed = _condition(worked.filter, other, everybody())
@@ -76,13 +78,20 @@ def fitting(other: RecordType) -> list[Field]:
 def _type_of(worked: Worked, other: RecordType) -> Type:
     field = other.fields.get(worked.of)
     if field is None:
-        raise FilterUnclear(f"Choose which field of {other.plural.lower()}.")
+        raise FilterUnclear(_("Choose which field of %(plural)s.", plural=other.plural.lower()))
     try:
         kind = kind_of(field)
     except NotForFormulas as fault:
         raise FilterUnclear(str(fault)) from fault
     if kind not in _OF[worked.measure]:
-        raise FilterUnclear(f"{field.label} is {kind}: it has no {MEASURES[worked.measure].lower()}.")
+        raise FilterUnclear(
+            _(
+                "%(field)s is %(kind)s: it has no %(MEASURES)s.",
+                field=field.label,
+                kind=kind,
+                MEASURES=MEASURES[worked.measure].lower(),
+            )
+        )
     if kind is Kind.NUMBER:
         average = worked.measure == "average"
         return Number(
@@ -98,7 +107,7 @@ def _condition(text: str, other: RecordType, reading: Reader) -> Condition | Non
         return None
     names = fields_asked(condition)
     if names is None:
-        raise FilterUnclear(f"Ask only for what {other.plural.lower()} say themselves.")
+        raise FilterUnclear(_("Ask only for what %(plural)s say themselves.", plural=other.plural.lower()))
     for name in names:
         try:
             kind_of(other.fields[name])
@@ -106,7 +115,7 @@ def _condition(text: str, other: RecordType, reading: Reader) -> Condition | Non
             raise FilterUnclear(str(fault)) from fault
     if any(isinstance(value, RELATIVE) for atom in every_atom(condition) if isinstance(atom, Compare)
            for value in values_of(atom)):  # fmt: skip
-        raise FilterUnclear("What depends on today changes by time alone; name a day, like before 2026-05-21.")
+        raise FilterUnclear(_("What depends on today changes by time alone; name a day, like before 2026-05-21."))
     return condition
 
 

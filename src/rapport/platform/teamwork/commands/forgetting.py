@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from rapport.platform import clock
 from rapport.platform.files.commands import forget_files
 from rapport.platform.journal.commands import forget_values
+from rapport.platform.languages import _
 from rapport.platform.records import catalogue
 from rapport.platform.records.queries import UNDOABLE
 
@@ -28,10 +29,10 @@ def forget_records(nouns: Collection[str], ids: Collection[Any], *, why: str, by
 def empty_bin() -> None:
     """What has been in the bin for 30 days is gone, and what hung on records that are."""
     for each in (Task, Note, Tag, Attachment):
-        _forget(each.objects.filter(binned_at__lt=clock.now() - UNDOABLE), "30 days in the bin", None)
+        _forget(each.objects.filter(binned_at__lt=clock.now() - UNDOABLE), _("30 days in the bin"), None)
     for model in ON_RECORDS:
         gone = Q(record_gone(catalogue.nouns().values(), model._meta.db_table))
-        _forget(model._default_manager.filter(gone), "what it was on is gone", None)
+        _forget(model._default_manager.filter(gone), _("what it was on is gone"), None)
 
 
 @transaction.atomic

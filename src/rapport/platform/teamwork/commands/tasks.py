@@ -10,6 +10,7 @@ from rapport.platform import clock
 from rapport.platform.access.models import User
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import (
     TaskBinned,
@@ -205,7 +206,7 @@ def _told(task: Task) -> dict[str, str]:
         "assignee": task.assignee.name,
         "due": due.isoformat() if due else "",
         "reminder": task.remind_at.isoformat() if task.remind_at else "",
-        "repeat": f"every {task.rule.every} {task.rule.unit}" if task.rule else "",
+        "repeat": _("every %(every)s %(unit)s", every=task.rule.every, unit=task.rule.unit) if task.rule else "",
     }
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from rapport.platform.languages import _
+
 #: The room that a letter takes where letters are largest.
 LETTER = 9.0
 
@@ -51,7 +53,13 @@ def bar(middle: float, width: float, top: float, height: float) -> str:
     """A rectangle as a path; empty when it has no height."""
     if height <= 0:
         return ""
-    return f"M{middle - width / 2:.1f} {top:.1f}h{width:.1f}v{height:.1f}h-{width:.1f}z"
+    return _(
+        "M%(middle)s %(top)sh%(width)sv%(height)sh-%(width)sz",
+        middle=f"{middle - width / 2:.1f}",
+        top=f"{top:.1f}",
+        width=f"{width:.1f}",
+        height=f"{height:.1f}",
+    )
 
 
 def curve(points: Iterable[tuple[float, float] | None]) -> str:

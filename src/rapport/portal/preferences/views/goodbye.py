@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from rapport.loop.act.reader_links import GOODBYE, TALK
 from rapport.platform.access.tokens import token
+from rapport.platform.languages import _
 from rapport.portal.pages import opened_by, shown
 
 from .. import commands
@@ -20,7 +21,7 @@ from ..queries import message_of
 def goodbye(request: HttpRequest, pk: int) -> HttpResponse:
     message, everything, address = message_of(pk), "all" in request.GET, address_of(request)
     if request.method == "POST" and everything:
-        proof = f"“Stop everything”, by the link in our mail “{message.subject}”."
+        proof = _("“Stop everything”, by the link in our mail “%(subject)s”.", subject=message.subject)
         commands.stop_everything(message.party, proof=proof, source=BY_LINK, address=address)
     elif request.method == "POST":
         commands.say_goodbye(message, address=address)

@@ -8,6 +8,7 @@ from rapport.loop.act.reader_links import TALK
 from rapport.loop.know.models import Preference
 from rapport.loop.know.queries import track_allowed
 from rapport.platform import clock
+from rapport.platform.languages import _
 from rapport.portal.pages import opened_by, shown
 
 from .. import queries
@@ -30,7 +31,7 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, message: Message) -> dict[str, object]:
     party, now, said = message.party, clock.now(), queries.said_by(message.party)
     wish = Preference.objects.filter(party=party).first() or Preference(party=party)
-    loop, gpc = queries.next_contact(party), request.headers.get("Sec-GPC") == "1"
+    loop, gpc = queries.next_contact(party), request.headers.get(_("Sec-GPC")) == "1"
     return {
         "first_name": first_name(party), "email": message.to, "now": local(now, party),
         "ways": queries.ways_of(party, message.to, said),

@@ -10,6 +10,7 @@ from rapport.loop.know.models import Party
 from rapport.loop.understand.tastes.commands import NoTopic, withdraw_interest
 from rapport.platform import clock
 from rapport.platform.access.tokens import token
+from rapport.platform.languages import _
 from rapport.portal.pages import opened_by, shown
 
 from .. import commands, queries
@@ -53,24 +54,24 @@ def _do(told: QueryDict, message: Message) -> str:
 def _correct(party: Party, told: QueryDict) -> str:
     words = told.get("words", "").strip()
     if not words:
-        raise NotSaid("Say in a few words what is wrong.")
+        raise NotSaid(_("Say in a few words what is wrong."))
     commands.ask_to_correct(party, words)
-    return "Thank you. One of us corrects it within a week."
+    return _("Thank you. One of us corrects it within a week.")
 
 
 def _not_so(party: Party, told: QueryDict) -> str:
     withdraw_interest(party, told.get("topic", ""), by=None)
-    return "Gone. We do not go by it any more; it leaves this page within minutes."
+    return _("Gone. We do not go by it any more; it leaves this page within minutes.")
 
 
 def _have(party: Party, told: QueryDict) -> str:
     withdraw_interest(party, told.get("topic", ""), by=None)
-    return "Noted. We do not recommend it to you again."
+    return _("Noted. We do not recommend it to you again.")
 
 
 def _erase(party: Party, told: QueryDict) -> str:
     if told.get("sure") != "yes":
-        raise NotSaid("Tick that you are sure.")
+        raise NotSaid(_("Tick that you are sure."))
     commands.erase_me(party)
     return ERASED
 

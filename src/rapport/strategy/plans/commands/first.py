@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from rapport.platform.languages import N_
 from rapport.platform.records.reader import reader
 
 from ..metrics import Metric, NotMeasurable
@@ -15,17 +16,20 @@ from .plans import make_plan
 from .steps import plan_step, plan_talk
 
 DEMO = "demo"
-AIM = "People who buy from us feel known by name, so that they stay, and bring a friend."
+AIM = N_("People who buy from us feel known by name, so that they stay, and bring a friend.")
 #: (name, what is measured, what it should become as a share of what is now, in how many days)
 GOALS = (
-    ("Regulars", Metric(Figure.COUNT, "person", filter="at least 3 orders in the last 90 days"), 1.1, 182),
-    ("Fading relationships", Metric(Figure.COUNT, "person", filter="trend is fading"), 0.75, 91),
-    ("Worth of the next year", Metric(Figure.SUM, "person", "worth"), 1.05, 365),
-    ("People we heard from", Metric(Figure.COUNT, "person", filter="last_from_them in the last 30 days"), 1.1, 91),
+    (N_("Regulars"), Metric(Figure.COUNT, "person", filter=N_("at least 3 orders in the last 90 days")), 1.1, 182),
+    (N_("Fading relationships"), Metric(Figure.COUNT, "person", filter=N_("trend is fading")), 0.75, 91),
+    (N_("Worth of the next year"), Metric(Figure.SUM, "person", "worth"), 1.05, 365),
+    (N_("People we heard from"), Metric(Figure.COUNT, "person", filter="last_from_them in the last 30 days"), 1.1, 91),
 )
 MOST_GOALS = 3
-STEPS = (("Call the ten best customers who have gone quiet", 14), ("Thank everybody after their tenth order", 30))
-TALK = "What the regulars miss on our shelves"
+STEPS = (
+    (N_("Call the ten best customers who have gone quiet"), 14),
+    (N_("Thank everybody after their tenth order"), 30),
+)
+TALK = N_("What the regulars miss on our shelves")
 
 
 @transaction.atomic

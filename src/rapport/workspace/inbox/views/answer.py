@@ -15,6 +15,7 @@ from rapport.loop.listen.commands import AlreadyClosed
 from rapport.loop.listen.models import Conversation
 from rapport.loop.listen.queries import loops_in
 from rapport.loop.listen.touches import uuid7
+from rapport.platform.languages import _
 from rapport.workspace.composing import brought_files, chosen_time, kept_files
 from rapport.workspace.place import place_of
 
@@ -34,17 +35,19 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("how") == "read":
         return _again(request, conversation, form, files, error="", since=told["seen"], status=200)
     if party is None:
-        return shown(request, conversation, error="Say first who this is.", status=422)
+        return shown(request, conversation, error=_("Say first who this is."), status=422)
     try:
         message = act.write(
-            party, subject=told["subject"] or conversation.subject or "Your message", body=told["text"],
+            party, subject=told["subject"] or conversation.subject or _("Your message"), body=told["text"],
             touch_id=told["touch"], conversation=conversation, seen=told["seen"],
             keep_open=request.POST.get("how") == "keep", leaves_at=chosen_time(request, place_of(request)),
             files=[file.pk for file in files], by=request.user,
         )  # fmt: skip
     except act.Overtaken as overtaken:
         fresh = conversation_or_404(request, pk)
-        said = f"{overtaken} What you wrote is still here: read on, and send it if it still fits."
+        said = _(
+            "%(overtaken)s What you wrote is still here: read on, and send it if it still fits.", overtaken=overtaken
+        )
         return _again(request, fresh, form, files, error=said, since=told["seen"], status=409)
     except (act.Refused, act.NotReady) as refused:
         return _again(request, conversation, form, files, error=str(refused))
@@ -63,11 +66,11 @@ def take_back(request: HttpRequest, pk: int, message: int) -> HttpResponse:
         return shown(request, conversation, said=str(late), status=409)
     left = Conversation.objects.filter(pk=pk).exists()
     if not left:  # nothing else was ever said in it
-        return shown(request, None, said="Taken back. Nothing was sent.")
+        return shown(request, None, said=_("Taken back. Nothing was sent."))
     fresh = conversation_or_404(request, pk)
     files = [each.file for each in written.enclosed.select_related("file")]
     typed = Answer(uuid7(), written.subject, written.body, act.Seen.of(fresh), files=files)
-    return shown(request, fresh, typed=typed, said="Taken back. Nothing was sent.")
+    return shown(request, fresh, typed=typed, said=_("Taken back. Nothing was sent."))
 
 
 @require_POST
@@ -83,7 +86,7 @@ def reschedule(request: HttpRequest, pk: int, message: int) -> HttpResponse:
         return shown(request, conversation, said=str(refused), status=422)
     except act.LeftAlready as late:
         return shown(request, conversation, said=str(late), status=409)
-    return shown(request, conversation, said="It leaves at another time.")
+    return shown(request, conversation, said=_("It leaves at another time."))
 
 
 @require_POST
@@ -95,11 +98,13 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     template = templates().filter(pk=int(chosen) if chosen.isascii() and chosen.isdecimal() else 0).first()
     about: Any = loops_in(conversation).first() or conversation.party
     if about is None:
-        return shown(request, conversation, error="Say first who this is.", status=422)
+        return shown(request, conversation, error=_("Say first who this is."), status=422)
     if template is None:
-        return _again(request, conversation, form, kept_files(request), error="Choose a template that is still here.")
+        return _again(
+            request, conversation, form, kept_files(request), error=_("Choose a template that is still here.")
+        )
     try:
-        _, text = words_of(template, about, by=request.user)
+        __, text = words_of(template, about, by=request.user)
     except Unfilled as unfilled:
         return _again(request, conversation, form, kept_files(request), error=str(unfilled))
     typed = str(form.data.get("text", "")).strip()

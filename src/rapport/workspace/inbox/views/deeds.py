@@ -12,6 +12,7 @@ from rapport.loop.know import commands as know
 from rapport.loop.know.queries import may_change, parties_seen_by
 from rapport.loop.listen import commands as listen
 from rapport.loop.listen.queries import conversations_seen_by, loops_in, proposals_seen_by
+from rapport.platform.languages import _
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.formats import moment
 from rapport.workspace.place import Place, place_of
@@ -28,10 +29,10 @@ MORNING = time(8)
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     conversation, form = conversation_to_answer(request, pk), GiveForm(request.POST)
     if not form.is_valid():
-        return shown(request, conversation, said="Choose a colleague from the list.", status=422)
+        return shown(request, conversation, said=_("Choose a colleague from the list."), status=422)
     to, before = form.cleaned_data["owner"], conversation.owner_id or ""
     given = commands.give_away(conversation, to=to, by=request.user)
-    said = f"Given to {given.owner.name}." if given.owner else "It is nobody's for now."
+    said = _("Given to %(name)s.", name=given.owner.name) if given.owner else _("It is nobody's for now.")
     if not conversations_seen_by(request.user).filter(pk=pk).exists():  # it went out of the giver's sight
         return shown(request, None, said=said)
     return shown(request, conversation_or_404(request, pk), said=said, undo="give", fields={"owner": before})
@@ -49,7 +50,7 @@ def later(request: HttpRequest, pk: int) -> HttpResponse:
         return shown(request, conversation, said=str(refused), status=422)
     except listen.ConversationClosedAlready as closed:
         return shown(request, conversation_or_404(request, pk), said=str(closed), status=409)
-    said = f"Back {moment(until, place.now)}, or when they write."
+    said = _("Back %(until)s, or when they write.", until=moment(until, place.now))
     return shown(request, conversation_or_404(request, pk), said=said, undo="wake")
 
 
@@ -57,7 +58,7 @@ def later(request: HttpRequest, pk: int) -> HttpResponse:
 def wake(request: HttpRequest, pk: int) -> HttpResponse:
     """What was put to later is wanted now."""
     listen.wake_conversation(conversation_to_answer(request, pk), by=request.user)
-    return shown(request, conversation_or_404(request, pk), said="Back in the Inbox.")
+    return shown(request, conversation_or_404(request, pk), said=_("Back in the Inbox."))
 
 
 @require_POST
@@ -68,7 +69,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     except listen.ConversationClosedAlready as closed:
         return shown(request, conversation_or_404(request, pk), said=str(closed), status=409)
     owed = loops_in(conversation).exists()
-    said = "Closed. What you owe them stays among your loops." if owed else "Closed."
+    said = _("Closed. What you owe them stays among your loops.") if owed else _("Closed.")
     return shown(request, conversation_or_404(request, pk), said=said, undo="reopen")
 
 
@@ -78,7 +79,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         listen.reopen_conversation(conversation_to_answer(request, pk), by=request.user)
     except listen.ConversationStillOpen as still:
         return shown(request, conversation_or_404(request, pk), said=str(still), status=409)
-    return shown(request, conversation_or_404(request, pk), said="Open again.")
+    return shown(request, conversation_or_404(request, pk), said=_("Open again."))
 
 
 @require_POST
@@ -91,7 +92,7 @@ def propose(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
         (listen.accept_proposal if accepted else listen.dismiss_proposal)(offered, by=request.user)
     except listen.ProposalSettled as settled:
         return shown(request, conversation, said=str(settled), status=409)
-    return shown(request, conversation, said="Noted as a loop." if accepted else "Left alone.")
+    return shown(request, conversation, said=_("Noted as a loop.") if accepted else _("Left alone."))
 
 
 @require_POST
@@ -99,14 +100,14 @@ def who(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody we know after all, or somebody new."""
     conversation = conversation_to_answer(request, pk)
     if conversation.party:
-        return shown(request, conversation, said=f"This is {conversation.party.name}.", status=409)
+        return shown(request, conversation, said=_("This is %(name)s.", name=conversation.party.name), status=409)
     try:
         party = _known(request, conversation) if request.POST.get("party") else _added(request, conversation)
     except (know.IdentityTaken, commands.NoAddress) as wrong:
         return shown(request, conversation, error=str(wrong), status=422)
     if party is None:
-        return shown(request, conversation, error="Say what they are called.", status=422)
-    return shown(request, conversation_or_404(request, pk), said=f"This is {party.name}.")
+        return shown(request, conversation, error=_("Say what they are called."), status=422)
+    return shown(request, conversation_or_404(request, pk), said=_("This is %(party)s.", party=party.name))
 
 
 def _known(request: HttpRequest, conversation: Any) -> Any:
@@ -114,14 +115,14 @@ def _known(request: HttpRequest, conversation: Any) -> Any:
     number = int(told) if told.isascii() and told.isdecimal() and len(told) <= 18 else 0
     party = get_object_or_404(parties_seen_by(request.user), pk=number)
     if not may_change(request.user, party) or not may_get_address(request.user, party):
-        raise PermissionDenied(f"You may read {party.name}, but not add an address.")
+        raise PermissionDenied(_("You may read %(party)s, but not add an address.", party=party.name))
     return commands.is_known(conversation, party, by=request.user)
 
 
 def _added(request: HttpRequest, conversation: Any) -> Any:
     asking, form = reader(request.user), NewcomerForm(request.POST)
     if not asking.may(asking.noun("person"), "create"):
-        raise PermissionDenied("Your role does not add people.")
+        raise PermissionDenied(_("Your role does not add people."))
     return commands.is_new(conversation, name=form.cleaned_data["name"], by=request.user) if form.is_valid() else None
 
 

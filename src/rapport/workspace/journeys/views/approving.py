@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from rapport.loop.act.journeys.commands import SomebodyWasFaster, answer_for
 from rapport.loop.act.journeys.queries import approvals_for
 from rapport.platform import clock
-from rapport.platform.ui.formats import plural
+from rapport.platform.languages import _, ngettext, written
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -27,7 +27,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "journeys/approval.html", {"ask": ask, "now": clock.now().isoformat()})
     try:
         said = answer_for(approval, yes=yes, upto=_upto(request.POST.get("upto", "")), by=colleague(request))
-        people = plural(said.people, "person goes on", "people go on") if yes else f"{said.people:,} leave it"
+        people = (
+            ngettext("%(n)s person goes on", "%(n)s people go on", said.people)
+            if yes
+            else _("%(people)s leave it", people=written(said.people))
+        )
         messages.success(request, f"{people}: {approval.journey.name}.")
     except SomebodyWasFaster as refused:
         messages.error(request, str(refused))

@@ -11,6 +11,7 @@ from rapport.loop.act.journeys.queries import journeys_seen_by, lines_for, makes
 from rapport.loop.know.models import Purpose
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.rights import may
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -40,8 +41,8 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("journeys:start", make_campaign(**form.cleaned_data, by=colleague(request)).pk)
         except (JourneyNameTaken, WrittenByHand) as refused:
             form.add_error("name", str(refused))
-    lead = "A journey with a date: say who gets it and when, then put in the e-mail."
-    return ask(request, form, title="New campaign", lead=lead, submit="Make it")
+    lead = _("A journey with a date: say who gets it and when, then put in the e-mail.")
+    return ask(request, form, title=_("New campaign"), lead=lead, submit=_("Make it"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,9 +53,9 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     form = SourceForm(request.POST or None, initial=SourceForm.begun(campaign), currency=workspace().currency)
     if form.is_valid():
         tag_campaign(campaign, **form.told, by=colleague(request))
-        messages.success(request, "Saved. What has gone out keeps what was said then.")
+        messages.success(request, _("Saved. What has gone out keeps what was said then."))
         return redirect("journeys:journey", pk)
-    return ask(request, form, one=one, title="Cost and source", submit="Save")
+    return ask(request, form, one=one, title=_("Cost and source"), submit=_("Save"))
 
 
 @require_GET

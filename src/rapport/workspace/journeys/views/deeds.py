@@ -19,6 +19,7 @@ from rapport.loop.act.journeys.commands import (
     resume,
     stop_now,
 )
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague
 
 from ..doors import made
@@ -29,7 +30,9 @@ from ..forms import PauseForm
 def publish_it(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         version = publish(made(request, pk), by=colleague(request))
-        messages.success(request, f"Published as version {version.number}. Who is inside finishes on theirs.")
+        messages.success(
+            request, _("Published as version %(number)s. Who is inside finishes on theirs.", number=version.number)
+        )
     except NotReady as refused:
         messages.error(request, f"Not yet: {refused}")
     return redirect("journeys:journey", pk)
@@ -39,18 +42,18 @@ def publish_it(request: HttpRequest, pk: int) -> HttpResponse:
 def pause_it(request: HttpRequest, pk: int) -> HttpResponse:
     form = PauseForm(request.POST)
     why = form.cleaned_data["why"] if form.is_valid() else ""
-    said = "Paused. Nobody goes on and nothing leaves until you resume it."
+    said = _("Paused. Nobody goes on and nothing leaves until you resume it.")
     return _done(request, pk, partial(pause, why=why), said)
 
 
 @require_POST
 def resume_it(request: HttpRequest, pk: int) -> HttpResponse:
-    return _done(request, pk, resume, "It goes on. Who should have gone on meanwhile does so one after the other.")
+    return _done(request, pk, resume, _("It goes on. Who should have gone on meanwhile does so one after the other."))
 
 
 @require_POST
 def stop_it(request: HttpRequest, pk: int) -> HttpResponse:
-    return _done(request, pk, stop_now, "Stopped. Everybody has left it, and what waited is not sent.")
+    return _done(request, pk, stop_now, _("Stopped. Everybody has left it, and what waited is not sent."))
 
 
 @require_POST
@@ -60,7 +63,7 @@ def remove_it(request: HttpRequest, pk: int) -> HttpResponse:
     except StillRunning as refused:
         messages.error(request, str(refused))
         return redirect("journeys:journey", pk)
-    messages.success(request, f"{one.name} is gone. What it did stays.")
+    messages.success(request, _("%(one)s is gone. What it did stays.", one=one.name))
     return redirect("journeys:journeys")
 
 

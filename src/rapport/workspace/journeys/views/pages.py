@@ -10,6 +10,7 @@ from rapport.loop.act.journeys.definition import Start, TriggerSpeaks
 from rapport.loop.act.journeys.queries import journeys_seen_by, lines_for, makes_journeys
 from rapport.loop.decide.models import Trigger
 from rapport.platform.access.rights import may
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -41,8 +42,8 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("journeys:journey", one.pk)
         except JourneyNameTaken as refused:
             form.add_error("name", str(refused))
-    lead = f"It begins with whom “{trigger.name}” names." if trigger else ""
-    return ask(request, form, title="New journey", submit="Make it", lead=lead)
+    lead = _("It begins with whom “%(trigger)s” names.", trigger=trigger.name) if trigger else ""
+    return ask(request, form, title=_("New journey"), submit=_("Make it"), lead=lead)
 
 
 def _trigger(text: str) -> Trigger | None:
@@ -66,8 +67,8 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             change_journey(one, **form.cleaned_data, by=colleague(request))
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("journeys:journey", pk)
         except JourneyNameTaken as refused:
             form.add_error("name", str(refused))
-    return ask(request, form, one=one, title="Name and purpose", submit="Save")
+    return ask(request, form, one=one, title=_("Name and purpose"), submit=_("Save"))

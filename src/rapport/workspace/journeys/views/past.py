@@ -12,6 +12,7 @@ from rapport.loop.act.journeys.commands import ask_to_look_back, cancel_look_bac
 from rapport.loop.act.journeys.definition import read
 from rapport.loop.act.journeys.models import Journey, LookBack
 from rapport.loop.act.journeys.queries import look_backs_of
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.addresses import address
 from rapport.workspace.place import colleague, place_of, wants_part
@@ -45,7 +46,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     one = made(request, pk)
     last = _last(request, one)
     if last is None:
-        raise Http404("There is nothing to cancel.")
+        raise Http404(_("There is nothing to cancel."))
     cancel_look_back(last)
     return _shown(request, one, "journeys/past.html#state") if wants_part(request) else redirect("journeys:past", pk)
 

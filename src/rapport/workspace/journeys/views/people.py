@@ -14,11 +14,11 @@ from rapport.loop.act.journeys.models import Journey, Stay
 from rapport.loop.act.journeys.queries import makes_journeys, stays_seen_by
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change, parties_seen_by
+from rapport.platform.languages import _, ngettext
 from rapport.platform.records.filters import FilterUnclear, parse
 from rapport.platform.records.listing import Wanted, ids
 from rapport.platform.records.reader import reader
 from rapport.platform.records.rows import answers
-from rapport.platform.ui.formats import plural
 from rapport.platform.ui.render import render
 from rapport.workspace.addresses import address
 from rapport.workspace.place import colleague, place_of
@@ -43,7 +43,7 @@ def put_them_in(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             came = put_in(one, _meant(request, form.cleaned_data["filter"]), by=colleague(request))
-            messages.success(request, f"{plural(came, 'person', 'people')} came in.")
+            messages.success(request, ngettext("%(n)s person came in.", "%(n)s people came in.", came))
             return redirect("journeys:people", pk)
         except (FilterUnclear, NobodyMeant, TooManyAtOnce, NotRunning) as refused:
             form.add_error("filter", str(refused))
@@ -56,9 +56,9 @@ def take_them_out(request: HttpRequest, pk: int) -> HttpResponse:
     stays = Stay.objects.filter(party__in=parties_seen_by(request.user).values("pk"))
     stay = get_object_or_404(stays.select_related("party", "journey"), pk=pk)
     if not (makes_journeys(request.user) or may_change(request.user, stay.party)):
-        raise PermissionDenied("You may look at them, and not take them out of a journey.")
+        raise PermissionDenied(_("You may look at them, and not take them out of a journey."))
     take_out(stay, by=colleague(request))
-    messages.success(request, f"{stay.party.name} has left {stay.journey.name}.")
+    messages.success(request, _("%(name)s has left %(name_2)s.", name=stay.party.name, name_2=stay.journey.name))
     back = request.POST.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return redirect(back if is_ours else address(stay.party))
@@ -97,7 +97,7 @@ def _titles(definition: object, told: words.Names) -> dict[str, str]:
     while left:
         one = left.pop()
         titles[one.id] = f"{one.kind}: {one.title}"
-        left += [inner for *_, way in one.ways for inner in way]
+        left += [inner for *__, way in one.ways for inner in way]
     return titles
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rapport.loop.act.journeys.commands import JourneyNameTaken, TriggerGone, take_ready
 from rapport.loop.act.journeys.queries import journeys_seen_by
 from rapport.loop.act.journeys.ready import BY_KEY, READY
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -27,11 +28,11 @@ def take(request: HttpRequest, key: str) -> HttpResponse:
     """A draft of it, to read through."""
     adds(request)
     if key not in BY_KEY:
-        raise Http404("There is no such journey.")
+        raise Http404(_("There is no such journey."))
     try:
         made = take_ready(BY_KEY[key], by=colleague(request))
     except (JourneyNameTaken, TriggerGone) as refused:
         messages.error(request, str(refused))
         return redirect("journeys:ready")
-    messages.success(request, "This is a draft. Read it through, and publish it when it says what you mean.")
+    messages.success(request, _("This is a draft. Read it through, and publish it when it says what you mean."))
     return redirect("journeys:journey", made.pk)

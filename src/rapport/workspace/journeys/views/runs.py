@@ -15,7 +15,7 @@ from rapport.loop.act.journeys.commands import (
     send_again,
 )
 from rapport.loop.act.journeys.queries import runs_of
-from rapport.platform.ui.formats import plural
+from rapport.platform.languages import _, ngettext
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -35,7 +35,10 @@ def cancel(request: HttpRequest, pk: int, run: int) -> HttpResponse:
     one = made(request, pk)
     try:
         done = cancel_run(get_object_or_404(runs_of(one), pk=run), by=colleague(request))
-        messages.success(request, f"Cancelled. {plural(done.people, 'person', 'people')} came in before.")
+        messages.success(
+            request,
+            ngettext("Cancelled. %(n)s person came in before.", "Cancelled. %(n)s people came in before.", done.people),
+        )
     except RunIsOver as refused:
         messages.error(request, str(refused))
     return redirect("journeys:runs", pk)
@@ -49,7 +52,7 @@ def again(request: HttpRequest, pk: int, run: int) -> HttpResponse:
     if form.is_valid():
         try:
             send_again(there, template=int(form.cleaned_data["template"]), by=colleague(request))
-            messages.success(request, "It goes out again, to whoever got it and did not click.")
+            messages.success(request, _("It goes out again, to whoever got it and did not click."))
             return redirect("journeys:runs", pk)
         except (NotRunning, NotYetOut, SentAgain, NoWords) as refused:
             form.add_error("template", str(refused))

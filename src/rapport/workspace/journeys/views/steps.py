@@ -10,6 +10,7 @@ from rapport.loop.act.journeys.commands import DraftChanged, change_step, put_st
 from rapport.loop.act.journeys.definition import kind_of, read, ways_of
 from rapport.loop.act.journeys.editing import NoSuchStep, moves_of, step_of
 from rapport.loop.act.journeys.models import Journey
+from rapport.platform.languages import N_, _
 from rapport.workspace.place import colleague, place_of
 
 from ..around import START, empty_way
@@ -20,7 +21,7 @@ from ..step_forms import FORMS
 from ..words import STEPS
 from .canvas import back_to, canvas, seen_of
 
-GONE = "This step was taken out in the meantime. What you wrote is kept: put it in anew, or leave it."
+GONE = N_("This step was taken out in the meantime. What you wrote is kept: put it in anew, or leave it.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +29,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Who enters from the next publishing on."""
     one, zone = made(request, pk), place_of(request).zone
     form = StartForm(request.POST or None, initial=start_told(read(one.draft).start, zone))
-    opened = Opened(START, "Starts when", "zap", form=form, submit="Save", action=request.path)
+    opened = Opened(START, _("Starts when"), "zap", form=form, submit=_("Save"), action=request.path)
 
     def save() -> str:
         set_start(one, form.start(zone), by=colleague(request), seen=seen_of(request))
@@ -45,7 +46,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     where = {name: told.get(name, "")[:40] for name in ("kind", "after", "way")}
     at = where["after"] or START
     if where["kind"] not in FORMS:
-        return canvas(request, one, Opened(at, "Add a step", "plus", fields=where))
+        return canvas(request, one, Opened(at, _("Add a step"), "plus", fields=where))
     form = FORMS[where["kind"]](request.POST or None, by=request.user)
     opened = _of_new(one, form, where)
 
@@ -71,7 +72,7 @@ def change(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     form = FORMS[kind](request.POST or None, by=request.user, initial=FORMS[kind].told(there))
     label, icon, sentence = STEPS[kind]
     opened = Opened(
-        step, label, icon, sentence, form, request.path, "Save", fields={"kind": kind}, step=step,
+        step, label, icon, sentence, form, request.path, _("Save"), fields={"kind": kind}, step=step,
         moves=moves_of(read(one.draft), step), is_fork=bool(ways_of(there)),
         template=getattr(there, "template", 0),
     )  # fmt: skip
@@ -92,7 +93,7 @@ def _saved(request: HttpRequest, one: Journey, opened: Opened, save: Callable[[]
     except NoSuchStep as gone:
         return _gone(request, one, gone)
     except DraftChanged as other:
-        opened.form.add_error(None, f"{other} Look at it, and save it again.")
+        opened.form.add_error(None, _("%(other)s Look at it, and save it again.", other=other))
         return canvas(request, Journey.objects.get(pk=one.pk), opened, status=409)
 
 
@@ -112,4 +113,4 @@ def _of_new(one: Journey, form: Any, where: dict[str, str]) -> Opened:
     label, icon, sentence = STEPS[where["kind"]]
     action = f"/journeys/{one.pk}/steps/new"
     at = empty_way(where["after"], where["way"]) if where["way"] else where["after"] or START
-    return Opened(at, label, icon, sentence, form, action, "Put it in", fields=where)
+    return Opened(at, label, icon, sentence, form, action, _("Put it in"), fields=where)

@@ -13,6 +13,7 @@ from rapport.loop.act.journeys.editing import NoSuchStep, step_of
 from rapport.loop.act.journeys.models import Journey
 from rapport.loop.act.journeys.trying import Tried, mail_to, tried
 from rapport.loop.act.queries import Mail
+from rapport.platform.languages import _
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague, place_of
@@ -62,7 +63,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     except NotTried as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, f"On its way to {colleague(request).email}.")
+        messages.success(request, _("On its way to %(email)s.", email=colleague(request).email))
     return redirect(f"/journeys/{pk}/try?{who.asked()}")
 
 
@@ -74,11 +75,11 @@ def _tried(request: HttpRequest, one: Journey, who: Whom) -> Tried:
 def _mail(request: HttpRequest, one: Journey, who: Whom, step: str) -> Mail | str:
     """The mail of a step of the draft to this person; raises Http404."""
     if who.party is None:
-        raise Http404("There is nobody of this name.")
+        raise Http404(_("There is nobody of this name."))
     try:
         there = step_of(read(one.draft), step)
     except NoSuchStep as gone:
         raise Http404(str(gone)) from gone
     if not getattr(there, "template", 0):
-        raise Http404("This step says nothing.")
+        raise Http404(_("This step says nothing."))
     return mail_to(there, _tried(request, one, who))

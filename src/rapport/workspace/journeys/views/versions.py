@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rapport.loop.act.journeys.commands import NeedsAChoice, move_people
 from rapport.loop.act.journeys.models import Version
-from rapport.platform.ui.formats import plural
+from rapport.platform.languages import ngettext
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -33,7 +33,15 @@ def move(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         return redirect("journeys:versions", pk)
     try:
         moved = move_people(one, before, one.published, chosen, by=colleague(request))
-        messages.success(request, f"{plural(moved, 'person', 'people')} moved to version {one.published.number}.")
+        messages.success(
+            request,
+            ngettext(
+                "%(n)s person moved to version %(number)s.",
+                "%(n)s people moved to version %(number)s.",
+                moved,
+                number=one.published.number,
+            ),
+        )
     except NeedsAChoice as refused:
         messages.error(request, str(refused))
     return redirect("journeys:versions", pk)

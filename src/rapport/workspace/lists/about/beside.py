@@ -2,8 +2,8 @@
 
 from rapport.loop.understand.wants import Beside as Found
 from rapport.loop.understand.wants import GoesWith, goes_with
+from rapport.platform.languages import _, ngettext, written
 from rapport.platform.records.reader import Reader
-from rapport.platform.ui.formats import plural
 
 from .told import Beside
 
@@ -22,13 +22,19 @@ def beside(product: int, reader: Reader) -> Beside:
 def _why(one: Found, of_all: bool) -> str:
     times = f"{one.lift:.0f}" if one.lift >= MANY else f"{one.lift:.1f}"
     if not of_all:
-        return f"Bought {times} times as often as by anybody"
-    return f"{one.both:,} of {plural(one.buyers, 'buyer')}, {times} times as many as among everybody"
+        return _("Bought %(times)s times as often as by anybody", times=times)
+    return ngettext(
+        "%(both)s of %(n)s buyer, %(times)s times as many as among everybody",
+        "%(both)s of %(n)s buyers, %(times)s times as many as among everybody",
+        one.buyers,
+        both=written(one.both),
+        times=times,
+    )
 
 
 def _waits(found: GoesWith) -> str:
     if found.fitted_at is None:
-        return "Known as soon as all purchases are compared, as happens every night."
+        return _("Known as soon as all purchases are compared, as happens every night.")
     if not found.buyers:
-        return "Known when more people have bought it."
-    return "Nothing is bought by the same people more often than chance explains."
+        return _("Known when more people have bought it.")
+    return _("Nothing is bought by the same people more often than chance explains.")

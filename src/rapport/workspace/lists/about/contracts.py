@@ -2,8 +2,9 @@
 
 from rapport.departments.sales.contracts.models import Contract
 from rapport.departments.sales.contracts.queries import DISCOUNT, Renews, latest_fits, likely_to_renew, still_to_come
+from rapport.platform.languages import _, ngettext, written
 from rapport.platform.records.reader import Reader
-from rapport.platform.ui.formats import day, money, percent, plural
+from rapport.platform.ui.formats import day, money, percent
 
 from ..page import RecordPage
 from .orders import whose
@@ -24,26 +25,56 @@ def about_contract(page: RecordPage, reader: Reader) -> About:
 def _chips(contract: Contract, reader: Reader) -> list[Chip]:
     here = reader.now.astimezone(reader.zone)
     if contract.ended_at:
-        return [Chip(f"Ended {day(contract.ended_at.astimezone(reader.zone), here)}", "bad", "ban")]
+        return [
+            Chip(_("Ended %(ended_at)s", ended_at=day(contract.ended_at.astimezone(reader.zone), here)), "bad", "ban")
+        ]
     assert contract.renews_on is not None
     ahead = (contract.renews_on - here.date()).days
     if ahead < 0:
-        return [Chip(f"Its date passed {plural(-ahead, 'day')} ago: was it renewed?", "warn", "clock-alert")]
-    return [Chip(f"Due in {plural(ahead, 'day')}" if ahead else "Due today", "warn" if ahead <= 30 else "", "calendar")]
+        return [
+            Chip(
+                ngettext(
+                    "Its date passed %(n)s day ago: was it renewed?",
+                    "Its date passed %(n)s days ago: was it renewed?",
+                    -ahead,
+                ),
+                "warn",
+                "clock-alert",
+            )
+        ]
+    return [
+        Chip(
+            ngettext("Due in %(n)s day", "Due in %(n)s days", ahead) if ahead else _("Due today"),
+            "warn" if ahead <= 30 else "",
+            "calendar",
+        )
+    ]
 
 
 def _tiles(contract: Contract, page: RecordPage, reader: Reader) -> list[Tile]:
     noun, here = reader.noun("contract"), reader.now.astimezone(reader.zone)
     tiles = []
     if contract.renews_on and "renews" in page.values:
-        tiles.append(Tile("Renewal due", day(contract.renews_on, here), f"for {plural(contract.term, 'month')} more"))
+        tiles.append(
+            Tile(
+                _("Renewal due"),
+                day(contract.renews_on, here),
+                ngettext("for %(n)s month more", "for %(n)s months more", contract.term),
+            )
+        )
     may_foretell = contract.renews_on is not None and reader.sees(noun, noun.fields["chance"])
     fits = latest_fits() if may_foretell else {}
     if may_foretell:
         tiles.append(_likely(likely_to_renew(contract, fits), contract.term))
     if "renewals" in page.values:
         began = day(contract.starts_on, here)
-        tiles.append(Tile("Renewed", plural(contract.renewals, "time"), f"since {began}"))
+        tiles.append(
+            Tile(
+                _("Renewed"),
+                ngettext("%(n)s time", "%(n)s times", contract.renewals),
+                _("since %(began)s", began=began),
+            )
+        )
     if "value" in page.values:
         tiles.append(_worth(contract, still_to_come(contract, fits)))
     return tiles
@@ -51,35 +82,56 @@ def _tiles(contract: Contract, page: RecordPage, reader: Reader) -> list[Tile]:
 
 def _worth(contract: Contract, to_come: int | None) -> Tile:
     """What its renewals are still worth, where a model tells it, else what one term is."""
-    value, term = money(contract.value, contract.currency), plural(contract.term, "month")
+    value, term = money(contract.value, contract.currency), ngettext("%(n)s month", "%(n)s months", contract.term)
     if to_come is None:
-        return Tile("Value", value, f"for {term}")
-    told = f"{value} for each {term} at the chance that they come, {percent(DISCOUNT)} less for each year ahead"
-    return Tile("Still to come", money(to_come, contract.currency), told)
+        return Tile(_("Value"), value, _("for %(term)s", term=term))
+    told = _(
+        "%(value)s for each %(term)s at the chance that they come, %(DISCOUNT)s less for each year ahead",
+        value=value,
+        term=term,
+        DISCOUNT=percent(DISCOUNT),
+    )
+    return Tile(_("Still to come"), money(to_come, contract.currency), told)
 
 
 def _likely(told: Renews | None, term: int) -> Tile:
     if told is None:
-        months = plural(term, "month")
-        return Tile("Likely to renew", "Not known yet", f"once some contracts of {months} have met their second date")
-    return Tile("Likely to renew", percent(told.chance), interval_words(told))
+        months = ngettext("%(n)s month", "%(n)s months", term)
+        return Tile(
+            _("Likely to renew"),
+            _("Not known yet"),
+            _("once some contracts of %(months)s have met their second date", months=months),
+        )
+    return Tile(_("Likely to renew"), percent(told.chance), interval_words(told))
 
 
 def interval_words(told: Renews) -> str:
     """How sure, and from what."""
-    from_what = (
-        f"from {plural(told.contracts, 'contract')} of {plural(told.term, 'month')}, {told.lost:,} of them ended"
+    from_what = _(
+        "from %(contracts)s of %(term)s, %(lost)s of them ended",
+        contracts=ngettext("%(n)s contract", "%(n)s contracts", told.contracts),
+        term=ngettext("%(n)s month", "%(n)s months", told.term),
+        lost=written(told.lost),
     )
     if told.low is None or told.high is None:
         return from_what
-    return f"8 in 10 such guesses lie between {percent(told.low)} and {percent(told.high)}; {from_what}"
+    return _(
+        "8 in 10 such guesses lie between %(low)s and %(high)s; %(from_what)s",
+        low=percent(told.low),
+        high=percent(told.high),
+        from_what=from_what,
+    )
 
 
 def _deeds(contract: Contract) -> list[Deed]:
     here = f"/contracts/{contract.pk}/-/"
     if contract.ended_at:
-        return [Deed("It goes on", "undo-2", action=f"{here}end-back")]
-    deeds = [Deed("Renew", "refresh-ccw", action=f"{here}renew", fields=(("due", str(contract.renews_on)),))]
+        return [Deed(_("It goes on"), "undo-2", action=f"{here}end-back")]
+    deeds = [
+        Deed(
+            _("Renew"), "refresh-ccw", action=_("%(here)srenew", here=here), fields=(("due", str(contract.renews_on)),)
+        )
+    ]
     if contract.renewals:
-        deeds.append(Deed("Take the last renewal back", "undo-2", action=f"{here}renewal-back", quiet=True))
-    return [*deeds, Deed("End", "x", href=f"{here}end")]
+        deeds.append(Deed(_("Take the last renewal back"), "undo-2", action=f"{here}renewal-back", quiet=True))
+    return [*deeds, Deed(_("End"), "x", href=_("%(here)send", here=here))]

@@ -9,9 +9,10 @@ from rapport.loop.know.queries import RECORDS
 from rapport.loop.understand.hidden import glance_without
 from rapport.loop.understand.queries import glances_of
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import _, ngettext
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import Linked
-from rapport.platform.ui.formats import day, money, percent, plural
+from rapport.platform.ui.formats import day, money, percent
 from rapport.workspace.addresses import address_of
 
 from ..page import RecordPage
@@ -58,22 +59,39 @@ def _delivery(values: dict[str, Any], reader: Reader) -> list[Chip]:
     here = reader.now.astimezone(reader.zone)
     due, delivered, cancelled = (values.get(name) for name in ("due", "delivered", "cancelled"))
     if cancelled:
-        return [Chip(f"Cancelled {day(cancelled.astimezone(reader.zone), here)}", "bad", "ban")]
+        return [
+            Chip(_("Cancelled %(cancelled)s", cancelled=day(cancelled.astimezone(reader.zone), here)), "bad", "ban")
+        ]
     if delivered:
         return [_delivered(delivered.astimezone(reader.zone), due, here)]
     if due is None:
-        return [] if "delivered" not in values else [Chip("Not delivered yet", "", "truck")]
+        return [] if "delivered" not in values else [Chip(_("Not delivered yet"), "", "truck")]
     late = (here.date() - due).days
     if late > 0:
-        return [Chip(f"{plural(late, 'day')} late, promised for {day(due, here)}", "bad", "clock-alert")]
-    return [Chip(f"Promised for {day(due, here)}", "warn" if late == 0 else "", "truck")]
+        return [
+            Chip(
+                ngettext(
+                    "%(n)s day late, promised for %(due)s",
+                    "%(n)s days late, promised for %(due)s",
+                    late,
+                    due=day(due, here),
+                ),
+                "bad",
+                "clock-alert",
+            )
+        ]
+    return [Chip(_("Promised for %(due)s", due=day(due, here)), "warn" if late == 0 else "", "truck")]
 
 
 def _delivered(at: datetime, due: date | None, here: datetime) -> Chip:
     late = (at.date() - due).days if due else 0
     if late > 0:
-        return Chip(f"Delivered {day(at, here)}, {plural(late, 'day')} late", "warn", "package-check")
-    return Chip(f"Delivered {day(at, here)}" + (", as promised" if due else ""), "good", "package-check")
+        return Chip(
+            ngettext("Delivered %(at)s, %(n)s day late", "Delivered %(at)s, %(n)s days late", late, at=day(at, here)),
+            "warn",
+            "package-check",
+        )
+    return Chip(_("Delivered %(at)s", at=day(at, here)) + (_(", as promised") if due else ""), "good", "package-check")
 
 
 def _figures(page: RecordPage, reader: Reader) -> list[Tile]:
@@ -84,15 +102,24 @@ def _figures(page: RecordPage, reader: Reader) -> list[Tile]:
     currency = page.values.get("currency") or reader.currency
     told = lines_sum(page.id)
     tiles = [
-        Tile("Value", money(value, currency), "cancelled" if page.values.get("cancelled") else "agreed"),
-        Tile("Things", f"{told.quantity:,}", f"in {plural(told.lines, 'line')}"),
+        Tile(_("Value"), money(value, currency), "cancelled" if page.values.get("cancelled") else "agreed"),
+        Tile(_("Things"), f"{told.quantity:,}", ngettext("in %(n)s line", "in %(n)s lines", told.lines)),
     ]
     line = reader.noun("order_line")
     if told.margin is not None and reader.sees(line, line.fields["margin"]):
-        share = f"{percent(told.margin / value)} of the value" if value else ""
-        tiles.append(Tile("Margin", money(told.margin, currency), share))
+        share = _("%(margin)s of the value", margin=percent(told.margin / value)) if value else ""
+        tiles.append(Tile(_("Margin"), money(told.margin, currency), share))
     if reader.may(reader.noun("return"), "read"):
         number, back = came_back_of(page.id)
-        note = f"{plural(number, 'return')}, {percent(min(back / value, 1))} of the value" if value and number else ""
-        tiles.append(Tile("Came back", money(back, currency) if number else "Nothing", note))
+        note = (
+            ngettext(
+                "%(n)s return, %(back)s of the value",
+                "%(n)s returns, %(back)s of the value",
+                number,
+                back=percent(min(back / value, 1)),
+            )
+            if value and number
+            else ""
+        )
+        tiles.append(Tile(_("Came back"), money(back, currency) if number else _("Nothing"), note))
     return tiles

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from rapport.loop.understand.tastes.queries import comes_back
+from rapport.platform.languages import _, month, month_and_year, ngettext, written
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql, both, join, put
-from rapport.platform.ui.formats import MONTHS, money, percent, plural, share_words
+from rapport.platform.ui.formats import money, percent, share_words
 
 from ..page import RecordPage
 from .beside import beside
@@ -28,7 +29,7 @@ def about_product(page: RecordPage, reader: Reader) -> About:
     back = _sums("return", "returned_at", page.id, reader) if reader.may(reader.noun("return"), "read") else {}
     often = _comes_back(page.id, reader)
     return About(
-        chips=(Chip("Comes back often", "warn", "rotate-ccw"),) if often else (),
+        chips=(Chip(_("Comes back often"), "warn", "rotate-ccw"),) if often else (),
         note=often,
         tiles=tuple(_tiles(bought, back)),
         picture=_picture(bought, back, reader),
@@ -45,9 +46,12 @@ def _comes_back(product: Any, reader: Reader) -> str:
     found = comes_back(product)
     if found is None:
         return ""
-    return (
-        f"{found.returned:,} of {plural(found.bought, 'item')} came back; usual is {percent(found.usual)}, also after "
-        "who bought it is taken into account."
+    return ngettext(
+        "%(returned)s of %(n)s item came back; usual is %(usual)s, also after who bought it is taken into account.",
+        "%(returned)s of %(n)s items came back; usual is %(usual)s, also after who bought it is taken into account.",
+        found.bought,
+        returned=written(found.returned),
+        usual=percent(found.usual),
     )
 
 
@@ -83,23 +87,31 @@ def _tiles(bought: Sums, back: Sums) -> list[Tile]:
     returned, worth, theirs = _all(back)
     last = max(bought, default=None)
     return [
-        Tile("Bought", plural(sold, "unit"), f"last in {MONTHS[last.month - 1]} {last.year}" if last else "never yet"),
+        Tile(
+            _("Bought"),
+            ngettext("%(n)s unit", "%(n)s units", sold),
+            _("last in %(last)s", last=month_and_year(last)) if last else _("never yet"),
+        ),
         _worth(sold, value, currency),
-        Tile("Came back", plural(returned, "unit"), money(worth, theirs) if theirs else ""),
-        Tile("Share that comes back", percent(returned / sold) if sold else "–", _of(returned, sold)),
+        Tile(_("Came back"), ngettext("%(n)s unit", "%(n)s units", returned), money(worth, theirs) if theirs else ""),
+        Tile(_("Share that comes back"), percent(returned / sold) if sold else "–", _of(returned, sold)),
     ]
 
 
 def _worth(sold: int, value: int, currency: str) -> Tile:
     if not currency:
-        return Tile("For", "–", "in several currencies" if sold else "")
-    return Tile("For", money(value, currency), f"{money(value // sold, currency)} each" if sold else "")
+        return Tile(_("For"), "–", _("in several currencies") if sold else "")
+    return Tile(
+        _("For"), money(value, currency), _("%(value)s each", value=money(value // sold, currency)) if sold else ""
+    )
 
 
 def _of(returned: int, sold: int) -> str:
     if not sold:
-        return "Known after the first order"
-    return f"{returned:,} of {sold:,}" + (", too few to tell" if returned < FEW else "")
+        return _("Known after the first order")
+    return _("%(returned)s of %(sold)s", returned=written(returned), sold=written(sold)) + (
+        _(", too few to tell") if returned < FEW else ""
+    )
 
 
 def _picture(bought: Sums, back: Sums, reader: Reader) -> Picture | None:
@@ -109,17 +121,21 @@ def _picture(bought: Sums, back: Sums, reader: Reader) -> Picture | None:
     sold, returned = sum(up), sum(down)
     if not sold and not returned:
         return None
-    share = f"; {share_words(returned / sold)} came back" if returned >= FEW and sold else ""
-    labels = [MONTHS[month.month - 1] for month in months]
+    share = _("; %(returned)s came back", returned=share_words(returned / sold)) if returned >= FEW and sold else ""
+    labels = [month(start) for start in months]
     return Picture(
-        title=f"{plural(sold, 'unit')} bought in twelve months{share}",
-        sub="Units each month: bought above the line, come back below it.",
+        title=ngettext(
+            "%(n)s unit bought in twelve months%(share)s",
+            "%(n)s units bought in twelve months%(share)s",
+            sold,
+            share=share,
+        ),
+        sub=_("Units each month: bought above the line, come back below it."),
         up=up,
         down=down,
         labels=labels,
         rows=[
-            (f"{MONTHS[month.month - 1]} {month.year}", f"{one:,}", f"{two:,}")
-            for month, one, two in zip(months, up, down, strict=True)
+            (month_and_year(month), f"{one:,}", f"{two:,}") for month, one, two in zip(months, up, down, strict=True)
         ],
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from dataclasses import field as part
 from typing import Any
 
+from rapport.platform.languages import N_
 from rapport.platform.records import types
 from rapport.platform.records.declare import Field
 from rapport.platform.records.rows import Linked
@@ -16,8 +17,8 @@ KINDS: tuple[tuple[type[types.Type], str], ...] = (
     (types.Choice, "select"), (types.Checkbox, "yesno"), (types.Rating, "rating"), (types.Date, "date"),
     (types.DateTime, "datetime-local"), (types.File, "file"),
 )  # fmt: skip
-STARS = [("", "Not rated"), *((str(n), "★" * n + "☆" * (5 - n)) for n in range(1, 6))]
-YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
+STARS = [("", N_("Not rated")), *((str(n), "★" * n + "☆" * (5 - n)) for n in range(1, 6))]
+YES_NO = [("", N_("Not known")), ("yes", N_("Yes")), ("no", "No")]
 
 
 @dataclass(slots=True)

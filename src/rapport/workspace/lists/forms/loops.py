@@ -8,11 +8,12 @@ from django import forms
 from rapport.loop.listen.vocabulary import CHANNELS
 from rapport.platform import clock
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import N_, _
 from rapport.workspace import fields
 
 CHANNEL_WORDS = {
-    "email": "E-mail", "phone": "Phone", "store": "In the store", "web": "Website", "chat": "Chat", "post": "Post",
-    "meeting": "Meeting", "other": "Another way",
+    "email": "E-mail", "phone": N_("Phone"), "store": N_("In the store"), "web": N_("Website"), "chat": N_("Chat"), "post": N_("Post"),
+    "meeting": N_("Meeting"), "other": N_("Another way"),
 }  # fmt: skip
 
 
@@ -20,9 +21,9 @@ class AnswerForm(forms.Form):
     """How a loop was settled: what was said, and by which way."""
 
     channel = forms.ChoiceField(
-        label="How", choices=[(c, CHANNEL_WORDS[c]) for c in CHANNELS], initial="phone", required=False
+        label=N_("How"), choices=[(c, CHANNEL_WORDS[c]) for c in CHANNELS], initial="phone", required=False
     )
-    text = fields.Line("What was said", longest=20_000, lines=4, help_text="Kept as a touch of this person.")
+    text = fields.Line(N_("What was said"), longest=20_000, lines=4, help_text=N_("Kept as a touch of this person."))
 
     def clean_channel(self) -> str:
         return self.cleaned_data["channel"] or "other"
@@ -31,13 +32,13 @@ class AnswerForm(forms.Form):
 class MoveForm(forms.Form):
     """Another date for a loop, or none; an undo brings the very instant back."""
 
-    due = fields.Day("New date", help_text="Empty for no date.")
+    due = fields.Day(N_("New date"), help_text=N_("Empty for no date."))
     exact = forms.DateTimeField(required=False, widget=forms.HiddenInput)
 
     def clean_exact(self) -> datetime | None:
         exact = self.cleaned_data["exact"]
         if exact and not fields.EARLIEST <= exact.date() <= clock.now().date() + fields.FARTHEST:
-            raise forms.ValidationError("This is not a date we can keep.")
+            raise forms.ValidationError(_("This is not a date we can keep."))
         return exact
 
     def due_at(self, zone: tzinfo) -> datetime | None:
@@ -48,8 +49,8 @@ class HandOverForm(forms.Form):
     """Who settles a loop from now on; nobody, if the undo of a hand-over says so."""
 
     owner: Any = forms.ModelChoiceField(
-        label="Colleague", queryset=None, required=False,
-        error_messages={"invalid_choice": "Choose a colleague from the list."},
+        label=N_("Colleague"), queryset=None, required=False,
+        error_messages={"invalid_choice": N_("Choose a colleague from the list.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rapport.platform.languages import _
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader
@@ -19,7 +20,7 @@ def meant(line: str, chosen: Iterable[str], noun: RecordType, reader: Reader) ->
     """The record that a line means; raises Unreadable when it is nobody's name, or several have it."""
     line = " ".join(line.split())
     for each in chosen:
-        key, _, title = each.partition(":")
+        key, __, title = each.partition(":")
         if title == line and (pk := noun.id_of(key)) is not None:
             return Linked(pk, title)
     if line.startswith("#") and (pk := noun.id_of(line[1:])) is not None:
@@ -28,18 +29,26 @@ def meant(line: str, chosen: Iterable[str], noun: RecordType, reader: Reader) ->
     if len(found) == 1:
         return found[0]
     if found:
-        many = "Several" if len(found) >= ENOUGH else "Two"
+        many = _("Several") if len(found) >= ENOUGH else _("Two")
         raise Unreadable(
-            f"{many} {noun.plural.lower()} are called “{line}”: choose one from the list, or write its number, "
-            f"like #{found[0].id}."
+            _(
+                "%(many)s %(plural)s are called “%(line)s”: choose one from the list, or "
+                "write its number, like #%(id)s.",
+                many=many,
+                plural=noun.plural.lower(),
+                line=line,
+                id=found[0].id,
+            )
         )
-    raise Unreadable(f"There is no {noun.label.lower()} called “{line[:80]}” that you may see.")
+    raise Unreadable(
+        _("There is no %(noun)s called “%(line)s” that you may see.", noun=noun.label.lower(), line=line[:80])
+    )
 
 
 def _numbered(pk: Any, noun: RecordType, reader: Reader) -> Linked:
     if found := titled([pk], noun, reader):
         return found[0]
-    raise Unreadable(f"There is no {noun.label.lower()} #{pk}.")
+    raise Unreadable(_("There is no %(noun)s #%(pk)s.", noun=noun.label.lower(), pk=pk))
 
 
 def titled(ids: Sequence[Any], noun: RecordType, reader: Reader) -> list[Linked]:

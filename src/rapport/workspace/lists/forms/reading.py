@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from rapport.platform.files.commands import NothingInIt, TooLarge, store_file
+from rapport.platform.languages import _
 from rapport.platform.records import types
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.types import Unreadable
@@ -35,7 +36,7 @@ def take(box: Box, data: QueryDict, files: Files, reader: Reader) -> Any:
     box.text = str(data[box.name])
     if "\x00" in box.text:
         box.text = box.text.replace("\x00", "")
-        raise Unreadable("This holds a character that is no text.")
+        raise Unreadable(_("This holds a character that is no text."))
     if isinstance(kind, types.One):
         return _records(box, data, reader)
     if box.kind == "select":
@@ -60,14 +61,14 @@ def _choice(box: Box) -> Any:
     words = box.field.type.words  # type: ignore[attr-defined]
     key = next((key for key in words if str(key) == box.text), None)
     if key is None and box.text:
-        raise Unreadable("Choose one from the list.")
+        raise Unreadable(_("Choose one from the list."))
     return key
 
 
 def _choices(box: Box) -> list[Any]:
     words = box.field.type.words  # type: ignore[attr-defined]
     if set(box.chosen) - {str(key) for key in words}:
-        raise Unreadable("Choose from the list.")
+        raise Unreadable(_("Choose from the list."))
     return [key for key in words if str(key) in box.chosen]
 
 

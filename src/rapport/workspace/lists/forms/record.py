@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import Change, Field, RecordType
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader
@@ -18,7 +19,7 @@ from .names import titled
 from .reading import Files, take, was_asked
 from .rules import Rules, apply
 
-EMPTY = "Please fill this in."
+EMPTY = N_("Please fill this in.")
 NOTHING: Files = {}
 
 
@@ -46,7 +47,7 @@ class RecordForm:
         self.sections = [
             (title, [self._box(each) for each in fields]) for title, fields in fields_of(noun, reader, new=row is None)
         ]
-        self.boxes = {box.name: box for _, boxes in self.sections for box in boxes}
+        self.boxes = {box.name: box for __, boxes in self.sections for box in boxes}
         self._values: dict[str, Any] = dict(row.values) if row else {}
         self._values |= self._first_values()
         self.current = {name: written(box.field, self._values.get(name), reader.how) for name, box in self._written()}
@@ -57,7 +58,7 @@ class RecordForm:
     @classmethod
     def of(cls, noun: RecordType, reader: Reader, pk: Any) -> "RecordForm | None":
         """The form of a record that is there; None where the reader may not change it, or nothing of it."""
-        fields = [each for _, some in fields_of(noun, reader, new=False) for each in some]
+        fields = [each for __, some in fields_of(noun, reader, new=False) for each in some]
         names = {each.name for each in fields} | Rules(fields, noun, reader).deciding
         found = records(noun, reader, [pk], tuple(names), deed="edit")
         if not found or not fields:
@@ -96,12 +97,12 @@ class RecordForm:
                 try:
                     self._values[name] = take(box, data, files, self.reader)
                 except (Unreadable, ArithmeticError) as error:
-                    box.error = str(error) if isinstance(error, Unreadable) else "This cannot be read."
+                    box.error = str(error) if isinstance(error, Unreadable) else _("This cannot be read.")
                     self._values[name] = None
                 if box.error or self.now(name) != self._seen.get(name):
                     touched.add(name)
         self._apply_rules()
-        for _, box in self._written():
+        for __, box in self._written():
             if not judge or not box.open:
                 box.error = ""
             elif not box.error:
@@ -119,7 +120,7 @@ class RecordForm:
         try:
             seen = json.loads(text)
         except ValueError:
-            self.errors.append("This form did not arrive whole. Load the page again, and write it once more.")
+            self.errors.append(_("This form did not arrive whole. Load the page again, and write it once more."))
             return
         if isinstance(seen, dict):
             self._seen |= {name: told for name, told in seen.items() if name in self._seen}
@@ -133,10 +134,10 @@ class RecordForm:
         value = bare(self._values.get(box.name))
         if value in (None, "", []):
             return EMPTY if box.needed else ""
-        options = {key for key, _ in box.options}
+        options = {key for key, __ in box.options}
         chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
         if box.kind in {"select", "checkboxes"} and chosen - options and touched & {box.name, *box.asked}:
-            return f"Choose one of: {', '.join(words for key, words in box.options if key)}."
+            return _("Choose one of: %(options)s.", options=", ".join(words for key, words in box.options if key))
         return ""
 
     def _compare(self) -> None:

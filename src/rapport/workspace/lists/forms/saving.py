@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.filters import FilterUnclear, parse, text_of
 from rapport.platform.records.models import SavedView
@@ -19,7 +20,7 @@ LOOK = ("filter", "sort", "group", "shape", "along", "adds", "columns")
 class ViewForm(forms.Form):
     """A way to look at a list, about to be kept."""
 
-    name = fields.Line("Name", longest=80, required=True)
+    name = fields.Line(N_("Name"), longest=80, required=True)
     filter = forms.CharField(required=False, max_length=4000)
     sort = forms.CharField(required=False, max_length=80)
     group = forms.CharField(required=False, max_length=80)

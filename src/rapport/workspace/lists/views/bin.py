@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from rapport.platform.languages import _
 from rapport.platform.records.commands import NotAllowed, NotPossible, delete, restore
 from rapport.platform.records.listing import records
 from rapport.platform.records.queries import in_bin
@@ -26,7 +27,7 @@ def put_in(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
         delete(noun, [key], by=request.user)
     except (NotAllowed, NotPossible) as refused:
         raise PermissionDenied(str(refused)) from refused
-    said = f"{found[0].title} is in the bin."
+    said = _("%(title)s is in the bin.", title=found[0].title)
     messages.success(request, said, extra_tags=f"/{kind.place}/{key}/-/restore")
     return redirect(f"/{kind.place}")
 
@@ -41,7 +42,7 @@ def bring_back(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
     if not found:
         raise Http404
     restore(noun, [key], by=request.user)
-    messages.success(request, f"{found[0].title} is back.")
+    messages.success(request, _("%(title)s is back.", title=found[0].title))
     address = kind.href(key, found[0].title)
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": address})

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rapport.platform.languages import N_, _
 from rapport.platform.records.commands import Cell, write_cells
 from rapport.platform.records.listing import records
 from rapport.platform.ui.render import render, to_text
@@ -23,7 +24,7 @@ from ..writing import answer, input_of
 from .records import looked, wanted_of
 
 CONFLICT, UNFIT = 409, 422
-GONE = "This is no longer there."
+GONE = N_("This is no longer there.")
 
 
 @require_GET
@@ -45,12 +46,14 @@ def move(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
     if not found:
         raise Http404
     if not records(kind, asking, [key], (), deed="edit"):
-        raise PermissionDenied(f"You may not change this {kind.label.lower()}.")
+        raise PermissionDenied(_("You may not change this %(kind)s.", kind=kind.label.lower()))
     along = asked.shape.along
     if along is None:
         return redirect(asked.link())
     if not movable_of(asked, asking, [key]):
-        raise PermissionDenied(f"You may not change {along.label} of {kind.plural.lower()}.")
+        raise PermissionDenied(
+            _("You may not change %(along)s of %(plural)s.", along=along.label, plural=kind.plural.lower())
+        )
     if request.method == "GET":
         return _asking(request, asked, asking, key)
     before, after = (_told(request, name) for name in ("before", "after"))
@@ -70,7 +73,7 @@ def _told(request: HttpRequest, name: str) -> str:
 
 
 def _wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "").startswith("application/json")
+    return request.headers.get(_("Accept"), "").startswith("application/json")
 
 
 def _asking(
@@ -97,7 +100,12 @@ def _moved(request: HttpRequest, asked: Look, asking: Any, key: Any, cell: Cell)
     """The card as it is now and what the heads say, for the page; the list again for everybody else."""
     assert asked.shape.along is not None
     told = _drawn(request, asked, asking, key)
-    said = f"{told['title']}: {asked.shape.along.label.lower()} is {told['shown']} now."
+    said = _(
+        "%(told)s: %(label)s is %(told_2)s now.",
+        told=told["title"],
+        label=asked.shape.along.label.lower(),
+        told_2=told["shown"],
+    )
     if _wants_json(request):
         return JsonResponse({"said": said, **told})
     back = urlencode({"before": told["written"], "after": cell.before})

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rapport.platform.languages import _, written
 from rapport.platform.records.commands import NotAllowed, NotPossible, WrongValue, cancel_bulk, start_bulk, undo_bulk
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.models import BulkEdit
@@ -29,12 +30,16 @@ def bulk(request: HttpRequest, noun: str) -> HttpResponse:
     kind = asked.noun
     fields, deletes = fields_to_write(kind, asking), may_delete(kind, asking)
     if not fields and not deletes:
-        raise PermissionDenied(f"You may not change {kind.plural.lower()}.")
+        raise PermissionDenied(_("You may not change %(plural)s.", plural=kind.plural.lower()))
     if asked.unclear:
         return redirect(asked.link())
     ids = chosen((request.POST or request.GET).get("ids", ""), kind)
     wanted = only(wanted_of(asked), ids, kind)
-    look = f"{len(ids):,} chosen one by one" if ids is not None else asked.filter_text or f"All {kind.plural.lower()}"
+    look = (
+        _("%(ids)s chosen one by one", ids=written(len(ids)))
+        if ids is not None
+        else asked.filter_text or _("All %(plural)s", plural=kind.plural.lower())
+    )
     shown = {
         "noun": kind, "look": asked, "words": look, "fields": fields, "may_delete": deletes,
         "ids": request.POST.get("ids", request.GET.get("ids", "")), "preview": None, "errors": [],

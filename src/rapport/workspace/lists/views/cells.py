@@ -6,6 +6,7 @@ import msgspec
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 
+from rapport.platform.languages import N_, _
 from rapport.platform.records import types
 from rapport.platform.records.commands import Cell, write_cells
 from rapport.platform.records.declare import RecordType
@@ -14,7 +15,7 @@ from rapport.platform.ui.render import render
 
 from ..writing import TooMany, answer, input_of, offered, pasted
 
-CONFLICT, UNREADABLE = 409, "This was not understood. Nothing was changed."
+CONFLICT, UNREADABLE = 409, N_("This was not understood. Nothing was changed.")
 
 
 @require_GET
@@ -45,7 +46,7 @@ def save(request: HttpRequest, noun: str, pk: str, name: str) -> HttpResponse:
         refusal = written.refused[cell.place]
         return JsonResponse({"sentence": refusal.sentence}, status=refusal.kind)
     if written.overtaken:
-        return JsonResponse((told["overtaken"] or [{"sentence": "This is no longer there."}])[0], status=CONFLICT)
+        return JsonResponse((told["overtaken"] or [{"sentence": _("This is no longer there.")}])[0], status=CONFLICT)
     return JsonResponse(told["made"][0])
 
 

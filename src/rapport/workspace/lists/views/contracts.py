@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.departments.sales.contracts import commands
 from rapport.departments.sales.contracts.models import Contract
+from rapport.platform.languages import N_, _
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render
@@ -24,21 +25,21 @@ REFUSALS = (commands.AlreadyEnded, commands.NotDueThen, commands.NothingToTakeBa
 class RenewForm(forms.Form):
     """Which of its dates is meant, as the page showed it."""
 
-    due = Day("Renewal date", required=True)
+    due = Day(N_("Renewal date"), required=True)
 
 
 class EndForm(forms.Form):
     """Why it ends, if they said so."""
 
-    reason = Line("Why", longest=200, help_text="In their words. It helps to see why people leave.")
+    reason = Line(N_("Why"), longest=200, help_text=N_("In their words. It helps to see why people leave."))
 
 
 @require_POST
 def renew(request: HttpRequest, pk: str) -> HttpResponse:
     contract, form = _to_change(request, pk), RenewForm(request.POST)
     if not form.is_valid():
-        return HttpResponse("Say which renewal date is meant.", status=422)
-    said = f"Renewed for {contract.term} more months."
+        return HttpResponse(_("Say which renewal date is meant."), status=422)
+    said = _("Renewed for %(term)s more months.", term=contract.term)
     return _done(request, contract, said, "renewal-back", lambda by: commands.renew(
         contract, due_on=form.cleaned_data["due"], by=by))  # fmt: skip
 
@@ -50,21 +51,21 @@ def end(request: HttpRequest, pk: str) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         context = {"contract": contract, "form": form, "here": f"/contracts/{contract.pk}"}
         return render(request, "lists/contract_end.html", context, status=422 if form.errors else 200)
-    return _done(request, contract, "Ended.", "end-back", lambda by: commands.end_contract(
+    return _done(request, contract, _("Ended."), "end-back", lambda by: commands.end_contract(
         contract, reason=form.cleaned_data["reason"], by=by))  # fmt: skip
 
 
 @require_POST
 def take_back_renewal(request: HttpRequest, pk: str) -> HttpResponse:
     contract = _to_change(request, pk)
-    said = "Taken back: it is due again."
+    said = _("Taken back: it is due again.")
     return _done(request, contract, said, "", lambda by: commands.take_back_renewal(contract, by=by))
 
 
 @require_POST
 def take_back_end(request: HttpRequest, pk: str) -> HttpResponse:
     contract = _to_change(request, pk)
-    return _done(request, contract, "It goes on.", "", lambda by: commands.take_back_end(contract, by=by))
+    return _done(request, contract, _("It goes on."), "", lambda by: commands.take_back_end(contract, by=by))
 
 
 DEEDS = {"renew": renew, "end": end, "renewal-back": take_back_renewal, "end-back": take_back_end}
@@ -78,7 +79,7 @@ def _to_change(request: HttpRequest, pk: str) -> Contract:
     if key is None or not records(noun, asking, [key], ()):
         raise Http404
     if not records(noun, asking, [key], (), deed="edit"):
-        raise PermissionDenied("You may read this contract, but not change anything here.")
+        raise PermissionDenied(_("You may read this contract, but not change anything here."))
     return get_object_or_404(Contract, pk=key)
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rapport.platform.languages import _
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader, reader
@@ -29,7 +30,7 @@ def edit(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
         return _page(request, form.read(request.POST, judge=False), part="#fields")
     saved = save(form.read(request.POST, request.FILES), by=request.user)
     if saved is Saved.YES:
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect(f"/{form.noun.place}/{pk}")
     if saved is Saved.OVERTAKEN and not form.conflicts:
         form = _form(asking, form.noun, pk).read(request.POST)
@@ -53,7 +54,7 @@ def _form(asking: Reader, noun: RecordType, pk: str) -> RecordForm:
         raise Http404
     form = RecordForm.of(noun, asking, key)
     if form is None:
-        raise PermissionDenied(f"You may read this {noun.label.lower()}, but not change anything here.")
+        raise PermissionDenied(_("You may read this %(noun)s, but not change anything here.", noun=noun.label.lower()))
     return form
 
 

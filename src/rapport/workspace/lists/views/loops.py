@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rapport.loop.listen import commands as listen
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import loops_seen_by, may_settle, promise_keeping
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import place_of, wants_part
 
@@ -48,7 +49,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         listen.close_loop(loop, **form.cleaned_data, by=request.user)
     except listen.AlreadyClosed:
         return _closed_before(request, pk)
-    return _line(request, pk, "Loop closed.", undo="reopen", fields={"undo": "close"})
+    return _line(request, pk, _("Loop closed."), undo="reopen", fields={"undo": "close"})
 
 
 @require_POST
@@ -57,7 +58,7 @@ def let_go(request: HttpRequest, pk: int) -> HttpResponse:
         listen.forgive_loop(_to_settle(request, pk), by=request.user)
     except listen.AlreadyClosed:
         return _closed_before(request, pk)
-    return _line(request, pk, "Let go.", undo="reopen", fields={"undo": "close"})
+    return _line(request, pk, _("Let go."), undo="reopen", fields={"undo": "close"})
 
 
 @require_POST
@@ -70,7 +71,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         listen.move_loop(loop, due_at=form.due_at(place_of(request).zone), by=request.user)
     except listen.AlreadyClosed:
         return _closed_before(request, pk)
-    return _line(request, pk, "Date moved.", undo="move", fields={"exact": before})
+    return _line(request, pk, _("Date moved."), undo="move", fields={"exact": before})
 
 
 @require_POST
@@ -82,7 +83,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         listen.hand_over_loop(loop, owner=form.cleaned_data["owner"], by=request.user)
     except listen.AlreadyClosed:
         return _closed_before(request, pk)
-    return _line(request, pk, "Handed over.", undo="hand-over", fields={"owner": loop.owner_id or ""})
+    return _line(request, pk, _("Handed over."), undo="hand-over", fields={"owner": loop.owner_id or ""})
 
 
 @require_POST
@@ -92,7 +93,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         deed(_to_settle(request, pk), by=request.user)
     except listen.StillOpen:
         return _line(request, pk)
-    return _line(request, pk, "Open again.")
+    return _line(request, pk, _("Open again."))
 
 
 def _loop(request: HttpRequest, pk: int) -> OpenLoop:
@@ -102,7 +103,7 @@ def _loop(request: HttpRequest, pk: int) -> OpenLoop:
 def _to_settle(request: HttpRequest, pk: int) -> OpenLoop:
     loop = _loop(request, pk)
     if not may_settle(request.user, loop):
-        raise PermissionDenied("You may read this loop, but not settle it.")
+        raise PermissionDenied(_("You may read this loop, but not settle it."))
     return loop
 
 
@@ -110,8 +111,13 @@ def _closed_before(request: HttpRequest, pk: int) -> HttpResponse:
     """Sent twice, it is closed all the same; closed by a colleague, this one must hear of it."""
     loop = _loop(request, pk)
     if loop.closed_by_id == request.user.pk:
-        return _line(request, pk, "Loop closed.", undo="reopen", fields={"undo": "close"})
-    return _line(request, pk, f"{loop.closed_by or 'Somebody'} has closed this in the meantime.", status=409)
+        return _line(request, pk, _("Loop closed."), undo="reopen", fields={"undo": "close"})
+    return _line(
+        request,
+        pk,
+        _("%(closed_by)s has closed this in the meantime.", closed_by=loop.closed_by or _("Somebody")),
+        status=409,
+    )
 
 
 def _line(

@@ -13,6 +13,7 @@ from rapport.departments.sales.contracts.queries import contract_numbered
 from rapport.loop.know.commands import IdentityTaken
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import parties_seen_by, product_numbered
+from rapport.platform.languages import N_, _
 from rapport.platform.records.commands import NotAllowed, NotPossible, WrongValue
 from rapport.platform.records.listing import records
 from rapport.platform.records.queries import made_of_form
@@ -27,7 +28,7 @@ from ..forms import RecordForm
 
 #: What is looked at to know somebody again.
 TELLING = ("name", "email", "phone", "city")
-IN_THE_WAY = {"email": "{} already.", "phone": "{}. Save again if they share it."}
+IN_THE_WAY = {"email": "{} already.", "phone": N_("{}. Save again if they share it.")}
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,21 +75,21 @@ def _refuse_known_number(form: RecordForm) -> None:
     """A product is known by its number: a second of the same number would write over the first."""
     number = form.text("number") if form.noun.name == "product" else ""
     if number and (product := product_numbered(number)):
-        form.refuse("number", f"{product.name} has this number already.")
+        form.refuse("number", _("%(product)s has this number already.", product=product.name))
 
 
 def _refuse_known_contract(form: RecordForm) -> None:
     """A contract is known by its number."""
     if form.noun.name == "contract" and contract_numbered(form.text("number")):
-        form.refuse("number", "There is a contract of this number already.")
+        form.refuse("number", _("There is a contract of this number already."))
 
 
 def _all_of(theirs: list[Alike], way: str) -> str:
     """`Ana Ruiz and Bruno Keller have this phone`, as one sentence."""
     if len(theirs) == 1:
         return theirs[0].sentence
-    names = [each.name if each.href else "somebody a colleague looks after" for each in theirs]
-    return f"{', '.join(names[:-1])} and {names[-1]} have this {way}"
+    names = [each.name if each.href else _("somebody a colleague looks after") for each in theirs]
+    return _("%(names)s and %(names_2)s have this %(way)s", names=", ".join(names[:-1]), names_2=names[-1], way=way)
 
 
 def _made(request: HttpRequest, form: RecordForm) -> str:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from rapport.platform.access.queries import roles
+from rapport.platform.languages import _
 from rapport.platform.records.commands.saved import (
     NotYourView,
     begin_with,
@@ -28,7 +29,7 @@ def save_new(request: HttpRequest, noun: str) -> HttpResponse:
         messages.error(request, form.why_not)
         return redirect(asked.path)
     view = save_view(asked.noun.name, by=request.user, **form.cleaned_data)
-    messages.success(request, f"“{view.name}” is saved.")
+    messages.success(request, _("“%(view)s” is saved.", view=view.name))
     return redirect(f"{asked.path}?view={PREFIX}{view.pk}")
 
 
@@ -58,7 +59,10 @@ def begin(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     role = roles().filter(name=request.POST.get("role", "").replace("\x00", "")).first()
     try:
         begin_with(view, role.name if role else "", by=request.user)
-        messages.success(request, f"“{view.name}” opens the list for {role.name if role else 'no role'}.")
+        messages.success(
+            request,
+            _("“%(view)s” opens the list for %(role)s.", view=view.name, role=role.name if role else _("no role")),
+        )
     except NotYourView as error:
         messages.error(request, str(error))
     return redirect(f"{asked.path}?view={PREFIX}{view.pk}")
@@ -71,7 +75,7 @@ def remove(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     view = get_object_or_404(saved_views(asked.noun, asking), pk=pk)
     try:
         remove_view(view, by=request.user)
-        messages.success(request, f"“{view.name}” is removed.")
+        messages.success(request, _("“%(view)s” is removed.", view=view.name))
     except NotYourView as error:
         messages.error(request, str(error))
     return redirect(asked.path)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.loop.decide.queries import triggers_kept
+from rapport.platform.languages import _
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.ui.render import render
@@ -49,7 +50,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         except (FilterUnclear, NotMeasurable) as unclear:
             form.add_error("filter", str(unclear))
         else:
-            return answer(request, plan, "The goal is set.")
+            return answer(request, plan, _("The goal is set."))
     return _ask(request, plan, form, asking)
 
 
@@ -110,7 +111,7 @@ def change(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
         except InThePast as past:
             form.add_error("due_on", str(past))
         else:
-            return answer(request, plan, "Saved.")
+            return answer(request, plan, _("Saved."))
     days = [(day, kind.show(value, asking.how)) for day, value in history(one)] if told else []
     context = {"form": form, "goal": one, "what": in_words(metric, asking) if told else "", "days": days}
     return ask(request, plan, "plans/change.html", context | {"place": place_of(request)},
@@ -127,11 +128,11 @@ def drop(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
     plan = plan_to_change(request, pk)
     one = get_object_or_404(Goal, pk=goal, plan=plan)
     drop_goal(one, by=colleague(request))
-    return answer(request, plan, f"{one.name} is no goal any more.", undo=f"goals/{one.pk}/back")
+    return answer(request, plan, _("%(one)s is no goal any more.", one=one.name), undo=f"goals/{one.pk}/back")
 
 
 @require_POST
 def back(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
     plan = plan_to_change(request, pk)
     bring_goal_back(get_object_or_404(Goal, pk=goal, plan=plan), by=colleague(request))
-    return answer(request, plan, "It is a goal again.")
+    return answer(request, plan, _("It is a goal again."))

@@ -12,6 +12,7 @@ from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import may_change as may_change_party
 from rapport.loop.know.queries import parties_seen_by, reads_all
 from rapport.loop.understand.segments.models import Segment
+from rapport.platform.languages import _
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import reader
 from rapport.platform.records.types.base import Unreadable
@@ -62,7 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return _begin(request, form) if not about else _ask_aim(request, form, about)
     chosen = [each for each in first_goals(reader(request.user)) if each.name in request.POST.getlist("goal")]
     refused = [sentence for each in chosen if (sentence := _set(request, made, each))] if not about else []
-    messages.success(request, " ".join(["The plan is made.", *refused]))
+    messages.success(request, " ".join([_("The plan is made."), *refused]))
     return redirect(where(made))
 
 
@@ -72,10 +73,10 @@ def _about(request: HttpRequest, told: Any) -> dict[str, Any]:
         kinds = (Kind.PERSON, Kind.ORGANISATION)
         party: Party = get_object_or_404(parties_seen_by(request.user), pk=told["party"][:18], kind__in=kinds)
         if not may_change_party(request.user, party):
-            raise PermissionDenied(f"You may read {party.name}, but not plan for them.")
+            raise PermissionDenied(_("You may read %(party)s, but not plan for them.", party=party.name))
         return {"party": party}
     if not may_steer(request.user):
-        raise PermissionDenied("Plans for everybody are made by who may change everybody.")
+        raise PermissionDenied(_("Plans for everybody are made by who may change everybody."))
     if told.get("segment", "").isdecimal():
         return {"segment": get_object_or_404(Segment, pk=told["segment"][:18])}
     return {}
@@ -89,7 +90,7 @@ def _set(request: HttpRequest, made: Plan, each: Suggestion) -> str:
         target = kind.read(request.POST.get(f"target-{each.name}", "") or each.target, asking.how)
         set_goal(made, each.name, each.metric, target=float(target), due_on=each.due_on, by=colleague(request))
     except (Unreadable, FilterUnclear, NotMeasurable, ValueError) as refused:
-        return f"{each.name} was left out: {refused}"
+        return _("%(each)s was left out: %(refused)s", each=each.name, refused=refused)
     return ""
 
 
@@ -123,11 +124,11 @@ def aim(request: HttpRequest, pk: int) -> HttpResponse:
     one = plan_to_change(request, pk)
     form = AimForm(request.POST or None, initial={"aim": one.aim})
     if not form.is_valid():
-        told = {"form": form, "heading": "What the plan is for", "submit": "Save", "action": "aim"}
+        told = {"form": form, "heading": _("What the plan is for"), "submit": _("Save"), "action": "aim"}
         return ask(request, one, "plans/form.html", told, status=422 if form.is_bound else 200)
     before = one.aim
     change_aim(one, form.cleaned_data["aim"], by=colleague(request))
-    return answer(request, one, "Saved.", undo="aim", fields={"aim": before})
+    return answer(request, one, _("Saved."), undo="aim", fields={"aim": before})
 
 
 @require_POST
@@ -136,5 +137,5 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     one = plan_to_change(request, pk)
     back = address(one.party) if one.party else "/plan"
     remove_plan(one, by=colleague(request))
-    messages.success(request, "The plan is removed.")
+    messages.success(request, _("The plan is removed."))
     return redirect(back)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rapport.platform.languages import N_, _
 from rapport.strategy.plans import commands
 from rapport.strategy.plans.commands import RoleAsked
 from rapport.strategy.plans.models import Initiative, Plan, Role, Talk
@@ -12,7 +13,7 @@ from rapport.workspace.place import colleague
 from ..answers import answer, ask, people_in, person_named, plan_to_change
 from ..forms import RoleForm, StepForm, TalkForm
 
-HOW = {"done": "Done.", "dropped": "Dropped."}
+HOW = {"done": N_("Done."), "dropped": N_("Dropped.")}
 Form = StepForm | RoleForm | TalkForm
 
 
@@ -20,9 +21,9 @@ Form = StepForm | RoleForm | TalkForm
 def new_step(request: HttpRequest, pk: int) -> HttpResponse:
     plan, form = plan_to_change(request, pk), StepForm(request.POST or None)
     if not form.is_valid():
-        return _ask(request, plan, form, "A key initiative", "Plan it", "steps/new")
+        return _ask(request, plan, form, _("A key initiative"), _("Plan it"), "steps/new")
     commands.plan_step(plan, **form.cleaned_data, by=colleague(request))
-    return answer(request, plan, "Planned.")
+    return answer(request, plan, _("Planned."))
 
 
 @require_POST
@@ -32,7 +33,7 @@ def settle_step(request: HttpRequest, pk: int, step: int, how: str) -> HttpRespo
     one = get_object_or_404(Initiative, pk=step, plan=plan)
     if how == "again":
         commands.reopen_step(one, by=colleague(request))
-        return answer(request, plan, "Open again.")
+        return answer(request, plan, _("Open again."))
     commands.settle_step(one, how, by=colleague(request))
     return answer(request, plan, HOW[how], undo=f"steps/{one.pk}/again")
 
@@ -48,8 +49,8 @@ def new_role(request: HttpRequest, pk: int) -> HttpResponse:
         except RoleAsked as asked:
             form.add_error("name", str(asked))
         else:
-            return answer(request, plan, "The role is in the plan.")
-    return _ask(request, plan, form, "A role to cover", "Add the role", "roles/new")
+            return answer(request, plan, _("The role is in the plan."))
+    return _ask(request, plan, form, _("A role to cover"), _("Add the role"), "roles/new")
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,9 +66,9 @@ def give_role(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     )
     form.fields["name"].disabled = True
     if not form.is_valid():
-        return _ask(request, plan, form, one.name, "Save", f"roles/{one.pk}")
+        return _ask(request, plan, form, one.name, _("Save"), f"roles/{one.pk}")
     commands.give_role(one, person_named(request.user, form.cleaned_data["holder"]), by=colleague(request))
-    return answer(request, plan, "Saved.")
+    return answer(request, plan, _("Saved."))
 
 
 @require_POST
@@ -76,7 +77,9 @@ def forget_role(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     one = get_object_or_404(Role, pk=role, plan=plan)
     again = {"name": one.name, "holder": one.holder_id or ""}
     commands.forget_role(one, by=colleague(request))
-    return answer(request, plan, f"{again['name']} is not asked for any more.", undo="roles/new", fields=again)
+    return answer(
+        request, plan, _("%(again)s is not asked for any more.", again=again["name"]), undo="roles/new", fields=again
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,11 +87,11 @@ def new_talk(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_to_change(request, pk)
     form = TalkForm(request.POST or None, people=people_in(request.user, plan), initial=request.GET.dict())
     if not form.is_valid():
-        return _ask(request, plan, form, "Whom to talk to about what", "Plan it", "talks/new")
+        return _ask(request, plan, form, _("Whom to talk to about what"), _("Plan it"), "talks/new")
     told = form.cleaned_data
     person = person_named(request.user, told.get("person", ""))
     commands.plan_talk(plan, told["subject"], colleague=told["colleague"], person=person, by=colleague(request))
-    return answer(request, plan, "Planned.")
+    return answer(request, plan, _("Planned."))
 
 
 @require_POST
@@ -98,9 +101,9 @@ def settle_talk(request: HttpRequest, pk: int, talk: int, how: str) -> HttpRespo
     one = get_object_or_404(Talk, pk=talk, plan=plan)
     if how == "again":
         commands.reopen_talk(one, by=colleague(request))
-        return answer(request, plan, "Open again.")
+        return answer(request, plan, _("Open again."))
     commands.settle_talk(one, by=colleague(request))
-    return answer(request, plan, "Talked about.", undo=f"talks/{one.pk}/again")
+    return answer(request, plan, _("Talked about."), undo=f"talks/{one.pk}/again")
 
 
 @require_POST
@@ -109,7 +112,7 @@ def forget_talk(request: HttpRequest, pk: int, talk: int) -> HttpResponse:
     one = get_object_or_404(Talk, pk=talk, plan=plan)
     again = {"subject": one.subject, "colleague": one.colleague_id or "", "person": one.person_id or ""}
     commands.forget_talk(one, by=colleague(request))
-    return answer(request, plan, "Not planned any more.", undo="talks/new", fields=again)
+    return answer(request, plan, _("Not planned any more."), undo="talks/new", fields=again)
 
 
 def _ask(request: HttpRequest, plan: Plan, form: Form, heading: str, submit: str, action: str) -> HttpResponse:

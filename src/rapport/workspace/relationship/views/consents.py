@@ -11,6 +11,7 @@ from rapport.loop.act import commands as act
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import Party, Preference
 from rapport.loop.know.queries import answers_at, emails_in_use, suppressions_of
+from rapport.platform.languages import _
 from rapport.workspace.place import place_of
 
 from ..answers import answer, ask, party_or_404, party_to_change
@@ -35,7 +36,7 @@ def then(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 def note(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     party, form = party_to_change(request, folder, pk), ConsentForm(request.POST or None)
     if not form.is_valid():
-        return _ask(request, party, form, "Note an answer", "consents/new")
+        return _ask(request, party, form, _("Note an answer"), "consents/new")
     told, now = form.cleaned_data, place_of(request).now
     if told["granted"] == "ask":
         return _ask_to_confirm(request, party, form)
@@ -44,7 +45,7 @@ def note(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
         party, form.purpose_of, topic=form.topic, channel=told["channel"], granted=told["granted"] == "yes",
         text=form.text, proof=told["proof"], said_at=min(noon, now), source=told["source"] or "page", by=request.user,
     )  # fmt: skip
-    return answer(request, party, "Noted.")
+    return answer(request, party, _("Noted."))
 
 
 def _ask_to_confirm(request: HttpRequest, party: Party, form: ConsentForm) -> HttpResponse:
@@ -52,14 +53,18 @@ def _ask_to_confirm(request: HttpRequest, party: Party, form: ConsentForm) -> Ht
     source, emails = form.cleaned_data["source"] or "page", emails_in_use(party)
     try:
         if not emails:
-            raise act.NotReady(f"There is no e-mail address of {party.name}.")
+            raise act.NotReady(_("There is no e-mail address of %(party)s.", party=party.name))
         act.ask_for_second_yes(
             party, form.purpose_of, email=emails[0], source=source, topic=form.topic, by=request.user
         )
     except (act.NotReady, act.Refused) as refused:
         form.add_error("granted", str(refused))
-        return _ask(request, party, form, "Note an answer", "consents/new")
-    return answer(request, party, f"A mail is on its way to {emails[0]}. It counts when they have confirmed it.")
+        return _ask(request, party, form, _("Note an answer"), "consents/new")
+    return answer(
+        request,
+        party,
+        _("A mail is on its way to %(emails)s. It counts when they have confirmed it.", emails=emails[0]),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,20 +72,20 @@ def wishes(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     party, zone = party_to_change(request, folder, pk), place_of(request).zone
     form = WishForm(request.POST if request.method == "POST" else None, initial=_as_they_are(party, zone))
     if not form.is_valid():
-        return _ask(request, party, form, "How they want to be written to", "consents/wishes")
+        return _ask(request, party, form, _("How they want to be written to"), "consents/wishes")
     told, by = form.cleaned_data, request.user
     until = datetime.combine(told["paused_until"], time.min, zone) if told["paused_until"] else None
     know.set_often(party, told["often"], by=by)
     know.pause_until(party, until, by=by)
     know.set_tracking(party, {"yes": True, "no": False}.get(told["track"]), by=by)
-    return answer(request, party, "Noted.")
+    return answer(request, party, _("Noted."))
 
 
 @require_POST
 def lift(request: HttpRequest, folder: str, pk: int, stop: int) -> HttpResponse:
     party = party_to_change(request, folder, pk)
     know.lift(get_object_or_404(suppressions_of(party), pk=stop), by=request.user)
-    return answer(request, party, "This address may be written to again.")
+    return answer(request, party, _("This address may be written to again."))
 
 
 def _as_they_are(party: Party, zone: Any) -> dict[str, Any]:
@@ -90,5 +95,5 @@ def _as_they_are(party: Party, zone: Any) -> dict[str, Any]:
 
 
 def _ask(request: HttpRequest, party: Party, form: Any, heading: str, action: str) -> HttpResponse:
-    asked = {"form": form, "heading": heading, "submit": "Note it", "icon": "check", "action": action}
+    asked = {"form": form, "heading": heading, "submit": _("Note it"), "icon": "check", "action": action}
     return ask(request, party, "relationship/form.html", asked, status=422 if form.is_bound else 200)

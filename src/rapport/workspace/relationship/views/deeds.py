@@ -13,6 +13,7 @@ from rapport.loop.listen import commands as listen
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import loops_seen_by, wait_for
 from rapport.platform import clock
+from rapport.platform.languages import _
 from rapport.workspace.fields import end_of
 from rapport.workspace.place import place_of
 
@@ -29,8 +30,8 @@ def open_loop(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         asked = {
             "form": form,
-            "heading": "Promise or question",
-            "submit": "Open the loop",
+            "heading": _("Promise or question"),
+            "submit": _("Open the loop"),
             "icon": "plus",
             "action": "loops/new",
         }
@@ -40,7 +41,7 @@ def open_loop(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     if not queries.just_opened(party, told["text"], request.user, clock.now()):
         listen.open_loop(party, kind=told["kind"], owed_by=told["owed_by"], text=told["text"], due_at=due_at,
                          owner=request.user, by=request.user)  # fmt: skip
-    return answer(request, party, "Loop opened.")
+    return answer(request, party, _("Loop opened."))
 
 
 @require_POST
@@ -52,7 +53,7 @@ def close_loop(request: HttpRequest, folder: str, pk: int, loop: int) -> HttpRes
             wait_for(closed.answer_id)
     except listen.AlreadyClosed as closed_before:
         return answer(request, party, str(closed_before))
-    return answer(request, party, "Loop closed.", undo=f"loops/{loop}/reopen")
+    return answer(request, party, _("Loop closed."), undo=f"loops/{loop}/reopen")
 
 
 @require_POST
@@ -62,19 +63,19 @@ def reopen_loop(request: HttpRequest, folder: str, pk: int, loop: int) -> HttpRe
         listen.undo_close(_loop(request, party, loop), by=request.user)
     except listen.StillOpen:
         return answer(request, party, "")
-    return answer(request, party, "Open again.")
+    return answer(request, party, _("Open again."))
 
 
 @require_POST
 def later(request: HttpRequest, folder: str, pk: int, point: int) -> HttpResponse:
     party = party_to_change(request, folder, pk)
-    return _decided(request, party, point, "Put off until tomorrow.", decide.put_off, until=clock.now() + LATER)
+    return _decided(request, party, point, _("Put off until tomorrow."), decide.put_off, until=clock.now() + LATER)
 
 
 @require_POST
 def not_useful(request: HttpRequest, folder: str, pk: int, point: int) -> HttpResponse:
     party = party_to_change(request, folder, pk)
-    return _decided(request, party, point, "Noted: not useful.", decide.call_not_useful)
+    return _decided(request, party, point, _("Noted: not useful."), decide.call_not_useful)
 
 
 @require_POST
@@ -86,7 +87,7 @@ def undo_decision(request: HttpRequest, folder: str, pk: int, decision: int) -> 
         )
     except decide.AlreadyUndone:
         return answer(request, party, "")
-    return answer(request, party, "Back again." if point.is_awake(clock.now()) else decide.SETTLED_SINCE)
+    return answer(request, party, _("Back again.") if point.is_awake(clock.now()) else decide.SETTLED_SINCE)
 
 
 def _decided(request: HttpRequest, party: Party, point: int, said: str, deed, **how) -> HttpResponse:

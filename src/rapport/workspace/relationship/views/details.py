@@ -12,6 +12,7 @@ from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import NOUNS, PLACES, RECORDS
 from rapport.platform import clock
 from rapport.platform.access.rights import frozen_fields
+from rapport.platform.languages import _
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render
 from rapport.workspace.lists.changing import Saved, save
@@ -25,14 +26,14 @@ from ..forms import IdentityForm, KeeperForm
 def add_identity(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     party, form = party_to_change(request, folder, pk), IdentityForm(request.POST or None)
     if not form.is_valid():
-        return _ask(request, party, form, "Add e-mail or phone", "Add", "identities/new")
+        return _ask(request, party, form, _("Add e-mail or phone"), _("Add"), "identities/new")
     _may_change_field(request, party, form.cleaned_data["kind"])
     try:
         know.add_identity(party, form.cleaned_data["kind"], form.cleaned_data["value"], by=request.user)
     except know.IdentityTaken as taken:
         form.add_error("value", str(taken))
-        return _ask(request, party, form, "Add e-mail or phone", "Add", "identities/new")
-    return answer(request, party, "Added.")
+        return _ask(request, party, form, _("Add e-mail or phone"), _("Add"), "identities/new")
+    return answer(request, party, _("Added."))
 
 
 @require_POST
@@ -50,9 +51,9 @@ def owner(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     party = party_to_change(request, folder, pk)
     form, before = KeeperForm(request.POST or None, initial={"keeper": party.keeper_id}), party.keeper_id or ""
     if request.method == "GET" or not form.is_valid():
-        return _ask(request, party, form, "Owner", "Change owner", "owner")
+        return _ask(request, party, form, _("Owner"), _("Change owner"), "owner")
     know.keep(party, keeper=form.cleaned_data["keeper"], by=request.user)
-    return answer(request, party, "Owner changed.", undo="owner", fields={"keeper": before})
+    return answer(request, party, _("Owner changed."), undo="owner", fields={"keeper": before})
 
 
 @require_POST
@@ -60,7 +61,7 @@ def do_not_contact(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     party, wanted = party_to_change(request, folder, pk), bool(request.POST.get("since"))
     if wanted != bool(party.do_not_contact_since):
         know.do_not_contact(party, since=clock.now() if wanted else None, by=request.user)
-    said = "We leave them alone from now on." if wanted else "They may be contacted again."
+    said = _("We leave them alone from now on.") if wanted else _("They may be contacted again.")
     return answer(request, party, said, undo="do-not-contact", fields={"since": "" if wanted else "now"})
 
 
@@ -76,7 +77,7 @@ def edit(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
         return render(request, "relationship/edit.html#fields", shown)
     saved = save(form.read(request.POST, request.FILES), by=request.user)
     if saved is Saved.YES:
-        return answer(request, party, "Saved.")
+        return answer(request, party, _("Saved."))
     if saved is Saved.OVERTAKEN and not form.conflicts:
         form = _details_form(request, party).read(request.POST)
     return _ask_details(request, party, form, status=saved.value)
@@ -86,7 +87,7 @@ def _details_form(request: HttpRequest, party: Party) -> RecordForm:
     asking = reader(request.user)
     form = RecordForm.of(asking.noun(RECORDS[Kind(party.kind)]), asking, party.pk)
     if form is None:
-        raise PermissionDenied("Your role does not change these details.")
+        raise PermissionDenied(_("Your role does not change these details."))
     return form
 
 
@@ -97,7 +98,7 @@ def _ask_details(request: HttpRequest, party: Party, form: RecordForm, *, status
 
 def _may_change_field(request: HttpRequest, party: Party, name: str) -> None:
     if name in frozen_fields(request.user, NOUNS[Kind(party.kind)]):
-        raise PermissionDenied("Your role does not change this.")
+        raise PermissionDenied(_("Your role does not change this."))
 
 
 def _ask(request: HttpRequest, party: Party, form: Any, heading: str, submit: str, action: str) -> HttpResponse:

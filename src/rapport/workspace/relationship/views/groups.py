@@ -10,6 +10,7 @@ from rapport.loop.understand.segments.commands import pick
 from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.segments.queries import open_to, pick_states
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import N_, _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague, place_of, wants_part
 
@@ -18,7 +19,7 @@ from ..forms import PutForm
 from ..groups import opens_segments, reasons
 
 SIDES = {"in": True, "out": False, "filter": None}
-SAID = {"in": "Put into {}.", "out": "Kept out of {}.", "filter": "{} goes by its filter again."}
+SAID = {"in": N_("Put into {}."), "out": N_("Kept out of {}."), "filter": N_("{} goes by its filter again.")}
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +40,7 @@ def change(request: HttpRequest, folder: str, pk: int, segment: int) -> HttpResp
     _sees_segments(request, party)
     one, side = get_object_or_404(open_to(party), pk=segment), request.POST.get("side", "")
     if side not in SIDES:
-        return HttpResponseBadRequest("Say in, out or filter.")
+        return HttpResponseBadRequest(_("Say in, out or filter."))
     return _pick(request, party, one, side)
 
 
@@ -67,8 +68,8 @@ def _pick(request: HttpRequest, party: Party, segment: Segment, side: str) -> Ht
 
 def _ask(request: HttpRequest, party: Party, form: PutForm) -> HttpResponse:
     asked = {
-        "form": form, "heading": "Put into a segment", "submit": "Save", "icon": "check", "action": "segments/new",
-        "lead": "By hand, and whatever its filter says, until somebody takes it back.",
+        "form": form, "heading": _("Put into a segment"), "submit": _("Save"), "icon": "check", "action": "segments/new",
+        "lead": _("By hand, and whatever its filter says, until somebody takes it back."),
     }  # fmt: skip
     return ask(request, party, "relationship/form.html", asked, status=422 if form.is_bound else 200)
 

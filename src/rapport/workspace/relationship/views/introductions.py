@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.loop.know.commands import IntroductionRefused, ask_for_introduction
 from rapport.loop.know.queries import introductions_of
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague, place_of
 
 from .. import intros
@@ -27,7 +28,7 @@ def new(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
         except IntroductionRefused as refused:
             form.add_error(None, str(refused))
         else:
-            return answer(request, party, f"{whom.name} is asked, and finds it on Today.",
+            return answer(request, party, _("%(whom)s is asked, and finds it on Today.", whom=whom.name),
                           undo=f"introductions/{made.pk}/withdraw")  # fmt: skip
     status = 422 if form.is_bound else 200
     return ask(request, party, "relationship/introduce.html", {"form": form, "could": could}, status=status)

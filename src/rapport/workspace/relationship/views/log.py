@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.loop.know.models import Party
 from rapport.loop.listen.queries import wait_for
 from rapport.loop.listen.touches import uuid7
+from rapport.platform.languages import _
 from rapport.workspace.fields import end_of
 from rapport.workspace.place import place_of
 
@@ -24,7 +25,7 @@ def log(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
         return ask(request, party, "relationship/log.html", {"form": form}, status=422 if form.is_bound else 200)
     touch = commands.log(_told(form, request), by=request.user)
     wait_for(touch)
-    return answer(request, party, "Planned." if form.is_ahead else "Logged.", undo=f"touches/{touch}/withdraw")
+    return answer(request, party, _("Planned.") if form.is_ahead else _("Logged."), undo=f"touches/{touch}/withdraw")
 
 
 @require_POST
@@ -34,7 +35,7 @@ def withdraw(request: HttpRequest, folder: str, pk: int, touch: UUID) -> HttpRes
     if logged is None:
         raise Http404
     commands.take_back_log(logged, by=request.user)
-    return answer(request, party, "Taken back.")
+    return answer(request, party, _("Taken back."))
 
 
 def _form(request: HttpRequest, party: Party) -> LogForm:

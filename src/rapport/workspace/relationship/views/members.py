@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import Affiliation, Kind, Party, Tie
 from rapport.loop.know.queries import may_change, ties_seen_by
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague, place_of
 
 from .. import queries
@@ -25,7 +26,7 @@ def move(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
         request.POST or None, initial={"on": place_of(request).now.date()},
         members=[(key, tie.party.name) for key, tie in here.items()],
     )  # fmt: skip
-    asked = {"heading": "Move people", "submit": "Move them", "icon": "truck", "action": "members/move"}
+    asked = {"heading": _("Move people"), "submit": _("Move them"), "icon": "truck", "action": "members/move"}
     if not form.is_valid():
         return _ask(request, home, form, asked)
     told = form.cleaned_data
@@ -41,16 +42,16 @@ def move(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     except know.TieRefused as refused:
         form.add_error(None, str(refused))
         return _ask(request, home, form, asked)
-    return _moved(request, home, f"Moved to {matches[0].name}.", going, came)
+    return _moved(request, home, _("Moved to %(name)s.", name=matches[0].name), going, came)
 
 
 @require_http_methods(["GET", "POST"])
 def merge(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     home = party_to_change(request, folder, pk)
     form = MergeForm(request.POST or None, initial={"on": place_of(request).now.date()})
-    asked = {"heading": "Put together with another household", "submit": "Put together", "icon": "house",
-             "action": "members/merge", "lead": "All of them live in the other one from that day on. What was told of "
-             "this one as a whole stays here, and each shows the way to the other."}  # fmt: skip
+    asked = {"heading": _("Put together with another household"), "submit": _("Put together"), "icon": "house",
+             "action": "members/merge", "lead": _("All of them live in the other one from that day on. What was told of this "
+"one as a whole stays here, and each shows the way to the other.")}  # fmt: skip
     if not form.is_valid():
         return _ask(request, home, form, asked)
     matches = _matches(request, home, form.cleaned_data)
@@ -63,7 +64,7 @@ def merge(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     except know.TieRefused as refused:
         form.add_error(None, str(refused))
         return _ask(request, home, form, asked)
-    return _moved(request, home, f"Put together with {matches[0].name}.", going, came)
+    return _moved(request, home, _("Put together with %(name)s.", name=matches[0].name), going, came)
 
 
 @require_POST
@@ -79,13 +80,13 @@ def undo(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
         know.undo_move(list(left), list(came.select_related("own")), by=colleague(request))
     except know.TieRefused as refused:
         return answer(request, home, str(refused))
-    return answer(request, home, "Nobody has moved.")
+    return answer(request, home, _("Nobody has moved."))
 
 
 def _apart(request: HttpRequest, home: Party, going: Sequence[Affiliation], told: dict[str, Any]) -> HttpResponse:
     new = know.split_household(going, told["called"], on=told["on"], keeper=home.keeper, by=colleague(request))
     came = list(new.ties_back.current().filter(tie=Tie.LIVES_IN))
-    return _moved(request, home, f"Moved to {new.name}, which is new.", going, came)
+    return _moved(request, home, _("Moved to %(new)s, which is new.", new=new.name), going, came)
 
 
 def _moved(
@@ -110,7 +111,7 @@ def _matches(request: HttpRequest, home: Party, told: dict[str, Any]) -> list[Pa
 
 
 def _which(matches: Sequence[Party]) -> str:
-    return "Several are called so. Choose one." if matches else "No other household fits these words."
+    return _("Several are called so. Choose one.") if matches else _("No other household fits these words.")
 
 
 def _ids(request: HttpRequest, name: str) -> list[int]:

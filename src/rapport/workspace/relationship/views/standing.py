@@ -12,6 +12,7 @@ from rapport.loop.know.queries import NOUNS
 from rapport.loop.understand.strength import commands
 from rapport.loop.understand.strength.models import Opinion
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import place_of, wants_part
 
@@ -42,7 +43,7 @@ def see_differently(request: HttpRequest, folder: str, pk: int, about: str) -> H
     if about not in Opinion.About.values:
         raise Http404
     if about in _hidden(request, party):
-        raise PermissionDenied("Your role does not see this.")
+        raise PermissionDenied(_("Your role does not see this."))
     form = OpinionForm(request.POST or None, about=about)
     if request.method == "GET" or not form.is_valid():
         return _ask(request, party, form, about)
@@ -52,22 +53,22 @@ def see_differently(request: HttpRequest, folder: str, pk: int, about: str) -> H
     except commands.HoldsTooLong as refused:
         form.add_error("until", str(refused))
         return _ask(request, party, form, about)
-    return answer(request, party, "Noted beside what is worked out.")
+    return answer(request, party, _("Noted beside what is worked out."))
 
 
 @require_POST
 def take_back(request: HttpRequest, folder: str, pk: int, opinion: int) -> HttpResponse:
     party = party_to_change(request, folder, pk)
     commands.take_back_opinion(get_object_or_404(Opinion, party=party, pk=opinion), by=request.user)
-    return answer(request, party, "Taken back.")
+    return answer(request, party, _("Taken back."))
 
 
 def _ask(request: HttpRequest, party: Party, form: OpinionForm, about: str) -> HttpResponse:
     asked = {
         "form": form,
-        "heading": f"I see the {about} differently",
-        "lead": "It stands beside what is worked out, and ends by itself.",
-        "submit": "Note it",
+        "heading": _("I see the %(about)s differently", about=about),
+        "lead": _("It stands beside what is worked out, and ends by itself."),
+        "submit": _("Note it"),
         "icon": "check",
         "action": f"opinions/{about}",
     }

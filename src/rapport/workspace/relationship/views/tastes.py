@@ -11,20 +11,21 @@ from rapport.loop.listen.queries import touch as touch_of
 from rapport.loop.listen.queries import wait_for
 from rapport.loop.understand.tastes import commands
 from rapport.platform.access.rights import hidden_fields
+from rapport.platform.languages import N_, _
 
 from .. import queries
 from ..answers import answer, ask, party_to_change
 from ..forms import InterestForm
 
 SAID = {
-    "happy": "Noted: they are happy.",
-    "neutral": "Noted: neither happy nor unhappy.",
-    "unhappy": "Noted: they are unhappy.",
-    "unsure": "Noted: one cannot tell.",
+    "happy": N_("Noted: they are happy."),
+    "neutral": N_("Noted: neither happy nor unhappy."),
+    "unhappy": N_("Noted: they are unhappy."),
+    "unsure": N_("Noted: one cannot tell."),
 }
 ASKED = {
-    "heading": "They told us", "action": "interests/new", "submit": "Save", "icon": "check",
-    "lead": "What they say themselves counts more than anything we could work out.",
+    "heading": N_("They told us"), "action": "interests/new", "submit": N_("Save"), "icon": "check",
+    "lead": N_("What they say themselves counts more than anything we could work out."),
 }  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def declare(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     topic = form.cleaned_data["topic"]
     wait_for(commands.declare_interest(party, topic, by=request.user))
     commands.read_interests([party.pk])
-    return answer(request, party, f"Noted: interested in {topic}.")
+    return answer(request, party, _("Noted: interested in %(topic)s.", topic=topic))
 
 
 @require_POST
@@ -51,7 +52,13 @@ def withdraw(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     topic = form.cleaned_data["topic"]
     wait_for(commands.withdraw_interest(party, topic, by=request.user))
     commands.read_interests([party.pk])
-    return answer(request, party, f"Noted: not interested in {topic}.", undo="interests/new", fields={"topic": topic})
+    return answer(
+        request,
+        party,
+        _("Noted: not interested in %(topic)s.", topic=topic),
+        undo="interests/new",
+        fields={"topic": topic},
+    )
 
 
 @require_POST
@@ -65,11 +72,11 @@ def feeling(request: HttpRequest, folder: str, pk: int, touch: UUID) -> HttpResp
     if whose is None or told is None or not told.said:
         raise Http404
     if not may_change(request.user, whose):
-        raise PermissionDenied(f"You may read {whose.name}, but not change anything here.")
+        raise PermissionDenied(_("You may read %(whose)s, but not change anything here.", whose=whose.name))
     commands.say_feeling(told, said, by=request.user)
     return answer(request, party, SAID[said])
 
 
 def _interests_are_seen(request: HttpRequest) -> None:
     if set(hidden_fields(request.user, "person")) & {"interest", "interest_in"}:
-        raise PermissionDenied("Interests are not shown to you, so you cannot change them either.")
+        raise PermissionDenied(_("Interests are not shown to you, so you cannot change them either."))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.loop.know.commands import TieRefused, add_ties, change_tie, end_tie, resume_tie, take_back_tie
 from rapport.loop.know.models import Affiliation, Kind, Party, Tie
 from rapport.loop.know.queries import tie_kinds, ties_seen_by
+from rapport.platform.languages import _
 from rapport.workspace.place import place_of
 
 from .. import queries
@@ -27,7 +28,7 @@ def add(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     kinds = on_the_other_side(told["tie"], Kind(party.kind), own)
     matches = _matches(request, party, told, kinds)
     if len(matches) != 1:
-        form.add_error("who", "Several are called so. Choose one." if matches else "Nobody fits these words.")
+        form.add_error("who", _("Several are called so. Choose one.") if matches else _("Nobody fits these words."))
         return _ask_whom(request, party, form, matches)
     dates = {name: told[name] for name in ("role", "started_on", "ended_on")}
     try:
@@ -35,7 +36,7 @@ def add(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     except TieRefused as refused:
         form.add_error(None, str(refused))
         return _ask_whom(request, party, form)
-    return answer(request, party, f"Tied to {matches[0].name}.", undo=f"ties/{made.pk}/take-back")
+    return answer(request, party, _("Tied to %(name)s.", name=matches[0].name), undo=f"ties/{made.pk}/take-back")
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,10 +50,10 @@ def change(request: HttpRequest, folder: str, pk: int, tie: int) -> HttpResponse
         except TieRefused as refused:
             form.add_error(None, str(refused))
         else:
-            return answer(request, party, f"Tie to {other_of(now, party).name} changed.")
+            return answer(request, party, _("Tie to %(name)s changed.", name=other_of(now, party).name))
     asked = {
-        "form": form, "heading": f"{how_it_is_called(now, party)}: {other_of(now, party).name}", "submit": "Save",
-        "icon": "check", "action": f"ties/{now.pk}", "and_also": ("Take back", f"ties/{now.pk}/take-back"),
+        "form": form, "heading": f"{how_it_is_called(now, party)}: {other_of(now, party).name}", "submit": _("Save"),
+        "icon": "check", "action": f"ties/{now.pk}", "and_also": (_("Take back"), f"ties/{now.pk}/take-back"),
     }  # fmt: skip
     return ask(request, party, "relationship/form.html", asked, status=422 if form.is_bound else 200)
 
@@ -65,7 +66,7 @@ def end(request: HttpRequest, folder: str, pk: int, tie: int) -> HttpResponse:
         end_tie(now, on=max(today, now.started_on or today), by=request.user)
     except TieRefused as refused:
         return answer(request, party, str(refused))
-    return answer(request, party, "Tie ended.", undo=f"ties/{now.pk}/resume")
+    return answer(request, party, _("Tie ended."), undo=f"ties/{now.pk}/resume")
 
 
 @require_POST
@@ -75,7 +76,7 @@ def resume(request: HttpRequest, folder: str, pk: int, tie: int) -> HttpResponse
         now = resume_tie(_tie(request, party, tie), by=request.user)
     except TieRefused as refused:
         return answer(request, party, str(refused))
-    return answer(request, party, f"Tied to {other_of(now, party).name} as before.")
+    return answer(request, party, _("Tied to %(name)s as before.", name=other_of(now, party).name))
 
 
 @require_POST
@@ -87,7 +88,7 @@ def take_back(request: HttpRequest, folder: str, pk: int, tie: int) -> HttpRespo
         take_back_tie(now, by=request.user)
     except TieRefused as refused:
         return answer(request, party, str(refused))
-    return answer(request, party, "Tie taken back.", undo="ties/new", fields=again)
+    return answer(request, party, _("Tie taken back."), undo="ties/new", fields=again)
 
 
 def _tie(request: HttpRequest, party: Party, pk: int) -> Affiliation:
@@ -118,8 +119,8 @@ def _ask_whom(request: HttpRequest, party: Party, form: TieForm, matches: list[P
     asked = {
         "form": form,
         "matches": matches or [],
-        "heading": "Add a tie",
-        "submit": "Add tie",
+        "heading": _("Add a tie"),
+        "submit": _("Add tie"),
         "icon": "plus",
         "action": "ties/new",
     }

@@ -21,6 +21,7 @@ from rapport.loop.listen.commands import AlreadyClosed
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import loops_seen_by
 from rapport.platform.files.models import StoredFile
+from rapport.platform.languages import _
 from rapport.workspace.composing import brought_files, chosen_time, kept_files, offered_templates, times
 from rapport.workspace.held import told_of
 from rapport.workspace.place import place_of
@@ -80,7 +81,9 @@ def words(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     typed, files = str(form.data.get("text", "")).strip(), kept_files(request)
     template = templates().filter(pk=_number(request, "template")).first()
     if template is None:
-        return _draft(request, party, loop, point, form, files=files, refusal="Choose a template that is still here.")
+        return _draft(
+            request, party, loop, point, form, files=files, refusal=_("Choose a template that is still here.")
+        )
     try:
         subject, text = words_of(template, loop or party, by=request.user)
     except Unfilled as unfilled:
@@ -104,7 +107,7 @@ def take_back(request: HttpRequest, folder: str, pk: int, message: int) -> HttpR
             request, party, "relationship/write.html", NOTHING | {"refusal": str(late), "form": WriteForm()}, status=409
         )
     form = WriteForm(initial={"subject": written.subject, "text": content_of([written])[written.pk].text})
-    told = {"form": form, "said": "Taken back. Nothing was sent.", "about": written.loop_id or 0,
+    told = {"form": form, "said": _("Taken back. Nothing was sent."), "about": written.loop_id or 0,
             "files": [each.file for each in written.enclosed.select_related("file")],
             "templates": offered_templates(), "times": times(place_of(request))}  # fmt: skip
     return ask(request, party, "relationship/write.html", NOTHING | told)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from rapport.loop.understand.segments.commands import pick, treat
 from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.segments.queries import picks_of
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague, place_of
 
@@ -22,7 +23,7 @@ def unpick(request: HttpRequest, pk: int, party: int) -> HttpResponse:
     one = get_object_or_404(Segment, pk=pk)
     picked = get_object_or_404(picks_of(one), party=party)
     pick(one, [party], belongs=None, by=colleague(request))
-    messages.success(request, f"{picked.party.name} goes by the filter again.")
+    messages.success(request, _("%(name)s goes by the filter again.", name=picked.party.name))
     return redirect("segments:segment", pk)
 
 
@@ -36,6 +37,8 @@ def treatment(request: HttpRequest, pk: int) -> HttpResponse:
         context = segment_page(request, one, place_of(request), treatment=form)
         return render(request, "segments/segment.html", context, status=422)
     treat(one, form.cleaned_data["text"], by=colleague(request))
-    said = "Saved. It stands on the page of everybody who belongs." if form.cleaned_data["text"] else "Taken away."
+    said = (
+        _("Saved. It stands on the page of everybody who belongs.") if form.cleaned_data["text"] else _("Taken away.")
+    )
     messages.success(request, said)
     return redirect("segments:segment", pk)

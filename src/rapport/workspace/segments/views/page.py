@@ -19,6 +19,7 @@ from rapport.loop.understand.segments.queries import (
     picks_of,
 )
 from rapport.platform.access.rights import scope_of
+from rapport.platform.languages import _
 from rapport.platform.records.reader import Reader, reader
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
@@ -114,7 +115,7 @@ def _number(text: str) -> int:
 
 def reads_everybody(request: HttpRequest) -> None:
     if not all(scope_of(request.user, noun, "read").everything for noun in NOUNS):
-        raise PermissionDenied("Segments are counted over everybody, and you see only some of them.")
+        raise PermissionDenied(_("Segments are counted over everybody, and you see only some of them."))
 
 
 def may_make(request: HttpRequest) -> bool:
@@ -124,4 +125,4 @@ def may_make(request: HttpRequest) -> bool:
 def makes(request: HttpRequest) -> None:
     reads_everybody(request)
     if not may_make(request):
-        raise PermissionDenied("You may look at segments, and neither make nor change them.")
+        raise PermissionDenied(_("You may look at segments, and neither make nor change them."))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rapport.loop.understand.segments.commands import NameTaken, make_segment
 from rapport.loop.understand.segments.queries import Ready, ready_made, segments_by_name
+from rapport.platform.languages import N_, _
 from rapport.platform.records.counting import Count, counts
 from rapport.platform.records.everybody import asked, asker
 from rapport.platform.records.filters import FilterUnclear, parse, said
@@ -20,7 +21,7 @@ from rapport.workspace.place import colleague
 
 from .page import makes, may_make, reads_everybody
 
-BY = (("spent", "By what they spent"), ("worth", "By what they are worth"))
+BY = (("spent", N_("By what they spent")), ("worth", N_("By what they are worth")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def make(request: HttpRequest) -> HttpResponse:
     except NameTaken as taken:
         messages.error(request, str(taken))
         return redirect("segments:ready")
-    messages.success(request, "Made. Say what its people get, if they get something special.")
+    messages.success(request, _("Made. Say what its people get, if they get something special."))
     return redirect("segments:segment", made.pk)
 
 

@@ -17,6 +17,7 @@ from rapport.loop.understand.segments.commands import (
 )
 from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.segments.queries import segments_by_name, sizes
+from rapport.platform.languages import _
 from rapport.platform.records.counting import Count, counts
 from rapport.platform.records.everybody import asked, asker
 from rapport.platform.records.filters import FilterUnclear, parse
@@ -63,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except (FilterUnclear, NameTaken, GoesInCircles) as wrong:
             _refused(form, wrong)
         else:
-            messages.success(request, "Made. Who belongs is being worked out.")
+            messages.success(request, _("Made. Who belongs is being worked out."))
             return redirect("segments:segment", made.pk)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else first
     taste = _taste(reader(request.user), asked.get("noun", ""), asked.get("filter", ""), form)
@@ -92,7 +93,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         except (FilterUnclear, NameTaken, AskedFor, GoesInCircles) as wrong:
             _refused(form, wrong)
         else:
-            messages.success(request, "Saved. Who belongs is being worked out.")
+            messages.success(request, _("Saved. Who belongs is being worked out."))
             return redirect("segments:segment", pk)
     return _page(request, one, form)
 
@@ -112,7 +113,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     except AskedFor as asked_for:
         messages.error(request, str(asked_for))
         return redirect("segments:segment", pk)
-    messages.success(request, f"{one.name} is gone. Nobody in it was changed.")
+    messages.success(request, _("%(one)s is gone. Nobody in it was changed.", one=one.name))
     return redirect("segments:segments")
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from rapport.loop.decide.commands import set_capacity, set_holdout
 from rapport.loop.decide.queries import holdout
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
@@ -20,10 +21,9 @@ def day(request: HttpRequest) -> HttpResponse:
     form = DayForm(request.POST) if request.method == "POST" else DayForm.of(me)
     if form.is_valid():
         set_capacity(**form.cleaned_data, by=me)
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("settings:profile")
-    now = {"name": me.name, "job_title": me.job_title, "single_keys": me.single_keys}
-    context = {"form": ProfileForm(initial=now), "password": PasswordForm(user=me), "day": form}
+    context = {"form": ProfileForm(initial=ProfileForm.told_by(me)), "password": PasswordForm(user=me), "day": form}
     return page(request, "profile", context, wrong=form.is_bound)
 
 
@@ -34,7 +34,7 @@ def left_alone(request: HttpRequest) -> HttpResponse:
     form = LeftAloneForm(request.POST or None, initial={"percent": f"{group.percent if group else 0:g}"})
     if form.is_valid():
         set_holdout(form.cleaned_data["percent"], by=colleague(request))
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("settings:left-alone")
     since = place_of(request).local_or_none(group.since if group else None)
     return page(request, "left-alone", {"form": form, "since": since}, wrong=form.is_bound)

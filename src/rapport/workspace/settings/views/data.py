@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from rapport.platform.languages import _
+
 from .. import commands, queries
 from ..around import admins_only, page
 
@@ -19,5 +21,5 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove_demo(request: HttpRequest) -> HttpResponse:
     commands.remove_demo_later(by=request.user)
-    messages.success(request, "The demo data is being removed. This takes a minute.")
+    messages.success(request, _("The demo data is being removed. This takes a minute."))
     return redirect("settings:data")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rapport.connect.postmaster import commands, queries
 from rapport.loop.act.queries import WarmDay, mail_settings, warm_up
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import N_, _, written
 from rapport.workspace.causes import url_of_cause
 from rapport.workspace.place import colleague, place_of
 
@@ -18,10 +19,10 @@ from ..around import admins_only, page
 
 #: How the state of a record is shown: words, tone, icon.
 STATES = {
-    "good": ("as it should be", "good", "circle-check"),
-    "weak": ("could be better", "warn", "triangle-alert"),
-    "bad": ("needs you", "bad", "circle-alert"),
-    "not asked": ("could not be asked", "", "clock"),
+    "good": (N_("as it should be"), "good", "circle-check"),
+    "weak": (N_("could be better"), "warn", "triangle-alert"),
+    "bad": (N_("needs you"), "bad", "circle-alert"),
+    "not asked": (N_("could not be asked"), "", "clock"),
 }
 
 
@@ -51,7 +52,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def open_hook(request: HttpRequest, provider: str) -> HttpResponse:
     try:
         commands.open_hook(provider, key=request.POST.get("key", ""), by=colleague(request))
-        messages.success(request, "Give the provider the address below. An older one is answered no more.")
+        messages.success(request, _("Give the provider the address below. An older one is answered no more."))
     except commands.HookWrong as wrong:
         messages.error(request, str(wrong))
     return redirect("settings:delivery")
@@ -62,7 +63,7 @@ def open_hook(request: HttpRequest, provider: str) -> HttpResponse:
 def close_hook(request: HttpRequest, provider: str) -> HttpResponse:
     if hook := queries.hook_of(provider):
         commands.close_hook(hook, by=colleague(request))
-        messages.success(request, "Nobody listens there any more. What was heard stays.")
+        messages.success(request, _("Nobody listens there any more. What was heard stays."))
     return redirect("settings:delivery")
 
 
@@ -76,8 +77,14 @@ def _warming(days: Sequence[WarmDay]) -> dict[str, Any]:
     gone = [day for day in days if day.left is not None]
     now = gone[-1] if gone else days[0]
     return {
-        "title": f"Day {len(gone)} of {len(days)}: {now.may:,} may leave today",
-        "label": f"From {days[0].may:,} on the first day to {days[-1].may:,} on the last.",
+        "title": _(
+            "Day %(gone)s of %(days)s: %(may)s may leave today", gone=len(gone), days=len(days), may=written(now.may)
+        ),
+        "label": _(
+            "From %(may)s on the first day to %(may_2)s on the last.",
+            may=written(days[0].may),
+            may_2=written(days[-1].may),
+        ),
         "values": [day.may for day in days],
         "labels": [f"{day.day:%-d %b}" for day in days],
         "rows": [

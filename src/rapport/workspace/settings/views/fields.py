@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.loop.listen.queries import touch_rules_of
+from rapport.platform.languages import _
 from rapport.platform.records import catalogue, commands, fields
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.models import CustomField, CustomObject
@@ -61,7 +62,9 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
         name, form.cleaned_data["label"], type=kind, options=form.options(), help=form.cleaned_data["help"],
         by=request.user, **{name: form.cleaned_data[name] for name in ("personal", "told", "required")},
     )):  # fmt: skip
-        messages.success(request, f"{form.cleaned_data['label']} is added. Everybody sees it now.")
+        messages.success(
+            request, _("%(cleaned_data)s is added. Everybody sees it now.", cleaned_data=form.cleaned_data["label"])
+        )
         return redirect("settings:noun-fields", name)
     return page(request, "new_field", context | {"form": form}, wrong=form.is_bound)
 
@@ -72,7 +75,7 @@ def field(request: HttpRequest, name: str, column: str) -> HttpResponse:
     custom = _field(name, column)
     form = FieldForm(request.POST or None, field=custom, initial=FieldForm.told_by(custom))
     if form.is_valid() and is_done(form, lambda: commands.change_field(custom, **form.changes(), by=request.user)):
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("settings:field", name, column)
     return page(request, "field", _of_field(request, custom) | {"form": form}, wrong=form.is_bound)
 
@@ -90,7 +93,14 @@ def retype(request: HttpRequest, name: str, column: str) -> HttpResponse:
     if form.is_valid() and is_done(
         form, lambda: commands.retype_field(custom, type=kind, options=form.options(), by=request.user)
     ):  # fmt: skip
-        messages.success(request, f"{custom.label} is now: {NAMED[kind].label}. Its values are being copied.")
+        messages.success(
+            request,
+            _(
+                "%(custom)s is now: %(label)s. Its values are being copied.",
+                custom=custom.label,
+                label=NAMED[kind].label,
+            ),
+        )
         return redirect("settings:noun-fields", name)
     return page(request, "retype_field", context, wrong=bool(form.errors))
 

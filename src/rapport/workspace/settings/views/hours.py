@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.platform.hours import commands as ours
 from rapport.platform.hours.queries import calendar, holidays
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
@@ -22,7 +23,7 @@ def hours(request: HttpRequest) -> HttpResponse:
     try:
         if form.is_valid():
             ours.set_hours(**form.told, by=colleague(request))
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("settings:hours")
     except ours.NotHours as wrong:
         form.add_error(None, str(wrong))
@@ -36,7 +37,7 @@ def add_holiday(request: HttpRequest) -> HttpResponse:
     try:
         if form.is_valid():
             ours.add_holiday(**form.cleaned_data, by=colleague(request))
-            messages.success(request, "Holiday added.")
+            messages.success(request, _("Holiday added."))
             return redirect("settings:hours")
     except (ours.HolidayThere, ours.TooManyHolidays) as wrong:
         form.add_error(None, str(wrong))
@@ -48,7 +49,7 @@ def add_holiday(request: HttpRequest) -> HttpResponse:
 def remove_holiday(request: HttpRequest, pk: int) -> HttpResponse:
     for holiday in holidays().filter(pk=pk):
         ours.remove_holiday(holiday, by=colleague(request))
-        messages.success(request, f"{holiday.name} is a day like any other again.")
+        messages.success(request, _("%(holiday)s is a day like any other again.", holiday=holiday.name))
     return redirect("settings:hours")
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.platform.access import commands as access
 from rapport.platform.access.letters import send_invitation
 from rapport.platform.access.queries import everybody, invitations_waiting
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
@@ -36,7 +37,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     access.withdraw_invitation(get_object_or_404(invitations_waiting(), pk=pk), by=colleague(request))
-    messages.success(request, "Withdrawn: the link lets nobody in.")
+    messages.success(request, _("Withdrawn: the link lets nobody in."))
     return redirect("settings:invitations")
 
 
@@ -46,7 +47,7 @@ def forget_factors(request: HttpRequest, pk: int) -> HttpResponse:
     whom = get_object_or_404(everybody(), pk=pk)
     gone = access.forget_factors(whom, by=colleague(request))
     if gone:
-        messages.success(request, f"{whom.name} signs in with the password alone from now on.")
+        messages.success(request, _("%(whom)s signs in with the password alone from now on.", whom=whom.name))
     else:
         messages.error(request, f"{whom.name} has no second step.")
     return redirect("settings:user", pk)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.platform.jobs import commands, queries
+from rapport.platform.languages import _
 from rapport.workspace.place import place_of
 
 from ..around import admins_only, page
@@ -23,13 +24,13 @@ def jobs(request: HttpRequest) -> HttpResponse:
 @admins_only
 @require_POST
 def again(request: HttpRequest, pk: int) -> HttpResponse:
-    return _done(request, pk, commands.try_again, "It runs again.")
+    return _done(request, pk, commands.try_again, _("It runs again."))
 
 
 @admins_only
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    return _done(request, pk, commands.drop, "Dropped.")
+    return _done(request, pk, commands.drop, _("Dropped."))
 
 
 def _done(request: HttpRequest, pk: int, deed: Callable[..., Any], said: str) -> HttpResponse:

@@ -24,6 +24,7 @@ from rapport.loop.act.queries import (
     progress,
 )
 from rapport.loop.know.queries import may_change
+from rapport.platform.languages import _
 from rapport.workspace.addresses import address
 from rapport.workspace.held import told_of
 from rapport.workspace.place import place_of
@@ -45,7 +46,7 @@ def mail(request: HttpRequest) -> HttpResponse:
             told = {name: value for name, value in form.cleaned_data.items() if name not in secret}
             keys: dict[str, Any] = {"password": form.new_password, "provider_key": form.new_provider_key}
             act.set_up_mail(**told, **keys, by=request.user)
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("settings:mail")
     except (act.SetUpWrong, ValueError) as wrong:
         form.add_error(None, str(wrong))
@@ -67,7 +68,7 @@ def _sending(request: HttpRequest) -> dict[str, Any]:
 def make_key(request: HttpRequest) -> HttpResponse:
     try:
         act.make_mail_key(by=request.user)
-        messages.success(request, "Made. Now publish its record.")
+        messages.success(request, _("Made. Now publish its record."))
     except act.SetUpWrong as wrong:
         messages.error(request, str(wrong))
     return redirect("settings:mail")
@@ -82,15 +83,15 @@ def test(request: HttpRequest) -> HttpResponse:
     elif mail_settings().leaves_by_post:
         messages.success(request, _let_in(mail_settings()))
     else:
-        messages.success(request, "There is no mail server yet: messages stay in the outbox.")
+        messages.success(request, _("There is no mail server yet: messages stay in the outbox."))
     return redirect("settings:mail")
 
 
 def _let_in(settings: MailSettings) -> str:
     """A provider says only to a message whether it lets us in."""
     if settings.provider:
-        return f"{APIS[settings.provider].label} is asked when the first message leaves."
-    return f"{settings.host} lets us in."
+        return _("%(label)s is asked when the first message leaves.", label=APIS[settings.provider].label)
+    return _("%(host)s lets us in.", host=settings.host)
 
 
 @require_GET
@@ -132,11 +133,11 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """A message that was cut off while leaving: a colleague says what became of it."""
     written = get_object_or_404(messages_seen_by(request.user).select_related("party"), pk=pk)
     if written.written_by_id != request.user.pk and not may_change(request.user, written.party):
-        raise PermissionDenied("You may read this message, but not say what became of it.")
+        raise PermissionDenied(_("You may read this message, but not say what became of it."))
     arrived = request.POST.get("how") == "arrived"
     try:
         (act.it_arrived if arrived else act.send_again)(written, by=request.user)
-        messages.success(request, "Noted: it arrived." if arrived else "It leaves again.")
+        messages.success(request, _("Noted: it arrived.") if arrived else _("It leaves again."))
     except act.NotUncertain as known:
         messages.error(request, str(known))
     return redirect("settings:message", pk=pk)
@@ -148,7 +149,7 @@ def send_anyway(request: HttpRequest, pk: int) -> HttpResponse:
     written = get_object_or_404(messages_seen_by(request.user).select_related("party"), pk=pk)
     try:
         act.send_anyway(written, by=request.user)
-        messages.success(request, "It leaves now. The other rules still hold.")
+        messages.success(request, _("It leaves now. The other rules still hold."))
     except act.NotHeldByTheHour as known:
         messages.error(request, str(known))
     here = address(written.party)

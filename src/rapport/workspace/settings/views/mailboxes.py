@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.connect.mailbox import commands as reading
 from rapport.connect.mailbox import queries
-from rapport.platform.ui.formats import plural
+from rapport.platform.languages import _, ngettext
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
@@ -22,7 +22,7 @@ def mailboxes(request: HttpRequest) -> HttpResponse:
     try:
         if form.is_valid():
             made = reading.add_mailbox(**form.cleaned_data, by=colleague(request))
-            messages.success(request, f"{made.name} is connected, and is read from now on.")
+            messages.success(request, _("%(made)s is connected, and is read from now on.", made=made.name))
             return redirect("settings:mailboxes")
     except (reading.MailboxWrong, ValueError) as wrong:
         form.add_error(None, str(wrong))
@@ -40,7 +40,7 @@ def mailbox(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             new = form.cleaned_data | {"password": form.cleaned_data["password"] or None}
             reading.change_mailbox(box, **new, by=colleague(request))
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("settings:mailbox", pk=pk)
     except (reading.MailboxWrong, ValueError) as wrong:
         form.add_error(None, str(wrong))
@@ -58,7 +58,16 @@ def test(request: HttpRequest, pk: int) -> HttpResponse:
     if trouble:
         messages.error(request, trouble)
     else:
-        messages.success(request, f"{box.host} lets us in: {box.folder} holds {plural(mails, 'mail')}.")
+        messages.success(
+            request,
+            ngettext(
+                "%(host)s lets us in: %(folder)s holds %(n)s mail.",
+                "%(host)s lets us in: %(folder)s holds %(n)s mails.",
+                mails,
+                host=box.host,
+                folder=box.folder,
+            ),
+        )
     return redirect("settings:mailboxes")
 
 
@@ -67,5 +76,5 @@ def test(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     for box in queries.mailboxes().filter(pk=pk):
         reading.remove_mailbox(box, by=colleague(request))
-        messages.success(request, f"{box.name} is read no more. What came by it stays.")
+        messages.success(request, _("%(box)s is read no more. What came by it stays.", box=box.name))
     return redirect("settings:mailboxes")

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rapport.platform.languages import _
 from rapport.platform.records import commands
 from rapport.platform.records.models import CustomObject
 
@@ -21,7 +22,9 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and is_done(
         form, lambda: made.append(commands.make_object(**form.cleaned_data, by=request.user))
     ):  # fmt: skip
-        messages.success(request, f"{made[0].plural} have a list now. Add the fields that say something of them.")
+        messages.success(
+            request, _("%(plural)s have a list now. Add the fields that say something of them.", plural=made[0].plural)
+        )
         return redirect("settings:noun-fields", made[0].name)
     return page(request, "object", {"form": form, "made": None, "icons": ICONS}, wrong=form.is_bound)
 
@@ -34,7 +37,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     if form.is_valid() and is_done(
         form, lambda: commands.change_object(made, **form.cleaned_data, by=request.user)
     ):  # fmt: skip
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("settings:object", name)
     return page(request, "object", {"form": form, "made": made, "icons": ICONS}, wrong=form.is_bound)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rapport.platform.access import commands as access
 from rapport.platform.access.models import Deed, Role
 from rapport.platform.access.queries import roles as all_roles
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague
 
 from .. import commands
@@ -70,7 +71,7 @@ def fields(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         commands.remove_role(get_object_or_404(all_roles(), pk=pk), by=colleague(request))
-        messages.success(request, "Role removed.")
+        messages.success(request, _("Role removed."))
     except access.RoleInUse as used:
         messages.error(request, str(used.__doc__))
         return redirect("settings:role", pk)
@@ -86,7 +87,7 @@ def why(request: HttpRequest) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, one: Role) -> HttpResponse:
-    messages.success(request, "Saved.")
+    messages.success(request, _("Saved."))
     return redirect("settings:role", one.pk)
 
 

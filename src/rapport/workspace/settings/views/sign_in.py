@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.platform.access.commands import end_session
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague, place_of
 
 from ..around import page
@@ -79,7 +80,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out_there(request: HttpRequest, pk: int) -> HttpResponse:
     end_session(get_object_or_404(_others(request), pk=pk), by=colleague(request))
-    messages.success(request, "Signed out there.")
+    messages.success(request, _("Signed out there."))
     return redirect("settings:sessions")
 
 
@@ -87,7 +88,7 @@ def sign_out_there(request: HttpRequest, pk: int) -> HttpResponse:
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     for session in _others(request):
         end_session(session, by=colleague(request))
-    messages.success(request, "You are signed in only here.")
+    messages.success(request, _("You are signed in only here."))
     return redirect("settings:sessions")
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from rapport.platform.access import commands as access
 from rapport.platform.access.queries import team_tree
 from rapport.platform.access.queries import teams as all_teams
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague
 
 from ..around import admins_only, page
@@ -21,7 +22,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "teams", {"form": form, "tree": team_tree()}, wrong=form.is_bound)
     access.add_team(form.cleaned_data["name"], parent=form.cleaned_data["parent"], by=colleague(request))
-    messages.success(request, "Team added.")
+    messages.success(request, _("Team added."))
     return redirect("settings:teams")
 
 
@@ -33,7 +34,7 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if form.is_valid():
             access.change_team(one, **form.cleaned_data, by=colleague(request))
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("settings:teams")
     except access.TeamCircle as circle:
         form.add_error("parent", str(circle.__doc__))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.loop.act import commands as act
 from rapport.loop.act.queries import TEXT_APIS, hook_path, text_settings
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
@@ -21,7 +22,7 @@ def texts(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             act.set_up_texts(**form.told, by=colleague(request))
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("settings:texts")
         except act.SetUpWrong as wrong:
             form.add_error(None, str(wrong))
@@ -35,5 +36,5 @@ def texts(request: HttpRequest) -> HttpResponse:
 @require_POST
 def change_hook(request: HttpRequest) -> HttpResponse:
     act.change_text_hook(by=colleague(request))
-    messages.success(request, "Give the provider the new address. The old one is answered no more.")
+    messages.success(request, _("Give the provider the new address. The old one is answered no more."))
     return redirect("settings:texts")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import BETWEEN
 from rapport.loop.know.queries import tie_kinds
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague
 
 from ..around import admins_only, page
@@ -21,7 +22,7 @@ def ties(request: HttpRequest) -> HttpResponse:
     try:
         if form.is_valid():
             made = know.make_tie_kind(**form.told, by=colleague(request))
-            messages.success(request, f"“{made.name}” is offered from now on.")
+            messages.success(request, _("“%(made)s” is offered from now on.", made=made.name))
             return redirect("settings:ties")
     except know.TieKindThere as there:
         form.add_error("name", str(there))
@@ -36,7 +37,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if form.is_valid():
             know.rename_tie_kind(kind, **form.cleaned_data, by=colleague(request))
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("settings:ties")
     except know.TieKindThere as there:
         form.add_error("name", str(there))
@@ -49,6 +50,6 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     kind = get_object_or_404(tie_kinds(), pk=pk)
     offered = request.POST.get("to") == "offered"
     (know.bring_tie_kind_back if offered else know.retire_tie_kind)(kind, by=colleague(request))
-    said = "is offered again" if offered else "is offered no more. Those who are tied so stay so"
+    said = _("is offered again") if offered else _("is offered no more. Those who are tied so stay so")
     messages.success(request, f"“{kind.name}” {said}.")
     return redirect("settings:ties")

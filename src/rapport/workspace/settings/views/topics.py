@@ -13,6 +13,7 @@ from rapport.loop.know import commands as know
 from rapport.loop.know.models import ASKABLE, ConsentText, Purpose, Topic
 from rapport.loop.know.queries import texts
 from rapport.loop.know.queries import topics as all_topics
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
@@ -40,7 +41,7 @@ def budget(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, limits=form)
     act.set_budget(**form.cleaned_data, by=colleague(request))
-    messages.success(request, "Saved.")
+    messages.success(request, _("Saved."))
     return redirect("settings:topics")
 
 
@@ -52,7 +53,7 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if form.is_valid():
             know.change_topic(one, **form.cleaned_data, by=colleague(request))
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("settings:topics")
     except know.TopicThere as there:
         form.add_error("name", str(there.__doc__))
@@ -65,7 +66,7 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(all_topics(), pk=pk)
     opened = request.POST.get("to") == "open"
     (know.open_topic if opened else know.close_topic)(one, by=colleague(request))
-    said = "is asked about again" if opened else "is closed. What was said about it is kept"
+    said = _("is asked about again") if opened else _("is closed. What was said about it is kept")
     messages.success(request, f"{one.name} {said}.")
     return redirect("settings:topics")
 
@@ -91,7 +92,7 @@ def _text(request: HttpRequest, purpose: str, about: Topic | None) -> HttpRespon
     form = TextForm(request.POST or None, initial={"words": versions[0].words if versions else ""})
     if form.is_valid():
         made = know.write_text(purpose, topic=about, words=form.cleaned_data["words"], by=colleague(request))
-        messages.success(request, f"We ask by version {made.number} from now on.")
+        messages.success(request, _("We ask by version %(number)s from now on.", number=made.number))
         return redirect(request.path)
     shown = {"form": form, "versions": versions, "place": place_of(request)}
     return page(

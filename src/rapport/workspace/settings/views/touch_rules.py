@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.loop.listen.commands import make_touch_rule, retire_touch_rule, whose_of
 from rapport.loop.listen.models import TouchRule
+from rapport.platform.languages import _
 from rapport.platform.records import catalogue
 from rapport.platform.records.declare import RecordType
 from rapport.workspace.place import colleague
@@ -26,7 +27,9 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
     if form.is_valid() and is_done(
         form, lambda: make_touch_rule(name, **form.cleaned_data, by=colleague(request))
     ):  # fmt: skip
-        messages.success(request, f"From now on it is told: {form.cleaned_data['words']}.")
+        messages.success(
+            request, _("From now on it is told: %(cleaned_data)s.", cleaned_data=form.cleaned_data["words"])
+        )
         return redirect("settings:noun-fields", name)
     return page(request, "touch_rule", {"noun": noun, "form": form}, wrong=form.is_bound)
 
@@ -37,8 +40,8 @@ def retire(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     rule = get_object_or_404(TouchRule, pk=pk, noun=name)
     take_back = request.POST.get("told") == "taken-back"
     retire_touch_rule(rule, take_back=take_back, by=colleague(request))
-    rest = "What it told is being taken back." if take_back else "What it told stays."
-    messages.success(request, f"Told no more: {rule.words}. {rest}")
+    rest = _("What it told is being taken back.") if take_back else _("What it told stays.")
+    messages.success(request, _("Told no more: %(rule)s. %(rest)s", rule=rule.words, rest=rest))
     return redirect("settings:noun-fields", name)
 
 

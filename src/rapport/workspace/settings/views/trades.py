@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rapport.connect.trades import commands, queries
 from rapport.loop.decide.commands import TriggerNameTaken
 from rapport.loop.understand.segments.commands import AskedFor, NameTaken
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
@@ -31,7 +32,9 @@ def trades(request: HttpRequest) -> HttpResponse:
 def put_in(request: HttpRequest, key: str) -> HttpResponse:
     label = _label(key)
     return _done(
-        request, lambda: commands.put_in(key, by=colleague(request)), f"{label} is put in. Look into the menu."
+        request,
+        lambda: commands.put_in(key, by=colleague(request)),
+        _("%(label)s is put in. Look into the menu.", label=label),
     )
 
 
@@ -39,7 +42,7 @@ def put_in(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def take_out(request: HttpRequest, key: str) -> HttpResponse:
     label = _label(key)
-    said = f"{label} is taken out. Its records are kept, and come back with it."
+    said = _("%(label)s is taken out. Its records are kept, and come back with it.", label=label)
     return _done(request, lambda: commands.take_out(key, by=colleague(request)), said)
 
 

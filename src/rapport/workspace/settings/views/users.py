@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.platform.access import commands as access
 from rapport.platform.access.queries import everybody
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
@@ -39,7 +40,7 @@ def user(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if form.is_valid():
             access.change_user(whom, by=colleague(request), **form.cleaned_data)
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("settings:users")
     except access.LastAdmin as last:
         form.add_error("is_admin", str(last.__doc__))
@@ -61,7 +62,14 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     whom, wanted = get_object_or_404(everybody(), pk=pk), request.POST.get("active") == "1"
     try:
         access.change_user(whom, is_active=wanted, by=colleague(request))
-        messages.success(request, f"{whom.name} may {'sign in again' if wanted else 'no longer sign in'}.")
+        messages.success(
+            request,
+            _(
+                "%(whom)s may %(wanted)s.",
+                whom=whom.name,
+                wanted=_("sign in again") if wanted else _("no longer sign in"),
+            ),
+        )
     except access.LastAdmin as last:
         messages.error(request, str(last.__doc__))
     return redirect("settings:users")

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from rapport.platform.languages import _
 from rapport.platform.records import catalogue, commands, fields
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.models import CustomField
@@ -29,7 +30,9 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
     if form.is_valid() and not is_tried and is_done(form, lambda: commands.add_worked_field(
         name, form.cleaned_data["label"], form.worked, help=form.cleaned_data["help"], by=colleague(request)
     )):  # fmt: skip
-        messages.success(request, f"{form.cleaned_data['label']} is added. It is being worked out.")
+        messages.success(
+            request, _("%(cleaned_data)s is added. It is being worked out.", cleaned_data=form.cleaned_data["label"])
+        )
         return redirect("settings:noun-fields", name)
     return page(request, "worked", _told(request, noun, form), wrong=bool(form.errors))
 
@@ -45,7 +48,7 @@ def change(request: HttpRequest, name: str, column: str) -> HttpResponse:
     if form.is_valid() and not is_tried and is_done(
         form, lambda: commands.change_worked(custom, form.worked, by=colleague(request))
     ):  # fmt: skip
-        messages.success(request, f"{custom.label} is being worked out anew.")
+        messages.success(request, _("%(custom)s is being worked out anew.", custom=custom.label))
         return redirect("settings:noun-fields", name)
     return page(request, "worked", _told(request, noun, form, custom), wrong=bool(form.errors))
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from rapport.platform.access.commands import set_up_workspace
 from rapport.platform.access.queries import workspace as ours
+from rapport.platform.languages import _
 from rapport.workspace.place import colleague
 
 from ..around import admins_only, page
@@ -20,5 +21,5 @@ def workspace(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "workspace", {"form": form}, wrong=form.is_bound)
     set_up_workspace(**form.cleaned_data, by=colleague(request))
-    messages.success(request, "Saved.")
+    messages.success(request, _("Saved."))
     return redirect("settings:workspace")

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 from rapport.platform.files.commands import NothingInIt, TooLarge
 from rapport.platform.files.models import StoredFile
 from rapport.platform.files.screening import Refused
+from rapport.platform.languages import N_, _, ngettext
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.teamwork import commands
 from rapport.platform.teamwork.models import Attachment
 from rapport.platform.teamwork.queries import attachments_seen_by, may_see_record, reads_files
-from rapport.platform.ui.formats import plural
 from rapport.platform.ui.render import render
 from rapport.workspace.files.serving import saved, shown, shown_small
 from rapport.workspace.place import place_of
@@ -29,7 +29,7 @@ from ..forms import FileForm
 
 #: A form may bring so much at once; Django says itself that 100 files are the most.
 MOST_AT_ONCE = 100 * 1024**2
-TOO_MUCH_AT_ONCE = "This is too much at once: 100 MB and 100 files are the most. Add them in parts."
+TOO_MUCH_AT_ONCE = N_("This is too much at once: 100 MB and 100 files are the most. Add them in parts.")
 AROUND_FILES = 1024**2
 BIGGEST = 2**63
 REFUSALS = (Refused, NothingInIt, TooLarge, commands.TooMany, commands.TooMuch)
@@ -66,9 +66,9 @@ def _add(request: HttpRequest, noun: str, record: str) -> HttpResponse:
         except REFUSALS as refused:
             wrong.append(f"{name[:80]}: {refused}")
     if not added and not wrong:
-        wrong = ["Choose a file first."]
+        wrong = [_("Choose a file first.")]
     undo = f"/records/{noun}/{record}/-/files/{','.join(map(str, added))}/remove" if added else ""
-    said = f"{plural(len(added), 'file', 'files')} added." if added else ""
+    said = f"{ngettext('%(n)s file', '%(n)s files', len(added))} added." if added else ""
     error = {"file": " ".join(wrong)} if wrong else None
     return cards_of(request, noun, record, said, undo=undo, error=error, status=200 if added else 422)
 
@@ -77,13 +77,13 @@ def _add(request: HttpRequest, noun: str, record: str) -> HttpResponse:
 def remove(request: HttpRequest, noun: str, record: str, files: str) -> HttpResponse:
     number = commands.remove_files(_those(request, noun, record, files), by=request.user)
     undo = f"/records/{noun}/{record}/-/files/{files}/back" if number else ""
-    return cards_of(request, noun, record, f"{plural(number, 'file', 'files')} removed.", undo=undo)
+    return cards_of(request, noun, record, f"{ngettext('%(n)s file', '%(n)s files', number)} removed.", undo=undo)
 
 
 @require_POST
 def bring_back(request: HttpRequest, noun: str, record: str, files: str) -> HttpResponse:
     commands.bring_files_back(_those(request, noun, record, files), by=request.user)
-    return cards_of(request, noun, record, "Back again.")
+    return cards_of(request, noun, record, _("Back again."))
 
 
 @require_GET
@@ -135,7 +135,7 @@ def _page(request: HttpRequest, one: Attachment, form: FileForm, *, status: int 
 def _reader_of(request: HttpRequest, noun: str, record: str, *, to_change: bool) -> Reader:
     asking = record_or_404(request, noun, record, to_change=to_change)
     if not reads_files(asking, noun):
-        raise PermissionDenied("You may not read files here.")
+        raise PermissionDenied(_("You may not read files here."))
     return asking
 
 

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rapport.platform.languages import _
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.teamwork import commands
 from rapport.platform.teamwork.models import Note
@@ -34,7 +35,7 @@ def write(request: HttpRequest, noun: str, record: str) -> HttpResponse:
         wrong = {"note": str(form.errors["text"][0]), "written": request.POST.get("text", "")[:20_000]}
         return cards_of(request, noun, record, "", error=wrong, status=422)
     note = commands.write_note(noun, record, form.cleaned_data["text"], by=request.user)
-    return cards_of(request, noun, record, "Noted.", undo=f"/notes/{note.pk}/-/remove")
+    return cards_of(request, noun, record, _("Noted."), undo=f"/notes/{note.pk}/-/remove")
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,41 +48,41 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
         template = "teamwork/note.html#form" if wants_part(request) else "teamwork/note.html"
         return render(request, template, context, status=422 if form.is_bound else 200)
     commands.change_note(one, form.cleaned_data["text"], by=request.user)
-    return cards_of(request, one.noun, one.record, "Saved.")
+    return cards_of(request, one.noun, one.record, _("Saved."))
 
 
 @require_POST
 def pin(request: HttpRequest, pk: int) -> HttpResponse:
     one = _to_change(request, pk)
     commands.pin_note(one, by=request.user)
-    return cards_of(request, one.noun, one.record, "Pinned.", undo=f"/notes/{pk}/-/unpin")
+    return cards_of(request, one.noun, one.record, _("Pinned."), undo=f"/notes/{pk}/-/unpin")
 
 
 @require_POST
 def unpin(request: HttpRequest, pk: int) -> HttpResponse:
     one = _to_change(request, pk)
     commands.unpin_note(one, by=request.user)
-    return cards_of(request, one.noun, one.record, "No longer pinned.", undo=f"/notes/{pk}/-/pin")
+    return cards_of(request, one.noun, one.record, _("No longer pinned."), undo=f"/notes/{pk}/-/pin")
 
 
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     one = _mine(request, pk, binned=True)
     commands.remove_note(one, by=request.user)
-    return cards_of(request, one.noun, one.record, "Removed.", undo=f"/notes/{pk}/-/back")
+    return cards_of(request, one.noun, one.record, _("Removed."), undo=f"/notes/{pk}/-/back")
 
 
 @require_POST
 def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
     one = _mine(request, pk, binned=True)
     commands.bring_note_back(one, by=request.user)
-    return cards_of(request, one.noun, one.record, "Back again.")
+    return cards_of(request, one.noun, one.record, _("Back again."))
 
 
 def _reader_of(request: HttpRequest, noun: str, record: str, *, to_change: bool) -> Reader:
     asking = record_or_404(request, noun, record, to_change=to_change)
     if not reads_notes(asking, noun):
-        raise PermissionDenied("You may not read notes here.")
+        raise PermissionDenied(_("You may not read notes here."))
     return asking
 
 
@@ -99,5 +100,5 @@ def _mine(request: HttpRequest, pk: int, *, binned: bool = False) -> Note:
     """The same, if it is this colleague's own."""
     one = _to_change(request, pk, binned=binned)
     if not may_change_note(request.user, one):
-        raise PermissionDenied(f"{one.written_by.name} wrote this note.")
+        raise PermissionDenied(_("%(name)s wrote this note.", name=one.written_by.name))
     return one

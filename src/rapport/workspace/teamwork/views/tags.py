@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rapport.platform.languages import _
 from rapport.platform.records.reader import reader
 from rapport.platform.teamwork import commands
 from rapport.platform.teamwork.models import Tag
@@ -30,7 +31,9 @@ def put(request: HttpRequest, noun: str, record: str) -> HttpResponse:
         commands.tag_record(tag, noun, record, by=request.user)
     except REFUSALS as refused:
         return cards_of(request, noun, record, "", error={"tag": str(refused), "written": name[:200]}, status=422)
-    return cards_of(request, noun, record, f"Tagged {tag.name}.", undo=f"/records/{noun}/{record}/-/tags/{tag.pk}/off")
+    return cards_of(
+        request, noun, record, _("Tagged %(tag)s.", tag=tag.name), undo=f"/records/{noun}/{record}/-/tags/{tag.pk}/off"
+    )
 
 
 @require_POST
@@ -39,7 +42,7 @@ def on(request: HttpRequest, noun: str, record: str, tag: int) -> HttpResponse:
     record_or_404(request, noun, record)
     one = get_object_or_404(tags_there(), pk=tag)
     commands.tag_record(one, noun, record, by=request.user)
-    return cards_of(request, noun, record, f"Tagged {one.name}.")
+    return cards_of(request, noun, record, _("Tagged %(one)s.", one=one.name))
 
 
 @require_POST
@@ -48,7 +51,11 @@ def off(request: HttpRequest, noun: str, record: str, tag: int) -> HttpResponse:
     one = get_object_or_404(tags_there(), pk=tag)
     commands.untag_records(one, noun, [record], by=request.user)
     return cards_of(
-        request, noun, record, f"No longer {one.name}.", undo=f"/records/{noun}/{record}/-/tags/{one.pk}/on"
+        request,
+        noun,
+        record,
+        _("No longer %(one)s.", one=one.name),
+        undo=f"/records/{noun}/{record}/-/tags/{one.pk}/on",
     )
 
 
@@ -71,7 +78,7 @@ def tags(request: HttpRequest) -> HttpResponse:
         except commands.NotATag as refused:
             form.add_error("name", str(refused))
         else:
-            messages.success(request, f"There is a tag {tag.name} now.")
+            messages.success(request, _("There is a tag %(tag)s now.", tag=tag.name))
             return redirect("teamwork:tags")
     return _page(request, form)
 
@@ -87,7 +94,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         except REFUSALS as refused:
             form.add_error("name", str(refused))
         else:
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("teamwork:tags")
     return _page(request, TagForm(), wrong={pk: form})
 
@@ -101,7 +108,9 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, "Choose another tag to merge it into.")
         return redirect("teamwork:tags")
     commands.merge_tags(tag, into, by=request.user)
-    messages.success(request, f"{tag.name} is {into.name} now.", extra_tags=f"/tags/{pk}/-/back")
+    messages.success(
+        request, _("%(tag)s is %(into)s now.", tag=tag.name, into=into.name), extra_tags=f"/tags/{pk}/-/back"
+    )
     return redirect("teamwork:tags")
 
 
@@ -110,7 +119,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     _refuse_readers(request)
     tag = get_object_or_404(Tag, pk=pk)
     commands.remove_tag(tag, by=request.user)
-    messages.success(request, f"{tag.name} is on nothing any more.", extra_tags=f"/tags/{pk}/-/back")
+    messages.success(request, _("%(tag)s is on nothing any more.", tag=tag.name), extra_tags=f"/tags/{pk}/-/back")
     return redirect("teamwork:tags")
 
 
@@ -121,7 +130,7 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
     tag = get_object_or_404(Tag, pk=pk)
     try:
         commands.bring_tag_back(tag, by=request.user)
-        messages.success(request, f"{tag.name} is back.")
+        messages.success(request, _("%(tag)s is back.", tag=tag.name))
     except commands.TagTaken as taken:
         messages.error(request, str(taken))
     if request.headers.get("HX-Request"):
@@ -139,7 +148,7 @@ def _refuse_readers(request: HttpRequest) -> None:
     """Who may change no record has no say in what they are tagged with."""
     asking = reader(colleague(request))
     if not any(asking.may(noun, "edit") for noun in carriers(asking)):
-        raise PermissionDenied("You may not change tags.")
+        raise PermissionDenied(_("You may not change tags."))
 
 
 def _number(text: str) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rapport.platform.languages import _
 from rapport.platform.records.reader import reader
 from rapport.platform.teamwork import commands
 from rapport.platform.teamwork.models import Task
@@ -39,24 +40,27 @@ def new(request: HttpRequest) -> HttpResponse:
     about = home_of(record_or_404(request, noun, record), noun, record) if noun else None
     form = TaskForm(request.POST or None, zone=place_of(request).zone, initial=named(colleague(request)))
     if not form.is_valid():
-        return _form(request, form, about, action=request.get_full_path(), heading="Give a task")
+        return _form(request, form, about, action=request.get_full_path(), heading=_("Give a task"))
     task = commands.give_task(form.work, noun=noun if about else "", record=record if about else "", by=request.user)
     return back(
-        request, f"Given to {task.assignee}.", undo=f"/tasks/{task.pk}/-/bin", to=about.href if about else "/tasks"
+        request,
+        _("Given to %(assignee)s.", assignee=task.assignee),
+        undo=f"/tasks/{task.pk}/-/bin",
+        to=about.href if about else "/tasks",
     )
 
 
 @require_GET
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """One task: what it says, and the form to change it for whoever may."""
-    _, one = task_or_404(request, pk)
+    __, one = task_or_404(request, pk)
     zone = place_of(request).zone
     return _of(request, one, TaskForm(zone=zone, task=one, initial=TaskForm.told_by(one, zone)))
 
 
 @require_POST
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    _, one = task_to_change(request, pk)
+    __, one = task_to_change(request, pk)
     form = TaskForm(request.POST, zone=place_of(request).zone, task=one)
     if not form.is_valid():
         return _of(request, one, form)
@@ -64,38 +68,38 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         commands.change_task(one, form.work, by=request.user)
     except commands.TaskGone:
         raise Http404 from None
-    return back(request, "Saved.", to="/tasks")
+    return back(request, _("Saved."), to="/tasks")
 
 
 @require_POST
 def done(request: HttpRequest, pk: int) -> HttpResponse:
-    _, one = task_to_change(request, pk)
+    __, one = task_to_change(request, pk)
     one = commands.finish_task(one, by=request.user)
     again = Task.objects.open().filter(follows=one).first()
     at = place_of(request).local_or_none(again.due_at) if again else None
-    said = f"Done. Comes again {day(at, place_of(request).now)}." if at else "Done."
+    said = _("Done. Comes again %(at)s.", at=day(at, place_of(request).now)) if at else _("Done.")
     return line_of(request, pk, said, undo="again")
 
 
 @require_POST
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """It is to be done after all."""
-    _, one = task_to_change(request, pk)
+    __, one = task_to_change(request, pk)
     commands.reopen_task(one, by=request.user)
-    return line_of(request, pk, "Open again.")
+    return line_of(request, pk, _("Open again."))
 
 
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Until another day; without one, until tomorrow."""
-    _, one = task_to_change(request, pk)
+    __, one = task_to_change(request, pk)
     form, place = MoveForm(request.POST), place_of(request)
     if not form.is_valid():
         return line_of(request, pk, str(next(iter(form.errors.values()))[0]), status=422)
     due = form.cleaned_data["exact"] or form.cleaned_data["due"] or place.now.date() + timedelta(days=1)
     before = {"due": one.due_on.isoformat()} if one.due_on else {"exact": one.due_at.isoformat()} if one.due_at else {}
     commands.move_task(one, due=due, by=request.user)
-    said = "Until tomorrow." if due == place.now.date() + timedelta(days=1) else "Moved."
+    said = _("Until tomorrow.") if due == place.now.date() + timedelta(days=1) else _("Moved.")
     return line_of(request, pk, said, undo="move" if before else "", fields=before)
 
 
@@ -104,11 +108,11 @@ def put_in_bin(request: HttpRequest, pk: int) -> HttpResponse:
     """Out of sight; pressed again, it says so again."""
     gone = tasks_in_bin(request.user).filter(pk=pk).first()
     if gone is None:
-        _, one = task_to_change(request, pk)
+        __, one = task_to_change(request, pk)
         commands.bin_task(one, by=request.user)
     if request.POST.get("from") == "page":
-        return back(request, "In the bin.", undo=f"/tasks/{pk}/-/back", to="/tasks")
-    return line_of(request, pk, "In the bin.", undo="back")
+        return back(request, _("In the bin."), undo=f"/tasks/{pk}/-/back", to="/tasks")
+    return line_of(request, pk, _("In the bin."), undo="back")
 
 
 @require_POST
@@ -119,7 +123,7 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
         task_to_change(request, pk)
     else:
         commands.bring_task_back(one, by=request.user)
-    return line_of(request, pk, "Back again.")
+    return line_of(request, pk, _("Back again."))
 
 
 def _of(request: HttpRequest, one: Task, form: TaskForm) -> HttpResponse:

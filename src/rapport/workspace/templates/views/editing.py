@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.loop.act.commands import NotReady, NotTried, Refused, send_to_myself, write_from
 from rapport.loop.act.content.queries import version_for
 from rapport.loop.know.queries import may_change
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -59,12 +60,12 @@ def test(request: HttpRequest, key: str) -> HttpResponse:
     )
     try:
         if look.mail is None or look.blocks:
-            raise NotTried("It cannot be sent yet: the list beside it says why.")
+            raise NotTried(_("It cannot be sent yet: the list beside it says why."))
         send_to_myself(look.mail, by=colleague(request))
     except NotTried as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, f"On its way to {colleague(request).email}.")
+        messages.success(request, _("On its way to %(email)s.", email=colleague(request).email))
     return redirect(f"{one.href}?language={language}" if language else one.href)
 
 
@@ -76,14 +77,14 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, "Choose who gets it: read it as that person first.")
         return redirect(one.href)
     if not may_change(request.user, party):
-        raise PermissionDenied("You may see this person, but not write to them.")
+        raise PermissionDenied(_("You may see this person, but not write to them."))
     version = None if one.template is None or one.use else version_for(one.template, party)
     try:
         if version is None:
-            raise NotReady("There is nothing saved yet that could be sent.")
+            raise NotReady(_("There is nothing saved yet that could be sent."))
         message = write_from(party, version, by=colleague(request))
     except (Refused, NotReady) as refused:
         messages.error(request, str(refused))
         return redirect(one.href)
-    messages.success(request, f"On its way to {party.name}.")
+    messages.success(request, _("On its way to %(party)s.", party=party.name))
     return redirect("settings:message", message.pk)

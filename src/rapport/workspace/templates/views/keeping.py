@@ -17,6 +17,7 @@ from rapport.loop.act.content.commands import (
     template_for,
 )
 from rapport.loop.act.content.models import Template
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -50,11 +51,13 @@ def save(request: HttpRequest, key: str) -> HttpResponse:
         saved = save_words(_ours(request, one), **words_of(form), language=language, by=colleague(request),
                            seen=int(seen) if seen.isdecimal() and len(seen) < 10 else None)  # fmt: skip
     except (Faulty, NotALanguage) as faulty:
-        refusal = str(faulty) if isinstance(faulty, NotALanguage) else "Not saved yet: the list says why."
+        refusal = str(faulty) if isinstance(faulty, NotALanguage) else _("Not saved yet: the list says why.")
         return shown(request, one, form, language, party=read_as(request, request.POST), refusal=refusal, status=422)
     except SavedMeanwhile as meanwhile:
         return shown(request, one, form, language, refusal=str(meanwhile), status=409)
-    messages.success(request, f"Saved as version {saved.number}. What was sent before stays as it was.")
+    messages.success(
+        request, _("Saved as version %(number)s. What was sent before stays as it was.", number=saved.number)
+    )
     return _back(request, one, language)
 
 
@@ -66,14 +69,14 @@ def restore(request: HttpRequest, key: str) -> HttpResponse:
     asked = request.POST.get("version", "")
     version = next((each for each in one.versions(language) if str(each.number) == asked), None)
     if version is None:
-        raise Http404("There is no such version.")
+        raise Http404(_("There is no such version."))
     try:
         told = WordsForm.told_by(version)
         saved = save_words(_ours(request, one), **told, language=language, by=colleague(request))
     except Faulty as faulty:
         messages.error(request, str(faulty))
     else:
-        messages.success(request, f"It says again what it said, as version {saved.number}.")
+        messages.success(request, _("It says again what it said, as version %(number)s.", number=saved.number))
     return _back(request, one, language)
 
 
@@ -86,8 +89,8 @@ def remove(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, "This came with the product and stays.")
         return _back(request, one, "")
     remove_template(one.template, by=colleague(request))
-    said = "What came with the product is used again." if one.use else "What was sent from it stays."
-    messages.success(request, f"{one.name} is gone. {said}")
+    said = _("What came with the product is used again.") if one.use else _("What was sent from it stays.")
+    messages.success(request, _("%(one)s is gone. %(said)s", one=one.name, said=said))
     return redirect("templates:templates")
 
 

@@ -11,6 +11,7 @@ from rapport.loop.act.content.names import NAMES
 from rapport.loop.act.content.queries import makes_templates, versions_in
 from rapport.loop.act.content.queries import templates as kept
 from rapport.loop.act.queries import begun_as, sent_from_templates
+from rapport.platform.languages import _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import place_of
 
@@ -76,7 +77,7 @@ def template(request: HttpRequest, key: str) -> HttpResponse:
         next((each for each in versions if str(each.number) == asked), None) if asked else next(iter(versions), None)
     )
     if asked and version is None:
-        raise Http404("There is no such version.")
+        raise Http404(_("There is no such version."))
     if version is None and language:
         version = next(iter(one.versions("")), None)  # a new language begins with the words for everybody
     form = WordsForm(initial=WordsForm.told_by(version) if version else {}, draft=bool(one.use))

@@ -15,6 +15,7 @@ from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 from rapport.platform.records.commands.index import index
 from rapport.platform.ui import formats
 
@@ -59,7 +60,9 @@ class NotAContract(ValueError):
     """
 
     def __init__(self, new: NewContract) -> None:
-        super().__init__(f"Contract {new.number}: {' '.join((self.__doc__ or '').split())}")
+        super().__init__(
+            _("Contract %(number)s: %(split)s", number=new.number, split=" ".join((self.__doc__ or "").split()))
+        )
 
 
 class AlreadyEnded(Exception):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapport.platform.languages import _
+
 from ..faults import BODY, PREHEADER, SUBJECT, Fault, in_order
 from ..liquid import read
 from ..liquid.reading import Reading, line_of
@@ -61,7 +63,7 @@ def compiled(*, subject: str, preheader: str, source: str, format: str, language
     told = _with_preheader(_of_language(held.back(html, html=True), language), held.escaped(preheader))
     if len(told.encode()) > CUT_OFF:
         faults.append(
-            Fault(BODY, 1, "Many mail programs cut off what is longer than 100 kB, as this is.", blocks=False)
+            Fault(BODY, 1, _("Many mail programs cut off what is longer than 100 kB, as this is."), blocks=False)
         )
     return Compiled(
         html=told,
@@ -91,11 +93,11 @@ def _plain(held: Held, reading: Reading, faults: list[Fault]) -> Compiled:
 
 def _long(parts: dict[str, str]) -> Iterator[Fault]:
     if len(parts[SUBJECT]) > LONGEST_SUBJECT * 3 or len(parts[PREHEADER]) > LONGEST_SUBJECT * 3:
-        yield Fault(SUBJECT, 1, "Subject and preheader have at most 600 characters each, with what is filled in.")
+        yield Fault(SUBJECT, 1, _("Subject and preheader have at most 600 characters each, with what is filled in."))
     if len(parts[BODY]) > LONGEST_SOURCE:
-        yield Fault(BODY, 1, "A template has at most 100,000 characters.")
+        yield Fault(BODY, 1, _("A template has at most 100,000 characters."))
     if "\n" in parts[SUBJECT].strip() or "\r" in parts[SUBJECT].strip():
-        yield Fault(SUBJECT, 1, "A subject is one line.")
+        yield Fault(SUBJECT, 1, _("A subject is one line."))
 
 
 def _looked_at(page: Page, held: Held) -> Iterator[Fault]:
@@ -111,7 +113,11 @@ def _lost(held: Held, html: str) -> Iterator[Fault]:
     """Whatever the compiler dropped would be missing in the mail without a word."""
     for mark in held.lost(html):
         at = held.text.find(f"{held.word.pattern.partition('(')[0]}{held.marks.index(mark)}z")
-        yield Fault(BODY, line_of(held.text, at), f"{mark} has no place here: it does not come through to the mail.")
+        yield Fault(
+            BODY,
+            line_of(held.text, at),
+            _("%(mark)s has no place here: it does not come through to the mail.", mark=mark),
+        )
 
 
 def _line(held: Held, sought: str) -> int:

@@ -3,6 +3,8 @@
 import re
 from html import escape
 
+from rapport.platform.languages import _
+
 from ..liquid.reading import MARK
 
 _LITERAL = {True: "&#123;", False: '{{ "{" }}'}
@@ -15,7 +17,7 @@ class Held:
         number = 0
         while any(f"lq{number}x" in each for each in (text, *others)):
             number += 1
-        self._word = f"lq{number}x"
+        self._word = _("lq%(number)sx", number=number)
         self.marks: list[str] = []
         self.word = re.compile(rf"{self._word}(\d+)z")
         self.text = self.hold(text)
@@ -27,7 +29,7 @@ class Held:
     def back(self, text: str, *, html: bool) -> str:
         """The compiled text with its marks. A brace that the compiler made of something else opens none."""
         brace = re.compile(rf"\{{(?=[{{%]|{self._word})")
-        return self.word.sub(lambda found: self.marks[int(found[1])], brace.sub(lambda _: _LITERAL[html], text))
+        return self.word.sub(lambda found: self.marks[int(found[1])], brace.sub(lambda __: _LITERAL[html], text))
 
     def escaped(self, text: str) -> str:
         """A plain text with marks, as a part of HTML."""

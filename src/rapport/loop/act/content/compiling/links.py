@@ -4,23 +4,25 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from rapport.platform.languages import N_, _
+
 from .held import Held
 
 _site = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\.?", re.IGNORECASE)
 _mail = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
-_INSIDE = "A link begins with https:// and the name of a site; only what comes after that may be filled in: "
+_INSIDE = N_("A link begins with https:// and the name of a site; only what comes after that may be filled in: ")
 
 
 def about_link(href: str, held: Held) -> Iterator[tuple[str, bool]]:
     """The sentences about a link of a mail, and whether it cannot stay so."""
     fills = held.word.search(href) is not None
     if not href or href == "#":
-        yield "This link leads nowhere.", True
+        yield _("This link leads nowhere."), True
     elif href.lower().startswith("mailto:"):
         yield from _about_mail(href[7:], fills)
     elif href.lower().startswith("tel:"):
         if fills or not re.fullmatch(r"\+?[0-9 ()./-]{3,30}", href[4:]):
-            yield f"“{held.says(href)[4:60]}” is not a phone number.", True
+            yield _("“%(href)s” is not a phone number.", href=held.says(href)[4:60]), True
     else:
         yield from _about_address(href, held)
 
@@ -30,7 +32,7 @@ def about_picture(src: str, held: Held) -> Iterator[tuple[str, bool]]:
     if src.lower().startswith(("cid:", "data:image/")):
         return
     if not src:
-        yield "This picture has no address.", True
+        yield _("This picture has no address."), True
         return
     yield from _about_address(src, held)
 
@@ -38,9 +40,9 @@ def about_picture(src: str, held: Held) -> Iterator[tuple[str, bool]]:
 def _about_mail(address: str, fills: bool) -> Iterator[tuple[str, bool]]:
     to = address.partition("?")[0]
     if fills or not _mail.fullmatch(to):
-        yield "A link that writes a mail names one plain address.", True
+        yield _("A link that writes a mail names one plain address."), True
     else:
-        yield f"This link writes a mail to {to}; it is not counted as a click.", False
+        yield _("This link writes a mail to %(to)s; it is not counted as a click.", to=to), False
 
 
 def _about_address(href: str, held: Held) -> Iterator[tuple[str, bool]]:
@@ -49,18 +51,18 @@ def _about_address(href: str, held: Held) -> Iterator[tuple[str, bool]]:
         parts = urlsplit(href)
         site, port = parts.hostname or "", parts.port
     except ValueError:
-        yield f"“{said}” is not an address.", True
+        yield _("“%(said)s” is not an address.", said=said), True
         return
     if fills and (parts.scheme != "https" or not _literal(href, held)):
         yield f"{_INSIDE}“{said}”.", True
     elif not parts.scheme and not parts.netloc:
-        yield f"“{said}” is only a part of an address: write it whole, with https://.", True
+        yield _("“%(said)s” is only a part of an address: write it whole, with https://.", said=said), True
     elif parts.scheme not in {"http", "https"}:
-        yield f"“{said}” is not an address that a mail may lead to.", True
+        yield _("“%(said)s” is not an address that a mail may lead to.", said=said), True
     elif "@" in parts.netloc or not _site.fullmatch(site) or (port is not None and not port) or re.search(r"\s", href):
-        yield f"“{said}” is not an address.", True
+        yield _("“%(said)s” is not an address.", said=said), True
     elif parts.scheme == "http":
-        yield f"“{said}” is not encrypted: write https:// if the site has it.", False
+        yield _("“%(said)s” is not encrypted: write https:// if the site has it.", said=said), False
 
 
 def _literal(href: str, held: Held) -> bool:

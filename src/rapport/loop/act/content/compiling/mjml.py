@@ -5,6 +5,8 @@ from xml.parsers import expat
 
 import mrml
 
+from rapport.platform.languages import _
+
 from ..faults import BODY, Fault
 from ..liquid.reading import line_of
 from .held import Held
@@ -46,11 +48,17 @@ class _Places(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
         if tag == "mj-include":
-            self.faults.append(Fault(BODY, line, "A template cannot include a file."))
+            self.faults.append(Fault(BODY, line, _("A template cannot include a file.")))
         if tag not in _EMPTY:
             self.inside.append(tag)
             if len(self.inside) == DEEPEST + 1:
-                self.faults.append(Fault(BODY, line, f"More than {DEEPEST} elements inside one another are too many."))
+                self.faults.append(
+                    Fault(
+                        BODY,
+                        line,
+                        _("More than %(DEEPEST)s elements inside one another are too many.", DEEPEST=DEEPEST),
+                    )
+                )
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "mj-include":
@@ -83,7 +91,7 @@ def from_mjml(held: Held) -> str:
     try:
         return mrml.to_html(raw, mrml.ParserOptions(mrml.noop_loader()), mrml.RenderOptions(fonts={})).content
     except (OSError, ValueError) as error:
-        raise NotMjml(Fault(BODY, _line(raw), f"This is not MJML: {_plain(error)}.")) from error
+        raise NotMjml(Fault(BODY, _line(raw), _("This is not MJML: %(error)s.", error=_plain(error)))) from error
 
 
 def _raw(held: Held, places: _Places) -> str:
@@ -94,7 +102,13 @@ def _raw(held: Held, places: _Places) -> str:
             continue
         if holder not in _BETWEEN:
             mark = held.says(held.word.search(data)[0])  # type: ignore[index]
-            raise NotMjml(Fault(BODY, line_of(held.text, start), f"{mark} has no place inside <{holder or 'mjml'}>."))
+            raise NotMjml(
+                Fault(
+                    BODY,
+                    line_of(held.text, start),
+                    _("%(mark)s has no place inside <%(holder)s>.", mark=mark, holder=holder or "mjml"),
+                )
+            )
         wrapped = held.word.sub(lambda found: f"<mj-raw>{found[0]}</mj-raw>", data)
         at = start + moved
         text = text[:at] + wrapped + text[at + len(data) :]

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from rapport.platform.languages import _
+
 from .held import Held
 
 _REFUSED = {"script", "iframe", "object", "embed", "form", "link", "base", "frame", "frameset", "applet", "svg", "math"}
@@ -32,7 +34,7 @@ class _Walker(HTMLParser):
 
     @property
     def silent(self) -> bool:
-        return any(hides for _, hides in self.open)
+        return any(hides for __, hides in self.open)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
@@ -67,7 +69,7 @@ class _Walker(HTMLParser):
             self.parts.append(told["alt"])
 
     def handle_endtag(self, tag: str) -> None:
-        if not any(name == tag for name, _ in self.open):
+        if not any(name == tag for name, __ in self.open):
             return
         quiet = self.silent
         while self.open.pop()[0] != tag:
@@ -83,26 +85,26 @@ class _Walker(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1][0] == "style" and (mark := self.held.word.search(data)):
-            self.page.wrong.append(("A style is the same for everybody: nothing is filled in there.", mark[0]))
+            self.page.wrong.append((_("A style is the same for everybody: nothing is filled in there."), mark[0]))
         if self.silent:
             return
-        pre = any(name == "pre" for name, _ in self.open)
+        pre = any(name == "pre" for name, __ in self.open)
         self.parts.append(data if pre else re.sub(r"[ \t\r\n]+", " ", data))
 
     def _check(self, tag: str, told: dict[str, str]) -> None:
         raw, wrong = self.get_starttag_text() or "", self.page.wrong
         if tag in _REFUSED or self.held.word.search(tag):
-            wrong.append((f"A mail cannot hold <{self.held.says(tag)}>.", f"<{tag}"))
+            wrong.append((_("A mail cannot hold <%(tag)s>.", tag=self.held.says(tag)), f"<{tag}"))
         if tag == "meta" and told.get("http-equiv", "").lower() == "refresh":
-            wrong.append(("A mail cannot lead on by itself.", "<meta"))
+            wrong.append((_("A mail cannot lead on by itself."), "<meta"))
         for name, value in told.items():
             named, mark = self.held.word.search(name), self.held.word.search(value)
             if name.startswith("on") or name in {"srcdoc", "formaction"}:
-                wrong.append((f"A mail cannot hold “{name}”: nothing runs in it.", name))
+                wrong.append((_("A mail cannot hold “%(name)s”: nothing runs in it.", name=name), name))
             if named or (mark and not re.search(rf"""=\s*("[^"]*{mark[0]}|'[^']*{mark[0]})""", raw)):
-                wrong.append(("What is filled in inside a tag stands in quotes.", (named or mark or [""])[0]))
+                wrong.append((_("What is filled in inside a tag stands in quotes."), (named or mark or [""])[0]))
             elif mark and name == "style":
-                wrong.append(("A style is the same for everybody: nothing is filled in there.", mark[0]))
+                wrong.append((_("A style is the same for everybody: nothing is filled in there."), mark[0]))
             elif name in {"src", "background", "poster"} and not self.silent:
                 self.page.pictures.append(value.strip())
 

@@ -11,6 +11,8 @@ from liquid.template import BoundTemplate
 from liquid.undefined import Undefined
 from liquid.utils import ReadOnlyChainMap
 
+from rapport.platform.languages import _
+
 from .block import WhenTag
 from .filters import FILTERS
 from .holes import Hole, Missing
@@ -39,7 +41,7 @@ class _Counting(RenderContext):
     def raise_for_loop_limit(self, length: int = 1) -> None:
         self.rounds += length
         if self.rounds > MOST_ROUNDS:
-            raise LoopIterationLimitError("Its loops go round too often.", token=None)
+            raise LoopIterationLimitError(_("Its loops go round too often."), token=None)
 
 
 class _Template(BoundTemplate):

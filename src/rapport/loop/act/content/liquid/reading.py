@@ -8,6 +8,8 @@ from typing import Any
 from liquid.exceptions import LiquidError
 from liquid.static_analysis import TemplateAnalysis
 
+from rapport.platform.languages import _
+
 from .block import WhenNode
 from .environment import INNER, MOST_TAGS, NAMES, template
 from .filters import FILTERS
@@ -64,19 +66,27 @@ def _marks(text: str) -> Iterator[Wrong]:
     """What can be told without understanding the whole."""
     marks = list(MARK.finditer(text))
     if len(marks) > MOST_TAGS:
-        yield Wrong(line_of(text, marks[MOST_TAGS].start()), f"More than {MOST_TAGS} marks are too many for a mail.")
+        yield Wrong(
+            line_of(text, marks[MOST_TAGS].start()),
+            _("More than %(MOST_TAGS)s marks are too many for a mail.", MOST_TAGS=MOST_TAGS),
+        )
     for mark in marks:
         name = _tag.match(mark[0])
         if name and name[1] not in NAMES | INNER:
-            yield Wrong(line_of(text, mark.start()), f"{{% {name[1]} %}} is not something that a template can do.")
+            yield Wrong(
+                line_of(text, mark.start()),
+                _("{%% %(name)s %%} is not something that a template can do.", name=name[1]),
+            )
         elif not _asks.match(mark[0]) and set("<>") & set(mark[0]):
-            yield Wrong(line_of(text, mark.start()), "Between the braces there is no place for < and >.")
+            yield Wrong(line_of(text, mark.start()), _("Between the braces there is no place for < and >."))
         elif ".." in mark[0] and not _asks.match(mark[0]):
-            yield Wrong(line_of(text, mark.start()), "A range such as (1..9) is not something that a template can do.")
+            yield Wrong(
+                line_of(text, mark.start()), _("A range such as (1..9) is not something that a template can do.")
+            )
 
 
 def _said(error: LiquidError, text: str) -> Wrong:
-    words = str(error.message or "This cannot be understood.")
+    words = str(error.message or _("This cannot be understood."))
     at = error.token.start_index if error.token is not None else -1
     return Wrong(line_of(text, at if at >= 0 else _left_open(text)), words[0].upper() + words[1:].rstrip(".") + ".")
 
@@ -97,7 +107,10 @@ def _left_open(text: str) -> int:
 def _filters(told: TemplateAnalysis, text: str) -> Iterator[Wrong]:
     for name, spans in told.filters.items():
         if name not in FILTERS:
-            yield Wrong(line_of(text, spans[0].index), f"“{name}” is no filter. There are: {', '.join(FILTERS)}.")
+            yield Wrong(
+                line_of(text, spans[0].index),
+                _("“%(name)s” is no filter. There are: %(FILTERS)s.", name=name, FILTERS=", ".join(FILTERS)),
+            )
 
 
 def _names(told: TemplateAnalysis, text: str) -> Iterator[tuple[str, int]]:

@@ -13,12 +13,13 @@ from django.db import connection, transaction
 
 from rapport.loop.know.commands import hold_parties
 from rapport.platform import clock
+from rapport.platform.languages import N_
 
 from ...commands import refuse_waiting_for
 from ..models import Stay, Version, cause_of
 
 ANSWERED = "answered"
-WHY = "They have answered, or met us, or said no, or our mail came back."
+WHY = N_("They have answered, or met us, or said no, or our mail came back.")
 #: What is an answer, of theirs or of a colleague at their organisation; and what is one for themselves alone. A note
 #: that somebody is away is none: no human wrote it (`listen_countable`).
 ANSWERS = (

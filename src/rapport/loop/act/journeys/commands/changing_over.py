@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import N_, _
 
 from ...commands import refuse_waiting_for
 from ..definition import places, read
@@ -16,7 +17,7 @@ from .waking import wake_mover
 
 #: The choice for who leaves here.
 LEAVE = ""
-TAKEN_OUT = "The step they stood at is gone."
+TAKEN_OUT = N_("The step they stood at is gone.")
 _MOVE = """
 UPDATE journeys_stay SET version_id = %(after)s, step = %(step)s::text,
        since = CASE WHEN step = %(step)s::text THEN since ELSE %(now)s END,
@@ -69,7 +70,7 @@ def _move(stays: list[Stay], step: str, after: Version) -> None:
 
 
 def _let_leave(stays: list[Stay], journey: Journey) -> None:
-    left = {"left_at": clock.now(), "left_how": "step gone", "due_at": None, "waits": 0, "held_rule": ""}
+    left = {"left_at": clock.now(), "left_how": _("step gone"), "due_at": None, "waits": 0, "held_rule": ""}
     Stay.objects.filter(pk__in=[stay.pk for stay in stays]).update(**left)
     for stay in stays:
         refuse_waiting_for(stay.party_id, journey.cause, why=TAKEN_OUT)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..definition import Definition, Start, Step, kept, read
 from ..editing import Direction, move, new_id, put, replace, take_out
@@ -26,7 +27,9 @@ class DraftChanged(ValueError):
     """A colleague changed this journey in the meantime."""
 
     def __init__(self, who: str) -> None:
-        super().__init__(f"{who} changed this journey in the meantime. You see it as it is now; yours is not done yet.")
+        super().__init__(
+            _("%(who)s changed this journey in the meantime. You see it as it is now; yours is not done yet.", who=who)
+        )
 
 
 class NothingToUndo(ValueError):
@@ -43,7 +46,7 @@ def set_start(journey: Journey, start: Start, *, by: Any, seen: int | None = Non
     def edit(draft: Definition) -> None:
         draft.start = start
 
-    return _edited(journey, edit, what="who enters", by=by, seen=seen)
+    return _edited(journey, edit, what=_("who enters"), by=by, seen=seen)
 
 
 def put_step(
@@ -55,22 +58,22 @@ def put_step(
         step.id = new_id(draft)
         put(draft, step, after=after, way=way)
 
-    return _edited(journey, edit, what="a step was put in", by=by, seen=seen)
+    return _edited(journey, edit, what=_("a step was put in"), by=by, seen=seen)
 
 
 def change_step(journey: Journey, step: Step, *, by: Any, seen: int | None = None) -> Journey:
     """Say a step anew; raises NoSuchStep."""
-    return _edited(journey, lambda draft: replace(draft, step), what="a step was changed", by=by, seen=seen)
+    return _edited(journey, lambda draft: replace(draft, step), what=_("a step was changed"), by=by, seen=seen)
 
 
 def move_step(journey: Journey, step: str, to: Direction, *, by: Any, seen: int | None = None) -> Journey:
     """Let a step change places; raises NoSuchStep, NoPlaceThere."""
-    return _edited(journey, lambda draft: move(draft, step, to), what="a step was moved", by=by, seen=seen)
+    return _edited(journey, lambda draft: move(draft, step, to), what=_("a step was moved"), by=by, seen=seen)
 
 
 def remove_step(journey: Journey, step: str, *, by: Any, seen: int | None = None) -> Journey:
     """Take a step out; raises NoSuchStep."""
-    return _edited(journey, lambda draft: take_out(draft, step), what="a step was taken out", by=by, seen=seen)
+    return _edited(journey, lambda draft: take_out(draft, step), what=_("a step was taken out"), by=by, seen=seen)
 
 
 @transaction.atomic
@@ -115,7 +118,10 @@ def _note(journey: Journey, edits: Edits, how: str, after: Any, *, what: str, by
     journey.edits.filter(number__lte=number - KEPT).delete()
     journey.draft = after
     journey.save(update_fields=["draft"])
-    said = {DraftEdit.How.UNDO: f"taken back: {what}", DraftEdit.How.REDO: f"done again: {what}"}
+    said = {
+        DraftEdit.How.UNDO: _("taken back: %(what)s", what=what),
+        DraftEdit.How.REDO: _("done again: %(what)s", what=what),
+    }
     announce(JourneyChanged(journey_id=journey.pk, what=said.get(DraftEdit.How(how), what)), by=by)
 
 
@@ -126,5 +132,5 @@ def _locked(journey: Journey, by: Any, seen: int | None) -> tuple[Journey, Edits
     if seen is not None:
         others = journey.edits.filter(number__gt=seen).exclude(by=by).select_related("by")
         if last := others.defer("before", "after").order_by("-number").first():
-            raise DraftChanged(last.by.name if last.by else "A colleague")
+            raise DraftChanged(last.by.name if last.by else _("A colleague"))
     return journey, edits_of(journey)

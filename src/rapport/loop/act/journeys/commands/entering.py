@@ -11,6 +11,7 @@ from rapport.loop.understand.segments.facts import SegmentPassed
 from rapport.loop.understand.segments.models import Passage
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ...commands import refuse_waiting_for
 from ..definition import Definition, EntersSegment, first, read
@@ -68,8 +69,8 @@ def enter(
     definition, now = read(running.published.definition), clock.now()
     told: dict[str, Any] = {
         "journey": running.pk, "version": running.published.pk, "step": first(definition), "now": now,
-        "parties": [party for party, _ in entries], "entries": [entry for _, entry in entries],
-        "run": run.pk if run else None, "due": [(due or {}).get(party) for party, _ in entries],
+        "parties": [party for party, __ in entries], "entries": [entry for __, entry in entries],
+        "run": run.pk if run else None, "due": [(due or {}).get(party) for party, __ in entries],
     } | _again(definition, now, always=bool(run and run.of_id))  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_ENTER, told)
@@ -115,9 +116,9 @@ def take_out(stay: Stay, *, by: Any) -> Stay:
     """They leave here, and what waits for them of it is never sent."""
     stay = Stay.objects.select_for_update(of=("self",)).select_related("journey").get(pk=stay.pk)
     if stay.left_at is None:
-        stay.left_at, stay.left_how, stay.due_at, stay.waits, stay.held_rule = clock.now(), "taken out", None, 0, ""
+        stay.left_at, stay.left_how, stay.due_at, stay.waits, stay.held_rule = clock.now(), _("taken out"), None, 0, ""
         stay.save(update_fields=["left_at", "left_how", "due_at", "waits", "held_rule"])
-        refuse_waiting_for(stay.party_id, stay.journey.cause, why="They were taken out of the journey.")
+        refuse_waiting_for(stay.party_id, stay.journey.cause, why=_("They were taken out of the journey."))
         fact = TakenOutOfJourney(party_id=stay.party_id, journey_id=stay.journey_id, journey=stay.journey.name)
         announce(fact, by=by)
     return stay

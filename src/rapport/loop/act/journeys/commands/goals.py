@@ -9,6 +9,7 @@ from django.db import DataError, ProgrammingError, connection, transaction
 
 from rapport.loop.understand.segments.looking import keys_that_hold
 from rapport.platform import clock
+from rapport.platform.languages import N_
 from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader
@@ -20,7 +21,7 @@ from ..happened import kept_as
 from ..models import Journey, Stay, StayGoal, Version
 from .waking import wake_mover
 
-WHY = "They have reached what the journey is for."
+WHY = N_("They have reached what the journey is for.")
 PAGE = 5_000
 _HAPPENED = """
 SELECT s.id, first.occurred_at, first.value FROM journeys_stay s CROSS JOIN LATERAL (

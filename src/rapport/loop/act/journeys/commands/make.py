@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from rapport.loop.know.models import Purpose, Topic
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 
 from ..facts import JourneyChanged, JourneyMade, JourneyRemoved
 from ..models import Journey
@@ -41,7 +42,7 @@ def change_journey(
     """Another name, sentence or purpose; what is sent is for another purpose once that is published."""
     journey = _locked(journey)
     _named(journey, name, sentence, purpose, topic)
-    announce(JourneyChanged(journey_id=journey.pk, what="name and purpose"), by=by)
+    announce(JourneyChanged(journey_id=journey.pk, what=_("name and purpose")), by=by)
     return journey
 
 
@@ -61,7 +62,7 @@ def remove_journey(journey: Journey, *, by: Any) -> Journey:
 def _named(journey: Journey, name: str, sentence: str, purpose: str, topic: Topic | None) -> Journey:
     journey.name = " ".join(name.split())[:80]
     if not journey.name:
-        raise JourneyNameTaken("A journey needs a name.")
+        raise JourneyNameTaken(_("A journey needs a name."))
     if purpose == Purpose.PERSONAL:
         raise WrittenByHand(WrittenByHand.__doc__)
     journey.sentence, journey.purpose, journey.topic = " ".join(sentence.split())[:300], Purpose(purpose), topic

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import N_, _
 
 from ...commands import pause_cause, refuse_waiting, resume_cause
 from ..checking import check, unreachable
@@ -16,7 +17,7 @@ from ..faults import NotReady
 from ..models import Journey, Version
 from .waking import wake_mover
 
-STOPPED = "The journey was stopped."
+STOPPED = N_("The journey was stopped.")
 #: After a pause so many a second go on at most: who waited for days does not come all at once.
 A_SECOND = 200
 _SPREAD = """
@@ -56,7 +57,7 @@ def publish(journey: Journey, *, by: Any) -> Version:
 def pause(journey: Journey, *, by: Any, why: str = "") -> Journey:
     """Nobody goes on and nothing leaves until it is resumed; who enters waits at the first step. Raises NotRunning."""
     journey = _running(journey)
-    why = " ".join(why.split()) or "Somebody paused it."
+    why = " ".join(why.split()) or _("Somebody paused it.")
     pause_cause(journey.cause, why=why, by=by)
     announce(JourneyPaused(journey_id=journey.pk, why=why[:300]), by=by)
     return journey

@@ -11,6 +11,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _
 from rapport.platform.records.everybody import asked, everybody
 
 from ..askers import who_asks
@@ -44,7 +45,7 @@ def make_segment(name: str, noun: str, filter: str = "", *, by: Any) -> Segment:
     Raises FilterUnclear, NameTaken, GoesInCircles; ValueError for a noun that has no segments.
     """
     if noun not in NOUNS:
-        raise ValueError(f"Segments are of people or organisations, not of {noun!r}.")
+        raise ValueError(_("Segments are of people or organisations, not of %(noun)s.", noun=repr(noun)))
     segment = Segment(name=_named(name), noun=noun, filter=filter.strip(), made_by=by, made_at=clock.now())
     _check(segment)
     segment.save()
@@ -123,23 +124,25 @@ def _ask_everybody_soon() -> None:
 def _named(name: str, but: int = 0) -> str:
     name = name.strip()[:LONGEST_NAME]
     if not name:
-        raise NameTaken("A segment needs a name.")
+        raise NameTaken(_("A segment needs a name."))
     if Segment.objects.filter(name__iexact=name).exclude(pk=but).exists():
-        raise NameTaken(f"There is a segment called {name} already.")
+        raise NameTaken(_("There is a segment called %(name)s already.", name=name))
     return name
 
 
 def _not_asked_for(segment: Segment) -> None:
     """Nobody asks for it by name: no other segment, and nothing above segments."""
     for who in chain(_segments_that_ask_for(segment), who_asks(segment.name)):
-        raise AskedFor(f"The {who} asks for {segment.name} by its name. Change that one first.")
+        raise AskedFor(
+            _("The %(who)s asks for %(segment)s by its name. Change that one first.", who=who, segment=segment.name)
+        )
 
 
 def _segments_that_ask_for(segment: Segment) -> Iterator[str]:
     reading = everybody()
     for other in Segment.objects.exclude(pk=segment.pk).filter(filter__icontains=FIELD):
         if asks_for(segment.name, other.filter, other.noun, reading):
-            yield f"segment {other.name}"
+            yield _("segment %(other)s", other=other.name)
 
 
 def _check(segment: Segment) -> None:
@@ -151,7 +154,9 @@ def _check(segment: Segment) -> None:
     while ahead:
         name = ahead.pop()
         if name == segment.name.casefold():
-            raise GoesInCircles(f"{segment.name} would ask for itself. {GoesInCircles.__doc__}")
+            raise GoesInCircles(
+                _("%(segment)s would ask for itself. %(doc)s", segment=segment.name, doc=GoesInCircles.__doc__)
+            )
         if name not in seen and (other := others.get(name)):
             seen.add(name)
             ahead |= leans_on(asked(other.filter, other.noun, reading))

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db import DataError, ProgrammingError, transaction
 
+from rapport.platform.languages import _
 from rapport.platform.records.filters import FilterUnclear
 
 UNASKABLE = (FilterUnclear, ProgrammingError, DataError)
@@ -40,5 +41,5 @@ def noting_trouble(row: Any) -> Iterator[None]:
         with transaction.atomic():
             yield
     except UNASKABLE as trouble:
-        said = f"It cannot be asked any more: {trouble}"[:300]
+        said = _("It cannot be asked any more: %(trouble)s", trouble=trouble)[:300]
         type(row).objects.filter(pk=row.pk).update(trouble=said)

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from rapport.platform.languages import _
 from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear, is_recounted, said, text_of
 from rapport.platform.records.filters.ast import Compare, Op
@@ -56,7 +57,7 @@ def in_words(segment: Segment) -> str:
         condition = asked(segment.filter, segment.noun, reading)
     except FilterUnclear:
         return segment.filter
-    return said(condition, reading.noun(segment.noun), reading) if condition else "Who is put in by hand"
+    return said(condition, reading.noun(segment.noun), reading) if condition else _("Who is put in by hand")
 
 
 def is_counted_hourly(segment: Segment) -> bool:

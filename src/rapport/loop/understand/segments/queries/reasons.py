@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.loop.know.models import Party
+from rapport.platform.languages import N_, _
 from rapport.platform.records.everybody import asked, everybody, values_of
 from rapport.platform.records.filters import All, Condition, FilterUnclear, compiled, said
 from rapport.platform.records.filters.ast import Any as AnyOf
@@ -18,7 +19,7 @@ from rapport.platform.records.sql import Sql, both
 from ..leaning import FIELD
 from ..models import Segment
 
-UNTOLD = "Something that you may not see"
+UNTOLD = N_("Something that you may not see")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def why(segment: Segment, party: Party, *, seen_by: Any = None) -> Sequence[Reas
     Raises FilterUnclear where the filter cannot be asked any more.
     """
     by_hand = segment.picks.filter(party=party).first()
-    told = [Reason("Put in by hand" if by_hand.belongs else "Kept out by hand", by_hand.belongs)] if by_hand else []
+    told = (
+        [Reason(_("Put in by hand") if by_hand.belongs else _("Kept out by hand"), by_hand.belongs)] if by_hand else []
+    )
     whole = everybody()
     condition = asked(segment.filter, segment.noun, whole)
     if condition is None:

@@ -3,6 +3,7 @@
 from django.db import DataError, ProgrammingError
 
 from rapport.loop.understand.segments.looking import keys_that_hold
+from rapport.platform.languages import _
 from rapport.platform.records.everybody import asked
 from rapport.platform.records.filters import FilterUnclear
 
@@ -29,5 +30,5 @@ def _by_filter(stands: Stands, step: Branch, at: At) -> set[int]:
         parties = [stay.party_id for stay in stands]
         fit = keys_that_hold(condition, NOUN, at.reading, parties) if condition else set()
     except (FilterUnclear, ProgrammingError, DataError) as trouble:
-        raise CannotGoOn(f"What a branch asks cannot be asked any more: {trouble}") from trouble
+        raise CannotGoOn(_("What a branch asks cannot be asked any more: %(trouble)s", trouble=trouble)) from trouble
     return {stay.pk for stay in stands if stay.party_id in fit}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from rapport.loop.know.models import Channel, Person
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import _
 
 from ....commands import Kept, Letter, note_held, write_many
 from ....content.models import Version
@@ -25,11 +26,11 @@ UNKNOWN, TOO_LONG = "unknown", "held"
 def advance(stands: Stands, step: Message, at: At) -> list[Outcome]:
     parties = [stay.party_id for stay in stands]
     told = addressed_many(parties, at.version.purpose, now=at.now, topic=at.version.topic_id, channel=step.channel)
-    to = {stay.pk: where for stay, (_, where) in zip(stands, told, strict=True)}
-    may = [stay for stay, (verdict, _) in zip(stands, told, strict=True) if verdict.answer not in (HOLD, REFUSE)]
+    to = {stay.pk: where for stay, (__, where) in zip(stands, told, strict=True)}
+    may = [stay for stay, (verdict, __) in zip(stands, told, strict=True) if verdict.answer not in (HOLD, REFUSE)]
     unwritten = _written(may, step, to, at)
     outcomes, kept = list[Outcome](), list[Kept]()
-    for stay, (verdict, _) in zip(stands, told, strict=True):
+    for stay, (verdict, __) in zip(stands, told, strict=True):
         outcome, why = _outcome(stay, step, verdict, unwritten.get(stay.pk, ""), at)
         outcomes.append(outcome)
         kept += [why] if why else []
@@ -48,7 +49,7 @@ def _outcome(stay: Stay, step: Message, verdict: Verdict, unwritten: str, at: At
         return Goes("written"), None
     last = stay.since + LONGEST_HELD
     if last <= at.now:
-        return without, Kept(stay.party_id, TOO_LONG, f"It was held for 14 days. {verdict.reason}")
+        return without, Kept(stay.party_id, TOO_LONG, _("It was held for 14 days. %(reason)s", reason=verdict.reason))
     until = min(at_least(verdict.until or last, at.now), last)
     held = Kept(stay.party_id, str(verdict.rule), verdict.reason, until)
     return Waits(until, rule=held.rule), None if stay.held_rule == held.rule else held
@@ -65,9 +66,9 @@ def _written(stands: Stands, step: Message, to: Mapping[int, str], at: At) -> di
         for stay in some:
             mail = mails[stay.party_id]
             if not isinstance(mail, Mail):
-                unwritten[stay.pk] = f"What the template says is not known: {mail}"
+                unwritten[stay.pk] = _("What the template says is not known: %(mail)s", mail=mail)
             elif not mail.subject or not mail.text:
-                unwritten[stay.pk] = "The template says nothing to them."
+                unwritten[stay.pk] = _("The template says nothing to them.")
             else:
                 once = f"{at.journey.cause}:{stay.pk}:{step.id}"
                 run = runs.get(stay.run_id or 0, campaign)
@@ -94,9 +95,9 @@ def _by_words(stands: Stands, step: Message, runs: Mapping[int, Run]) -> dict[Ve
     for stay in stands:
         version = in_language(there.get(template[stay.pk], []), languages.get(stay.party_id) or "")
         if version is None:
-            raise CannotGoOn("The template of a message is gone, or has no words any more.")
+            raise CannotGoOn(_("The template of a message is gone, or has no words any more."))
         if version.is_text != (step.channel == SMS):
-            raise CannotGoOn("The template of a message says it by another way now: by mail, or by text message.")
+            raise CannotGoOn(_("The template of a message says it by another way now: by mail, or by text message."))
         told.setdefault(version, []).append(stay)
     return told
 

@@ -1,5 +1,6 @@
 """Write a field of theirs. Who has none such, as an organisation, goes on as they are."""
 
+from rapport.platform.languages import _
 from rapport.platform.records.commands import change_own
 from rapport.platform.records.declare import Change
 from rapport.platform.records.listing import records
@@ -14,7 +15,7 @@ def advance(stands: Stands, step: Update, at: At) -> list[Outcome]:
     try:
         (noun, field), value = field_of(step.field, at.reading), value_of(step.field, step.value, at.reading)
     except BadValue as fault:
-        raise CannotGoOn(f"What a step writes cannot be written any more: {fault}") from fault
+        raise CannotGoOn(_("What a step writes cannot be written any more: %(fault)s", fault=fault)) from fault
     rows = records(noun, at.reading, [stay.party_id for stay in stands], (step.field,))
     wanted = [Change(id=row.id, field=step.field, before=row.values.get(step.field), after=value) for row in rows]
     wanted = [one for one in wanted if (one.before or None) != value]
