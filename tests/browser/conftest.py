@@ -6,8 +6,10 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import psycopg
 import pytest
@@ -55,24 +57,40 @@ def free_ports() -> int:
 @pytest.fixture(scope="package")
 def shop(tmp_path_factory) -> Iterator[Shop]:
     """`rapport run` on a small world; one for all tests here, and not longer: it works."""
-    name = f"browser_{os.getpid()}"
+    with open_shop(tmp_path_factory, "browser") as shop:
+        yield shop
+
+
+@contextmanager
+def open_shop(
+    tmp_path_factory, name: str, *, env: Mapping[str, str] = MappingProxyType({}), then: str = ""
+) -> Iterator[Shop]:
+    """`rapport run` on a small world of its own; `then` is said to its database before anybody comes."""
+    name = f"{name}_{os.getpid()}"
     dsn = os.environ["RAPPORT_TEST_DSN"]
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE rapport_template")
     letters, port = Letters(), free_ports()
     mail = Controller(letters, hostname="127.0.0.1", port=free_ports())
     mail.start()
-    env = os.environ | {
-        "DATABASE_URL": dsn.replace("/rapport?", f"/{name}?"),
-        "DJANGO_SETTINGS_MODULE": "rapport.server.settings",
-        "RAPPORT_HOME": str(tmp_path_factory.mktemp("home")),
-        "PORT": str(port),
-        "RAPPORT_WEB_WORKERS": "1",
-        "RAPPORT_DNS": "127.0.0.1:9",  # nobody outside is asked for names
-    }
+    env = (
+        os.environ
+        | env
+        | {
+            "DATABASE_URL": dsn.replace("/rapport?", f"/{name}?"),
+            "DJANGO_SETTINGS_MODULE": "rapport.server.settings",
+            "RAPPORT_HOME": str(tmp_path_factory.mktemp("home")),
+            "PORT": str(port),
+            "RAPPORT_WEB_WORKERS": "1",
+            "RAPPORT_DNS": "127.0.0.1:9",  # nobody outside is asked for names
+        }
+    )
     env.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # that is for us, who hold a browser
     world = [sys.executable, "-m", "tests.browser.world", str(mail.port)]
     names = json.loads(subprocess.run(world, env=env, check=True, stdout=subprocess.PIPE).stdout)
+    if then:
+        with psycopg.connect(env["DATABASE_URL"], autocommit=True) as connection:
+            connection.execute(then)
     log = tmp_path_factory.mktemp("run") / "log"
     with log.open("w") as out:
         running = subprocess.Popen([sys.executable, "-m", "rapport.server.cli", "run"], env=env, stdout=out, stderr=out)
@@ -127,7 +145,7 @@ def page(shop, chromium, cookies) -> Iterator[Page]:
 def sign_in(page: Page, email: str) -> None:
     """By the form, as everybody does."""
     page.goto("/sign-in")
-    page.get_by_label("E-mail").fill(email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.locator("[name=login]").fill(email)
+    page.locator("[name=password]").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/today")

@@ -4,6 +4,7 @@ Prints what the addresses of its pages name, as JSON.
 """
 
 import json
+import os
 import sys
 from datetime import timedelta
 from typing import Any
@@ -47,6 +48,7 @@ from rapport.platform.access.commands import (  # noqa: E402
     set_rights,
     set_up_workspace,
 )
+from rapport.platform.languages import speaking  # noqa: E402
 from tests.browser.acts import lead, send_news, try_a_mail  # noqa: E402
 from tests.browser.journeyed import journeys_of  # noqa: E402
 from tests.browser.theirs import let_them_decide  # noqa: E402
@@ -231,4 +233,5 @@ def asks(ana, maya, now) -> OpenLoop:
 
 
 if __name__ == "__main__":
-    print(json.dumps(make(int(sys.argv[1]))))
+    with speaking(os.environ.get("WORLD_LANGUAGE", "")):
+        print(json.dumps(make(int(sys.argv[1]))))

@@ -94,4 +94,4 @@ def send_columns(table: str, columns: Mapping[str, np.ndarray]) -> None:
 
 
 def _cell(name: str, kind: np.dtype) -> list[tuple[str, Any]]:
-    return [(_("%(name)s length", name=name), ">i4"), (name, kind.newbyteorder(">"))]
+    return [(f"{name} length", ">i4"), (name, kind.newbyteorder(">"))]

@@ -18,7 +18,7 @@ from .formats import (
     with_currency,
     written,
 )
-from .reader import language, region, speaking
+from .reader import direction, language, region, speaking
 from .words import N_, _, ngettext, pgettext
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "_",
     "clock_time",
     "day_and_month",
+    "direction",
     "first_of",
     "full_date",
     "language",

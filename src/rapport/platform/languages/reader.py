@@ -17,6 +17,11 @@ def language() -> str:
     return translation.get_language() or "en"
 
 
+def direction() -> str:
+    """Which way it is read: "ltr", or "rtl"."""
+    return "rtl" if translation.get_language_bidi() else "ltr"
+
+
 def region() -> str:
     """How dates and numbers are written now, as "de_CH": as chosen, else as usual where the language is spoken."""
     return _region.get() or _USUAL.get(language(), "en_GB")

@@ -8,8 +8,6 @@ from zlib import crc32
 from django.db import connection
 from django.db.models import ForeignObjectRel
 
-from rapport.platform.languages import _
-
 from .declare import Field, RecordType
 from .sql import name
 
@@ -34,17 +32,10 @@ def indexes_for(noun: RecordType, field: Field) -> list[Index]:
         return []
     table, column, key, where = place
     if field.type.several:
-        ways = [("", _("USING gin (%(column)s)", column=column))]
+        ways = [("", f"USING gin ({column})")]
     elif field.type.textual:
-        ways = [
-            (
-                "_is",
-                f"({_lower(column)}, {key})"
-                if field.type.sortable
-                else _("USING hash (%(column)s)", column=_lower(column)),
-            )
-        ]
-        ways += [("", f"({column}, {key})")] if field.type.sortable else []
+        ways = [("_is", f"({_lower(column)}, {key})" if field.type.sortable else f"USING hash ({_lower(column)})")]
+        ways += [("", f"(human_order({column}), {key})")] if field.type.sortable else []
     else:
         ways = [("", f"({column}, {key})")] if field.type.sortable else []
     return [Index(_named(noun, field, end), table, f"ON {name(table)} {way}{where}") for end, way in ways]

@@ -78,12 +78,12 @@ class Source:
     def sorted_by(self, field: Field) -> tuple[Sql, str]:
         """What a field is sorted by, and the id in the same table, if it has one row for each of ours."""
         if field.own:
-            return Sql(f"{self._own()}.{name(field.name)}"), f"{self._own()}.id"
+            return _as_people_sort(f"{self._own()}.{name(field.name)}", field), f"{self._own()}.id"
         if field.sql and not field.sort:
             return field.sql(self), self.key
         path = field.sort or field.path
         column = self.column(path)
-        return Sql(column), self._tie(path)
+        return Sql(column) if field.sort else _as_people_sort(column, field), self._tie(path)
 
     def _tie(self, path: str) -> str:
         way, _, _ = path.rpartition("__")
@@ -182,3 +182,8 @@ def followed(source: Source, path: str, to: str) -> Sql:
     if allowed == TRUE:
         return TRUE
     return put(f"{source.column(path)} IN (SELECT {other.key} FROM {other.text} WHERE {{}})", allowed)
+
+
+def _as_people_sort(column: str, field: Field) -> Sql:
+    """Texts whatever their case and accents, and 9 before 10; a field that says what it is sorted by has done so."""
+    return Sql(f"human_order({column})" if field.type.textual else column)

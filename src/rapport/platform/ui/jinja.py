@@ -7,7 +7,7 @@ from types import ModuleType
 import jinja2
 from django.urls import reverse
 
-from rapport.platform.languages import _, language, ngettext
+from rapport.platform.languages import _, direction, language, ngettext
 from rapport.platform.ui import charts, components, formats
 from rapport.platform.ui.assets import static
 
@@ -40,7 +40,7 @@ def environment(**options) -> jinja2.Environment:
     install: Callable[..., None] = vars(env)["install_gettext_callables"]  # the extension put it there
     install(_, ngettext, newstyle=False)
     env.filters.update({one.__name__: one for one in FILTERS})
-    env.globals.update(static=static, url=url, charts=charts, zip=zip, _=_, language=language)
+    env.globals.update(static=static, url=url, charts=charts, zip=zip, _=_, language=language, direction=direction)
     components.load(env)
     return env
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
+from rapport.platform.records.ordering import HumanOrder
+
 
 class Kind(models.IntegerChoices):
     PERSON = 1, "Person"
@@ -93,7 +95,7 @@ class Person(models.Model):
     class Meta:
         verbose_name_plural = "people"
         indexes = [
-            models.Index(fields=["city", "party"], name="person_by_city"),
+            models.Index(HumanOrder("city"), "party", name="person_in_order_of_city"),
             models.Index(Lower("city"), "party", name="person_in_city"),
             models.Index(fields=["birthday", "party"], name="person_by_birthday"),
         ]

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
+from rapport.platform.records.ordering import HumanOrder
+
 
 class Product(models.Model):
     """Something we sell, with its category, brand and usual cost."""
@@ -20,8 +22,8 @@ class Product(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["name", "id"], name="product_by_name"),
-            models.Index(fields=["category", "id"], name="product_by_category"),
+            models.Index(HumanOrder("name"), "id", name="product_in_order"),
+            models.Index(HumanOrder("category"), "id", name="product_order_of_category"),
             models.Index(Lower("name"), "id", name="product_in_name"),
             models.Index(Lower("number"), "id", name="product_in_number"),
             models.Index(Lower("category"), "id", name="product_in_category"),

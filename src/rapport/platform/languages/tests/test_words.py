@@ -1,0 +1,28 @@
+import pytest
+
+from rapport.platform.languages import _, first_of, language, ngettext, speaking
+
+
+def test_a_message_is_filled_in_and_a_percent_sign_alone_is_one():
+    assert _("%(who)s is late", who="Ana") == "Ana is late"
+    assert _("5% of them") == "5% of them"
+
+
+def test_a_number_chooses_the_message_and_is_written_as_the_reader_writes_it():
+    said = [ngettext("%(n)s day", "%(n)s days", number) for number in (1, 0, 1234)]
+
+    assert said == ["1 day", "0 days", "1,234 days"]
+
+
+def test_inside_a_block_another_language_is_spoken_and_then_the_one_before():
+    with speaking("es"):
+        inside = language()
+
+    assert (inside, language()) == ("es", "en")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ours"), [(["de-AT", "en"], "de"), (["da", "pt_BR"], "pt"), (["xx"], ""), ([], ""), (["*"], "")]
+)
+def test_the_first_language_is_taken_that_we_speak(wanted, ours):
+    assert first_of(wanted) == ours
