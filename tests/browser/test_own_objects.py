@@ -56,6 +56,7 @@ def test_a_kind_of_record_is_made_related_told_and_looked_at_within_two_minutes_
     page.get_by_role("link", name="Add policy").first.click()
     page.get_by_label("Name", exact=True).fill("Home 2231")
     page.get_by_role("combobox", name="Holder").fill("Ana")
+    import time; time.sleep(3); print("HTML", page.locator("record-pick").first.evaluate("e => e.outerHTML"))
     page.get_by_role("option", name="Ana Ruiz").first.click()
     page.get_by_label("State").select_option("In force")
     page.get_by_label("Begins").fill("2026-05-04")
