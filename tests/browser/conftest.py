@@ -57,16 +57,19 @@ def free_ports() -> int:
 @pytest.fixture(scope="package")
 def shop(tmp_path_factory) -> Iterator[Shop]:
     """`rapport run` on a small world; one for all tests here, and not longer: it works."""
-    with open_shop(tmp_path_factory, "browser") as shop:
+    with served("browser", "tests.browser.world", tmp_path_factory) as shop:
         yield shop
 
 
 @contextmanager
-def open_shop(
-    tmp_path_factory, name: str, *, env: Mapping[str, str] = MappingProxyType({}), then: str = ""
+def served(
+    called: str, world: str, tmp_path_factory, *, env: Mapping[str, str] = MappingProxyType({}), then: str = ""
 ) -> Iterator[Shop]:
-    """`rapport run` on a small world of its own; `then` is said to its database before anybody comes."""
-    name = f"{name}_{os.getpid()}"
+    """The product on a database of its own with what this module makes in it, and a mail server of its own.
+
+    `then` is said to its database before anybody comes.
+    """
+    name = f"{called}_{os.getpid()}"
     dsn = os.environ["RAPPORT_TEST_DSN"]
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE rapport_template")
@@ -86,8 +89,8 @@ def open_shop(
         }
     )
     env.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # that is for us, who hold a browser
-    world = [sys.executable, "-m", "tests.browser.world", str(mail.port)]
-    names = json.loads(subprocess.run(world, env=env, check=True, stdout=subprocess.PIPE).stdout)
+    making = [sys.executable, "-m", world, str(mail.port)]
+    names = json.loads(subprocess.run(making, env=env, check=True, stdout=subprocess.PIPE).stdout)
     if then:
         with psycopg.connect(env["DATABASE_URL"], autocommit=True) as connection:
             connection.execute(then)
@@ -142,10 +145,10 @@ def page(shop, chromium, cookies) -> Iterator[Page]:
     assert faults == []
 
 
-def sign_in(page: Page, email: str) -> None:
+def sign_in(page: Page, email: str, *, to: str = "**/today") -> None:
     """By the form, as everybody does."""
     page.goto("/sign-in")
     page.locator("[name=login]").fill(email)
     page.locator("[name=password]").fill(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/today")
+    page.wait_for_url(to)

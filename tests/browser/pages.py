@@ -204,6 +204,8 @@ PAGES = {
     "settings-consent-text": "/settings/topics/texts/newsletter",
     "settings-left-alone": "/settings/left-alone",
     "settings-workspace": "/settings/workspace",
+    "settings-company": "/settings/company",
+    "settings-first-steps": "/settings/first-steps",
     "settings-data": "/settings/data",
     "more": "/more",
     "nothing-here": "/people/99999999",
@@ -223,12 +225,14 @@ SIGNED_OUT = {
 }
 FORBIDDEN = {"forbidden": "/settings/users"}
 #: Addresses that answer with something else than a page of their own.
-NOT_PAGES = {"home", "account_logout", "settings:password", "settings:day", "importing:errors", "files:download",
-             "mfa_login_webauthn", "mfa_download_recovery_codes", "mfa_list_webauthn", "postmaster:hook",
-             "postmaster:text-hook",
-             "collect:click", "collect:open"}  # fmt: skip
-#: What only opens on the way through a sign-in, or tells the time of day; `test_passkeys.py` looks at them.
+NOT_PAGES = {"home", "account_logout", "settings:password", "settings:day", "importing:errors", "importing:sample",
+             "files:download", "logo:logo", "welcome:welcome", "mfa_login_webauthn", "mfa_download_recovery_codes",
+             "mfa_list_webauthn", "postmaster:hook", "postmaster:text-hook", "collect:click",
+             "collect:open"}  # fmt: skip
+#: What only opens on the way through a sign-in or the first steps, or tells the time of day; `test_passkeys.py` and
+#: `test_first_steps.py` look at them.
 ON_THE_WAY = {
+    "welcome:company", "welcome:people",
     "settings:sessions", "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_add_webauthn",
     "mfa_edit_webauthn", "mfa_remove_webauthn",

@@ -4,7 +4,7 @@ import pytest
 
 from tests.pseudo import LANGUAGE, write_into
 
-from .conftest import open_shop, sign_in
+from .conftest import served, sign_in
 from .pages import PAGES, SIGNED_OUT
 
 pytestmark = pytest.mark.browser
@@ -41,7 +41,7 @@ def elsewhere(tmp_path_factory):
     )
     chosen = f"UPDATE access_workspace SET language = '{LANGUAGE}'; UPDATE access_user SET region = 'ja_JP';"
     env = {"RAPPORT_LOCALE": str(folder), "WORLD_LANGUAGE": LANGUAGE}
-    with open_shop(tmp_path_factory, "elsewhere", env=env, then=greek + chosen) as shop:
+    with served("elsewhere", "tests.browser.world", tmp_path_factory, env=env, then=greek + chosen) as shop:
         yield shop
 
 

@@ -11,6 +11,14 @@ from rapport.loop.know.queries import emails_of
 from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.tokens import token
+from rapport.platform.company.commands import change_company, put_up_logo
+from rapport.platform.company.tests.pictures import picture
+
+
+def show_ourselves(by: Any) -> None:
+    """In a colour on which nothing could be read as it is."""
+    change_company(address="Storgata 1, Halden", colour="#ffcc00", by=by)
+    put_up_logo(picture(), by=by)
 
 
 def let_them_decide(party: Party) -> dict[str, Any]:

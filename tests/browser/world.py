@@ -51,7 +51,7 @@ from rapport.platform.access.commands import (  # noqa: E402
 from rapport.platform.languages import speaking  # noqa: E402
 from tests.browser.acts import lead, send_news, try_a_mail  # noqa: E402
 from tests.browser.journeyed import journeys_of  # noqa: E402
-from tests.browser.theirs import let_them_decide  # noqa: E402
+from tests.browser.theirs import let_them_decide, show_ourselves  # noqa: E402
 from tests.browser.things import (  # noqa: E402
     add_fields,
     agree,
@@ -80,6 +80,7 @@ def make(smtp_port: int) -> dict[str, Any]:
     ola = add_user("ola@halden.example", name="Ola Dahl", password=PASSWORD)
     set_up_workspace("Halden Market", currency="EUR", time_zone="Europe/Oslo", horizon_days=14,
                      public_url="https://talk.halden.example", by=maya)  # fmt: skip
+    show_ourselves(maya)
     rest_by_no_clock(maya)
 
     cafe = add_organisation("Corner Cafe", keeper=maya, by=maya)

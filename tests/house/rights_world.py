@@ -106,6 +106,9 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
     return World(
         ids={
             "": {},
+            "welcome/": {"step": "robots"},
+            "settings/company/": {"pk": 999_999},
+            "b/": {"key": "0123456789abcdef"},
             "people/": person | {"pk": zyx.pk, "name": "city", "figure": "continuity", "segment": people.pk},
             "organisations/": organisation | {"pk": mill.pk, "name": "city", "segment": works.pk},
             "households/": foreign[home] | {"pk": home.pk, "name": "size"},

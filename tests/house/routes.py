@@ -16,7 +16,7 @@ CHANGED = "open open 404 404 403"
 NONE_YET = NOT_THEIRS = NO_LINK = "404 404 404 404 404"
 #: Returns are not written by hand; of orders only the fields of one's own are.
 NO_DEED = "403 403 404 404 403"
-NO_SUCH_FIELD = "404 403 403 403 403"
+NO_SUCH_FIELD = NO_LOGO = NO_STEP = "404 403 403 403 403"
 ADDED = "open open open 403 403"
 #: The reader of this world has no rights on journeys.
 SEES_JOURNEYS = MAKES_JOURNEYS = "open open 403 403 403"
@@ -303,10 +303,22 @@ ROUTES = {
     "settings/jobs/<int:pk>/-/again": ADMINS,
     "settings/jobs/<int:pk>/-/drop": ADMINS,
     "settings/workspace": ADMINS,
+    "settings/first-steps": ADMINS,
+    "welcome": ADMINS,
+    "welcome/company": ADMINS,
+    "welcome/people": ADMINS,
+    "welcome/-/<slug:step>/pass": NO_STEP,
+    "welcome/-/list/back": ADMINS,
+    "settings/company": ADMINS,
+    "settings/company/-/preview": ADMINS,
+    "settings/company/-/logo": ADMINS,
+    "settings/company/-/logo/<int:pk>/down": NO_LOGO,
+    "settings/company/-/logo/<int:pk>/again": NO_LOGO,
     "settings/data": ADMINS,
     "settings/data/-/remove-demo": ADMINS,
     "more": OPEN,
     "import": "open open 403 403 403",
+    "import/sample.csv": "open open 403 403 403",
     "import/<int:pk>": BROUGHT_IN,
     "import/<int:pk>/columns": BROUGHT_IN,
     "import/<int:pk>/errors.csv": BROUGHT_IN,
@@ -336,6 +348,7 @@ ROUTES = {
     "h/confirm/<str:token>": NO_LINK,
     "v/<str:token>": NO_LINK,
     "s/<str:token>": NO_LINK,
+    "b/<slug:key>.png": NO_LINK,
     "c/<str:token>": NO_LINK,
     "o/<str:token>.gif": NO_LINK,
     "hooks/mail/<slug:provider>/<str:secret>": NO_LINK,

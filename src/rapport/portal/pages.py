@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.tokens import Expired, Forged, read_token
+from rapport.platform.company.queries import Shown, company
 from rapport.platform.languages import _
 
 View = Callable[..., HttpResponse]
@@ -42,9 +43,10 @@ def opened_by(kind: str) -> Callable[[View], View]:
 
 
 def shown(template: str, context: Mapping[str, object] | None = None, *, status: int = 200) -> HttpResponse:
-    """A whole page, with the name of the business around it."""
+    """A whole page, with the name, the logo and the colour of the business around it."""
     env = cast(Jinja2, engines["jinja2"]).env
-    return HttpResponse(env.get_template(template).render({"name": workspace().name, **(context or {})}), status=status)
+    around = {"name": workspace().name, "company": company()}
+    return HttpResponse(env.get_template(template).render({**around, **(context or {})}), status=status)
 
 
 def _answer(kind: str, view: View, request: HttpRequest, token: str) -> HttpResponse:
@@ -59,7 +61,9 @@ def _answer(kind: str, view: View, request: HttpRequest, token: str) -> HttpResp
 def _sentence(title: str, more: str, status: int) -> HttpResponse:
     """Said without a question to the database."""
     env = cast(Jinja2, engines["jinja2"]).env
-    page = env.get_template("portal/sentence.html").render({"name": "", "title": title, "more": more})
+    page = env.get_template("portal/sentence.html").render(
+        {"name": "", "company": Shown(), "title": title, "more": more}
+    )
     return HttpResponse(page, status=status)
 
 

@@ -11,6 +11,8 @@ from rapport.platform.languages import _
 
 #: Where the pages of customers begin; `logged.py` keeps what follows out of the log.
 THEIRS = ("/h/", "/u/", "/v/", "/s/", "/c/", "/o/")
+#: Our logo, as mails and the pages of customers show it.
+LOGO = "/b/"
 #: Where providers tell us something, at addresses that only they know.
 HOOKS = "/hooks/"
 
@@ -30,9 +32,9 @@ def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
 
 def _is_door(path: str) -> bool:
     """What is for who has not signed in: the password, the second factor, the passkey, an invitation, and what a
-    signed link opens: the pages of customers, and the doors of providers."""
+    signed link opens: the pages of customers with our logo, and the doors of providers."""
     ways = {settings.LOGIN_URL + way for way in ("", "/code", "/passkey")}
-    return path in ways or path.startswith(("/join/", HOOKS, *THEIRS))
+    return path in ways or path.startswith(("/join/", HOOKS, LOGO, *THEIRS))
 
 
 def _is_file(path: str) -> bool:

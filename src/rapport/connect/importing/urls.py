@@ -7,6 +7,7 @@ from . import views
 app_name = "importing"
 urlpatterns = [
     path("import", views.imports, name="imports"),
+    path("import/sample.csv", views.sample, name="sample"),
     path("import/<int:pk>", views.show, name="show"),
     path("import/<int:pk>/columns", views.columns, name="columns"),
     path("import/<int:pk>/errors.csv", views.errors, name="errors"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.platform.ui.render import render
 
 from . import commands, queries
@@ -27,6 +27,13 @@ from .reading import Unreadable
 
 SHOWN, SHOWN_ERRORS = 50, 20
 LATE = timedelta(minutes=1)
+#: What a file of people may say, in columns that are matched by themselves.
+SAMPLE = N_(
+    "Name,E-mail,Phone,Organisation,Role,City\nAnna Example,anna@example.com,+47 "
+    "22 00 00 41,Example Hotel,Purchasing,Oslo\nBen "
+    "Example,ben@example.com,,,,Bergen\nCara Example,,+44 20 7946 0001,Example "
+    "Café,Owner,London\n"
+)
 AROUND_A_FILE = 64 * 1024
 REFUSALS = (Unreadable, BadMapping, commands.NotAFileToImport, commands.TooLarge)
 
@@ -44,6 +51,15 @@ def imports(request: HttpRequest) -> HttpResponse:
         return _choose(request, form, refused=str(commands.TooLarge()), status=413)
     request.upload_handlers = [TemporaryFileUploadHandler(request)]
     return _receive(request)
+
+
+@require_GET
+def sample(request: HttpRequest) -> HttpResponse:
+    """A small file of people, to be filled in by whoever has none."""
+    if not queries.may_import(request.user):
+        raise PermissionDenied
+    headers = {"Content-Disposition": _('attachment; filename="people.csv"')}
+    return HttpResponse(SAMPLE, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @csrf_protect

@@ -36,6 +36,11 @@ def mailboxes() -> QuerySet[Mailbox]:
     return Mailbox.objects.select_related("owner").order_by("name")
 
 
+def has_heard() -> bool:
+    """Is a mailbox read, or has any mail come in some other way?"""
+    return Mailbox.objects.filter(off_at=None).exists() or Conversation.objects.exists()
+
+
 def mailboxes_due(now: datetime) -> list[int]:
     """Those that are to be read by now."""
     return list(Mailbox.objects.filter(off_at=None, next_run_at__lte=now).order_by("pk").values_list("pk", flat=True))

@@ -21,6 +21,8 @@ ORDER = declare(
         name="order",
         label=N_("Order"),
         plural=N_("Orders"),
+        empty=N_("What people ordered, from a file of your shop or till. It says who buys how "
+"often, and who is due."),
         icon="receipt",
         place="orders",
         model=Order,
@@ -98,6 +100,7 @@ RETURN = declare(
         name="return",
         label=N_("Return"),
         plural=N_("Returns"),
+        empty=N_("What came back, and why, from the file that brings your orders."),
         icon="rotate-ccw",
         place="returns",
         model=Return,

@@ -8,6 +8,7 @@ from rapport.platform.languages import _
 
 from . import dkim, mime
 from .contents import content_of
+from .letterhead import Letterhead
 from .models import MailSettings, Message, Through
 from .reader_links import reader_links
 from .sealing import SealBroken, unseal
@@ -69,8 +70,7 @@ class MailServer:
 
     def __init__(self, settings: MailSettings) -> None:
         self._settings = settings
-        place = workspace()
-        self._name, self._origin = settings.from_name or place.name, place.public_url
+        self.look_where_we_are()
         try:
             self._address = mime.address(settings.from_address)
         except mime.NotAHeader as error:
@@ -90,8 +90,10 @@ class MailServer:
             self._talk, self._is_fresh = Talk(self._settings), True
 
     def look_where_we_are(self) -> None:
-        """Our public address may have changed since the last time. This alone asks the database."""
-        self._origin = workspace().public_url
+        """Our public address and how we show ourselves may have changed. This alone asks the database."""
+        place = workspace()
+        self._name, self._origin = self._settings.from_name or place.name, place.public_url
+        self._head = Letterhead.now()
 
     def close(self) -> None:
         if self._talk:
@@ -102,7 +104,7 @@ class MailServer:
         """The message as it travels, signed; raises NotAHeader, FileGone."""
         now, writer = clock.now(), message.written_by.name if message.written_by else ""
         said, links = content_of([message])[message.pk], reader_links(message, self._origin)
-        said = tracked(message, said, self._origin)
+        said = tracked(message, self._head.above(said), self._origin)
         said = links.below(said) if links else said
         mail = mime.encode(
             mime.Letter(

@@ -10,8 +10,6 @@ from django.db import connection
 from psycopg.adapt import Dumper, Loader
 from psycopg.pq import Format
 
-from rapport.platform.languages import _
-
 COPY_HEAD = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 COPY_TAIL = b"\xff\xff"
 #: PostgreSQL counts its microseconds from 2000; its "-infinity" is the smallest number.

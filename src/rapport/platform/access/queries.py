@@ -11,7 +11,7 @@ from django.db.models.expressions import BaseExpression
 
 from rapport.platform import clock
 
-from .models import Invitation, Role, Team, User, Workspace
+from .models import NAMELESS, Invitation, Role, Team, User, Workspace
 from .once import once
 from .once import one_request as one_request
 
@@ -30,7 +30,7 @@ def read_beside_workspace(name: str, expression: BaseExpression) -> None:
 
 
 def _read_workspace() -> Workspace:
-    return Workspace.objects.annotate(**_beside).filter(pk=1).first() or Workspace(name="Rapport")
+    return Workspace.objects.annotate(**_beside).filter(pk=1).first() or Workspace(name=NAMELESS)
 
 
 @lru_cache(maxsize=64)

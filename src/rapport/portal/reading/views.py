@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from rapport.loop.act.letterhead import Letterhead
 from rapport.loop.act.models import Message
 from rapport.loop.act.queries import content_of
 from rapport.loop.act.reader_links import BROWSER
@@ -21,7 +22,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
     message = Message.objects.filter(pk=pk).first()
     if message is None:
         raise Gone(Gone.__doc__)
-    said = content_of([message])[message.pk]
+    said = Letterhead.now().above(content_of([message])[message.pk])
     if not said.html:
         return shown("reading/mail.html", {"mail": said})
     return HttpResponse(said.html, headers={"Content-Security-Policy": LOCKED_IN})

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from rapport.connect.mailbox.queries import mails_in
+from rapport.connect.mailbox.queries import has_heard, mails_in
 from rapport.loop.act.commands import Seen
 from rapport.loop.act.queries import draft_for
 from rapport.loop.know.models import Party
@@ -70,6 +70,7 @@ class Desk:
     colleagues: list[Any]
     templates: list[Any]
     times: list[Any]
+    is_deaf: bool
 
 
 def desk(
@@ -84,6 +85,7 @@ def desk(
         look=look,
         rows=shown,
         more=more,
+        is_deaf=not shown and not has_heard(),
         counts=inbox_counts(user, place.now, mine=look.whose == "mine"),
         open=opened,
         colleagues=list(colleagues()) if opened and opened.may_answer else [],

@@ -56,7 +56,15 @@ ACTS = (
     Act(N_("Outbox"), "/settings/outbox", "send", N_("sent messages held back settings")),
     Act(N_("Jobs"), "/settings/jobs", "refresh-ccw", N_("queue background failed settings"), needs=ADMIN),
     Act(N_("Hours"), "/settings/hours", "clock", N_("working quiet holidays settings"), needs=ADMIN),
-    Act(N_("Workspace"), "/settings/workspace", "settings", N_("name currency time zone settings"), needs=ADMIN),
+    Act(
+        N_("Company"),
+        "/settings/company",
+        "building-2",
+        N_("name address logo colour currency time zone settings"),
+        needs=ADMIN,
+    ),
+    Act(N_("Workspace"), "/settings/workspace", "settings", N_("public address answer settings"), needs=ADMIN),
+    Act(N_("First steps"), "/settings/first-steps", "list-checks", N_("welcome begin settings"), needs=ADMIN),
     Act(N_("Data"), "/settings/data", "settings", N_("demo remove settings"), needs=ADMIN),
 )
 #: The nouns whose lists open a view by its name in the address.

@@ -33,8 +33,10 @@ AREAS = (
     (N_("Hours"), "/settings/hours", True),
     (N_("Topics and consent"), "/settings/topics", True),
     (N_("Left-alone group"), "/settings/left-alone", True),
+    (N_("Company"), "/settings/company", True),
     (N_("Workspace"), "/settings/workspace", True),
     (N_("Data"), "/settings/data", True),
+    (N_("First steps"), "/settings/first-steps", True),
 )
 
 View = Callable[..., HttpResponse]

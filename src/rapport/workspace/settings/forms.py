@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -14,12 +13,9 @@ from rapport.platform.access.models import User, Workspace
 from rapport.platform.access.queries import roles, teams
 from rapport.platform.access.rights import DEFAULT_ROLE
 from rapport.platform.languages import LANGUAGES, N_, REGIONS, _, clock_time, full_date, language, speaking, written
-from rapport.platform.ui.formats import DECIMALS, SYMBOLS
 from rapport.workspace import fields
 
-CURRENCIES = sorted({*SYMBOLS, *DECIMALS, "SEK", "DKK", "PLN", "CZK", "AUD", "CAD", "NZD", "BRL", "ZAR", "CNY", "MXN"})
-
-ZONES = sorted(available_timezones())
+from .company_forms import ZONES
 
 
 def written_examples() -> list[tuple[str, str]]:
@@ -203,15 +199,8 @@ class MailForm(forms.Form):
 
 
 class WorkspaceForm(forms.Form):
-    """The business this installation belongs to, and what every page reckons with."""
+    """What every page reckons with."""
 
-    name = fields.Line(N_("Name"), longest=120, required=True)
-    language = forms.ChoiceField(
-        label=N_("Language"), required=False, choices=list(LANGUAGES.items()),
-        help_text=N_("For reasons and mail to colleagues, and for everybody who has chosen none."),
-    )  # fmt: skip
-    currency = forms.ChoiceField(label=N_("Currency"), choices=[(code, code) for code in CURRENCIES])
-    time_zone = forms.ChoiceField(label=N_("Time zone"), choices=[(name, name) for name in ZONES])
     horizon_days = forms.IntegerField(
         label=N_("Days ahead"), min_value=1, max_value=365,
         help_text=N_("“Likely to buy within so many days”: near the usual gap of your customers."),
@@ -237,9 +226,6 @@ class WorkspaceForm(forms.Form):
         help_text=N_("By mail, after an answer or a delivery, at most once in 30 days. It needs "
 "the public address."),
     )  # fmt: skip
-
-    def clean_language(self) -> str | None:
-        return self.cleaned_data["language"] or None
 
     def clean_public_url(self) -> str:
         try:

@@ -20,6 +20,7 @@ from rapport.loop.act.content.queries import (
     written,
 )
 from rapport.loop.act.content.segments import Length, length
+from rapport.loop.act.letterhead import Letterhead
 from rapport.loop.know.models import Party
 from rapport.platform.records.reader import reader
 
@@ -62,7 +63,7 @@ def seen(found: Found, words: dict[str, str], language: str, party: Party | None
         if found.use:
             subject, text = drafted(version, values)
             return Seen(made.faults, Mail(subject, text), party)
-        mail = written(version, values)
+        mail = Letterhead.now().above(written(version, values))
         return Seen(made.faults, mail, party, length(mail.text) if version.is_text else None)
     except (NotKnown, TooMuch) as error:
         told = made.faults if any(fault.blocks for fault in made.faults) else (*made.faults, _of(party, error, words))

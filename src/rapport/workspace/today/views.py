@@ -27,6 +27,7 @@ from rapport.workspace.addresses import address
 from rapport.workspace.causes import url_of_cause
 from rapport.workspace.held import told_of
 from rapport.workspace.place import colleague, place_of, wants_part
+from rapport.workspace.welcome.queries import next_on_today, step_for
 
 from . import forms, gather, suggest, words
 from .waiting import waiting
@@ -37,6 +38,8 @@ MORNING = time(9)
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     here, user = place_of(request), colleague(request)
+    if step_for(user):
+        return redirect("welcome:welcome")
     kind = request.GET.get("kind", "")
     kind = kind if kind in gather.KINDS else ""
     last = _last_shown(request)
@@ -45,11 +48,13 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(request, "today/today.html#more", {"moves": moves, "kind": kind})
     day = gather.day_of(user, here, kind=kind, last=last)
     brief = words.brief(day.counts["promises"], day.others, day.at_stake, here.currency, tasks=day.counts["tasks"])
+    is_first = request.GET.get("first") == "1" and not day.counts[""]
     context = {"day": day, "told_of": lambda message: told_of(message, here),
                "moves": day.moves, "kind": kind, "behind": last, "address": _seen_address(user),
-               "brief": brief,
+               "brief": "" if is_first else brief,
                "room": suggest.room(day.beside), "left_alone": suggest.left_alone(day.beside),
                "why_left_alone": suggest.why_left_alone, "url_of_cause": url_of_cause,
+               "first_steps": next_on_today(user), "is_first": is_first,
                "greeting": words.greeting(str(user), here.now)}  # fmt: skip
     return render(request, "today/today.html", context)
 

@@ -246,6 +246,8 @@ PRODUCT = declare(
         name="product",
         label=N_("Product"),
         plural=N_("Products"),
+        empty=N_("What you sell, by hand or with your orders. It says who bought it, and whom "
+"it may suit."),
         icon="package",
         place="products",
         model=Product,

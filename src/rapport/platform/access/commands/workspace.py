@@ -8,7 +8,7 @@ from django.db import transaction
 from rapport.platform.journal.commands import announce
 
 from ..facts import WorkspaceChanged
-from ..models import User, Workspace
+from ..models import NAMELESS, User, Workspace
 from ..once import forget
 from .guard import only_admins
 
@@ -22,29 +22,31 @@ class NotAnOrigin(ValueError):
 
 @transaction.atomic
 def set_up_workspace(
-    name: str,
+    name: str | None = None,
     *,
-    currency: str,
-    time_zone: str,
-    horizon_days: int = 90,
+    currency: str | None = None,
+    time_zone: str | None = None,
+    horizon_days: int | None = None,
     answer_hours: int | None = None,
     public_url: str | None = None,
     asks_how_it_was: bool | None = None,
     language: str | None = None,
     by: User | None = None,
 ) -> Workspace:
-    """Make the one workspace, or give it this name and these settings; what is None stays.
+    """Make the one workspace, or give it this name and these settings; what is None stays as it is, or begins with.
 
     Raises NotAnOrigin.
     """
     only_admins(by)
-    values = {"name": name, "currency": currency, "time_zone": time_zone, "horizon_days": horizon_days}
-    values |= {} if answer_hours is None else {"answer_hours": answer_hours}
-    values |= {} if public_url is None else {"public_url": origin(public_url)}
-    values |= {} if asks_how_it_was is None else {"asks_how_it_was": asks_how_it_was}
-    values |= {} if language is None else {"language": language}
-    before = Workspace.objects.filter(pk=1).values(*values).first() or {}
-    workspace, _ = Workspace.objects.update_or_create(pk=1, defaults=values)
+    told = {
+        "name": name, "currency": currency, "time_zone": time_zone, "horizon_days": horizon_days,
+        "answer_hours": answer_hours, "public_url": None if public_url is None else origin(public_url),
+        "asks_how_it_was": asks_how_it_was, "language": language,
+    }  # fmt: skip
+    values = {key: value for key, value in told.items() if value is not None}
+    before = Workspace.objects.filter(pk=1).values(*told).first() or {}
+    begins = {"name": NAMELESS} | values
+    workspace, _ = Workspace.objects.update_or_create(pk=1, defaults=values, create_defaults=begins)
     changed = {key: [str(before.get(key, "")), str(new)] for key, new in values.items() if before.get(key) != new}
     if changed:
         forget()

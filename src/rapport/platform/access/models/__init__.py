@@ -1,10 +1,11 @@
 """What do we remember of the people who work here, and of what they may?"""
 
 from .invitations import Invitation, InvitationQuerySet
-from .people import Team, User, UserManager, UserQuerySet, Workspace
+from .people import NAMELESS, Team, User, UserManager, UserQuerySet, Workspace
 from .rights import Deed, FieldRight, Reach, Right, Role
 
 __all__ = [
+    "NAMELESS",
     "Deed",
     "FieldRight",
     "Invitation",

@@ -6,6 +6,9 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+#: What a workspace is called before anybody has named it.
+NAMELESS = "Rapport"
+
 
 class Workspace(models.Model):
     """The one business this installation belongs to, and the few settings every floor asks for.

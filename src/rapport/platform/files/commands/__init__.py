@@ -2,14 +2,16 @@
 
 from .forgetting import DROP, drop_bytes, forget_files, sweep
 from .keeping import LARGEST, NothingInIt, TooLarge, rename_file, store_file
-from .picturing import THUMBNAIL, make_thumbnail
+from .picturing import THUMBNAIL, NotAPicture, drawn_anew, make_thumbnail
 
 __all__ = [
     "DROP",
     "LARGEST",
     "THUMBNAIL",
+    "NotAPicture",
     "NothingInIt",
     "TooLarge",
+    "drawn_anew",
     "drop_bytes",
     "forget_files",
     "make_thumbnail",

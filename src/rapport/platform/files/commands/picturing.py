@@ -1,10 +1,11 @@
 """Make a small picture of a large one: drawn anew, so that nothing of the file itself is in it."""
 
+import io
 import os
 import struct
 import tempfile
 import zlib
-from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image, ImageOps
 
@@ -19,6 +20,10 @@ FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
 
 
+class NotAPicture(Exception):
+    """This is no picture that can be drawn: take a PNG, JPEG, GIF or WebP of a usual size."""
+
+
 def make_thumbnail(file: int) -> bool:
     """Is there one now? Made once; of what is too large or no picture after all there is none."""
     stored = StoredFile.objects.filter(pk=file).first()
@@ -27,21 +32,32 @@ def make_thumbnail(file: int) -> bool:
     return stored.thumbnail.is_file() or _drawn(stored)
 
 
-def _drawn(stored: StoredFile) -> bool:
-    handle, beside = tempfile.mkstemp(dir=folder(), prefix=".")
+def drawn_anew(file: BinaryIO, size: tuple[int, int], *, form: str) -> bytes:
+    """The picture in this size at most; raises NotAPicture for what is none, or is too large to be unpacked."""
+    drawn = io.BytesIO()
     try:
-        with open(handle, "wb") as file, Image.open(stored.path, formats=FORMATS) as picture:
+        with Image.open(file, formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_POINTS:
-                return False
-            picture.draft("RGB", (2 * SIDE, 2 * SIDE))
+                raise NotAPicture(NotAPicture.__doc__)
+            picture.draft("RGB", (2 * size[0], 2 * size[1]))
             small = ImageOps.exif_transpose(picture)
-            small.thumbnail((SIDE, SIDE))
-            drawn = small.convert("RGBA" if small.has_transparency_data else "RGB")
-            drawn.info.clear()
-            drawn.save(file, "WEBP", quality=80)
-        os.replace(beside, stored.thumbnail)
-    except BROKEN:
+            small.thumbnail(size)
+            small = small.convert("RGBA" if small.has_transparency_data else "RGB")
+            small.info.clear()
+            small.save(drawn, form, quality=80)
+    except BROKEN as error:
+        raise NotAPicture(NotAPicture.__doc__) from error
+    return drawn.getvalue()
+
+
+def _drawn(stored: StoredFile) -> bool:
+    try:
+        with stored.path.open("rb") as file:
+            drawn = drawn_anew(file, (SIDE, SIDE), form="WEBP")
+    except (NotAPicture, OSError):
         return False
-    finally:
-        Path(beside).unlink(missing_ok=True)
+    handle, beside = tempfile.mkstemp(dir=folder(), prefix=".")
+    with open(handle, "wb") as whole:
+        whole.write(drawn)
+    os.replace(beside, stored.thumbnail)
     return True

@@ -1,12 +1,12 @@
 """WCAG contrast of the colours in tokens.css, in both themes."""
 
-import math
 import re
 from pathlib import Path
 
 import pytest
 
 from rapport.platform.ui import jinja
+from rapport.platform.ui.colours import Oklch, contrast_of, linear
 
 TOKENS = Path(jinja.__file__).parent / "assets" / "tokens.css"
 TEXT, MARK = 4.5, 3.0
@@ -28,33 +28,15 @@ PAIRS = [
 ]
 
 
-def colours() -> dict[str, tuple[str, str]]:
+def colours() -> dict[str, tuple[Oklch, Oklch]]:
+    """The tokens by day and by night."""
     found = re.findall(r"--([\w-]+):\s*light-dark\(oklch\(([^)]*)\),\s*oklch\(([^)]*)\)\)", TOKENS.read_text())
-    return {name: (light, dark) for name, light, dark in found}
+    return {name: (_told(light), _told(dark)) for name, light, dark in found}
 
 
-def linear(oklch: str) -> tuple[float, float, float]:
-    """Oklab to linear sRGB (Ottosson 2020)."""
-    lightness, chroma, angle = (float(part) for part in oklch.split("/")[0].split())
-    a, b = chroma * math.cos(math.radians(angle)), chroma * math.sin(math.radians(angle))
-    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
-    middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
-    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
-    return (
-        4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short,
-        -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
-        -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short,
-    )
-
-
-def luminance(oklch: str) -> float:
-    red, green, blue = (min(1.0, max(0.0, channel)) for channel in linear(oklch))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+def _told(oklch: str) -> Oklch:
+    lightness, chroma, hue = (float(part) for part in oklch.split("/")[0].split())
+    return lightness, chroma, hue
 
 
 def test_the_pairs_are_those_of_the_design():
@@ -66,7 +48,7 @@ def test_the_pairs_are_those_of_the_design():
 def test_every_pair_can_be_read(ink, ground, floor, theme):
     tokens = colours()
 
-    assert contrast(tokens[ink][theme], tokens[ground][theme]) >= floor
+    assert contrast_of(linear(tokens[ink][theme]), linear(tokens[ground][theme])) >= floor
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])

@@ -34,7 +34,7 @@ def may_get(party, purpose, topic=None) -> bool:
 
 
 def test_the_page_shows_how_things_stand(client, links, offers, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page = client.get(links["talk"])
 
     assert page.status_code == 200

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from rapport.connect.mailbox.commands import receive
+from rapport.connect.mailbox.commands import add_mailbox, receive
 from rapport.loop.act.content.commands import make_template, save_words
 from rapport.loop.act.models import Message
 from rapport.loop.know.models import Party
@@ -194,6 +194,9 @@ def test_who_only_reads_does_not_answer_and_hidden_notes_are_not_told(client, ta
     assert client.post(f"{address}/-/close").status_code == 403
 
 
-def test_an_empty_inbox_says_why(signed_in):
+def test_an_empty_inbox_says_why(signed_in, maya):
+    assert "No mail comes in yet" in signed_in.get("/inbox").text
+
+    add_mailbox("Orders", host="imap.halden.example", username="orders@halden.example", password="sealed away", by=maya)
     assert "All answered" in signed_in.get("/inbox").text
     assert "Nothing is put off" in signed_in.get("/inbox?view=later&shown=x").text

@@ -1,0 +1,1 @@
+"""Our logo, as mails and the customers' pages show it."""
