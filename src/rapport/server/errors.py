@@ -16,19 +16,14 @@ logger = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return _page(
-        request, 400, _("We could not read that request."), _("Nothing was changed."), _("Go back and try again.")
-    )
+    told, todo = _("We could not read that request."), _("Go back and try again.")
+    return _page(request, 400, told, _("Nothing was changed."), todo)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _page(
-        request,
-        403,
-        _("This page was open too long to be trusted."),
-        _("Nothing was changed."),
-        _("Go back, load the page again and repeat the last step. Cookies must be allowed."),
-    )
+    told = _("This page was open too long to be trusted.")
+    todo = _("Go back, load the page again and repeat the last step. Cookies must be allowed.")
+    return _page(request, 403, told, _("Nothing was changed."), todo)
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -37,35 +32,20 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return _page(
-        request,
-        404,
-        _("There is nothing at this address."),
-        _("Nothing is lost."),
-        _("Search by name with Ctrl K, or go to Today."),
-    )
+    told, todo = _("There is nothing at this address."), _("Search by name with Ctrl K, or go to Today.")
+    return _page(request, 404, told, _("Nothing is lost."), todo)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Something broke; the log keeps the number that the page names, and right after it the trace."""
+    safe = _("What was saved before is safe; this step was not done.")
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return _page(
-            request,
-            503,
-            _("The database is away for a moment."),
-            _("What was saved before is safe; this step was not done."),
-            _("Try again in a few seconds. If it stays so, `rapport doctor` says why."),
-        )
+        todo = _("Try again in a few seconds. If it stays so, `rapport doctor` says why.")
+        return _page(request, 503, _("The database is away for a moment."), safe, todo)
     number = token_hex(4)
     logger.error("The error below is shown as %s at %s", number, request.path)
-    return _page(
-        request,
-        500,
-        _("Something broke on our side."),
-        _("What was saved before is safe; this step was not done."),
-        _("Try again. If it stays so, the log says more: `rapport doctor` tells where it is."),
-        number,
-    )
+    todo = _("Try again. If it stays so, the log says more: `rapport doctor` tells where it is.")
+    return _page(request, 500, _("Something broke on our side."), safe, todo, number)
 
 
 def _page(request: HttpRequest, status: int, title: str, safe: str, todo: str, number: str = "") -> HttpResponse:

@@ -12,50 +12,38 @@ from rapport.loop.listen.queries import waiting_for
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone_of
 from rapport.platform.access.rights import may
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 from rapport.platform.records.catalogue import made_here
 from rapport.platform.teamwork.queries import due_count, due_parts
 from rapport.server.live import live_url
 
 #: (group, [(label, address, icon, key)]); only what works.
 GROUPS = (
-    (
-        "",
-        (
-            (N_("Today"), "/today", "sun", "t"),
-            (N_("Inbox"), "/inbox", "inbox", "n"),
-            (N_("Tasks"), "/tasks", "list-checks", "k"),
-        ),
-    ),
-    (
-        N_("Relationships"),
-        (
-            (N_("People"), "/people", "users", "p"),
-            (N_("Organisations"), "/organisations", "building-2", "o"),
-            (N_("Households"), "/households", "house", "h"),
-            (N_("Loops"), "/loops", "refresh-ccw", "l"),
-            (N_("Segments"), "/segments", "chart-pie", "s"),
-            (N_("Triggers"), "/triggers", "bell", "j"),
-        ),
-    ),
-    (
-        N_("Win"),
-        (
-            (N_("Orders"), "/orders", "receipt", "r"),
-            (N_("Contracts"), "/contracts", "file-text", "c"),
-            (N_("Products"), "/products", "package", "q"),
-            (N_("Returns"), "/returns", "rotate-ccw", "e"),
-        ),
-    ),
-    (
-        N_("Reach"),
-        (
-            (N_("Journeys"), "/journeys", "route", "y"),
-            (N_("Templates"), "/templates", "layout-template", "w"),
-        ),
-    ),
+    ("", (
+        (N_("Today"), "/today", "sun", "t"),
+        (N_("Inbox"), "/inbox", "inbox", "n"),
+        (N_("Tasks"), "/tasks", "list-checks", "k"),
+    )),
+    (N_("Relationships"), (
+        (N_("People"), "/people", "users", "p"),
+        (N_("Organisations"), "/organisations", "building-2", "o"),
+        (N_("Households"), "/households", "house", "h"),
+        (N_("Loops"), "/loops", "refresh-ccw", "l"),
+        (N_("Segments"), "/segments", "chart-pie", "s"),
+        (N_("Triggers"), "/triggers", "bell", "j"),
+    )),
+    (N_("Win"), (
+        (N_("Orders"), "/orders", "receipt", "r"),
+        (N_("Contracts"), "/contracts", "file-text", "c"),
+        (N_("Products"), "/products", "package", "q"),
+        (N_("Returns"), "/returns", "rotate-ccw", "e"),
+    )),
+    (N_("Reach"), (
+        (N_("Journeys"), "/journeys", "route", "y"),
+        (N_("Templates"), "/templates", "layout-template", "w"),
+    )),
     (N_("Steer"), ((N_("Plan"), "/plan", "map", "m"), (N_("Insights"), "/insights", "chart-no-axes-column", "i"))),
-)
+)  # fmt: skip
 FOOT = ((N_("Settings"), "/settings", "settings", ","), (N_("Import"), "/import", "upload", "u"))
 TABS = (
     (N_("Today"), "/today", "sun", "t"),
@@ -64,6 +52,7 @@ TABS = (
     (N_("Loops"), "/loops", "refresh-ccw", "l"),
     (N_("More"), "/more", "ellipsis", ""),
 )
+Entry = tuple[str, str, str, str]
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
@@ -83,8 +72,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "workspace_name": workspace().name,
         "user": user if signed_in else None,
         "nav": [(group, [_item(entry, request, waiting) for entry in entries]) for group, entries in _groups(user)],
-        "foot": [_item(entry, request, waiting) for entry in FOOT if entry[1] != "/import" or imports],
-        "tabs": [_item(entry, request, waiting) for entry in TABS],
+        "foot": [_item(entry, request, waiting) for entry in _said(FOOT) if entry[1] != "/import" or imports],
+        "tabs": [_item(entry, request, waiting) for entry in _said(TABS)],
         "live_url": live_url(request, user.pk) if signed_in else "",
         "keys": bool(signed_in and user.single_keys),
         "sign_in_url": "/sign-in",
@@ -92,13 +81,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _groups(user: Any) -> Iterator[tuple[str, Sequence[tuple[str, str, str, str]]]]:
+def _groups(user: Any) -> Iterator[tuple[str, Sequence[Entry]]]:
     """The groups of the sidebar; what this workspace made stands among the relationships, for whoever may read it."""
     for group, entries in GROUPS:
-        yield group, (*entries, *_own(user)) if group == "Relationships" else entries
+        yield _(group), (*_said(entries), *_own(user)) if group == "Relationships" else _said(entries)
 
 
-def _own(user: Any) -> list[tuple[str, str, str, str]]:
+def _said(entries: Sequence[Entry]) -> list[Entry]:
+    return [(_(label), href, icon, key) for label, href, icon, key in entries]
+
+
+def _own(user: Any) -> list[Entry]:
     if not (user and user.is_authenticated):
         return []
     return [(noun.plural, f"/{noun.place}", noun.icon, "") for noun in made_here() if may(user, noun.name, "read")]
@@ -110,7 +103,7 @@ def _waiting(user: Any) -> dict[str, int]:
     return {"/today": today + due_count(user.pk, *tasks), "/inbox": inbox}
 
 
-def _item(entry: tuple[str, str, str, str], request: HttpRequest, waiting: dict[str, int]) -> dict[str, Any]:
+def _item(entry: Entry, request: HttpRequest, waiting: dict[str, int]) -> dict[str, Any]:
     label, href, icon, key = entry
     return {
         "label": label,

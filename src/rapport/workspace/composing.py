@@ -11,7 +11,7 @@ from rapport.loop.act.content.queries import templates
 from rapport.platform.files.commands import NothingInIt, TooLarge, store_file
 from rapport.platform.files.models import StoredFile
 from rapport.platform.files.queries import files, files_given_by
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 from rapport.workspace.place import Place
 
 MORNING = time(8)
@@ -41,7 +41,7 @@ def chosen_time(request: HttpRequest, place: Place) -> datetime | None:
     try:
         return datetime.strptime(said[-1][:16], MINUTE).replace(tzinfo=place.zone)
     except ValueError as error:
-        raise NotAhead(NotAhead.__doc__) from error
+        raise NotAhead(sentence(NotAhead)) from error
 
 
 def kept_files(request: HttpRequest) -> list[StoredFile]:
@@ -57,12 +57,12 @@ def brought_files(request: HttpRequest) -> tuple[list[StoredFile], str]:
     kept = kept_files(request)
     news = request.FILES.getlist("files")
     if sum(file.size for file in kept) + sum(file.size or 0 for file in news) > MOST_BYTES:
-        return kept, str(TooMuchEnclosed.__doc__)
+        return kept, sentence(TooMuchEnclosed)
     for new in news:
         try:
             kept.append(store_file(new.name or "", new.chunks(), by=request.user))
         except (TooLarge, NothingInIt) as error:
-            return kept, f"{new.name}: {error or error.__doc__}"
+            return kept, f"{new.name}: {str(error) or sentence(type(error))}"
     return kept, ""
 
 

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy as later
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.loop.know import recognise
 from rapport.platform import clock
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, written
 
 EARLIEST = date(1970, 1, 1)
 FARTHEST = timedelta(days=3650)
@@ -23,10 +25,19 @@ class Line(forms.CharField):
         widget = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
         super().__init__(label=label, max_length=longest, required=required, widget=widget, help_text=help_text)
         self.error_messages |= {
-            "required": _("Please fill this in."),
-            "max_length": f"This may have at most {longest:,} characters; it has %(show_value)d.",
-            "null_characters_not_allowed": _("This holds a character that is no text."),
+            "required": lazy("Please fill this in."),
+            "max_length": _too_long(longest),
+            "null_characters_not_allowed": lazy("This holds a character that is no text."),
         }
+
+
+def _said_too_long(longest: int) -> str:
+    """Django fills in how long it is."""
+    return _("This may have at most %(most)s characters; it has %(length)s.", most=written(longest),
+             length="%(show_value)d")  # fmt: skip
+
+
+_too_long = later(_said_too_long, str)
 
 
 class Spelled(Line):
@@ -50,16 +61,15 @@ def name(label: str = N_("Name"), *, required: bool = True) -> Spelled:
     return Spelled(label, recognise.name, longest=recognise.LONGEST_NAME, required=required)
 
 
-def email(label: str = "E-mail", *, required: bool = False) -> Spelled:
+def email(label: str = N_("E-mail"), *, required: bool = False) -> Spelled:
     field = Spelled(label, recognise.email, longest=254, required=required)
     field.widget.input_type = "email"
     return field
 
 
 def phone(label: str = N_("Phone"), *, required: bool = False) -> Spelled:
-    field = Spelled(
-        label, recognise.phone, longest=40, required=required, help_text=_("With its country code: +47 22 00 00 41")
-    )
+    help_text = N_("With its country code: +47 22 00 00 41")
+    field = Spelled(label, recognise.phone, longest=40, required=required, help_text=help_text)
     field.widget.input_type = "tel"
     return field
 
@@ -71,7 +81,9 @@ class Day(forms.DateField):
         super().__init__(
             label=label, required=required, help_text=help_text,
             widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), input_formats=["%Y-%m-%d"],
-            error_messages={"invalid": _("Write the day like 2026-05-21: year, month, day."), "required": _("Choose a day.")},
+            error_messages={
+                "invalid": lazy("Write the day like 2026-05-21: year, month, day."), "required": lazy("Choose a day."),
+            },
         )  # fmt: skip
         self.widget.input_type = "date"
         self._latest_today = latest_today
@@ -80,8 +92,10 @@ class Day(forms.DateField):
         day = super().clean(value)
         today = clock.now().date() + timedelta(days=1)
         if day and not EARLIEST <= day <= (today if self._latest_today else today + FARTHEST):
-            end = "today" if self._latest_today else _("ten years from now")
-            raise forms.ValidationError(_("Choose a day between 1970 and %(end)s.", end=end))
+            raise forms.ValidationError(
+                _("Choose a day between 1970 and today.") if self._latest_today
+                else _("Choose a day between 1970 and ten years from now.")
+            )  # fmt: skip
         return day
 
 

@@ -16,4 +16,4 @@ def told_of(message: Message, place: Place) -> str:
 
 
 def told(until: datetime, because: str, place: Place) -> str:
-    return _("Held until %(until)s because %(because)s", until=moment(place.local(until), place.now), because=because)
+    return _("Held until %(moment)s because %(reason)s", moment=moment(place.local(until), place.now), reason=because)

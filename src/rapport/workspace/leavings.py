@@ -6,7 +6,7 @@ from typing import Any
 
 from rapport.loop.decide.models import Kind, TriggerPoint
 from rapport.loop.know.queries import parties_seen_by, workplaces
-from rapport.platform.languages import _
+from rapport.platform.languages import _, ngettext
 from rapport.workspace.addresses import address
 
 
@@ -36,10 +36,18 @@ def _left(point: TriggerPoint, person: Any, places: list[tuple[int, str, str]]) 
     ask = (_("Ask for an introduction"), f"/organisations/{point.party_id}/-/introductions/new", "user-plus")
     if person is None:
         return Left("", (ask,))
-    others = point.reason.get("others") or 0
-    rest = _("nobody else there knows us") if not others else _("%(others)s there still know us", others=others)
-    follow = _("Follow %(person)s", person=person.name) + (_(" to %(places)s", places=places[0][1]) if places else "")
-    return Left(
-        _("%(person)s left %(name)s; %(rest)s", person=person.name, name=point.party.name, rest=rest),
-        (ask, (follow, address(person), "arrow-right")),
-    )
+    follow = _("Follow %(name)s", name=person.name)
+    if places:
+        follow = _("Follow %(name)s to %(organisation)s", name=person.name, organisation=places[0][1])
+    return Left(_who_left(person.name, point), (ask, (follow, address(person), "arrow-right")))
+
+
+def _who_left(name: str, point: TriggerPoint) -> str:
+    others, there = point.reason.get("others") or 0, point.party.name
+    if not others:
+        return _("%(name)s left %(organisation)s; nobody else there knows us", name=name, organisation=there)
+    return ngettext(
+        "%(name)s left %(organisation)s; %(n)s there still knows us",
+        "%(name)s left %(organisation)s; %(n)s there still know us",
+        others, name=name, organisation=there,
+    )  # fmt: skip

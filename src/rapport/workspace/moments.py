@@ -22,19 +22,15 @@ _FROM_ORDERS = {Kind.RESTOCK, Kind.SPEND, Kind.ORDERS, Kind.CAME_BACK, Kind.SECO
 
 def ask(point: TriggerPoint, now: datetime) -> str:
     """The act in the imperative, with what it is about."""
-    asks = act(point)
-    return (
-        ngettext(
-            "%(asks)s: silent for %(n)s day", "%(asks)s: silent for %(n)s days", silent_days(point, now), asks=asks
-        )
-        if is_silence(point)
-        else asks
-    )
+    if not is_silence(point):
+        return act(point)
+    days = silent_days(point, now)
+    return ngettext("%(act)s: silent for %(n)s day", "%(act)s: silent for %(n)s days", days, act=act(point))
 
 
 def act(point: TriggerPoint) -> str:
     """The act in the imperative."""
-    asks = point.trigger.ask if point.trigger else str(point.reason.get("ask") or ASK)
+    asks = point.trigger.ask if point.trigger else str(point.reason.get("ask") or _(ASK))
     return f"{asks}: {_what(point)}" if _what(point) else asks
 
 
@@ -50,38 +46,41 @@ def _is_due(point: TriggerPoint) -> bool:
 def why(point: TriggerPoint, now: datetime, *, lateness: float | None, hidden: Collection[str]) -> list[Reason]:
     """One to three reasons, each one we could show the customer; none tells a hidden field."""
     if is_silence(point):
-        return [*_of_silence(point, now, lateness, hidden), *_orders(point, hidden, "before")]
+        return [*_of_silence(point, now, lateness, hidden), *_orders_before(point, hidden)]
     if _is_due(point):
-        return [*_of_due(point, now, hidden), *_orders(point, hidden, _("so far"))]
+        return [*_of_due(point, now, hidden), *_orders_so_far(point, hidden)]
     if _what(point):
         return _of_restock(point, now)
-    orders = [] if point.trigger and point.trigger.kind == Kind.ORDERS else _orders(point, hidden, _("so far"))
+    orders = [] if point.trigger and point.trigger.kind == Kind.ORDERS else _orders_so_far(point, hidden)
     return [_because(point, hidden), *orders]
 
 
 def _of_silence(
     point: TriggerPoint, now: datetime, lateness: float | None, hidden: Collection[str]
 ) -> list[Reason]:  # fmt: skip
-    usual = ngettext("Silent %(n)s day", "Silent %(n)s days", silent_days(point, now))
-    if "usual_gap" not in hidden:
-        usual += _(", usually every %(point)s", point=_usual_gap(point))
-    rare = (
-        [(_("%(lateness)s of their silences last this long", lateness=_capital(share_words(lateness))), "clock", "")]
-        if lateness
-        else []
-    )
-    return [(usual, "trending-down", "hot"), *rare]
+    told: list[Reason] = [(_silence(silent_days(point, now), point, hidden), "trending-down", "hot")]
+    if lateness:
+        rare = _("%(share)s of their silences last this long", share=share_words(lateness))
+        told.append((_capital(rare), "clock", ""))
+    return told
+
+
+def _silence(days: int, point: TriggerPoint, hidden: Collection[str]) -> str:
+    if "usual_gap" in hidden:
+        return ngettext("Silent %(n)s day", "Silent %(n)s days", days)
+    return ngettext(
+        "Silent %(n)s day, usually every %(gap)s", "Silent %(n)s days, usually every %(gap)s", days,
+        gap=_usual_gap(point),
+    )  # fmt: skip
 
 
 def _of_due(point: TriggerPoint, now: datetime, hidden: Collection[str]) -> list[Reason]:
     """Their own rhythm says that it is about time; by the trigger's name alone for whom that would tell too much."""
     if "usual_gap" in hidden:
         return [_because(point, hidden)]
-    gap, ordered = _usual_gap(point), ngettext("%(n)s day", "%(n)s days", silent_days(point, now))
-    return [
-        (ngettext("Usually orders every %(n)s day", "Usually orders every %(n)s days", gap), "clock", "soon"),
-        (_("Ordered %(ordered)s ago", ordered=ordered), "package", ""),
-    ]
+    every = ngettext("Usually orders every %(n)s day", "Usually orders every %(n)s days", _usual_gap(point))
+    ago = ngettext("Ordered %(n)s day ago", "Ordered %(n)s days ago", silent_days(point, now))
+    return [(every, "clock", "soon"), (ago, "package", "")]
 
 
 def _usual_gap(point: TriggerPoint) -> int:
@@ -91,30 +90,17 @@ def _usual_gap(point: TriggerPoint) -> int:
 
 def _of_restock(point: TriggerPoint, now: datetime) -> list[Reason]:
     gap = max(round(point.reason.get("gap_days", 0)), 1)
-    told = [
-        (
-            ngettext(
-                "Usually buys %(point)s every %(n)s day",
-                "Usually buys %(point)s every %(n)s days",
-                gap,
-                point=_what(point),
-            ),
-            "package",
-            "soon",
-        )
-    ]
+    every = ngettext(
+        "Usually buys %(product)s every %(n)s day", "Usually buys %(product)s every %(n)s days", gap,
+        product=_what(point),
+    )  # fmt: skip
+    told: list[Reason] = [(every, "package", "soon")]
     if last := point.reason.get("last"):
-        told.append(
-            (
-                _("Bought it last %(last)s", last=ago(datetime.fromisoformat(last).astimezone(now.tzinfo), now)),
-                "clock",
-                "",
-            )
-        )
+        at = datetime.fromisoformat(last).astimezone(now.tzinfo)
+        told.append((_("Bought it last %(ago)s", ago=ago(at, now)), "clock", ""))
     if times := point.reason.get("times"):
-        told.append(
-            (ngettext("Bought it on %(n)s day so far", "Bought it on %(n)s days so far", times), "refresh-ccw", "")
-        )
+        days = ngettext("Bought it on %(n)s day so far", "Bought it on %(n)s days so far", times)
+        told.append((days, "refresh-ccw", ""))
     return told
 
 
@@ -123,20 +109,26 @@ def _because(point: TriggerPoint, hidden: Collection[str]) -> Reason:
     name = point.trigger.name if point.trigger else _("a trigger")
     icon = _ICONS.get(Kind(point.trigger.kind), "bell") if point.trigger else "bell"
     if point.rule == Rule.JOURNEY:
-        return _("A step of “%(reason)s”", reason=point.reason.get("journey")), "route", "soon"
+        return _("A step of “%(journey)s”", journey=point.reason.get("journey")), "route", "soon"
     words = str(point.reason.get("because") or "")
     if not words or set(point.reason.get("tells") or ()) & set(hidden):
         return _("As “%(name)s” asks", name=name), icon, "soon"
     return words, icon, "soon"
 
 
-def _orders(point: TriggerPoint, hidden: Collection[str], when: str) -> list[Reason]:
-    orders = point.reason.get("orders", 0)
-    return (
-        [(f"{ngettext('%(n)s order', '%(n)s orders', orders)} {when}", "package", "")]
-        if orders and "orders_in_all" not in hidden
-        else []
-    )
+def _orders_before(point: TriggerPoint, hidden: Collection[str]) -> list[Reason]:
+    told = _orders(point, hidden)
+    return [(ngettext("%(n)s order before", "%(n)s orders before", told), "package", "")] if told else []
+
+
+def _orders_so_far(point: TriggerPoint, hidden: Collection[str]) -> list[Reason]:
+    told = _orders(point, hidden)
+    return [(ngettext("%(n)s order so far", "%(n)s orders so far", told), "package", "")] if told else []
+
+
+def _orders(point: TriggerPoint, hidden: Collection[str]) -> int:
+    """How many they ordered, for whom may know it."""
+    return 0 if "orders_in_all" in hidden else point.reason.get("orders", 0)
 
 
 def evidence(point: TriggerPoint) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.reader import reader
 from rapport.platform.records.rows import named_if_seen, run
@@ -13,24 +13,16 @@ from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql, join
 from rapport.workspace.addresses import page_address
 
-#: What the journal tells of besides records of a declared type: each is called what it is, and by its id.
-NOUNS = frozenset(
-    (
-        *(
-            N_("bulk edit"),
-            "conversation",
-            "decision",
-            "file",
-            "import",
-            "invitation",
-            "job",
-            "mailbox",
-            "message",
-            "note",
-        ),
-        *("role", "tag", "task", "template", "view"),
-    )
-)
+#: What the journal tells of besides records of a declared type: what each is called before its id, and one of them.
+NOUNS = {
+    "bulk edit": (N_("bulk edit"), N_("a bulk edit")), "conversation": (N_("conversation"), N_("a conversation")),
+    "decision": (N_("decision"), N_("a decision")), "file": (N_("file"), N_("a file")),
+    "import": (N_("import"), N_("an import")), "invitation": (N_("invitation"), N_("an invitation")),
+    "job": (N_("job"), N_("a job")), "mailbox": (N_("mailbox"), N_("a mailbox")),
+    "message": (N_("message"), N_("a message")), "note": (N_("note"), N_("a note")), "role": (N_("role"), N_("a role")),
+    "tag": (N_("tag"), N_("a tag")), "task": (N_("task"), N_("a task")), "template": (N_("template"), N_("a template")),
+    "view": (N_("view"), N_("a view")),
+}  # fmt: skip
 #: Where such have their pages.
 PAGES = {
     "message": "/settings/outbox/", "import": "/import/", "role": "/settings/roles/", "mailbox": "/settings/mailboxes/",
@@ -100,12 +92,12 @@ class Names:
     def called(self, noun: str, record: str) -> str:
         """A record whose name is not known: "order 42"."""
         kind = self.type_of(noun)
-        return f"{kind.label.lower() if kind else noun} {record}"
+        return f"{kind.label.lower() if kind else _(NOUNS[noun][0]) if noun in NOUNS else noun} {record}"
 
     def some(self, noun: str) -> str:
         """One of them: "an order"."""
         kind = self.type_of(noun)
-        return kind.some if kind else f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+        return kind.some if kind else _(NOUNS[noun][1]) if noun in NOUNS else noun
 
     def is_noun(self, noun: str) -> bool:
         """Is there such a noun in the journal?"""

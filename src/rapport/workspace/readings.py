@@ -10,17 +10,19 @@ def machines_told(reading: Reading) -> str:
     if not reading.machines:
         return ""
     number = sum(reading.machines.values())
-    why = "; ".join(f"{why.label} ({count(times)})" for why, times in reading.machines.most_common())
+    why = "; ".join(f"{_(why.label)} ({count(times)})" for why, times in reading.machines.most_common())
     return ngettext(
-        "Machines asked for it %(n)s time, which counts for nothing: %(why)s.",
-        "Machines asked for it %(n)s times, which counts for nothing: %(why)s.",
+        "Machines asked for it %(n)s time, which counts for nothing: %(reasons)s.",
+        "Machines asked for it %(n)s times, which counts for nothing: %(reasons)s.",
         number,
-        why=why,
+        reasons=why,
     )
 
 
 def counted_told(counted: Counted) -> str:
     """Like "Clicked 12, probably opened 40"; empty where nobody did either."""
-    told = (("clicked", counted.clicked), (_("probably opened"), counted.opened))
-    said = ", ".join(f"{word} {count(number)}" for word, number in told if number)
-    return said[:1].upper() + said[1:]
+    said = [_("clicked %(number)s", number=count(counted.clicked))] if counted.clicked else []
+    if counted.opened:
+        said.append(_("probably opened %(number)s", number=count(counted.opened)))
+    told = ", ".join(said)
+    return told[:1].upper() + told[1:]

@@ -10,7 +10,7 @@ from typing import Any
 from rapport.platform.journal.facts import Fact
 from rapport.platform.journal.models import Entry
 from rapport.platform.journal.queries import Change, changes_of
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, clock_time, inside
 from rapport.platform.records.types import Choice, One
 from rapport.platform.ui.formats import duration, moment, money
 from rapport.workspace.naming import Named, Names
@@ -24,6 +24,16 @@ DOORS = {
 }
 #: Labels of what no record type has as a field.
 FIELDS = {"is_admin": N_("Admin")}
+#: What else facts tell, by the names of their fields as people read them.
+TOLD = frozenset((
+    N_("Address"), N_("Aim"), N_("Channel"), N_("Contracts"), N_("Count clicks"), N_("Day"), N_("Email"),
+    N_("Every year"), N_("Field"), N_("File name"), N_("Filter"), N_("Goal"), N_("Granted"), N_("Guess"),
+    N_("Households"), N_("How"), N_("How often"), N_("Journey"), N_("Kind"), N_("Label"), N_("Language"), N_("Lines"),
+    N_("Messages"), N_("Months"), N_("Name"), N_("Noun"), N_("Number"), N_("On"), N_("On time"), N_("Owed by"),
+    N_("Parties"), N_("Pause until"), N_("People"), N_("Products"), N_("Provider"), N_("Purpose"), N_("Record"),
+    N_("Records"), N_("Role"), N_("Rule"), N_("Segment"), N_("Size"), N_("Source"), N_("Step"), N_("Tie"), N_("Title"),
+    N_("Topic"), N_("Touches"), N_("Type"), N_("Until"), N_("Value"), N_("Waited seconds"), N_("What"), N_("Why"),
+))  # fmt: skip
 #: How values of relations are written: by the id of a record, or of several.
 ONE = re.compile(r"#([0-9a-f-]+)")
 RELATED = re.compile(rf"{ONE.pattern}(?:, {ONE.pattern})*")
@@ -63,8 +73,8 @@ class Line:
     @property
     def sentence(self) -> str:
         """Like "Changed Ana Ruiz: city Bergen → Oslo"."""
-        told = f"{self.deed} {self.record.name}" if self.record else self.deed
-        changes = ", ".join(f"{_lower(one.field)} {one.old} → {one.new}" for one in self.changes)
+        told = _("%(deed)s %(record)s", deed=self.deed, record=self.record.name) if self.record else self.deed
+        changes = ", ".join(f"{inside(one.field)} {one.old} → {one.new}" for one in self.changes)
         return f"{told}: {changes}" if changes else told
 
 
@@ -121,9 +131,14 @@ def _line(entry: Entry, names: Names, known: Known, place: Place) -> Line:
         others=[known["party"].get(pk) or _gone("party", pk, names) for pk in _other_parties(entry)],
         changes=[_said(change, noun, kind, names, known, place) for change in changes_of(entry)],
         rest=_rest(entry, kind, names, place),
-        door=DOORS.get(entry.door, entry.door),
+        door=door_words(entry.door),
         when=_when(entry.at, place),
     )
+
+
+def door_words(door: str) -> str:
+    """Through which door it came."""
+    return _(DOORS[door]) if door in DOORS else door
 
 
 def who(name: str, door: str) -> str:
@@ -134,13 +149,15 @@ def who(name: str, door: str) -> str:
 def deed(kind: str) -> str:
     """What was done, to be completed by the name of the record."""
     fact = Fact.named.get(kind)
-    return fact.words if fact else _words(kind.rpartition(".")[2])
+    return _(fact.words) if fact else _words(kind.rpartition(".")[2])
 
 
 def deed_on(kind: str, names: Names) -> str:
     """What such facts say, without a record at hand: "Changed a customer"."""
     fact = Fact.named.get(kind)
-    return f"{fact.words} {names.some(fact.about[0])}" if fact and fact.about else deed(kind)
+    if fact is None or fact.about is None:
+        return deed(kind)
+    return _("%(deed)s %(record)s", deed=_(fact.words), record=names.some(fact.about[0]))
 
 
 def _said(change: Change, noun: str, kind: str, names: Names, known: Known, place: Place) -> Said:
@@ -149,7 +166,7 @@ def _said(change: Change, noun: str, kind: str, names: Names, known: Known, plac
     to = next((field.type.to for field in fields[:1] if isinstance(field.type, One)), "")
     old, new = (_value(_named(text, known.get(to, {})) if to else text, place) for text in (change.old, change.new))
     label = fields[0].label if fields else field_words(change.field)
-    by, door = who(change.by, change.door), DOORS.get(change.door, change.door)
+    by, door = who(change.by, change.door), door_words(change.door)
     return Said(label, old, new, by, door, _when(change.at, place))
 
 
@@ -162,8 +179,8 @@ def _named(text: str | None, known: Mapping[str, Named]) -> str | None:
 
 def field_words(name: str) -> str:
     """`given_name` as a label, where no record type has one."""
-    words = name.replace("_", " ")
-    return FIELDS.get(name) or f"{words[:1].upper()}{words[1:]}"
+    words = FIELDS.get(name) or f"{name[:1].upper()}{name[1:].replace('_', ' ')}"
+    return _(words) if words in TOLD or name in FIELDS else words
 
 
 def _record(entry: Entry, names: Names, known: Known) -> Named | None:
@@ -174,7 +191,7 @@ def _record(entry: Entry, names: Names, known: Known) -> Named | None:
 
 
 def _gone(noun: str, record: str, names: Names) -> Named:
-    return Named(f"{names.called(noun, record)} (gone)")
+    return Named(_("%(record)s (gone)", record=names.called(noun, record)))
 
 
 def _other_parties(entry: Entry) -> list[str]:
@@ -192,9 +209,9 @@ def _rest(entry: Entry, kind: str, names: Names, place: Place) -> str:
         if name in known or name.endswith("_id") or value in (None, "", {}, []):
             continue
         field = next(iter(names.fields(entry.noun or "", name, kind=kind)), None)
-        words = field.type.words.get(value) if field and isinstance(field.type, Choice) and _is_key(value) else None
+        words = field.type.said.get(value) if field and isinstance(field.type, Choice) and _is_key(value) else None
         label = field.label if field else field_words(name)
-        told.append(f"{_lower(label)}: {words or _plain(name, value, place)}")
+        told.append(f"{inside(label)}: {words or _plain(name, value, place)}")
     return ", ".join(told)[:LONGEST]
 
 
@@ -208,20 +225,20 @@ def _plain(name: str, value: Any, place: Place) -> str:
     if name.endswith("_seconds"):
         return duration(value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, dict):
-        return ", ".join(f"{_lower(field_words(key))} {_plain(key, one, place)}" for key, one in value.items())
+        return ", ".join(f"{inside(field_words(key))} {_plain(key, one, place)}" for key, one in value.items())
     return str(value).replace("_", " ")
 
 
 def _value(text: str | None, place: Place) -> str:
     """What a field was: yes and no for switches, local time for instants, a word for what is empty or forgotten."""
     if text is None:
-        return "forgotten"
+        return _("forgotten")
     if text in ("", "None"):
-        return "nothing"
+        return _("nothing")
     if text in ("True", "False"):
-        return "yes" if text == "True" else "no"
+        return _("yes") if text == "True" else _("no")
     if len(text) >= 16 and text[10:11] in " T" and (at := _instant(text)):
         local = place.local(at)
         return f"{local:%Y-%m-%d %H:%M}"
@@ -238,14 +255,10 @@ def _instant(text: str) -> datetime | None:
 
 def _when(at: datetime, place: Place) -> str:
     """Day and time, however long ago: 11:00, Fri 16:40, 14 Apr 2025 08:12."""
-    local, told = place.local(at), moment(place.local(at), place.now)
-    return told if told.endswith(f"{local:%H:%M}") else f"{told} {local:%H:%M}"
+    told, clock = moment(place.local(at), place.now), clock_time(place.local(at))
+    return told if told.endswith(clock) else f"{told} {clock}"
 
 
 def _words(name: str) -> str:
     """`PartyMerged` as "Party merged"."""
     return "".join(f" {letter.lower()}" if letter.isupper() and at else letter for at, letter in enumerate(name))
-
-
-def _lower(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}" if words[1:2].islower() or " " in words else words

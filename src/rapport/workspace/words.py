@@ -1,7 +1,7 @@
 """How is a touch said in a few words? The same on every page."""
 
 from rapport.loop.listen.vocabulary import Direction, describe
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _, inside
 
 #: Kinds whose words are a noun: nobody "newsletters" anybody.
 _NOUNS = {"newsletter.sent": N_("Newsletter"), "note.written": N_("Note")}
@@ -9,10 +9,14 @@ _NOUNS = {"newsletter.sent": N_("Newsletter"), "note.written": N_("Note")}
 
 def deed(kind: str, direction: int, actor: str = "") -> str:
     """The touch as a short sentence: "Bought", "We wrote", "Maya called", "Met"."""
-    words = _NOUNS.get(kind) or describe(kind).words
-    if kind in _NOUNS or direction != Direction.FROM_US:
+    if kind in _NOUNS:
+        return _(_NOUNS[kind])
+    words = describe(kind).words
+    if direction != Direction.FROM_US:
         return words
-    return f"{actor.split()[0] if actor.split() else 'We'} {words[0].lower()}{words[1:]}"
+    if not actor.split():
+        return _("We %(did)s", did=inside(words))
+    return _("%(who)s %(did)s", who=actor.split()[0], did=inside(words))
 
 
 def side(direction: int) -> str:

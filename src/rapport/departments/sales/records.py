@@ -1,6 +1,5 @@
 """How do lists, filters and search see orders and returns?"""
 
-from rapport.loop.listen.vocabulary import CHANNELS
 from rapport.platform.languages import N_
 from rapport.platform.records.declare import NAMES, SAYS, Field, RecordType, Related, View, named
 from rapport.platform.records.registry import declare, extend
@@ -13,7 +12,10 @@ from .models import Order, OrderLine, Return
 
 __all__ = ["CONTRACT", "LINE", "ORDER", "RETURN"]
 
-CHANNEL = Choice(words={channel: channel.capitalize() for channel in CHANNELS})
+CHANNEL = Choice(words={
+    "email": N_("Email"), "phone": N_("Phone"), "store": N_("Store"), "web": N_("Web"), "chat": N_("Chat"),
+    "post": N_("Post"), "meeting": N_("Meeting"), "other": N_("Other"),
+})  # fmt: skip
 CUSTOMER = Field(name="customer", label=N_("Customer"), type=One(to="customer"), at="party", sort="party__sort_name")
 
 ORDER = declare(
@@ -41,7 +43,8 @@ ORDER = declare(
             Field(name="source", label=N_("Came from"), type=Text(longest=40)),
         ),
         related=named(
-            Related(name="lines", label=N_("Lines"), to="order_line", table="sales_orderline", near="order_id", far="id"),
+            Related(name="lines", label=N_("Lines"), to="order_line", table="sales_orderline", near="order_id",
+                    far="id"),
             Related(name="returns", label=N_("Returns"), to="return", table="sales_return", near="order_id", far="id",
                     when="returned"),
         ),
@@ -55,7 +58,7 @@ ORDER = declare(
         ),
         views=(
             View(name="all", label=N_("All")),
-            View(name="late", label=N_("Late"), filter=N_("due before today and delivered is empty and cancelled is empty"),
+            View(name="late", label=N_("Late"), filter="due before today and delivered is empty and cancelled is empty",
                  empty=N_("Nothing that was promised is late.")),
         ),
         carries=True,

@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from rapport.platform.access.rights import hidden_fields, scope_of
-from rapport.platform.languages import _
+from rapport.platform.languages import ngettext
 from rapport.platform.records import catalogue
 from rapport.platform.records.declare import NAMES, TELLS
 from rapport.platform.records.reader import Reader
@@ -257,11 +257,14 @@ def about_people(ids: Sequence[int], reader: Any) -> dict[int, str]:
     hidden = hidden_fields(reader.user, "person")
     cities = Person.objects.filter(party__in=ids if "city" not in hidden else []).exclude(city="")
     at_work = {} if "organisations" in hidden else workplaces(ids, seen_by=reader.user)
-    told = {
-        person: places[0][1] + (_(" and %(places)s more", places=len(places) - 1) if len(places) > 1 else "")
-        for person, places in at_work.items()
-    }
+    told = {person: _at(places[0][1], len(places) - 1) for person, places in at_work.items()}
     return dict(cities.values_list("party_id", "city")) | told
+
+
+def _at(workplace: str, more: int) -> str:
+    if not more:
+        return workplace
+    return ngettext("%(organisation)s and %(n)s more", "%(organisation)s and %(n)s more", more, organisation=workplace)
 
 
 def about_organisations(ids: Sequence[int], reader: Any) -> dict[int, str]:

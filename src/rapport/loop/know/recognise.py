@@ -8,6 +8,7 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from rapport.platform.languages import sentence
 from rapport.platform.records.spelling import plain
 
 LONGEST_NAME = 200
@@ -32,9 +33,9 @@ def email(text: str) -> str:
     try:
         validate_email(value)
     except ValidationError as error:
-        raise NotAnEmail(NotAnEmail.__doc__) from error
+        raise NotAnEmail(sentence(NotAnEmail)) from error
     if len(value) > 254:
-        raise NotAnEmail(NotAnEmail.__doc__)
+        raise NotAnEmail(sentence(NotAnEmail))
     return value
 
 
@@ -43,9 +44,9 @@ def phone(text: str, *, region: str | None = None) -> str:
     try:
         number = phonenumbers.parse(text[:40], region)
     except phonenumbers.NumberParseException as error:
-        raise NotAPhone(NotAPhone.__doc__) from error
+        raise NotAPhone(sentence(NotAPhone)) from error
     if not phonenumbers.is_possible_number(number):
-        raise NotAPhone(NotAPhone.__doc__)
+        raise NotAPhone(sentence(NotAPhone))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -58,7 +59,7 @@ def name(text: str) -> str:
     """The name on one line, without control characters; raises NotAName."""
     value = " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in text).split())
     if len(value) > LONGEST_NAME or not any(c.isalnum() for c in value):
-        raise NotAName(NotAName.__doc__)
+        raise NotAName(sentence(NotAName))
     return value
 
 

@@ -7,7 +7,7 @@ Kinds that begin with `custom.` are kept and shown, and change no measure.
 from dataclasses import dataclass
 from enum import IntEnum
 
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, Said
 
 
 class Direction(IntEnum):
@@ -19,10 +19,14 @@ class Direction(IntEnum):
     MUTUAL = 2
 
 
-CHANNELS = ("email", "phone", "store", "web", "chat", "post", "meeting", "other")
+CHANNEL_WORDS = {
+    "email": N_("Email"), "phone": N_("Phone"), "store": N_("Store"), "web": N_("Web"), "chat": N_("Chat"),
+    "post": N_("Post"), "meeting": N_("Meeting"), "other": N_("Other"),
+}  # fmt: skip
+CHANNELS = tuple(CHANNEL_WORDS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TouchKind:
     """What one kind of touch is: its code, the usual direction and channel, its icon, and how a page says it."""
 
@@ -30,7 +34,7 @@ class TouchKind:
     direction: Direction
     channel: str
     icon: str
-    words: str
+    words: Said = Said()
 
 
 THEM, US, BOTH, NOBODY = Direction.FROM_THEM, Direction.FROM_US, Direction.MUTUAL, Direction.NONE

@@ -3,8 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-
-from rapport.platform.languages import N_
+from django.utils.translation import gettext_lazy as lazy
 
 from .models import User
 
@@ -13,8 +12,8 @@ class StaffOnly(DefaultAccountAdapter):
     """Accounts are made by an admin on the Users page."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": N_("This e-mail and this password do not belong together."),
-        "too_many_login_attempts": N_("Too many attempts with this e-mail. Wait five minutes, then try again."),
+        "email_password_mismatch": lazy("This e-mail and this password do not belong together."),
+        "too_many_login_attempts": lazy("Too many attempts with this e-mail. Wait five minutes, then try again."),
     }
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.platform.languages import N_
 
@@ -13,10 +14,11 @@ from .models import User
 class JoinForm(forms.Form):
     """How they are called, and their password."""
 
-    name = forms.CharField(label=N_("Name"), max_length=120, error_messages={"required": N_("Please fill this in.")})
+    name = forms.CharField(label=N_("Name"), max_length=120, error_messages={"required": lazy("Please fill this in.")})
     password = forms.CharField(
         label=N_("Password"), max_length=200, strip=False, widget=forms.PasswordInput,
-        help_text=N_("At least 10 characters; take some words."), error_messages={"required": N_("Choose a password.")},
+        help_text=N_("At least 10 characters; take some words."),
+        error_messages={"required": lazy("Choose a password.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, email: str, **options: Any) -> None:

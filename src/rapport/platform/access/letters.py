@@ -5,7 +5,7 @@ from smtplib import SMTPException
 
 from django.core.mail import send_mail
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, full_date
 
 from .models import Invitation
 from .queries import workspace
@@ -17,16 +17,14 @@ def send_invitation(invitation: Invitation, link: str) -> bool:
     """Send the link to whom it is for; whether it left. Where it did not, the admin hands it over."""
     by = invitation.invited_by.name if invitation.invited_by else _("Somebody")
     body = _(
-        "%(by)s asks you to work with them in %(name)s.\n\nChoose your name and "
-        "password here:\n%(link)s\n\nThe link works once, until %(expires_at)s. If you "
-        "did not expect it, do nothing.\n",
-        by=by,
-        name=workspace().name,
-        link=link,
-        expires_at=f"{invitation.expires_at:%-d %B %Y}",
-    )
+        "%(by)s asks you to work with them in %(workspace)s.\n\nChoose your name and password here:\n%(link)s\n\n"
+        "The link works once, until %(day)s. If you did not expect it, do nothing.\n",
+        by=by, workspace=workspace().name, link=link, day=full_date(invitation.expires_at, wide=True),
+    )  # fmt: skip
     try:
-        return bool(send_mail(_("Come in to %(name)s", name=workspace().name), body, None, [invitation.email]))
+        return bool(
+            send_mail(_("Come in to %(workspace)s", workspace=workspace().name), body, None, [invitation.email])
+        )
     except (OSError, SMTPException) as trouble:
         logger.warning("The invitation %s did not leave: %s", invitation.pk, trouble)
         return False

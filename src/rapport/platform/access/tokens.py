@@ -12,6 +12,8 @@ from hmac import compare_digest, digest
 
 from django.conf import settings
 
+from rapport.platform.languages import sentence
+
 VERSION = b"\x01"
 MARK, LONGEST, ID = 12, 120, 8
 HEAD = len(VERSION) + ID
@@ -36,10 +38,10 @@ def read_token(kind: str, told: str, *, now: datetime) -> tuple[int, ...]:
     whole = _bytes(told)
     body, mark = whole[:-MARK], whole[-MARK:]
     if not compare_digest(mark, _mark(kind, body)) or body[:1] != VERSION:
-        raise Forged(Forged.__doc__)
+        raise Forged(sentence(Forged))
     until, *ids = (int.from_bytes(body[at : at + ID], "big") for at in range(1, len(body), ID))
     if until and now.timestamp() >= until:
-        raise Expired(Expired.__doc__)
+        raise Expired(sentence(Expired))
     return tuple(ids)
 
 
@@ -51,7 +53,7 @@ def _bytes(told: str) -> bytes:
         whole = b""
     is_ours = len(whole) >= HEAD + MARK and urlsafe_b64encode(whole).rstrip(b"=") == told.encode("ascii", "replace")
     if not is_ours or (len(whole) - MARK - len(VERSION)) % ID:
-        raise Forged(Forged.__doc__)
+        raise Forged(sentence(Forged))
     return whole
 
 

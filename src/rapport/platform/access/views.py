@@ -22,7 +22,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         return refused
     if request.user.is_authenticated:
         return _refused(
-            request, _("You are signed in as %(user)s. Sign out first, then open the link again.", user=request.user)
+            request, _("You are signed in as %(name)s. Sign out first, then open the link again.", name=request.user)
         )
     try:
         invitation = commands.opened_by(token)
@@ -32,7 +32,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "account/join.html", shown, status=422 if form.is_bound else 200)
         user = commands.accept_invitation(token, **form.cleaned_data)
     except (commands.InvitationOver, commands.NotAnInvitation, commands.EmailTaken) as over:
-        return _refused(request, str(over.__doc__))
+        return _refused(request, str(over))
     return perform_login(request, Login(user=user))
 
 

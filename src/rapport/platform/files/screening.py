@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from rapport.platform.languages import sentence
+
 from .content import OLE, PDF, PICTURES, ZIP, content_type, is_text
 
 _PROGRAMS = """
@@ -33,10 +35,7 @@ _FAMILIES = ("audio/", "video/", "application/vnd.")
 
 
 class Refused(Exception):
-    """This cannot be put here."""
-
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
+    """This cannot be put here; the message says why."""
 
 
 class RunsOnComputers(Refused):
@@ -65,15 +64,15 @@ def screen(name: str, file: BinaryIO) -> None:
     beginning = file.read(BEGINNING)
     kind = content_type(beginning)
     if _ending(name) in PROGRAMS or _runs(beginning):
-        raise RunsOnComputers
+        raise RunsOnComputers(sentence(RunsOnComputers))
     if kind == ZIP or kind.startswith("application/vnd."):
         _look_through(list(_names(file)), is_document=kind != ZIP)
     elif kind == OLE:
         _look_through_old(file)
     elif kind == "application/gzip" or _ending(name) in ARCHIVES:
-        raise CannotBeLookedInto
+        raise CannotBeLookedInto(sentence(CannotBeLookedInto))
     elif kind not in _KNOWN and not kind.startswith(_FAMILIES):
-        raise NotKnown
+        raise NotKnown(sentence(NotKnown))
     file.seek(0)
 
 
@@ -90,11 +89,11 @@ def _runs(beginning: bytes) -> bool:
 
 def _look_through(names: list[str], *, is_document: bool) -> None:
     if is_document and any(name.endswith(_MACROS[0]) or name.startswith(_MACROS[1:]) for name in names):
-        raise HoldsMacros
+        raise HoldsMacros(sentence(HoldsMacros))
     if any(_ending(name) in PROGRAMS | ARCHIVES for name in names):
-        raise HoldsPrograms
+        raise HoldsPrograms(sentence(HoldsPrograms))
     if not _OF_PROGRAMS.isdisjoint(names):
-        raise RunsOnComputers
+        raise RunsOnComputers(sentence(RunsOnComputers))
 
 
 def _names(file: BinaryIO) -> Iterator[str]:
@@ -104,15 +103,15 @@ def _names(file: BinaryIO) -> Iterator[str]:
     tail = file.read()
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < 22:
-        raise CannotBeLookedInto
+        raise CannotBeLookedInto(sentence(CannotBeLookedInto))
     length, start = struct.unpack_from("<LL", tail, at + 12)
     if length > LONGEST_LIST or start + length > size:
-        raise CannotBeLookedInto
+        raise CannotBeLookedInto(sentence(CannotBeLookedInto))
     file.seek(start)
     told, at = file.read(length), 0
     while at < length:
         if told[at : at + 4] != b"PK\x01\x02" or at + 46 > length:
-            raise CannotBeLookedInto
+            raise CannotBeLookedInto(sentence(CannotBeLookedInto))
         name, extra, comment = struct.unpack_from("<HHH", told, at + 28)
         yield told[at + 46 : at + 46 + name].decode("utf-8", "replace").replace("\\", "/").lower()
         at += 46 + name + extra + comment
@@ -123,6 +122,6 @@ def _look_through_old(file: BinaryIO) -> None:
     file.seek(0)
     told = file.read()
     if not any(part.encode("utf-16-le") in told for part in _OLD_OFFICE):
-        raise RunsOnComputers
+        raise RunsOnComputers(sentence(RunsOnComputers))
     if "_VBA_PROJECT".encode("utf-16-le") in told:
-        raise HoldsMacros
+        raise HoldsMacros(sentence(HoldsMacros))

@@ -10,7 +10,7 @@ from rapport.platform import clock
 from rapport.platform.access.commands.guard import only_admins
 from rapport.platform.access.once import forget
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, sentence
 
 from .facts import HolidayAdded, HolidayRemoved, HoursSet
 from .maths import DAY, Calendar, Span
@@ -60,14 +60,14 @@ def add_holiday(day: date, name: str, *, every_year: bool = False, by: Any) -> H
     """Rest on this day, or on this day of every year; raises HolidayThere, TooManyHolidays."""
     only_admins(by)
     if Holiday.objects.count() >= MOST_HOLIDAYS:
-        raise TooManyHolidays(TooManyHolidays.__doc__)
+        raise TooManyHolidays(sentence(TooManyHolidays))
     try:
         with transaction.atomic():
             holiday = Holiday.objects.create(
                 day=day, name=name, every_year=every_year, added_at=clock.now(), added_by=by
             )
     except IntegrityError as error:
-        raise HolidayThere(HolidayThere.__doc__) from error
+        raise HolidayThere(sentence(HolidayThere)) from error
     forget()
     announce(HolidayAdded(name=name, day=day.isoformat(), every_year=every_year), by=by)
     return holiday

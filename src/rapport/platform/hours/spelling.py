@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from .maths import DAY, Span
 
@@ -25,7 +25,7 @@ def checked(spans: Iterable[Span]) -> tuple[Span, ...]:
     """These spans as they can be worked: in their order, each inside one day, none over another."""
     told = tuple((int(begins), int(ends)) for begins, ends in spans)
     if len(told) > MOST:
-        raise NotHours(_("A day has at most %(MOST)s spans.", MOST=MOST))
+        raise NotHours(_("A day has at most %(most)s spans.", most=MOST))
     for begins, ends in told:
         if not 0 <= begins < DAY or not 0 < ends <= DAY:
             raise NotHours(_("A day has 24 hours: from 0:00 to 24:00."))
@@ -51,7 +51,7 @@ def clock_time(minutes: int) -> str:
 def _read(text: str) -> Span:
     found = _span.fullmatch(text)
     if found is None:
-        raise NotHours(_("“%(text)s” is no span of hours. %(doc)s", text=text[:40], doc=NotHours.__doc__))
+        raise NotHours(_("“%(text)s” is no span of hours. %(how)s", text=text[:40], how=sentence(NotHours)))
     numbers = [int(number or 0) for number in found.groups()]
     if numbers[1] > 59 or numbers[3] > 59:
         raise NotHours(_("An hour has 60 minutes."))

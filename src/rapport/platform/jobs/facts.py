@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
+from rapport.platform.languages import N_
 
 
 @dataclass(frozen=True)
 class JobTriedAgain(Fact):
     about = ("job", "job_id")
-    words = "Tried again"
+    words = N_("Tried again")
 
     job_id: int
     task: str
@@ -17,7 +18,7 @@ class JobTriedAgain(Fact):
 @dataclass(frozen=True)
 class JobDropped(Fact):
     about = ("job", "job_id")
-    words = "Dropped"
+    words = N_("Dropped")
 
     job_id: int
     task: str

@@ -2,7 +2,8 @@
 
 `_("%(name)s is late", name=who)` is said in the reader's language; `ngettext("%(n)s day", "%(n)s days", days)` by the
 number, written as the reader writes numbers; `N_("City")` only marks a word that is kept in English and said with
-`_(word)` where it is shown. A sentence is one message, never put together from parts: languages order them differently.
+`_(word)` where it is shown; labels of nouns and fields say themselves (`Said`), and what somebody here wrote is said as
+`Written`. A sentence is one message, never put together from parts: languages order them differently.
 """
 
 from .choices import COMPLETE, LANGUAGES, REGIONS, first_of
@@ -10,6 +11,8 @@ from .formats import (
     clock_time,
     day_and_month,
     full_date,
+    listed,
+    long_day,
     month,
     month_and_year,
     percent_of,
@@ -18,27 +21,35 @@ from .formats import (
     with_currency,
     written,
 )
+from .labels import Said, Written, said
 from .reader import direction, language, region, speaking
-from .words import N_, _, ngettext, pgettext
+from .words import N_, _, inside, ngettext, pgettext, sentence
 
 __all__ = [
     "COMPLETE",
     "LANGUAGES",
     "N_",
     "REGIONS",
+    "Said",
+    "Written",
     "_",
     "clock_time",
     "day_and_month",
     "direction",
     "first_of",
     "full_date",
+    "inside",
     "language",
+    "listed",
+    "long_day",
     "month",
     "month_and_year",
     "ngettext",
     "percent_of",
     "pgettext",
     "region",
+    "said",
+    "sentence",
     "speaking",
     "weekday",
     "weekday_named",

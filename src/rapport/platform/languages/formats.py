@@ -1,5 +1,7 @@
 """How does the reader write a number, an amount, a date? By the Unicode consortium's data for the reader's region."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,10 +9,11 @@ from functools import lru_cache
 from typing import SupportsInt
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, match_skeleton
+from babel.lists import format_list
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from .reader import region
+from .reader import region, tongue
 
 _NO_BREAK = "\u00a0"
 
@@ -64,24 +67,34 @@ def percent_of(said: str) -> str:
     return f"{said}{_signs(region()).percent_gap}%"
 
 
+def listed(parts: Iterable[str], *, either: bool = False) -> str:
+    """Oslo, Bergen and Trondheim; with `either` one of them: Oslo, Bergen or Trondheim."""
+    return str(format_list(list(parts), "or" if either else "standard", locale=tongue()))
+
+
 def weekday(on: date) -> str:
     """Thu, Do., jue"""
     return _skeleton("E", on)
 
 
-def day_and_month(on: date) -> str:
-    """21 May, 21. Mai"""
-    return _skeleton("MMMd", on)
+def day_and_month(on: date, *, wide: bool = False) -> str:
+    """21 Sept, or 21 September; 21. Sept."""
+    return _skeleton("MMMMd" if wide else "MMMd", on)
 
 
-def full_date(on: date) -> str:
-    """21 May 2024, 21. Mai 2024"""
-    return _skeleton("yMMMd", on)
+def full_date(on: date, *, wide: bool = False) -> str:
+    """21 Sept 2024, or 21 September 2024; 21. Sept. 2024"""
+    return _skeleton("yMMMMd" if wide else "yMMMd", on)
 
 
 def weekday_named(place: int, *, wide: bool = False) -> str:
     """The weekday at a place of the week, Monday at 0: Mon, or Monday."""
     return _date(region(), "EEEE" if wide else "E", date(2024, 1, 1 + place % 7))
+
+
+def long_day(on: date) -> str:
+    """Thursday 21 May; Donnerstag, 21. Mai"""
+    return str(format_date(on, _long_day(region()), locale=region()))
 
 
 def month(on: date, *, wide: bool = False) -> str:
@@ -101,6 +114,14 @@ def clock_time(at: datetime) -> str:
 
 def _skeleton(form: str, on: date) -> str:
     return _date(region(), form, on.date() if isinstance(on, datetime) else on)
+
+
+@lru_cache(maxsize=64)
+def _long_day(where: str) -> str:
+    """The region's way to write a day of the week and of a month, with both words in full."""
+    ways = Locale.parse(where).datetime_skeletons
+    pattern = ways[match_skeleton("MMMMEEEEd", ways)].pattern
+    return re.sub("MMM+", "MMMM", re.sub("E+", "EEEE", pattern))
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,12 @@ def region() -> str:
     return _region.get() or _USUAL.get(language(), "en_GB")
 
 
+def tongue() -> str:
+    """The words of which place are spoken now: of the chosen one, if that is where the language is spoken."""
+    spoken = language()
+    return region() if region().startswith(spoken) else _USUAL.get(spoken, "en_GB")
+
+
 @contextmanager
 def speaking(language: str, region: str = "") -> Iterator[None]:
     """Inside the block we speak this language and write numbers this way; empty: English, and as its speakers do."""

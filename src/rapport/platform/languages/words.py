@@ -5,6 +5,7 @@ from typing import Any, SupportsInt
 from django.utils import translation
 
 from .formats import written
+from .reader import language
 
 
 def N_(text: str) -> str:
@@ -27,3 +28,14 @@ def pgettext(sense: str, text: str, /, **told: Any) -> str:
 def ngettext(one: str, many: str, n: SupportsInt, /, **told: Any) -> str:
     """The message that fits the number in the reader's language; %(n)s is the number as the reader writes it."""
     return translation.ngettext(one, many, int(n)) % {"n": written(n), **told}
+
+
+def sentence(refused: type) -> str:
+    """What a refusal says: its docstring, in the reader's language. `finding` marks it as a message."""
+    return _(" ".join((refused.__doc__ or "").split()))
+
+
+def inside(text: str) -> str:
+    """A label as it stands inside a sentence: Owner is owner there; in German, and of E-mail, every capital stays."""
+    is_word = text[1:2].islower() or " " in text
+    return text[:1].lower() + text[1:] if is_word and language() != "de" else text

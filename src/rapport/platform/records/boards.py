@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, said
 
 from .declare import Field, RecordType
 from .grouping import currencies
@@ -59,15 +59,15 @@ def heads(noun: RecordType, reader: Reader, wanted: Wanted, along: Field, adds: 
     where, key = condition(source, wanted), _key(source, along)
     added = [put("sum({})", source.value(adds)), *currencies(adds, source)] if adds else [NULL, NULL, NULL]
     found = run(source, join(", ", [key, Sql("count(*)"), *added]), where, group=Sql("1"))
-    words = options(along) | {NONE: _("No %(along)s", along=along.label.lower())}
+    words = {key: said(text) for key, text in options(along).items()}
+    none = _("No %(along)s", along=along.label.lower())
     counted = {told[0]: told[1:] for told in found}
-    strange = {key: along.type.show(key, reader.how) for key in counted if key not in words}
-    none = words.pop(NONE)
+    strange = {key: along.type.show(key, reader.how) for key in counted if key and key not in words}
     return [_lane(key, text, counted.get(key)) for key, text in (words | strange | {NONE: none}).items()]
 
 
 def options(along: Field) -> dict[str, str]:
-    """What can be chosen, by its key as an address writes it."""
+    """What can be written there, by its key as an address writes it."""
     assert isinstance(along.type, Choice)
     return {str(key): words for key, words in along.type.words.items()}
 

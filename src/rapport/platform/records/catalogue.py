@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.db.models import Subquery
 
 from rapport.platform.access.queries import workspace
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, Written
 
 from . import registry
 from .declare import SAYS, TELLS, Field, RecordType, Related, Rule, Worked, named
@@ -106,7 +106,7 @@ def field_of(custom: CustomField) -> Field:
     kind = registry.tied(NAMED[custom.type].named(told))
     return Field(
         name=custom.name,
-        label=custom.label,
+        label=Written(custom.label),
         type=kind,
         own=True,
         editable=not worked,
@@ -114,8 +114,8 @@ def field_of(custom: CustomField) -> Field:
         personal=custom.personal,
         told=custom.told and custom.type not in LINKS,
         searched=TELLS if isinstance(kind, Email | Phone) else SAYS if kind.textual else 0,
-        help=custom.help,
-        group=_("Your own fields"),
+        help=Written(custom.help),
+        group=N_("Your own fields"),
         rules=tuple(
             Rule(does=each["does"], when=each["when"], choices=tuple(each.get("choices", ())))
             for each in custom.options.get("rules", ())

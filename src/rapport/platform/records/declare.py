@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zlib import crc32
 
+from rapport.platform.languages import Said, _
+
 from .types import One, Type
 
 if TYPE_CHECKING:
@@ -104,7 +106,7 @@ class Field:
     """
 
     name: str
-    label: str
+    label: Said = Said()
     type: Type
     at: str = ""
     sql: "Callable[[Source], Sql] | None" = None
@@ -123,8 +125,8 @@ class Field:
     own: bool = False
     searched: int = 0
     shows: str = ""
-    help: str = ""
-    group: str = ""
+    help: Said = Said("")
+    group: Said = Said("")
     rules: tuple[Rule, ...] = ()
     gathers: Gathering | None = None
     worked: Worked | None = None
@@ -155,7 +157,7 @@ class Related:
     """
 
     name: str
-    label: str
+    label: Said = Said()
     to: str
     table: str
     near: str
@@ -174,7 +176,7 @@ class View:
     """
 
     name: str
-    label: str
+    label: Said = Said()
     filter: str = ""
     sort: str = ""
     group: str = ""
@@ -182,7 +184,7 @@ class View:
     along: str = ""
     adds: str = ""
     columns: tuple[str, ...] = ()
-    empty: str = ""
+    empty: Said = Said("")
     saved: int = 0
     opens_for: str = ""
 
@@ -225,8 +227,8 @@ class RecordType:
     """
 
     name: str
-    label: str
-    plural: str
+    label: Said = Said()
+    plural: Said = Said()
     icon: str
     place: str
     model: Any
@@ -249,7 +251,7 @@ class RecordType:
     hint: tuple[str, ...] = ()
     address: Callable[[Any, str], str] | None = None
     journal: str = ""
-    empty: str = ""
+    empty: Said = Said("")
     carries: bool = False
 
     @cached_property
@@ -266,11 +268,11 @@ class RecordType:
         """bigint or uuid."""
         return "uuid" if self.model._meta.pk.get_internal_type() == "UUIDField" else "bigint"
 
-    @cached_property
+    @property
     def some(self) -> str:
         """What one of them is called by whom may not know which: "an order"."""
         word = self.label.lower()
-        return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+        return _("an %(noun)s", noun=word) if word[:1] in "aeiou" else _("a %(noun)s", noun=word)
 
     @cached_property
     def number(self) -> int:

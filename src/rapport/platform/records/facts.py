@@ -202,7 +202,7 @@ class ViewRemoved(Fact):
 
 @dataclass(frozen=True)
 class BulkAsked(Fact):
-    about = (N_("bulk edit"), "bulk")
+    about = ("bulk edit", "bulk")
     words = N_("Asked to change many records:")
 
     bulk: int
@@ -213,7 +213,7 @@ class BulkAsked(Fact):
 
 @dataclass(frozen=True)
 class BulkCancelled(Fact):
-    about = (N_("bulk edit"), "bulk")
+    about = ("bulk edit", "bulk")
     words = N_("Stopped the change of many records:")
 
     bulk: int
@@ -222,7 +222,7 @@ class BulkCancelled(Fact):
 
 @dataclass(frozen=True)
 class BulkUndoAsked(Fact):
-    about = (N_("bulk edit"), "bulk")
+    about = ("bulk edit", "bulk")
     words = N_("Took back the change of many records:")
 
     bulk: int

@@ -34,7 +34,8 @@ def indexes_for(noun: RecordType, field: Field) -> list[Index]:
     if field.type.several:
         ways = [("", f"USING gin ({column})")]
     elif field.type.textual:
-        ways = [("_is", f"({_lower(column)}, {key})" if field.type.sortable else f"USING hash ({_lower(column)})")]
+        text = _lower(column)
+        ways = [("_is", f"({text}, {key})" if field.type.sortable else f"USING hash ({text})")]
         ways += [("", f"(human_order({column}), {key})")] if field.type.sortable else []
     else:
         ways = [("", f"({column}, {key})")] if field.type.sortable else []

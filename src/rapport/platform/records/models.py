@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from rapport.platform.languages import N_
+
 
 class CustomObject(models.Model):
     """A noun that this workspace made. Its records lie in a table of its own; all they say besides their name and owner
@@ -119,8 +121,8 @@ class SavedView(models.Model):
     """
 
     class For(models.TextChoices):
-        ME = "me", "Only me"
-        EVERYBODY = "everybody", "Everybody"
+        ME = "me", N_("Only me")
+        EVERYBODY = "everybody", N_("Everybody")
 
     noun = models.CharField(max_length=60)
     name = models.CharField(max_length=80)

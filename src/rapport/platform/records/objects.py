@@ -7,7 +7,7 @@ from django.apps.registry import Apps
 from django.db import models
 
 from rapport.platform.access.models import User
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, Written
 
 from . import registry
 from .declare import NAMES, Field, RecordType, Related, View, named
@@ -22,8 +22,8 @@ def noun_of(custom: CustomObject) -> RecordType:
     """The noun that a row of ours describes, without its custom fields."""
     noun = RecordType(
         name=custom.name,
-        label=custom.label,
-        plural=custom.plural,
+        label=Written(custom.label),
+        plural=Written(custom.plural),
         icon=custom.icon,
         place=f"x/{custom.name.removeprefix(PREFIX)}",
         model=_model(custom.name),
@@ -31,19 +31,19 @@ def noun_of(custom: CustomObject) -> RecordType:
         where={"binned_at": None},
         owner=("owner",),
         fields=named(
-            Field(name="name", label=_("Name"), type=Text(longest=200), required=True, editable=True, searched=NAMES,
+            Field(name="name", label=N_("Name"), type=Text(longest=200), required=True, editable=True, searched=NAMES,
                   shows="title"),
-            Field(name="owner", label=_("Owner"), type=registry.tied(One(to="colleague")), sort="owner__name",
+            Field(name="owner", label=N_("Owner"), type=registry.tied(One(to="colleague")), sort="owner__name",
                   editable=True),
-            Field(name="added", label=_("Added"), type=DateTime(), at="added_at"),
-            Field(name="source", label=_("Came from"), type=Text(longest=40)),
+            Field(name="added", label=N_("Added"), type=DateTime(), at="added_at"),
+            Field(name="source", label=N_("Came from"), type=Text(longest=40)),
         ),
         sort="name",
         columns=("name", "owner", "added"),
-        layout=((custom.label, ("name", "owner")), (_("Where it came from"), ("added", "source"))),
-        views=(View(name="all", label=_("All")), View(name="mine", label=_("Mine"), filter=_("owner is me"))),
+        layout=((Written(custom.label), ("name", "owner")), (N_("Where it came from"), ("added", "source"))),
+        views=(View(name="all", label=N_("All")), View(name="mine", label=N_("Mine"), filter="owner is me")),
         deeds=registry.deeds_of_own(custom.name),
-        empty=custom.sentence,
+        empty=Written(custom.sentence),
         carries=True,
     )  # fmt: skip
     return noun.with_own([*registry.carried_by(noun).values()])
@@ -56,7 +56,7 @@ def back_from(noun: RecordType, field: CustomField, *, first: bool) -> Related:
     """
     return Related(
         name=noun.name if first else f"{noun.name}_{field.name}",
-        label=noun.plural if first else f"{noun.plural}, {field.label}",
+        label=Written(noun.plural if first else f"{noun.plural}, {field.label}"),
         to=noun.name,
         table=noun.own_table,
         near=field.name,
@@ -67,9 +67,7 @@ def back_from(noun: RecordType, field: CustomField, *, first: bool) -> Related:
 @cache
 def _model(name: str) -> Any:
     """The table as Django reads it, in a registry of its own, since it comes and goes while we run."""
-    meta = type(
-        _("Meta"), (), {"apps": Apps(), "app_label": "records", "db_table": f"records_{name}", "managed": False}
-    )
+    meta = type("Meta", (), {"apps": Apps(), "app_label": "records", "db_table": f"records_{name}", "managed": False})
     columns = {
         "id": models.BigAutoField(primary_key=True),
         "name": models.CharField(max_length=200),

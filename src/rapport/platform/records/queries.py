@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from rapport.platform import clock
 from rapport.platform.journal.models import Entry
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, Written
 
 from .declare import RecordType, View
 from .models import BulkEdit, BulkRow, SavedView, SentForm
@@ -40,7 +40,7 @@ def views_of(noun: RecordType, reader: Reader) -> list[View]:
 def _view(saved: SavedView) -> View:
     return View(
         name=f"{PREFIX}{saved.pk}",
-        label=saved.name,
+        label=Written(saved.name),
         filter=saved.filter,
         sort=saved.sort,
         group=saved.group,
@@ -48,7 +48,7 @@ def _view(saved: SavedView) -> View:
         along=saved.along,
         adds=saved.adds,
         columns=tuple(saved.columns),
-        empty=_("Nothing fits this view now."),
+        empty=N_("Nothing fits this view now."),
         saved=saved.pk,
         opens_for=saved.default_for_role,
     )

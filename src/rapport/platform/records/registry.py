@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rapport.platform.languages import _
-
 from .declare import Deeds, Field, RecordType, Related, View
 from .types import One, Type
 
@@ -24,7 +22,7 @@ class DoesNotFit(Exception):
 def declare(noun: RecordType) -> RecordType:
     """There is such a noun."""
     if noun.name in _declared:
-        raise DoesNotFit(_("%(noun)s is declared twice.", noun=noun.name))
+        raise DoesNotFit(f"{noun.name} is declared twice.")
     _declared[noun.name] = noun
     return noun
 
@@ -68,7 +66,7 @@ def settle() -> None:
     _settled.update({name: _whole(noun) for name, noun in _declared.items()})
     for name in _added:
         if name not in _settled:
-            raise DoesNotFit(_("%(name)s is extended, but nobody declares it.", name=name))
+            raise DoesNotFit(f"{name} is extended, but nobody declares it.")
     for noun in _settled.values():
         _check(noun)
     _settled.update({name: replace(noun, fields=_tied(noun.fields)) for name, noun in _settled.items()})
@@ -96,7 +94,7 @@ def _whole(noun: RecordType) -> RecordType:
     for added in _added.get(noun.name, ()):
         for each in (*added["fields"], *added["related"]):
             if each.name in fields or each.name in related:
-                raise DoesNotFit(_("%(noun)s.%(each)s is declared twice.", noun=noun.name, each=each.name))
+                raise DoesNotFit(f"{noun.name}.{each.name} is declared twice.")
         fields |= {each.name: each for each in added["fields"]}
         related |= {each.name: each for each in added["related"]}
         views += added["views"]
@@ -108,16 +106,14 @@ def _whole(noun: RecordType) -> RecordType:
 
 def _check(noun: RecordType) -> None:
     if noun.title not in noun.fields:
-        raise DoesNotFit(
-            _("%(noun)s is titled by %(noun_2)s, which it does not have.", noun=noun.name, noun_2=noun.title)
-        )
+        raise DoesNotFit(f"{noun.name} is titled by {noun.title}, which it does not have.")
     for name in (*noun.columns, *(each for __, names in noun.layout for each in names)):
         if name not in noun.fields and name not in noun.related:
-            raise DoesNotFit(_("%(noun)s shows %(name)s, which it does not have.", noun=noun.name, name=name))
+            raise DoesNotFit(f"{noun.name} shows {name}, which it does not have.")
     if any(other.number == noun.number for other in _settled.values() if other is not noun):
-        raise DoesNotFit(_("%(noun)s has the number of another noun; call it something else.", noun=noun.name))
+        raise DoesNotFit(f"{noun.name} has the number of another noun; call it something else.")
     ends = [each.to for each in noun.related.values()]
     ends += [each.type.to for each in noun.fields.values() if isinstance(each.type, One)]
     for to in ends:
         if to not in _settled:
-            raise DoesNotFit(_("%(noun)s relates to %(to)s, which nobody declares.", noun=noun.name, to=to))
+            raise DoesNotFit(f"{noun.name} relates to {to}, which nobody declares.")

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from rapport.platform.languages import _
-
 from .rows import answers
 from .source import Source
 from .sql import Sql, put
@@ -22,7 +20,7 @@ def sampled(source: Source, condition: Callable[[Source], Sql]) -> tuple[int, fl
     if share >= 1:
         return None
     asked = condition(source)
-    part = _("TABLESAMPLE SYSTEM (%(it)s) REPEATABLE (0)", it=f"{100 * share:.6f}")
+    part = f"TABLESAMPLE SYSTEM ({100 * share:.6f}) REPEATABLE (0)"
     looked, met = answers(
         put(
             f"SELECT count(*), count(*) FILTER (WHERE {{}}) FROM {source.sample(part)} "

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import SAYS, Each, Field, Gathering, RecordType
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend_all
@@ -29,14 +29,14 @@ def _fields(noun: RecordType) -> Sequence[Field]:
     return (
         Field(
             name=FIELD,
-            label=_("Tags"),
+            label=N_("Tags"),
             type=Text(longest=LONGEST),
             each=tags,
             shows="tags",
             gathers=_gathering(noun.name, near),
         ),
-        Field(name=NOTE, label=_("Notes"), type=LongText(), each=notes, searched=SAYS),
-        Field(name=FILE, label=_("Files"), type=Text(longest=200), each=files, searched=SAYS),
+        Field(name=NOTE, label=N_("Notes"), type=LongText(), each=notes, searched=SAYS),
+        Field(name=FILE, label=N_("Files"), type=Text(longest=200), each=files, searched=SAYS),
     )
 
 

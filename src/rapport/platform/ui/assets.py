@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, language
 
 BUILT = Path(__file__).parent / "static" / "built"
 ICONS = Path(__file__).parent / "assets" / "icons.txt"
@@ -33,9 +33,7 @@ def _address(name: str) -> str:
     try:
         return f"{settings.STATIC_URL}built/{manifest()[name]}"
     except KeyError:
-        raise NoSuchAsset(
-            _("The build made no `%(name)s`; it made %(manifest)s.", name=name, manifest=", ".join(sorted(manifest())))
-        ) from None
+        raise NoSuchAsset(f"The build made no `{name}`; it made {', '.join(sorted(manifest()))}.") from None
 
 
 @cache
@@ -45,6 +43,19 @@ def manifest() -> dict[str, str]:
         return json.loads((BUILT / "manifest.json").read_text())
     except FileNotFoundError:
         raise AssetsNotBuilt from None
+
+
+@cache
+def words() -> tuple[str, ...]:
+    """What scripts say, in English: the build has gathered it."""
+    return tuple(json.loads((BUILT / manifest()["words.json"]).read_text()))
+
+
+def said_words() -> str:
+    """The same in the reader's language, for the page to bring along; empty where that is English."""
+    if language() == "en":
+        return ""
+    return json.dumps({text: said for text in words() if (said := _(text)) != text}, ensure_ascii=False)
 
 
 @cache

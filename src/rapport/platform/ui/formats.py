@@ -42,8 +42,8 @@ def count(value: int) -> str:
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    """1 person, 3 people."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    """1 person, 3 people: for what is called by a label; where the words are known, `ngettext` says them."""
+    return f"{written(number)} {one if number == 1 else many or one + 's'}"
 
 
 def percent(share: float | None) -> str:
@@ -66,7 +66,7 @@ def share_words(share: float) -> str:
     if share < 0.005:
         return _("fewer than 1 in 200")
     if share < 0.45:
-        return _("about %(some)s in %(all)s", some=1, all=round(1 / share))
+        return _("about %(some)s in %(all)s", some=1, all=written(1 / share))
     top, bottom = min(FRACTIONS, key=lambda fraction: abs(fraction[0] / fraction[1] - share))
     return _("about %(some)s in %(all)s", some=top, all=bottom)
 
@@ -111,9 +111,15 @@ def _days_or_more(days: int, *, past: bool) -> str:
         return ngettext("in %(n)s day", "in %(n)s days", days)
     if days < 730:
         months = round(days / 30.44)
-        return _("%(n)s months ago", n=months) if past else _("in %(n)s months", n=months)
+        return ngettext("%(n)s month ago", "%(n)s months ago", months) if past else _in_months(months)
     years = round(days / 365.25)
-    return _("%(n)s years ago", n=years) if past else _("in %(n)s years", n=years)
+    if past:
+        return ngettext("%(n)s year ago", "%(n)s years ago", years)
+    return ngettext("in %(n)s year", "in %(n)s years", years)
+
+
+def _in_months(months: int) -> str:
+    return ngettext("in %(n)s month", "in %(n)s months", months)
 
 
 def day(then: date, now: datetime) -> str:

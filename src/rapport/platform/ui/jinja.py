@@ -7,9 +7,20 @@ from types import ModuleType
 import jinja2
 from django.urls import reverse
 
-from rapport.platform.languages import _, direction, language, ngettext
+from rapport.platform.languages import (
+    _,
+    day_and_month,
+    direction,
+    full_date,
+    language,
+    listed,
+    month,
+    ngettext,
+    said,
+    weekday,
+)
 from rapport.platform.ui import charts, components, formats
-from rapport.platform.ui.assets import static
+from rapport.platform.ui.assets import said_words, static
 
 FILTERS = (
     formats.money,
@@ -39,8 +50,11 @@ def environment(**options) -> jinja2.Environment:
     env.policies["ext.i18n.trimmed"] = True
     install: Callable[..., None] = vars(env)["install_gettext_callables"]  # the extension put it there
     install(_, ngettext, newstyle=False)
-    env.filters.update({one.__name__: one for one in FILTERS})
-    env.globals.update(static=static, url=url, charts=charts, zip=zip, _=_, language=language, direction=direction)
+    env.filters.update(
+        {one.__name__: one for one in (*FILTERS, day_and_month, full_date, listed, month, said, weekday)}
+    )
+    env.globals.update(static=static, url=url, charts=charts, zip=zip)
+    env.globals.update(language=language, direction=direction, said_words=said_words)
     components.load(env)
     return env
 

@@ -10,6 +10,7 @@ from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import adopt_waiting, give, hand_over_loop
 from rapport.loop.listen.models import Conversation
 from rapport.loop.listen.queries import loops_in
+from rapport.platform.languages import sentence
 
 
 class NoAddress(ValueError):
@@ -50,5 +51,5 @@ def is_new(conversation: Conversation, *, name: str, by: Any) -> Party:
 def _address(conversation: Conversation) -> str:
     kind, _, address = conversation.identity.partition(":")
     if kind != "email" or not address:
-        raise NoAddress(NoAddress.__doc__)
+        raise NoAddress(sentence(NoAddress))
     return address

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.loop.act.commands import Seen
 from rapport.platform.access.queries import colleagues
@@ -17,7 +18,7 @@ class AnswerForm(forms.Form):
 
     touch = forms.UUIDField()
     subject = fields.Line(N_("Subject"), longest=200)
-    text = forms.CharField(max_length=100_000, error_messages={"required": N_("Write something first.")})
+    text = forms.CharField(max_length=100_000, error_messages={"required": lazy("Write something first.")})
     seen = forms.CharField(max_length=100)
 
     def clean_seen(self) -> Seen:

@@ -1,5 +1,6 @@
 """What does the Inbox show? The list, one conversation, its thread, the answer to write, and whom it goes to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from rapport.loop.listen.queries import (
 )
 from rapport.loop.listen.touches import uuid7
 from rapport.platform.access.queries import colleagues
+from rapport.platform.languages import listed, ngettext
 from rapport.workspace.composing import offered_templates, times
 from rapport.workspace.place import Place
 from rapport.workspace.relationship.queries import records
@@ -52,7 +54,7 @@ class Open:
     thread: list[Said]
     owed: list[OpenLoop]
     may_answer: bool
-    beside: list[str]
+    beside: str
     card: Card | None
     stranger: Stranger | None
     answer: Answer | None
@@ -94,6 +96,15 @@ def desk(
     )
 
 
+def beside_told(names: Sequence[str]) -> str:
+    """Who else is writing; nothing when nobody is."""
+    if not names:
+        return ""
+    return ngettext(
+        "%(names)s is writing here too.", "%(names)s are writing here too.", len(names), names=listed(names)
+    )
+
+
 def _opened(
     user: Any, conversation: Conversation, place: Place, typed: Answer | None, new_since: Seen | None, who: str
 ) -> Open:
@@ -106,7 +117,7 @@ def _opened(
         thread=thread(user, conversation, place, party=party, seen=new_since),
         owed=owed,
         may_answer=may,
-        beside=writing_beside(conversation, user, place.now) if may else [],
+        beside=beside_told(writing_beside(conversation, user, place.now)) if may else "",
         card=card(user, party, place) if party else None,
         stranger=stranger(user, conversation, _calls_themselves(conversation), who) if unknown and may else None,
         answer=_answer(user, conversation, owed, typed) if may and conversation.party else None,

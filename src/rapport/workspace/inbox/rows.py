@@ -85,19 +85,16 @@ def name_of(conversation: Conversation) -> str:
 def waits(one: Any, view: str, place: Place) -> tuple[str, str]:
     """How long it has waited, or until when; red when an answer is late, amber when it soon will be."""
     if view == "waiting" and one.due_at:
-        if one.due_at < place.now:
-            return _(
-                "Waiting %(total_seconds)s",
-                total_seconds=duration((place.now - (one.last_in_at or one.due_at)).total_seconds()),
-            ), "bad"
-        if one.due_at - place.now < SOON:
-            return _(
-                "Answer in %(total_seconds)s", total_seconds=duration((one.due_at - place.now).total_seconds())
-            ), "warn"
+        late = (place.now - (one.last_in_at or one.due_at)).total_seconds()
+        left = (one.due_at - place.now).total_seconds()
+        if left < 0:
+            return _("Waiting %(time)s", time=duration(late)), "bad"
+        if left < SOON.total_seconds():
+            return _("Answer in %(time)s", time=duration(left)), "warn"
     said = {"later": one.asleep_until, "closed": one.closed_at, "with-them": one.last_out_at}
     at = said.get(view) or one.last_in_at or one.last_out_at
     words = moment(place.local(at), place.now) if at else ""
-    return (_("until %(words)s", words=words) if view == "later" else words), ""
+    return (_("until %(moment)s", moment=words) if view == "later" else words), ""
 
 
 def _note(one: Any, look: Look) -> str:
@@ -105,7 +102,7 @@ def _note(one: Any, look: Look) -> str:
         return _("New sender")
     if look.whose != "mine":
         return one.owner.name if one.owner else _("Nobody's yet")
-    return "E-mail"
+    return _("E-mail")
 
 
 def first_of(shown: Sequence[Row]) -> int | None:

@@ -107,7 +107,7 @@ def _sent(
         at=at,
         when=moment(at, place.now),
         side="out",
-        who=message.written_by.name if message.written_by else "We",
+        who=message.written_by.name if message.written_by else _("We"),
         text=text,
         state=words,
         tone=tone,
@@ -123,9 +123,10 @@ def _became(message: Message, state: State, place: Place) -> tuple[str, str]:
     if state == State.HELD:
         return told_of(message, place), "warn"
     if state == State.WAITING:
-        return _("Leaves %(leaves_at)s", leaves_at=moment(place.local(message.leaves_at), place.now)), "info"
+        return _("Leaves %(moment)s", moment=moment(place.local(message.leaves_at), place.now)), "info"
     if state in (State.FAILED, State.HELD_BACK, State.UNCERTAIN):
-        return f"{state.label}: {message.trouble}" if message.trouble else state.label, "bad"
+        label = _(state.label)
+        return f"{label}: {message.trouble}" if message.trouble else label, "bad"
     return "", ""
 
 

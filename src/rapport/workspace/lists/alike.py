@@ -16,11 +16,13 @@ from rapport.loop.know.queries import (
     sounding_like,
 )
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.workspace.addresses import address
 
 KINDS = {"person": Kind.PERSON, "organisation": Kind.ORGANISATION}
 MOST = 3
+_HAS = {"email": N_("has this e-mail"), "phone": N_("has this phone")}
+_TAKEN = {"email": N_("This e-mail"), "phone": N_("This phone")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,15 @@ class Alike:
 
     @property
     def sentence(self) -> str:
-        return f"{self.name} {self.why}"
+        return _("%(name)s %(why)s", name=self.name, why=self.why)
 
 
 def known_by(user: Any, way: str, value: str) -> list[Alike]:
     """Who has this e-mail or phone already; of somebody the reader may not read only that it is taken."""
-    word = "e-mail" if way == "email" else way
     return [
-        Alike(party.name, _("has this %(word)s", word=word), address(party))
+        Alike(party.name, _(_HAS[way]), address(party))
         if may_see(user, party)
-        else Alike(_("This %(word)s", word=word), _("is taken"))
+        else Alike(_(_TAKEN[way]), _("is taken"))
         for party in recognised_by(way, value)
     ]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.platform.access.queries import colleagues
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, said
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.filters import Condition, FilterUnclear, parse, text_of
 from rapport.platform.records.filters.ast import Op
@@ -15,19 +15,14 @@ from rapport.platform.records.types import Choice, One
 
 #: What people mean most often when they ask for a time.
 MOMENTS = (
-    "today", "yesterday", N_("this week"), N_("this month"), N_("this year"), N_("in the last 7 days"), N_("in the last 30 days"),
-    N_("in the last 90 days"), N_("in the last 365 days"), N_("in the next 7 days"), N_("in the next 30 days"),
+    N_("today"), N_("yesterday"), N_("this week"), N_("this month"), N_("this year"), N_("in the last 7 days"),
+    N_("in the last 30 days"), N_("in the last 90 days"), N_("in the last 365 days"), N_("in the next 7 days"),
+    N_("in the next 30 days"),
 )  # fmt: skip
 AGES = (
-    N_("7 days ago"),
-    N_("30 days ago"),
-    N_("90 days ago"),
-    N_("180 days ago"),
-    N_("1 year ago"),
-    "today",
-    "tomorrow",
-    "in 7 days",
-)
+    N_("7 days ago"), N_("30 days ago"), N_("90 days ago"), N_("180 days ago"), N_("1 year ago"), N_("today"),
+    N_("tomorrow"), N_("in 7 days"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +57,11 @@ def question(noun: RecordType, reader: Reader, field: Field, op: str) -> Questio
 def _options(field: Field, kind: Family) -> list[tuple[str, str]]:
     """(what the filter says, what people read), where there are few."""
     if isinstance(field.type, Choice):
-        return [(quoted(words), words) for words in field.type.words.values()]
+        return [(quoted(words), said(words)) for words in field.type.words.values()]
     if kind is Family.CHECKBOX:
-        return [("yes", _("Yes")), ("no", "No")]
+        return [("yes", _("Yes")), ("no", _("No"))]
     if isinstance(field.type, One) and field.type.to == "colleague":
-        return [("me", "Me"), (_("my team"), _("My team")), *((quoted(one.name), one.name) for one in colleagues())]
+        return [("me", _("Me")), ("my team", _("My team")), *((quoted(one.name), one.name) for one in colleagues())]
     return []
 
 
@@ -82,13 +77,8 @@ def with_condition(
     """The filter with one more condition, and that condition; raises FilterUnclear with what is wrong."""
     new = parse(_written(asked, values), noun, reader)
     told = text_of(new, noun, reader)
-    whole = (
-        f"({text}) and {told}"
-        if _is_loose(text, noun, reader)
-        else _("%(text)s and %(told)s", text=text, told=told)
-        if text
-        else told
-    )
+    before = f"({text})" if _is_loose(text, noun, reader) else text
+    whole = f"{before} and {told}" if text else told
     return text_of(parse(whole, noun, reader), noun, reader), new
 
 

@@ -81,7 +81,7 @@ def _column(lane: Lane, told: Sequence[Card], asked: Look, asking: Reader) -> Co
         records=lane.records,
         total=shown_sum(asked.shape.adds, lane.total, lane.currency, asking, adds_up=lane.adds_up),
         cards=told,
-        written=(lane.words if lane.key else "") if lane.key in known else None,
+        written=known.get(lane.key),
         later=_later(asked, lane.key, told[-1].id) if more and told else "",
         listed=_listed(asked, lane.key),
     )

@@ -1,13 +1,13 @@
 """What would a bulk edit do, and what came of one? The exact number, five examples, sentences for the pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import QueryDict
 
-from rapport.platform.languages import _, written
+from rapport.platform.languages import N_, _, ngettext, written
 from rapport.platform.records import types
 from rapport.platform.records.commands import NotPossible, refuse_bulk
 from rapport.platform.records.counting import counted
@@ -193,30 +193,43 @@ def _title(bulk: BulkEdit, noun: RecordType) -> str:
     return _("%(field)s of %(plural)s", field=field.label if field else bulk.field, plural=noun.plural.lower())
 
 
+class Came(NamedTuple):
+    """How it is said what came of one: so many were done, so many were not."""
+
+    done: str
+    overtaken: Callable[[int], str]
+    refused: Callable[[int], str]
+
+
+CHANGED = Came(
+    N_("%(made)s of %(total)s changed"),
+    lambda n: ngettext("%(n)s was not changed because somebody changed them meanwhile",
+                       "%(n)s were not changed because somebody changed them meanwhile", n),
+    lambda n: ngettext("%(n)s was not changed because they are gone, or no longer yours to change",
+                       "%(n)s were not changed because they are gone, or no longer yours to change", n),
+)  # fmt: skip
+DELETED = Came(
+    N_("%(made)s of %(total)s deleted"),
+    lambda n: ngettext("%(n)s was not deleted because somebody changed them meanwhile",
+                       "%(n)s were not deleted because somebody changed them meanwhile", n),
+    lambda n: ngettext("%(n)s was not deleted because they are gone, or no longer yours to change",
+                       "%(n)s were not deleted because they are gone, or no longer yours to change", n),
+)  # fmt: skip
+
+
 def _sentence(bulk: BulkEdit, came: dict[int, int], noun: RecordType) -> str:
     """`31,200 of 50,000 changed; cancelled; 14 were not changed because somebody changed them meanwhile`."""
-    done = "changed" if bulk.field else "deleted"
+    words = CHANGED if bulk.field else DELETED
     made = came.get(State.MADE, 0) + came.get(State.TAKEN_BACK, 0) + came.get(State.CHANGED_SINCE, 0)
-    parts = [_("%(made)s of %(total)s %(done)s", made=written(made), total=written(bulk.total), done=done)]
-    parts += ["cancelled"] if bulk.cancelled_at and bulk.finished_at else []
-    for state, why in (
-        (State.OVERTAKEN, _("because somebody changed them meanwhile")),
-        (State.REFUSED, _("because they are gone, or no longer yours to change")),
-    ):
-        if number := came.get(state, 0):
-            parts.append(
-                _(
-                    "%(number)s %(number_2)s not %(done)s %(why)s",
-                    number=written(number),
-                    number_2="was" if number == 1 else "were",
-                    done=done,
-                    why=why,
-                )
-            )
+    parts = [_(words.done, made=written(made), total=written(bulk.total))]
+    parts += [_("cancelled")] if bulk.cancelled_at and bulk.finished_at else []
+    parts += [words.overtaken(number)] if (number := came.get(State.OVERTAKEN, 0)) else []
+    parts += [words.refused(number)] if (number := came.get(State.REFUSED, 0)) else []
     if same := came.get(State.SAME, 0):
-        parts.append(_("%(same)s said so already", same=written(same)))
+        parts.append(_("%(number)s said so already", number=written(same)))
     if back := came.get(State.TAKEN_BACK, 0):
-        parts.append(_("%(back)s taken back", back=written(back)))
+        parts.append(_("%(number)s taken back", number=written(back)))
     if since := came.get(State.CHANGED_SINCE, 0):
-        parts.append(_("%(since)s left as changed since", since=plural(since, noun.label.lower(), noun.plural.lower())))
+        records = plural(since, noun.label.lower(), noun.plural.lower())
+        parts.append(_("%(records)s left as changed since", records=records))
     return "; ".join(parts)

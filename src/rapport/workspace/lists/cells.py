@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.platform.records import types
 from rapport.platform.records.declare import Field, RecordType, Related
 from rapport.platform.records.reader import Reader
@@ -143,11 +143,8 @@ def _ahead(coming: Any, whose: str, at: datetime, there: datetime) -> tuple[str,
     if at <= there:
         return None
     when = day(at, there)
-    told = (
-        f"{coming.text}: {'perhaps' if coming.perhaps else 'due'} {when}"
-        if coming.text
-        else _("look again %(when)s", when=when)
-    )
+    sentence = N_("%(what)s: perhaps %(when)s") if coming.perhaps else N_("%(what)s: due %(when)s")
+    told = _(sentence, what=coming.text, when=when) if coming.text else _("look again %(when)s", when=when)
     return _("Nothing due"), f"{whose}, {told}" if whose else told, ""
 
 
@@ -169,7 +166,7 @@ def _plain(each: Field, value: Any, how: How, reader: Reader, written: str | Non
         address = value if "://" in value else f"https://{value}"
         return Cell("web", value.removeprefix("https://").removeprefix("http://"), address, written)
     if isinstance(kind, types.Checkbox):
-        return Cell("check", _("Yes") if value else "No", value, written)
+        return Cell("check", _("Yes") if value else _("No"), value, written)
     if isinstance(kind, types.RichText):
         return Cell("rich", told=value, written=written)
     return Cell("text", kind.show(value, how), written=written)

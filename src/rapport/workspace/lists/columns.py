@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, month_and_year
 from rapport.platform.records.declare import Field, Related
 from rapport.platform.records.grouping import Group, can_group, written
 from rapport.platform.records.reader import Reader
@@ -132,9 +132,9 @@ def _words(by: Field, value: Any, reader: Reader) -> str:
     if isinstance(value, Linked):
         return value.title
     if isinstance(by.type, Date | DateTime):
-        return f"{value:%B %Y}"
+        return month_and_year(value)
     if isinstance(by.type, Checkbox):
-        return f"{by.label}: {'yes' if value else 'no'}"
+        return f"{by.label}: {by.type.show(value, reader.how)}"
     return by.type.show(value, reader.how)
 
 

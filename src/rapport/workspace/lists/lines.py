@@ -7,7 +7,7 @@ from typing import Any
 from rapport.loop.know.queries import may_change, may_see
 from rapport.loop.listen.models import Close, Loop, OpenLoop
 from rapport.loop.listen.queries import may_settle
-from rapport.platform.languages import _
+from rapport.platform.languages import _, inside
 from rapport.platform.ui.formats import day, due, urgency
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
@@ -45,7 +45,7 @@ def line(loop: OpenLoop, place: Place, reader: Any) -> Line:
     return Line(
         id=loop.pk,
         text=loop.text,
-        kind=Loop(loop.kind).label,
+        kind=_(Loop(loop.kind).label),
         party=loop.party.name,
         href=address(loop.party) if may_see(reader, loop.party) else f"/loops/{loop.pk}",
         side=loop.owed_by,
@@ -63,23 +63,13 @@ def line(loop: OpenLoop, place: Place, reader: Any) -> Line:
 
 def _about(loop: OpenLoop, place: Place, reader: Any) -> str:
     """The quiet words under the line: whom it concerns, who owes, since when, or how it ended."""
-    kind = Loop(loop.kind).label.lower()
-    owner = _(", %(name)s sees to it", name=loop.owner.name) if loop.owner and loop.owner != reader else ""
+    told = {"name": loop.party.name, "kind": inside(_(Loop(loop.kind).label))}
     if loop.closed_at is None:
-        since = day(place.local(loop.opened_at), place.now)
-        return _(
-            "%(name)s: %(kind)s open since %(since)s%(owner)s",
-            name=loop.party.name,
-            kind=kind,
-            since=since,
-            owner=owner,
-        )
-    how = _("let go") if loop.closed_how == Close.FORGIVEN else _("on time") if loop.was_on_time else "late"
-    return _(
-        "%(name)s: %(kind)s closed %(closed_at)s, %(how)s%(owner)s",
-        name=loop.party.name,
-        kind=kind,
-        closed_at=day(place.local(loop.closed_at), place.now),
-        how=how,
-        owner=owner,
-    )
+        line = _("%(name)s: %(kind)s open since %(day)s", day=day(place.local(loop.opened_at), place.now), **told)
+    else:
+        how = _("let go") if loop.closed_how == Close.FORGIVEN else _("on time") if loop.was_on_time else _("late")
+        closed = day(place.local(loop.closed_at), place.now)
+        line = _("%(name)s: %(kind)s closed %(day)s, %(how)s", day=closed, how=how, **told)
+    if not loop.owner or loop.owner == reader:
+        return line
+    return _("%(line)s, %(colleague)s sees to it", line=line, colleague=loop.owner.name)

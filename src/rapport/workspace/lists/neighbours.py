@@ -6,7 +6,6 @@ from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, QueryDict
 
-from rapport.platform.languages import _
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.queries import views_of
@@ -53,7 +52,7 @@ def _list_of(request: HttpRequest, noun: RecordType) -> str | None:
     if FROM in request.GET:
         told = request.GET[FROM]
     else:
-        came = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get(_("Referer"), ""))
+        came = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
         if came.path != f"/{noun.place}" or came.netloc != request.get_host():
             return None
         told = came.query

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from rapport.loop.listen.models import OpenLoop
-from rapport.platform.languages import _
 from rapport.platform.records.counting import Count, counts
 from rapport.platform.records.filters import parse
 from rapport.platform.records.filters.tree import both
@@ -27,7 +26,7 @@ class Owed:
 def owed(asking: Reader, asked: Look, *, mine: bool) -> Owed:
     """The loops that this look shows; only those the reader sees to, if `mine`."""
     noun = asked.noun
-    ours = both(asked.filter, parse(_("owner is me"), noun, asking))
+    ours = both(asked.filter, parse("owner is me", noun, asking))
     numbers = counts(noun, asking, {"mine": Wanted(filter=ours), "everybody": Wanted(filter=asked.filter)})
     wanted = Wanted(
         filter=ours if mine else asked.filter,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, said
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader
@@ -55,7 +55,7 @@ def page_of(noun: RecordType, reader: Reader, pk: Any, *, but: Collection[str] =
 
 def layout_of(noun: RecordType, reader: Reader) -> list[tuple[str, list[Field]]]:
     """The fields that the reader may see, section by section; custom fields stand in one of their own."""
-    sections = [(title, noun.columns_for(names)) for title, names in noun.layout]
+    sections = [(said(title), noun.columns_for(names)) for title, names in noun.layout]
     sections.append((_("Your own fields"), [each for each in noun.fields.values() if each.own]))
     seen = [
         (title, [each for each in fields if isinstance(each, Field) and reader.sees(noun, each)])

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from rapport.platform.access.queries import colleagues
-from rapport.platform.languages import _, ngettext
+from rapport.platform.languages import _, ngettext, said, sentence
 from rapport.platform.records.commands import Cell, Written
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.listing import Wanted, page, records
@@ -57,7 +57,7 @@ def pasted(body: bytes, noun: RecordType) -> list[Cell]:
     """The cells that a page sends; raises TooMany, msgspec.DecodeError."""
     sent = msgspec.json.decode(body, type=Pasted).cells
     if len(sent) > MOST_CELLS:
-        raise TooMany(TooMany.__doc__)
+        raise TooMany(sentence(TooMany))
     told = ((noun.id_of(each.id), each) for each in sent)
     return [Cell(pk, each.field, each.before, each.after) for pk, each in told if pk is not None]
 
@@ -98,8 +98,10 @@ def _drawn(places: Sequence[tuple[Any, str]], noun: RecordType, asking: Reader) 
 def _conflict(noun: RecordType, pk: Any, name: str, drawn: Any, mine: dict[tuple[Any, str], str]) -> str:
     who = last_changed_by(noun, pk, name) or _("Somebody")
     theirs = drawn[pk, name]["text"]
-    now = _("changed this to %(theirs)s", theirs=theirs) if theirs not in ("", "–") else _("emptied this")
-    return _("%(who)s %(now)s, you wrote %(mine)s.", who=who, now=now, mine=mine.get((pk, name)) or "nothing")
+    told = {"who": who, "mine": mine.get((pk, name)) or _("nothing")}
+    if theirs in ("", "–"):
+        return _("%(who)s emptied this, you wrote %(mine)s.", **told)
+    return _("%(who)s changed this to %(theirs)s, you wrote %(mine)s.", theirs=theirs, **told)
 
 
 def _said(told: Written) -> str:
@@ -107,15 +109,10 @@ def _said(told: Written) -> str:
     changed = [each for each in told.made.values() if each.before != each.after]
     parts = [ngettext("%(n)s cell changed", "%(n)s cells changed", len(changed))]
     parts += [ngettext("%(n)s cell did not fit", "%(n)s cells did not fit", len(told.refused))] if told.refused else []
-    parts += (
-        [
-            ngettext(
-                "%(n)s cell changed by others meanwhile", "%(n)s cells changed by others meanwhile", len(told.overtaken)
-            )
-        ]
-        if told.overtaken
-        else []
-    )
+    if others := len(told.overtaken):
+        parts.append(
+            ngettext("%(n)s cell changed by others meanwhile", "%(n)s cells changed by others meanwhile", others)
+        )
     return ", ".join(parts) + "."
 
 
@@ -126,12 +123,12 @@ def input_of(each: Field, asking: Reader, written: str) -> Input:
         return Input("select", each.name, each.label, each.gathers.choices(asking), frozenset({written}))
     if isinstance(kind, Choices):
         chosen = frozenset(part.strip() for part in written.split(",") if part.strip())
-        return Input("choices", each.name, each.label, [(w, w) for w in kind.words.values()], chosen)
+        return Input("choices", each.name, each.label, [(words, said(words)) for words in kind.words.values()], chosen)
     if isinstance(kind, Choice):
-        options = _or_none([(w, w) for w in kind.words.values()], each)
+        options = _or_none([(words, said(words)) for words in kind.words.values()], each)
         return Input("select", each.name, each.label, options, frozenset({written}))
     if isinstance(kind, Checkbox):
-        options = _or_none([("yes", _("Yes")), ("no", "No")], each)
+        options = _or_none([("yes", _("Yes")), ("no", _("No"))], each)
         return Input("select", each.name, each.label, options, frozenset({written}))
     if isinstance(kind, One) and kind.to == "colleague" and not kind.several:
         options = [(f"#{user.pk}", user.name) for user in colleagues()]

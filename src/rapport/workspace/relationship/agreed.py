@@ -30,9 +30,8 @@ def contracts_card(party: Any, place: Place, *, tells_chance: bool) -> list[Agre
 
 
 def _agreed(row: Mapping[str, Any], place: Place, tells_chance: bool) -> Agreed:
-    worth = ngettext(
-        "%(row)s for %(n)s month", "%(row)s for %(n)s months", row["term"], row=money(row["value"], row["currency"])
-    )
+    amount = money(row["value"], row["currency"])
+    worth = ngettext("%(amount)s for %(n)s month", "%(amount)s for %(n)s months", row["term"], amount=amount)
     when, tone = _when(row, place)
     return Agreed(
         number=row["number"],
@@ -46,12 +45,12 @@ def _agreed(row: Mapping[str, Any], place: Place, tells_chance: bool) -> Agreed:
 
 def _when(row: Mapping[str, Any], place: Place) -> tuple[str, str]:
     if row["ended_at"]:
-        return _("ended %(row)s", row=day(place.local(datetime.fromisoformat(row["ended_at"])), place.now)), ""
+        return _("ended %(day)s", day=day(place.local(datetime.fromisoformat(row["ended_at"])), place.now)), ""
     due = date.fromisoformat(row["renews_on"])
     ahead = (due - place.now.date()).days
     if ahead < 0:
         return ngettext("date passed %(n)s day ago", "date passed %(n)s days ago", -ahead), "warn"
-    return _("renewal %(due)s", due=day(due, place.now)), "warn" if ahead <= 30 else ""
+    return _("renewal %(day)s", day=day(due, place.now)), "warn" if ahead <= 30 else ""
 
 
 def _likely(row: Mapping[str, Any]) -> str:
@@ -60,12 +59,12 @@ def _likely(row: Mapping[str, Any]) -> str:
     told = likely_to_renew(contract, {row["term"]: _fit(row)} if row["a"] is not None else {})
     if told is None:
         return _("How likely they are to renew is known once some contracts of this term have met their second date.")
-    sure = (
-        _(", between %(low)s and %(high)s", low=percent(told.low), high=percent(told.high))
-        if told.low is not None
-        else ""
-    )
-    return _("%(chance)s likely to renew%(sure)s", chance=percent(told.chance), sure=sure)
+    if told.low is None:
+        return _("%(chance)s likely to renew", chance=percent(told.chance))
+    return _(
+        "%(chance)s likely to renew, between %(low)s and %(high)s",
+        chance=percent(told.chance), low=percent(told.low), high=percent(told.high),
+    )  # fmt: skip
 
 
 def _fit(row: Mapping[str, Any]) -> RenewalFit:

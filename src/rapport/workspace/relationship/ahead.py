@@ -11,7 +11,7 @@ from rapport.loop.decide.models import Kind, Owned, TriggerPoint
 from rapport.loop.decide.moves import chosen_first, eligible_moves
 from rapport.loop.know.models import Party
 from rapport.loop.listen.models import Loop
-from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.languages import N_, _, inside, ngettext
 from rapport.platform.ui.formats import day, due, money, percent
 from rapport.workspace import moments
 from rapport.workspace.addresses import address
@@ -61,9 +61,8 @@ def ahead(
     return Ahead(
         point_id=point.pk,
         loop_id=point.loop_id,
-        title=_("Next with %(other)s: %(point)s", other=other.name, point=_act(point, place))
-        if other
-        else _("Next: %(point)s", point=_act(point, place)),
+        title=_("Next with %(name)s: %(act)s", name=other.name, act=_act(point)) if other
+        else _("Next: %(act)s", act=_act(point)),
         why=f"{left.said}. {_why(point, place, hidden)}" if left and left.said else _why(point, place, hidden),
         moves=chosen_first(eligible_moves(point), point.arm),
         asleep=due(asleep, place.now) if asleep and asleep > place.now else "",
@@ -72,7 +71,7 @@ def ahead(
         trigger=told.name if told else "",
         trigger_href=f"/triggers/{told.pk}" if told else "",
         also=left.acts if left else (),
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +94,11 @@ def coming(party: Any, place: Place, hidden: Collection[str] = ()) -> Coming | N
     at = place.local(datetime.fromisoformat(told["at"]))
     if at <= place.now:
         return None
-    some = _(" It speaks only of some; whether of them is asked then.") if told["is_narrowed"] else ""
-    return Coming(f"{told['name']}: {_when(told['kind'], day(at, place.now))}", f"{_UNLESS[told['kind']]}{some}",
-                  f"/triggers/{told['id']}")  # fmt: skip
+    why = [_(_UNLESS[told["kind"]])]
+    if told["is_narrowed"]:
+        why.append(_("It speaks only of some; whether of them is asked then."))
+    title = f"{told['name']}: {_when(told['kind'], day(at, place.now))}"
+    return Coming(title, " ".join(why), f"/triggers/{told['id']}")
 
 
 #: Until then they come up on Today by no clock; what the date hangs on, kind by kind.
@@ -111,34 +112,32 @@ _UNLESS = {
 
 def _when(kind: str, told: str) -> str:
     """What we owe has a due date of its own; its trigger speaks before that."""
-    return _("comes up %(told)s", told=told) if kind == Kind.LOOP else _("due %(told)s", told=told)
+    return _("comes up %(day)s", day=told) if kind == Kind.LOOP else _("due %(day)s", day=told)
 
 
-def _act(point: TriggerPoint, place: Place) -> str:
-    if point.loop:
-        return _ASKS[Loop(point.loop.kind)]
-    asks = moments.act(point)
-    return asks[:1].lower() + asks[1:]
+def _act(point: TriggerPoint) -> str:
+    return _(_ASKS[Loop(point.loop.kind)]) if point.loop else inside(moments.act(point))
 
 
 def _why(point: TriggerPoint, place: Place, hidden: Collection[str]) -> str:
     if point.loop:
         at = place.local_or_none(point.loop.due_at)
         return f"{point.loop.text}, {due(at, place.now)}." if at else f"{point.loop.text}."
-    told = [_("Silent longer than usual")]
-    if not moments.is_silence(point):
+    if moments.is_silence(point):
+        told = [_silence(point, hidden)]
+    else:
         told = [words for words, __, __ in moments.why(point, place.now, lateness=None, hidden=hidden)]
-    elif "usual_gap" not in hidden:
-        gap = max(1, round(point.reason.get("usual_gap_days") or 1))
-        told = [
-            ngettext(
-                "%(told)s; they mostly come back within %(n)s day",
-                "%(told)s; they mostly come back within %(n)s days",
-                gap,
-                told=told[0],
-            )
-        ]
     if point.at_stake and not {"worth", "at_stake"} & set(hidden):
         how = f"{money(point.value, place.currency)} × {percent(point.risk)}"
-        told.append(_("At stake: %(at_stake)s (%(how)s)", at_stake=money(point.at_stake, place.currency), how=how))
+        told.append(_("At stake: %(amount)s (%(how)s)", amount=money(point.at_stake, place.currency), how=how))
     return ". ".join(told) + "."
+
+
+def _silence(point: TriggerPoint, hidden: Collection[str]) -> str:
+    if "usual_gap" in hidden:
+        return _("Silent longer than usual")
+    return ngettext(
+        "Silent longer than usual; they mostly come back within %(n)s day",
+        "Silent longer than usual; they mostly come back within %(n)s days",
+        max(1, round(point.reason.get("usual_gap_days") or 1)),
+    )

@@ -13,7 +13,7 @@ from rapport.loop.know.queries import NOUNS, PLACES, RECORDS, may_change, may_de
 from rapport.loop.understand.queries import portrait_of
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render, to_text
 from rapport.workspace.addresses import address
@@ -35,6 +35,7 @@ from .rollup import rollup_of
 from .standing import stand_of
 from .timeline import MEASURES, SHOWS, timeline, which
 
+_LISTS = {"people": N_("People"), "organisations": N_("Organisations"), "households": N_("Households")}
 TEMPLATES = {kind: f"relationship/{noun}.html" for kind, noun in RECORDS.items()}
 
 
@@ -48,7 +49,7 @@ def party_to_change(request: HttpRequest, folder: str, pk: int) -> Party:
     """The same, if this colleague may also change it and what belongs to it."""
     party = party_or_404(request, folder, pk)
     if not may_change(request.user, party):
-        raise PermissionDenied(_("You may read %(party)s, but not change anything here.", party=party.name))
+        raise PermissionDenied(_("You may read %(name)s, but not change anything here.", name=party.name))
     return party
 
 
@@ -131,7 +132,7 @@ class Here:
     @property
     def above(self) -> tuple[str, str]:
         """The list it stands in: its name and its address."""
-        return self.folder.capitalize(), f"/{self.folder}"
+        return _(_LISTS[self.folder]), f"/{self.folder}"
 
     def part(self, deed: str) -> str:
         return self.base + deed

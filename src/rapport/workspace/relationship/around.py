@@ -20,7 +20,7 @@ BACK = ":back"
 
 def choices(kind: Kind, own: Sequence[TieKind]) -> list[tuple[str, str]]:
     """What a form offers to a party of this kind: each tie with its words from that side, those made here last."""
-    known = [(str(tie), tie.label, tie.reverse, joins) for tie, joins in BETWEEN.items()]
+    known = [(str(tie), _(tie.label), _(tie.reverse), joins) for tie, joins in BETWEEN.items()]
     made = [(f"{Tie.OWN}-{one.pk}", one.name, one.reverse, {(Kind(one.of), Kind(one.to))}) for one in own]
     found = []
     for key, name, reverse, joins in known + made:
@@ -83,8 +83,8 @@ def _seen(tie: Affiliation, party: Party, glances: Mapping[int, Glance], place: 
         how=how_it_is_called(tie, party),
         chance=glance.chance if glance else None,
         trend=glance.trend if glance else "",
-        since=_("since %(started_on)s", started_on=day(tie.started_on, place.now)) if tie.started_on else "",
-        ended=_("ended %(ended_on)s", ended_on=day(tie.ended_on, place.now)) if tie.ended_on else "",
+        since=_("since %(day)s", day=day(tie.started_on, place.now)) if tie.started_on else "",
+        ended=_("ended %(day)s", day=day(tie.ended_on, place.now)) if tie.ended_on else "",
         choice=tie.key if mine else f"{tie.key}{BACK}",
     )
 

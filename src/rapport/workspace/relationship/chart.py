@@ -12,7 +12,13 @@ from rapport.platform.ui.formats import day, percent
 from rapport.workspace.place import Place
 
 #: range -> (its name, how many weeks back, weeks a bar); "all" finds its own width.
-RANGES = {"3m": ("3 m", 13, 1), "12m": ("12 m", 52, 2), "all": (N_("All"), 260, 0)}
+RANGES = {"3m": (N_("3 m"), 13, 1), "12m": (N_("12 m"), 52, 2), "all": (N_("All"), 260, 0)}
+#: The same stretches in a sentence; %(they)s and %(we)s are like "3 times".
+_TURNS = {
+    "3m": N_("In 3 months they turned to us %(they)s and we to them %(we)s."),
+    "12m": N_("In 12 months they turned to us %(they)s and we to them %(we)s."),
+    "all": N_("In all the time we know them they turned to us %(they)s and we to them %(we)s."),
+}
 MOST_BARS = 44
 WEEK = timedelta(weeks=1)
 
@@ -47,9 +53,9 @@ def chart(past: Past, loops: Sequence[OpenLoop], place: Place, span: str) -> Cha
     return Chart(
         buckets=[_bucket(bar, at, before) for bar, at, before in zip(bars, local, [None, *local], strict=False)],
         events=_complaints(loops, bars),
-        label=_sentence(bars, {"3m": "3 months", "12m": "12 months", "all": _("all the time we know them")}[span]),
+        label=_sentence(bars, span),
         rows=[
-            (_("to %(at)s", at=day(at, place.now)), percent(bar.chance), bar.they, bar.we)
+            (_("to %(day)s", day=day(at, place.now)), percent(bar.chance), bar.they, bar.we)
             for bar, at in zip(reversed(bars), reversed(local), strict=True)
             if bar.they or bar.we or bar.chance is not None
         ],
@@ -106,20 +112,15 @@ def _complaints(loops: Sequence[OpenLoop], bars: Sequence[Bar]) -> list[Event]:
     ]
 
 
-def _sentence(bars: Sequence[Bar], stretch: str) -> str:
+def _sentence(bars: Sequence[Bar], span: str) -> str:
     they, we = sum(bar.they for bar in bars), sum(bar.we for bar in bars)
-    told = _(
-        "In %(stretch)s they turned to us %(they)s and we to them %(we)s.",
-        stretch=stretch,
-        they=ngettext("%(n)s time", "%(n)s times", they),
-        we=ngettext("%(n)s time", "%(n)s times", we),
-    )
+    told = _(_TURNS[span], they=_times(they), we=_times(we))
     known = [bar.chance for bar in bars if bar.chance is not None]
     if len(known) < 2:
         return told
-    return _(
-        "The chance that they act went from %(known)s to %(known_2)s. %(told)s",
-        known=percent(known[0]),
-        known_2=percent(known[-1]),
-        told=told,
-    )
+    first, last = percent(known[0]), percent(known[-1])
+    return _("The chance that they act went from %(first)s to %(last)s.", first=first, last=last) + f" {told}"
+
+
+def _times(turns: int) -> str:
+    return ngettext("%(n)s time", "%(n)s times", turns)

@@ -12,7 +12,7 @@ from rapport.workspace import fields
 from .consents import SOURCES
 
 #: The last one counts only when they have answered the mail that asks them once more.
-GRANTED = [("yes", "agreed"), ("no", "refused"), ("ask", N_("agreed; ask them by e-mail to confirm it"))]
+GRANTED = [("yes", N_("agreed")), ("no", N_("refused")), ("ask", N_("agreed; ask them by e-mail to confirm it"))]
 
 
 class ConsentForm(forms.Form):
@@ -20,12 +20,12 @@ class ConsentForm(forms.Form):
 
     purpose = forms.ChoiceField(label=N_("What for"), initial=Purpose.NEWSLETTER)
     granted = forms.ChoiceField(label=N_("They"), choices=GRANTED, initial="yes")
-    channel = forms.ChoiceField(label="By", choices=[("", N_("any way")), *Channel.choices], required=False)
+    channel = forms.ChoiceField(label=N_("By"), choices=[("", N_("any way")), *Channel.choices], required=False)
     source = forms.ChoiceField(
         label=N_("They said so"), required=False,
         choices=[(name, SOURCES[name]) for name in ("phone", "mail", "person", "form", "paper", "page")],
     )  # fmt: skip
-    said_on = fields.Day("On", latest_today=True, help_text=N_("Today, if you leave it empty."))
+    said_on = fields.Day(N_("On"), latest_today=True, help_text=N_("Today, if you leave it empty."))
     proof = fields.Line(
         N_("How do we know"), longest=300, required=True, help_text=N_("Their words, or where they said so.")
     )
@@ -34,8 +34,8 @@ class ConsentForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._topics = {f"{topic.purpose}:{topic.pk}": topic for topic in topics().open()}
-        about = {f"{purpose.value}": purpose.label for purpose in ASKABLE}
-        about |= {key: f"{topic.get_purpose_display()}: {topic.name}" for key, topic in self._topics.items()}
+        about = {f"{purpose.value}": _(purpose.label) for purpose in ASKABLE}
+        about |= {key: f"{_(topic.get_purpose_display())}: {topic.name}" for key, topic in self._topics.items()}
         self.fields["purpose"].choices = sorted(about.items(), key=_by_purpose)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -68,13 +68,14 @@ class WishForm(forms.Form):
 
     often = forms.ChoiceField(
         label=N_("How often"), choices=[("", N_("as often as we do")), *Often.choices], required=False,
-        help_text=N_("Newsletters, offers and reminders: rarely is about 4 a year, now and then 2 "
-"a month, else 1 a week."),
+        help_text=N_(
+            "Newsletters, offers and reminders: rarely is about 4 a year, now and then 2 a month, else 1 a week."
+        ),
     )  # fmt: skip
     paused_until = fields.Day(N_("Pause until"), help_text=N_("Until then they get nothing but answers and orders."))
     track = forms.ChoiceField(
         label=N_("Count what they click"),
-        choices=[("", N_("they said nothing")), ("yes", "yes"), ("no", "no")],
+        choices=[("", N_("they said nothing")), ("yes", N_("yes")), ("no", N_("no"))],
         required=False,
     )
 
@@ -82,4 +83,4 @@ class WishForm(forms.Form):
 class DayForm(forms.Form):
     """The day in the past that is asked about."""
 
-    on = fields.Day("On", required=True, latest_today=True)
+    on = fields.Day(N_("On"), required=True, latest_today=True)

@@ -9,7 +9,7 @@ from rapport.loop.act.gate.pressure import Room, limits, room
 from rapport.loop.act.models import Budget
 from rapport.loop.know.agreeing import Said, counting
 from rapport.loop.know.models import ASKABLE, NEEDS_A_YES, Channel, Consent, Often, Party, Purpose, Suppression
-from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.languages import N_, _, inside, ngettext
 from rapport.platform.ui.formats import day
 from rapport.workspace.place import Place
 
@@ -22,6 +22,13 @@ SOURCES = {
     "paper": N_("on paper"),
     "page": N_("noted by a colleague"),
     "demo": N_("with the demo data"),
+}
+#: What is said of whoever refused it as a whole.
+_REFUSED = {
+    Purpose.SERVICE: N_("No answers and orders"),
+    Purpose.PERSONAL: N_("No personal messages"),
+    Purpose.NEWSLETTER: N_("No newsletter"),
+    Purpose.JOURNEY: N_("No offers and reminders"),
 }
 Rows = Sequence[Mapping[str, Any]]
 
@@ -37,6 +44,11 @@ class Answer:
     how: str
     proof: str
     whole: bool = True
+
+    @property
+    def chip(self) -> str:
+        """The answer about a whole purpose in a word or two."""
+        return self.label if self.granted else _(_REFUSED[Purpose(self.purpose)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,7 @@ def _answer(purpose: Purpose, name: str, topic: int | None, channel: str, rows: 
         Said(row["id"], row["topic"], row["channel"], row["granted"], datetime.fromisoformat(row["at"]), row["email"])
         for row in rows
     ]
-    label = ", ".join(part for part in (name or purpose.label, Channel(channel).label if channel else "") if part)
+    label = ", ".join(part for part in (name or _(purpose.label), _(Channel(channel).label) if channel else "") if part)
     counts = counting(said, topic, channel)
     if counts is None:
         return Answer(purpose.value, label, None, "", "", "")
@@ -117,10 +129,10 @@ def _answer(purpose: Purpose, name: str, topic: int | None, channel: str, rows: 
     taken_back = (row["topic"], row["channel"]) != (topic, channel)
     how = [
         _("taken back with more") if taken_back else "",
-        _("version %(row)s of our text", row=row["version"]) if row["version"] else "",
+        _("version %(number)s of our text", number=row["version"]) if row["version"] else "",
         _source(row["source"]),
-        _("for %(row)s", row=row["email"]) if row["email"] else "",
-        _("from %(row)s", row=row["address"]) if row["address"] else "",
+        _("for %(address)s", address=row["email"]) if row["email"] else "",
+        _("from %(address)s", address=row["address"]) if row["address"] else "",
     ]
     when = day(place.local(counts.said_at), place.now)
     told = ", ".join(part for part in how if part)
@@ -132,15 +144,15 @@ def _answer(purpose: Purpose, name: str, topic: int | None, channel: str, rows: 
 def _source(source: str) -> str:
     if source.startswith("import"):
         return _("with an import")
-    return SOURCES.get(source, source)
+    return _(SOURCES[source]) if source in SOURCES else source
 
 
 def _wishes(wish: Mapping[str, Any], place: Place) -> list[str]:
     told = []
     if wish["often"]:
-        told.append(_("How often: %(label)s", label=Often(wish["often"]).label.lower()))
+        told.append(_("How often: %(often)s", often=inside(_(Often(wish["often"]).label))))
     if wish["paused_until"] and (until := datetime.fromisoformat(wish["paused_until"])) > place.now:
-        told.append(_("Paused until %(until)s", until=day(place.local(until), place.now)))
+        told.append(_("Paused until %(day)s", day=day(place.local(until), place.now)))
     if wish["track"] is False:
         told.append(_("Do not count clicks"))
     return told
@@ -148,9 +160,10 @@ def _wishes(wish: Mapping[str, Any], place: Place) -> list[str]:
 
 def _stop(row: Mapping[str, Any], place: Place) -> Stop:
     since = day(place.local(datetime.fromisoformat(row["since"])), place.now)
-    label = Suppression.Kind(row["kind"]).label
-    about = _(" from %(row)s", row=row["name"]) if row["name"] else ""
-    return Stop(row["id"], f"{row['email']}: {label[:1].lower()}{label[1:]}{about}, {since}")
+    what = inside(_(Suppression.Kind(row["kind"]).label))
+    if row["name"]:
+        what = _("%(what)s from %(topic)s", what=what, topic=row["name"])
+    return Stop(row["id"], f"{row['email']}: {what}, {since}")
 
 
 def _more(party: Any, told: Sequence[Answer], wish: Mapping[str, Any], place: Place) -> str:
@@ -165,10 +178,11 @@ def _more(party: Any, told: Sequence[Answer], wish: Mapping[str, Any], place: Pl
 def told_of_room(party: Party, free: Room, place: Place) -> str:
     """In a sentence."""
     if free.until:
-        return _(
-            "We may write to %(party)s again from %(until)s.",
-            party=party.name,
-            until=day(place.local(free.until), place.now),
-        )
-    times = "once" if free.times == 1 else ngettext("%(n)s time", "%(n)s times", free.times)
-    return _("We may write to %(party)s %(times)s more this month.", party=party.name, times=times)
+        until = day(place.local(free.until), place.now)
+        return _("We may write to %(name)s again from %(day)s.", name=party.name, day=until)
+    return ngettext(
+        "We may write to %(name)s once more this month.",
+        "We may write to %(name)s %(n)s times more this month.",
+        free.times,
+        name=party.name,
+    )

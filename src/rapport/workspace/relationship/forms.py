@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.loop.know.commands import NotInOrder
 from rapport.loop.know.models import Identity, Kind, Party, TieKind
@@ -15,7 +16,7 @@ from rapport.loop.understand.segments.models import Segment
 from rapport.loop.understand.strength.words import BANDS
 from rapport.platform import clock
 from rapport.platform.access.queries import colleagues
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, sentence
 from rapport.workspace import fields
 
 from .around import choices
@@ -48,7 +49,7 @@ class LogForm(forms.Form):
     at = forms.DateTimeField(
         label=N_("When"), input_formats=[MINUTE, MINUTE + ":%S"],
         widget=forms.DateTimeInput(format=MINUTE, attrs={"type": "datetime-local"}),
-        error_messages={"invalid": N_("Write the time like 2026-05-21T14:30."), "required": N_("Say when.")},
+        error_messages={"invalid": lazy("Write the time like 2026-05-21T14:30."), "required": lazy("Say when.")},
         help_text=N_("A time to come makes it a plan."),
     )  # fmt: skip
     text = fields.Line(N_("What was said"), longest=20_000, lines=4)
@@ -62,9 +63,9 @@ class LogForm(forms.Form):
         self.fields["at"].widget.input_type = "datetime-local"
         self._zone, self._about = zone, about
         if others:
-            nobody = _("Nobody, it was private") if about.is_person else _("%(about)s itself", about=about.name)
+            nobody = _("Nobody, it was private") if about.is_person else _("%(name)s itself", name=about.name)
             self.fields["other"] = forms.ChoiceField(
-                label=_("On behalf of") if about.is_person else _("With whom"),
+                label=N_("On behalf of") if about.is_person else N_("With whom"),
                 choices=[*others, ("", nobody)], required=False,
                 error_messages={"invalid_choice": _("Choose one from the list.")},
             )  # fmt: skip
@@ -134,14 +135,14 @@ class TieDates(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
         if told.get("started_on") and told.get("ended_on") and told["ended_on"] < told["started_on"]:
-            self.add_error("ended_on", str(NotInOrder.__doc__))
+            self.add_error("ended_on", sentence(NotInOrder))
         return told
 
 
 class TieForm(TieDates):
     """How they stand to somebody else."""
 
-    tie = forms.ChoiceField(label=N_("They"), error_messages={"invalid_choice": N_("Choose a tie from the list.")})
+    tie = forms.ChoiceField(label=N_("They"), error_messages={"invalid_choice": lazy("Choose a tie from the list.")})
     who = fields.Line(N_("Whom"), longest=200, required=True, help_text=N_("A name, an e-mail or a phone."))
     other = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     field_order = ("tie", "who", "role", "started_on", "ended_on")
@@ -156,7 +157,9 @@ class MoveForm(forms.Form):
 
     members = forms.MultipleChoiceField(
         label=N_("Who"), widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": N_("Choose who moves."), "invalid_choice": N_("Choose among those who live here now.")},
+        error_messages={
+            "required": lazy("Choose who moves."), "invalid_choice": lazy("Choose among those who live here now."),
+        },
     )  # fmt: skip
     who = fields.Line(N_("To the household"), longest=200, help_text=N_("One that is here already, by its name."))
     called = fields.name(N_("Or to a new one, called"), required=False)
@@ -189,7 +192,7 @@ class AskColleagueForm(forms.Form):
 
     colleague = forms.ChoiceField(
         label=N_("Whom"),
-        error_messages={"invalid_choice": N_("Choose a colleague."), "required": N_("Choose a colleague.")},
+        error_messages={"invalid_choice": lazy("Choose a colleague."), "required": lazy("Choose a colleague.")},
     )
     note = fields.Line(N_("A word to them"), longest=300, help_text=N_("What it is about, and what would help."))
 
@@ -236,16 +239,13 @@ class OpinionForm(forms.Form):
     def __init__(self, *args: Any, about: str, **options: Any) -> None:
         super().__init__(*args, **options)
         if about == "band":
-            self.fields["value"] = forms.TypedChoiceField(
-                label=_("I see it as"), choices=list(BANDS.items()), coerce=int
-            )
+            bands = list(BANDS.items())
+            self.fields["value"] = forms.TypedChoiceField(label=N_("I see it as"), choices=bands, coerce=int)
         else:
             self.fields["value"] = forms.IntegerField(
-                label=_("I see it at"),
-                min_value=0,
-                max_value=100,
-                help_text=_("0 to 100; under 20 is Faint, from 80 Close."),
-            )
+                label=N_("I see it at"), min_value=0, max_value=100,
+                help_text=N_("0 to 100; under 20 is Faint, from 80 Close."),
+            )  # fmt: skip
         self.order_fields(self.field_order)
 
 
@@ -254,7 +254,7 @@ class KeeperForm(forms.Form):
 
     keeper: Any = forms.ModelChoiceField(
         label=N_("Owner"), queryset=None, required=False, empty_label=N_("Nobody"),
-        error_messages={"invalid_choice": N_("Choose a colleague from the list.")},
+        error_messages={"invalid_choice": lazy("Choose a colleague from the list.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -271,7 +271,7 @@ class PutForm(forms.Form):
         super().__init__(*args, **kwargs)
         said = _("Choose a segment.")
         self.fields["segment"] = forms.ModelChoiceField(
-            label=_("Segment"), queryset=segments, empty_label=said,
+            label=N_("Segment"), queryset=segments, empty_label=said,
             error_messages={"required": said, "invalid_choice": said},
         )  # fmt: skip
         self.order_fields(["segment", "side"])

@@ -67,9 +67,7 @@ def groups(reader: Any, party: Party, place: Place) -> Groups | None:
         for one in told
         if one.belongs
     ]
-    kept_out = [
-        Group(one.segment, one.name, _by_hand(_("kept out"), one, place), "", True) for one in told if not one.belongs
-    ]
+    kept_out = [Group(one.segment, one.name, _kept_out(one, place), "", True) for one in told if not one.belongs]
     return Groups(inside, kept_out, opens_segments(reader))
 
 
@@ -79,16 +77,15 @@ def opens_segments(reader: Any) -> bool:
 
 
 def _since(one: Any, place: Place) -> str:
-    if one.by_hand:
-        return _by_hand(_("put in"), one, place)
-    return _("since %(since)s", since=day(place.local(one.since), place.now))
+    if not one.by_hand:
+        return _("since %(day)s", day=day(place.local(one.since), place.now))
+    told = {"by": one.picked_by, "day": day(place.local(one.picked_at), place.now)}
+    return _("put in by hand by %(by)s, %(day)s", **told) if one.picked_by else _("put in by hand, %(day)s", **told)
 
 
-def _by_hand(how: str, one: Any, place: Place) -> str:
-    by = _(" by %(picked_by)s", picked_by=one.picked_by) if one.picked_by else ""
-    return _(
-        "%(how)s by hand%(by)s, %(picked_at)s", how=how, by=by, picked_at=day(place.local(one.picked_at), place.now)
-    )
+def _kept_out(one: Any, place: Place) -> str:
+    told = {"by": one.picked_by, "day": day(place.local(one.picked_at), place.now)}
+    return _("kept out by hand by %(by)s, %(day)s", **told) if one.picked_by else _("kept out by hand, %(day)s", **told)
 
 
 def reasons(reader: Any, segment: Segment, party: Party, here: Any) -> list[Told]:

@@ -48,16 +48,10 @@ def introducers(reader: Any, party: Party, place: Place) -> Introducers:
     everybody = [party.pk, *people_ever(reader, party)]
     known: dict[int, str] = {}
     for bond in bonds_of(met_until(whole_of(party), everybody, [place.now])):
-        last = ago(place.local(bond.last_at), place.now)
-        known.setdefault(
-            bond.colleague,
-            ngettext(
-                "%(n)s touch in 180 days, last %(last)s",
-                "%(n)s touches in 180 days, last %(last)s",
-                bond.they + bond.we,
-                last=last,
-            ),
-        )
+        known.setdefault(bond.colleague, ngettext(
+            "%(n)s touch in 180 days, last %(ago)s", "%(n)s touches in 180 days, last %(ago)s", bond.they + bond.we,
+            ago=ago(place.local(bond.last_at), place.now),
+        ))  # fmt: skip
     known.pop(reader.pk, None)
     users = {user.pk: user for user in colleagues().filter(pk__in=known)}
     ours = [OfUs(users[pk], how) for pk, how in known.items() if pk in users and may_see(users[pk], party)]
@@ -71,12 +65,14 @@ def _theirs(reader: Any, party: Party) -> list[OfTheirs]:
         other = other_of(tie, party)
         if other.is_person:
             called = how_it_is_called(tie, other)
-            found.setdefault(other.pk, (other.name, f"{called}, until {tie.ended_on.year}" if tie.ended_on else called))
+            if tie.ended_on:
+                called = _("%(tie)s, until %(year)s", tie=called, year=tie.ended_on.year)
+            found.setdefault(other.pk, (other.name, called))
     if party.is_person:
         places = {pk: name for pk, name, __ in workplaces([party.pk], seen_by=reader).get(party.pk, [])}
         for place, people in people_at(places, seen_by=reader).items():
             for pk, name in people:
-                found.setdefault(pk, (name, _("Works at %(places)s too", places=places[place])))
+                found.setdefault(pk, (name, _("Works at %(organisation)s too", organisation=places[place])))
     found.pop(party.pk, None)
     write = f"/people/{{}}/-/write?introduce={party.pk}"
     return [OfTheirs(pk, name, how, write.format(pk)) for pk, (name, how) in found.items()]
@@ -84,16 +80,22 @@ def _theirs(reader: Any, party: Party) -> list[OfTheirs]:
 
 def draft_of(party: Party, given_name: str, by: Any) -> tuple[str, str]:
     """Subject and words by which a customer is asked to introduce us to this one."""
-    hello = _("Hello %(given_name)s,\n\n", given_name=given_name) if given_name else _("Hello,\n\n")
-    whom = _("the right person at ") + party.name if party.is_organisation else party.name
-    return (
-        _("Would you introduce me to %(whom)s?", whom=whom),
-        _(
-            "%(hello)syou know %(whom)s, and I would like to as well. Would you "
-            "introduce us? A line to both of us is enough, or tell me if it is not a "
-            "good moment.\n\nKind regards\n%(by)s",
-            hello=hello,
-            whom=whom,
-            by=by.name,
-        ),
+    subject, words = _draft_to_meet_them(party.name) if party.is_organisation else _draft_to_meet(party.name)
+    hello = _("Hello %(name)s,", name=given_name) if given_name else _("Hello,")
+    return subject, "\n\n".join((hello, words, _("Kind regards\n%(name)s", name=by.name)))
+
+
+def _draft_to_meet(name: str) -> tuple[str, str]:
+    return _("Would you introduce me to %(name)s?", name=name), _(
+        "you know %(name)s, and I would like to as well. Would you introduce us? A line to both of us is enough, "
+        "or tell me if it is not a good moment.",
+        name=name,
+    )
+
+
+def _draft_to_meet_them(name: str) -> tuple[str, str]:
+    return _("Would you introduce me to the right person at %(name)s?", name=name), _(
+        "you know the right person at %(name)s, and I would like to as well. Would you introduce us? A line to both "
+        "of us is enough, or tell me if it is not a good moment.",
+        name=name,
     )

@@ -58,21 +58,23 @@ def _asked(one: Introduction, reader: Any, place: Place) -> Asked:
 
 
 def _who(one: Introduction, reader: Any) -> str:
-    mine, yours = one.asked_by_id == reader.pk, one.colleague_id == reader.pk
-    asker = _("You") if mine else one.asked_by.name
-    whom = "you" if yours else one.colleague.name if one.colleague else one.through.name if one.through else ""
-    return _("%(asker)s asked %(whom)s", asker=asker, whom=whom)
+    if one.colleague_id == reader.pk:
+        return _("%(name)s asked you", name=one.asked_by.name)
+    asked = one.colleague or one.through
+    told = {"asker": one.asked_by.name, "name": asked.name if asked else ""}
+    mine = one.asked_by_id == reader.pk
+    return _("You asked %(name)s", name=told["name"]) if mine else _("%(asker)s asked %(name)s", **told)
 
 
 def _state(one: Introduction, place: Place) -> str:
     if one.introduced_at:
-        return _("Introduced %(introduced_at)s.", introduced_at=day(place.local(one.introduced_at), place.now))
+        return _("Introduced %(day)s.", day=day(place.local(one.introduced_at), place.now))
     if one.declined_at:
-        return _("Declined %(declined_at)s.", declined_at=day(place.local(one.declined_at), place.now))
+        return _("Declined %(day)s.", day=day(place.local(one.declined_at), place.now))
     if one.withdrawn_at:
         return _("Withdrawn.")
     if one.put_off_until and one.put_off_until > place.now:
-        return _("Put off until %(put_off_until)s.", put_off_until=day(place.local(one.put_off_until), place.now))
+        return _("Put off until %(day)s.", day=day(place.local(one.put_off_until), place.now))
     return _("Waits for an answer.")
 
 
@@ -98,4 +100,4 @@ def settle(one: Introduction, deed: str, *, by: Any) -> tuple[str, bool]:
         act(one, by=by)
     except know.IntroductionRefused as refused:
         return str(refused), False
-    return said, deed != "again"
+    return _(said), deed != "again"

@@ -130,7 +130,7 @@ def _tiles(
         _balance(they, we),
         _last(met, last_order, place),
         Tile("trust", _("Promises kept"), *_kept(loops)),
-        *([Tile("value", words, bought, ngettext("%(n)s order", "%(n)s orders", orders))] if buyers else []),
+        *([Tile("value", _(words), bought, ngettext("%(n)s order", "%(n)s orders", orders))] if buyers else []),
         Tile("loops", _("Open loops"), f"{sum(loop.is_open for loop in loops)}", _owed(loops)),
     ]
 
@@ -141,33 +141,25 @@ def _in_touch(here: Sequence[Affiliation], met: Sequence[Exchange]) -> Tile:
     for one in met:
         if one.party in names and one.they + one.we:
             turns[one.party] += one.they + one.we
-    most = _(", most with %(names)s", names=names[max(sorted(turns), key=turns.__getitem__)]) if len(turns) > 1 else ""
-    return Tile(
-        "depth",
-        _("People in touch"),
-        _("%(turns)s of %(names)s", turns=len(turns), names=len(names)),
-        _("in the last 180 days%(most)s", most=most),
-    )
+    share = _("%(some)s of %(all)s", some=len(turns), all=len(names))
+    if len(turns) < 2:
+        return Tile("depth", _("People in touch"), share, _("in the last 180 days"))
+    most = names[max(sorted(turns), key=turns.__getitem__)]
+    return Tile("depth", _("People in touch"), share, _("in the last 180 days, most with %(name)s", name=most))
 
 
 def _balance(they: int, we: int) -> Tile:
     if not they + we:
         return Tile("reciprocity", _("Balance"), "–", _("No exchange in 180 days"))
     theirs = round(they * 100 / (they + we))
-    return Tile(
-        "reciprocity",
-        _("Balance"),
-        f"{theirs} : {100 - theirs}",
-        _("they %(they)s, we %(we)s in 180 days", they=written(they), we=written(we)),
-        (they, we),
-    )
+    told = _("they %(they)s, we %(we)s in 180 days", they=written(they), we=written(we))
+    return Tile("reciprocity", _("Balance"), f"{theirs} : {100 - theirs}", told, (they, we))
 
 
 def _last(met: Sequence[Exchange], last_order: datetime | None, place: Place) -> Tile:
     last = max((at for at in (*(one.last_at for one in met), last_order) if at), default=None)
-    return Tile(
-        "reciprocity", _("Last exchange"), ago(place.local(last), place.now) if last else "–", _("with any of them")
-    )
+    when = ago(place.local(last), place.now) if last else "–"
+    return Tile("reciprocity", _("Last exchange"), when, _("with any of them"))
 
 
 def _kept(loops: Sequence[OpenLoop]) -> tuple[str, str]:
@@ -176,9 +168,10 @@ def _kept(loops: Sequence[OpenLoop]) -> tuple[str, str]:
     if not closed:
         return _("None yet"), _("Nothing we owed has come due")
     kept = sum(loop.was_on_time for loop in closed)
-    return percent(kept / len(closed)), ngettext(
-        "%(kept)s of %(n)s loop closed in time", "%(kept)s of %(n)s loops closed in time", len(closed), kept=kept
+    of = ngettext(
+        "%(some)s of %(n)s loop closed in time", "%(some)s of %(n)s loops closed in time", len(closed), some=kept
     )
+    return percent(kept / len(closed)), of
 
 
 def _owed(loops: Sequence[OpenLoop]) -> str:

@@ -17,7 +17,7 @@ from rapport.loop.understand.strength.queries import (
     words_of,
 )
 from rapport.loop.understand.strength.words import BANDS, MEASURE_WORDS, OUTCOMES, STAGES, strength_word
-from rapport.platform.languages import _, ngettext
+from rapport.platform.languages import _, full_date, ngettext, written
 from rapport.workspace.place import Place
 
 from .adding_up import adding_up
@@ -47,8 +47,8 @@ class WhyStrong:
     high: int
     told_at: datetime
     judged: int
-    ours: float
-    plain: float
+    ours: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,10 @@ def why_strong(party: Party, place: Place, hidden: Collection[str]) -> WhyStrong
         return None
     tenths = adding_up([points * 10 for points in told.points], round(told.value * 1000))
     begin, *each = tenths
-    of = OUTCOMES[told.fit.outcome].format(ngettext("%(n)s day", "%(n)s days", told.fit.horizon_days))
+    of = _(OUTCOMES[told.fit.outcome]).format(ngettext("%(n)s day", "%(n)s days", told.fit.horizon_days))
     known = dict(zip(MEASURES, each, strict=True))
     unseen = [known.pop(name) for name in MEASURES if FIELDS[name] in hidden]
-    parts = [Points(MEASURE_WORDS[name], signed(steps, 10, 1), name) for name, steps in known.items()]
+    parts = [Points(_(MEASURE_WORDS[name]), signed(steps, 10, 1), name) for name, steps in known.items()]
     if unseen:
         parts.append(Points(_("What you do not see, together"), signed(sum(unseen), 10, 1)))
     percent = round(told.value * 100)
@@ -85,14 +85,14 @@ def why_strong(party: Party, place: Place, hidden: Collection[str]) -> WhyStrong
         percent=percent,
         word=strength_word(percent),
         of=of,
-        points=[Points(_("Where everybody begins"), f"{begin / 10:.1f}"), *parts],
-        total=f"{sum(tenths) / 10:.1f}",
+        points=[Points(_("Where everybody begins"), written(begin / 10, 1)), *parts],
+        total=written(sum(tenths) / 10, 1),
         low=round(told.low * 100),
         high=round(told.high * 100),
         told_at=place.local(told.told_at),
         judged=told.fit.judged,
-        ours=told.fit.brier or 0.0,
-        plain=told.fit.plain_brier or 0.0,
+        ours=written(told.fit.brier or 0.0, 4),
+        plain=written(told.fit.plain_brier or 0.0, 4),
     )
 
 
@@ -105,13 +105,15 @@ def past_of(party: Party, place: Place, hidden: Collection[str]) -> list[Past]:
 
 
 def _moved(words: dict[int, str], move: Move) -> str:
-    before = "" if move.before is None else f"{words[move.before]} → "
-    return f"{move.get_of_display()}: {before}{words[move.after]}"
+    before = "" if move.before is None else f"{_(words[move.before])} → "
+    return f"{_(move.get_of_display())}: {before}{_(words[move.after])}"
 
 
 def _seen(opinion: Opinion) -> tuple[str, str]:
     by = opinion.said_by.name if opinion.said_by else _("Somebody who left")
-    ended = _(", taken back or replaced since") if opinion.ended_at else ""
-    return _("%(by)s saw %(about)s", by=by, about=words_of(opinion.about, opinion.value)), _(
-        "%(note)s Until %(until)s%(ended)s.", note=opinion.note, until=opinion.until, ended=ended
-    )
+    told = {"note": opinion.note, "day": full_date(opinion.until)}
+    note = (
+        _("%(note)s Until %(day)s, taken back or replaced since.", **told) if opinion.ended_at
+        else _("%(note)s Until %(day)s.", **told)
+    )  # fmt: skip
+    return _("%(name)s saw %(view)s", name=by, view=words_of(opinion.about, opinion.value)), note

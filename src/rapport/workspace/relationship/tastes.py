@@ -15,10 +15,10 @@ from rapport.workspace.place import Place
 
 MOST = 8
 HOW = {
-    Evidence.DECLARED: "told us",
-    Evidence.BOUGHT: "bought",
-    Evidence.CLICKED: N_("looked at"),
-    Evidence.INFERRED: N_("worked out"),
+    Evidence.DECLARED: N_("Told us"),
+    Evidence.BOUGHT: N_("Bought"),
+    Evidence.CLICKED: N_("Looked at"),
+    Evidence.INFERRED: N_("Worked out"),
 }
 _LAST_ID = UUID(int=(1 << 128) - 1)
 
@@ -51,23 +51,29 @@ def tastes_card(party: Party, place: Place, hidden: Collection[str], *, reads_or
 
 def _line(one: Interested, place: Place) -> InterestLine:
     strength = _("Strong") if one.level >= STRONG else _("Clear") if one.level >= CLEAR else _("Slight")
-    days = ngettext(" on %(n)s day", " on %(n)s days", one.days) if one.days > 1 else ""
-    why = f"{HOW[one.evidence].capitalize()}{days}, last {day(place.local(one.latest), place.now)}"
     return InterestLine(
         one.topic,
-        _("%(strength)s, %(level)s of 100", strength=strength, level=f"{one.level:.0f}"),
-        why,
+        _("%(strength)s, %(level)s of 100", strength=strength, level=written(one.level)),
+        _why(_(HOW[one.evidence]), one.days, day(place.local(one.latest), place.now)),
         f"{clock.micros(one.latest)}.{_LAST_ID}",
+    )
+
+
+def _why(how: str, days: int, last: str) -> str:
+    if days <= 1:
+        return _("%(how)s, last %(day)s", how=how, day=last)
+    return ngettext(
+        "%(how)s on %(n)s day, last %(day)s", "%(how)s on %(n)s days, last %(day)s", days, how=how, day=last
     )
 
 
 def _returns(one: Returner) -> str:
     """What speaks for it, in numbers."""
     return ngettext(
-        "%(returned)s of %(n)s item came back. Of the same items others return about %(usual)s: %(usual_2)s or so.",
-        "%(returned)s of %(n)s items came back. Of the same items others return about %(usual)s: %(usual_2)s or so.",
+        "%(returned)s of %(n)s item came back. Of the same items others return about %(share)s: %(usual)s or so.",
+        "%(returned)s of %(n)s items came back. Of the same items others return about %(share)s: %(usual)s or so.",
         one.bought,
         returned=written(one.returned),
-        usual=percent(one.usual),
-        usual_2=f"{one.usual * one.bought:.0f}",
+        share=percent(one.usual),
+        usual=written(one.usual * one.bought),
     )

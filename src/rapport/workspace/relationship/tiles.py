@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from rapport.loop.understand.readings import Measures, Reading
-from rapport.platform.languages import _, ngettext, written
+from rapport.platform.languages import _, ngettext, percent_of, written
 from rapport.platform.ui.formats import money, percent, share_words
 
 
@@ -53,22 +53,16 @@ def tiles(
 
 
 def _continuity(told: Measures, horizon: int, provisional: bool) -> Tile:
-    label = _("Likely to %(habit)s", habit=told.habit)
+    buys = told.habit == "buy"
+    label = _("Likely to buy") if buys else _("Likely to answer")
     if told.continuity is None:
-        return Tile(
-            "continuity",
-            label,
-            _("New"),
-            _("Known after the first %(habit)s", habit="order" if told.habit == "buy" else "answer"),
-        )
-    word = ", provisional" if provisional else ""
-    note = ngettext(
-        "within %(n)s day%(word)s; %(continuity)s",
-        "within %(n)s days%(word)s; %(continuity)s",
-        horizon,
-        word=word,
-        continuity=_between(told.continuity),
-    )
+        waits = _("Known after the first order") if buys else _("Known after the first answer")
+        return Tile("continuity", label, _("New"), waits)
+    within = (
+        ngettext("within %(n)s day, provisional", "within %(n)s days, provisional", horizon) if provisional
+        else ngettext("within %(n)s day", "within %(n)s days", horizon)
+    )  # fmt: skip
+    note = f"{within}; {_between(told.continuity)}"
     return Tile("continuity", label, percent(told.continuity.value), note, figure="continuity")
 
 
@@ -76,9 +70,9 @@ def _rhythm(told: Measures) -> Tile:
     if told.usual_gap_days is None:
         return Tile("rhythm", _("Usual gap"), _("New"), _("Known when they have come back once"))
     silent = ngettext("silent %(n)s day", "silent %(n)s days", round(told.silent_days or 0))
-    share = _("; %(value)s silences last longer", value=share_words(told.rhythm.value)) if told.rhythm else ""
+    longer = [_("%(share)s silences last longer", share=share_words(told.rhythm.value))] if told.rhythm else []
     gap = ngettext("%(n)s day", "%(n)s days", max(1, round(told.usual_gap_days)))
-    return Tile("rhythm", _("Usual gap"), gap, silent + share, figure="usual_gap")
+    return Tile("rhythm", _("Usual gap"), gap, "; ".join([silent, *longer]), figure="usual_gap")
 
 
 def _reciprocity(told: Measures) -> Tile:
@@ -86,37 +80,28 @@ def _reciprocity(told: Measures) -> Tile:
     if not both:
         return Tile("reciprocity", _("Balance"), _("New"), _("Nobody has turned to the other yet"))
     theirs = round(told.they * 100 / both)
-    answers = [
-        _("%(who)s answer %(value)s", who=who, value=percent(share.value))
-        for who, share in (("they", told.they_answer), ("we", told.we_answer))
-        if share is not None
-    ]
+    answers = []
+    if told.they_answer is not None:
+        answers.append(_("they answer %(share)s", share=percent(told.they_answer.value)))
+    if told.we_answer is not None:
+        answers.append(_("we answer %(share)s", share=percent(told.we_answer.value)))
     note = ", ".join(answers) or ngettext(
-        "%(n)s touch of theirs, %(we)s of ours",
-        "%(n)s touches of theirs, %(we)s of ours",
-        told.they,
-        we=written(told.we),
-    )
+        "%(n)s touch of theirs, %(ours)s of ours", "%(n)s touches of theirs, %(ours)s of ours", told.they,
+        ours=written(told.we),
+    )  # fmt: skip
     note, turns = note[0].upper() + note[1:], (told.they, told.we)
     return Tile("reciprocity", _("Balance"), f"{theirs} : {100 - theirs}", note, turns, "balance")
 
 
 def _trust(told: Measures) -> Tile:
     if told.promises is None:
-        note = (
-            _("Trust %(value)s, %(trust)s", value=percent(told.trust.value), trust=_between(told.trust))
-            if told.trust
-            else _("No promise has come due yet")
-        )
-        return Tile("trust", _("Promises kept"), _("None yet"), note, figure="trust" if told.trust else "")
-    of = ngettext("%(n)s promise", "%(n)s promises", round(told.promises.evidence))
-    return Tile(
-        "trust",
-        _("Promises kept"),
-        percent(told.promises.value),
-        _("of %(of)s; %(promises)s", of=of, promises=_between(told.promises)),
-        figure="promises",
-    )
+        if told.trust is None:
+            return Tile("trust", _("Promises kept"), _("None yet"), _("No promise has come due yet"))
+        note = _("Trust %(share)s, %(between)s", share=percent(told.trust.value), between=_between(told.trust))
+        return Tile("trust", _("Promises kept"), _("None yet"), note, figure="trust")
+    of = ngettext("of %(n)s promise", "of %(n)s promises", round(told.promises.evidence))
+    note = f"{of}; {_between(told.promises)}"
+    return Tile("trust", _("Promises kept"), percent(told.promises.value), note, figure="promises")
 
 
 def _value(told: Measures, currency: str) -> Tile:
@@ -134,15 +119,10 @@ def _value(told: Measures, currency: str) -> Tile:
 def _depth(told: Measures) -> Tile:
     if told.depth is None:
         return Tile("depth", _("Breadth"), _("New"), _("Known after the first touches"))
-    return Tile(
-        "depth",
-        _("Breadth"),
-        f"{told.depth.value:.1f}",
-        _("topics, channels and people in play, on average"),
-        figure="depth",
-    )
+    about = _("topics, channels and people in play, on average")
+    return Tile("depth", _("Breadth"), written(told.depth.value, 1), about, figure="depth")
 
 
 def _between(reading: Reading) -> str:
     """The interval, as `41–80%`."""
-    return f"{reading.low * 100:.0f}–{reading.high * 100:.0f}%"
+    return percent_of(f"{reading.low * 100:.0f}–{reading.high * 100:.0f}")

@@ -12,7 +12,7 @@ from rapport.loop.listen.queries import timeline as touches_told
 from rapport.loop.listen.vocabulary import KINDS
 from rapport.loop.understand.queries import kinds_behind
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, month, month_and_year
 from rapport.workspace.place import Place
 
 from .owned import records_told
@@ -22,10 +22,6 @@ SIZE = 30
 #: Touches a day from which on it pays to look into the nearest months first; and for how many times as long as thirty
 #: of them take, as not every touch is told, and of one kind there are fewer.
 BUSY, REACH, REACH_OF_KINDS = 1.0, 4, 24
-FULL_MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
 #: What the filter calls a kind of touch; kinds are told by their first word.
 SHOWS = {
     "all": (N_("All"), ()),
@@ -36,7 +32,8 @@ SHOWS = {
 }
 MEASURES = {
     "continuity": N_("how likely they are to act"), "rhythm": N_("their usual gap"), "reciprocity": N_("the balance"),
-    "trust": N_("promises kept"), "value": N_("what they are worth"), "depth": N_("the breadth"), "loops": N_("what is open"),
+    "trust": N_("promises kept"), "value": N_("what they are worth"), "depth": N_("the breadth"),
+    "loops": N_("what is open"),
 }  # fmt: skip
 
 
@@ -152,7 +149,7 @@ def heading(at: datetime, now: datetime) -> str:
         return _("Today")
     if at.date() >= now.date() - timedelta(days=now.weekday()):
         return _("This week")
-    return FULL_MONTHS[at.month - 1] + (f" {at.year}" if at.year != now.year else "")
+    return month(at, wide=True) if at.year == now.year else month_and_year(at)
 
 
 def _stretches(told: Sequence[tuple[str, TouchLine]], above: str) -> list[Stretch]:

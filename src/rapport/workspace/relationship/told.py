@@ -6,7 +6,7 @@ from typing import Any
 
 from rapport.loop.listen.queries import Told
 from rapport.loop.listen.vocabulary import describe
-from rapport.platform.languages import _, ngettext
+from rapport.platform.languages import _, clock_time, ngettext
 from rapport.platform.ui.formats import day, moment, money
 from rapport.workspace.place import Place
 from rapport.workspace.words import deed, side
@@ -56,11 +56,11 @@ def line(
         if is_open
         else deed(touch.kind, touch.direction, touch.actor or ""),
         rest=record[0] or _rest(touch, payload, goods, place.currency) if is_open else "",
-        when=f"{day(at, place.now)} {at:%H:%M}" if ahead else moment(at, place.now),
+        when=f"{day(at, place.now)} {clock_time(at)}" if ahead else moment(at, place.now),
         iso=at.isoformat(),
         said=touch.said or "" if is_open and touch.kind != "newsletter.sent" and (notes or not by_hand) else "",
         feeling=_feeling(touch) if is_open and touch.said and (notes or not by_hand) else "",
-        outcome=_("Opened a loop: %(opened)s", opened=touch.opened) if touch.opened else "",
+        outcome=_("Opened a loop: %(text)s", text=touch.opened) if touch.opened else "",
         who=who,
         planned=ahead,
         invented=payload.get("invented") is True,
@@ -74,9 +74,9 @@ def _what(touch: Told, payload: Mapping[str, Any], *, of_record: bool) -> str:
     if of_record and touch.topic:
         return touch.topic
     if touch.kind == "order.placed" and payload.get("number"):
-        return _("Order %(payload)s", payload=payload["number"])[:80]
+        return _("Order %(number)s", number=payload["number"])[:80]
     if touch.kind == "survey.answered" and touch.value is not None:
-        return _("Rated %(value)s of 10", value=touch.value)
+        return _("Rated %(mark)s of 10", mark=touch.value)
     if touch.kind.startswith("custom."):
         return touch.kind.removeprefix("custom.").replace("_", " ").capitalize() or _("Noted")
     return deed(touch.kind, touch.direction, touch.actor or "")
@@ -86,34 +86,36 @@ def _rest(touch: Told, payload: Mapping[str, Any], goods: Sequence[str], currenc
     """The sentence after them: goods and money, the subject of a mail, the product, the way."""
     if touch.kind == "order.placed":
         worth = money(touch.value, touch.currency or currency)
-        more = _(" and %(goods)s more", goods=len(goods) - MOST_GOODS) if len(goods) > MOST_GOODS else ""
-        return f": {', '.join(goods[:MOST_GOODS])}{more}, {worth}" if goods else _("for %(worth)s", worth=worth)
+        return f": {_first(goods)}, {worth}" if goods else _("for %(amount)s", amount=worth)
     if touch.kind == "item.returned":
         number = f"{touch.quantity} × " if touch.quantity and touch.quantity > 1 else ""
         return f"{number}{touch.product or touch.topic or ''}"
     if touch.kind.startswith("contract.") and payload.get("number"):
-        worth = (
-            ""
-            if touch.kind == "contract.ended"
-            else _(" for %(value)s", value=money(touch.value, touch.currency or currency))
-        )
-        return f"{payload['number']}"[:80] + worth
+        number, worth = f"{payload['number']}"[:80], money(touch.value, touch.currency or currency)
+        return number if touch.kind == "contract.ended" else _("%(number)s for %(amount)s", number=number, amount=worth)
     subject = payload.get("subject") or (touch.said if touch.kind == "newsletter.sent" else "")
     if isinstance(subject, str) and subject:
         return f"“{subject[:120]}”"
     if touch.kind in {"meeting.held", "call.received", "visit.received"} and touch.actor:
-        return _("with %(actor)s", actor=touch.actor)
+        return _("with %(name)s", name=touch.actor)
     return touch.product or ""
+
+
+def _first(goods: Sequence[str]) -> str:
+    """The first few of what was in an order, and how many more there were."""
+    shown, more = ", ".join(goods[:MOST_GOODS]), len(goods) - MOST_GOODS
+    return ngettext("%(goods)s and %(n)s more", "%(goods)s and %(n)s more", more, goods=shown) if more > 0 else shown
 
 
 def _feeling(touch: Told) -> str:
     """How their words feel: as a colleague said, or a guess that says so; nothing where it is too unsure."""
     if touch.sentiment is None:
         return ""
-    word = _("Happy") if touch.sentiment >= WARM else _("Unhappy") if touch.sentiment <= UPSET else ""
-    if touch.felt:
-        return _("%(word)s, says a colleague", word=word or _("No clear feeling"))
-    return _("Sounds %(word)s, a guess", word=word.lower()) if word else ""
+    if touch.sentiment >= WARM:
+        return _("Happy, says a colleague") if touch.felt else _("Sounds happy, a guess")
+    if touch.sentiment <= UPSET:
+        return _("Unhappy, says a colleague") if touch.felt else _("Sounds unhappy, a guess")
+    return _("No clear feeling, says a colleague") if touch.felt else ""
 
 
 def goods_of(lines: Sequence[tuple[Any, str | None, int, int]]) -> dict[str, list[str]]:

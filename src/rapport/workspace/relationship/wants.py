@@ -58,37 +58,32 @@ def product_address(product: int) -> str:
 
 
 def _habit(one: Again) -> str:
-    told = _(
-        "Bought on %(days)s, about every %(max)s",
-        days=ngettext("%(n)s day", "%(n)s days", one.days),
-        max=ngettext("%(n)s day", "%(n)s days", max(1, round(one.gap_days))),
+    gap = ngettext("%(n)s day", "%(n)s days", max(1, round(one.gap_days)))
+    told = ngettext(
+        "Bought on %(n)s day, about every %(gap)s", "Bought on %(n)s days, about every %(gap)s", one.days, gap=gap
     )
-    return f"{told}; {_due(one.due_in)}" if one.due_in is not None else f"{told}; last {_days_ago(one.silent_days)}"
+    return f"{told}; {_due(one.due_in) if one.due_in is not None else _last(one.silent_days)}"
 
 
 def _due(days: float) -> str:
     if abs(days) < TODAY:
         return _("due today")
-    return (
-        ngettext("due in %(n)s day", "due in %(n)s days", round(days))
-        if days > 0
-        else ngettext("due for %(n)s day", "due for %(n)s days", round(-days))
-    )
+    if days > 0:
+        return ngettext("due in %(n)s day", "due in %(n)s days", round(days))
+    return ngettext("due for %(n)s day", "due for %(n)s days", round(-days))
 
 
-def _days_ago(days: int) -> str:
-    return ngettext("%(n)s day ago", "%(n)s days ago", days) if days else "today"
+def _last(days: int) -> str:
+    return ngettext("last %(n)s day ago", "last %(n)s days ago", days) if days else _("last today")
 
 
 def _because(one: New, of_all: bool) -> str:
     if not of_all:
-        return _("Others who bought %(because_name)s chose it too", because_name=one.because_name)
+        return _("Others who bought %(product)s chose it too", product=one.because_name)
     return _(
-        "%(both)s of %(buyers)s who bought %(because_name)s bought it too",
-        both=written(one.both),
-        buyers=written(one.buyers),
-        because_name=one.because_name,
-    )
+        "%(some)s of %(all)s who bought %(product)s bought it too",
+        some=written(one.both), all=written(one.buyers), product=one.because_name,
+    )  # fmt: skip
 
 
 def _waits(wants: Wants) -> str:

@@ -20,7 +20,7 @@ from rapport.platform.ui.formats import day, moment
 from rapport.workspace.place import Place
 
 from .adding_up import adding_up
-from .figures import FIGURES, Unit, headline, unit
+from .figures import FIGURES, Unit, figure_of, headline, unit
 from .picture import Picture, picture
 from .told import goods_of, line
 
@@ -52,6 +52,7 @@ class Why:
     """Everything that the answer shows; `now` is "" while the figure is unknown."""
 
     name: str
+    habit: str
     label: str
     about: str
     tile: str
@@ -69,11 +70,11 @@ class Why:
 
 def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, beyond_a_year: bool = False) -> Why | None:
     """The answer for this colleague; None for a figure that there is not, or that is hidden from them."""
-    figure, hidden = FIGURES.get(name), hidden_fields(reader, "person")
-    if figure is None or figure.hidden_by & hidden:
+    hidden = hidden_fields(reader, "person")
+    if name not in FIGURES or FIGURES[name].hidden_by & hidden:
         return None
     told = history_of(party, name, place.now - timedelta(days=DAYS), place.now, beyond_a_year=beyond_a_year)
-    figure = replace(figure, label=_said(figure.label, told, horizon), about=_said(figure.about, told, horizon))
+    figure = figure_of(name, told.habit, horizon)
     scale = unit(figure.kind, place.currency, max(abs(told.before or 0), abs(told.after or 0)))
     before, after = scale.round(told.before or 0), scale.round(told.after or 0)
     named = sorted(sorted(told.movers, key=lambda mover: -abs(mover.amount))[:MOST], key=lambda mover: mover.at)[::-1]
@@ -82,17 +83,13 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, bey
     time, refits, others, *each = adding_up([amount * scale.steps for amount in amounts], after - before)
     parts = _movers(reader, party, list(zip(named, each, strict=True)), scale, place)
     if rest:
-        parts.append(
-            Part(
-                f"{ngettext('%(n)s smaller change', '%(n)s smaller changes', len(rest))}, together",
-                scale.change(others),
-                icon="layers",
-            )
-        )
+        what = ngettext("%(n)s smaller change, together", "%(n)s smaller changes, together", len(rest))
+        parts.append(Part(what, scale.change(others), icon="layers"))
     if told.time:
         parts.insert(0, _time(name, told, scale.change(time)))
     return Why(
         name=name,
+        habit=told.habit,
         label=figure.label,
         about=figure.about,
         tile=figure.tile,
@@ -102,7 +99,7 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, bey
         parts=parts,
         refit=_refit(told, party, scale.change(refits)) if told.refits else None,
         others=[
-            (other, _said(FIGURES[other].label, told, horizon))
+            (other, figure_of(other, told.habit, horizon).label)
             for other, one in FIGURES.items()
             if one.tile == figure.tile and other != name and not one.hidden_by & hidden
         ],
@@ -113,38 +110,29 @@ def why(reader: Any, party: Party, name: str, place: Place, horizon: int, *, bey
     )  # fmt: skip
 
 
-def _said(words: str, told: History, horizon: int) -> str:
-    return words.format(habit=told.habit, horizon=ngettext("%(n)s day", "%(n)s days", horizon))
-
-
 def _sentence(told: History, scale: Unit, before: int, after: int) -> str:
     if told.after is None:
         return _("Not known yet: too little has happened") if told.before is None else _("Not known any more")
     if told.before is None:
-        return _("First known in these %(DAYS)s days, now %(after)s", DAYS=DAYS, after=scale.read(after))
+        return _("First known in these %(days)s days, now %(figure)s", days=DAYS, figure=scale.read(after))
     if before == after:
-        return _("%(after)s, as it was %(DAYS)s days ago", after=scale.read(after), DAYS=DAYS)
-    return _(
-        "%(after)s from %(before)s to %(after_2)s in %(DAYS)s days",
-        after="Up" if after > before else _("Down"),
-        before=scale.read(before),
-        after_2=scale.read(after),
-        DAYS=DAYS,
-    )
+        return _("%(figure)s, as it was %(days)s days ago", figure=scale.read(after), days=DAYS)
+    way = {"before": scale.read(before), "after": scale.read(after), "days": DAYS}
+    if after > before:
+        return _("Up from %(before)s to %(after)s in %(days)s days", **way)
+    return _("Down from %(before)s to %(after)s in %(days)s days", **way)
 
 
 def _time(name: str, told: History, amount: str) -> Part:
-    return Part(_("Time passing"), amount, NEARER if name == "continuity" and told.time > 0 else IDLE, "clock")
+    return Part(_("Time passing"), amount, _(NEARER if name == "continuity" and told.time > 0 else IDLE), "clock")
 
 
 def _refit(told: History, party: Party, amount: str) -> Part:
-    times = "once" if told.times_refitted == 1 else _("%(times_refitted)s times", times_refitted=told.times_refitted)
-    note = _(
-        "We compared our guesses with what %(learned_from)s did, %(times)s. That is not a change of %(party)s.",
-        learned_from=told.learned_from,
-        times=times,
-        party=party.name,
-    )
+    note = ngettext(
+        "We compared our guesses with what %(sample)s did, once. That is not a change of %(name)s.",
+        "We compared our guesses with what %(sample)s did, %(n)s times. That is not a change of %(name)s.",
+        told.times_refitted, sample=told.learned_from, name=party.name,
+    )  # fmt: skip
     return Part(_("We learned better"), amount, note, "refresh-ccw")
 
 
@@ -154,7 +142,7 @@ def _movers(reader: Any, party: Party, named: Sequence[tuple[Mover, int]], scale
     parts = []
     for mover, steps in named:
         part = _loop(mover, place) if mover.loop else touches.get(mover.last) or _many(mover, place)
-        known = {1: FIRST, -1: _("Not known from then on.")}.get(mover.known, "")
+        known = {1: _(FIRST), -1: _("Not known from then on.")}.get(mover.known, "")
         amount = scale.read(steps) if mover.known == 1 else scale.change(steps)
         parts.append(replace(part, amount=amount, note=known))
     return parts

@@ -1,12 +1,12 @@
 """Which places and acts fit these words? Those that every page offers, by the words people call them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapport.connect.importing.queries import may_import
 from rapport.platform.access.rights import may
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 from rapport.platform.records.queries import PREFIX
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.spelling import plain
@@ -77,8 +77,9 @@ def acts(words: str, user: Any, *, all_places: bool = True) -> list[Act]:
     The palette knows the places of the sidebar itself: they have a key that begins with G.
     """
     asked = plain(words).split()
-    offered = [act for act in ACTS if (all_places or not act.key.startswith("G ")) and _is_open(act, user)]
-    return [act for act in offered if listed(act, asked)]
+    open_ones = [act for act in ACTS if (all_places or not act.key.startswith("G ")) and _is_open(act, user)]
+    offered = (replace(act, label=_(act.label), words=_(act.words)) for act in open_ones)
+    return [act for act in offered if fits(act, asked)]
 
 
 def view_acts(reader: Reader, saved: Iterable[tuple[str, int, str]]) -> list[Act]:
@@ -93,7 +94,7 @@ def view_acts(reader: Reader, saved: Iterable[tuple[str, int, str]]) -> list[Act
     ]
 
 
-def listed(act: Act, asked: list[str]) -> bool:
+def fits(act: Act, asked: list[str]) -> bool:
     """Does every word asked for begin a word of it?"""
     own = plain(f"{act.label} {act.words}").split()
     return bool(asked) and all(any(word.startswith(each) for word in own) for each in asked)

@@ -8,7 +8,7 @@ from rapport.platform.records.search import Found, found_and_views, found_page, 
 from rapport.platform.records.spelling import plain
 from rapport.workspace.addresses import KINDS, address_of
 
-from .acts import Act, acts, listed, view_acts
+from .acts import Act, acts, fits, view_acts
 
 MOST, MOST_ON_PAGE = 6, 30
 #: In which order the nouns are told; what is not named here comes after them.
@@ -78,4 +78,4 @@ def _addressed(group: Found) -> Found:
 def _views(asking: Reader, text: str, saved: list[tuple[str, int, str]]) -> list[Act]:
     """The views of all lists that this colleague may open and whose names have words that begin like these."""
     asked = plain(text).split()
-    return [act for act in view_acts(asking, saved) if listed(act, asked)][:MOST]
+    return [act for act in view_acts(asking, saved) if fits(act, asked)][:MOST]

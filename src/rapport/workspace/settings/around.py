@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -57,7 +57,7 @@ def admins_only(view: View) -> View:
 def page(request: HttpRequest, name: str, context: dict[str, Any], *, wrong: bool = False) -> HttpResponse:
     """One page of the settings with the way to the others; `wrong` when a form on it was not valid."""
     areas = [
-        (label, href, request.path == href or (href != "/settings" and request.path.startswith(href + "/")), None)
+        (_(label), href, request.path == href or (href != "/settings" and request.path.startswith(href + "/")), None)
         for label, href, for_admins in AREAS
         if colleague(request).is_admin or not for_admins
     ]

@@ -1,17 +1,13 @@
 """Which browser is it? What it says of itself, in words somebody recognises their own devices by."""
 
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import _
 
 _BROWSERS = (
-    (N_("Edg/"), N_("Edge")),
-    ("OPR/", N_("Opera")),
-    (N_("Firefox/"), N_("Firefox")),
-    (N_("Chrome/"), N_("Chrome")),
-    (N_("Safari/"), N_("Safari")),
-)
+    ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+)  # fmt: skip
 _SYSTEMS = (
-    ("iPhone", "iPhone"), ("iPad", "iPad"), (N_("Android"), N_("Android")), (N_("Windows"), N_("Windows")), (N_("Macintosh"), N_("Mac")),
-    ("CrOS", "ChromeOS"), (N_("Linux"), N_("Linux")),
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "Mac"),
+    ("CrOS", "ChromeOS"), ("Linux", "Linux"),
 )  # fmt: skip
 
 

@@ -26,6 +26,5 @@ class LeftAloneForm(forms.Form):
 
     percent = forms.FloatField(
         label=N_("Of a hundred, leave alone"), min_value=0, max_value=50,
-        help_text=N_("5 is usual. 0 leaves nobody alone, and then nobody can say what all of it "
-"brings."),
+        help_text=N_("5 is usual. 0 leaves nobody alone, and then nobody can say what all of it brings."),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import RecordType
@@ -25,8 +26,7 @@ class _About(forms.Form):
     )  # fmt: skip
     told = forms.BooleanField(
         label=N_("May stand in messages to them"), required=False,
-        help_text=N_("They told us, or know it: templates can say it. A note about somebody stays "
-"ours."),
+        help_text=N_("They told us, or know it: templates can say it. A note about somebody stays ours."),
     )  # fmt: skip
     required = forms.BooleanField(label=N_("Always filled in"), required=False, help_text=N_("It cannot be emptied."))
 
@@ -38,15 +38,15 @@ class KindForm(forms.Form):
         super().__init__(*args, **options)
         self.kind = kind
         if kind in CHOSEN:
-            self.fields["words"] = fields.Line(_("Choices"), longest=20_000, required=True, lines=6,
-                                               help_text=_("One a line. You can add and rename them later."))  # fmt: skip
+            later = _("One a line. You can add and rename them later.")
+            self.fields["words"] = fields.Line(_("Choices"), longest=20_000, required=True, lines=6, help_text=later)
         if kind in RELATED:
             offered = [(noun.name, noun.plural) for noun in nouns.values()]
             self.fields["to"] = forms.ChoiceField(label=_("Relates to"), choices=offered)
         if kind == "number":
             self.fields["decimals"] = forms.IntegerField(
                 label=_("Digits behind the point"), min_value=0, max_value=6, initial=2,
-                error_messages={"invalid": _("A number from 0 to 6."), "required": _("A number from 0 to 6.")},
+                error_messages={"invalid": lazy("A number from 0 to 6."), "required": lazy("A number from 0 to 6.")},
             )  # fmt: skip
             self.fields["unit"] = fields.Line(
                 _("Unit"), longest=12, help_text=_("Stands behind the number: kg, pieces.")
@@ -79,7 +79,7 @@ class FieldForm(_About):
         self.keys: dict[str, str] = {}
         for place, (key, words) in enumerate(field.options.get("words", ())):
             self.keys[f"choice_{place}"] = key
-            self.fields[f"choice_{place}"] = fields.Line(_("Choice %(place)s", place=place + 1), longest=80)
+            self.fields[f"choice_{place}"] = fields.Line(_("Choice %(number)s", number=place + 1), longest=80)
             self.initial.setdefault(f"choice_{place}", words)
         if self.keys:
             self.fields["more"] = fields.Line(_("More choices"), longest=20_000, lines=3, help_text=_("One a line."))

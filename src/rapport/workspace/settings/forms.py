@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.loop.act.models import MailSettings, Security
 from rapport.loop.act.queries import APIS
 from rapport.platform.access.commands import NotAnOrigin, origin
 from rapport.platform.access.models import User, Workspace
 from rapport.platform.access.queries import roles, teams
-from rapport.platform.access.rights import DEFAULT_ROLE
 from rapport.platform.languages import LANGUAGES, N_, REGIONS, _, clock_time, full_date, language, speaking, written
 from rapport.workspace import fields
 
@@ -87,11 +87,11 @@ class _WithTeam(forms.Form):
 
     team: Any = forms.ModelChoiceField(
         label=N_("Team"), queryset=None, required=False, empty_label=N_("No team"),
-        error_messages={"invalid_choice": N_("Choose a team from the list.")},
+        error_messages={"invalid_choice": lazy("Choose a team from the list.")},
     )  # fmt: skip
     role: Any = forms.ModelChoiceField(
-        label=N_("Role"), queryset=None, required=False, empty_label=f"{DEFAULT_ROLE}: reaches everything",
-        error_messages={"invalid_choice": N_("Choose a role from the list.")},
+        label=N_("Role"), queryset=None, required=False, empty_label=N_("Colleague: reaches everything"),
+        error_messages={"invalid_choice": lazy("Choose a role from the list.")},
     )  # fmt: skip
     is_admin = forms.BooleanField(
         label=N_("Admin"), required=False, help_text=N_("May change these settings, and everything else.")
@@ -143,7 +143,7 @@ class MailForm(forms.Form):
     )
     port = forms.IntegerField(
         label=N_("Port"), min_value=1, max_value=65535, initial=587, help_text=N_("Mostly 587 or 465."),
-        error_messages={"invalid": N_("A port is a number."), "required": N_("Mostly 587.")},
+        error_messages={"invalid": lazy("A port is a number."), "required": lazy("Mostly 587.")},
     )  # fmt: skip
     security = forms.ChoiceField(label=N_("Security"), choices=Security.choices, initial=Security.STARTTLS)
     username = fields.Line(N_("User name"), longest=254)
@@ -152,24 +152,27 @@ class MailForm(forms.Form):
     from_name = fields.Line(N_("Sender's name"), longest=120, help_text=N_("Empty: the name of the workspace."))
     from_address = fields.email(N_("Sender's address"))
     undo_seconds = forms.IntegerField(
-        label=N_("Seconds to undo"), min_value=0, max_value=30, initial=10, help_text=N_("How long a message waits, 0 to 30."),
-        error_messages={"invalid": N_("A number from 0 to 30."), "required": N_("A number from 0 to 30.")},
+        label=N_("Seconds to undo"), min_value=0, max_value=30, initial=10,
+        help_text=N_("How long a message waits, 0 to 30."),
+        error_messages={"invalid": lazy("A number from 0 to 30."), "required": lazy("A number from 0 to 30.")},
     )  # fmt: skip
 
     connections = forms.IntegerField(
-        label=N_("Connections"), min_value=1, max_value=20, initial=8, help_text=N_("How many at once, 1 to 20; 8 suits most."),
-        error_messages={"invalid": N_("A number from 1 to 20."), "required": N_("A number from 1 to 20.")},
+        label=N_("Connections"), min_value=1, max_value=20, initial=8,
+        help_text=N_("How many at once, 1 to 20; 8 suits most."),
+        error_messages={"invalid": lazy("A number from 1 to 20."), "required": lazy("A number from 1 to 20.")},
     )  # fmt: skip
     per_minute = forms.IntegerField(
         label=N_("A minute to one domain"), min_value=1, max_value=100_000, initial=600,
-        help_text=N_("How many newsletters at most, so that a large provider does not take us for "
-"a flood."),
-        error_messages={"invalid": N_("A number from 1 to 100,000."), "required": N_("A number from 1 to 100,000.")},
+        help_text=N_("How many newsletters at most, so that a large provider does not take us for a flood."),
+        error_messages=dict.fromkeys(("invalid", "required"), lazy("A number from 1 to 100,000.")),
     )  # fmt: skip
     warm_up = forms.BooleanField(
         label=N_("Warm up"), required=False,
-        help_text=N_("For a new address or domain: 50 messages on the first day, twice as many on "
-"each day after it. What you write to one person always goes."),
+        help_text=N_(
+            "For a new address or domain: 50 messages on the first day, twice as many on each day after it. What "
+            "you write to one person always goes."
+        ),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -204,27 +207,28 @@ class WorkspaceForm(forms.Form):
     horizon_days = forms.IntegerField(
         label=N_("Days ahead"), min_value=1, max_value=365,
         help_text=N_("“Likely to buy within so many days”: near the usual gap of your customers."),
-        error_messages={"invalid": N_("A number from 1 to 365."), "required": N_("A number from 1 to 365.")},
+        error_messages={"invalid": lazy("A number from 1 to 365."), "required": lazy("A number from 1 to 365.")},
     )  # fmt: skip
     answer_hours = forms.IntegerField(
         label=N_("Hours to answer"), min_value=1, max_value=720,
-        help_text=N_("Working hours until a question or complaint that comes by mail is due: 8 is "
-"a day of 9 to 17. Weekends and holidays do not count; Hours, here in the "
-"settings, says when you work."),
-        error_messages={"invalid": N_("A number from 1 to 720."), "required": N_("A number from 1 to 720.")},
+        help_text=N_(
+            "Working hours until a question or complaint that comes by mail is due: 8 is a day of 9 to 17. Weekends "
+            "and holidays do not count; Hours, here in the settings, says when you work."
+        ),
+        error_messages={"invalid": lazy("A number from 1 to 720."), "required": lazy("A number from 1 to 720.")},
     )  # fmt: skip
 
     public_url = fields.Line(
         N_("Public address"), longest=200,
-        help_text=N_("Where your customers reach this, as https://rapport.example. The links by "
-"which they choose what they get, or leave, begin with it; a newsletter "
-"without it has none."),
+        help_text=N_(
+            "Where your customers reach this, as https://rapport.example. The links by which they choose what they "
+            "get, or leave, begin with it; a newsletter without it has none."
+        ),
     )  # fmt: skip
 
     asks_how_it_was = forms.BooleanField(
         label=N_("Ask “How was that?”"), required=False,
-        help_text=N_("By mail, after an answer or a delivery, at most once in 30 days. It needs "
-"the public address."),
+        help_text=N_("By mail, after an answer or a delivery, at most once in 30 days. It needs the public address."),
     )  # fmt: skip
 
     def clean_public_url(self) -> str:

@@ -4,6 +4,7 @@ from datetime import time
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.platform.hours.commands import DAYS, NotHours
 from rapport.platform.hours.maths import Calendar, Span
@@ -31,7 +32,7 @@ class Clock(forms.TimeField):
     def __init__(self, label: str, help_text: str = "") -> None:
         super().__init__(
             label=label, help_text=help_text, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-            error_messages={"invalid": _("Write a time like 21:00."), "required": _("Write a time like 21:00.")},
+            error_messages={"invalid": lazy("Write a time like 21:00."), "required": lazy("Write a time like 21:00.")},
         )  # fmt: skip
         self.widget.input_type = "time"
 

@@ -51,7 +51,9 @@ class Journal:
     about: str
     kinds: list[tuple[str, str]]
     colleagues: list[tuple[str, str]]
-    doors: list[tuple[str, str]] = field(default_factory=lambda: [("", "Any way"), *DOORS.items()])
+    doors: list[tuple[str, str]] = field(
+        default_factory=lambda: [("", _("Any way")), *((door, _(words)) for door, words in DOORS.items())]
+    )
 
 
 def asked(told: QueryDict, names: Names) -> Asked:

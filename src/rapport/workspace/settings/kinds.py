@@ -48,4 +48,4 @@ _GROUPS = (
 
 #: (heading, kinds); each kind: its name, its label, an example.
 KINDS = [(group, [(name, NAMED[name].label, example) for name, example in kinds]) for group, kinds in _GROUPS]
-EXAMPLES = {name: example for _, kinds in KINDS for name, _, example in kinds}
+EXAMPLES = {name: example for __, kinds in KINDS for name, __, example in kinds}

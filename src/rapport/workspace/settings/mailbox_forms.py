@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.connect.mailbox.models import Mailbox, Security
 from rapport.platform import clock
@@ -23,7 +24,7 @@ class MailboxForm(forms.Form):
     host = fields.Line(N_("Mail server"), longest=253, required=True, help_text=N_("Like imap.example.org."))
     port = forms.IntegerField(
         label=N_("Port"), min_value=1, max_value=65535, initial=993, help_text=N_("993 for TLS, 143 for STARTTLS."),
-        error_messages={"invalid": N_("A port is a number."), "required": N_("Mostly 993.")},
+        error_messages={"invalid": lazy("A port is a number."), "required": lazy("Mostly 993.")},
     )  # fmt: skip
     security = forms.ChoiceField(label=N_("Security"), choices=Security.choices, initial=Security.TLS)
     in_the_open = forms.BooleanField(
@@ -38,11 +39,11 @@ class MailboxForm(forms.Form):
         label=N_("Read mails since"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=N_("What came before today is put on the timelines, and asks nothing of you any more."),
-        error_messages={"invalid": N_("Write a day like 2026-05-12."), "required": N_("Since which day?")},
+        error_messages={"invalid": lazy("Write a day like 2026-05-12."), "required": lazy("Since which day?")},
     )
     owner: Any = forms.ModelChoiceField(
         label=N_("Mails of strangers go to"), queryset=None, required=False, empty_label=N_("Nobody in particular"),
-        error_messages={"invalid_choice": N_("Choose a colleague from the list.")},
+        error_messages={"invalid_choice": lazy("Choose a colleague from the list.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:

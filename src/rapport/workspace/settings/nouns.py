@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 from rapport.platform.records import catalogue
 
 
@@ -17,12 +17,12 @@ class Noun:
 
 
 #: What is no record of the lists, and has rights of its own all the same.
-OTHERS = (Noun("journey", N_("Journey"), N_("Journeys")),)
+OTHERS = (("journey", N_("Journey"), N_("Journeys")),)
 
 
 def nouns() -> list[Noun]:
     """Every noun that has rights of its own: those of the lists, custom fields included, and others."""
-    return [*listed(), *OTHERS]
+    return [*listed(), *(Noun(name, _(one), _(many)) for name, one, many in OTHERS)]
 
 
 def listed() -> list[Noun]:

@@ -10,9 +10,12 @@ from rapport.workspace import fields
 
 #: What may stand before its name.
 ICONS = {
-    "box": N_("Box"), "paw-print": N_("Paw"), "car": N_("Car"), "house": N_("House"), "briefcase": N_("Briefcase"), "wrench": N_("Wrench"),
-    "shield-check": N_("Shield"), "credit-card": N_("Card"), "book-open": N_("Book"), "calendar": N_("Calendar"), "key-round": N_("Key"),
-    "gift": N_("Gift"), "star": N_("Star"), "heart": N_("Heart"), "truck": N_("Truck"), "store": N_("Shop"), "map-pin": N_("Place"),
+    "box": N_("Box"), "paw-print": N_("Paw"), "car": N_("Car"), "house": N_("House"),
+    "briefcase": N_("Briefcase"), "wrench": N_("Wrench"),
+    "shield-check": N_("Shield"), "credit-card": N_("Card"), "book-open": N_("Book"),
+    "calendar": N_("Calendar"), "key-round": N_("Key"),
+    "gift": N_("Gift"), "star": N_("Star"), "heart": N_("Heart"), "truck": N_("Truck"),
+    "store": N_("Shop"), "map-pin": N_("Place"),
     "tag": N_("Tag"), "file-text": N_("Paper"), "video": N_("Camera"),
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.platform.access.models import Deed, Reach, Role, Team
 from rapport.platform.access.queries import everybody, teams
@@ -13,8 +14,12 @@ from rapport.workspace import fields
 from .nouns import Noun, listed, nouns
 
 FOLLOWS = ("", N_("As otherwise"))
-CREATES = [FOLLOWS, (Reach.NONE.value, "No"), (Reach.ALL.value, N_("Yes"))]
-REACHES = [FOLLOWS, *((reach.value, reach.label.capitalize()) for reach in Reach)]
+CREATES = [FOLLOWS, (Reach.NONE.value, N_("No")), (Reach.ALL.value, N_("Yes"))]
+WHOSE = [
+    (Reach.NONE.value, N_("Nobody's")), (Reach.OWN.value, N_("Their own")), (Reach.TEAM.value, N_("Their team's")),
+    (Reach.ALL.value, N_("Everybody's")),
+]  # fmt: skip
+REACHES = [FOLLOWS, *WHOSE]
 #: What a role may do with a field, and whether it reads and edits it.
 FIELD_MAY = {"": (True, True), "read": (True, False), "hidden": (False, False)}
 
@@ -24,7 +29,7 @@ class RoleForm(forms.Form):
 
     name = fields.Line(N_("Name"), longest=80, required=True)
     otherwise = forms.ChoiceField(
-        label=N_("Otherwise"), choices=[(reach.value, reach.label.capitalize()) for reach in Reach],
+        label=N_("Otherwise"), choices=WHOSE,
         help_text=N_("Whose records it reaches where nothing else is said."),
     )  # fmt: skip
 
@@ -37,7 +42,7 @@ class MatrixForm(forms.Form):
         for noun in nouns():
             for deed in Deed:
                 self.fields[f"{noun.name}-{deed}"] = forms.ChoiceField(
-                    label=f"{deed.label} {noun.many.lower()}", required=False,
+                    label=_("%(deed)s %(records)s", deed=_(deed.label), records=noun.many.lower()), required=False,
                     choices=CREATES if deed == Deed.CREATE else REACHES, initial=told.get((noun.name, deed), ""),
                 )  # fmt: skip
 
@@ -83,7 +88,7 @@ class TeamForm(forms.Form):
     name = fields.Line(N_("Name"), longest=80, required=True)
     parent: Any = forms.ModelChoiceField(
         label=N_("Below"), queryset=None, required=False, empty_label=N_("No other team"),
-        error_messages={"invalid_choice": N_("Choose a team from the list.")},
+        error_messages={"invalid_choice": lazy("Choose a team from the list.")},
         help_text=N_("Colleagues of that team then reach what this one reaches by “their team's”."),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.loop.act.models import TextSettings
 from rapport.loop.act.queries import TEXT_APIS
@@ -30,7 +31,7 @@ class TextsForm(forms.Form):
     address = fields.Line(N_("Address of the provider"), longest=200, help_text=N_("Empty: its own."))
     per_minute = forms.IntegerField(
         label=N_("A minute at most"), min_value=1, max_value=10_000, initial=60,
-        error_messages={"invalid": N_("A number from 1 to 10,000."), "required": N_("A number from 1 to 10,000.")},
+        error_messages={"invalid": lazy("A number from 1 to 10,000."), "required": lazy("A number from 1 to 10,000.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -10,8 +10,13 @@ from rapport.platform.records.fields import Built, can_be_fast
 from rapport.platform.records.models import CustomField
 from rapport.platform.records.types import NAMED
 
-PARTS = {"label": "label", "help": "help", "personal": N_("personal data"), "told": N_("may stand in messages"),
-         "required": N_("always filled in"), "choices": "choices", "worked": "formula"}  # fmt: skip
+_CHANGED = {
+    "label": N_("label from “%(before)s” to “%(after)s”"), "help": N_("help from “%(before)s” to “%(after)s”"),
+    "personal": N_("personal data from “%(before)s” to “%(after)s”"),
+    "told": N_("may stand in messages from “%(before)s” to “%(after)s”"),
+    "required": N_("always filled in from “%(before)s” to “%(after)s”"),
+    "choices": N_("choices from “%(before)s” to “%(after)s”"), "worked": N_("formula from “%(before)s” to “%(after)s”"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def lines_of(noun: RecordType, added: Sequence[CustomField], building: Mapping[s
     own = {custom.name for custom in added}
     return [
         Line(
-            name=field.name, label=field.label, kind=_kind(field.type.label, field.type), help=field.help,
+            name=field.name, label=field.label, kind=_kind(_(field.type.label), field.type), help=field.help,
             own=field.name in own, personal=field.personal, worked=bool(field.worked), is_fast=field.indexed,
             can_be_fast=field.name not in building and can_be_fast(noun, field), built=building.get(field.name),
         )
@@ -44,7 +49,7 @@ def lines_of(noun: RecordType, added: Sequence[CustomField], building: Mapping[s
 
 
 def _kind(label: str, kind: object) -> str:
-    words = getattr(kind, "words", None)
+    words = getattr(kind, "said", None)
     return f"{label}: {', '.join(list(words.values())[:4])}{' …' if len(words) > 4 else ''}" if words else label
 
 
@@ -53,24 +58,18 @@ def told(entry: Entry) -> str:
     said = entry.payload
     match entry.kind.partition(".")[2]:
         case "FieldAdded":
-            return _("added as %(label)s", label=NAMED[said["type"]].label)
+            return _("added as %(kind)s", kind=_(NAMED[said["type"]].label))
         case "FieldChanged":
             return "; ".join(_change(part, *pair) for part, pair in said["changed"].items())
         case "FieldRetyped":
             was, now = said["changed"]["type"]
-            return _(
-                "from %(label)s to %(label_2)s; the old values are kept",
-                label=NAMED[was].label,
-                label_2=NAMED[now].label,
-            )
+            before, after = _(NAMED[was].label), _(NAMED[now].label)
+            return _("from %(before)s to %(after)s; the old values are kept", before=before, after=after)
         case "ValuesCopied":
-            return _(
-                "%(said)s values copied, %(said_2)s could not be read",
-                said=written(said["copied"]),
-                said_2=written(said["unread"]),
-            )
+            copied, unread = written(said["copied"]), written(said["unread"])
+            return _("%(copied)s values copied, %(unread)s could not be read", copied=copied, unread=unread)
         case "FieldRetired":
-            return "retired"
+            return _("retired")
         case "FieldBroughtBack":
             return _("brought back")
         case "FastListsAsked":
@@ -80,4 +79,4 @@ def told(entry: Entry) -> str:
 
 
 def _change(part: str, before: str, after: str) -> str:
-    return _("%(PARTS)s from “%(before)s” to “%(after)s”", PARTS=PARTS[part], before=before or "–", after=after or "–")
+    return _(_CHANGED[part], before=before or "–", after=after or "–")

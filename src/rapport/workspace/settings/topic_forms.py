@@ -7,7 +7,7 @@ from django import forms
 from rapport.loop.act.commands import NotABudget
 from rapport.loop.know.commands.topics import LONGEST_TEXT
 from rapport.loop.know.models import NEEDS_A_YES, Purpose
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, sentence
 from rapport.workspace import fields
 
 
@@ -46,5 +46,5 @@ class BudgetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
         if len(told) == len(self.fields) and told["per_month"] < told["per_week"]:
-            raise forms.ValidationError(str(NotABudget.__doc__))
+            raise forms.ValidationError(sentence(NotABudget))
         return told

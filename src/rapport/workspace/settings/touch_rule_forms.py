@@ -31,14 +31,14 @@ class TouchRuleForm(forms.Form):
     )
     whose = forms.ChoiceField(label=N_("Whose it is"))
     direction = forms.TypedChoiceField(
-        label=N_("Who turned to whom"), coerce=lambda said: Direction(int(said)), choices=[(int(d), w) for d, w in WAYS],
+        label=N_("Who turned to whom"), coerce=lambda said: Direction(int(said)),
+        choices=[(int(direction), words) for direction, words in WAYS],
         initial=int(Direction.FROM_THEM),
     )  # fmt: skip
     on = forms.ChoiceField(label=N_("When it happened"), required=False)
     filter = fields.Line(
         N_("Only if"), longest=4000, lines=2,
-        help_text=N_("A filter, as in its list; empty: every one. Each is told once, when it fits "
-"first."),
+        help_text=N_("A filter, as in its list; empty: every one. Each is told once, when it fits first."),
     )  # fmt: skip
     past = forms.BooleanField(label=N_("Tell it of those that are there already, too"), required=False)
 

@@ -24,8 +24,7 @@ class FormulaForm(forms.Form):
 
     formula = fields.Line(
         N_("Formula"), longest=LONGEST, required=True, lines=3,
-        help_text=N_("With + - * / & and brackets, and the names beside it. A label in [ ] is "
-"read as its name."),
+        help_text=N_("With + - * / & and brackets, and the names beside it. A label in [ ] is read as its name."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, noun: RecordType, **options: Any) -> None:
@@ -118,8 +117,5 @@ def placed(unclear: FilterUnclear, text: str) -> str:
     if not told or told in unclear.sentence or len(told) > 60:
         return unclear.sentence
     return _(
-        "%(sentence)s It is at “%(told)s”, sign %(start)s.",
-        sentence=unclear.sentence,
-        told=told,
-        start=unclear.start + 1,
+        "%(reason)s It is at “%(text)s”, sign %(place)s.", reason=unclear.sentence, text=told, place=unclear.start + 1
     )

@@ -115,5 +115,5 @@ def back(request: HttpRequest, said: str = "", *, undo: str = "", to: str = "") 
 
 def came_from(request: HttpRequest) -> str:
     """The page of ours that the browser shows; empty when it does not say."""
-    told = request.headers.get("HX-Current-URL") or request.headers.get(_("Referer"), "")
+    told = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
     return told if url_has_allowed_host_and_scheme(told, {request.get_host()}) else ""

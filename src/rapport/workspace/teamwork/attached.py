@@ -21,7 +21,6 @@ _PARTS = (
     ("presentation", N_("Slides"), "presentation"),
     ("ole-storage", N_("Office document"), "file-text"),
 )
-_ICONS = {"ZIP archive": "file-archive", "File": "file"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +66,14 @@ def _shown(stored: StoredFile, by: str, at: datetime, place: Place) -> FileShown
 
 def _kind(content_type: str) -> tuple[str, str]:
     if words := _WORDS.get(content_type):
-        return words, _ICONS.get(words, "file-text")
-    return next(((words, icon) for part, words, icon in _PARTS if part in content_type), (_("File"), "file"))
+        return _(words), "file-archive" if content_type == "application/zip" else "file-text"
+    return next(((_(words), icon) for part, words, icon in _PARTS if part in content_type), (_("File"), "file"))
 
 
 def size_of(number: int) -> str:
     """So many bytes in words: 120 bytes, 3 KB, 2.1 MB."""
     if number < 1024:
         return _("%(number)s bytes", number=number)
-    return (
-        _("%(number)s KB", number=written(number / 1024))
-        if number < 1024**2
-        else _("%(number)s MB", number=f"{number / 1024**2:,.1f}")
-    )
+    if number < 1024**2:
+        return _("%(number)s KB", number=written(number / 1024))
+    return _("%(number)s MB", number=written(number / 1024**2, 1))

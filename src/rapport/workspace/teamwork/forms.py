@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.platform import clock
 from rapport.platform.access.models import User
@@ -16,23 +17,19 @@ from rapport.workspace import fields
 
 LONGEST = 5000
 MINUTE = "%Y-%m-%dT%H:%M"
-NOT_OFFERED = {"invalid_choice": N_("Choose one from the list."), "required": N_("Choose a colleague.")}
+NOT_OFFERED = {"invalid_choice": lazy("Choose one from the list."), "required": lazy("Choose a colleague.")}
 UNITS = [("", N_("Never")), ("day", N_("Days")), ("week", N_("Weeks")), ("month", N_("Months")), ("year", N_("Years"))]
 WEEKDAYS = [
-    ("0", N_("Mon")),
-    ("1", N_("Tue")),
-    ("2", N_("Wed")),
-    ("3", N_("Thu")),
-    ("4", N_("Fri")),
-    ("5", N_("Sat")),
+    ("0", N_("Mon")), ("1", N_("Tue")), ("2", N_("Wed")), ("3", N_("Thu")), ("4", N_("Fri")), ("5", N_("Sat")),
     ("6", N_("Sun")),
-]
+]  # fmt: skip
 FROM = [("due", N_("When it was due")), ("done", N_("When it was done"))]
 HUES = [
-    (0, N_("Pink")), (30, N_("Red")), (60, N_("Orange")), (90, N_("Yellow")), (120, N_("Lime")), (150, N_("Green")), (180, N_("Teal")),
-    (210, N_("Cyan")), (240, N_("Sky")), (270, N_("Blue")), (300, N_("Violet")), (330, N_("Magenta")),
+    (0, N_("Pink")), (30, N_("Red")), (60, N_("Orange")), (90, N_("Yellow")), (120, N_("Lime")),
+    (150, N_("Green")), (180, N_("Teal")), (210, N_("Cyan")), (240, N_("Sky")), (270, N_("Blue")),
+    (300, N_("Violet")), (330, N_("Magenta")),
 ]  # fmt: skip
-WRONG_EVERY = f"Write a whole number from 1 to {MOST}."
+WRONG_EVERY = lazy("Write a whole number from 1 to 99.")
 
 
 class TaskForm(forms.Form):
@@ -42,14 +39,14 @@ class TaskForm(forms.Form):
     assignee: Any = forms.ModelChoiceField(label=N_("Who"), queryset=None, empty_label=None, error_messages=NOT_OFFERED)
     due = fields.Day(N_("Until"))
     hour = forms.TimeField(
-        label="At", required=False, input_formats=["%H:%M", "%H:%M:%S"],
+        label=N_("At"), required=False, input_formats=["%H:%M", "%H:%M:%S"],
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), help_text=N_("Empty: all day."),
-        error_messages={"invalid": N_("Write the time like 14:30.")},
+        error_messages={"invalid": lazy("Write the time like 14:30.")},
     )  # fmt: skip
     remind = forms.DateTimeField(
         label=N_("Remind"), required=False, input_formats=[MINUTE, MINUTE + ":%S"],
         widget=forms.DateTimeInput(format=MINUTE, attrs={"type": "datetime-local"}),
-        error_messages={"invalid": N_("Write the time like 2026-05-21T14:30.")},
+        error_messages={"invalid": lazy("Write the time like 2026-05-21T14:30.")},
         help_text=N_("It stands on Today from then on, at the latest on its day."),
     )  # fmt: skip
     text = fields.Line(N_("More about it"), longest=LONGEST, lines=4)
@@ -59,7 +56,7 @@ class TaskForm(forms.Form):
         error_messages={"invalid": WRONG_EVERY, "min_value": WRONG_EVERY, "max_value": WRONG_EVERY},
     )  # fmt: skip
     days = forms.MultipleChoiceField(
-        label="On", choices=WEEKDAYS, required=False, widget=forms.CheckboxSelectMultiple,
+        label=N_("On"), choices=WEEKDAYS, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=N_("Of weeks. None: the same day."), error_messages=NOT_OFFERED,
     )  # fmt: skip
     counted = forms.ChoiceField(

@@ -1,14 +1,14 @@
 """How does a task read as a line? What, about whom, who has it or gave it, until when, and how it comes again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rapport.platform.languages import _, weekday_named
+from rapport.platform.languages import _, ngettext, weekday_named
 from rapport.platform.records.reader import Reader
 from rapport.platform.teamwork.models import Task
 from rapport.platform.teamwork.queries import changeable
 from rapport.platform.teamwork.repeating import Repeat
-from rapport.platform.ui.formats import day, due, plural, urgency
+from rapport.platform.ui.formats import day, due, urgency
 from rapport.workspace.naming import Named, Names
 from rapport.workspace.place import Place
 
@@ -73,11 +73,8 @@ def _who(task: Task, asking: Reader, place: Place) -> str:
     """Of one's own who gave it; of others' who has it; of one that is done who did it."""
     me = asking.user.pk
     if task.done_at:
-        return _(
-            "%(done_by)s did it %(done_at)s",
-            done_by=task.done_by or _("Somebody"),
-            done_at=day(place.local(task.done_at), place.now),
-        )
+        done = day(place.local(task.done_at), place.now)
+        return _("%(colleague)s did it %(day)s", colleague=task.done_by or _("Somebody"), day=done)
     if task.assignee_id != me:
         return _("For %(name)s", name=task.assignee.name)
     return "" if task.given_by_id == me else _("From %(name)s", name=task.given_by.name)
@@ -85,10 +82,15 @@ def _who(task: Task, asking: Reader, place: Place) -> str:
 
 def again(rule: Repeat) -> str:
     """Every 2 weeks on Mon, Thu; from when it was done."""
-    told = (
-        _("every %(unit)s", unit=rule.unit)
-        if rule.every == 1
-        else _("every %(every)s", every=plural(rule.every, rule.unit))
-    )
-    days = _(" on %(days)s", days=", ".join(weekday_named(one) for one in rule.days)) if rule.days else ""
-    return f"{told}{days}{_(', from when it was done') if rule.from_done else ''}"
+    told = _EVERY[rule.unit](rule.every)
+    if rule.days:
+        told = _("%(every)s on %(days)s", every=told, days=", ".join(weekday_named(one) for one in rule.days))
+    return _("%(every)s, from when it was done", every=told) if rule.from_done else told
+
+
+_EVERY: dict[str, Callable[[int], str]] = {
+    "day": lambda n: _("every day") if n == 1 else ngettext("every %(n)s day", "every %(n)s days", n),
+    "week": lambda n: _("every week") if n == 1 else ngettext("every %(n)s week", "every %(n)s weeks", n),
+    "month": lambda n: _("every month") if n == 1 else ngettext("every %(n)s month", "every %(n)s months", n),
+    "year": lambda n: _("every year") if n == 1 else ngettext("every %(n)s year", "every %(n)s years", n),
+}

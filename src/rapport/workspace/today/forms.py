@@ -1,8 +1,7 @@
 """What do people write on Today?"""
 
 from django import forms
-
-from rapport.platform.languages import N_
+from django.utils.translation import gettext_lazy as lazy
 
 LONGEST = 20_000
 
@@ -11,7 +10,7 @@ class DraftForm(forms.Form):
     """A message about to leave."""
 
     subject = forms.CharField(max_length=200, required=False, strip=True)
-    text = forms.CharField(max_length=LONGEST, error_messages={"required": N_("Write something first.")})
+    text = forms.CharField(max_length=LONGEST, error_messages={"required": lazy("Write something first.")})
     touch = forms.UUIDField(required=False)
 
 

@@ -20,7 +20,7 @@ from rapport.loop.know.queries import may_see
 from rapport.loop.listen.commands import AlreadyClosed
 from rapport.platform import clock
 from rapport.platform.access.models import User
-from rapport.platform.languages import _
+from rapport.platform.languages import _, long_day, ngettext
 from rapport.platform.ui.render import render
 from rapport.strategy.plans.queries import with_goals
 from rapport.workspace.addresses import address
@@ -55,7 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
                "room": suggest.room(day.beside), "left_alone": suggest.left_alone(day.beside),
                "why_left_alone": suggest.why_left_alone, "url_of_cause": url_of_cause,
                "first_steps": next_on_today(user), "is_first": is_first,
-               "greeting": words.greeting(str(user), here.now)}  # fmt: skip
+               "greeting": words.greeting(str(user), here.now), "on": long_day(here.now)}  # fmt: skip
     return render(request, "today/today.html", context)
 
 
@@ -81,12 +81,8 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     point = _to_act_on(request, pk)
     form = forms.DraftForm(request.POST)
     if not form.is_valid():
-        return _move(
-            request,
-            point,
-            error=str(form.errors["text"][0]) if "text" in form.errors else _("Shorten the subject."),
-            status=422,
-        )
+        error = str(form.errors["text"][0]) if "text" in form.errors else _("Shorten the subject.")
+        return _move(request, point, error=error, status=422)
     try:
         message = act.write(point.party, subject=form.cleaned_data["subject"], body=form.cleaned_data["text"],
                             point=point, touch_id=form.cleaned_data["touch"], by=request.user)  # fmt: skip
@@ -111,7 +107,7 @@ def later(request: HttpRequest, pk: int) -> HttpResponse:
     days = (form.is_valid() and form.cleaned_data["days"]) or 1
     now = place_of(request).now
     until = datetime.combine(now.date() + timedelta(days=days), MORNING, now.tzinfo)
-    said = _("Back tomorrow at 9.") if days == 1 else _("Back in %(days)s days.", days=days)
+    said = _("Back tomorrow at 9.") if days == 1 else ngettext("Back in %(n)s day.", "Back in %(n)s days.", days)
     return _decided(request, pk, said, lambda point: decide.put_off(point, until=until, by=request.user))
 
 
@@ -119,9 +115,8 @@ def later(request: HttpRequest, pk: int) -> HttpResponse:
 def not_useful(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.NotUsefulForm(request.POST)
     why = form.cleaned_data["why"] if form.is_valid() else ""
-    return _decided(
-        request, pk, _("Noted: not useful."), lambda point: decide.call_not_useful(point, why=why, by=request.user)
-    )
+    said = _("Noted: not useful.")
+    return _decided(request, pk, said, lambda point: decide.call_not_useful(point, why=why, by=request.user))
 
 
 @require_POST
@@ -139,7 +134,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     with suppress(decide.AlreadyUndone):
         point = decide.undo(decision, by=request.user)
     if not point.is_awake(clock.now()):
-        return _gone(request, point.pk, decide.SETTLED_SINCE)
+        return _gone(request, point.pk, _(decide.SETTLED_SINCE))
     return _move(request, get_object_or_404(_points(request), pk=point.pk), said=_("Taken back."))
 
 
@@ -151,11 +146,8 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         message = act.take_back(message, by=request.user)
     except act.TooLate as late:
         return _answer(request, "left", pk=message.trigger_point_id, said=str(late), status=409)
-    return _move(
-        request,
-        get_object_or_404(_points(request), pk=message.trigger_point_id),
-        said=_("Taken back. Nothing was sent."),
-    )
+    point = get_object_or_404(_points(request), pk=message.trigger_point_id)
+    return _move(request, point, said=_("Taken back. Nothing was sent."))
 
 
 def _points(request: HttpRequest) -> Any:

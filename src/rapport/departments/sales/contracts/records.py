@@ -1,6 +1,6 @@
 """How do lists, filters and the journal see contracts? They are read with the rights on orders."""
 
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import NAMES, Deeds, Field, RecordType, Related, Rule, View, named
 from rapport.platform.records.registry import declare, extend
 from rapport.platform.records.source import Source
@@ -14,7 +14,7 @@ from .queries import latest_fits
 
 def _chance(source: Source) -> Sql:
     """(b + renewals) / (a + b + renewals) of the model of its term, while it runs; see `understand.maths.sbg`."""
-    fits = source.reader.once(_("renewal fits"), latest_fits)
+    fits = source.reader.once("renewal fits", latest_fits)
     if not fits:
         return put("{}::float8", NULL)
     term, renewals = source.column("term"), source.column("renewals")
@@ -84,7 +84,7 @@ CONTRACT = declare(
                 label=N_("Reason"),
                 type=Text(longest=200),
                 editable=True,
-                rules=(Rule(does="show", when=N_("ended is not empty")),),
+                rules=(Rule(does="show", when="ended is not empty"),),
             ),
             Field(name="source", label=N_("Came from"), type=Text(longest=40)),
         ),
@@ -100,21 +100,21 @@ CONTRACT = declare(
             View(
                 name="running",
                 label=N_("Running"),
-                filter=N_("ended is empty"),
+                filter="ended is empty",
                 sort="renews",
                 empty=N_("No contract runs now."),
             ),
             View(
                 name="soon",
                 label=N_("Due in 30 days"),
-                filter=N_("renews is in the next 30 days"),
+                filter="renews is in the next 30 days",
                 sort="renews",
                 empty=N_("None is due in the next 30 days."),
             ),
             View(
                 name="unsaid",
                 label=N_("Date passed"),
-                filter=N_("renews before today"),
+                filter="renews before today",
                 sort="renews",
                 empty=N_("Of every date that has passed somebody said what happened."),
             ),

@@ -94,9 +94,9 @@ def erase_party(party_id: int, *, by: Any = None) -> None:
     if not Party.objects.in_bin().filter(pk=party_id).exists():
         return
     forget_addresses(party_id)
-    forget_records(RECORDS.values(), [party_id], why=_("party %(party_id)s erased", party_id=party_id), by=by)
+    forget_records(RECORDS.values(), [party_id], why=_("party %(number)s erased", number=party_id), by=by)
     with forgetting():
         gone, __ = Party.objects.in_bin().filter(pk=party_id).delete()
     if gone:
-        forget_values("party", [party_id], why=_("party %(party_id)s erased", party_id=party_id), by=by)
+        forget_values("party", [party_id], why=_("party %(number)s erased", number=party_id), by=by)
         announce(PartyErased(party_id=party_id), by=by)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import ConsentGiven, PartyChanged
 from ..models import Consent, ConsentText, Party, Topic
@@ -83,4 +84,4 @@ def of_the_same_purpose(purpose: str, topic: Topic | None, text: ConsentText | N
     """Raises NotOfThisPurpose where topic or text belong to another one."""
     texts = {(purpose, topic.pk if topic else None), (purpose, None)}
     if (topic and topic.purpose != purpose) or (text and (text.purpose, text.topic_id) not in texts):
-        raise NotOfThisPurpose(NotOfThisPurpose.__doc__)
+        raise NotOfThisPurpose(sentence(NotOfThisPurpose))

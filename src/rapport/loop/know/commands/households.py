@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
+from rapport.platform.languages import sentence
+
 from ..models import Affiliation, Kind, Party, Tie
 from .parties import NewParty, add_parties
 from .ties import TieRefused, add_ties, end_tie, resume_tie, take_back_tie
@@ -22,7 +24,7 @@ def move_members(members: Sequence[Affiliation], home: Party, *, on: date, by: A
     Whoever lives there already only leaves the old one.
     """
     if not members:
-        raise NobodyToMove(NobodyToMove.__doc__)
+        raise NobodyToMove(sentence(NobodyToMove))
     for one in members:
         end_tie(one, on=max(on, one.started_on or on), by=by)
     there = set(_here(home).values_list("party_id", flat=True))
@@ -53,7 +55,7 @@ def merge_households(home: Party, into: Party, *, on: date, by: Any) -> list[Aff
 def split_household(members: Sequence[Affiliation], name: str, *, on: date, keeper: Any, by: Any) -> Party:
     """These live in a household of their own from this day on. Raises NotAName, TieRefused."""
     if not members:
-        raise NobodyToMove(NobodyToMove.__doc__)
+        raise NobodyToMove(sentence(NobodyToMove))
     home = add_parties([NewParty(Kind.HOUSEHOLD, name, keeper=keeper)], source="page", by=by)[0]
     move_members(members, home, on=on, by=by)
     return home

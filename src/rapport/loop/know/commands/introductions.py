@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import (
     IntroductionAsked,
@@ -45,7 +46,7 @@ def ask_for_introduction(
 ) -> Introduction:  # fmt: skip
     """Ask a colleague, or a customer by the message `touch_id`; sent twice it asks once. Raises IntroductionRefused."""
     if colleague == by or through == party:
-        raise OfThemselves(OfThemselves.__doc__)
+        raise OfThemselves(sentence(OfThemselves))
     if touch_id and (asked := Introduction.objects.filter(touch_id=touch_id).first()):
         return asked
     new = Introduction(
@@ -61,7 +62,7 @@ def ask_for_introduction(
         with transaction.atomic():
             new.save()
     except IntegrityError as error:
-        raise AlreadyAsked(AlreadyAsked.__doc__) from error
+        raise AlreadyAsked(sentence(AlreadyAsked)) from error
     announce(IntroductionAsked(party_id=party.pk, introduction_id=new.pk), by=by)
     return new
 
@@ -105,7 +106,7 @@ def withdraw_introduction(introduction: Introduction, *, by: Any) -> Introductio
     if now.asked_by_id != by.pk:
         raise PermissionDenied
     if not now.is_open:
-        raise AlreadyAnswered(AlreadyAnswered.__doc__)
+        raise AlreadyAnswered(sentence(AlreadyAnswered))
     now.withdrawn_at, now.withdrawn_by = clock.now(), by
     now.save(update_fields=["withdrawn_at", "withdrawn_by"])
     announce(IntroductionWithdrawn(party_id=now.party_id, introduction_id=now.pk), by=by)
@@ -133,7 +134,7 @@ def reopen_introduction(introduction: Introduction, *, by: Any) -> Introduction:
         with transaction.atomic():
             now.save(update_fields=[*fields, "put_off_until", "put_off_by"])
     except IntegrityError as error:
-        raise AlreadyAsked(AlreadyAsked.__doc__) from error
+        raise AlreadyAsked(sentence(AlreadyAsked)) from error
     announce(IntroductionReopened(party_id=now.party_id, introduction_id=now.pk), by=by)
     return now
 
@@ -141,7 +142,7 @@ def reopen_introduction(introduction: Introduction, *, by: Any) -> Introduction:
 def _locked(introduction: Introduction) -> Introduction:
     found = Introduction.objects.select_for_update(of=("self",)).filter(pk=introduction.pk).first()
     if found is None:
-        raise AlreadyAnswered(AlreadyAnswered.__doc__)
+        raise AlreadyAnswered(sentence(AlreadyAnswered))
     return found
 
 
@@ -151,7 +152,7 @@ def _to_answer(introduction: Introduction, by: Any) -> Introduction:
     if by.pk != (now.colleague_id or now.asked_by_id):
         raise PermissionDenied
     if not now.is_open:
-        raise AlreadyAnswered(AlreadyAnswered.__doc__)
+        raise AlreadyAnswered(sentence(AlreadyAnswered))
     return now
 
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.db import transaction
 
 from rapport.platform import clock
+from rapport.platform.access.queries import language_of
 from rapport.platform.access.tokens import read_token, token
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence, speaking
 
 from ..facts import OptInAsked
 from ..models import Consent, Identity, OptIn, Party, Topic
@@ -52,19 +53,20 @@ def confirm(told: str, *, address: str = "") -> Consent:
     (pk,) = read_token(OPT_IN, told, now=clock.now())
     asked = OptIn.objects.filter(pk=pk).first()
     if asked is None:
-        raise NotTheirAddress(NotTheirAddress.__doc__)
+        raise NotTheirAddress(sentence(NotTheirAddress))
     hold_parties([asked.party_id])
     if before := Consent.objects.filter(opt_in=asked).first():
         return before
     _is_theirs(asked.party_id, asked.email)
+    with speaking(language_of(None)):  # colleagues read the proof, whatever language the link was opened in
+        proof = _("Confirmed by the link that was sent to %(address)s.", address=asked.email)
     new = Consent(
         party_id=asked.party_id, purpose=asked.purpose, topic_id=asked.topic_id, granted=True, said_at=clock.now(),
-        text_id=asked.text_id, proof=_("Confirmed by the link that was sent to %(email)s.", email=asked.email), source=asked.source,
-        address=address[:64], email=asked.email, opt_in=asked,
+        text_id=asked.text_id, proof=proof, source=asked.source, address=address[:64], email=asked.email, opt_in=asked,
     )  # fmt: skip
     return note_consents([new])[0]
 
 
 def _is_theirs(party: int, email: str) -> None:
     if not Identity.objects.filter(party=party, kind=Identity.Kind.EMAIL, value=email).exists():
-        raise NotTheirAddress(NotTheirAddress.__doc__)
+        raise NotTheirAddress(sentence(NotTheirAddress))

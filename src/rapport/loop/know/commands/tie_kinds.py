@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from rapport.platform import clock
 from rapport.platform.access.commands.guard import only_admins
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import TieKindBroughtBack, TieKindChanged, TieKindMade, TieKindRetired
 from ..models import BETWEEN, Kind, TieKind
@@ -64,9 +65,9 @@ def bring_tie_kind_back(kind: TieKind, *, by: Any) -> TieKind:
 def _keep(kind: TieKind) -> None:
     ours = {tie.label for tie, joins in BETWEEN.items() if (Kind(kind.of), Kind(kind.to)) in joins}
     if kind.name.casefold() in ours:
-        raise TieKindThere(TieKindThere.__doc__)
+        raise TieKindThere(sentence(TieKindThere))
     try:
         with transaction.atomic():
             kind.save()
     except IntegrityError as error:
-        raise TieKindThere(TieKindThere.__doc__) from error
+        raise TieKindThere(sentence(TieKindThere)) from error

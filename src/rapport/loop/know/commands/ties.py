@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import TieAdded, TieChanged, TieEnded, TieResumed, TieTakenBack
 from ..models import ABOVE, Affiliation, Kind, Party, TieKind
@@ -74,7 +75,7 @@ def add_ties(ties: Sequence[Affiliation], *, by: Any = None) -> list[Affiliation
         with transaction.atomic():
             made = Affiliation.objects.bulk_create(ties)
     except IntegrityError as error:
-        raise AlreadyTied(AlreadyTied.__doc__) from error
+        raise AlreadyTied(sentence(AlreadyTied)) from error
     _no_circles(made)
     announce([TieAdded(party_id=new.party_id, other_id=new.other_id, tie=new.key) for new in made], by=by)
     return made
@@ -111,7 +112,7 @@ def end_tie(affiliation: Affiliation, *, on: date, by: Any) -> Affiliation:
     """The tie ended on this day; it stays in the history. Raises TieRefused."""
     now = _there(affiliation)
     if now.ended_on:
-        raise AlreadyEnded(AlreadyEnded.__doc__)
+        raise AlreadyEnded(sentence(AlreadyEnded))
     now.ended_on = on
     _keep(now, ["ended_on"])
     announce(TieEnded(party_id=now.party_id, other_id=now.other_id, tie=now.key, tie_id=now.pk), by=by)
@@ -145,7 +146,7 @@ def take_back_tie(affiliation: Affiliation, *, by: Any) -> None:
 def _there(affiliation: Affiliation) -> Affiliation:
     found = Affiliation.objects.select_for_update(of=("self",)).select_related("own").filter(pk=affiliation.pk).first()
     if found is None:
-        raise TieGone(TieGone.__doc__)
+        raise TieGone(sentence(TieGone))
     return found
 
 
@@ -155,7 +156,7 @@ def _keep(tie: Affiliation, fields: Sequence[str]) -> None:
         with transaction.atomic():
             tie.save(update_fields=fields)
     except IntegrityError as error:
-        raise AlreadyTied(AlreadyTied.__doc__) from error
+        raise AlreadyTied(sentence(AlreadyTied)) from error
     _no_circles([tie])
 
 
@@ -165,11 +166,11 @@ def _refuse(ties: Sequence[Affiliation]) -> None:
     kinds = {pk: Kind(kind) for pk, kind in Party.objects.filter(pk__in=parties).values_list("pk", "kind")}
     for new in ties:
         if new.party_id == new.other_id:
-            raise WithItself(WithItself.__doc__)
+            raise WithItself(sentence(WithItself))
         if new.started_on and new.ended_on and new.ended_on < new.started_on:
-            raise NotInOrder(NotInOrder.__doc__)
+            raise NotInOrder(sentence(NotInOrder))
         if (kinds.get(new.party_id), kinds.get(new.other_id)) not in new.between:
-            raise NotBetween(NotBetween.__doc__)
+            raise NotBetween(sentence(NotBetween))
     there = Affiliation.objects.filter(party__in=parties, other__in=parties).exclude(
         pk__in=[t.pk for t in ties if t.pk]
     )
@@ -182,7 +183,7 @@ def _once_at_a_time(ties: Iterable[Affiliation]) -> None:
         ends = (one.party_id, one.other_id)
         same = alike[one.key, *(sorted(ends) if one.is_mutual else ends)]
         if any(one.is_at_the_time_of(before) for before in same):
-            raise AlreadyTied(AlreadyTied.__doc__)
+            raise AlreadyTied(sentence(AlreadyTied))
         same.append(one)
 
 
@@ -195,7 +196,7 @@ def _no_circles(ties: Sequence[Affiliation]) -> None:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
                 cursor.execute(_CIRCLE, {"of": started, "tie": kind})
                 if cursor.fetchone():
-                    raise InACircle(InACircle.__doc__)
+                    raise InACircle(sentence(InACircle))
 
 
 _CIRCLE = """

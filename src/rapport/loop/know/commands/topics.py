@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from rapport.platform import clock
 from rapport.platform.access.commands.guard import only_admins
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from ..facts import ConsentTextWritten, TopicAdded, TopicChanged, TopicClosed, TopicOpened
 from ..models import NEEDS_A_YES, ConsentText, Purpose, Topic
@@ -75,7 +75,7 @@ def write_text(purpose: str, *, topic: Topic | None = None, words: str, by: Any)
     only_admins(by)
     words = words.replace("\r\n", "\n").strip()
     if not 1 <= len(words) <= LONGEST_TEXT:
-        raise NotWords(NotWords.__doc__)
+        raise NotWords(sentence(NotWords))
     of_the_same_purpose(Purpose(purpose), topic, None)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('know: a new consent text'))")
@@ -95,4 +95,4 @@ def _keep(topic: Topic) -> None:
         with transaction.atomic():
             topic.save()
     except IntegrityError as error:
-        raise TopicThere(TopicThere.__doc__) from error
+        raise TopicThere(sentence(TopicThere)) from error

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from rapport.platform.languages import N_
+
 from .parties import Party
 
 
@@ -9,9 +11,9 @@ class Identity(models.Model):
     """One way to recognise a party. An e-mail or a number names one party; a phone may be shared."""
 
     class Kind(models.TextChoices):
-        EMAIL = "email", "E-mail"
-        PHONE = "phone", "Phone"
-        NUMBER = "number", "Customer number"
+        EMAIL = "email", N_("E-mail")
+        PHONE = "phone", N_("Phone")
+        NUMBER = "number", N_("Customer number")
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="identities")
     kind = models.CharField(max_length=10, choices=Kind.choices)

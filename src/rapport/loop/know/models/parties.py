@@ -6,13 +6,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
+from rapport.platform.languages import N_
 from rapport.platform.records.ordering import HumanOrder
 
 
 class Kind(models.IntegerChoices):
-    PERSON = 1, "Person"
-    ORGANISATION = 2, "Organisation"
-    HOUSEHOLD = 3, "Household"
+    PERSON = 1, N_("Person")
+    ORGANISATION = 2, N_("Organisation")
+    HOUSEHOLD = 3, N_("Household")
 
 
 class PartyQuerySet(models.QuerySet["Party"]):

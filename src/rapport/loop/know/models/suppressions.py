@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from rapport.platform.languages import N_
+
 from .topics import Topic
 
 
@@ -14,9 +16,9 @@ class Suppression(models.Model):
     """
 
     class Kind(models.TextChoices):
-        DEAD = "dead", "Takes no mail"
-        COMPLAINED = "complained", "Marked our mail as unwanted"
-        UNSUBSCRIBED = "unsubscribed", "Unsubscribed"
+        DEAD = "dead", N_("Takes no mail")
+        COMPLAINED = "complained", N_("Marked our mail as unwanted")
+        UNSUBSCRIBED = "unsubscribed", N_("Unsubscribed")
 
     mark = models.CharField(max_length=64)
     address = models.CharField(max_length=254, blank=True)

@@ -6,20 +6,22 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
+from rapport.platform.languages import N_, _, inside, listed
+
 from .parties import Kind, Party
 
 
 class Tie(models.TextChoices):
     """How one party relates to another; each kind has the name it bears seen from the other side."""
 
-    WORKS_AT = "works_at", "works at"
-    LIVES_IN = "lives_in", "lives in"
-    REPORTS_TO = "reports_to", "reports to"
-    SPOUSE_OF = "spouse_of", "spouse of"
-    INTRODUCED_BY = "introduced_by", "introduced by"
-    FRIEND_OF = "friend_of", "friend of"
-    PART_OF = "part_of", "part of"
-    OWN = "own", "of a kind made here"
+    WORKS_AT = "works_at", N_("works at")
+    LIVES_IN = "lives_in", N_("lives in")
+    REPORTS_TO = "reports_to", N_("reports to")
+    SPOUSE_OF = "spouse_of", N_("spouse of")
+    INTRODUCED_BY = "introduced_by", N_("introduced by")
+    FRIEND_OF = "friend_of", N_("friend of")
+    PART_OF = "part_of", N_("part of")
+    OWN = "own", N_("of a kind made here")
 
     @property
     def reverse(self) -> str:
@@ -28,14 +30,14 @@ class Tie(models.TextChoices):
 
 
 REVERSE = {
-    Tie.WORKS_AT: "employs",
-    Tie.LIVES_IN: "home of",
-    Tie.REPORTS_TO: "leads",
-    Tie.SPOUSE_OF: "spouse of",
-    Tie.INTRODUCED_BY: "introduced",
-    Tie.FRIEND_OF: "friend of",
-    Tie.PART_OF: "includes",
-    Tie.OWN: "of a kind made here",
+    Tie.WORKS_AT: N_("employs"),
+    Tie.LIVES_IN: N_("home of"),
+    Tie.REPORTS_TO: N_("leads"),
+    Tie.SPOUSE_OF: N_("spouse of"),
+    Tie.INTRODUCED_BY: N_("introduced"),
+    Tie.FRIEND_OF: N_("friend of"),
+    Tie.PART_OF: N_("includes"),
+    Tie.OWN: N_("of a kind made here"),
 }
 _ANYBODY = (Kind.PERSON, Kind.ORGANISATION)
 #: Which kinds of party each tie joins: (who has it, to whom).
@@ -83,7 +85,7 @@ class TieKind(models.Model):
     @property
     def joins(self) -> str:
         """Person and organisation, in words."""
-        return f"{Kind(self.of).label} and {Kind(self.to).label.lower()}"
+        return listed((_(Kind(self.of).label), inside(_(Kind(self.to).label))))
 
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):
@@ -126,11 +128,12 @@ class Affiliation(models.Model):
 
     @property
     def name(self) -> str:
-        return self.own.name if self.own else Tie(self.tie).label
+        """What it is called, as this side says it; `reverse_name` is how the other side does."""
+        return self.own.name if self.own else _(Tie(self.tie).label)
 
     @property
     def reverse_name(self) -> str:
-        return self.own.reverse if self.own else Tie(self.tie).reverse
+        return self.own.reverse if self.own else _(Tie(self.tie).reverse)
 
     @property
     def key(self) -> str:
@@ -140,7 +143,8 @@ class Affiliation(models.Model):
     @property
     def is_mutual(self) -> bool:
         """Is it the same from both sides?"""
-        return self.name == self.reverse_name
+        one, other = (self.own.name, self.own.reverse) if self.own else (Tie(self.tie).label, Tie(self.tie).reverse)
+        return one == other
 
     @property
     def between(self) -> frozenset[tuple[Kind, Kind]]:

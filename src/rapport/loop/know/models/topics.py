@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from rapport.platform.languages import N_
+
 
 class Purpose(models.TextChoices):
     """What a message is for. Service needs no consent; a refusal of it is still heard.
@@ -11,11 +13,11 @@ class Purpose(models.TextChoices):
     asked whether they agree.
     """
 
-    SERVICE = "service", "Answers and orders"
-    PERSONAL = "personal", "Personal messages"
-    NEWSLETTER = "newsletter", "Newsletter"
-    JOURNEY = "journey", "Offers and reminders"
-    TRANSACTIONAL = "transactional", "What they just asked for"
+    SERVICE = "service", N_("Answers and orders")
+    PERSONAL = "personal", N_("Personal messages")
+    NEWSLETTER = "newsletter", N_("Newsletter")
+    JOURNEY = "journey", N_("Offers and reminders")
+    TRANSACTIONAL = "transactional", N_("What they just asked for")
 
 
 #: What can be agreed to, or refused.
@@ -28,10 +30,10 @@ NEEDS_A_YES = frozenset({Purpose.NEWSLETTER, Purpose.JOURNEY})
 class Channel(models.TextChoices):
     """By which way they are written to, or called."""
 
-    EMAIL = "email", "E-mail"
-    SMS = "sms", "Text message"
-    PHONE = "phone", "Phone"
-    LETTER = "letter", "Letter"
+    EMAIL = "email", N_("E-mail")
+    SMS = "sms", N_("Text message")
+    PHONE = "phone", N_("Phone")
+    LETTER = "letter", N_("Letter")
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):

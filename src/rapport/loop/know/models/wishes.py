@@ -3,15 +3,17 @@
 from django.conf import settings
 from django.db import models
 
+from rapport.platform.languages import N_
+
 from .parties import Party
 
 
 class Often(models.TextChoices):
     """How often they want to hear of us, beside answers and orders."""
 
-    RARELY = "rarely", "Rarely"
-    NOW_AND_THEN = "now and then", "Now and then"
-    POSTED = "posted", "Keep me posted"
+    RARELY = "rarely", N_("Rarely")
+    NOW_AND_THEN = "now and then", N_("Now and then")
+    POSTED = "posted", N_("Keep me posted")
 
 
 class Preference(models.Model):
@@ -27,9 +29,9 @@ class PreferenceSaid(models.Model):
     """One wish as it was said. Rows are added and never changed: the database refuses it."""
 
     class About(models.TextChoices):
-        OFTEN = "often", "How often"
-        PAUSE = "pause", "Pause until"
-        TRACK = "track", "Count clicks"
+        OFTEN = "often", N_("How often")
+        PAUSE = "pause", N_("Pause until")
+        TRACK = "track", N_("Count clicks")
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
     about = models.CharField(max_length=10, choices=About.choices)

@@ -1,6 +1,6 @@
 """How do lists, forms, filters and search see those we know, and what is offered?"""
 
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import (
     NAMES,
     SAYS,
@@ -51,7 +51,7 @@ AT_HOME = "{0}.tie = 'lives_in' AND {0}.ended_on IS NULL"
 
 def _name(*, personal: bool, rules: tuple[Rule, ...] = ()) -> Field:
     return Field(
-        name="name", label=_("Name"), type=Name(), sort="sort_name", spelled=sort_key, indexed=True,
+        name="name", label=N_("Name"), type=Name(), sort="sort_name", spelled=sort_key, indexed=True,
         editable=True, required=True, personal=personal, told=True,
         searched=NAMES, shows="who", rules=rules,
     )  # fmt: skip
@@ -69,16 +69,16 @@ PERSON = declare(
         where={"kind": int(Kind.PERSON), "binned_at": None},
         owner=("keeper",),
         fields=named(
-            _name(personal=True, rules=(Rule(does="require", when=N_("email is empty")),)),
-            Field(name="given_name", label=N_("First name"), type=Text(longest=100), at="person__given_name", editable=True,
-                  personal=True, told=True),
+            _name(personal=True, rules=(Rule(does="require", when="email is empty"),)),
+            Field(name="given_name", label=N_("First name"), type=Text(longest=100), at="person__given_name",
+                  editable=True, personal=True, told=True),
             Field(name="family_name", label=N_("Last name"), type=Text(longest=100), at="person__family_name",
                   editable=True, personal=True, told=True),
             EMAIL,
             PHONE,
             NUMBER,
-            Field(name="city", label=N_("City"), type=Text(longest=100), at="person__city", editable=True, personal=True,
-                  told=True, indexed=True),
+            Field(name="city", label=N_("City"), type=Text(longest=100), at="person__city", editable=True,
+                  personal=True, told=True, indexed=True),
             Field(name="birthday", label=N_("Birthday"), type=Birthday(), at="person__birthday", editable=True,
                   personal=True, told=True, indexed=True),
             Field(name="language", label=N_("Language"), type=Text(longest=12), at="person__language", editable=True,
@@ -104,12 +104,12 @@ PERSON = declare(
         starts=("name", "email"),
         views=(
             View(name="all", label=N_("All")),
-            View(name="mine", label=N_("Mine"), filter=N_("owner is me"), empty=N_("You keep no relationships yet.")),
+            View(name="mine", label=N_("Mine"), filter="owner is me", empty=N_("You keep no relationships yet.")),
         ),
         about=queries.about_people,
         hint=("organisations", "email", "city"),
-        empty=N_("Import the customers you have, or add the first one by hand. Each will show "
-"how likely they are to act, who leads the talk, and what comes next."),
+        empty=N_("Import the customers you have, or add the first one by hand. Each will show how likely they are to "
+                 "act, who leads the talk, and what comes next."),
         deeds=Deeds(create=commands.add_people, change=commands.change_people, delete=commands.bin_parties,
                     restore=commands.bring_people_back),
         journal="party",
@@ -133,9 +133,10 @@ ORGANISATION = declare(
             EMAIL,
             PHONE,
             NUMBER,
-            Field(name="website", label=N_("Website"), type=Link(longest=200), at="organisation__website", editable=True,
-                  searched=SAYS),
-            Field(name="city", label=N_("City"), type=Text(longest=100), at="organisation__city", editable=True, told=True),
+            Field(name="website", label=N_("Website"), type=Link(longest=200), at="organisation__website",
+                  editable=True, searched=SAYS),
+            Field(name="city", label=N_("City"), type=Text(longest=100), at="organisation__city", editable=True,
+                  told=True),
             Field(name="about", label=N_("About"), type=Text(longest=300), at="organisation__about", editable=True,
                   searched=SAYS, help=N_("One line under the name.")),
             OWNER,
@@ -157,12 +158,11 @@ ORGANISATION = declare(
         starts=("name", "website", "city"),
         views=(
             View(name="all", label=N_("All")),
-            View(name="mine", label=N_("Mine"), filter=N_("owner is me"), empty=N_("You keep no organisation yet.")),
+            View(name="mine", label=N_("Mine"), filter="owner is me", empty=N_("You keep no organisation yet.")),
         ),
         about=queries.about_organisations,
         hint=("city", "email", "people"),
-        empty=N_("Add the companies your people work at. Each will show who knows whom, and "
-"what is open with them."),
+        empty=N_("Add the companies your people work at. Each will show who knows whom, and what is open with them."),
         deeds=Deeds(create=commands.add_organisations, change=commands.change_organisations,
                     delete=commands.bin_parties, restore=commands.bring_organisations_back),
         journal="party",
@@ -202,11 +202,10 @@ HOUSEHOLD = declare(
         starts=("name", "size", "address"),
         views=(
             View(name="all", label=N_("All")),
-            View(name="mine", label=N_("Mine"), filter=N_("owner is me"), empty=N_("You keep no household yet.")),
+            View(name="mine", label=N_("Mine"), filter="owner is me", empty=N_("You keep no household yet.")),
         ),
         hint=("people",),
-        empty=N_("Add a household and tie those who live there. It will show what you have "
-"with all of them together."),
+        empty=N_("Add a household and tie those who live there. It will show what you have with all of them together."),
         deeds=Deeds(create=commands.add_households, change=commands.change_households,
                     delete=commands.bin_parties, restore=commands.bring_households_back),
         journal="party",
@@ -256,7 +255,8 @@ PRODUCT = declare(
         fields=named(
             Field(name="name", label=N_("Name"), type=Text(longest=200), editable=True, required=True, indexed=True,
                   searched=NAMES, shows="title"),
-            Field(name="number", label=N_("Number"), type=Text(longest=60), required=True, indexed=True, searched=TELLS),
+            Field(name="number", label=N_("Number"), type=Text(longest=60), required=True, indexed=True,
+                  searched=TELLS),
             Field(name="category", label=N_("Category"), type=Text(longest=120), editable=True, indexed=True,
                   searched=SAYS),
             Field(name="department", label=N_("Department"), type=Text(longest=120), editable=True),

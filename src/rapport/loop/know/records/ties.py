@@ -7,9 +7,13 @@ from rapport.platform.records.source import Source, followed
 from rapport.platform.records.sql import Sql, both
 from rapport.platform.records.types import Date, One, Text
 
-from ..models import REVERSE, Tie, ToldTie
+from ..models import ToldTie
 
-_WORDS = sorted({word for tie in Tie for word in (tie.label, REVERSE[tie]) if tie != Tie.OWN})
+#: Filters compare with these words as the database has them, in English.
+CALLED = N_(
+    "As seen from them: employs, friend of, home of, includes, introduced, introduced by, leads, lives in, part of, "
+    "reports to, spouse of, works at, or your own."
+)
 
 
 def of_two_they_see(source: Source) -> Sql:
@@ -29,12 +33,7 @@ TIE = declare(
         where={"party__binned_at": None, "other__binned_at": None},
         follows=of_two_they_see,
         fields=named(
-            Field(
-                name="called",
-                label=N_("Tie"),
-                type=Text(),
-                help=f"As seen from them: {', '.join(_WORDS)}, or your own.",
-            ),
+            Field(name="called", label=N_("Tie"), type=Text(), help=CALLED),
             Field(name="other", label=N_("To whom"), type=One(to="customer")),
             Field(name="role", label=N_("Role"), type=Text()),
             Field(name="began", label=N_("Since"), type=Date(), at="started_on"),

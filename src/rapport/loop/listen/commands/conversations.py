@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Greatest
 from rapport.loop.know.models import Party
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import (
     ConversationClosed,
@@ -139,7 +140,7 @@ def give(conversation: Conversation, *, to: Any, by: Any) -> Conversation:
 def put_to_later(conversation: Conversation, *, until: datetime, by: Any) -> Conversation:
     """Let it rest until then, or until somebody speaks; raises NotLater, ConversationClosedAlready."""
     if until <= clock.now():
-        raise NotLater(NotLater.__doc__)
+        raise NotLater(sentence(NotLater))
     conversation = _open(conversation)
     conversation.asleep_until = until
     conversation.save(update_fields=["asleep_until"])
@@ -177,7 +178,7 @@ def reopen_conversation(conversation: Conversation, *, by: Any) -> Conversation:
     """There is more to say after all; raises ConversationStillOpen."""
     conversation = _locked(conversation)
     if conversation.is_open:
-        raise ConversationStillOpen(ConversationStillOpen.__doc__)
+        raise ConversationStillOpen(sentence(ConversationStillOpen))
     conversation.closed_at = conversation.closed_by = None
     conversation.save(update_fields=["closed_at", "closed_by"])
     tell_inbox()
@@ -199,7 +200,7 @@ def _locked(conversation: Conversation) -> Conversation:
 def _open(conversation: Conversation) -> Conversation:
     conversation = _locked(conversation)
     if not conversation.is_open:
-        raise ConversationClosedAlready(ConversationClosedAlready.__doc__)
+        raise ConversationClosedAlready(sentence(ConversationClosedAlready))
     return conversation
 
 

@@ -11,6 +11,7 @@ from rapport.loop.know.commands import hold_parties
 from rapport.loop.know.models import Party
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 from rapport.platform.records.commands.index import index
 
 from ..facts import LoopClosed, LoopHandedOver, LoopMoved, LoopOpened, LoopReopened
@@ -128,7 +129,7 @@ def settling_touch(loop: OpenLoop, *, channel: str, text: str, at: datetime, by:
 def _open(loop: OpenLoop) -> OpenLoop:
     loop = OpenLoop.objects.select_for_update().get(pk=loop.pk)
     if not loop.is_open:
-        raise AlreadyClosed(AlreadyClosed.__doc__)
+        raise AlreadyClosed(sentence(AlreadyClosed))
     return loop
 
 
@@ -154,7 +155,7 @@ def reopen_loop(loop: OpenLoop, *, by: Any) -> OpenLoop:
     """It was not settled after all. An answer already in the ledger stays there."""
     loop = OpenLoop.objects.select_for_update().get(pk=loop.pk)
     if loop.is_open:
-        raise StillOpen(StillOpen.__doc__)
+        raise StillOpen(sentence(StillOpen))
     loop.closed_at = loop.closed_by = loop.answer_id = None
     loop.closed_how = ""
     loop.save(update_fields=["closed_at", "closed_by", "closed_how", "answer_id"])

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import ProposalAccepted, ProposalDismissed
 from ..models import OpenLoop, ProposedLoop
@@ -51,5 +52,5 @@ def _waiting(proposal: ProposedLoop) -> ProposedLoop:
     rows = ProposedLoop.objects.select_for_update(of=("self",)).select_related("party__keeper", "conversation")
     proposal = rows.get(pk=proposal.pk)
     if not proposal.waits:
-        raise ProposalSettled(ProposalSettled.__doc__)
+        raise ProposalSettled(sentence(ProposalSettled))
     return proposal

@@ -10,7 +10,7 @@ import msgspec
 from django.db import connection
 
 from rapport.platform import clock
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.platform.records.commands.index import index
 
 from ..models import Touchpoint
@@ -47,9 +47,8 @@ class DateOutOfRange(ValueError):
     """A touch must lie between 1970 and ten years from now."""
 
     def __init__(self, occurred_at: datetime) -> None:
-        super().__init__(
-            _("%(isoformat)s is not a date we can keep: %(doc)s", isoformat=occurred_at.isoformat(), doc=self.__doc__)
-        )
+        never = N_("%(moment)s is not a date we can keep: a touch must lie between 1970 and ten years from now.")
+        super().__init__(_(never, moment=occurred_at.isoformat()))
         self.occurred_at = occurred_at
 
 
@@ -57,7 +56,9 @@ class UnknownKind(ValueError):
     """This kind of touch is not in the vocabulary; own kinds begin with "custom."."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(_("“%(kind)s” is not a kind of touch: %(doc)s", kind=kind[:60], doc=self.__doc__))
+        super().__init__(
+            _("“%(kind)s” is not in the vocabulary of touches; own kinds begin with “custom.”.", kind=kind[:60])
+        )
 
 
 def record(touches: Sequence[Touch]) -> None:

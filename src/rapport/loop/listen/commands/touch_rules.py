@@ -49,9 +49,7 @@ def make_touch_rule(
     if on and on not in moments_of(kind):
         raise NotPossible(_("Choose the date field that says when it happened, or none."))
     if TouchRule.objects.at_work().filter(noun=noun).count() >= MOST_RULES:
-        raise NotPossible(
-            _("%(plural)s can be %(MOST_RULES)s kinds of touch at most.", plural=kind.plural, MOST_RULES=MOST_RULES)
-        )
+        raise NotPossible(_("%(plural)s can be %(most)s kinds of touch at most.", plural=kind.plural, most=MOST_RULES))
     reading = everybody()
     condition = asked(filter, noun, reading)
     rule = TouchRule.objects.create(

@@ -7,13 +7,14 @@ from django.conf import settings
 from django.db import models
 
 from rapport.loop.know.models import Party
+from rapport.platform.languages import N_
 
 
 class Turn(models.TextChoices):
     """Whose turn it is to say something."""
 
-    US = "us", "We answer"
-    THEM = "them", "They answer"
+    US = "us", N_("We answer")
+    THEM = "them", N_("They answer")
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):

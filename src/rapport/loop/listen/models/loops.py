@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from rapport.loop.know.models import Party
+from rapport.platform.languages import N_
 
 from .conversations import Conversation
 
@@ -14,26 +15,26 @@ from .conversations import Conversation
 class Owed(models.TextChoices):
     """Who owes the next word."""
 
-    BY_US = "us", "We owe"
-    BY_THEM = "them", "They owe"
+    BY_US = "us", N_("We owe")
+    BY_THEM = "them", N_("They owe")
 
 
 class Loop(models.TextChoices):
     """What kind of loop it is."""
 
-    QUESTION = "question", "Question"
-    PROMISE = "promise", "Promise"
-    COMPLAINT = "complaint", "Complaint"
-    FEEDBACK = "feedback", "Feedback"
-    THANKS = "thanks", "Thanks"
-    CONTACT = "contact", "Expected contact"
+    QUESTION = "question", N_("Question")
+    PROMISE = "promise", N_("Promise")
+    COMPLAINT = "complaint", N_("Complaint")
+    FEEDBACK = "feedback", N_("Feedback")
+    THANKS = "thanks", N_("Thanks")
+    CONTACT = "contact", N_("Expected contact")
 
 
 class Close(models.TextChoices):
     """How a loop was closed."""
 
-    ANSWERED = "answered", "Answered"
-    FORGIVEN = "forgiven", "Let go"
+    ANSWERED = "answered", N_("Answered")
+    FORGIVEN = "forgiven", N_("Let go")
 
 
 class OpenLoopQuerySet(models.QuerySet["OpenLoop"]):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rapport.loop.know.queries import people_at
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import NAMES, Field, RecordType, Related, View, named
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import declare, extend
@@ -49,7 +49,7 @@ LOOP = declare(
         views=(
             View(name="we", label=N_("We owe"), filter="closed is empty and owed_by is us", sort="due"),
             View(name="they", label=N_("They owe"), filter="closed is empty and owed_by is them", sort="due"),
-            View(name="closed", label=N_("Closed"), filter=N_("closed is not empty"), sort="-closed"),
+            View(name="closed", label=N_("Closed"), filter="closed is not empty", sort="-closed"),
         ),
     )
 )
@@ -72,7 +72,7 @@ def _owed_inside(side: int) -> Callable[[Sequence[int], Reader], dict[int, int]]
     """The same of organisations, with the loops of the people who work there."""
 
     def load(ids: Sequence[int], reader: Reader) -> dict[int, int]:
-        inside = reader.once((_("people at"), tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
+        inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
         everybody = tuple({*ids, *(person for those in inside.values() for person, __ in those)})
         counts = _counts(everybody, reader)
         return {

@@ -10,7 +10,7 @@ from rapport.platform.records.sql import Sql
 from rapport.platform.records.types import Choice, DateTime, Money, Number, One, Text
 
 from ..models import CountedTouch
-from ..vocabulary import CHANNELS, KINDS, Direction, is_known
+from ..vocabulary import CHANNEL_WORDS, KINDS, Direction, is_known
 
 DIRECTIONS = {
     int(Direction.FROM_THEM): N_("From them"),
@@ -54,9 +54,7 @@ TOUCH = declare(
             Field(name="occurred", label=N_("When"), type=DateTime(), at="occurred_at", indexed=True),
             Field(name="party", label=N_("Who"), type=One(to="customer")),
             Field(name="direction", label=N_("Direction"), type=Choice(words=DIRECTIONS)),
-            Field(
-                name="channel", label=N_("Channel"), type=Choice(words={each: each.capitalize() for each in CHANNELS})
-            ),
+            Field(name="channel", label=N_("Channel"), type=Choice(words=CHANNEL_WORDS)),
             Field(name="category", label=N_("Category"), type=Text(), at="topic"),
             Field(name="product", label=N_("Product"), type=One(to="product"), sql=_product),
             Field(name="value", label=N_("Value"), type=Money()),

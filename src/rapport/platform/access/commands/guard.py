@@ -2,6 +2,8 @@
 
 from django.core.exceptions import PermissionDenied
 
+from rapport.platform.languages import sentence
+
 from ..models import User
 
 
@@ -9,7 +11,7 @@ class NotAdmin(PermissionDenied):
     """Only an admin may change this."""
 
     def __init__(self) -> None:
-        super().__init__(str(self.__doc__))
+        super().__init__(sentence(NotAdmin))
 
 
 def only_admins(by: User | None) -> None:

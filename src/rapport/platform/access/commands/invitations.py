@@ -11,6 +11,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import FactorsForgotten, InvitationAccepted, InvitationWithdrawn, SessionEnded, UserInvited
 from ..models import Invitation, Role, Team, User
@@ -37,7 +38,7 @@ def invite(
     only_admins(by)
     email, now, key = email.lower(), clock.now(), secrets.token_urlsafe(24)
     if User.objects.filter(email__iexact=email).exists():
-        raise EmailTaken
+        raise EmailTaken(sentence(EmailTaken))
     Invitation.objects.filter(email=email, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
     invitation = Invitation.objects.create(
         email=email, team=team, role=role, is_admin=is_admin, key_hash=_hash(key), invited_at=now, invited_by=by,
@@ -65,7 +66,7 @@ def accept_invitation(token: str, *, name: str, password: str) -> User:
     found = opened_by(token)
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=found.pk)
     if not Invitation.objects.waiting(clock.now()).filter(pk=invitation.pk).exists():
-        raise InvitationOver
+        raise InvitationOver(sentence(InvitationOver))
     user = add_user(
         invitation.email, name=name, password=password, team=invitation.team, role=invitation.role,
         is_admin=invitation.is_admin, source="invitation",
@@ -81,10 +82,10 @@ def opened_by(token: str) -> Invitation:
     try:
         pk, key = signing.Signer(salt=SALT).unsign_object(token)
     except (signing.BadSignature, ValueError, TypeError) as error:
-        raise NotAnInvitation from error
+        raise NotAnInvitation(sentence(NotAnInvitation)) from error
     found = Invitation.objects.waiting(clock.now()).filter(pk=pk, key_hash=_hash(key)).first()
     if found is None:
-        raise InvitationOver
+        raise InvitationOver(sentence(InvitationOver))
     return found
 
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import sentence
 
 from ..facts import UserAdded, UserChanged
 from ..models import Role, Team, User
@@ -51,7 +51,7 @@ def add_user(
         with transaction.atomic():
             user.save(force_insert=True)
     except IntegrityError as error:
-        raise EmailTaken from error
+        raise EmailTaken(sentence(EmailTaken)) from error
 
     announce(UserAdded(user_id=user.pk, email=user.email), by=by)
     return user
@@ -75,7 +75,7 @@ def change_user(user: User, *, by: User | None = None, **values: Any) -> User:
         setattr(user, key, values[key])
     user.save(update_fields=list(changed))
     if not User.objects.active().filter(is_admin=True).exists():
-        raise LastAdmin
+        raise LastAdmin(sentence(LastAdmin))
     forget()
     announce(UserChanged(user_id=user.pk, changed=changed), by=by)
     return user
@@ -89,5 +89,5 @@ def set_password(user: User, password: str, *, by: User | None = None) -> User:
     validate_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
-    announce(UserChanged(user_id=user.pk, changed={"password": ["set", _("set anew")]}), by=by)
+    announce(UserChanged(user_id=user.pk, changed={"password": ["set", "set anew"]}), by=by)
     return user

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, sentence
 
 from ..facts import RoleAdded, RoleChanged, RoleRemoved
 from ..models import Deed, FieldRight, Reach, Right, Role, User
@@ -55,7 +55,7 @@ def remove_role(role: Role, *, by: User | None) -> None:
     only_admins(by)
     role = Role.objects.select_for_update().get(pk=role.pk)
     if role.holders.exists():
-        raise RoleInUse
+        raise RoleInUse(sentence(RoleInUse))
     gone = RoleRemoved(role_id=role.pk, name=role.name)
     role.delete()
     forget()
@@ -121,7 +121,7 @@ def _save(role: Role, **how: object) -> None:
         with transaction.atomic():
             role.save(**how)  # type: ignore[arg-type]
     except IntegrityError as error:
-        raise RoleNameTaken from error
+        raise RoleNameTaken(sentence(RoleNameTaken)) from error
 
 
 def _changed(role: Role, changed: dict[str, list[str]], by: User | None) -> None:

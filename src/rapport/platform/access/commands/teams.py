@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import TeamAdded, TeamChanged
 from ..models import Team, User
@@ -36,7 +37,7 @@ def change_team(team: Team, *, name: str, parent: Team | None, by: User | None) 
     everyone = {one.pk: one for one in Team.objects.select_for_update().order_by("pk")}
     team = everyone[team.pk]
     if _lies_below(everyone, parent, team):
-        raise TeamCircle
+        raise TeamCircle(sentence(TeamCircle))
     changed = {} if team.name == name else {"name": [team.name, name]}
     if team.parent_id != (parent.pk if parent else None):
         changed["parent"] = [everyone[team.parent_id].name if team.parent_id else "", parent.name if parent else ""]
@@ -47,7 +48,7 @@ def change_team(team: Team, *, name: str, parent: Team | None, by: User | None) 
         with transaction.atomic():
             team.save(update_fields=["name", "parent"])
     except IntegrityError as error:
-        raise TeamNameTaken from error
+        raise TeamNameTaken(sentence(TeamNameTaken)) from error
     forget()
     announce(TeamChanged(team_id=team.pk, changed=changed), by=by)
     return team

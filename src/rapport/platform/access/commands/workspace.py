@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.db import transaction
 
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import WorkspaceChanged
 from ..models import NAMELESS, User, Workspace
@@ -63,7 +64,7 @@ def origin(address: str) -> str:
     rest = (told.path.strip("/"), told.query, told.fragment, told.username, told.password)
     host = told.netloc.lower()
     if told.scheme not in {"http", "https"} or any(rest) or not _host.fullmatch(host) or "?" in address:
-        raise NotAnOrigin(NotAnOrigin.__doc__)
+        raise NotAnOrigin(sentence(NotAnOrigin))
     return f"{told.scheme}://{host}"
 
 
@@ -72,5 +73,5 @@ def _split(address: str) -> SplitResult:
         told = urlsplit(address)
         _ = told.port
     except ValueError as error:
-        raise NotAnOrigin(NotAnOrigin.__doc__) from error
+        raise NotAnOrigin(sentence(NotAnOrigin)) from error
     return told

@@ -1,4 +1,5 @@
 // A form that needs a passkey: asks the browser for one, puts its answer into the form, and sends it.
+import { _ } from "../../ui/assets/words";
 // The question is in `data-options`, or is fetched from `data-from`. Without scripts the form says nothing by itself.
 
 type Json = Record<string, any>;
@@ -36,7 +37,7 @@ class PasskeyForm extends HTMLElement {
     const from = this.dataset["from"];
     if (!from) return JSON.parse(this.dataset["options"] ?? "{}");
     const answer = await fetch(from, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error("Too many attempts. Wait a minute, then try again.");
+    if (!answer.ok) throw new Error(_("Too many attempts. Wait a minute, then try again."));
     return (await answer.json())["request_options"];
   }
 
@@ -103,10 +104,10 @@ function text(buffer: ArrayBuffer): string {
 
 function sentence(error: unknown): string {
   const name = error instanceof DOMException ? error.name : "";
-  if (name === "NotAllowedError") return "No passkey was used. Try again, or sign in another way.";
-  if (name === "SecurityError" || !("credentials" in navigator)) return "Passkeys work only at a safe address: with https, or at localhost.";
-  if (name === "InvalidStateError") return "This passkey is known already.";
-  return error instanceof Error && !name ? error.message : "This passkey did not work.";
+  if (name === "NotAllowedError") return _("No passkey was used. Try again, or sign in another way.");
+  if (name === "SecurityError" || !("credentials" in navigator)) return _("Passkeys work only at a safe address: with https, or at localhost.");
+  if (name === "InvalidStateError") return _("This passkey is known already.");
+  return error instanceof Error && !name ? error.message : _("This passkey did not work.");
 }
 
 customElements.define("passkey-form", PasskeyForm);

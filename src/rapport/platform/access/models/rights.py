@@ -3,24 +3,26 @@
 from django.conf import settings
 from django.db import models
 
+from rapport.platform.languages import N_
+
 
 class Reach(models.TextChoices):
     """Whose records a right covers."""
 
-    NONE = "none", "nobody's"
-    OWN = "own", "their own"
-    TEAM = "team", "their team's"
-    ALL = "all", "everybody's"
+    NONE = "none", N_("nobody's")
+    OWN = "own", N_("their own")
+    TEAM = "team", N_("their team's")
+    ALL = "all", N_("everybody's")
 
 
 class Deed(models.TextChoices):
     """What can be done with a noun."""
 
-    READ = "read", "Read"
-    CREATE = "create", "Create"
-    EDIT = "edit", "Edit"
-    DELETE = "delete", "Delete"
-    EXPORT = "export", "Export"
+    READ = "read", N_("Read")
+    CREATE = "create", N_("Create")
+    EDIT = "edit", N_("Edit")
+    DELETE = "delete", N_("Delete")
+    EXPORT = "export", N_("Export")
 
 
 class Role(models.Model):

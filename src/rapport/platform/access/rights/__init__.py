@@ -1,7 +1,6 @@
 """What may a colleague do, with whose records, and why?"""
 
 from .scopes import (
-    DEFAULT_ROLE,
     EVERYTHING,
     NOTHING,
     Scope,
@@ -15,7 +14,6 @@ from .scopes import (
 from .why import why
 
 __all__ = [
-    "DEFAULT_ROLE",
     "EVERYTHING",
     "NOTHING",
     "Scope",

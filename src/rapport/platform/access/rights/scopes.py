@@ -80,7 +80,7 @@ def frozen_fields(user: Any, noun: str) -> frozenset[str]:
 
 def role_name(user: Any) -> str:
     """What the colleague's role is called."""
-    return DEFAULT_ROLE if user.role_id is None else _rules_of(user.role_id).name
+    return _(DEFAULT_ROLE) if user.role_id is None else _rules_of(user.role_id).name
 
 
 def own_reach(user: Any, noun: str, deed: str) -> str:
@@ -90,12 +90,12 @@ def own_reach(user: Any, noun: str, deed: str) -> str:
 
 def colleagues_reached(team_id: int) -> frozenset[int]:
     """Everybody in this team and those below it, also those who were switched off: what they owned goes on."""
-    return once((_("colleagues reached"), team_id), lambda: _read_ids(_COLLEAGUES, team_id))
+    return once(("colleagues reached", team_id), lambda: _read_ids(_COLLEAGUES, team_id))
 
 
 def teams_reached(team_id: int) -> frozenset[int]:
     """This team and every team below it."""
-    return once((_("teams reached"), team_id), lambda: _read_ids(_TEAMS, team_id))
+    return once(("teams reached", team_id), lambda: _read_ids(_TEAMS, team_id))
 
 
 def _unbound(user: Any) -> bool:

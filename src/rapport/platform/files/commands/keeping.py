@@ -11,6 +11,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..content import content_type
 from ..facts import FileRenamed, FileStored
@@ -67,14 +68,14 @@ def _keep(chunks: Iterable[bytes]) -> tuple[str, int, bytes]:
             for chunk in chunks:
                 size += len(chunk)
                 if size > LARGEST:
-                    raise TooLarge(TooLarge.__doc__)
+                    raise TooLarge(sentence(TooLarge))
                 beginning = (beginning + chunk)[:8192] if len(beginning) < 8192 else beginning
                 digest.update(chunk)
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
         if not size:
-            raise NothingInIt(NothingInIt.__doc__)
+            raise NothingInIt(sentence(NothingInIt))
         hold(digest.hexdigest())
         os.replace(beside, folder() / digest.hexdigest())
     except BaseException:

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.platform import clock
+from rapport.platform.languages import N_, _, sentence
 
 from ..models import Question
 
@@ -19,8 +20,10 @@ SoFar = Callable[[int, int], None]
 KEPT = timedelta(days=7)
 #: For so long the same question has the same answer: whoever loads the page again asks nothing anew.
 SAME = timedelta(minutes=10)
-FAILED = "It failed, and nothing came of it. Try it again; if it fails once more, an admin sees why in Settings, Jobs."
-DROPPED = "An admin has dropped it from the jobs that wait. Try it again."
+FAILED = N_(
+    "It failed, and nothing came of it. Try it again; if it fails once more, an admin sees why in Settings, Jobs."
+)
+DROPPED = N_("An admin has dropped it from the jobs that wait. Try it again.")
 
 
 class Cancelled(Exception):
@@ -64,10 +67,10 @@ def answer(one: Q | None, work: Callable[[Q, SoFar], Any], *, unclear: tuple[typ
     except unclear as fault:
         _trouble(one, str(fault))
     except DatabaseError:
-        _trouble(one, "It could not be asked. Try it again, or ask something simpler.")
+        _trouble(one, _("It could not be asked. Try it again, or ask something simpler."))
         raise
     except Exception:
-        _trouble(one, FAILED)
+        _trouble(one, _(FAILED))
         raise
     else:
         _rows(one).filter(cancelled_at=None).update(result=result, finished_at=clock.now())
@@ -77,7 +80,7 @@ def end_dropped(model: type[Question], job: str, key: str, jobs: Sequence[int]) 
     """What an admin has dropped will never be worked on, and says so."""
     told = ProcrastinateJob.objects.filter(pk__in=jobs, task_name=job).values_list("args", flat=True)
     waiting = model._default_manager.filter(pk__in=[args[key] for args in told], finished_at=None, trouble="")
-    waiting.update(trouble=DROPPED)
+    waiting.update(trouble=_(DROPPED))
 
 
 def _rows(one: Question) -> QuerySet[Question]:
@@ -87,7 +90,7 @@ def _rows(one: Question) -> QuerySet[Question]:
 def _note(one: Question) -> SoFar:
     def so_far(done: int, total: int) -> None:
         if not _rows(one).filter(cancelled_at=None).update(done=done, total=total):
-            raise Cancelled(Cancelled.__doc__)
+            raise Cancelled(sentence(Cancelled))
 
     return so_far
 

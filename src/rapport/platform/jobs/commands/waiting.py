@@ -10,6 +10,7 @@ from procrastinate.exceptions import ConnectorException
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import JobDropped, JobTriedAgain
 from ..models import Trouble
@@ -36,11 +37,11 @@ def note_trouble(run: Callable[[], Any], context: Any, worker: Any) -> Any:
 def try_again(job: ProcrastinateJob, *, by: Any) -> None:
     """Put a failed job back into the queue, at once; raises NotThatWay when it has not failed."""
     if job.status != "failed":
-        raise NotThatWay(NotThatWay.__doc__)
+        raise NotThatWay(sentence(NotThatWay))
     try:
         app.job_manager.retry_job_by_id(job.pk, clock.now())
     except ConnectorException as error:
-        raise NotThatWay(NotThatWay.__doc__) from error
+        raise NotThatWay(sentence(NotThatWay)) from error
     _uncount(job)
     announce(JobTriedAgain(job_id=job.pk, task=job.task_name), by=by)
 
@@ -59,7 +60,7 @@ def drop(job: ProcrastinateJob, *, by: Any) -> None:
     else:
         dropped = job.status == "failed" and _dropped_after_failing(job)
     if not dropped:
-        raise NotThatWay(NotThatWay.__doc__)
+        raise NotThatWay(sentence(NotThatWay))
     Trouble.objects.filter(job=job.pk).delete()
     announce(JobDropped(job_id=job.pk, task=job.task_name), by=by)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rapport.platform.languages import _, first_of, language, ngettext, speaking
+from rapport.platform.languages import _, first_of, inside, language, ngettext, speaking
 
 
 def test_a_message_is_filled_in_and_a_percent_sign_alone_is_one():
@@ -16,9 +16,9 @@ def test_a_number_chooses_the_message_and_is_written_as_the_reader_writes_it():
 
 def test_inside_a_block_another_language_is_spoken_and_then_the_one_before():
     with speaking("es"):
-        inside = language()
+        spoken = language()
 
-    assert (inside, language()) == ("es", "en")
+    assert (spoken, language()) == ("es", "en")
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,10 @@ def test_inside_a_block_another_language_is_spoken_and_then_the_one_before():
 )
 def test_the_first_language_is_taken_that_we_speak(wanted, ours):
     assert first_of(wanted) == ours
+
+
+def test_a_label_begins_small_inside_a_sentence_but_not_where_nouns_are_written_large():
+    assert [inside(text) for text in ("Owner", "E-mail", "SMS", "A word")] == ["owner", "E-mail", "SMS", "a word"]
+
+    with speaking("de"):
+        assert inside("Besitzer") == "Besitzer"

@@ -23,7 +23,7 @@ from ..source import Source
 from ..sql import Sql, put
 from ..types import File
 from .bulk_rows import do_some, take_some_back
-from .refusals import NotAllowed, NotPossible
+from .refusals import MAY_NOT, NotAllowed, NotPossible
 from .values import fitting, refuse_strangers
 
 WORK = "records.work_on_bulk"
@@ -37,9 +37,7 @@ def refuse_bulk(noun: RecordType, reader: Reader, *, field: str, after: str = ""
     """The new value in its written form, without a field nothing; raises NotAllowed, NotPossible, WrongValue."""
     deed = "edit" if field else "delete"
     if not reader.may(noun, deed):
-        raise NotAllowed(
-            _("You may not %(field)s %(plural)s.", field="change" if field else "delete", plural=noun.plural.lower())
-        )
+        raise NotAllowed(_(MAY_NOT["edit" if field else "delete"], plural=noun.plural.lower()))
     if not field:
         if noun.deeds.delete is None:
             raise NotPossible(_("%(plural)s cannot be deleted by hand.", plural=noun.plural))
@@ -47,12 +45,12 @@ def refuse_bulk(noun: RecordType, reader: Reader, *, field: str, after: str = ""
     each = noun.fields.get(field)
     if each and each.gathers and reader.sees(noun, each):
         if after not in dict(each.gathers.choices(reader)):
-            raise NotPossible(_("Choose one of %(each)s.", each=each.label.lower()))
+            raise NotPossible(_("Choose one of %(field)s.", field=each.label.lower()))
         return after
     if each is None or not each.editable or noun.deeds.change is None or isinstance(each.type, File):
         raise NotPossible(_("Choose a field that can be written by hand."))
     if not reader.edits(noun, each):
-        raise NotAllowed(_("You may not write %(each)s of %(plural)s.", each=each.label, plural=noun.plural.lower()))
+        raise NotAllowed(_("You may not write %(field)s of %(plural)s.", field=each.label, plural=noun.plural.lower()))
     value = fitting(each, after, reader)
     refuse_strangers([(each, value)], reader)
     return each.type.write(value, reader.how)

@@ -90,14 +90,11 @@ def _is_writable(
     if each is None or not each.editable or isinstance(each.type, File):
         told.refused[cell.place] = Refusal(_("This cannot be written here."), FORBIDDEN)
     elif not reader.edits(noun, each):
-        told.refused[cell.place] = Refusal(
-            _("You may not write %(each)s of %(plural)s.", each=each.label, plural=noun.plural.lower()), FORBIDDEN
-        )
+        sentence = _("You may not write %(field)s of %(plural)s.", field=each.label, plural=noun.plural.lower())
+        told.refused[cell.place] = Refusal(sentence, FORBIDDEN)
     elif cell.id not in rows:
-        foreign, gone = (
-            _("You may not change this %(which)s.", which=which),
-            _("This %(which)s is no longer there.", which=which),
-        )
+        foreign = _("You may not change this %(noun)s.", noun=which)
+        gone = _("This %(noun)s is no longer there.", noun=which)
         told.refused[cell.place] = Refusal(foreign, FORBIDDEN) if cell.id in seen else Refusal(gone, GONE)
     return cell.place not in told.refused
 
@@ -116,12 +113,11 @@ def _with_ids(cells: list[Cell], noun: RecordType, reader: Reader, told: Written
         if to := _names(cell, noun):
             ids, which = found[to].get(cell.after.strip().casefold(), []), reader.noun(to)
             if len(ids) != 1:
+                name = cell.after.strip()
                 many = _(
-                    "There are %(ids)s called %(after)s. Write the number, like #42.",
-                    ids=len(ids),
-                    after=cell.after.strip(),
+                    "There are %(number)s called %(name)s. Write the number, like #42.", number=len(ids), name=name
                 )
-                none = _("There is no %(which)s called %(after)s.", which=which.label.lower(), after=cell.after.strip())
+                none = _("There is no %(noun)s called %(name)s.", noun=which.label.lower(), name=name)
                 told.refused[cell.place] = Refusal(many if ids else none)
                 continue
             cell = replace(cell, after=f"#{ids[0]}")
@@ -171,10 +167,8 @@ def _without_strangers(changes: list[Change], noun: RecordType, reader: Reader, 
     for each in changes:
         strange = next(((to, pk) for to, pk in _related(each, noun) if pk not in there[to]), None)
         if strange:
-            sentence = _(
-                "There is no %(label)s #%(strange)s.", label=reader.noun(strange[0]).label.lower(), strange=strange[1]
-            )
-            told.refused[each.id, each.field] = Refusal(sentence)
+            label = reader.noun(strange[0]).label.lower()
+            told.refused[each.id, each.field] = Refusal(_("There is no %(noun)s #%(id)s.", noun=label, id=strange[1]))
         else:
             kept.append(each)
     return kept

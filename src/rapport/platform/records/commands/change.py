@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from rapport.platform.journal import door as doors
-from rapport.platform.languages import _, written
+from rapport.platform.languages import N_, _, written
 
 from ..declare import Change, RecordType
 from ..reader import EVERYBODY, Reader
@@ -16,7 +16,7 @@ from ..reader import reader as reader_of
 from ..source import Source
 from ..sql import Sql, both
 from .own import change_own
-from .refusals import NotAllowed, NotPossible, WrongValue
+from .refusals import MAY_NOT, NOT_THESE, NOT_THIS, NotAllowed, NotPossible, WrongValue
 from .values import fitting, refuse_strangers
 
 
@@ -37,7 +37,11 @@ def change(noun_name: str, changes: Sequence[Change], *, by: Any, door: str | No
         refuse_strangers(((noun.fields[each.field], each.after) for each in told), reader)
         own = [each for each in told if noun.fields[each.field].own]
         built_in = [each for each in told if not noun.fields[each.field].own]
-        made = list(_deed(noun, noun.deeds.change, "changed")(built_in, by=by)) if built_in else []
+        made = (
+            list(_deed(noun, noun.deeds.change, N_("%(plural)s cannot be changed by hand."))(built_in, by=by))
+            if built_in
+            else []
+        )
         return same + made + (change_own(noun, own, by=by) if own else [])
 
 
@@ -50,7 +54,7 @@ def create(noun_name: str, values: Sequence[Mapping[str, Any]], *, by: Any, sour
     with transaction.atomic():
         reader = reader_of(by)
         noun = _noun(reader, noun_name)
-        deed = _deed(noun, noun.deeds.create, "created")
+        deed = _deed(noun, noun.deeds.create, N_("%(plural)s cannot be created by hand."))
         if not _may_write(noun, reader, "create"):
             raise NotAllowed(_("You may not add %(plural)s.", plural=noun.plural.lower()))
         _refuse_fields(noun, reader, {field for told in values for field in told}, new=True)
@@ -73,7 +77,7 @@ def delete(noun_name: str, ids: Sequence[Any], *, by: Any) -> int:
     with transaction.atomic():
         reader = reader_of(by)
         noun = _noun(reader, noun_name)
-        deed = _deed(noun, noun.deeds.delete, "deleted")
+        deed = _deed(noun, noun.deeds.delete, N_("%(plural)s cannot be deleted by hand."))
         _refuse_rows(noun, reader, set(ids), "delete")
         return int(deed(ids, by=by))
 
@@ -83,7 +87,7 @@ def restore(noun_name: str, ids: Sequence[Any], *, by: Any) -> int:
     with transaction.atomic():
         reader = reader_of(by)
         noun = _noun(reader, noun_name)
-        deed = _deed(noun, noun.deeds.restore, _("brought back"))
+        deed = _deed(noun, noun.deeds.restore, N_("%(plural)s cannot be brought back by hand."))
         if not _may_write(noun, reader, "delete"):
             raise NotAllowed(_("You may not bring %(plural)s back.", plural=noun.plural.lower()))
         return int(deed(ids, by=by))
@@ -95,9 +99,9 @@ def _noun(reader: Reader, name: str) -> RecordType:
     return reader.nouns[name]
 
 
-def _deed(noun: RecordType, deed: Callable[..., Any] | None, done: str) -> Callable[..., Any]:
+def _deed(noun: RecordType, deed: Callable[..., Any] | None, sentence: str) -> Callable[..., Any]:
     if deed is None:
-        raise NotPossible(_("%(plural)s cannot be %(done)s by hand.", plural=noun.plural, done=done))
+        raise NotPossible(_(sentence, plural=noun.plural))
     return deed
 
 
@@ -115,7 +119,7 @@ def _refuse_fields(noun: RecordType, reader: Reader, names: Collection[str], *, 
         if field is None or not (field.editable or (new and (field.each or field.required))):
             label = field.label if field else name
             raise NotPossible(
-                _("%(label)s of %(plural)s cannot be written by hand.", label=label, plural=noun.plural.lower())
+                _("%(field)s of %(plural)s cannot be written by hand.", field=label, plural=noun.plural.lower())
             )
         if not reader.edits(noun, replace(field, editable=True)):
             raise NotAllowed(
@@ -126,15 +130,12 @@ def _refuse_fields(noun: RecordType, reader: Reader, names: Collection[str], *, 
 def _refuse_rows(noun: RecordType, reader: Reader, ids: Collection[Any], deed: str) -> None:
     """Raises NotAllowed when one of the records is not theirs to change; one that is gone by now refuses nothing."""
     if not _may_write(noun, reader, deed):
-        raise NotAllowed(_("You may not %(deed)s %(plural)s.", deed=deed, plural=noun.plural.lower()))
+        raise NotAllowed(_(MAY_NOT[deed], plural=noun.plural.lower()))
     theirs = _found(noun, reader, list(ids), deed)
     if len(theirs) < len(ids) and (others := _there(noun, [pk for pk in ids if pk not in theirs])):
-        which = (
-            _("this %(noun)s", noun=noun.label.lower())
-            if len(ids) == 1
-            else _("%(others)s of these %(plural)s", others=written(others), plural=noun.plural.lower())
-        )
-        raise NotAllowed(_("You may not %(deed)s %(which)s.", deed=deed, which=which))
+        if len(ids) == 1:
+            raise NotAllowed(_(NOT_THIS[deed], noun=noun.label.lower()))
+        raise NotAllowed(_(NOT_THESE[deed], others=written(others), plural=noun.plural.lower()))
 
 
 def _found(noun: RecordType, reader: Reader, ids: list[Any], deed: str) -> set[Any]:

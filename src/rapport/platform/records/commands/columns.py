@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.db import OperationalError, ProgrammingError, connection, transaction
 from psycopg import errors
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from ..declare import RecordType
 from ..sql import name
@@ -42,7 +42,7 @@ def patiently(deed: Callable[[str], T]) -> T:
             if not isinstance(error.__cause__, errors.LockNotAvailable):
                 raise
             if pause is None:
-                raise TableBusy(TableBusy.__doc__) from error
+                raise TableBusy(sentence(TableBusy)) from error
             time.sleep(pause)
     raise AssertionError("The last try returns or raises.")
 

@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from rapport.platform import clock
+from rapport.platform.languages import _, sentence
 
 from .. import catalogue
 from ..facts import FastListsAsked, FieldMadeFast
@@ -32,12 +33,14 @@ def make_fast(noun: str, field: str, *, by: Any) -> FastField:
     whole = catalogue.nouns().get(noun)
     each = whole.fields.get(field) if whole else None
     if whole is None or each is None:
-        raise NotPossible(f"There is no field {field}.")
+        raise NotPossible(_("There is no field %(field)s.", field=field))
     fast = FastField.objects.filter(noun=noun, field=field).first()
     if each.indexed or (fast and fast.ready_at):
-        raise NotPossible(f"Lists are fast by {each.label} already.")
+        raise NotPossible(_("Lists are fast by %(field)s already.", field=each.label))
     if not indexes_for(whole, each):
-        raise NotPossible(f"Lists cannot be made fast by {each.label}: it is worked out when it is asked for.")
+        raise NotPossible(
+            _("Lists cannot be made fast by %(field)s: it is worked out when it is asked for.", field=each.label)
+        )
     if fast is None:
         fast = FastField.objects.create(noun=noun, field=field, asked_at=clock.now(), asked_by=by)
         note(FastListsAsked(noun=noun, field=field), by=by)
@@ -65,7 +68,7 @@ def build_index(fast: int, *, by: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, fast])
         if not cursor.fetchone()[0]:
-            raise BeingBuilt(BeingBuilt.__doc__)
+            raise BeingBuilt(sentence(BeingBuilt))
         try:
             for index in wanted:
                 _build(cursor, index)

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from rapport.platform import clock
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _, listed, ngettext
 
 from .. import catalogue
 from ..catalogue import field_of
@@ -70,13 +70,8 @@ def new_column(
     """A column and the row that describes it, in a transaction that holds the catalogue."""
     taken = set(CustomField.objects.filter(noun=noun.name).values_list("name", flat=True))
     if len(taken) >= MOST_FIELDS:
-        raise NotPossible(
-            _(
-                "%(plural)s have %(MOST_FIELDS)s fields of your own by now, and cannot have more.",
-                plural=noun.plural,
-                MOST_FIELDS=MOST_FIELDS,
-            )
-        )
+        full = N_("%(plural)s have %(most)s fields of your own by now, and cannot have more.")
+        raise NotPossible(_(full, plural=noun.plural, most=MOST_FIELDS))
     custom = CustomField(
         noun=noun.name, name=column_for(label, taken), label=label, type=kind.name,
         options=kind.options() | ({"worked": stored(worked)} if worked else {}),
@@ -202,15 +197,13 @@ def _readers(field: CustomField) -> list[str]:
 def refuse_read(field: CustomField) -> None:
     """What others are worked out from stays; raises NotPossible."""
     if readers := _readers(field):
-        reads = "reads" if len(readers) == 1 else "read"
         raise NotPossible(
-            _(
-                "%(readers)s %(reads)s %(field)s. Change or retire that first.",
-                readers=" and ".join(readers),
-                reads=reads,
-                field=field.label,
+            ngettext(
+                "%(readers)s reads %(field)s. Change or retire that first.",
+                "%(readers)s read %(field)s. Change or retire that first.",
+                len(readers), readers=listed(readers), field=field.label,
             )
-        )
+        )  # fmt: skip
 
 
 def _work_again(field: CustomField) -> None:

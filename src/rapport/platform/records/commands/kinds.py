@@ -37,8 +37,9 @@ def kind_of(name: str, options: Mapping[str, Any]) -> Type:
         kind = NAMED[name].named(told)
     except (KeyError, TypeError) as error:
         raise NotPossible(
-            _LACKS.get(name, _("This is not known of a field of the kind %(label)s.", label=NAMED[name].label))
-        ) from error
+            _(_LACKS[name]) if name in _LACKS
+            else _("This is not known of a field of the kind %(kind)s.", kind=_(NAMED[name].label))
+        ) from error  # fmt: skip
     _sensible(kind)
     return registry.tied(kind)
 
@@ -52,13 +53,8 @@ def keyed(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     if not told:
         raise NotPossible(_("Write at least one choice, one a line."))
     if len(told) > MOST_CHOICES or any(len(words) > LONGEST_CHOICE for __, words in told):
-        raise NotPossible(
-            _(
-                "There may be %(MOST_CHOICES)s choices of at most %(LONGEST_CHOICE)s characters each.",
-                MOST_CHOICES=MOST_CHOICES,
-                LONGEST_CHOICE=LONGEST_CHOICE,
-            )
-        )
+        limits = {"most": MOST_CHOICES, "longest": LONGEST_CHOICE}
+        raise NotPossible(_("There may be %(most)s choices of at most %(longest)s characters each.", **limits))
     said = [words.casefold() for __, words in told]
     if twice := next((words for __, words in told if said.count(words.casefold()) > 1), ""):
         raise NotPossible(_("“%(twice)s” is there twice.", twice=twice))

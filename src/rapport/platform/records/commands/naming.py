@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from rapport.platform.languages import sentence
+
 LONGEST_LABEL, LONGEST_NAME = 80, 60
 
 
@@ -16,7 +18,7 @@ def label_of(text: str) -> str:
     shown = "".join(sign if sign.isprintable() else " " for sign in text)
     label = " ".join(shown.split())
     if not 1 <= len(label) <= LONGEST_LABEL or not any(sign.isalnum() for sign in label):
-        raise NotALabel(NotALabel.__doc__)
+        raise NotALabel(sentence(NotALabel))
     return label
 
 

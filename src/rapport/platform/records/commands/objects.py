@@ -39,10 +39,7 @@ def make_object(label: str, plural: str, *, icon: str = "box", sentence: str = "
         taken = set(CustomObject.objects.values_list("name", flat=True))
         if len(taken) >= MOST_OBJECTS:
             raise NotPossible(
-                _(
-                    "There are %(MOST_OBJECTS)s kinds of records of your own by now, and cannot be more.",
-                    MOST_OBJECTS=MOST_OBJECTS,
-                )
+                _("There are %(most)s kinds of records of your own by now, and cannot be more.", most=MOST_OBJECTS)
             )
         made = CustomObject.objects.create(
             name=noun_for(label, taken), label=label, plural=plural, icon=icon,

@@ -1,5 +1,15 @@
 """Why may something not be done to records or fields? Each refusal is a sentence for the page."""
 
+from rapport.platform.languages import N_
+
+#: What is said to whom may not do it at all, to this one record, to some of them.
+MAY_NOT = {"edit": N_("You may not change %(plural)s."), "delete": N_("You may not delete %(plural)s.")}
+NOT_THIS = {"edit": N_("You may not change this %(noun)s."), "delete": N_("You may not delete this %(noun)s.")}
+NOT_THESE = {
+    "edit": N_("You may not change %(others)s of these %(plural)s."),
+    "delete": N_("You may not delete %(others)s of these %(plural)s."),
+}
+
 
 class NotAllowed(Exception):
     """You may not do this; the message says what."""

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
+from rapport.platform.languages import _
 
 from .. import catalogue
 from ..declare import Field, RecordType
@@ -39,9 +40,9 @@ def retype_field(field: CustomField, *, type: str, options: Mapping[str, Any] | 
         hold_catalogue()
         was = CustomField.objects.select_for_update(of=("self",)).get(pk=field.pk)
         if was.retired_at is not None:
-            raise NotPossible(f"{was.label} is retired. Bring it back first.")
+            raise NotPossible(_("%(field)s is retired. Bring it back first.", field=was.label))
         if "worked" in was.options:
-            raise NotPossible(f"{was.label} is worked out, so its kind follows from that.")
+            raise NotPossible(_("%(field)s is worked out, so its kind follows from that.", field=was.label))
         refuse_read(was)
         said: dict[str, Any] = {"help": was.help, "personal": was.personal, "told": was.told, "required": was.required}
         now = new_column(noun, was.label, kind, lock_timeout, by=by, **said)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from ..facts import ViewRemoved, ViewSaved
 from ..models import SavedView
@@ -96,5 +96,5 @@ def _mine(view: SavedView, by: Any) -> SavedView:
     """The view, locked; raises NotYourView."""
     view = SavedView.objects.select_for_update().get(pk=view.pk)
     if view.made_by_id != by.pk and not by.is_admin:
-        raise NotYourView(NotYourView.__doc__)
+        raise NotYourView(sentence(NotYourView))
     return view

@@ -68,7 +68,7 @@ def refuse_strangers(told: Iterable[tuple[Field, Any]], reader: Reader) -> None:
             raise WrongValue(
                 ids[stranger].name,
                 ids[stranger].label,
-                _("There is no %(label)s #%(stranger)s.", label=label.lower(), stranger=stranger),
+                _("There is no %(noun)s #%(id)s.", noun=label.lower(), id=stranger),
             )
     if files:
         given = files_given_by(reader.user, list(files))

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
+from rapport.platform.languages import _, inside
+
 from .. import catalogue
 from ..declare import RecordType, Worked
 from ..facts import FieldAdded, FieldChanged
@@ -53,12 +55,19 @@ def change_worked(field: CustomField, worked: Worked, *, by: Any) -> CustomField
     hold_catalogue()
     field = CustomField.objects.select_for_update(of=("self",)).get(pk=field.pk)
     if field.retired_at is not None or "worked" not in field.options:
-        raise NotPossible(f"{field.label} is not worked out.")
+        raise NotPossible(_("%(field)s is not worked out.", field=field.label))
     whole = _whole(field.noun)
     told, kind = understood(worked, whole)
     if kind.name != field.type:
-        was = catalogue.field_of(field).type.label.lower()
-        raise NotPossible(f"This gives {kind.label.lower()}, and {field.label} is {was}. Add another field for it.")
+        was, now = (inside(_(each.label)) for each in (catalogue.field_of(field).type, kind))
+        raise NotPossible(
+            _(
+                "This gives %(now)s, and %(field)s is %(was)s. Add another field for it.",
+                now=now,
+                field=field.label,
+                was=was,
+            )
+        )
     _refuse_circle(whole, field, told)
     before = said_of(catalogue.field_of(field).worked or Worked())
     field.options = {**kind.options(), "worked": stored(told)}
@@ -97,7 +106,7 @@ def _whole(noun: str) -> RecordType:
     """The noun with all its fields; raises NotPossible."""
     found = catalogue.nouns().get(noun)
     if found is None or found.made_of:
-        raise NotPossible(f"There is no kind of record called {noun}.")
+        raise NotPossible(_("There is no kind of record called %(name)s.", name=noun))
     return found
 
 
@@ -111,7 +120,9 @@ def _refuse_circle(noun: RecordType, field: CustomField, worked: Worked) -> None
     nouns, start = catalogue.nouns(), (noun.name, field.name)
     way = circle({**all_worked(nouns), start: worked}, start)
     if len(way) == 1:
-        raise FilterUnclear(f"{field.label} cannot be worked out from itself.")
+        raise FilterUnclear(_("%(field)s cannot be worked out from itself.", field=field.label))
     if way:
         through = ", ".join(nouns[one].fields[name].label for one, name in way[1:])
-        raise FilterUnclear(f"{field.label} would be worked out from itself, by the way of {through}.")
+        raise FilterUnclear(
+            _("%(field)s would be worked out from itself, by the way of %(others)s.", field=field.label, others=through)
+        )

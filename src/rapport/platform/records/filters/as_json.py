@@ -12,7 +12,7 @@ from .json_values import decoded, encoded, whole
 from .operators import FIGURE_OPERATORS, OPERATORS, family
 from .readable import field_of, figure_type, moment_of, relation_of, way_to
 from .tree import check
-from .unclear import DEEPEST, LONGEST_TEXT, MOST_ATOMS, TOO_DEEP, TOO_LONG, TOO_MANY, FilterUnclear
+from .unclear import DEEPEST, LONGEST_TEXT, MOST_ATOMS, FilterUnclear, too_deep, too_long, too_many
 from .write import text_of
 
 VERSION = 1
@@ -34,11 +34,11 @@ def json_of(condition: Condition) -> dict[str, Anything]:
 def from_json(told: Anything, noun: RecordType, reader: Reader) -> Condition:
     """The condition that `json_of` wrote; raises FilterUnclear."""
     if not isinstance(told, dict) or told.get("version") != VERSION or set(told) != {"version", "filter"}:
-        raise FilterUnclear(_('A filter is written as {"version": %(VERSION)s, "filter": …}.', VERSION=VERSION))
+        raise FilterUnclear(_('A filter is written as {"version": %(version)s, "filter": …}.', version=VERSION))
     found = _Reading(reader).condition(told["filter"], noun, 1)
     check(found)
     if len(text_of(found, noun, reader)) > LONGEST_TEXT:
-        raise FilterUnclear(TOO_LONG)
+        raise FilterUnclear(too_long())
     return found
 
 
@@ -80,15 +80,15 @@ class _Reading:
 
     def condition(self, told: Anything, noun: RecordType, depth: int) -> Condition:
         if depth > DEEPEST:
-            raise FilterUnclear(TOO_DEEP)
+            raise FilterUnclear(too_deep())
         form = next((each for each in _KEYS if isinstance(told, dict) and each in told), None)
         if form is None or not set(told) <= _KEYS[form]:
             raise FilterUnclear(
-                _("Each part of a filter has one of the keys %(KEYS)s, and what belongs to it.", KEYS=", ".join(_KEYS))
+                _("Each part of a filter has one of the keys %(keys)s, and what belongs to it.", keys=", ".join(_KEYS))
             )
         self.questions += 1
         if self.questions > MOST_ATOMS * 3:
-            raise FilterUnclear(TOO_MANY)
+            raise FilterUnclear(too_many())
         if form in {"all", "any"}:
             return self._parts(All if form == "all" else Any, told[form], noun, depth)
         if form == "not":
@@ -114,13 +114,13 @@ class _Reading:
         op = next((each for each in allowed if each == told.get("op")), None)
         if op is None:
             said = ", ".join(f"`{each}`" for each in allowed)
-            raise FilterUnclear(_("`%(label)s` is asked with one of %(said)s.", label=label, said=said))
+            raise FilterUnclear(_("`%(field)s` is asked with one of %(operators)s.", field=label, operators=said))
         return op, decoded(told.get("value"), kind, op, self.reader)
 
     def _count(self, told: dict[str, Anything], noun: RecordType, depth: int) -> Condition:
         quantity = next((each for each in Quantity if each == told["count"]), None)
         if quantity is None:
-            raise FilterUnclear(_("`count` is one of %(Quantity)s.", Quantity=", ".join(Quantity)))
+            raise FilterUnclear(_("`count` is one of %(quantities)s.", quantities=", ".join(Quantity)))
         number = whole(told.get("number"), 0, 1_000_000) if quantity.is_numbered else 1
         path = _path(told.get("relation"))
         where, window = self._narrowed(told, path, noun, depth)
@@ -131,7 +131,7 @@ class _Reading:
     def _figure(self, told: dict[str, Anything], noun: RecordType, depth: int) -> Condition:
         measure = next((each for each in Measure if each == told["figure"]), None)
         if measure is None:
-            raise FilterUnclear(_("`figure` is one of %(Measure)s.", Measure=", ".join(Measure)))
+            raise FilterUnclear(_("`figure` is one of %(measures)s.", measures=", ".join(Measure)))
         path = _path(told.get("relation"))
         relation = relation_of(way_to(noun, path[:-1], self.reader), path[-1], self.reader)
         field = field_of(self.reader.noun(relation.to), str(told.get("of")), self.reader)

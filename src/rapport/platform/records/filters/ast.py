@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapport.platform.languages import N_
+
 
 class Unit(StrEnum):
     """What time is counted in."""
@@ -19,43 +21,43 @@ class Unit(StrEnum):
 class Op(StrEnum):
     """How a value is compared; its value is how the text form writes it."""
 
-    IS = "is"
-    IS_NOT = "is not"
-    ONE_OF = "is one of"
-    NOT_ONE_OF = "is not one of"
-    EMPTY = "is empty"
-    NOT_EMPTY = "is not empty"
-    CONTAINS = "contains"
-    NOT_CONTAINS = "does not contain"
-    STARTS = "starts with"
-    NOT_STARTS = "does not start with"
+    IS = N_("is")
+    IS_NOT = N_("is not")
+    ONE_OF = N_("is one of")
+    NOT_ONE_OF = N_("is not one of")
+    EMPTY = N_("is empty")
+    NOT_EMPTY = N_("is not empty")
+    CONTAINS = N_("contains")
+    NOT_CONTAINS = N_("does not contain")
+    STARTS = N_("starts with")
+    NOT_STARTS = N_("does not start with")
     EQUAL = "="
     UNEQUAL = "!="
     LESS = "<"
     AT_MOST = "<="
     MORE = ">"
     AT_LEAST = ">="
-    BETWEEN = "between"
-    BEFORE = "before"
-    AFTER = "after"
-    SINCE = "since"
-    UNTIL = "until"
-    HAS_ANY = "has any of"
-    HAS_ALL = "has all of"
-    HAS_NONE = "has none of"
+    BETWEEN = N_("between")
+    BEFORE = N_("before")
+    AFTER = N_("after")
+    SINCE = N_("since")
+    UNTIL = N_("until")
+    HAS_ANY = N_("has any of")
+    HAS_ALL = N_("has all of")
+    HAS_NONE = N_("has none of")
 
 
 class Quantity(StrEnum):
     """How many of the related records."""
 
-    SOME = "some"
-    NO = "no"
-    ALL = "all"
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
-    EXACTLY = "exactly"
-    MORE = "more than"
-    FEWER = "fewer than"
+    SOME = N_("some")
+    NO = N_("no")
+    ALL = N_("all")
+    AT_LEAST = N_("at least")
+    AT_MOST = N_("at most")
+    EXACTLY = N_("exactly")
+    MORE = N_("more than")
+    FEWER = N_("fewer than")
 
     @property
     def is_numbered(self) -> bool:
@@ -65,12 +67,12 @@ class Quantity(StrEnum):
 class Measure(StrEnum):
     """What is worked out over the related records."""
 
-    SUM = "sum"
-    AVERAGE = "average"
-    HIGHEST = "highest"
-    LOWEST = "lowest"
-    NEWEST = "newest"
-    OLDEST = "oldest"
+    SUM = N_("sum")
+    AVERAGE = N_("average")
+    HIGHEST = N_("highest")
+    LOWEST = N_("lowest")
+    NEWEST = N_("newest")
+    OLDEST = N_("oldest")
 
     @property
     def is_dated(self) -> bool:

@@ -88,15 +88,17 @@ def _offered(before: str, typed: str, noun: RecordType, reader: Reader) -> Itera
         elif isinstance(offer, Summed):
             yield from _summed(offer, reader)
         elif isinstance(offer, StrEnum):
-            yield str(offer), _LABELS.get(offer, str(offer)), "operator" if isinstance(offer, Op) else "word"
+            yield str(offer), _(_LABELS.get(offer, str(offer))), "operator" if isinstance(offer, Op) else "word"
         elif isinstance(offer, str):
             yield offer, offer, "word"
 
 
 _LABELS: dict[StrEnum, str] = {
     Quantity.SOME: N_("some of them"), Quantity.NO: N_("none of them"), Quantity.ALL: N_("each of them"),
-    Measure.SUM: N_("sum of a field"), Measure.AVERAGE: N_("average of a field"), Measure.HIGHEST: N_("highest of a field"),
-    Measure.LOWEST: N_("lowest of a field"), Measure.NEWEST: N_("the newest of them"), Measure.OLDEST: N_("the oldest of them"),
+    Measure.SUM: N_("sum of a field"), Measure.AVERAGE: N_("average of a field"),
+    Measure.HIGHEST: N_("highest of a field"),
+    Measure.LOWEST: N_("lowest of a field"), Measure.NEWEST: N_("the newest of them"),
+    Measure.OLDEST: N_("the oldest of them"),
 }  # fmt: skip
 
 
@@ -126,8 +128,5 @@ def _summed(offer: Summed, reader: Reader) -> Iterator[tuple[str, str, str]]:
             except FilterUnclear:
                 continue
             if reader.sees(other, field) and field.is_filtered:
-                yield (
-                    _("%(field)s of %(relation)s", field=field.name, relation=relation.name),
-                    _("%(field)s of %(relation)s", field=field.label, relation=relation.label),
-                    "field",
-                )
+                label = _("%(field)s of %(relation)s", field=field.label, relation=relation.label)
+                yield f"{field.name} of {relation.name}", label, "field"

@@ -26,7 +26,7 @@ from ..types.numbers import GREATEST
 from ..types.times import EARLIEST, LATEST
 from .ast import Away, Calendar, Last, Me, MyTeam, Named, Next, Op, Unit
 from .operators import LISTED, Family, family
-from .unclear import MOST_VALUES, TOO_MANY_VALUES, FilterUnclear
+from .unclear import MOST_VALUES, FilterUnclear, too_many_values
 from .values import EXPECTED, MOST
 
 _CLOCK = {Unit.MINUTE, Unit.HOUR}
@@ -62,7 +62,7 @@ def decoded(told: Any, kind: Type, op: Op, reader: Reader) -> Any:
                 _("`between` has a list of two values.") if op is Op.BETWEEN else _("`%(op)s` has a list.", op=op)
             )
         if len(told) > MOST_VALUES:
-            raise FilterUnclear(TOO_MANY_VALUES)
+            raise FilterUnclear(too_many_values())
         return tuple(_one(each, kind, op, reader) for each in told)
     return _one(told, kind, op, reader)
 
@@ -73,7 +73,7 @@ def _one(told: Any, kind: Type, op: Op, reader: Reader) -> Any:
     except (Unreadable, ValueError, TypeError, InvalidOperation, OverflowError) as fault:
         if isinstance(fault, FilterUnclear | Unreadable):
             raise FilterUnclear(str(fault)) from None
-        raise FilterUnclear(_("Expected %(rstrip)s.", rstrip=EXPECTED[family(kind)].rstrip(","))) from None
+        raise FilterUnclear(_("Expected %(expected)s.", expected=_(EXPECTED[family(kind)]).rstrip(","))) from None
 
 
 def _read(told: Any, kind: Type, op: Op, reader: Reader) -> Any:
@@ -100,7 +100,7 @@ def _read(told: Any, kind: Type, op: Op, reader: Reader) -> Any:
 
 
 def _refuse(kind: Type) -> Any:
-    raise FilterUnclear(_("Expected %(rstrip)s.", rstrip=EXPECTED[family(kind)].rstrip(",")))
+    raise FilterUnclear(_("Expected %(expected)s.", expected=_(EXPECTED[family(kind)]).rstrip(",")))
 
 
 def _number(told: Any, kind: Type) -> Any:

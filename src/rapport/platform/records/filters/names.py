@@ -17,11 +17,8 @@ def check_names(told: list[tuple[object, str, Token]], reader: Reader) -> None:
     for value, to, token in told:
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Named) and not exists(each.name, to, reader):
-                sentence = _(
-                    "There is no %(label)s called “%(each)s” that you may see.",
-                    label=reader.noun(to).label.lower(),
-                    each=each.name,
-                )
+                label = reader.noun(to).label.lower()
+                sentence = _("There is no %(noun)s called “%(name)s” that you may see.", noun=label, name=each.name)
                 raise FilterUnclear(sentence, token.start, token.end)
 
 

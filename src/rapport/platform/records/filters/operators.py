@@ -102,9 +102,9 @@ def take_operator(words: Words, label: str, kind: Type, allowed: tuple[Op, ...] 
         if words.takes(*text.split()):
             return spelled[text]
     said = ", ".join(f"`{op}`" for op in allowed)
-    what = (
-        _("Expected")
-        if words.at_end
-        else _("`%(text)s` does not follow `%(label)s`; expected", text=words.next.text[:40], label=label)
-    )
-    words.fail(_("%(what)s one of %(said)s.", what=what, said=said))
+    if words.at_end:
+        words.fail(_("Expected one of %(operators)s.", operators=said))
+    words.fail(
+        _("`%(text)s` does not follow `%(field)s`; expected one of %(operators)s.",
+          text=words.next.text[:40], field=label, operators=said)
+    )  # fmt: skip

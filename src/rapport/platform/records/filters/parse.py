@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from rapport.platform.languages import N_, _, written
+
 from ..declare import Field, RecordType, Related
 from ..reader import Reader
 from ..types import Type
@@ -14,7 +16,7 @@ from .operators import FIGURE_OPERATORS, family, take_operator
 from .readable import field_of, figure_type, moment_of, name_of, relation_of, step_to
 from .tokens import Token, Words
 from .tree import check
-from .unclear import DEEPEST, TOO_DEEP, FilterUnclear
+from .unclear import DEEPEST, FilterUnclear, too_deep
 from .values import begins_moment, read_value
 
 T = TypeVar("T")
@@ -26,6 +28,7 @@ _QUANTITIES = {
 _WINDOWS = {"since": Op.SINCE, "before": Op.BEFORE, "after": Op.AFTER, "until": Op.UNTIL, "between": Op.BETWEEN}
 _PERIODS = {"today", "yesterday", "tomorrow", "this", "last", "next"}
 MOST_COUNTED = 1_000_000
+_SEVERAL = N_("`%(name)s` are several; ask for `some %(name)s (…)`, `no %(name)s` or `at least 3 %(name)s`.")
 
 
 def parse(text: str, noun: RecordType, reader: Reader) -> Condition:
@@ -34,7 +37,7 @@ def parse(text: str, noun: RecordType, reader: Reader) -> Condition:
     parser = Parser(words, reader)
     found = parser.condition(noun)
     if not words.at_end:
-        words.fail(f"Expected `and` or `or` before `{words.next.text[:40]}`.")
+        words.fail(_("Expected `and` or `or` before `%(text)s`.", text=words.next.text[:40]))
     check(found, len(text))
     check_names(parser.named, reader)
     return found
@@ -76,13 +79,13 @@ class Parser:
         found = self._deeper(lambda: self.condition(noun))
         if not self.words.takes(")"):
             at = opened if self.words.at_end else self.words.next
-            self.words.fail("This `(` has no `)`." if self.words.at_end else "Expected `and`, `or` or `)`.", at)
+            self.words.fail(_("This `(` has no `)`.") if self.words.at_end else _("Expected `and`, `or` or `)`."), at)
         return found
 
     def _deeper(self, read: Callable[[], T]) -> T:
         self.depth += 1
         if self.depth > 2 * DEEPEST:
-            self.words.fail(TOO_DEEP)
+            self.words.fail(too_deep())
         found = read()
         self.depth -= 1
         return found
@@ -90,7 +93,7 @@ class Parser:
     def _atom(self, noun: RecordType) -> Condition:
         self.words.offer(Fields(noun), *Quantity, *Measure, "not", "(")
         if self.words.at_end:
-            self.words.fail(f"Expected what to ask, like `{noun.title} is not empty`.")
+            self.words.fail(_("Expected what to ask, like `%(example)s`.", example=f"{noun.title} is not empty"))
         for spelled, quantity in _QUANTITIES.items():
             if self.words.takes(*spelled):
                 return self._count(noun, quantity)
@@ -108,18 +111,20 @@ class Parser:
 
     def _count(self, noun: RecordType, quantity: Quantity) -> Condition:
         number = self._number() if quantity.is_numbered else 1
-        path, relation, _ = self._path(noun, self._relation_end)
+        path, relation, __ = self._path(noun, self._relation_end)
         where, window = self._narrowed(relation)
         if quantity is Quantity.ALL and where is None:
-            self.words.fail(f"Expected in brackets what all of them fulfil: all {relation.name} (…).")
+            self.words.fail(
+                _("Expected in brackets what all of them fulfil: %(example)s.", example=f"all {relation.name} (…)")
+            )
         return Count(path, quantity, number, where, window)
 
     def _number(self) -> int:
         token = self.words.next
         if not (token.text.isascii() and token.text.isdecimal() and len(token.text) <= 7):
-            self.words.fail(f"Expected how many after `{self.words.last.text}`.")
+            self.words.fail(_("Expected how many after `%(text)s`.", text=self.words.last.text))
         if int(token.text) > MOST_COUNTED:
-            self.words.fail(f"Choose a number up to {MOST_COUNTED:,}.")
+            self.words.fail(_("Choose a number up to %(most)s.", most=written(MOST_COUNTED)))
         return int(self.words.step().text)
 
     def _figure(self, noun: RecordType, measure: Measure) -> Condition:
@@ -128,25 +133,26 @@ class Parser:
         self.words.offer(Summed(noun, measure))
         said = self._pieces()
         self.words.offer("of")
-        self.words.needs(f"Expected `of` and a relation: `{measure} of … of …`.", "of")
-        path, relation, _ = self._path(noun, self._relation_end)
+        self.words.needs(_("Expected `of` and a relation: `%(example)s`.", example=f"{measure} of … of …"), "of")
+        path, relation, __ = self._path(noun, self._relation_end)
         other = self.reader.noun(relation.to)
         if len(said) != 1:
-            self.words.fail("Expected one field.", said[0])
+            self.words.fail(_("Expected one field."), said[0])
         field = self._at(said[0], lambda: field_of(other, self._named(other, said[0]), self.reader))
         where, window = self._narrowed(relation)
         return self._compared(path, measure, field, where, window, other)
 
     def _newest(self, noun: RecordType, measure: Measure) -> Condition:
         """`newest orders (...) placed before 90 days ago`"""
-        path, relation, _ = self._path(noun, self._relation_end)
+        path, relation, __ = self._path(noun, self._relation_end)
         other = self.reader.noun(relation.to)
         where, window = self._narrowed(relation)
         self.words.offer(Fields(other))
         if self.words.at_end:
             when = relation.when or "…"
-            self.words.fail(f"Expected a date of them: {measure} {relation.name} {when} before 90 days ago.")
-        _, field, _ = self._path(other, self._field_end)
+            example = f"{measure} {relation.name} {when} before 90 days ago"
+            self.words.fail(_("Expected a date of them: %(example)s.", example=example))
+        field = self._path(other, self._field_end)[1]
         return self._compared(path, measure, field, where, window, other)
 
     def _compared(
@@ -198,20 +204,20 @@ class Parser:
         if not self.words.sees("last"):
             digits = self.words.next.folded.rstrip("stndrh")
             if not (digits.isascii() and digits.isdecimal() and 0 < len(digits) <= 3 and int(digits)):
-                self.words.fail("Expected `since the last (…)` or `since the 5th last (…)`.")
+                self.words.fail(_("Expected `since the last (…)` or `since the 5th last (…)`."))
             nth = int(digits)
             self.words.step()
-        self.words.needs("Expected `last` here: since the 5th last (…).", "last")
+        self.words.needs(_("Expected `last` here: since the 5th last (…)."), "last")
         if not self.words.sees("("):
             self.words.offer("(")
-            self.words.fail("Expected which one in brackets: since the last (…).")
+            self.words.fail(_("Expected which one in brackets: since the last (…)."))
         return SinceLast(nth, self._bracketed(other))
 
     def _pieces(self) -> list[Token]:
         """`owner.team` or `"Owner"."Team"` as its names."""
         found = [self.words.step()]
         if found[0].kind not in {"word", "string"}:
-            self.words.fail("Expected the name of a field.", found[0])
+            self.words.fail(_("Expected the name of a field."), found[0])
         while self.words.next.start == found[-1].end and self.words.next.kind in {"word", "string"}:
             found.append(self.words.step())
         pieces = []
@@ -225,7 +231,7 @@ class Parser:
                     pieces.append(Token("word", part, at, at + len(part)))
                 at += len(part) + 1
         if not pieces:
-            self.words.fail("Expected the name of a field.", found[0])
+            self.words.fail(_("Expected the name of a field."), found[0])
         return pieces
 
     def _path(
@@ -234,7 +240,7 @@ class Parser:
         """The names along a path, what stands at its end, and whose that is."""
         self.words.offer(Relations(noun))
         if self.words.at_end:
-            self.words.fail(f"Expected one of {', '.join(f'`{each}`' for each in noun.related)}.")
+            self.words.fail(_("Expected one of %(names)s.", names=", ".join(f"`{each}`" for each in noun.related)))
         *steps, last = self._pieces()
         names = []
         for token in steps:
@@ -249,7 +255,7 @@ class Parser:
     def _field_end(self, noun: RecordType, token: Token) -> Field:
         name = self._named(noun, token)
         if name in noun.related and name not in noun.fields:
-            raise FilterUnclear(f"`{name}` are several; ask for `some {name} (…)`, `no {name}` or `at least 3 {name}`.")
+            raise FilterUnclear(_(_SEVERAL, name=name))
         return field_of(noun, name, self.reader)
 
     def _relation_end(self, noun: RecordType, token: Token) -> Related:

@@ -1,23 +1,23 @@
 """What does a noun answer of? Its fields and relations by name or label, those that this reader may see."""
 
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 
 from ..declare import Field, RecordType, Related
 from ..reader import Reader
 from ..types import Date, DateTime, Duration, Money, Number, One, Percent, Rating, Type
 from .ast import Measure
-from .unclear import FilterUnclear, no_such, unseen
+from .unclear import NO_FIELD, NO_RELATION, FilterUnclear, no_such, unseen
 
 
 def field_of(noun: RecordType, name: str, reader: Reader) -> Field:
     """The field of that name, if a filter may ask for it; raises FilterUnclear."""
     found = noun.fields.get(name)
     if not found:
-        raise FilterUnclear(no_such(noun, name, "field", noun.fields))
+        raise FilterUnclear(no_such(NO_FIELD, noun, name, noun.fields))
     if not reader.sees(noun, found):
         raise FilterUnclear(unseen(noun, found.label))
     if not found.is_filtered:
-        raise FilterUnclear(_("`%(found)s` can be shown, but not asked for in a filter.", found=found.label))
+        raise FilterUnclear(_("`%(field)s` can be shown, but not asked for in a filter.", field=found.label))
     return found
 
 
@@ -25,7 +25,7 @@ def relation_of(noun: RecordType, name: str, reader: Reader) -> Related:
     """The relation to many of that name; raises FilterUnclear."""
     found = noun.related.get(name)
     if not found:
-        raise FilterUnclear(no_such(noun, name, "relation", noun.related))
+        raise FilterUnclear(no_such(NO_RELATION, noun, name, noun.related))
     if not reader.sees(noun, found):
         raise FilterUnclear(unseen(noun, found.label))
     return found
@@ -84,10 +84,6 @@ def figure_type(measure: Measure, field: Field) -> Type:
 def moment_of(relation: Related, noun: RecordType, reader: Reader) -> Field:
     """The field that says when related records happened; raises FilterUnclear."""
     if not relation.when:
-        raise FilterUnclear(
-            _(
-                "`%(relation)s` have no time of their own, so they cannot be asked for in a time.",
-                relation=relation.label,
-            )
-        )
+        timeless = N_("`%(records)s` have no time of their own, so they cannot be asked for in a time.")
+        raise FilterUnclear(_(timeless, records=relation.label))
     return field_of(noun, relation.when, reader)

@@ -20,27 +20,22 @@ MOST = 8
 #: So many records are looked at for the most frequent values of a text: the first that come.
 SAMPLE = 5000
 _DAYS = (
-    "today",
-    "yesterday",
-    N_("this week"),
-    N_("this month"),
-    N_("this year"),
-    N_("last month"),
-    N_("30 days ago"),
-    N_("90 days ago"),
-)
+    N_("today"), N_("yesterday"), N_("this week"), N_("this month"), N_("this year"), N_("last month"),
+    N_("30 days ago"), N_("90 days ago"),
+)  # fmt: skip
 _STRETCHES = (N_("in the last 7 days"), N_("in the last 30 days"), N_("in the last 90 days"), N_("in the next 14 days"))
+_NOW = N_("now")
 
 
 def values_of(offer: Values, typed: str, reader: Reader) -> Iterator[tuple[str, str]]:
     """How a value is written, and what it is called."""
     kind, among = offer.field.type, family(offer.field.type)
     if isinstance(kind, Choice):
-        yield from ((quoted(choice_words(kind, key, reader)), words) for key, words in kind.words.items())
+        yield from ((quoted(choice_words(kind, key, reader)), words) for key, words in kind.said.items())
     elif among is Family.CHECKBOX:
-        yield from (("yes", _("Yes")), ("no", "No"))
+        yield from (("yes", _("Yes")), ("no", _("No")))
     elif among is Family.DATE:
-        yield from ((each, each) for each in (*_DAYS, *_STRETCHES, *(("now",) if isinstance(kind, DateTime) else ())))
+        yield from ((each, _(each)) for each in (*_DAYS, *_STRETCHES, *((_NOW,) if isinstance(kind, DateTime) else ())))
     elif isinstance(kind, One):
         yield from _records(kind, typed, reader)
     elif among is Family.TEXT:
@@ -50,9 +45,9 @@ def values_of(offer: Values, typed: str, reader: Reader) -> Iterator[tuple[str, 
 def _records(kind: One, typed: str, reader: Reader) -> Iterator[tuple[str, str]]:
     """Me, my team, and those whose names begin so."""
     if kind.to == "colleague":
-        yield "me", "Me"
+        yield "me", _("Me")
     if kind.to in {"colleague", "team"}:
-        yield _("my team"), _("My team")
+        yield "my team", _("My team")
     noun = reader.noun(kind.to)
     source = Source(noun, reader)
     title = source.value(noun.fields[noun.title])

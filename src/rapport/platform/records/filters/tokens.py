@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import NoReturn
 
-from .unclear import LONGEST_TEXT, TOO_LONG, FilterUnclear
+from rapport.platform.languages import _
+
+from .unclear import LONGEST_TEXT, FilterUnclear, too_long
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
@@ -35,12 +37,12 @@ class Token:
 def tokens_of(text: str, pattern: re.Pattern[str] = _TOKEN) -> list[Token]:
     """The tokens, told apart by this pattern, and an end behind them; raises FilterUnclear."""
     if len(text) > LONGEST_TEXT:
-        raise FilterUnclear(TOO_LONG, LONGEST_TEXT, len(text))
+        raise FilterUnclear(too_long(), LONGEST_TEXT, len(text))
     found, at = [], 0
     while at < len(text):
         match = pattern.match(text, at)
         if not match:
-            raise FilterUnclear("This quotation mark has no partner.", at, len(text))
+            raise FilterUnclear(_("This quotation mark has no partner."), at, len(text))
         kind, said = str(match.lastgroup), match[0]
         if kind == "string":
             said = re.sub(r"\\(.)", _escaped, said[1:-1], flags=re.DOTALL) if said[0] == '"' else said[1:-1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .ast import All, Any, Atom, Compare, Condition, Count, Figure, Not, SinceLast
-from .unclear import DEEPEST, MOST_ATOMS, TOO_DEEP, TOO_MANY, FilterUnclear
+from .unclear import DEEPEST, MOST_ATOMS, FilterUnclear, too_deep, too_many
 
 
 def check(condition: Condition, length: int = 0) -> None:
@@ -13,9 +13,9 @@ def check(condition: Condition, length: int = 0) -> None:
         part, depth = pending.pop()
         questions += isinstance(part, Compare | Count | Figure)
         if depth > DEEPEST:
-            raise FilterUnclear(TOO_DEEP, 0, length)
+            raise FilterUnclear(too_deep(), 0, length)
         if questions > MOST_ATOMS:
-            raise FilterUnclear(TOO_MANY, 0, length)
+            raise FilterUnclear(too_many(), 0, length)
         pending += [(each, depth + 1) for each in parts_of(part)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _, written
 
 from ..declare import RecordType
 
@@ -21,24 +21,39 @@ MOST_ATOMS = 100
 DEEPEST = 20
 MOST_VALUES = 200
 
-TOO_LONG = f"A filter may have at most {LONGEST_TEXT:,} characters."
-TOO_MANY = f"A filter may ask at most {MOST_ATOMS} questions; divide it into two."
-TOO_DEEP = f"A filter may be nested at most {DEEPEST} deep."
-TOO_MANY_VALUES = f"A list may have at most {MOST_VALUES} values."
+#: What is said where there is none of that name, and where another may have been meant.
+NO_FIELD = (
+    N_("There is no field `%(name)s` on %(plural)s."),
+    N_("There is no field `%(name)s` on %(plural)s; did you mean `%(close)s`?"),
+)
+NO_RELATION = (
+    N_("There is no relation `%(name)s` on %(plural)s."),
+    N_("There is no relation `%(name)s` on %(plural)s; did you mean `%(close)s`?"),
+)
 
 
-def no_such(noun: RecordType, name: str, what: str, there: Iterable[str]) -> str:
+def too_long() -> str:
+    return _("A filter may have at most %(most)s characters.", most=written(LONGEST_TEXT))
+
+
+def too_many() -> str:
+    return _("A filter may ask at most %(most)s questions; divide it into two.", most=MOST_ATOMS)
+
+
+def too_deep() -> str:
+    return _("A filter may be nested at most %(most)s deep.", most=DEEPEST)
+
+
+def too_many_values() -> str:
+    return _("A list may have at most %(most)s values.", most=MOST_VALUES)
+
+
+def no_such(sentences: tuple[str, str], noun: RecordType, name: str, there: Iterable[str]) -> str:
     """There is no such field, with what may have been meant."""
     close = get_close_matches(name.casefold(), {each.casefold() for each in there}, n=1, cutoff=0.6)
-    meant = _("; did you mean `%(close)s`?", close=close[0]) if close else "."
-    return _(
-        "There is no %(what)s `%(name)s` on %(plural)s%(meant)s",
-        what=what,
-        name=name[:60],
-        plural=noun.plural.lower(),
-        meant=meant,
-    )
+    told = {"name": name[:60], "plural": noun.plural.lower()}
+    return _(sentences[1], **told, close=close[0]) if close else _(sentences[0], **told)
 
 
 def unseen(noun: RecordType, label: str) -> str:
-    return _("You may not see `%(label)s` of %(plural)s.", label=label, plural=noun.plural.lower())
+    return _("You may not see `%(field)s` of %(plural)s.", field=label, plural=noun.plural.lower())

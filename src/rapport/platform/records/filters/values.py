@@ -13,7 +13,7 @@ from ..types.numbers import decimal_of
 from .ast import Away, Calendar, Last, Me, MyTeam, Named, Next, Op, Unit
 from .operators import LISTED, Family, family
 from .tokens import Token, Words
-from .unclear import MOST_VALUES, TOO_MANY_VALUES
+from .unclear import MOST_VALUES, too_many_values
 
 _UNITS = {str(unit): unit for unit in Unit} | {f"{unit}s": unit for unit in Unit}
 _CLOCK = (Unit.MINUTE, Unit.HOUR)
@@ -53,7 +53,7 @@ def _several(words: Words, kind: Type, reader: Reader) -> tuple[Any, ...]:
     while words.takes(","):
         found.append(one_value(words, kind, Op.ONE_OF, reader))
         if len(found) > MOST_VALUES:
-            words.fail(TOO_MANY_VALUES, words.last)
+            words.fail(too_many_values(), words.last)
     words.offer(",", ")")
     words.needs(_("Expected `,` or `)` in the list."), ")")
     return tuple(found)
@@ -64,7 +64,7 @@ def one_value(words: Words, kind: Type, op: Op, reader: Reader) -> Any:
     words.offer(words.about)
     among = family(kind)
     if words.at_end or (words.next.kind == "sign"):
-        words.fail(_("Expected %(EXPECTED)s after `%(text)s`.", EXPECTED=EXPECTED[among], text=words.last.text[:40]))
+        words.fail(_("Expected %(expected)s after `%(text)s`.", expected=_(EXPECTED[among]), text=words.last.text[:40]))
     if among is Family.DATE:
         return moment(words, kind, op, reader)
     if among in {Family.ONE, Family.MANY}:
@@ -137,7 +137,7 @@ def _record(words: Words, kind: Type, reader: Reader) -> Any:
     found = reader.noun(kind.to).id_of(token.text.removeprefix("#"))
     if found is None:
         words.fail(
-            _("Expected %(EXPECTED)s instead of `%(token)s`.", EXPECTED=EXPECTED[Family.ONE], token=token.text[:40]),
+            _("Expected %(expected)s instead of `%(text)s`.", expected=_(EXPECTED[Family.ONE]), text=token.text[:40]),
             token,
         )
     return found
@@ -161,7 +161,7 @@ def moment(words: Words, kind: Type, op: Op, reader: Reader) -> Any:
     try:
         at: Any = (kind if ":" in said else Date()).read(said, reader.how)
     except Unreadable as error:
-        words.fail(_("%(error)s Or `today`, `90 days ago`, `this month`.", error=error), start)
+        words.fail(_("%(reason)s Or `today`, `90 days ago`, `this month`.", reason=error), start)
     return at.replace(microsecond=0) if isinstance(at, datetime) else at
 
 
@@ -193,18 +193,18 @@ def _away(words: Words, kind: Type) -> Away | None:
         return None
     token = words.next
     amount, unit = _amount(words, kind)
-    words.offer("ago", _("from now"))
+    words.offer("ago", "from now")
     if words.takes("ago"):
         return Away(-amount, unit)
     if words.takes("from", "now"):
         return Away(amount, unit)
-    words.fail(_("Expected `ago` or `from now` after `%(token)s %(unit)ss`.", token=token.text, unit=unit))
+    words.fail(_("Expected `ago` or `from now` after `%(amount)s`.", amount=f"{token.text} {unit}s"))
 
 
 def _stretch(words: Words, kind: Type) -> Last | Next | None:
     """`the last 90 days`, `the next month`."""
     if not (words.sees("the") and words.ahead(1).folded in {"last", "next"}):
-        words.offer(_("the last"), _("the next"))
+        words.offer("the last", "the next")
         return None
     words.step()
     back = words.step().folded == "last"

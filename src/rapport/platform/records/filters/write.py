@@ -105,7 +105,7 @@ class Writer:
         relation = at.related[path[-1]]
         other = self.reader.noun(relation.to)
         if isinstance(window, SinceLast):
-            nth = f"{window.nth}{_ending(window.nth)} " if window.nth > 1 else ""
+            nth = f"{window.nth}{ending(window.nth)} " if window.nth > 1 else ""
             return f" since the {nth}last ({self.condition(window.where, other)})"
         kind = other.fields[relation.when].type
         said = self.compared(window.op, window.value, kind)
@@ -186,7 +186,7 @@ def choice_words(kind: Choice, value: Anything, reader: Reader) -> str:
         return str(value)
 
 
-def _ending(number: int) -> str:
+def ending(number: int) -> str:
     """1st, 2nd, 3rd, 4th, 11th."""
     if number % 100 in {11, 12, 13}:
         return "th"

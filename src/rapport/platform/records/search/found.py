@@ -130,7 +130,8 @@ def _words(each: Field | Related, told: Any, reader: Reader) -> str:
     if not told:
         return ""
     if isinstance(each, Related):
-        return told[0][1] + (_(" and %(told)s more", told=len(told) - 1) if len(told) > 1 else "")
+        first, more = told[0][1], len(told) - 1
+        return _("%(first)s and %(number)s more", first=first, number=more) if more else str(first)
     if isinstance(each.type, One):
         return str(told[1])
     return str(told[0] if isinstance(told, list) else each.type.show(told, reader.how))

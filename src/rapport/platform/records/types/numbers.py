@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, ClassVar
 
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, written
 from rapport.platform.ui import formats
 
 from .base import How, Type, Unreadable
 
 GREATEST = Decimal(10) ** 15
-_stretch = re.compile(r"(\d{1,6})\s*(days?|d|hours?|h|minutes?|min|m)?")
 _plain = re.compile(r"[+-]?(\d+([.,]\d+)?|\d{1,3}([ ,.’']\d{3})+([.,]\d+)?)")
 _stretch = re.compile(r"(\d{1,6})\s*(days?|d|hours?|h|minutes?|min|m)?")
 
@@ -38,7 +37,8 @@ class Number(Type):
         if value is None:
             return "–"
         told = Decimal(plain(value)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
-        return f"{Decimal(plain(told)):,}" + (f" {self.unit}" if self.unit else "")
+        number = written(told, len(plain(told).partition(".")[2]))
+        return f"{number} {self.unit}" if self.unit else number
 
     def options(self) -> dict[str, Any]:
         told = {"decimals": self.decimals, "unit": self.unit}
@@ -128,6 +128,9 @@ class Checkbox(Type):
     def write(self, value: Any, how: How) -> str:
         return "" if value is None else "yes" if value else "no"
 
+    def show(self, value: Any, how: How) -> str:
+        return "–" if value is None else _("yes") if value else _("no")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Duration(Type):
@@ -148,12 +151,17 @@ class Duration(Type):
         return sum(int(number) * {"d": 1440, "h": 60}.get(unit[:1], 1) for number, unit in parts)
 
     def write(self, value: Any, how: How) -> str:
-        if value is None:
-            return ""
-        days, minutes = divmod(int(value), 1440)
-        hours, minutes = divmod(minutes, 60)
-        told = [f"{n} {unit}" for n, unit in ((days, "d"), (hours, "h"), (minutes, "min")) if n]
-        return " ".join(told) or "0 min"
+        return "" if value is None else _in_units(value, "%(n)s d", "%(n)s h", "%(n)s min")
+
+    def show(self, value: Any, how: How) -> str:
+        return "–" if value is None else _in_units(value, _("%(n)s d"), _("%(n)s h"), _("%(n)s min"))
+
+
+def _in_units(minutes: int, *units: str) -> str:
+    """The days, hours and minutes of it, those that there are."""
+    days, rest = divmod(int(minutes), 1440)
+    told = [unit % {"n": n} for n, unit in zip((days, *divmod(rest, 60)), units, strict=True) if n]
+    return " ".join(told) or units[-1] % {"n": 0}
 
 
 def decimal_of(text: str) -> Decimal:

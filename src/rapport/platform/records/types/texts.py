@@ -77,7 +77,7 @@ class Email(Text):
     """An e-mail address, in lower case."""
 
     name: ClassVar[str] = "email"
-    label: ClassVar[str] = "E-mail"
+    label: ClassVar[str] = N_("E-mail")
     input: ClassVar[str] = "email"
     longest: int = 254
 
@@ -103,9 +103,9 @@ class Phone(Text):
         try:
             number = phonenumbers.parse(super().understand(text, how), None)
         except phonenumbers.NumberParseException as error:
-            raise Unreadable(NOT_A_PHONE) from error
+            raise Unreadable(_(NOT_A_PHONE)) from error
         if not phonenumbers.is_possible_number(number):
-            raise Unreadable(NOT_A_PHONE)
+            raise Unreadable(_(NOT_A_PHONE))
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -157,11 +157,6 @@ def _printable(text: str, *, keep: str) -> str:
 
 def _fitting(text: str, longest: int) -> str:
     if len(text) > longest:
-        raise Unreadable(
-            _(
-                "This may have at most %(longest)s characters; it has %(text)s.",
-                longest=written(longest),
-                text=written(len(text)),
-            )
-        )
+        most, there = written(longest), written(len(text))
+        raise Unreadable(_("This may have at most %(most)s characters; it has %(there)s.", most=most, there=there))
     return text

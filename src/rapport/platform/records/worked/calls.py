@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 
 from ..types.times import EARLIEST, LATEST
 from .parts import Kind, Part
@@ -28,14 +28,11 @@ class Call:
 def _if(given: list[Part]) -> Part | str:
     asked, *answers = given
     if asked.kind is not Kind.CHECKBOX:
-        return f"`if` begins with a question like x_rooms > 5, and this is {asked.kind}."
+        return _("`if` begins with a question like x_rooms > 5, and this is %(kind)s.", kind=_(asked.kind))
     told = alike(answers)
     if told is None:
-        return _(
-            "Both answers of `if` must be alike; here are %(kind)s and %(kind_2)s.",
-            kind=answers[0].kind,
-            kind_2=answers[1].kind,
-        )
+        one, two = _(answers[0].kind), _(answers[1].kind)
+        return _("Both answers of `if` must be alike; here are %(one)s and %(two)s.", one=one, two=two)
     return Part("if", told[1], (asked, *told[0]))
 
 
@@ -43,16 +40,11 @@ def _of_alike(does: str, kinds: tuple[Kind, ...]) -> Callable[[list[Part]], Part
     def make(given: list[Part]) -> Part | str:
         told = alike(given)
         if told is None:
-            return _(
-                "All parts of `%(does)s` must be alike; here are %(given)s.",
-                does=does,
-                given=", ".join(dict.fromkeys(p.kind for p in given)),
-            )
-        return (
-            Part(does, told[1], told[0])
-            if told[1] in kinds
-            else _("%(told)s has no %(does)s.", told=told[1].capitalize(), does=does)
-        )
+            kinds_given = ", ".join(_(kind) for kind in dict.fromkeys(part.kind for part in given))
+            return _("All parts of `%(call)s` must be alike; here are %(kinds)s.", call=does, kinds=kinds_given)
+        if told[1] not in kinds:
+            return _("%(kind)s has no %(call)s.", kind=_(told[1]).capitalize(), call=does)
+        return Part(does, told[1], told[0])
 
     return make
 
@@ -60,35 +52,39 @@ def _of_alike(does: str, kinds: tuple[Kind, ...]) -> Callable[[list[Part]], Part
 def _round(given: list[Part]) -> Part | str:
     amount, *digits = given
     if amount.kind not in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT):
-        return _("Only numbers are rounded, and this is %(kind)s.", kind=amount.kind)
+        return _("Only numbers are rounded, and this is %(kind)s.", kind=_(amount.kind))
     told = str(digits[0].value) if digits else "0"
     if digits and (digits[0].does != "constant" or told not in {*"0123456"}):
-        return "Round to 0 to 6 digits: round(x_weight, 1)."
+        return _("Round to 0 to 6 digits: round(x_weight, 1).")
     return Part("round", amount.kind, (amount,), value=told)
 
 
 def _concat(given: list[Part]) -> Part | str:
     wordless = next((part for part in given if part.kind in WORDLESS), None)
-    return (
-        _("%(kind)s cannot stand in a text.", kind=wordless.kind.capitalize())
-        if wordless
-        else Part("concat", Kind.TEXT, (*given,))
-    )
+    if wordless:
+        return _("%(kind)s cannot stand in a text.", kind=_(wordless.kind).capitalize())
+    return Part("concat", Kind.TEXT, (*given,))
 
 
 def _between(given: list[Part]) -> Part | str:
     if not {part.kind for part in given} <= _DATED:
-        return _(
-            "Days lie between two dates; here are %(kind)s and %(kind_2)s.", kind=given[0].kind, kind_2=given[1].kind
-        )
+        one, two = _(given[0].kind), _(given[1].kind)
+        return _("Days lie between two dates; here are %(one)s and %(two)s.", one=one, two=two)
     return Part("days between", Kind.NUMBER, (*given,))
+
+
+_DATES_ONLY = {
+    "year": N_("Only a date has a year, and this is %(kind)s."),
+    "month": N_("Only a date has a month, and this is %(kind)s."),
+    "day": N_("Only a date has a day, and this is %(kind)s."),
+}
 
 
 def _part_of(unit: str) -> Callable[[list[Part]], Part | str]:
     def make(given: list[Part]) -> Part | str:
         if given[0].kind not in _DATED:
-            return _("Only a date has a %(unit)s, and this is %(kind)s.", unit=unit, kind=given[0].kind)
-        return Part(_("%(unit)s of", unit=unit), Kind.NUMBER, (*given,))
+            return _(_DATES_ONLY[unit], kind=_(given[0].kind))
+        return Part(f"{unit} of", Kind.NUMBER, (*given,))
 
     return make
 
@@ -109,7 +105,7 @@ def _date(given: list[Part]) -> Part | str:
 
 def _hours(given: list[Part]) -> Part | str:
     if given[0].kind is not Kind.NUMBER:
-        return _("Hours are a number, and this is %(kind)s.", kind=given[0].kind)
+        return _("Hours are a number, and this is %(kind)s.", kind=_(given[0].kind))
     return Part("hours", Kind.DURATION, (*given,))
 
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rapport.platform.languages import N_, _, written
+
 from ..declare import Field, RecordType
 from ..filters.tokens import Token, Words
-from ..filters.unclear import FilterUnclear, no_such
+from ..filters.unclear import NO_FIELD, FilterUnclear, no_such
 from ..types import Number, Type
 from . import typing
 from .calls import CALLS, TIMES
@@ -25,7 +27,14 @@ _TOKEN = re.compile(
 _SIGNS = {"−": "-", "×": "*", "÷": "/"}
 _COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 LONGEST, MOST_PARTS, DEEPEST, LONGEST_NUMBER, MOST_DECIMALS = 2_000, 100, 20, 15, 6
-TOO_MANY = f"A formula may have at most {MOST_PARTS} parts; divide it into two fields."
+
+#: What is said where two kinds cannot be put together.
+_NEVER = {
+    "compared": N_("%(one)s and %(two)s cannot be compared."), "added": N_("%(one)s and %(two)s cannot be added."),
+    "taken": N_("%(one)s and %(two)s cannot be taken from each other."),
+    "multiplied": N_("%(one)s and %(two)s cannot be multiplied."),
+    "divided": N_("%(one)s and %(two)s cannot be divided."),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +56,13 @@ class Formula:
 def parse(text: str, noun: RecordType) -> Formula:
     """What the text works out of a record of this noun. Raises FilterUnclear."""
     if len(text) > LONGEST:
-        raise FilterUnclear(f"A formula may have at most {LONGEST:,} characters.", LONGEST, len(text))
+        raise FilterUnclear(
+            _("A formula may have at most %(most)s characters.", most=written(LONGEST)), LONGEST, len(text)
+        )
     parser = _Parser(text, noun)
     part = parser.whole()
     if not parser.read:
-        raise FilterUnclear("This reads no field, so it would say the same of every record.", 0, len(text))
+        raise FilterUnclear(_("This reads no field, so it would say the same of every record."), 0, len(text))
     return Formula(part, tuple(dict.fromkeys(parser.read.values())), _with_names(text, parser.read))
 
 
@@ -72,10 +83,10 @@ class _Parser:
 
     def whole(self) -> Part:
         if self.words.at_end:
-            self.words.fail("Write what to work out, for example `x_price * 2`.")
+            self.words.fail(_("Write what to work out, for example `x_price * 2`."))
         found = self.either()
         if not self.words.at_end:
-            self.words.fail(f"Expected a sign like + or * before `{self.words.next.text[:40]}`.")
+            self.words.fail(_("Expected a sign like + or * before `%(text)s`.", text=self.words.next.text[:40]))
         return found
 
     def either(self) -> Part:
@@ -90,7 +101,15 @@ class _Parser:
         while self.words.takes(word):
             token, two = self.words.last, inner()
             if (found.kind, two.kind) != (Kind.CHECKBOX, Kind.CHECKBOX):
-                self.words.fail(f"`{word}` joins two questions; here are {found.kind} and {two.kind}.", token)
+                self.words.fail(
+                    _(
+                        "`%(word)s` joins two questions; here are %(one)s and %(two)s.",
+                        word=word,
+                        one=_(found.kind),
+                        two=_(two.kind),
+                    ),
+                    token,
+                )
             found = self._made(Part(word, Kind.CHECKBOX, (found, two)))
         return found
 
@@ -103,7 +122,7 @@ class _Parser:
     def _not(self, token: Token) -> Part:
         found = self._negated()
         if found.kind is not Kind.CHECKBOX:
-            self.words.fail(f"`not` is said of a question, and this is {found.kind}.", token)
+            self.words.fail(_("`not` is said of a question, and this is %(kind)s.", kind=_(found.kind)), token)
         return self._made(Part("not", Kind.CHECKBOX, (found,)))
 
     def _compared(self) -> Part:
@@ -111,7 +130,7 @@ class _Parser:
         if self.words.next.text in _COMPARISONS and self.words.next.kind == "sign":
             token = self.words.step()
             two = self._text()
-            return self._fitting(typing.compared(found, two, token.text), token, found, two, "compared")
+            return self._fitting(typing.compared(found, two, token.text), token, found, two, _NEVER["compared"])
         return found
 
     def _text(self) -> Part:
@@ -127,7 +146,7 @@ class _Parser:
         while self._sign("+", "-", "−"):
             token, two = self.words.last, self._product()
             minus = token.text != "+"
-            way = "taken from each other" if minus else "added"
+            way = _NEVER["taken" if minus else "added"]
             found = self._fitting(typing.added(found, two, minus=minus), token, found, two, way)
         return found
 
@@ -137,7 +156,7 @@ class _Parser:
             token, two = self.words.last, self._one()
             times = _SIGNS.get(token.text, token.text) == "*"
             made = typing.multiplied(found, two) if times else typing.divided(found, two)
-            found = self._fitting(made, token, found, two, "multiplied" if times else "divided")
+            found = self._fitting(made, token, found, two, _NEVER["multiplied" if times else "divided"])
         return found
 
     def _one(self) -> Part:
@@ -145,11 +164,11 @@ class _Parser:
             token = self.words.last
             found = self._inside(self._one)
             if found.kind not in typing.AMOUNTS:
-                self.words.fail(f"A minus stands before a number, and this is {found.kind}.", token)
+                self.words.fail(_("A minus stands before a number, and this is %(kind)s.", kind=_(found.kind)), token)
             return self._made(Part("minus", found.kind, (found,)))
         if self._sign("("):
             found = self._inside(self.either)
-            self.words.needs("This bracket is not closed.", ")")
+            self.words.needs(_("This bracket is not closed."), ")")
             return found
         return self._leaf()
 
@@ -165,12 +184,13 @@ class _Parser:
             return call
         if token.kind in {"word", "field"}:
             return self._field(self.words.step())
-        said = f"before `{token.text[:40]}`" if token.kind != "end" else "here"
-        self.words.fail(f"Expected a field, a number or a text in quotes {said}.")
+        if token.kind == "end":
+            self.words.fail(_("Expected a field, a number or a text in quotes here."))
+        self.words.fail(_("Expected a field, a number or a text in quotes before `%(text)s`.", text=token.text[:40]))
 
     def _number(self, token: Token) -> Part:
         if len(token.text) > LONGEST_NUMBER:
-            self.words.fail(f"A number has at most {LONGEST_NUMBER} digits.", token)
+            self.words.fail(_("A number has at most %(most)s digits.", most=LONGEST_NUMBER), token)
         if self._sign("%"):
             return self._made(Part("constant", Kind.PERCENT, value=f"{token.text}%"))
         return self._made(Part("constant", Kind.NUMBER, value=token.text))
@@ -180,12 +200,14 @@ class _Parser:
         first, second = self.words.next.folded, self.words.ahead(1).folded
         two = f"{first} {second}"
         if first in TIMES and first not in self.noun.fields:
-            self.words.fail(f"`{first}` changes by time alone, and a stored field cannot: ask for it in a filter.")
+            self.words.fail(
+                _("`%(word)s` changes by time alone, and a stored field cannot: ask for it in a filter.", word=first)
+            )
         name = two if two in CALLS else first
         if name not in CALLS or self.words.ahead(len(name.split())).text != "(":
             return None
         token = self.words.next
-        for _ in name.split():
+        for __ in name.split():
             self.words.step()
         self.words.step()
         return self._inside(lambda: self._called(name, token))
@@ -195,11 +217,11 @@ class _Parser:
         given: list[Part] = []
         while not self.words.sees(")"):
             if given:
-                self.words.needs("Expected a comma or a closing bracket.", ",")
+                self.words.needs(_("Expected a comma or a closing bracket."), ",")
             given.append(self.either())
         self.words.step()
         if not call.least <= len(given) <= call.most:
-            self.words.fail(f"Write it like {call.example}.", token)
+            self.words.fail(_("Write it like %(example)s.", example=call.example), token)
         made = call.make(given)
         if isinstance(made, str):
             self.words.fail(made, token)
@@ -208,14 +230,14 @@ class _Parser:
     def worded(self, part: Part, token: Token) -> Part:
         """The part, where it can stand in a text."""
         if part.kind in typing.WORDLESS:
-            self.words.fail(f"{part.kind.value.capitalize()} cannot stand in a text.", token)
+            self.words.fail(_("%(kind)s cannot stand in a text.", kind=_(part.kind).capitalize()), token)
         return part
 
     def _field(self, token: Token) -> Part:
         said = token.text[1:-1].strip() if token.kind == "field" else token.text
         field = _named(self.noun, said)
         if field is None:
-            self.words.fail(no_such(self.noun, said, "field", self.noun.fields), token)
+            self.words.fail(no_such(NO_FIELD, self.noun, said, self.noun.fields), token)
         try:
             kind = kind_of(field)
         except NotForFormulas as fault:
@@ -223,21 +245,24 @@ class _Parser:
         self.read[token] = field.name
         return self._made(Part("field", kind, value=field.name))
 
-    def _fitting(self, made: Part | None, token: Token, one: Part, two: Part, way: str) -> Part:
+    def _fitting(self, made: Part | None, token: Token, one: Part, two: Part, never: str) -> Part:
         if made is None:
-            self.words.fail(f"{one.kind.value.capitalize()} and {two.kind} cannot be {way}.", token)
+            self.words.fail(_(never, one=_(one.kind).capitalize(), two=_(two.kind)), token)
         return self._made(made)
 
     def _made(self, part: Part) -> Part:
         self.parts += 1
         if self.parts > MOST_PARTS:
-            self.words.fail(TOO_MANY, self.words.last)
+            self.words.fail(
+                _("A formula may have at most %(most)s parts; divide it into two fields.", most=MOST_PARTS),
+                self.words.last,
+            )
         return part
 
     def _inside(self, read: Callable[[], Part]) -> Part:
         self.depth += 1
         if self.depth > DEEPEST:
-            self.words.fail(f"A formula may be nested at most {DEEPEST} deep.", self.words.last)
+            self.words.fail(_("A formula may be nested at most %(most)s deep.", most=DEEPEST), self.words.last)
         found = read()
         self.depth -= 1
         return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, inside
 
 from ..declare import Field
 from ..types import (
@@ -76,13 +76,8 @@ def kind_of(field: Field) -> Kind:
         raise NotForFormulas(_("`%(field)s` holds several values; a formula reads one.", field=field.label))
     told = next((one for one in _ORDER if isinstance(field.type, one)), None)
     if told is None or isinstance(field.type, RichText):
-        raise NotForFormulas(
-            _(
-                "`%(field)s` is %(label)s; a formula cannot read that.",
-                field=field.label,
-                label=field.type.label.lower(),
-            )
-        )
+        kind = inside(_(field.type.label))
+        raise NotForFormulas(_("`%(field)s` is %(kind)s; a formula cannot read that.", field=field.label, kind=kind))
     if not is_written(field):
         raise NotForFormulas(
             _("`%(field)s` changes by itself; a formula reads only what somebody writes.", field=field.label)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, inside
 
 from ..declare import Field, RecordType, Worked
 from ..everybody import asked, everybody, values_of
@@ -22,8 +22,8 @@ from .sql import kept, value_of
 
 #: What is worked out over them, and how a page says it.
 MEASURES = {
-    "count": N_("How many"), "sum": N_("Sum"), "average": N_("Average"), "smallest": N_("Smallest"), "greatest": N_("Greatest"),
-    "first": N_("First"), "last": N_("Last"),
+    "count": N_("How many"), "sum": N_("Sum"), "average": N_("Average"), "smallest": N_("Smallest"),
+    "greatest": N_("Greatest"), "first": N_("First"), "last": N_("Last"),
 }  # fmt: skip
 _SUMS = (Kind.NUMBER, Kind.MONEY, Kind.DURATION)
 _DATES = (Kind.DATE, Kind.DATE_TIME)
@@ -84,13 +84,9 @@ def _type_of(worked: Worked, other: RecordType) -> Type:
     except NotForFormulas as fault:
         raise FilterUnclear(str(fault)) from fault
     if kind not in _OF[worked.measure]:
+        none = inside(_(MEASURES[worked.measure]))
         raise FilterUnclear(
-            _(
-                "%(field)s is %(kind)s: it has no %(MEASURES)s.",
-                field=field.label,
-                kind=kind,
-                MEASURES=MEASURES[worked.measure].lower(),
-            )
+            _("%(field)s is %(kind)s: it has no %(measure)s.", field=field.label, kind=_(kind), measure=none)
         )
     if kind is Kind.NUMBER:
         average = worked.measure == "average"

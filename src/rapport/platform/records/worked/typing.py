@@ -1,7 +1,5 @@
 """Do two parts of a formula fit together, and what comes of them? Each answer is a kind, or None where they do not."""
 
-from rapport.platform.languages import _
-
 from .parts import Kind, Part
 
 NUMBER, MONEY, PERCENT, DURATION = Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DURATION
@@ -41,11 +39,7 @@ def added(one: Part, two: Part, *, minus: bool) -> Part | None:
             return Part("days between", NUMBER, (two, one))
         return Part("stretch", DURATION, (one, two)) if minus and kind is DATE_TIME else None
     if (one.kind, two.kind) in {(DATE, NUMBER), (DATE_TIME, DURATION)}:
-        return Part(
-            _("%(does)s days", does=does) if one.kind is DATE else _("%(does)s minutes", does=does),
-            one.kind,
-            (one, two),
-        )
+        return Part(f"{does} days" if one.kind is DATE else f"{does} minutes", one.kind, (one, two))
     if not minus and (two.kind, one.kind) in {(DATE, NUMBER), (DATE_TIME, DURATION)}:
         return added(two, one, minus=False)
     return None

@@ -11,6 +11,7 @@ from rapport.platform.files.commands import THUMBNAIL, rename_file, store_file
 from rapport.platform.files.content import PICTURES
 from rapport.platform.files.screening import screen
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 from rapport.platform.records.commands.index import index
 
 from ..facts import FileAdded, FileBroughtBack, FileRemoved
@@ -57,7 +58,7 @@ def rename(attachment: Attachment, name: str, *, by: Any) -> Attachment:
     """The file is called so. Raises FileGone."""
     held = Attachment.objects.there().select_for_update().filter(pk=attachment.pk).first()
     if held is None:
-        raise FileGone(FileGone.__doc__)
+        raise FileGone(sentence(FileGone))
     held.file = rename_file(held.pk, name, by=by)
     _index([held])
     return held
@@ -93,9 +94,9 @@ def _make_room(noun: str, record: str, size: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [LOCK, f"{noun} {record}"])
     number, so_far = kept_on(noun, record)
     if number >= MOST_FILES:
-        raise TooMany(TooMany.__doc__)
+        raise TooMany(sentence(TooMany))
     if so_far + size > MOST_BYTES:
-        raise TooMuch(TooMuch.__doc__)
+        raise TooMuch(sentence(TooMuch))
 
 
 def _index(attachments: Collection[Attachment]) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from rapport.platform import clock
 from rapport.platform.access.models import User
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 from rapport.platform.records.commands.index import index
 from rapport.platform.records.reader import reader
 
@@ -83,7 +84,7 @@ def bring_note_back(note: Note, *, by: Any) -> None:
 def _held(note: Note) -> Note:
     held = Note.objects.there().select_for_update(of=("self",)).filter(pk=note.pk).first()
     if held is None:
-        raise NoteGone(NoteGone.__doc__)
+        raise NoteGone(sentence(NoteGone))
     return held
 
 

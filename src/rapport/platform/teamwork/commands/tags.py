@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 from rapport.platform.records.facts import RecordChanged
 
 from ..facts import TagBroughtBack, TagChanged, TagMade, TagRemoved
@@ -34,7 +35,7 @@ def spelled(name: str) -> str:
     """The one spelling of a tag; raises NotATag."""
     told = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
     if not 1 <= len(told) <= LONGEST or "," in told:
-        raise NotATag(NotATag.__doc__)
+        raise NotATag(sentence(NotATag))
     return told
 
 
@@ -98,7 +99,7 @@ def change_tag(tag: Tag, *, name: str, hue: int, by: Any) -> Tag:
         with transaction.atomic():
             tag.save(update_fields=["name", "hue"])
     except IntegrityError as error:
-        raise TagTaken(TagTaken.__doc__) from error
+        raise TagTaken(sentence(TagTaken)) from error
     after = {"name": name, "colour": str(hue)}
     changed = {part: [before[part], after[part]] for part in after if before[part] != after[part]}
     if changed:
@@ -143,7 +144,7 @@ def bring_tag_back(tag: Tag, *, by: Any) -> Tag:
         with transaction.atomic():
             tag.save(update_fields=["into", "binned_at", "binned_by"])
     except IntegrityError as error:
-        raise TagTaken(TagTaken.__doc__) from error
+        raise TagTaken(sentence(TagTaken)) from error
     Tagging.objects.filter(through=tag).delete()
     announce(TagBroughtBack(tag_id=tag.pk), by=by)
     _tell_all(Tagging.objects.filter(tag=tag), into.name if into else "", tag.name, by)
@@ -153,7 +154,7 @@ def bring_tag_back(tag: Tag, *, by: Any) -> Tag:
 def _held(tag: Tag) -> Tag:
     held = Tag.objects.there().select_for_update(of=("self",)).filter(pk=tag.pk).first()
     if held is None:
-        raise TagGone(TagGone.__doc__)
+        raise TagGone(sentence(TagGone))
     return held
 
 

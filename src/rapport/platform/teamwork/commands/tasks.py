@@ -10,7 +10,7 @@ from rapport.platform import clock
 from rapport.platform.access.models import User
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import sentence
 
 from ..facts import (
     TaskBinned,
@@ -141,7 +141,7 @@ def _held(task: Task) -> Task:
     """The row as it is now, which nobody else changes meanwhile."""
     held = Task.objects.select_for_update(of=("self",)).select_related("assignee").filter(pk=task.pk).first()
     if held is None or held.binned_at:
-        raise TaskGone(TaskGone.__doc__)
+        raise TaskGone(sentence(TaskGone))
     return held
 
 
@@ -206,7 +206,7 @@ def _told(task: Task) -> dict[str, str]:
         "assignee": task.assignee.name,
         "due": due.isoformat() if due else "",
         "reminder": task.remind_at.isoformat() if task.remind_at else "",
-        "repeat": _("every %(every)s %(unit)s", every=task.rule.every, unit=task.rule.unit) if task.rule else "",
+        "repeat": f"every {task.rule.every} {task.rule.unit}" if task.rule else "",
     }
 
 

@@ -30,6 +30,13 @@ function sprite() {
   return `<svg xmlns="http://www.w3.org/2000/svg"><!-- Lucide, ISC -->${symbols.join("")}</svg>`;
 }
 
+/** What the scripts say, as `_("…")` marks it: the pages bring it along in the reader's language. */
+function words() {
+  const scripts = readdirSync(join(source, "rapport"), { recursive: true }).filter((file) => /\b(islands|assets)\/[\w/-]+\.ts$/.test(file));
+  const said = scripts.flatMap((file) => [...readFileSync(join(source, "rapport", file), "utf8").matchAll(/\b_\("([^"]+)"/g)]);
+  return JSON.stringify([...new Set(said.map(([, text]) => text))].sort());
+}
+
 /** Writes a text under its hashed name and returns that name. */
 function written(name, text) {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
@@ -54,6 +61,7 @@ const results = await Promise.all([
 
 const manifest = {
   "icons.svg": written("icons.svg", sprite()),
+  "words.json": written("words.json", words()),
   "mark.svg": written("mark.svg", readFileSync(join(here, "mark.svg"), "utf8")),
 };
 for (const file of results.flatMap((result) => Object.keys(result.metafile.outputs))) {

@@ -1,4 +1,5 @@
 // Several chosen things as chips, each with a button that takes it out.
+import { _ } from "./words";
 
 /** Adds a chip with this title, unless it is there. */
 export function addChip(chips: Element, title: string): void {
@@ -6,7 +7,7 @@ export function addChip(chips: Element, title: string): void {
   const chip = Object.assign(document.createElement("li"), { className: "chip", textContent: title });
   const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
   drop.dataset["drop"] = "";
-  drop.setAttribute("aria-label", `Remove ${title}`);
+  drop.setAttribute("aria-label", _("Remove %(name)s", { name: title }));
   chip.append(drop);
   chips.append(chip);
 }

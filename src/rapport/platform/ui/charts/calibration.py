@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from rapport.platform.ui.charts.scale import Tick
+from rapport.platform.ui.formats import percent
 
 TOP, FLOOR, HEIGHT = 8.0, 224.0, 262
 SMALLEST, LARGEST = 3.0, 7.0
@@ -71,8 +72,8 @@ def calibration(groups: Sequence[Group], width: int = 560) -> Calibration:
         right=right,
         top=TOP,
         floor=FLOOR,
-        across=[Tick(round(left + (right - left) * share, 1), f"{share:.0%}") for share in quarters],
-        up=[Tick(_up(share), f"{share:.0%}") for share in quarters],
+        across=[Tick(round(left + (right - left) * share, 1), percent(share)) for share in quarters],
+        up=[Tick(_up(share), percent(share)) for share in quarters],
         line="M" + " L".join(f"{dot.x} {dot.y}" for dot in dots) if dots else "",
         dots=dots,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapport.platform.languages import written
 from rapport.platform.ui.charts.scale import LETTER, Tick, bar, inside, slots, steps, thinned
 
 TOP, FLOOR, HEIGHT = 22.0, 164.0, 190
@@ -34,14 +35,14 @@ def diverging(up: Sequence[int], down: Sequence[int], labels: Sequence[str], wid
     """Gains above and losses below one zero line, on one scale; the last pair carries its numbers."""
     highest, deepest = max([1, *up]), max([0, *down])
     ladder = steps(max(highest, deepest), most=3 if deepest else 4)
-    left = 14.0 + 7 * len(f"{ladder[-1]:,}")
+    left = 14.0 + 7 * len(written(ladder[-1]))
     floor = FLOOR - LETTERING if deepest else FLOOR
     unit = (floor - TOP) / (highest + deepest)
     zero = floor - deepest * unit
     places, slot = slots(len(up), left, width)
     wide = min(slot * 0.56, 48)
-    above = [Tick(round(zero - value * unit, 1), f"{value:,}") for value in ladder if value <= highest]
-    below = [Tick(round(zero + value * unit, 1), f"{value:,}") for value in ladder if value <= deepest]
+    above = [Tick(round(zero - value * unit, 1), written(value)) for value in ladder if value <= highest]
+    below = [Tick(round(zero + value * unit, 1), written(value)) for value in ladder if value <= deepest]
     return Columns(
         width=width,
         height=HEIGHT,
@@ -61,7 +62,7 @@ def _peaks(
     """The numbers of the last pair: above and below every column that they are wide enough to touch."""
     if not bars:
         return []
-    gained, lost = f"{up[-1]:,}", f"{down[-1]:,}"
+    gained, lost = written(up[-1]), written(down[-1])
     x, under = _beside(bars, gained, width)
     peaks = [(x, round(zero - max(up[under:]) * unit - 5, 1), gained)]
     x, over = _beside(bars, lost, width)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 from math import ceil, floor
 
+from rapport.platform.languages import written
 from rapport.platform.ui.charts.scale import Tick
 
 ROW, TOP, AXIS = 46.0, 4.0, 26.0
@@ -80,4 +81,5 @@ def _steps():
 
 
 def _signed(value: float) -> str:
-    return f"{value:+,.10g}".replace("-", "−") if value else "0"
+    said = written(value, len(f"{value:.10g}".partition(".")[2]))
+    return f"+{said}" if value > 0 else said

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapport.platform.languages import written
 from rapport.platform.ui.charts.scale import Tick, inside, slots, steps, thinned
 
 TOP, FLOOR, HEIGHT = 22.0, 164.0, 190
@@ -37,7 +38,7 @@ def pair(
     """Both lines over equal stretches, oldest first; `mark` is the share of the way at which a line stands."""
     highest = max([1.0, *expected, *happened])
     ladder = steps(int(highest))
-    left = 14.0 + 7 * len(f"{ladder[-1]:,}")
+    left = 14.0 + 7 * len(written(ladder[-1]))
     places, _ = slots(len(happened), left, width)
     unit = (FLOOR - TOP) / highest
     said, seen = (
@@ -49,7 +50,7 @@ def pair(
         height=HEIGHT,
         left=left,
         floor=FLOOR,
-        ticks=[Tick(round(FLOOR - value * unit, 1), f"{value:,}") for value in ladder],
+        ticks=[Tick(round(FLOOR - value * unit, 1), written(value)) for value in ladder],
         expected=_line(said),
         happened=_line(seen),
         dots=seen if len(seen) <= DOTTED else [],

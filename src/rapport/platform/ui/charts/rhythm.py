@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapport.platform.ui.charts.scale import Tick, bar, curve, ribbon, slots, thinned
+from rapport.platform.ui.formats import percent
 
 TOP, REACH = 12.0, 40.0
 LOW, HIGH, WIDE = 272, 310, 800
@@ -85,7 +86,7 @@ def rhythm(buckets: Sequence[Bucket], events: Sequence[Event] = (), width: int =
         left=left,
         floor=floor,
         zero=zero,
-        ticks=[Tick(y(share), f"{share:.0%}") for share in QUARTERS],
+        ticks=[Tick(y(share), percent(share)) for share in QUARTERS],
         band=_band(pairs, y),
         line=curve(points),
         last=_last(points),

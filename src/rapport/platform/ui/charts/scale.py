@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from rapport.platform.languages import _
-
 #: The room that a letter takes where letters are largest.
 LETTER = 9.0
 
@@ -53,13 +51,7 @@ def bar(middle: float, width: float, top: float, height: float) -> str:
     """A rectangle as a path; empty when it has no height."""
     if height <= 0:
         return ""
-    return _(
-        "M%(middle)s %(top)sh%(width)sv%(height)sh-%(width)sz",
-        middle=f"{middle - width / 2:.1f}",
-        top=f"{top:.1f}",
-        width=f"{width:.1f}",
-        height=f"{height:.1f}",
-    )
+    return f"M{middle - width / 2:.1f} {top:.1f}h{width:.1f}v{height:.1f}h-{width:.1f}z"
 
 
 def curve(points: Iterable[tuple[float, float] | None]) -> str:

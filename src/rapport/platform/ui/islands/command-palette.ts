@@ -1,6 +1,7 @@
 // Ctrl K: acts of this page, people and organisations from the server, places. A combobox with a listbox in a dialog.
 import { acts } from "../assets/keys";
 import { actGroup } from "../assets/options";
+import { _ } from "../assets/words";
 
 const PATIENCE = 120;
 
@@ -56,7 +57,7 @@ class CommandPalette extends HTMLElement {
   private offerActs(): void {
     this.acts?.remove();
     const here = acts().filter((act) => act.label && !act.element.closest(".side"));
-    this.acts = actGroup(this.found.nextElementSibling!, "On this page", here, () => this.dialog.close());
+    this.acts = actGroup(this.found.nextElementSibling!, _("On this page"), here, () => this.dialog.close());
     this.found.before(this.acts);
   }
 
@@ -92,7 +93,7 @@ class CommandPalette extends HTMLElement {
       group.hidden = !group.querySelector("[role=option]:not([hidden])");
     }
     this.select(this.options()[0]);
-    this.querySelector("[data-none]")!.textContent = this.options().length ? "" : "Nothing found";
+    this.querySelector("[data-none]")!.textContent = this.options().length ? "" : _("Nothing found");
   }
 
   private options(): HTMLElement[] {

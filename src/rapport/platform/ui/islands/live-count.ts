@@ -1,4 +1,5 @@
 // What changed while this page was open? One stream a tab; numbers tick, lists say "3 new" and never jump.
+import { written } from "../assets/words";
 
 const PATIENCE = 30_000;
 
@@ -32,7 +33,7 @@ function show(data: string): void {
   for (const [id, number] of Object.entries(read(data))) {
     const element = document.getElementById(id);
     if (element?.matches(".pill")) pill(element, number);
-    else if (element) element.textContent = number.toLocaleString("en");
+    else if (element) element.textContent = written(number);
   }
 }
 
@@ -47,7 +48,7 @@ function read(data: string): Record<string, number> {
 function pill(element: HTMLElement, number: number): void {
   element.hidden = number <= 0;
   const { one = "", many = "" } = element.dataset;
-  element.textContent = number === 1 ? one : many.replace("{n}", number.toLocaleString("en"));
+  element.textContent = number === 1 ? one : many.replace("{n}", written(number));
 }
 
 customElements.define("live-count", LiveCount);

@@ -19,7 +19,7 @@ class SendBar extends HTMLElement {
   private tick(): void {
     const left = Math.ceil((this.end - performance.now()) / 1000);
     const words = this.querySelector("[data-text]")!;
-    words.textContent = left > 0 ? `${this.dataset["leaves"]} in ${left} s` : (this.dataset["left"] ?? "");
+    words.textContent = left > 0 ? (this.dataset["leaves"] ?? "").replace("{n}", String(left)) : (this.dataset["left"] ?? "");
     if (left > 0) return;
     clearInterval(this.timer);
     this.querySelector("form")?.remove();

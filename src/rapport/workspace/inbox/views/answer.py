@@ -15,7 +15,7 @@ from rapport.loop.listen.commands import AlreadyClosed
 from rapport.loop.listen.models import Conversation
 from rapport.loop.listen.queries import loops_in
 from rapport.loop.listen.touches import uuid7
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 from rapport.workspace.composing import brought_files, chosen_time, kept_files
 from rapport.workspace.place import place_of
 
@@ -45,9 +45,8 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
     except act.Overtaken as overtaken:
         fresh = conversation_or_404(request, pk)
-        said = _(
-            "%(overtaken)s What you wrote is still here: read on, and send it if it still fits.", overtaken=overtaken
-        )
+        still_here = _("What you wrote is still here: read on, and send it if it still fits.")
+        said = f"{overtaken} {still_here}"
         return _again(request, fresh, form, files, error=said, since=told["seen"], status=409)
     except (act.Refused, act.NotReady) as refused:
         return _again(request, conversation, form, files, error=str(refused))
@@ -80,7 +79,7 @@ def reschedule(request: HttpRequest, pk: int, message: int) -> HttpResponse:
     try:
         at = chosen_time(request, place_of(request))
         if at is None:
-            raise act.NotAhead(act.NotAhead.__doc__)
+            raise act.NotAhead(sentence(act.NotAhead))
         act.reschedule(written, leaves_at=at, by=request.user)
     except act.NotAhead as refused:
         return shown(request, conversation, said=str(refused), status=422)
@@ -100,9 +99,8 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     if about is None:
         return shown(request, conversation, error=_("Say first who this is."), status=422)
     if template is None:
-        return _again(
-            request, conversation, form, kept_files(request), error=_("Choose a template that is still here.")
-        )
+        gone = _("Choose a template that is still here.")
+        return _again(request, conversation, form, kept_files(request), error=gone)
     try:
         __, text = words_of(template, about, by=request.user)
     except Unfilled as unfilled:

@@ -12,7 +12,7 @@ from rapport.loop.know import commands as know
 from rapport.loop.know.queries import may_change, parties_seen_by
 from rapport.loop.listen import commands as listen
 from rapport.loop.listen.queries import conversations_seen_by, loops_in, proposals_seen_by
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.formats import moment
 from rapport.workspace.place import Place, place_of
@@ -44,13 +44,13 @@ def later(request: HttpRequest, pk: int) -> HttpResponse:
     until = _until(request.POST.get("until", ""), place)
     try:
         if until is None:
-            raise listen.NotLater(listen.NotLater.__doc__)
+            raise listen.NotLater(sentence(listen.NotLater))
         listen.put_to_later(conversation, until=until, by=request.user)
     except listen.NotLater as refused:
         return shown(request, conversation, said=str(refused), status=422)
     except listen.ConversationClosedAlready as closed:
         return shown(request, conversation_or_404(request, pk), said=str(closed), status=409)
-    said = _("Back %(until)s, or when they write.", until=moment(until, place.now))
+    said = _("Back %(moment)s, or when they write.", moment=moment(until, place.now))
     return shown(request, conversation_or_404(request, pk), said=said, undo="wake")
 
 
@@ -107,7 +107,7 @@ def who(request: HttpRequest, pk: int) -> HttpResponse:
         return shown(request, conversation, error=str(wrong), status=422)
     if party is None:
         return shown(request, conversation, error=_("Say what they are called."), status=422)
-    return shown(request, conversation_or_404(request, pk), said=_("This is %(party)s.", party=party.name))
+    return shown(request, conversation_or_404(request, pk), said=_("This is %(name)s.", name=party.name))
 
 
 def _known(request: HttpRequest, conversation: Any) -> Any:
@@ -115,7 +115,7 @@ def _known(request: HttpRequest, conversation: Any) -> Any:
     number = int(told) if told.isascii() and told.isdecimal() and len(told) <= 18 else 0
     party = get_object_or_404(parties_seen_by(request.user), pk=number)
     if not may_change(request.user, party) or not may_get_address(request.user, party):
-        raise PermissionDenied(_("You may read %(party)s, but not add an address.", party=party.name))
+        raise PermissionDenied(_("You may read %(name)s, but not add an address.", name=party.name))
     return commands.is_known(conversation, party, by=request.user)
 
 

@@ -10,6 +10,7 @@ from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague, place_of
 
 from ..answers import conversation_or_404, conversation_to_answer, first_conversation, shown
+from ..gather import beside_told
 from ..look import looked
 from ..seen import as_text
 
@@ -32,6 +33,6 @@ def writing(request: HttpRequest, pk: int) -> HttpResponse:
         note_writing(here, by=colleague(request))
     seen = request.GET.get("seen", "")
     is_new = bool(seen) and seen != as_text(Seen.of(here))
-    beside = writing_beside(here, colleague(request), place_of(request).now)
+    beside = beside_told(writing_beside(here, colleague(request), place_of(request).now))
     told = {"beside": beside, "is_new": is_new, "href": looked(request.GET.get).of(pk)}
     return render(request, "inbox/beside.html", told)

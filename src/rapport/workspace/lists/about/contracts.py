@@ -25,56 +25,33 @@ def about_contract(page: RecordPage, reader: Reader) -> About:
 def _chips(contract: Contract, reader: Reader) -> list[Chip]:
     here = reader.now.astimezone(reader.zone)
     if contract.ended_at:
-        return [
-            Chip(_("Ended %(ended_at)s", ended_at=day(contract.ended_at.astimezone(reader.zone), here)), "bad", "ban")
-        ]
+        ended = day(contract.ended_at.astimezone(reader.zone), here)
+        return [Chip(_("Ended %(day)s", day=ended), "bad", "ban")]
     assert contract.renews_on is not None
     ahead = (contract.renews_on - here.date()).days
     if ahead < 0:
-        return [
-            Chip(
-                ngettext(
-                    "Its date passed %(n)s day ago: was it renewed?",
-                    "Its date passed %(n)s days ago: was it renewed?",
-                    -ahead,
-                ),
-                "warn",
-                "clock-alert",
-            )
-        ]
-    return [
-        Chip(
-            ngettext("Due in %(n)s day", "Due in %(n)s days", ahead) if ahead else _("Due today"),
-            "warn" if ahead <= 30 else "",
-            "calendar",
+        passed = ngettext(
+            "Its date passed %(n)s day ago: was it renewed?", "Its date passed %(n)s days ago: was it renewed?", -ahead
         )
-    ]
+        return [Chip(passed, "warn", "clock-alert")]
+    due = ngettext("Due in %(n)s day", "Due in %(n)s days", ahead) if ahead else _("Due today")
+    return [Chip(due, "warn" if ahead <= 30 else "", "calendar")]
 
 
 def _tiles(contract: Contract, page: RecordPage, reader: Reader) -> list[Tile]:
     noun, here = reader.noun("contract"), reader.now.astimezone(reader.zone)
     tiles = []
     if contract.renews_on and "renews" in page.values:
-        tiles.append(
-            Tile(
-                _("Renewal due"),
-                day(contract.renews_on, here),
-                ngettext("for %(n)s month more", "for %(n)s months more", contract.term),
-            )
-        )
+        more = ngettext("for %(n)s month more", "for %(n)s months more", contract.term)
+        tiles.append(Tile(_("Renewal due"), day(contract.renews_on, here), more))
     may_foretell = contract.renews_on is not None and reader.sees(noun, noun.fields["chance"])
     fits = latest_fits() if may_foretell else {}
     if may_foretell:
         tiles.append(_likely(likely_to_renew(contract, fits), contract.term))
     if "renewals" in page.values:
         began = day(contract.starts_on, here)
-        tiles.append(
-            Tile(
-                _("Renewed"),
-                ngettext("%(n)s time", "%(n)s times", contract.renewals),
-                _("since %(began)s", began=began),
-            )
-        )
+        times = ngettext("%(n)s time", "%(n)s times", contract.renewals)
+        tiles.append(Tile(_("Renewed"), times, _("since %(day)s", day=began)))
     if "value" in page.values:
         tiles.append(_worth(contract, still_to_come(contract, fits)))
     return tiles
@@ -86,22 +63,17 @@ def _worth(contract: Contract, to_come: int | None) -> Tile:
     if to_come is None:
         return Tile(_("Value"), value, _("for %(term)s", term=term))
     told = _(
-        "%(value)s for each %(term)s at the chance that they come, %(DISCOUNT)s less for each year ahead",
-        value=value,
-        term=term,
-        DISCOUNT=percent(DISCOUNT),
-    )
+        "%(value)s for each %(term)s at the chance that they come, %(discount)s less for each year ahead",
+        value=value, term=term, discount=percent(DISCOUNT),
+    )  # fmt: skip
     return Tile(_("Still to come"), money(to_come, contract.currency), told)
 
 
 def _likely(told: Renews | None, term: int) -> Tile:
     if told is None:
         months = ngettext("%(n)s month", "%(n)s months", term)
-        return Tile(
-            _("Likely to renew"),
-            _("Not known yet"),
-            _("once some contracts of %(months)s have met their second date", months=months),
-        )
+        when = _("once some contracts of %(months)s have met their second date", months=months)
+        return Tile(_("Likely to renew"), _("Not known yet"), when)
     return Tile(_("Likely to renew"), percent(told.chance), interval_words(told))
 
 
@@ -127,11 +99,8 @@ def _deeds(contract: Contract) -> list[Deed]:
     here = f"/contracts/{contract.pk}/-/"
     if contract.ended_at:
         return [Deed(_("It goes on"), "undo-2", action=f"{here}end-back")]
-    deeds = [
-        Deed(
-            _("Renew"), "refresh-ccw", action=_("%(here)srenew", here=here), fields=(("due", str(contract.renews_on)),)
-        )
-    ]
+    due = (("due", str(contract.renews_on)),)
+    deeds = [Deed(_("Renew"), "refresh-ccw", action=f"{here}renew", fields=due)]
     if contract.renewals:
         deeds.append(Deed(_("Take the last renewal back"), "undo-2", action=f"{here}renewal-back", quiet=True))
-    return [*deeds, Deed(_("End"), "x", href=_("%(here)send", here=here))]
+    return [*deeds, Deed(_("End"), "x", href=f"{here}end")]

@@ -9,7 +9,7 @@ from rapport.loop.know.queries import RECORDS
 from rapport.loop.understand.hidden import glance_without
 from rapport.loop.understand.queries import glances_of
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.languages import _, ngettext
+from rapport.platform.languages import N_, _, ngettext, written
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import Linked
 from rapport.platform.ui.formats import day, money, percent
@@ -59,39 +59,29 @@ def _delivery(values: dict[str, Any], reader: Reader) -> list[Chip]:
     here = reader.now.astimezone(reader.zone)
     due, delivered, cancelled = (values.get(name) for name in ("due", "delivered", "cancelled"))
     if cancelled:
-        return [
-            Chip(_("Cancelled %(cancelled)s", cancelled=day(cancelled.astimezone(reader.zone), here)), "bad", "ban")
-        ]
+        return [Chip(_("Cancelled %(day)s", day=day(cancelled.astimezone(reader.zone), here)), "bad", "ban")]
     if delivered:
         return [_delivered(delivered.astimezone(reader.zone), due, here)]
     if due is None:
         return [] if "delivered" not in values else [Chip(_("Not delivered yet"), "", "truck")]
     late = (here.date() - due).days
     if late > 0:
-        return [
-            Chip(
-                ngettext(
-                    "%(n)s day late, promised for %(due)s",
-                    "%(n)s days late, promised for %(due)s",
-                    late,
-                    due=day(due, here),
-                ),
-                "bad",
-                "clock-alert",
-            )
-        ]
-    return [Chip(_("Promised for %(due)s", due=day(due, here)), "warn" if late == 0 else "", "truck")]
+        promised = ngettext(
+            "%(n)s day late, promised for %(day)s", "%(n)s days late, promised for %(day)s", late, day=day(due, here)
+        )
+        return [Chip(promised, "bad", "clock-alert")]
+    return [Chip(_("Promised for %(day)s", day=day(due, here)), "warn" if late == 0 else "", "truck")]
 
 
 def _delivered(at: datetime, due: date | None, here: datetime) -> Chip:
     late = (at.date() - due).days if due else 0
     if late > 0:
-        return Chip(
-            ngettext("Delivered %(at)s, %(n)s day late", "Delivered %(at)s, %(n)s days late", late, at=day(at, here)),
-            "warn",
-            "package-check",
+        told = ngettext(
+            "Delivered %(day)s, %(n)s day late", "Delivered %(day)s, %(n)s days late", late, day=day(at, here)
         )
-    return Chip(_("Delivered %(at)s", at=day(at, here)) + (_(", as promised") if due else ""), "good", "package-check")
+        return Chip(told, "warn", "package-check")
+    sentence = N_("Delivered %(day)s, as promised") if due else N_("Delivered %(day)s")
+    return Chip(_(sentence, day=day(at, here)), "good", "package-check")
 
 
 def _figures(page: RecordPage, reader: Reader) -> list[Tile]:
@@ -102,21 +92,19 @@ def _figures(page: RecordPage, reader: Reader) -> list[Tile]:
     currency = page.values.get("currency") or reader.currency
     told = lines_sum(page.id)
     tiles = [
-        Tile(_("Value"), money(value, currency), "cancelled" if page.values.get("cancelled") else "agreed"),
-        Tile(_("Things"), f"{told.quantity:,}", ngettext("in %(n)s line", "in %(n)s lines", told.lines)),
+        Tile(_("Value"), money(value, currency), _("cancelled") if page.values.get("cancelled") else _("agreed")),
+        Tile(_("Things"), written(told.quantity), ngettext("in %(n)s line", "in %(n)s lines", told.lines)),
     ]
     line = reader.noun("order_line")
     if told.margin is not None and reader.sees(line, line.fields["margin"]):
-        share = _("%(margin)s of the value", margin=percent(told.margin / value)) if value else ""
+        share = _("%(share)s of the value", share=percent(told.margin / value)) if value else ""
         tiles.append(Tile(_("Margin"), money(told.margin, currency), share))
     if reader.may(reader.noun("return"), "read"):
         number, back = came_back_of(page.id)
+        share = percent(min(back / value, 1)) if value else ""
         note = (
             ngettext(
-                "%(n)s return, %(back)s of the value",
-                "%(n)s returns, %(back)s of the value",
-                number,
-                back=percent(min(back / value, 1)),
+                "%(n)s return, %(share)s of the value", "%(n)s returns, %(share)s of the value", number, share=share
             )
             if value and number
             else ""

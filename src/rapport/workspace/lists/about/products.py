@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from rapport.loop.understand.tastes.queries import comes_back
-from rapport.platform.languages import _, month, month_and_year, ngettext, written
+from rapport.platform.languages import N_, _, month, month_and_year, ngettext, written
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source
@@ -90,7 +90,7 @@ def _tiles(bought: Sums, back: Sums) -> list[Tile]:
         Tile(
             _("Bought"),
             ngettext("%(n)s unit", "%(n)s units", sold),
-            _("last in %(last)s", last=month_and_year(last)) if last else _("never yet"),
+            _("last in %(month)s", month=month_and_year(last)) if last else _("never yet"),
         ),
         _worth(sold, value, currency),
         Tile(_("Came back"), ngettext("%(n)s unit", "%(n)s units", returned), money(worth, theirs) if theirs else ""),
@@ -101,17 +101,15 @@ def _tiles(bought: Sums, back: Sums) -> list[Tile]:
 def _worth(sold: int, value: int, currency: str) -> Tile:
     if not currency:
         return Tile(_("For"), "–", _("in several currencies") if sold else "")
-    return Tile(
-        _("For"), money(value, currency), _("%(value)s each", value=money(value // sold, currency)) if sold else ""
-    )
+    each = _("%(amount)s each", amount=money(value // sold, currency)) if sold else ""
+    return Tile(_("For"), money(value, currency), each)
 
 
 def _of(returned: int, sold: int) -> str:
     if not sold:
         return _("Known after the first order")
-    return _("%(returned)s of %(sold)s", returned=written(returned), sold=written(sold)) + (
-        _(", too few to tell") if returned < FEW else ""
-    )
+    sentence = N_("%(part)s of %(whole)s, too few to tell") if returned < FEW else N_("%(part)s of %(whole)s")
+    return _(sentence, part=written(returned), whole=written(sold))
 
 
 def _picture(bought: Sums, back: Sums, reader: Reader) -> Picture | None:
@@ -121,21 +119,19 @@ def _picture(bought: Sums, back: Sums, reader: Reader) -> Picture | None:
     sold, returned = sum(up), sum(down)
     if not sold and not returned:
         return None
-    share = _("; %(returned)s came back", returned=share_words(returned / sold)) if returned >= FEW and sold else ""
+    title = ngettext("%(n)s unit bought in twelve months", "%(n)s units bought in twelve months", sold)
+    if returned >= FEW and sold:
+        title = _("%(bought)s; %(share)s came back", bought=title, share=share_words(returned / sold))
     labels = [month(start) for start in months]
     return Picture(
-        title=ngettext(
-            "%(n)s unit bought in twelve months%(share)s",
-            "%(n)s units bought in twelve months%(share)s",
-            sold,
-            share=share,
-        ),
+        title=title,
         sub=_("Units each month: bought above the line, come back below it."),
         up=up,
         down=down,
         labels=labels,
         rows=[
-            (month_and_year(month), f"{one:,}", f"{two:,}") for month, one, two in zip(months, up, down, strict=True)
+            (month_and_year(start), written(one), written(two))
+            for start, one, two in zip(months, up, down, strict=True)
         ],
     )
 

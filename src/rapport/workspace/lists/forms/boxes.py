@@ -18,7 +18,7 @@ KINDS: tuple[tuple[type[types.Type], str], ...] = (
     (types.DateTime, "datetime-local"), (types.File, "file"),
 )  # fmt: skip
 STARS = [("", N_("Not rated")), *((str(n), "★" * n + "☆" * (5 - n)) for n in range(1, 6))]
-YES_NO = [("", N_("Not known")), ("yes", N_("Yes")), ("no", "No")]
+YES_NO = [("", N_("Not known")), ("yes", N_("Yes")), ("no", N_("No"))]
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def _options(each: Field, kind: str) -> list[tuple[str, str]]:
         return STARS
     if kind == "yesno":
         return YES_NO
-    words = [(str(key), said) for key, said in getattr(each.type, "words", {}).items()]
+    words = [(str(key), words) for key, words in getattr(each.type, "said", {}).items()]
     return [("", "–"), *words] if kind == "select" else words
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.loop.listen.vocabulary import CHANNELS
 from rapport.platform import clock
@@ -12,8 +13,8 @@ from rapport.platform.languages import N_, _
 from rapport.workspace import fields
 
 CHANNEL_WORDS = {
-    "email": "E-mail", "phone": N_("Phone"), "store": N_("In the store"), "web": N_("Website"), "chat": N_("Chat"), "post": N_("Post"),
-    "meeting": N_("Meeting"), "other": N_("Another way"),
+    "email": N_("E-mail"), "phone": N_("Phone"), "store": N_("In the store"), "web": N_("Website"),
+    "chat": N_("Chat"), "post": N_("Post"), "meeting": N_("Meeting"), "other": N_("Another way"),
 }  # fmt: skip
 
 
@@ -50,7 +51,7 @@ class HandOverForm(forms.Form):
 
     owner: Any = forms.ModelChoiceField(
         label=N_("Colleague"), queryset=None, required=False,
-        error_messages={"invalid_choice": N_("Choose a colleague from the list.")},
+        error_messages={"invalid_choice": lazy("Choose a colleague from the list.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:

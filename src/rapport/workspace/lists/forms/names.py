@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import RecordType
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader
@@ -14,6 +14,8 @@ from rapport.platform.records.sql import Sql, both, join, put
 from rapport.platform.records.types import Unreadable
 
 ENOUGH = 3
+_TWO = N_("Two %(plural)s are called “%(name)s”: choose one from the list, or write its number, like #%(id)s.")
+_SEVERAL = N_("Several %(plural)s are called “%(name)s”: choose one from the list, or write its number, like #%(id)s.")
 
 
 def meant(line: str, chosen: Iterable[str], noun: RecordType, reader: Reader) -> Linked:
@@ -29,26 +31,18 @@ def meant(line: str, chosen: Iterable[str], noun: RecordType, reader: Reader) ->
     if len(found) == 1:
         return found[0]
     if found:
-        many = _("Several") if len(found) >= ENOUGH else _("Two")
         raise Unreadable(
-            _(
-                "%(many)s %(plural)s are called “%(line)s”: choose one from the list, or "
-                "write its number, like #%(id)s.",
-                many=many,
-                plural=noun.plural.lower(),
-                line=line,
-                id=found[0].id,
-            )
+            _(_SEVERAL if len(found) >= ENOUGH else _TWO, plural=noun.plural.lower(), name=line, id=found[0].id)
         )
     raise Unreadable(
-        _("There is no %(noun)s called “%(line)s” that you may see.", noun=noun.label.lower(), line=line[:80])
+        _("There is no %(noun)s called “%(name)s” that you may see.", noun=noun.label.lower(), name=line[:80])
     )
 
 
 def _numbered(pk: Any, noun: RecordType, reader: Reader) -> Linked:
     if found := titled([pk], noun, reader):
         return found[0]
-    raise Unreadable(_("There is no %(noun)s #%(pk)s.", noun=noun.label.lower(), pk=pk))
+    raise Unreadable(_("There is no %(noun)s #%(id)s.", noun=noun.label.lower(), id=pk))
 
 
 def titled(ids: Sequence[Any], noun: RecordType, reader: Reader) -> list[Linked]:

@@ -133,11 +133,11 @@ class RecordForm:
         """What is wrong with a value that could be read; what was wrong before and is not touched may stay so."""
         value = bare(self._values.get(box.name))
         if value in (None, "", []):
-            return EMPTY if box.needed else ""
+            return _(EMPTY) if box.needed else ""
         options = {key for key, __ in box.options}
         chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
         if box.kind in {"select", "checkboxes"} and chosen - options and touched & {box.name, *box.asked}:
-            return _("Choose one of: %(options)s.", options=", ".join(words for key, words in box.options if key))
+            return _("Choose one of: %(values)s.", values=", ".join(words for key, words in box.options if key))
         return ""
 
     def _compare(self) -> None:

@@ -4,6 +4,7 @@ import { beside, tell } from "./moves/columns";
 import { carry } from "./moves/drag";
 import { move, type Told } from "./moves/server";
 import { ask } from "./moves/sheet";
+import { _ } from "../../../platform/ui/assets/words";
 
 interface Move { id: string; before: string; after: string }
 
@@ -13,7 +14,7 @@ const UP: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 };
 class CardMoves extends HTMLElement {
   private readonly wait = new AbortController();
   private readonly undo = new Undo<Move>(this, async (last) => {
-    if (await this.send(last, false)) this.undo.say("Taken back.");
+    if (await this.send(last, false)) this.undo.say(_("Taken back."));
   });
 
   connectedCallback(): void {

@@ -6,6 +6,7 @@ import { offer, take, walked } from "./cells/search";
 import { Selection } from "./cells/selection";
 import { type Told } from "./cells/server";
 import { Writer } from "./cells/writer";
+import { _ } from "../../../platform/ui/assets/words";
 
 const ARROWS: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], Home: [0, -999], End: [0, 999] };
 
@@ -76,8 +77,8 @@ class CellGrid extends HTMLElement {
     if (!cell?.dataset["edit"] || this.editor) return;
     this.chosen.go(cell);
     const head = this.querySelector<HTMLElement>(`th[data-column="${cell.dataset["edit"]}"]`)!;
-    const row = cell.parentElement!.querySelector(".ck")?.getAttribute("aria-label")?.replace("Select ", "");
-    this.editor = await Editor.open(cell, this.writer.path, head.dataset["input"] ?? "text", `${head.innerText.trim()} of ${row}`, typed);
+    const row = cell.parentElement!.querySelector<HTMLElement>(".ck")?.dataset["name"] ?? "";
+    this.editor = await Editor.open(cell, this.writer.path, head.dataset["input"] ?? "text", _("%(column)s of %(row)s", { column: head.innerText.trim(), row }), typed);
   }
 
   /** Keys while something is written: all of them are the input's, but for those that end it. */

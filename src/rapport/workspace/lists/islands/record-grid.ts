@@ -1,4 +1,5 @@
 // A list of records: which are chosen (also all of a filter), and how wide its columns are.
+import { _, written } from "../../../platform/ui/assets/words";
 
 class RecordGrid extends HTMLElement {
   private readonly wait = new AbortController();
@@ -68,7 +69,7 @@ class RecordGrid extends HTMLElement {
     const page = this.querySelector<HTMLInputElement>("[data-page]");
     this.bar.hidden = !chosen.length;
     all.hidden = this.everything || chosen.length < this.boxes.length || !this.querySelector("tr.more");
-    this.querySelector("[data-chosen]")!.textContent = this.everything ? all.textContent!.replace("Select all ", "") + " selected" : `${chosen.length} selected`;
+    this.querySelector("[data-chosen]")!.textContent = _("%(number)s selected", { number: this.everything ? all.dataset["all"]! : written(chosen.length) });
     if (page) page.checked = chosen.length > 0 && chosen.length === this.boxes.length;
   }
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, said
 from rapport.platform.records.commands import Cell, write_cells
 from rapport.platform.records.listing import records
 from rapport.platform.ui.render import render, to_text
@@ -46,13 +46,13 @@ def move(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
     if not found:
         raise Http404
     if not records(kind, asking, [key], (), deed="edit"):
-        raise PermissionDenied(_("You may not change this %(kind)s.", kind=kind.label.lower()))
+        raise PermissionDenied(_("You may not change this %(noun)s.", noun=kind.label.lower()))
     along = asked.shape.along
     if along is None:
         return redirect(asked.link())
     if not movable_of(asked, asking, [key]):
         raise PermissionDenied(
-            _("You may not change %(along)s of %(plural)s.", along=along.label, plural=kind.plural.lower())
+            _("You may not change %(field)s of %(plural)s.", field=along.label, plural=kind.plural.lower())
         )
     if request.method == "GET":
         return _asking(request, asked, asking, key)
@@ -63,7 +63,7 @@ def move(request: HttpRequest, noun: str, pk: str) -> HttpResponse:
         return _refused(request, asked, asking, key, done.refused[cell.place].sentence, UNFIT)
     if done.overtaken:
         told = answer(done, [cell], kind, asking)["overtaken"]
-        return _refused(request, asked, asking, key, told[0]["sentence"] if told else GONE, CONFLICT)
+        return _refused(request, asked, asking, key, told[0]["sentence"] if told else _(GONE), CONFLICT)
     return _moved(request, asked, asking, key, cell)
 
 
@@ -73,7 +73,7 @@ def _told(request: HttpRequest, name: str) -> str:
 
 
 def _wants_json(request: HttpRequest) -> bool:
-    return request.headers.get(_("Accept"), "").startswith("application/json")
+    return request.headers.get("Accept", "").startswith("application/json")
 
 
 def _asking(
@@ -100,12 +100,8 @@ def _moved(request: HttpRequest, asked: Look, asking: Any, key: Any, cell: Cell)
     """The card as it is now and what the heads say, for the page; the list again for everybody else."""
     assert asked.shape.along is not None
     told = _drawn(request, asked, asking, key)
-    said = _(
-        "%(told)s: %(label)s is %(told_2)s now.",
-        told=told["title"],
-        label=asked.shape.along.label.lower(),
-        told_2=told["shown"],
-    )
+    field = asked.shape.along.label.lower()
+    said = _("%(record)s: %(field)s is %(value)s now.", record=told["title"], field=field, value=told["shown"])
     if _wants_json(request):
         return JsonResponse({"said": said, **told})
     back = urlencode({"before": told["written"], "after": cell.before})
@@ -133,6 +129,6 @@ def _drawn(request: HttpRequest, asked: Look, asking: Any, key: Any) -> dict[str
         "key": card.key if on_board else card.written[:10],
         "written": card.written,
         "title": card.title,
-        "shown": card.written or "empty",
+        "shown": said(card.written) if card.written else _("empty"),
         "heads": [{"key": each.key, "records": each.records, "total": each.total} for each in heads],
     }

@@ -36,7 +36,7 @@ def bulk(request: HttpRequest, noun: str) -> HttpResponse:
     ids = chosen((request.POST or request.GET).get("ids", ""), kind)
     wanted = only(wanted_of(asked), ids, kind)
     look = (
-        _("%(ids)s chosen one by one", ids=written(len(ids)))
+        _("%(number)s chosen one by one", number=written(len(ids)))
         if ids is not None
         else asked.filter_text or _("All %(plural)s", plural=kind.plural.lower())
     )

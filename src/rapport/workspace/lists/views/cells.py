@@ -57,7 +57,7 @@ def paste(request: HttpRequest, noun: str) -> HttpResponse:
     try:
         cells = pasted(request.body, kind)
     except msgspec.DecodeError:
-        return JsonResponse({"sentence": UNREADABLE}, status=400)
+        return JsonResponse({"sentence": _(UNREADABLE)}, status=400)
     except TooMany as refused:
         return JsonResponse({"sentence": str(refused)}, status=422)
     written = write_cells(noun, cells, by=request.user)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.departments.sales.contracts import commands
 from rapport.departments.sales.contracts.models import Contract
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, ngettext
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.render import render
@@ -39,7 +39,7 @@ def renew(request: HttpRequest, pk: str) -> HttpResponse:
     contract, form = _to_change(request, pk), RenewForm(request.POST)
     if not form.is_valid():
         return HttpResponse(_("Say which renewal date is meant."), status=422)
-    said = _("Renewed for %(term)s more months.", term=contract.term)
+    said = ngettext("Renewed for %(n)s more month.", "Renewed for %(n)s more months.", contract.term)
     return _done(request, contract, said, "renewal-back", lambda by: commands.renew(
         contract, due_on=form.cleaned_data["due"], by=by))  # fmt: skip
 

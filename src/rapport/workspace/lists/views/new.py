@@ -13,7 +13,7 @@ from rapport.departments.sales.contracts.queries import contract_numbered
 from rapport.loop.know.commands import IdentityTaken
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import parties_seen_by, product_numbered
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, listed, sentence
 from rapport.platform.records.commands import NotAllowed, NotPossible, WrongValue
 from rapport.platform.records.listing import records
 from rapport.platform.records.queries import made_of_form
@@ -28,7 +28,8 @@ from ..forms import RecordForm
 
 #: What is looked at to know somebody again.
 TELLING = ("name", "email", "phone", "city")
-IN_THE_WAY = {"email": "{} already.", "phone": N_("{}. Save again if they share it.")}
+_HAVE = {"email": N_("%(names)s have this email"), "phone": N_("%(names)s have this phone")}
+IN_THE_WAY = {"email": N_("%(who)s already."), "phone": N_("%(who)s. Save again if they share it.")}
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,12 +63,12 @@ def known(request: HttpRequest, noun: str) -> HttpResponse:
 def _in_the_way(request: HttpRequest, form: RecordForm) -> list[Alike]:
     """Who has the e-mail, or the phone: an e-mail belongs to one, a phone may be shared by those who say so."""
     found: list[Alike] = []
-    for way, sentence in IN_THE_WAY.items() if form.noun.name in KINDS else ():
+    for way, known in IN_THE_WAY.items() if form.noun.name in KINDS else ():
         value = form.text(way) if way in form.boxes else ""
         theirs = known_by(request.user, way, value) if value else []
         if theirs and not (way == "phone" and request.POST.get("anyway")):
             found += theirs
-            form.refuse(way, sentence.format(_all_of(theirs, way)))
+            form.refuse(way, _(known, who=_all_of(theirs, way)))
     return found
 
 
@@ -89,7 +90,7 @@ def _all_of(theirs: list[Alike], way: str) -> str:
     if len(theirs) == 1:
         return theirs[0].sentence
     names = [each.name if each.href else _("somebody a colleague looks after") for each in theirs]
-    return _("%(names)s and %(names_2)s have this %(way)s", names=", ".join(names[:-1]), names_2=names[-1], way=way)
+    return _(_HAVE[way], names=listed(names))
 
 
 def _made(request: HttpRequest, form: RecordForm) -> str:
@@ -102,7 +103,7 @@ def _made(request: HttpRequest, form: RecordForm) -> str:
     except IdentityTaken as taken:
         form.refuse("email" if "@" in taken.value else "number", str(taken))
     except NotAContract:
-        form.refuse("term", str(NotAContract.__doc__))
+        form.refuse("term", sentence(NotAContract))
     except NotPossible as refused:
         form.refuse("", str(refused))
     except NotAllowed as refused:

@@ -11,7 +11,7 @@ from rapport.loop.act import commands as act
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import Party, Preference
 from rapport.loop.know.queries import answers_at, emails_in_use, suppressions_of
-from rapport.platform.languages import _
+from rapport.platform.languages import _, full_date
 from rapport.workspace.place import place_of
 
 from ..answers import answer, ask, party_or_404, party_to_change
@@ -28,7 +28,7 @@ def then(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     if form.is_valid():
         evening = datetime.combine(form.cleaned_data["on"], time.min, place.zone) + timedelta(days=1)
         told = answers(rows_of(answers_at(party, min(evening, place.now))), place)
-    context = {"form": form, "told": told, "on": form.cleaned_data.get("on") if form.is_bound else None}
+    context = {"form": form, "told": told, "on": full_date(form.cleaned_data["on"]) if form.is_valid() else ""}
     return ask(request, party, "relationship/agreed_then.html", context, status=422 if form.errors else 200)
 
 
@@ -53,18 +53,15 @@ def _ask_to_confirm(request: HttpRequest, party: Party, form: ConsentForm) -> Ht
     source, emails = form.cleaned_data["source"] or "page", emails_in_use(party)
     try:
         if not emails:
-            raise act.NotReady(_("There is no e-mail address of %(party)s.", party=party.name))
+            raise act.NotReady(_("There is no e-mail address of %(name)s.", name=party.name))
         act.ask_for_second_yes(
             party, form.purpose_of, email=emails[0], source=source, topic=form.topic, by=request.user
         )
     except (act.NotReady, act.Refused) as refused:
         form.add_error("granted", str(refused))
         return _ask(request, party, form, _("Note an answer"), "consents/new")
-    return answer(
-        request,
-        party,
-        _("A mail is on its way to %(emails)s. It counts when they have confirmed it.", emails=emails[0]),
-    )
+    said = _("A mail is on its way to %(address)s. It counts when they have confirmed it.", address=emails[0])
+    return answer(request, party, said)
 
 
 @require_http_methods(["GET", "POST"])

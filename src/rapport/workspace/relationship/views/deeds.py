@@ -28,13 +28,8 @@ LATER = timedelta(days=1)
 def open_loop(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     party, form = party_to_change(request, folder, pk), LoopForm(request.POST or None)
     if not form.is_valid():
-        asked = {
-            "form": form,
-            "heading": _("Promise or question"),
-            "submit": _("Open the loop"),
-            "icon": "plus",
-            "action": "loops/new",
-        }
+        asked = {"form": form, "heading": _("Promise or question"), "submit": _("Open the loop"), "icon": "plus",
+                 "action": "loops/new"}  # fmt: skip
         return ask(request, party, "relationship/form.html", asked, status=422 if form.is_bound else 200)
     told = form.cleaned_data
     due_at = end_of(told["due"], place_of(request).zone)
@@ -87,7 +82,7 @@ def undo_decision(request: HttpRequest, folder: str, pk: int, decision: int) -> 
         )
     except decide.AlreadyUndone:
         return answer(request, party, "")
-    return answer(request, party, _("Back again.") if point.is_awake(clock.now()) else decide.SETTLED_SINCE)
+    return answer(request, party, _("Back again.") if point.is_awake(clock.now()) else _(decide.SETTLED_SINCE))
 
 
 def _decided(request: HttpRequest, party: Party, point: int, said: str, deed, **how) -> HttpResponse:

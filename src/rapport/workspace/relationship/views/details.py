@@ -43,7 +43,7 @@ def remove_identity(request: HttpRequest, folder: str, pk: int, identity: int) -
     _may_change_field(request, party, gone.kind)
     know.remove_identity(gone, by=request.user)
     again = {"kind": gone.kind, "value": gone.value}
-    return answer(request, party, f"{gone.value} removed.", undo="identities/new", fields=again)
+    return answer(request, party, _("%(value)s removed.", value=gone.value), undo="identities/new", fields=again)
 
 
 @require_http_methods(["GET", "POST"])

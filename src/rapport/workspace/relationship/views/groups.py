@@ -19,7 +19,11 @@ from ..forms import PutForm
 from ..groups import opens_segments, reasons
 
 SIDES = {"in": True, "out": False, "filter": None}
-SAID = {"in": N_("Put into {}."), "out": N_("Kept out of {}."), "filter": N_("{} goes by its filter again.")}
+SAID = {
+    "in": N_("Put into %(segment)s."),
+    "out": N_("Kept out of %(segment)s."),
+    "filter": N_("%(segment)s goes by its filter again."),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,13 +66,14 @@ def _pick(request: HttpRequest, party: Party, segment: Segment, side: str) -> Ht
     before = pick_states(segment.pk, [party.pk]).get(party.pk)
     pick(segment, [party.pk], belongs=SIDES[side], by=colleague(request))
     was = next(name for name, belongs in SIDES.items() if belongs is before)
-    said = SAID[side].format(segment.name)
+    said = _(SAID[side], segment=segment.name)
     return answer(request, party, said, undo=f"segments/{segment.pk}", fields={"side": was})
 
 
 def _ask(request: HttpRequest, party: Party, form: PutForm) -> HttpResponse:
     asked = {
-        "form": form, "heading": _("Put into a segment"), "submit": _("Save"), "icon": "check", "action": "segments/new",
+        "form": form, "heading": _("Put into a segment"), "submit": _("Save"), "icon": "check",
+        "action": "segments/new",
         "lead": _("By hand, and whatever its filter says, until somebody takes it back."),
     }  # fmt: skip
     return ask(request, party, "relationship/form.html", asked, status=422 if form.is_bound else 200)

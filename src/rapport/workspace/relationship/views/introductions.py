@@ -28,7 +28,7 @@ def new(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
         except IntroductionRefused as refused:
             form.add_error(None, str(refused))
         else:
-            return answer(request, party, _("%(whom)s is asked, and finds it on Today.", whom=whom.name),
+            return answer(request, party, _("%(name)s is asked, and finds it on Today.", name=whom.name),
                           undo=f"introductions/{made.pk}/withdraw")  # fmt: skip
     status = 422 if form.is_bound else 200
     return ask(request, party, "relationship/introduce.html", {"form": form, "could": could}, status=status)

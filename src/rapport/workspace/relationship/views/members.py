@@ -49,9 +49,12 @@ def move(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 def merge(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     home = party_to_change(request, folder, pk)
     form = MergeForm(request.POST or None, initial={"on": place_of(request).now.date()})
-    asked = {"heading": _("Put together with another household"), "submit": _("Put together"), "icon": "house",
-             "action": "members/merge", "lead": _("All of them live in the other one from that day on. What was told of this "
-"one as a whole stays here, and each shows the way to the other.")}  # fmt: skip
+    asked = {
+        "heading": _("Put together with another household"), "submit": _("Put together"), "icon": "house",
+        "action": "members/merge",
+        "lead": _("All of them live in the other one from that day on. What was told of this one as a whole stays "
+                  "here, and each shows the way to the other."),
+    }  # fmt: skip
     if not form.is_valid():
         return _ask(request, home, form, asked)
     matches = _matches(request, home, form.cleaned_data)
@@ -86,7 +89,7 @@ def undo(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
 def _apart(request: HttpRequest, home: Party, going: Sequence[Affiliation], told: dict[str, Any]) -> HttpResponse:
     new = know.split_household(going, told["called"], on=told["on"], keeper=home.keeper, by=colleague(request))
     came = list(new.ties_back.current().filter(tie=Tie.LIVES_IN))
-    return _moved(request, home, _("Moved to %(new)s, which is new.", new=new.name), going, came)
+    return _moved(request, home, _("Moved to %(name)s, which is new.", name=new.name), going, came)
 
 
 def _moved(

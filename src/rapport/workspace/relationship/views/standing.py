@@ -65,13 +65,10 @@ def take_back(request: HttpRequest, folder: str, pk: int, opinion: int) -> HttpR
 
 def _ask(request: HttpRequest, party: Party, form: OpinionForm, about: str) -> HttpResponse:
     asked = {
-        "form": form,
-        "heading": _("I see the %(about)s differently", about=about),
+        "form": form, "submit": _("Note it"), "icon": "check", "action": f"opinions/{about}",
+        "heading": _("I see the band differently") if about == "band" else _("I see the strength differently"),
         "lead": _("It stands beside what is worked out, and ends by itself."),
-        "submit": _("Note it"),
-        "icon": "check",
-        "action": f"opinions/{about}",
-    }
+    }  # fmt: skip
     return ask(request, party, "relationship/form.html", asked, status=422 if form.is_bound else 200)
 
 

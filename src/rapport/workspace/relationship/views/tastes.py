@@ -6,12 +6,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rapport.loop.know.models import Party
 from rapport.loop.know.queries import may_change
 from rapport.loop.listen.queries import touch as touch_of
 from rapport.loop.listen.queries import wait_for
 from rapport.loop.understand.tastes import commands
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, sentence
 
 from .. import queries
 from ..answers import answer, ask, party_to_change
@@ -23,10 +24,6 @@ SAID = {
     "unhappy": N_("Noted: they are unhappy."),
     "unsure": N_("Noted: one cannot tell."),
 }
-ASKED = {
-    "heading": N_("They told us"), "action": "interests/new", "submit": N_("Save"), "icon": "check",
-    "lead": N_("What they say themselves counts more than anything we could work out."),
-}  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,9 +31,7 @@ def declare(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     party, form = party_to_change(request, folder, pk), InterestForm(request.POST or None)
     _interests_are_seen(request)
     if not form.is_valid():
-        return ask(
-            request, party, "relationship/form.html", ASKED | {"form": form}, status=422 if form.is_bound else 200
-        )
+        return _ask(request, party, form)
     topic = form.cleaned_data["topic"]
     wait_for(commands.declare_interest(party, topic, by=request.user))
     commands.read_interests([party.pk])
@@ -48,17 +43,12 @@ def withdraw(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     party, form = party_to_change(request, folder, pk), InterestForm(request.POST)
     _interests_are_seen(request)
     if not form.is_valid():
-        return ask(request, party, "relationship/form.html", ASKED | {"form": form}, status=422)
+        return _ask(request, party, form)
     topic = form.cleaned_data["topic"]
     wait_for(commands.withdraw_interest(party, topic, by=request.user))
     commands.read_interests([party.pk])
-    return answer(
-        request,
-        party,
-        _("Noted: not interested in %(topic)s.", topic=topic),
-        undo="interests/new",
-        fields={"topic": topic},
-    )
+    said = _("Noted: not interested in %(topic)s.", topic=topic)
+    return answer(request, party, said, undo="interests/new", fields={"topic": topic})
 
 
 @require_POST
@@ -67,14 +57,22 @@ def feeling(request: HttpRequest, folder: str, pk: int, touch: UUID) -> HttpResp
     party = party_to_change(request, folder, pk)
     said = request.POST.get("said", "")
     if said not in SAID:
-        return HttpResponse(commands.NotAFeeling.__doc__, status=422, content_type="text/plain")
+        return HttpResponse(sentence(commands.NotAFeeling), status=422, content_type="text/plain")
     whose, told = queries.whose_words(request.user, party, touch), touch_of(touch)
     if whose is None or told is None or not told.said:
         raise Http404
     if not may_change(request.user, whose):
-        raise PermissionDenied(_("You may read %(whose)s, but not change anything here.", whose=whose.name))
+        raise PermissionDenied(_("You may read %(name)s, but not change anything here.", name=whose.name))
     commands.say_feeling(told, said, by=request.user)
-    return answer(request, party, SAID[said])
+    return answer(request, party, _(SAID[said]))
+
+
+def _ask(request: HttpRequest, party: Party, form: InterestForm) -> HttpResponse:
+    asked = {
+        "form": form, "heading": _("They told us"), "action": "interests/new", "submit": _("Save"), "icon": "check",
+        "lead": _("What they say themselves counts more than anything we could work out."),
+    }  # fmt: skip
+    return ask(request, party, "relationship/form.html", asked, status=422 if form.is_bound else 200)
 
 
 def _interests_are_seen(request: HttpRequest) -> None:

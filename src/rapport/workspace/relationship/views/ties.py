@@ -116,12 +116,6 @@ def _usual(folder: str) -> dict[str, Any]:
 
 
 def _ask_whom(request: HttpRequest, party: Party, form: TieForm, matches: list[Party] | None = None) -> HttpResponse:
-    asked = {
-        "form": form,
-        "matches": matches or [],
-        "heading": _("Add a tie"),
-        "submit": _("Add tie"),
-        "icon": "plus",
-        "action": "ties/new",
-    }
+    asked = {"form": form, "matches": matches or [], "heading": _("Add a tie"), "submit": _("Add tie"), "icon": "plus",
+             "action": "ties/new"}  # fmt: skip
     return ask(request, party, "relationship/form.html", asked, status=422 if form.is_bound else 200)

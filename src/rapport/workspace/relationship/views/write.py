@@ -20,8 +20,9 @@ from rapport.loop.know.queries import parties_seen_by
 from rapport.loop.listen.commands import AlreadyClosed
 from rapport.loop.listen.models import OpenLoop
 from rapport.loop.listen.queries import loops_seen_by
+from rapport.platform.access.queries import language_of
 from rapport.platform.files.models import StoredFile
-from rapport.platform.languages import _
+from rapport.platform.languages import _, first_of, speaking
 from rapport.workspace.composing import brought_files, chosen_time, kept_files, offered_templates, times
 from rapport.workspace.held import told_of
 from rapport.workspace.place import place_of
@@ -33,19 +34,9 @@ from ..introducers import draft_of
 
 INTRODUCE = "introduce"
 NOTHING: dict[str, Any] = {
-    "facts": (),
-    "sending": None,
-    "seconds": 0,
-    "refusal": "",
-    "said": "",
-    "about": 0,
-    "point": 0,
-    "introduce": 0,
-    "blocked": "",
-    "files": (),
-    "templates": (),
-    "times": (),
-}
+    "facts": (), "sending": None, "seconds": 0, "refusal": "", "said": "", "about": 0, "point": 0, "introduce": 0,
+    "blocked": "", "files": (), "templates": (), "times": (),
+}  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,9 +72,8 @@ def words(request: HttpRequest, folder: str, pk: int) -> HttpResponse:
     typed, files = str(form.data.get("text", "")).strip(), kept_files(request)
     template = templates().filter(pk=_number(request, "template")).first()
     if template is None:
-        return _draft(
-            request, party, loop, point, form, files=files, refusal=_("Choose a template that is still here.")
-        )
+        gone = _("Choose a template that is still here.")
+        return _draft(request, party, loop, point, form, files=files, refusal=gone)
     try:
         subject, text = words_of(template, loop or party, by=request.user)
     except Unfilled as unfilled:
@@ -158,7 +148,9 @@ def _to_meet(request: HttpRequest, party: Party) -> Party | None:
 
 def _asking(whom: Party, party: Party, request: HttpRequest) -> WriteForm:
     touch, given = draft_for(party, by=request.user).touch_id, party.person.given_name if party.is_person else ""
-    subject, text = draft_of(whom, given, request.user)
+    theirs = party.person.language if party.is_person else ""
+    with speaking(first_of([theirs]) or language_of(None)):
+        subject, text = draft_of(whom, given, request.user)
     return WriteForm(initial={"touch": touch, "subject": subject, "text": text})
 
 

@@ -29,9 +29,7 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
     if form.is_valid() and is_done(form, lambda: commands.add_worked_field(
         name, form.cleaned_data["label"], form.worked, help=form.cleaned_data["help"], by=colleague(request)
     )):  # fmt: skip
-        messages.success(
-            request, _("%(cleaned_data)s is added. It is being worked out.", cleaned_data=form.cleaned_data["label"])
-        )
+        messages.success(request, _("%(field)s is added. It is being worked out.", field=form.cleaned_data["label"]))
         return redirect("settings:noun-fields", name)
     told = {"noun": noun, "form": form, "field": None, "other": over[0], "tie": over[1]}
     return page(request, "added_up", told, wrong=bool(form.errors))
@@ -48,7 +46,7 @@ def change(request: HttpRequest, name: str, column: str) -> HttpResponse:
     if form.is_valid() and is_done(
         form, lambda: commands.change_worked(custom, form.worked, by=colleague(request))
     ):  # fmt: skip
-        messages.success(request, _("%(custom)s is being worked out anew.", custom=custom.label))
+        messages.success(request, _("%(field)s is being worked out anew.", field=custom.label))
         return redirect("settings:noun-fields", name)
     told = {"noun": noun, "form": form, "field": custom, "other": other, "tie": other.fields[worked["by"]]}
     return page(request, "added_up", told, wrong=bool(form.errors))

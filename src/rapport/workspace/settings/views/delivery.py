@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rapport.connect.postmaster import commands, queries
 from rapport.loop.act.queries import WarmDay, mail_settings, warm_up
 from rapport.platform.access.queries import workspace
-from rapport.platform.languages import N_, _, written
+from rapport.platform.languages import N_, _, day_and_month, weekday, written
 from rapport.workspace.causes import url_of_cause
 from rapport.workspace.place import colleague, place_of
 
@@ -43,7 +43,7 @@ def delivery(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ask(request: HttpRequest) -> HttpResponse:
     if commands.ask_about_our_domain() is None:
-        messages.error(request, "No mail leaves from a domain of yours yet: set up the mail server first.")
+        messages.error(request, _("No mail leaves from a domain of yours yet: set up the mail server first."))
     return redirect("settings:delivery")
 
 
@@ -77,17 +77,17 @@ def _warming(days: Sequence[WarmDay]) -> dict[str, Any]:
     gone = [day for day in days if day.left is not None]
     now = gone[-1] if gone else days[0]
     return {
-        "title": _(
-            "Day %(gone)s of %(days)s: %(may)s may leave today", gone=len(gone), days=len(days), may=written(now.may)
-        ),
-        "label": _(
-            "From %(may)s on the first day to %(may_2)s on the last.",
-            may=written(days[0].may),
-            may_2=written(days[-1].may),
-        ),
+        "title": _("Day %(day)s of %(days)s: %(number)s may leave today",
+                   day=len(gone), days=len(days), number=written(now.may)),
+        "label": _("From %(first)s on the first day to %(last)s on the last.",
+                   first=written(days[0].may), last=written(days[-1].may)),
         "values": [day.may for day in days],
-        "labels": [f"{day.day:%-d %b}" for day in days],
+        "labels": [day_and_month(day.day) for day in days],
         "rows": [
-            (f"{day.day:%a %-d %b}", f"{day.may:,}", "–" if day.left is None else f"{day.left:,}") for day in days
+            (f"{weekday(day.day)} {day_and_month(day.day)}", written(day.may), _left(day)) for day in days
         ],
-    }
+    }  # fmt: skip
+
+
+def _left(day: WarmDay) -> str:
+    return "–" if day.left is None else written(day.left)

@@ -62,9 +62,7 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
         name, form.cleaned_data["label"], type=kind, options=form.options(), help=form.cleaned_data["help"],
         by=request.user, **{name: form.cleaned_data[name] for name in ("personal", "told", "required")},
     )):  # fmt: skip
-        messages.success(
-            request, _("%(cleaned_data)s is added. Everybody sees it now.", cleaned_data=form.cleaned_data["label"])
-        )
+        messages.success(request, _("%(field)s is added. Everybody sees it now.", field=form.cleaned_data["label"]))
         return redirect("settings:noun-fields", name)
     return page(request, "new_field", context | {"form": form}, wrong=form.is_bound)
 
@@ -96,9 +94,9 @@ def retype(request: HttpRequest, name: str, column: str) -> HttpResponse:
         messages.success(
             request,
             _(
-                "%(custom)s is now: %(label)s. Its values are being copied.",
-                custom=custom.label,
-                label=NAMED[kind].label,
+                "%(field)s is now: %(kind)s. Its values are being copied.",
+                field=custom.label,
+                kind=_(NAMED[kind].label),
             ),
         )
         return redirect("settings:noun-fields", name)
@@ -119,14 +117,14 @@ def retire(request: HttpRequest, name: str, column: str) -> HttpResponse:
 @admins_only
 @require_POST
 def bring_back(request: HttpRequest, name: str, column: str) -> HttpResponse:
-    say(request, lambda: commands.bring_back_field(_field(name, column), by=request.user), "It is back.")
+    say(request, lambda: commands.bring_back_field(_field(name, column), by=request.user), _("It is back."))
     return redirect("settings:noun-fields", name)
 
 
 @admins_only
 @require_POST
 def fast(request: HttpRequest, name: str, column: str) -> HttpResponse:
-    say(request, lambda: commands.make_fast(name, column, by=request.user), "Lists by it will be fast soon.")
+    say(request, lambda: commands.make_fast(name, column, by=request.user), _("Lists by it will be fast soon."))
     return redirect("settings:noun-fields", name)
 
 

@@ -27,7 +27,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
     try:
         made, token = access.invite(**form.cleaned_data, by=colleague(request))
     except access.EmailTaken as taken:
-        form.add_error("email", str(taken.__doc__))
+        form.add_error("email", str(taken))
         return _page(request, form, wrong=True)
     link = request.build_absolute_uri(reverse("join", args=[token]))
     return _page(request, InviteForm(), made=made, link=link, sent=send_invitation(made, link))
@@ -47,9 +47,9 @@ def forget_factors(request: HttpRequest, pk: int) -> HttpResponse:
     whom = get_object_or_404(everybody(), pk=pk)
     gone = access.forget_factors(whom, by=colleague(request))
     if gone:
-        messages.success(request, _("%(whom)s signs in with the password alone from now on.", whom=whom.name))
+        messages.success(request, _("%(colleague)s signs in with the password alone from now on.", colleague=whom.name))
     else:
-        messages.error(request, f"{whom.name} has no second step.")
+        messages.error(request, _("%(colleague)s has no second step.", colleague=whom.name))
     return redirect("settings:user", pk)
 
 

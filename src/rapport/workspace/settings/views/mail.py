@@ -90,7 +90,7 @@ def test(request: HttpRequest) -> HttpResponse:
 def _let_in(settings: MailSettings) -> str:
     """A provider says only to a message whether it lets us in."""
     if settings.provider:
-        return _("%(label)s is asked when the first message leaves.", label=APIS[settings.provider].label)
+        return _("%(provider)s is asked when the first message leaves.", provider=APIS[settings.provider].label)
     return _("%(host)s lets us in.", host=settings.host)
 
 

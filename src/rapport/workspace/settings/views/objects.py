@@ -46,7 +46,11 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
 @require_POST
 def retire(request: HttpRequest, name: str) -> HttpResponse:
     made = get_object_or_404(CustomObject, name=name)
-    say(request, lambda: commands.retire_object(made, by=request.user), f"{made.plural} are retired; nothing is lost.")
+    say(
+        request,
+        lambda: commands.retire_object(made, by=request.user),
+        _("%(plural)s are retired; nothing is lost.", plural=made.plural),
+    )
     return redirect("settings:fields")
 
 
@@ -54,5 +58,9 @@ def retire(request: HttpRequest, name: str) -> HttpResponse:
 @require_POST
 def bring_back(request: HttpRequest, name: str) -> HttpResponse:
     made = get_object_or_404(CustomObject, name=name)
-    say(request, lambda: commands.bring_back_object(made, by=request.user), f"{made.plural} are back.")
+    say(
+        request,
+        lambda: commands.bring_back_object(made, by=request.user),
+        _("%(plural)s are back.", plural=made.plural),
+    )
     return redirect("settings:fields")

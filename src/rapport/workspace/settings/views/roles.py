@@ -25,7 +25,7 @@ def roles(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             return redirect("settings:role", access.add_role(**form.cleaned_data, by=colleague(request)).pk)
     except access.RoleNameTaken as taken:
-        form.add_error("name", str(taken.__doc__))
+        form.add_error("name", str(taken))
     return page(request, "roles", {"form": form, "roles": all_roles()}, wrong=form.is_bound)
 
 
@@ -39,7 +39,7 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
             commands.change_role(one, **form.cleaned_data, by=colleague(request))
             return _saved(request, one)
     except access.RoleNameTaken as taken:
-        form.add_error("name", str(taken.__doc__))
+        form.add_error("name", str(taken))
     return _page(request, one, form=form)
 
 
@@ -73,7 +73,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         commands.remove_role(get_object_or_404(all_roles(), pk=pk), by=colleague(request))
         messages.success(request, _("Role removed."))
     except access.RoleInUse as used:
-        messages.error(request, str(used.__doc__))
+        messages.error(request, str(used))
         return redirect("settings:role", pk)
     return redirect("settings:roles")
 

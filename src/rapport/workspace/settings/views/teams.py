@@ -37,7 +37,7 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("settings:teams")
     except access.TeamCircle as circle:
-        form.add_error("parent", str(circle.__doc__))
+        form.add_error("parent", str(circle))
     except access.TeamNameTaken as taken:
-        form.add_error("name", str(taken.__doc__))
+        form.add_error("name", str(taken))
     return page(request, "team", {"form": form, "team": one}, wrong=form.is_bound)

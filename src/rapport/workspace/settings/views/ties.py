@@ -8,11 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.loop.know import commands as know
 from rapport.loop.know.models import BETWEEN
 from rapport.loop.know.queries import tie_kinds
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.workspace.place import colleague
 
 from ..around import admins_only, page
 from ..tie_forms import NewTieKindForm, TieKindForm
+
+_NO_MORE = N_("“%(tie)s” is offered no more. Those who are tied so stay so.")
 
 
 @admins_only
@@ -22,7 +24,7 @@ def ties(request: HttpRequest) -> HttpResponse:
     try:
         if form.is_valid():
             made = know.make_tie_kind(**form.told, by=colleague(request))
-            messages.success(request, _("“%(made)s” is offered from now on.", made=made.name))
+            messages.success(request, _("“%(tie)s” is offered from now on.", tie=made.name))
             return redirect("settings:ties")
     except know.TieKindThere as there:
         form.add_error("name", str(there))
@@ -50,6 +52,6 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     kind = get_object_or_404(tie_kinds(), pk=pk)
     offered = request.POST.get("to") == "offered"
     (know.bring_tie_kind_back if offered else know.retire_tie_kind)(kind, by=colleague(request))
-    said = _("is offered again") if offered else _("is offered no more. Those who are tied so stay so")
-    messages.success(request, f"“{kind.name}” {said}.")
+    said = N_("“%(tie)s” is offered again.") if offered else _NO_MORE
+    messages.success(request, _(said, tie=kind.name))
     return redirect("settings:ties")

@@ -13,11 +13,13 @@ from rapport.loop.know import commands as know
 from rapport.loop.know.models import ASKABLE, ConsentText, Purpose, Topic
 from rapport.loop.know.queries import texts
 from rapport.loop.know.queries import topics as all_topics
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _, sentence
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
 from ..topic_forms import BudgetForm, NewTopicForm, TextForm, TopicForm
+
+_CLOSED = N_("%(topic)s is closed. What was said about it is kept.")
 
 
 @admins_only
@@ -27,10 +29,10 @@ def topics(request: HttpRequest) -> HttpResponse:
     try:
         if form.is_valid():
             made = know.add_topic(**form.cleaned_data, by=colleague(request))
-            messages.success(request, f"{made.name} added.")
+            messages.success(request, _("%(topic)s added.", topic=made.name))
             return redirect("settings:topics")
-    except know.TopicThere as there:
-        form.add_error("name", str(there.__doc__))
+    except know.TopicThere:
+        form.add_error("name", sentence(know.TopicThere))
     return _page(request, new=form)
 
 
@@ -55,8 +57,8 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
             know.change_topic(one, **form.cleaned_data, by=colleague(request))
             messages.success(request, _("Saved."))
             return redirect("settings:topics")
-    except know.TopicThere as there:
-        form.add_error("name", str(there.__doc__))
+    except know.TopicThere:
+        form.add_error("name", sentence(know.TopicThere))
     return page(request, "topic", {"topic": one, "form": form}, wrong=form.is_bound)
 
 
@@ -66,8 +68,8 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(all_topics(), pk=pk)
     opened = request.POST.get("to") == "open"
     (know.open_topic if opened else know.close_topic)(one, by=colleague(request))
-    said = _("is asked about again") if opened else _("is closed. What was said about it is kept")
-    messages.success(request, f"{one.name} {said}.")
+    said = N_("%(topic)s is asked about again.") if opened else _CLOSED
+    messages.success(request, _(said, topic=one.name))
     return redirect("settings:topics")
 
 
@@ -96,7 +98,10 @@ def _text(request: HttpRequest, purpose: str, about: Topic | None) -> HttpRespon
         return redirect(request.path)
     shown = {"form": form, "versions": versions, "place": place_of(request)}
     return page(
-        request, "consent_text", shown | {"name": about.name if about else Purpose(purpose).label}, wrong=form.is_bound
+        request,
+        "consent_text",
+        shown | {"name": about.name if about else _(Purpose(purpose).label)},
+        wrong=form.is_bound,
     )
 
 

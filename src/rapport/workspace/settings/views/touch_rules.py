@@ -27,9 +27,7 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
     if form.is_valid() and is_done(
         form, lambda: make_touch_rule(name, **form.cleaned_data, by=colleague(request))
     ):  # fmt: skip
-        messages.success(
-            request, _("From now on it is told: %(cleaned_data)s.", cleaned_data=form.cleaned_data["words"])
-        )
+        messages.success(request, _("From now on it is told: %(words)s.", words=form.cleaned_data["words"]))
         return redirect("settings:noun-fields", name)
     return page(request, "touch_rule", {"noun": noun, "form": form}, wrong=form.is_bound)
 

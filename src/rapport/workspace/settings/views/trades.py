@@ -34,7 +34,7 @@ def put_in(request: HttpRequest, key: str) -> HttpResponse:
     return _done(
         request,
         lambda: commands.put_in(key, by=colleague(request)),
-        _("%(label)s is put in. Look into the menu.", label=label),
+        _("%(trade)s is put in. Look into the menu.", trade=label),
     )
 
 
@@ -42,16 +42,16 @@ def put_in(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def take_out(request: HttpRequest, key: str) -> HttpResponse:
     label = _label(key)
-    said = _("%(label)s is taken out. Its records are kept, and come back with it.", label=label)
-    return _done(request, lambda: commands.take_out(key, by=colleague(request)), said)
+    told = _("%(trade)s is taken out. Its records are kept, and come back with it.", trade=label)
+    return _done(request, lambda: commands.take_out(key, by=colleague(request)), told)
 
 
-def _done(request: HttpRequest, deed: Callable[[], Any], said: str) -> HttpResponse:
+def _done(request: HttpRequest, deed: Callable[[], Any], done: str) -> HttpResponse:
     try:
         deed()
-        messages.success(request, said)
+        messages.success(request, done)
     except REFUSED as refusal:
-        messages.error(request, f"{refusal} Nothing was changed.")
+        messages.error(request, _("%(reason)s Nothing was changed.", reason=refusal))
     return redirect("settings:trades")
 
 

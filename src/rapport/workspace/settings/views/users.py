@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.platform.access import commands as access
 from rapport.platform.access.queries import everybody
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.workspace.place import colleague, place_of
 
 from ..around import admins_only, page
@@ -26,7 +26,7 @@ def users(request: HttpRequest) -> HttpResponse:
     try:
         made = access.add_user(password=(password := one_time_password()), by=colleague(request), **form.cleaned_data)
     except access.EmailTaken as taken:
-        form.add_error("email", str(taken.__doc__))
+        form.add_error("email", str(taken))
         return page(request, "users", shown | {"form": form}, wrong=True)
     return page(request, "users", shown | {"form": NewUserForm(), "made": made, "password": password})
 
@@ -43,7 +43,7 @@ def user(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("settings:users")
     except access.LastAdmin as last:
-        form.add_error("is_admin", str(last.__doc__))
+        form.add_error("is_admin", str(last))
     return page(request, "user", {"form": form, "colleague": whom, "password": ""}, wrong=form.is_bound)
 
 
@@ -62,14 +62,8 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     whom, wanted = get_object_or_404(everybody(), pk=pk), request.POST.get("active") == "1"
     try:
         access.change_user(whom, is_active=wanted, by=colleague(request))
-        messages.success(
-            request,
-            _(
-                "%(whom)s may %(wanted)s.",
-                whom=whom.name,
-                wanted=_("sign in again") if wanted else _("no longer sign in"),
-            ),
-        )
+        said = N_("%(colleague)s may sign in again.") if wanted else N_("%(colleague)s may no longer sign in.")
+        messages.success(request, _(said, colleague=whom.name))
     except access.LastAdmin as last:
-        messages.error(request, str(last.__doc__))
+        messages.error(request, str(last))
     return redirect("settings:users")

@@ -30,9 +30,7 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
     if form.is_valid() and not is_tried and is_done(form, lambda: commands.add_worked_field(
         name, form.cleaned_data["label"], form.worked, help=form.cleaned_data["help"], by=colleague(request)
     )):  # fmt: skip
-        messages.success(
-            request, _("%(cleaned_data)s is added. It is being worked out.", cleaned_data=form.cleaned_data["label"])
-        )
+        messages.success(request, _("%(field)s is added. It is being worked out.", field=form.cleaned_data["label"]))
         return redirect("settings:noun-fields", name)
     return page(request, "worked", _told(request, noun, form), wrong=bool(form.errors))
 
@@ -48,7 +46,7 @@ def change(request: HttpRequest, name: str, column: str) -> HttpResponse:
     if form.is_valid() and not is_tried and is_done(
         form, lambda: commands.change_worked(custom, form.worked, by=colleague(request))
     ):  # fmt: skip
-        messages.success(request, _("%(custom)s is being worked out anew.", custom=custom.label))
+        messages.success(request, _("%(field)s is being worked out anew.", field=custom.label))
         return redirect("settings:noun-fields", name)
     return page(request, "worked", _told(request, noun, form, custom), wrong=bool(form.errors))
 

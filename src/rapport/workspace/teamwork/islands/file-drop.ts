@@ -1,4 +1,5 @@
 // Files are dropped on their card, and how much of them has been sent is told. Without scripts the form is posted.
+import { _ } from "../../../platform/ui/assets/words";
 
 class FileDrop extends HTMLElement {
   private readonly wait = new AbortController();
@@ -53,7 +54,7 @@ class FileDrop extends HTMLElement {
   private told(percent: number): void {
     this.sending.hidden = false;
     this.sending.querySelector("progress")!.value = percent;
-    this.sending.querySelector("[data-told]")!.textContent = percent < 100 ? `${percent} %` : "Looking at it …";
+    this.sending.querySelector("[data-told]")!.textContent = percent < 100 ? `${percent} %` : _("Looking at it …");
   }
 
   /** The cards as they now stand; what went wrong is said as for every other request. */

@@ -53,7 +53,7 @@ def add(request: HttpRequest, noun: str, record: str) -> HttpResponse:
         request.upload_handlers = [TemporaryFileUploadHandler(request)]
         with suppress(TooManyFilesSent):
             return _add(request, noun, record)
-    return cards_of(request, noun, record, "", error={"file": TOO_MUCH_AT_ONCE}, status=422)
+    return cards_of(request, noun, record, "", error={"file": _(TOO_MUCH_AT_ONCE)}, status=422)
 
 
 @csrf_protect
@@ -68,7 +68,7 @@ def _add(request: HttpRequest, noun: str, record: str) -> HttpResponse:
     if not added and not wrong:
         wrong = [_("Choose a file first.")]
     undo = f"/records/{noun}/{record}/-/files/{','.join(map(str, added))}/remove" if added else ""
-    said = f"{ngettext('%(n)s file', '%(n)s files', len(added))} added." if added else ""
+    said = ngettext("%(n)s file added.", "%(n)s files added.", len(added)) if added else ""
     error = {"file": " ".join(wrong)} if wrong else None
     return cards_of(request, noun, record, said, undo=undo, error=error, status=200 if added else 422)
 
@@ -77,7 +77,7 @@ def _add(request: HttpRequest, noun: str, record: str) -> HttpResponse:
 def remove(request: HttpRequest, noun: str, record: str, files: str) -> HttpResponse:
     number = commands.remove_files(_those(request, noun, record, files), by=request.user)
     undo = f"/records/{noun}/{record}/-/files/{files}/back" if number else ""
-    return cards_of(request, noun, record, f"{ngettext('%(n)s file', '%(n)s files', number)} removed.", undo=undo)
+    return cards_of(request, noun, record, ngettext("%(n)s file removed.", "%(n)s files removed.", number), undo=undo)
 
 
 @require_POST

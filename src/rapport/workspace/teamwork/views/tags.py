@@ -42,7 +42,7 @@ def on(request: HttpRequest, noun: str, record: str, tag: int) -> HttpResponse:
     record_or_404(request, noun, record)
     one = get_object_or_404(tags_there(), pk=tag)
     commands.tag_record(one, noun, record, by=request.user)
-    return cards_of(request, noun, record, _("Tagged %(one)s.", one=one.name))
+    return cards_of(request, noun, record, _("Tagged %(tag)s.", tag=one.name))
 
 
 @require_POST
@@ -54,7 +54,7 @@ def off(request: HttpRequest, noun: str, record: str, tag: int) -> HttpResponse:
         request,
         noun,
         record,
-        _("No longer %(one)s.", one=one.name),
+        _("No longer %(tag)s.", tag=one.name),
         undo=f"/records/{noun}/{record}/-/tags/{one.pk}/on",
     )
 
@@ -105,7 +105,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     tag = get_object_or_404(tags_there(), pk=pk)
     into = tags_there().filter(pk=_number(request.POST.get("into", ""))).first()
     if into is None or into == tag:
-        messages.error(request, "Choose another tag to merge it into.")
+        messages.error(request, _("Choose another tag to merge it into."))
         return redirect("teamwork:tags")
     commands.merge_tags(tag, into, by=request.user)
     messages.success(

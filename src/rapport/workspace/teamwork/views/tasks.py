@@ -44,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
     task = commands.give_task(form.work, noun=noun if about else "", record=record if about else "", by=request.user)
     return back(
         request,
-        _("Given to %(assignee)s.", assignee=task.assignee),
+        _("Given to %(colleague)s.", colleague=task.assignee),
         undo=f"/tasks/{task.pk}/-/bin",
         to=about.href if about else "/tasks",
     )
@@ -77,7 +77,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
     one = commands.finish_task(one, by=request.user)
     again = Task.objects.open().filter(follows=one).first()
     at = place_of(request).local_or_none(again.due_at) if again else None
-    said = _("Done. Comes again %(at)s.", at=day(at, place_of(request).now)) if at else _("Done.")
+    said = _("Done. Comes again %(day)s.", day=day(at, place_of(request).now)) if at else _("Done.")
     return line_of(request, pk, said, undo="again")
 
 

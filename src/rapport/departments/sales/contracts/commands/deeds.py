@@ -15,7 +15,7 @@ from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 from rapport.platform.records.commands.index import index
 from rapport.platform.ui import formats
 
@@ -60,9 +60,7 @@ class NotAContract(ValueError):
     """
 
     def __init__(self, new: NewContract) -> None:
-        super().__init__(
-            _("Contract %(number)s: %(split)s", number=new.number, split=" ".join((self.__doc__ or "").split()))
-        )
+        super().__init__(_("Contract %(number)s: %(why)s", number=new.number, why=sentence(NotAContract)))
 
 
 class AlreadyEnded(Exception):
@@ -122,9 +120,9 @@ def renew(
     if Renewal.objects.filter(contract=contract, due_on=due_on).exists():
         return contract
     if contract.renews_on is None:
-        raise AlreadyEnded(AlreadyEnded.__doc__)
+        raise AlreadyEnded(sentence(AlreadyEnded))
     if due_on != contract.renews_on:
-        raise NotDueThen(NotDueThen.__doc__)
+        raise NotDueThen(sentence(NotDueThen))
 
     before, contract.value = contract.value, contract.value if value is None else value
     changed = {} if contract.value == before else {"value": [amount(v, contract) for v in (before, contract.value)]}
@@ -148,7 +146,7 @@ def end_contract(contract: Contract, *, at: datetime | None = None, reason: str 
     if contract.ended_at is not None:
         if contract.ended_at == at:
             return contract
-        raise AlreadyEnded(AlreadyEnded.__doc__)
+        raise AlreadyEnded(sentence(AlreadyEnded))
 
     changed = {"renews": [str(contract.renews_on), ""]}
     contract.ended_at, contract.ended_by, contract.reason = at or clock.now(), by, reason[:200]

@@ -1,6 +1,6 @@
 """Why may a field of a contract not be so? Each refusal is a sentence beside its field."""
 
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _, sentence
 from rapport.platform.records.commands import WrongValue
 
 
@@ -10,7 +10,8 @@ class Refused(WrongValue):
     about = ("", N_("Contract"))
 
     def __init__(self) -> None:
-        super().__init__(*self.about, " ".join((self.__doc__ or "").split()))
+        field, label = self.about
+        super().__init__(field, _(label), sentence(type(self)))
 
 
 class NumberTaken(Refused):

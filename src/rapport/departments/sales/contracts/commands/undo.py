@@ -9,6 +9,7 @@ from django.db import transaction
 from rapport.loop.listen.commands import correct, withdraw
 from rapport.loop.listen.queries import touch_or_landed
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import EndTakenBack, RenewalTakenBack
 from ..models import Contract, Renewal
@@ -24,7 +25,7 @@ def take_back_renewal(contract: Contract, *, by: Any) -> Contract:
     contract = Contract.objects.select_for_update().get(pk=contract.pk)
     last = Renewal.objects.filter(contract=contract).order_by("-due_on").first()
     if last is None or contract.renews_on is None:
-        raise NothingToTakeBack(NothingToTakeBack.__doc__)
+        raise NothingToTakeBack(sentence(NothingToTakeBack))
     changed = {"renews": [str(contract.renews_on), str(last.due_on)]}
     contract.renewals -= 1
     contract.renews_on = last.due_on
@@ -41,7 +42,7 @@ def take_back_end(contract: Contract, *, by: Any) -> Contract:
     """It goes on as before. Raises NothingToTakeBack."""
     contract = Contract.objects.select_for_update().get(pk=contract.pk)
     if contract.ended_at is None:
-        raise NothingToTakeBack(NothingToTakeBack.__doc__)
+        raise NothingToTakeBack(sentence(NothingToTakeBack))
     _did_not_happen(contract, contract.end_touch, contract.ended_at, by=by)
     changed = {"ended": [str(contract.ended_at), ""]}
     contract.ended_at, contract.ended_by, contract.end_told, contract.reason = None, None, None, ""

@@ -4,6 +4,7 @@ import { type Selection } from "./selection";
 import { type Sent } from "./server";
 import { parsed, written } from "./tsv";
 import { type Writer } from "./writer";
+import { _ } from "../../../../platform/ui/assets/words";
 
 export function copy(event: ClipboardEvent, selection: Selection): void {
   if (!selection.focused || !getSelection()?.isCollapsed) return;
@@ -25,7 +26,7 @@ export function paste(event: ClipboardEvent, grid: Element, selection: Selection
     const cell = target[y]?.[x];
     if (cell?.dataset["edit"]) sent.push(writer.sent(cell, value));
     else if (!cell) left++;
-    else if (value.trim() !== textOf(cell)) writer.refuse(cell, "This column is not written by hand.", value);
+    else if (value.trim() !== textOf(cell)) writer.refuse(cell, _("This column is not written by hand."), value);
   }));
   void writer.many(sent, left);
 }

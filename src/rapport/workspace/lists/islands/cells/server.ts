@@ -1,4 +1,5 @@
 // What does the server say to what was written? The cells as they are now, or why not.
+import { _ } from "../../../../platform/ui/assets/words";
 
 export interface Sent {
   id: string;
@@ -22,21 +23,23 @@ export interface Answer {
   said: string;
 }
 
-const LOST = "The connection is lost.", LATER = "Try again when it is back.", BROKEN = "Something broke on our side.";
-const REFUSED: Record<number, string> = { 401: "You have been signed out.", 403: "You may not change this.", 404: "This is no longer there." };
-const WRITTEN = "What you wrote is still here.";
-
 /** Sends something that is to be written; what goes wrong becomes a sentence that says `safe`. */
-export async function send<Answered>(url: string, token: string, body: BodyInit, safe = WRITTEN): Promise<{ status: number; told: Partial<Answered> & { sentence?: string } }> {
+export async function send<Answered>(url: string, token: string, body: BodyInit, safe = _("What you wrote is still here.")): Promise<{ status: number; told: Partial<Answered> & { sentence?: string } }> {
   try {
     const headers = { "X-CSRFToken": token, Accept: "application/json", ...(typeof body === "string" && { "Content-Type": "application/json" }) };
     const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual" });
     const status = answer.type === "opaqueredirect" ? 401 : answer.status;
     const isTold = answer.headers.get("Content-Type")?.startsWith("application/json");
-    return { status, told: isTold ? await answer.json() : { sentence: `${REFUSED[status] ?? BROKEN} ${safe}` } };
+    return { status, told: isTold ? await answer.json() : { sentence: `${refused(status)} ${safe}` } };
   } catch {
-    return { status: 0, told: { sentence: `${LOST} ${safe} ${LATER}` } as Partial<Answered> & { sentence: string } };
+    return { status: 0, told: { sentence: `${_("The connection is lost.")} ${safe} ${_("Try again when it is back.")}` } as Partial<Answered> & { sentence: string } };
   }
+}
+
+function refused(status: number): string {
+  if (status === 401) return _("You have been signed out.");
+  if (status === 403) return _("You may not change this.");
+  return status === 404 ? _("This is no longer there.") : _("Something broke on our side.");
 }
 
 /** Write one cell. */

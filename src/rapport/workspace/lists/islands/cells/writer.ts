@@ -1,6 +1,7 @@
 // What is sent, shown and taken back? One cell or many; each change can be undone, the last one first.
 import { type Answer, type Sent, type Told, paste, save } from "./server";
 import { Undo } from "./undo";
+import { _, written } from "../../../../platform/ui/assets/words";
 
 const MOST = 10_000;
 
@@ -27,15 +28,15 @@ export class Writer {
     const { status, told } = await save(this.path, this.token, sent);
     if (status === 200) {
       this.show(told as Told);
-      this.undo.remember([backward(sent, told as Told)], "Saved.");
+      this.undo.remember([backward(sent, told as Told)], _("Saved."));
     }
     return { status, told };
   }
 
   /** Writes many cells in one go; `left` of what was pasted had no place. */
   async many(cells: Sent[], left: number): Promise<void> {
-    if (cells.length > MOST) return this.undo.say("At most 10,000 cells can be pasted at once. Nothing was changed.");
-    if (!cells.length) return left ? this.undo.say("This does not fit into the list here. Nothing was changed.") : undefined;
+    if (cells.length > MOST) return this.undo.say(_("At most %(most)s cells can be pasted at once. Nothing was changed.", { most: written(MOST) }));
+    if (!cells.length) return left ? this.undo.say(_("This does not fit into the list here. Nothing was changed.")) : undefined;
     const { status, told } = await paste(this.path, this.token, cells);
     if (status !== 200) return this.undo.say(told.sentence!);
     const answer = told as Answer, asked = new Map(cells.map((each) => [key(each), each]));
@@ -43,7 +44,7 @@ export class Writer {
     answer.refused.forEach((each) => this.refuse(this.cell(each), each.sentence, asked.get(key(each))!.after));
     answer.overtaken.forEach((each) => this.conflict(this.cell(each), each, asked.get(key(each))!));
     const back = answer.made.map((each) => backward(asked.get(key(each))!, each)).filter((each) => each.before !== each.after);
-    const beyond = left ? ` ${left} had no place in the list.` : "";
+    const beyond = left ? ` ${_("%(number)s had no place in the list.", { number: written(left) })}` : "";
     if (back.length) this.undo.remember(back, answer.said + beyond);
     else this.undo.say(answer.said + beyond);
   }
@@ -58,7 +59,7 @@ export class Writer {
     if (status !== 200) return this.undo.say(told.sentence!);
     const answer = told as Answer, left = [...answer.overtaken, ...answer.refused];
     [...answer.made, ...answer.overtaken].forEach((each) => this.show(each));
-    this.undo.say(left.length ? `Taken back, but for ${left.length}: changed by others since.` : "Taken back.");
+    this.undo.say(left.length ? _("Taken back, but for %(number)s: changed by others since.", { number: written(left.length) }) : _("Taken back."));
   }
 
   /** Both values, and a choice. */
@@ -70,7 +71,7 @@ export class Writer {
     const words = Object.assign(document.createElement("p"), { textContent: theirs.sentence });
     words.role = "alert";
     const acts = Object.assign(document.createElement("div"), { className: "rowx tight" });
-    acts.append(button("Keep theirs", () => { group.remove(); then?.(); }), button("Take mine", () => void this.take(cell, theirs, mine, group, then)));
+    acts.append(button(_("Keep theirs"), () => { group.remove(); then?.(); }), button(_("Take mine"), () => void this.take(cell, theirs, mine, group, then)));
     group.append(words, acts);
     group.setAttribute("aria-label", theirs.sentence);
     cell.append(group);

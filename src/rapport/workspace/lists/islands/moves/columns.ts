@@ -1,5 +1,6 @@
 // The columns of a board, and the days of a calendar, which cards stand in.
 import type { Told } from "./server";
+import { written } from "../../../../platform/ui/assets/words";
 
 /** The card at the same height in the next column that has some. */
 export function beside(board: HTMLElement, card: HTMLElement, step: number): HTMLElement | undefined {
@@ -14,7 +15,7 @@ export function tell(board: HTMLElement, heads: Told["heads"]): void {
   for (const head of heads) {
     const lane = board.querySelector(`[data-lane="${CSS.escape(head.key)}"]`);
     if (!lane) continue;
-    lane.querySelector("[data-count]")!.textContent = head.records.toLocaleString("en");
+    lane.querySelector("[data-count]")!.textContent = written(head.records);
     lane.querySelector("[data-sum]")!.textContent = head.total;
   }
 }

@@ -1,5 +1,6 @@
 // What does the server say to a card that was moved? The card as it is now, and what the heads of the columns say.
 import { send } from "../cells/server";
+import { _ } from "../../../../platform/ui/assets/words";
 
 export interface Told {
   card: string;
@@ -12,5 +13,5 @@ export interface Told {
 
 /** Puts a card from where it was believed to be to where it shall be. */
 export function move(url: string, token: string, before: string, after: string) {
-  return send<Told>(url, token, new URLSearchParams({ before, after }), "Nothing was moved.");
+  return send<Told>(url, token, new URLSearchParams({ before, after }), _("Nothing was moved."));
 }
