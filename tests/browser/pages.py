@@ -131,6 +131,8 @@ PAGES = {
     "tasks-new": "/tasks/new?noun=person&record={person}",
     "task": "/tasks/{task}",
     "tags": "/tags",
+    "notifications": "/notifications",
+    "following": "/following",
     "note": "/notes/{note}",
     "files": "/records/person/{person}/-/files",
     "file": "/attachments/{file_drawn}",
@@ -160,6 +162,7 @@ PAGES = {
     "import-done": "/import/{brought}",
     "search": "/search?q=an",
     "settings": "/settings",
+    "settings-notifications": "/settings/notifications",
     "settings-users": "/settings/users",
     "settings-user": "/settings/users/{colleague}",
     "settings-teams": "/settings/teams",
@@ -222,10 +225,11 @@ SIGNED_OUT = {
     "their-mail": "/v/{reading}",
     "their-face": "/s/{face}?face=so-so",
     "their-forged": "/u/forged",
+    "digest-forged": "/digest/forged",
 }
 FORBIDDEN = {"forbidden": "/settings/users"}
 #: Addresses that answer with something else than a page of their own.
-NOT_PAGES = {"home", "account_logout", "settings:password", "settings:day", "importing:errors", "importing:sample",
+NOT_PAGES = {"home", "account_logout", "settings:password", "settings:day", "settings:digest", "importing:errors", "importing:sample",
              "files:download", "logo:logo", "welcome:welcome", "mfa_login_webauthn", "mfa_download_recovery_codes",
              "mfa_list_webauthn", "postmaster:hook", "postmaster:text-hook", "collect:click",
              "collect:open"}  # fmt: skip

@@ -43,6 +43,9 @@ from rapport.platform.access.models import Deed, Reach
 from rapport.platform.files.commands import make_thumbnail
 from rapport.platform.records.commands import add_field, create, make_object
 from rapport.platform.teamwork.commands import Work, add_file, give_task, make_tag, tag_record, write_note
+from rapport.platform.teamwork.commands.telling import News, tell
+from rapport.platform.teamwork.models import Kind as Told
+from rapport.platform.teamwork.models import Notification
 from rapport.strategy.plans.commands import ask_for_role, make_plan, plan_step, plan_talk, set_goal
 from rapport.strategy.plans.metrics import Metric
 from rapport.strategy.plans.models import Figure
@@ -135,6 +138,8 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/invitations/": {"pk": invite("new@halden.example", by=maya)[0].pk},
             "join/": {"token": "forged"},
             "u/": {"token": "forged"},
+            "digest/": {"token": "forged"},
+            "notifications/": {"pk": _told_of(zyx, note, maya, ola)},
             "h/": {"token": "forged"},
             "v/": {"token": "forged"},
             "s/": {"token": "forged"},
@@ -181,6 +186,13 @@ def _journeyed(party: Any, maya: Any) -> dict[str, Any]:
     put_in(journey, [party.pk], by=maya)
     note_held([Kept(party.pk, "consent", f"{MARK} has not agreed.")], cause=journey.cause, purpose="journey")
     return {"pk": journey.pk, "step": "s1", "run": 1, "number": 1}
+
+
+def _told_of(zyx: Any, note: int, maya: Any, ola: Any) -> int:
+    """Both were told of a note on the foreign record, of which only Maya may read; the number of hers."""
+    about = {"kind": Told.NOTE, "at": clock.now(), "by": None, "noun": "person", "record": str(zyx.pk), "subject": note}
+    tell(News(user=user.pk, once="a note", **about) for user in (maya, ola))
+    return Notification.objects.get(user=maya).pk
 
 
 def _put_on(party: Any, maya: Any, ola: Any) -> tuple[int, int, int, int]:

@@ -24,6 +24,7 @@ SEES_JOURNEYS = MAKES_JOURNEYS = "open open 403 403 403"
 NOBODY_NAMED = "404 404 403 403 403"
 NO_CAMPAIGN = "404 404 403 403 403"
 BROUGHT_IN = "open open 404 404 404"
+TOLD_TO_ADMIN = "open 404 404 404 404"
 #: Only whoever wrote it, or an admin.
 WRITTEN = "open 403 404 404 403"
 
@@ -127,6 +128,15 @@ ROUTES = {
     **{f"tags/<int:pk>/-/{deed}": ADDED for deed in ("change", "merge", "remove", "back")},
     **{f"records/<slug:noun>/<str:record>/-/{part}": CHANGED for part in _ON_A_RECORD},
     "records/<slug:noun>/<str:record>/-/notes": SEEN,
+    "records/<slug:noun>/<str:record>/-/follow": SEEN,
+    "records/<slug:noun>/<str:record>/-/here": SEEN,
+    "records/<slug:noun>/<str:record>/-/unfollow": SEEN,
+    "following": OPEN,
+    "notifications": OPEN,
+    "notifications/-/read": OPEN,
+    "notifications/-/unread": OPEN,
+    "notifications/<int:pk>/-/read": TOLD_TO_ADMIN,
+    "notifications/<int:pk>/-/unread": TOLD_TO_ADMIN,
     "records/<slug:noun>/<str:record>/-/files": SEEN,
     "attachments/<int:pk>": SEEN,
     "attachments/<int:pk>/-/rename": CHANGED,
@@ -146,6 +156,9 @@ ROUTES = {
     "search": OPEN,
     "search/-/palette": OPEN,
     "settings": OPEN,
+    "settings/notifications": OPEN,
+    "settings/notifications/digest": OPEN,
+    "digest/<str:token>": NO_LINK,
     "settings/password": OPEN,
     "settings/sign-in": OPEN,
     "settings/sign-in/again": OPEN,

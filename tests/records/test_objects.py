@@ -52,7 +52,7 @@ def test_it_is_a_noun_like_ours(pet, maya):
     kind = catalogue.nouns()["x_pet"]
 
     assert (kind.label, kind.plural, kind.icon, kind.href(7)) == ("Pet", "Pets", "paw-print", "/x/pet/7")
-    assert list(kind.fields) == ["name", "owner", "added", "source", "tag", "note", "file"]
+    assert list(kind.fields) == ["name", "owner", "added", "source", "tag", "note", "followed_by", "file"]
 
 
 def test_what_names_any_customer_is_seen_from_people_and_organisations(pet, ana, maya):

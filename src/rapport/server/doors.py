@@ -15,6 +15,8 @@ THEIRS = ("/h/", "/u/", "/v/", "/s/", "/c/", "/o/")
 LOGO = "/b/"
 #: Where providers tell us something, at addresses that only they know.
 HOOKS = "/hooks/"
+#: Where the mail digest of a colleague is stopped.
+DIGESTS = "/digest/"
 
 
 def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -32,9 +34,9 @@ def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
 
 def _is_door(path: str) -> bool:
     """What is for who has not signed in: the password, the second factor, the passkey, an invitation, and what a
-    signed link opens: the pages of customers with our logo, and the doors of providers."""
+    signed link opens: the pages of customers with our logo, the end of a digest, and the doors of providers."""
     ways = {settings.LOGIN_URL + way for way in ("", "/code", "/passkey")}
-    return path in ways or path.startswith(("/join/", HOOKS, LOGO, *THEIRS))
+    return path in ways or path.startswith(("/join/", HOOKS, LOGO, DIGESTS, *THEIRS))
 
 
 def _is_file(path: str) -> bool:

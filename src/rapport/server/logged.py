@@ -3,7 +3,7 @@
 import logging
 import re
 
-_link = re.compile(r"(/[huvsco]/|/hooks/mail/\w+/|/hooks/sms/)[\w-]{8,}", re.ASCII)
+_link = re.compile(r"(/[huvsco]/|/digest/|/hooks/mail/\w+/|/hooks/sms/)[\w-]{8,}", re.ASCII)
 
 
 class WithoutLinks(logging.Filter):

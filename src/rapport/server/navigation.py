@@ -1,4 +1,4 @@
-"""What stands around every page? The sidebar, the phone's tabs, the colleague, the live address."""
+"""What stands around every page? The sidebar, the phone's tabs, the bell, the colleague, the live address."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from rapport.platform.access.queries import workspace, zone_of
 from rapport.platform.access.rights import may
 from rapport.platform.languages import N_, _
 from rapport.platform.records.catalogue import made_here
-from rapport.platform.teamwork.queries import due_count, due_parts
+from rapport.platform.teamwork.queries import due_count, due_parts, unread_count, unread_rows
 from rapport.server.live import live_url
 
 #: (group, [(label, address, icon, key)]); only what works.
@@ -30,7 +30,7 @@ GROUPS = (
         (N_("Households"), "/households", "house", "h"),
         (N_("Loops"), "/loops", "refresh-ccw", "l"),
         (N_("Segments"), "/segments", "chart-pie", "s"),
-        (N_("Triggers"), "/triggers", "bell", "j"),
+        (N_("Triggers"), "/triggers", "zap", "j"),
     )),
     (N_("Win"), (
         (N_("Orders"), "/orders", "receipt", "r"),
@@ -44,6 +44,7 @@ GROUPS = (
     )),
     (N_("Steer"), ((N_("Plan"), "/plan", "map", "m"), (N_("Insights"), "/insights", "chart-no-axes-column", "i"))),
 )  # fmt: skip
+BELL = (N_("Notifications"), "/notifications", "bell", "b")
 FOOT = ((N_("Settings"), "/settings", "settings", ","), (N_("Import"), "/import", "upload", "u"))
 TABS = (
     (N_("Today"), "/today", "sun", "t"),
@@ -73,6 +74,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "user": user if signed_in else None,
         "nav": [(group, [_item(entry, request, waiting) for entry in entries]) for group, entries in _groups(user)],
         "foot": [_item(entry, request, waiting) for entry in _said(FOOT) if entry[1] != "/import" or imports],
+        "bell": _item(_said([BELL])[0], request, waiting) if signed_in else None,
         "tabs": [_item(entry, request, waiting) for entry in _said(TABS)],
         "live_url": live_url(request, user.pk) if signed_in else "",
         "keys": bool(signed_in and user.single_keys),
@@ -99,8 +101,13 @@ def _own(user: Any) -> list[Entry]:
 
 def _waiting(user: Any) -> dict[str, int]:
     """How much waits for this colleague, by where it does."""
-    today, inbox, *tasks = waiting_with(user, waiting_for(user, clock.now()), *due_parts(user.pk))
-    return {"/today": today + due_count(user.pk, *tasks), "/inbox": inbox}
+    beside = (waiting_for(user, clock.now()), unread_rows(user.pk), *due_parts(user.pk))
+    today, inbox, told, *tasks = waiting_with(user, *beside)
+    return {
+        "/today": today + due_count(user.pk, *tasks),
+        "/inbox": inbox,
+        "/notifications": unread_count(user.pk, told),
+    }
 
 
 def _item(entry: Entry, request: HttpRequest, waiting: dict[str, int]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from rapport.platform.records import jobs as records
 from rapport.platform.teamwork import jobs as teamwork
 from rapport.server import jobs as server
 from rapport.strategy.plans import jobs as plans
+from rapport.workspace.teamwork import jobs as together
 
 CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", mailbox.poll_mailboxes),
@@ -32,6 +33,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("* * * * *", tastes.catch_up_with_interests),
     ("* * * * *", decide.rebuild_triggers),
     ("* * * * *", teamwork.remind),
+    ("*/10 * * * *", together.send_digests),
     ("5 * * * *", journeys.look_for_goals),
     ("40 1 * * *", engine.copy_ledger),
     ("10 2 * * *", understand.fit_parameters),
@@ -52,6 +54,7 @@ CALENDAR: tuple[tuple[str, Any], ...] = (
     ("48 3 * * *", records.erase_what_is_in_the_bin),
     ("50 3 * * *", records.forget_bulk_rows),
     ("52 3 * * *", teamwork.empty_bin),
+    ("57 3 * * *", teamwork.forget_notifications),
     ("54 3 * * *", records.check_what_is_worked_out),
     ("53 3 * * *", files.sweep),
     ("55 3 * * *", collect.forget_old_hits),

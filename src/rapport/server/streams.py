@@ -1,4 +1,4 @@
-"""The small raw-ASGI process beside the pages: `/live`, the counts of Today and the Inbox; clicks and opens."""
+"""The small raw-ASGI process beside the pages: `/live`, the counts of what waits; clicks and opens."""
 
 import asyncio
 import contextlib
@@ -23,7 +23,7 @@ from django.http.request import validate_host  # noqa: E402
 from rapport.loop.decide.queries import live_counts  # noqa: E402
 from rapport.loop.listen.queries import waiting_in_inbox  # noqa: E402
 from rapport.platform import clock  # noqa: E402
-from rapport.platform.teamwork.queries import due_count  # noqa: E402
+from rapport.platform.teamwork.queries import due_count, unread_count  # noqa: E402
 from rapport.server import database, hits  # noqa: E402
 from rapport.server.live import hostname, opened_by  # noqa: E402
 
@@ -72,12 +72,13 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 
 async def _listen() -> None:
-    """Hear from the database that something on Today or in the Inbox changed, and wake every open stream."""
+    """Hear from the database that something waits for somebody, or no longer does, and wake every open stream."""
     while True:
         with contextlib.suppress(psycopg.OperationalError):
             async with await psycopg.AsyncConnection.connect(database.dsn(), autocommit=True) as listening:
                 await listening.execute("LISTEN today_changed")
                 await listening.execute("LISTEN inbox_changed")
+                await listening.execute("LISTEN notified")
                 await _wake()  # what changed while we could not listen
                 async for _ in listening.notifies():
                     await _wake()
@@ -151,7 +152,8 @@ def _counts(user_id: int, since: datetime) -> dict[str, int] | None:
     if counts is None:
         return None
     beside = {"count-today": counts["count-today"] + due_count(user_id)}
-    return counts | beside | {"count-inbox": waiting_in_inbox(user_id, clock.now())}
+    beside |= {"count-inbox": waiting_in_inbox(user_id, clock.now()), "count-notifications": unread_count(user_id)}
+    return counts | beside
 
 
 async def _until_gone(receive: Receive) -> None:

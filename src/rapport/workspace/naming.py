@@ -7,6 +7,7 @@ from typing import Any
 from rapport.platform.access.rights import hidden_fields
 from rapport.platform.languages import N_, _
 from rapport.platform.records.declare import Field, RecordType
+from rapport.platform.records.objects import PREFIX
 from rapport.platform.records.reader import reader
 from rapport.platform.records.rows import named_if_seen, run
 from rapport.platform.records.source import Source
@@ -49,7 +50,9 @@ class Names:
         kind = self.type_of(noun)
         if kind is None:
             return {pk: Named(self.called(noun, pk), f"{PAGES[noun]}{pk}" if noun in PAGES else "") for pk in ids}
-        if not kind.model._meta.managed:  # a view that leaves some out: of touches, those that are not measured
+        if not kind.model._meta.managed and not kind.name.startswith(
+            PREFIX
+        ):  # a view that leaves some out: of touches, those that are not measured
             return {pk: Named(kind.some, kind=kind.name) for pk in ids}
         keys = [key for pk in ids if (key := kind.id_of(pk)) is not None]
         if not keys:

@@ -42,9 +42,9 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def zone_of(user: User | None) -> ZoneInfo:
+def zone_of(user: Any) -> ZoneInfo:
     """The zone in which this colleague reads times: their own, else the workspace's; the workspace's for nobody."""
-    return zone((user and user.time_zone) or workspace().time_zone)
+    return zone(getattr(user, "time_zone", "") or workspace().time_zone)
 
 
 def language_of(user: User | None) -> str:

@@ -11,7 +11,7 @@ from rapport.platform import clock
 from . import door
 from .facts import Fact, ValuesForgotten
 from .models import Entry
-from .registry import reactions_to, tell_all
+from .registry import Deed, hearers_of, reactions_to, tell_all
 
 FACTS_PER_JOB = 500
 REACT = "journal.react"
@@ -45,17 +45,20 @@ def _entry(fact: Fact, **told: Any) -> Entry:
 
 def _defer_reactions(kind: str, entry_ids: list[int]) -> None:
     react = app.configure_task(REACT, queue="reactions")
-    for name in reactions_to(kind):
+    for name in (*reactions_to(kind), *hearers_of(kind)):
         for start in range(0, len(entry_ids), FACTS_PER_JOB):
             react.defer(kind=kind, reaction=name, entry_ids=[*entry_ids[start : start + FACTS_PER_JOB]])
 
 
 def run_reaction(kind: str, reaction: str, entry_ids: list[int]) -> None:
-    """Give the facts of these journal entries to one reaction."""
-    entries = Entry.objects.filter(pk__in=entry_ids).order_by("pk")
-    facts = [Fact.named[kind].from_payload(entry.payload) for entry in entries]
+    """Give the facts of these journal entries to one reaction; to one that hears of deeds, with whose they are."""
+    entries, of_kind = Entry.objects.filter(pk__in=entry_ids).order_by("pk"), Fact.named[kind]
+    deeds = [Deed(one.pk, one.at, one.by_id, of_kind.from_payload(one.payload)) for one in entries]
     with door.through("automation"):
-        reactions_to(kind)[reaction](facts)
+        if hearer := hearers_of(kind).get(reaction):
+            hearer(deeds)
+        else:
+            reactions_to(kind)[reaction]([deed.fact for deed in deeds])
 
 
 @transaction.atomic

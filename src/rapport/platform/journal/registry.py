@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from rapport.platform.access.once import together
@@ -9,8 +11,22 @@ from rapport.platform.access.once import together
 from .facts import Fact
 
 F = TypeVar("F", bound=Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A fact as the journal tells it: the entry, when it was, and the id of the colleague who did it, if one did."""
+
+    entry: int
+    at: datetime
+    by: int | None
+    fact: Any
+
+
+Hearer = Callable[[Sequence[Deed]], None]
 Told = Callable[[Sequence[Fact]], None]
 _told_of_all: list[Told] = []
+_hearers: dict[str, tuple[Callable[[type[Fact]], bool], Hearer]] = {}
 _reactions: dict[str, dict[str, Callable[[Sequence[Any]], None]]] = defaultdict(dict)
 
 
@@ -26,6 +42,21 @@ def reacts_to(fact: type[F]) -> Callable[[Callable[[Sequence[F]], None]], Callab
 
 def reactions_to(kind: str) -> dict[str, Callable[[Sequence[Any]], None]]:
     return _reactions[kind]
+
+
+def hears_of(which: Callable[[type[Fact]], bool]) -> Callable[[Hearer], Hearer]:
+    """Run the decorated shell, as a job, with the deeds whose kind of fact is one of these."""
+
+    def register(hearer: Hearer) -> Hearer:
+        _hearers[f"{hearer.__module__}.{hearer.__name__}"] = which, hearer
+        return hearer
+
+    return register
+
+
+def hearers_of(kind: str) -> dict[str, Hearer]:
+    fact = Fact.named[kind]
+    return {name: hearer for name, (which, hearer) in _hearers.items() if which(fact)}
 
 
 def on_facts(subscriber: Told) -> Told:

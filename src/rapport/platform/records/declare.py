@@ -137,6 +137,15 @@ class Field:
         return self.at or self.name
 
     @property
+    def listed(self) -> "Related | None":
+        """Where the several values are records of another noun: these, as what is related."""
+        if self.each is None or not isinstance(self.type, One):
+            return None
+        near, far, where = self.each.near, self.each.column, self.each.where
+        return Related(name=self.name, label=self.label, to=self.type.to, table=self.each.table, near=near, far=far,
+                       where=where)  # fmt: skip
+
+    @property
     def is_filtered(self) -> bool:
         """Can a filter ask for it?"""
         return self.load is None or self.sql is not None
@@ -319,7 +328,9 @@ class RecordType:
     def ones(self) -> dict[str, Field]:
         """The fields that name one record of another noun."""
         return {
-            name: each for name, each in self.fields.items() if isinstance(each.type, One) and not each.type.several
+            name: each
+            for name, each in self.fields.items()
+            if isinstance(each.type, One) and not each.type.several and not each.each
         }
 
     def with_own(self, fields: Sequence[Field]) -> "RecordType":

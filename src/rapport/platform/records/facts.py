@@ -129,7 +129,7 @@ class FieldMadeFast(Fact):
 
 
 @dataclass(frozen=True)
-class _OfRecord:
+class OfRecord:
     """Something about one record of any noun."""
 
     noun: str
@@ -142,7 +142,7 @@ class _OfRecord:
 
 
 @dataclass(frozen=True)
-class RecordAdded(_OfRecord, Fact):
+class RecordAdded(OfRecord, Fact):
     about = None
     words = N_("Added")
 
@@ -150,7 +150,7 @@ class RecordAdded(_OfRecord, Fact):
 
 
 @dataclass(frozen=True)
-class RecordChanged(_OfRecord, Fact):
+class RecordChanged(OfRecord, Fact):
     """Fields of one record: each with its words before and after."""
 
     about = None
@@ -160,19 +160,19 @@ class RecordChanged(_OfRecord, Fact):
 
 
 @dataclass(frozen=True)
-class RecordBinned(_OfRecord, Fact):
+class RecordBinned(OfRecord, Fact):
     about = None
     words = N_("Put into the bin")
 
 
 @dataclass(frozen=True)
-class RecordBroughtBack(_OfRecord, Fact):
+class RecordBroughtBack(OfRecord, Fact):
     about = None
     words = N_("Brought back")
 
 
 @dataclass(frozen=True)
-class ValuesWorkedOut(_OfRecord, Fact):
+class ValuesWorkedOut(OfRecord, Fact):
     """Fields of one record were worked out and are otherwise now. It is no deed, so no journal keeps it."""
 
     about = None

@@ -82,6 +82,8 @@ def cell(source: Source, each: Field | Related) -> Sql:
     """What one column of a row says; another record comes with its title, or what is told in its place."""
     if isinstance(each, Related):
         return _named(source, each)
+    if related := each.listed:
+        return _named(source, related)
     if each.name in source.noun.ones():
         other = Source(source.reader.noun(each.type.to), source.reader, source.names)  # type: ignore[attr-defined]
         mine, named = source.value(each), named_if_seen(other)
@@ -114,7 +116,7 @@ def _named(source: Source, each: Related) -> Sql:
 
 
 def _value(each: Field | Related, cell: Any) -> Any:
-    if isinstance(each, Related):
+    if isinstance(each, Related) or each.listed:
         return [Linked(pk, title) for pk, title in _parsed(cell) or ()]
     if isinstance(each.type, One) and not each.type.several:
         return Linked(*_parsed(cell)) if cell is not None else None

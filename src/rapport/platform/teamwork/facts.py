@@ -1,9 +1,10 @@
-"""What do we announce about tasks, tags, notes and files?"""
+"""What do we announce about tasks, tags, notes, files and whoever follows records?"""
 
 from dataclasses import dataclass
 
 from rapport.platform.journal.facts import Fact
 from rapport.platform.languages import N_
+from rapport.platform.records.facts import OfRecord
 
 
 @dataclass(frozen=True)
@@ -215,3 +216,30 @@ class FileBroughtBack(Fact):
     file_id: int
     noun: str
     record: str
+
+
+@dataclass(frozen=True)
+class RecordFollowed(OfRecord, Fact):
+    about = None
+    words = N_("Follows")
+
+    user_id: int
+
+
+@dataclass(frozen=True)
+class RecordFollowedNoMore(OfRecord, Fact):
+    about = None
+    words = N_("No longer follows")
+
+    user_id: int
+
+
+@dataclass(frozen=True)
+class TellingChanged(Fact):
+    """How a colleague wants to be told of what happens."""
+
+    about = ("user", "user_id")
+    words = N_("Changed the notifications of")
+
+    user_id: int
+    changed: dict[str, list[str]]

@@ -1,4 +1,4 @@
-"""What runs later? The reminders of tasks, and what has been in the bin for long."""
+"""What runs later? Reminders of tasks; what is in the bin for long, and what was told long ago, is forgotten."""
 
 from procrastinate.contrib.django import app
 
@@ -13,3 +13,9 @@ def remind(timestamp: int) -> None:
 @app.task(queue="bin", pass_context=False)
 def empty_bin(timestamp: int) -> None:
     commands.empty_bin()
+
+
+@app.task(queue="bin", pass_context=False)
+def forget_notifications(timestamp: int) -> None:
+    commands.forget_notifications()
+    commands.forget_presence()

@@ -1,4 +1,4 @@
-"""How do lists, filters and search see what colleagues put on records? As the tags, the notes and the files of each."""
+"""How do lists, filters and search see what colleagues put on records? As the tags, notes, files, followers of each."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend_all
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import Sql
-from rapport.platform.records.types import LongText, Text
+from rapport.platform.records.types import LongText, One, Text
 
 from .commands import retag
 from .commands.tags import FIELD, LONGEST
@@ -19,12 +19,15 @@ from .queries.files import FIELD as FILE
 from .queries.notes import FIELD as NOTE
 
 ON, OFF = "on", "off"
+#: The name of the field that lists who follows a record.
+FOLLOWER = "followed_by"
 
 
 def _fields(noun: RecordType) -> Sequence[Field]:
     near, where = "number" if noun.key_type == "bigint" else "key", f"{{0}}.noun = '{noun.name}'"
     tags = Each(table="teamwork_tagged", near=near, column="name", where=where)
     notes = Each(table="teamwork_noted", near=near, column="text", where=where)
+    followers = Each(table="teamwork_followed", near=near, column="user_id", where=where)
     files = Each(table="teamwork_filed", near=near, column="name", where=where)
     return (
         Field(
@@ -36,6 +39,7 @@ def _fields(noun: RecordType) -> Sequence[Field]:
             gathers=_gathering(noun.name, near),
         ),
         Field(name=NOTE, label=N_("Notes"), type=LongText(), each=notes, searched=SAYS),
+        Field(name=FOLLOWER, label=N_("Followed by"), type=One(to="colleague"), each=followers),
         Field(name=FILE, label=N_("Files"), type=Text(longest=200), each=files, searched=SAYS),
     )
 

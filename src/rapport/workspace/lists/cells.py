@@ -81,6 +81,8 @@ def _cell(
     value = row.values.get(each.name, row.title if each.name == noun.title else None)
     if isinstance(each, Related):
         return Cell("links", told=_links(value, reader.noun(each.to)))
+    if each.listed:
+        return Cell("links", told=_links(value, reader.noun(each.listed.to)))
     how = _how(each, row, reader.how)
     written = _written(each, value, how) if editable else None
     if each.shows == "who":

@@ -32,6 +32,8 @@ ACTS = (
     Act(N_("Organisations"), "/organisations", "building-2", N_("companies accounts"), "G O", ("organisation", "read")),
     Act(N_("Households"), "/households", "house", N_("families homes"), "G H", ("person", "read")),
     Act(N_("Tasks"), "/tasks", "list-checks", N_("to do work reminders"), "G K"),
+    Act(N_("Notifications"), "/notifications", "bell", N_("told alerts mentions unread"), "G B"),
+    Act(N_("Following"), "/following", "bell", N_("watched records told")),
     Act(N_("Give a task"), "/tasks/new", "list-checks", N_("new to do remind")),
     Act(N_("Loops"), "/loops", "refresh-ccw", N_("promises questions open owed"), "G L"),
     Act(N_("What they owe us"), "/loops?view=they", "refresh-ccw", N_("waiting answer")),

@@ -14,6 +14,7 @@ from rapport.workspace.place import colleague
 #: (label, address, for admins only)
 AREAS = (
     (N_("You"), "/settings", False),
+    (N_("Notifications"), "/settings/notifications", False),
     (N_("Sign-in"), "/settings/sign-in", False),
     (N_("Sessions"), "/settings/sessions", False),
     (N_("Colleagues"), "/settings/users", True),

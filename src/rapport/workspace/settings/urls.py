@@ -16,6 +16,7 @@ from .views import (
     mail,
     mailboxes,
     more,
+    notifications,
     objects,
     profile,
     roles,
@@ -34,6 +35,8 @@ from .views import (
 app_name = "settings"
 urlpatterns = [
     path("settings", profile.profile, name="profile"),
+    path("settings/notifications", notifications.notifications, name="notifications"),
+    path("settings/notifications/digest", notifications.digest, name="digest"),
     path("settings/password", profile.password, name="password"),
     path("settings/sessions", sign_in.sessions, name="sessions"),
     path("settings/sessions/<int:pk>/-/end", sign_in.sign_out_there, name="end-session"),

@@ -1,4 +1,4 @@
-"""What stands on the cards of working together, on the page of any record? Its tags, tasks, notes and files."""
+"""What stands on the cards of working together, on any record? Who follows it, its tags, tasks, notes and files."""
 
 import re
 from collections.abc import Iterator
@@ -13,11 +13,19 @@ from rapport.platform.records.filters import text_of
 from rapport.platform.records.filters.ast import Compare, Op
 from rapport.platform.records.reader import Reader
 from rapport.platform.teamwork.mentions import mentions_in
-from rapport.platform.teamwork.queries import NoteOn, board_of, callable_colleagues, carrier, reads_files, reads_notes
+from rapport.platform.teamwork.queries import (
+    NoteOn,
+    board_of,
+    callable_colleagues,
+    carrier,
+    reads_files,
+    reads_notes,
+)
 from rapport.platform.ui.formats import moment
 from rapport.workspace.place import Place
 
 from .attached import FileShown, shown
+from .followed import FollowShown, follow_shown
 from .lines import Line, lines
 
 #: Web addresses in plain text; what ends a sentence ends them.
@@ -59,6 +67,7 @@ class Together:
     noun: str
     record: str
     base: str
+    following: FollowShown
     tags: list[TagShown]
     tasks: list[Line]
     notes: list[NoteShown]
@@ -84,6 +93,7 @@ def together_of(
         noun=noun,
         record=record,
         base=f"/records/{noun}/{record}/-",
+        following=follow_shown(board.followers, asking.user.pk),
         tags=[TagShown(tag.id, tag.name, tag.hue, list_tagged(kind, tag.name, asking)) for tag in board.tags],
         tasks=lines(board.tasks, asking, place, on_record=True, all_may=may_change),
         notes=_shown(board.notes, asking, place),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import files, notes, tags, tasks
+from .views import digests, files, following, notes, notifications, presence, tags, tasks
 
 app_name = "teamwork"
 urlpatterns = [
@@ -19,6 +19,16 @@ urlpatterns = [
     path("tags/<int:pk>/-/merge", tags.merge, name="merge-tag"),
     path("tags/<int:pk>/-/remove", tags.remove, name="remove-tag"),
     path("tags/<int:pk>/-/back", tags.bring_back, name="tag-back"),
+    path("notifications", notifications.notifications, name="notifications"),
+    path("notifications/-/read", notifications.read_all, name="read-all"),
+    path("notifications/-/unread", notifications.unread_all, name="unread-all"),
+    path("notifications/<int:pk>/-/read", notifications.read, name="read"),
+    path("notifications/<int:pk>/-/unread", notifications.unread, name="unread"),
+    path("digest/<str:token>", digests.no_more, name="no-more"),
+    path("following", following.following, name="following"),
+    path("records/<slug:noun>/<str:record>/-/here", presence.here, name="here"),
+    path("records/<slug:noun>/<str:record>/-/follow", following.follow, name="follow"),
+    path("records/<slug:noun>/<str:record>/-/unfollow", following.stop, name="unfollow"),
     path("records/<slug:noun>/<str:record>/-/tags", tags.put, name="put-tag"),
     path("records/<slug:noun>/<str:record>/-/tags/<int:tag>/on", tags.on, name="tag-on"),
     path("records/<slug:noun>/<str:record>/-/tags/<int:tag>/off", tags.off, name="tag-off"),

@@ -1,8 +1,12 @@
-"""What can be done together? Give, do, move and bin tasks; tag records; write notes on them; put files there."""
+"""What can be done together? Give and do tasks; tag and follow records; write notes on them; put files there."""
 
+from .digests import begin_digest, choose_digest, note_not_sent, note_sent
 from .files import FileGone, TooMany, TooMuch, add_file, bring_files_back, remove_files, rename
+from .following import follow, stop_following
 from .forgetting import empty_bin, forget_records
 from .notes import NoteGone, bring_note_back, change_note, pin_note, remove_note, unpin_note, write_note
+from .presence import forget_presence, note_gone, note_here
+from .reading import choose_ways, mark_all_read, mark_all_unread, mark_read, mark_unread
 from .remembering import REMIND, remind
 from .tags import (
     NotATag,
@@ -30,6 +34,17 @@ from .tasks import (
     move_task,
     reopen_task,
 )
+from .telling import (
+    forget_notifications,
+    tell_of_changes,
+    tell_of_files,
+    tell_of_mentions,
+    tell_of_notes,
+    tell_of_reminders,
+    tell_of_tasks_done,
+    tell_of_tasks_given,
+    tell_of_tasks_handed_over,
+)
 
 __all__ = [
     "REMIND",
@@ -43,6 +58,7 @@ __all__ = [
     "TooMuch",
     "Work",
     "add_file",
+    "begin_digest",
     "bin_task",
     "bring_files_back",
     "bring_note_back",
@@ -51,14 +67,27 @@ __all__ = [
     "change_note",
     "change_tag",
     "change_task",
+    "choose_digest",
+    "choose_ways",
     "empty_bin",
     "finish_task",
+    "follow",
+    "forget_notifications",
+    "forget_presence",
     "forget_records",
     "give_task",
     "hand_task_over",
     "make_tag",
+    "mark_all_read",
+    "mark_all_unread",
+    "mark_read",
+    "mark_unread",
     "merge_tags",
     "move_task",
+    "note_gone",
+    "note_here",
+    "note_not_sent",
+    "note_sent",
     "pin_note",
     "remind",
     "remove_files",
@@ -67,8 +96,17 @@ __all__ = [
     "rename",
     "reopen_task",
     "retag",
+    "stop_following",
     "tag_record",
     "tag_records",
+    "tell_of_changes",
+    "tell_of_files",
+    "tell_of_mentions",
+    "tell_of_notes",
+    "tell_of_reminders",
+    "tell_of_tasks_done",
+    "tell_of_tasks_given",
+    "tell_of_tasks_handed_over",
     "unpin_note",
     "untag_records",
     "write_note",

@@ -13,8 +13,9 @@ from rapport.platform.records.reader import reader
 
 from ..facts import Mentioned, NoteBinned, NoteBroughtBack, NoteChanged, NotePinned, NoteUnpinned, NoteWritten
 from ..mentions import mentions_in
-from ..models import Mention, Note
+from ..models import Follow, Mention, Note
 from ..queries import callable_colleagues, may_see_record, reads_notes
+from .following import made_to_follow
 
 
 class NoteGone(Exception):
@@ -23,9 +24,10 @@ class NoteGone(Exception):
 
 @transaction.atomic
 def write_note(noun: str, record: str, text: str, *, by: Any) -> Note:
-    """A note on this record, by this colleague."""
+    """A note on this record, by this colleague, who follows it from now on."""
     note = Note.objects.create(noun=noun, record=record, text=text, written_at=clock.now(), written_by=by)
     announce(NoteWritten(note_id=note.pk, noun=noun, record=record), by=by)
+    made_to_follow([by.pk], noun, record, Follow.Because.NOTE, by=by)
     _settle(note, by)
     return note
 
@@ -94,6 +96,7 @@ def _settle(note: Note, by: Any) -> None:
     before = set(Mention.objects.filter(note=note).values_list("user", flat=True))
     told = [user for user in User.objects.filter(pk__in=named - before) if _may_read(user, note)]
     Mention.objects.bulk_create(Mention(note=note, user=user, at=clock.now()) for user in told)
+    made_to_follow([user.pk for user in told], note.noun, note.record, Follow.Because.NAMED, by=by)
     announce([Mentioned(note_id=note.pk, user_id=user.pk, noun=note.noun, record=note.record) for user in told], by=by)
     _index(note)
 

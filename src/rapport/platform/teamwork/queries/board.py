@@ -1,4 +1,4 @@
-"""What have colleagues put on one record? Its tags, open tasks, notes and files, in one question."""
+"""What have colleagues put on one record? Its tags, open tasks, notes, files and followers, in one question."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from ..models import Task
 from .files import reads_files
 from .notes import reads_notes
 
-MOST_TASKS, MOST_NOTES, MOST_FILES = 50, 20, 10
+MOST_TASKS, MOST_NOTES, MOST_FILES, MOST_FOLLOWERS = 50, 20, 10, 200
 
 
 class TagOn(msgspec.Struct, frozen=True):
@@ -49,6 +49,14 @@ class FileOn(msgspec.Struct, frozen=True):
     giver: str
 
 
+class FollowerOn(msgspec.Struct, frozen=True):
+    """A colleague who follows it, and why."""
+
+    id: int
+    name: str
+    because: str
+
+
 class _TaskOn(msgspec.Struct, frozen=True):
     id: int
     title: str
@@ -72,14 +80,15 @@ class Board:
     notes_in_all: int
     files: list[FileOn]
     files_in_all: int
+    followers: list[FollowerOn]
 
 
 def board_of(asking: Reader, noun: str, record: str, *, most: int = MOST_NOTES, most_files: int = MOST_FILES) -> Board:
     """For whoever may see the record; notes and files only for whom they are not hidden from."""
-    most_of_each = {"tasks": MOST_TASKS, "notes": most, "files": most_files}
+    most_of_each = {"tasks": MOST_TASKS, "notes": most, "files": most_files, "followers": MOST_FOLLOWERS}
     with connection.cursor() as cursor:
         cursor.execute(_BOARD, {"noun": noun, "record": record, **most_of_each})
-        tags, tasks, notes, number, files, many = (msgspec.json.decode(told) for told in cursor.fetchone())
+        tags, tasks, notes, number, files, many, followers = (msgspec.json.decode(told) for told in cursor.fetchone())
     reads, sees = reads_notes(asking, noun), reads_files(asking, noun)
     return Board(
         tags=msgspec.convert(tags, list[TagOn]),
@@ -88,6 +97,7 @@ def board_of(asking: Reader, noun: str, record: str, *, most: int = MOST_NOTES, 
         notes_in_all=number if reads else 0,
         files=msgspec.convert(files, list[FileOn]) if sees else [],
         files_in_all=many if sees else 0,
+        followers=msgspec.convert(followers, list[FollowerOn]),
     )
 
 
@@ -122,5 +132,8 @@ SELECT
      WHERE a.noun = %(noun)s AND a.record = %(record)s AND a.binned_at IS NULL
      ORDER BY a.file_id DESC LIMIT %(files)s) x),
   (SELECT count(*)::text FROM teamwork_attachment
-   WHERE noun = %(noun)s AND record = %(record)s AND binned_at IS NULL)
+   WHERE noun = %(noun)s AND record = %(record)s AND binned_at IS NULL),
+  (SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]')::text FROM (
+     SELECT u.id, u.name, f.because FROM teamwork_follow f JOIN access_user u ON u.id = f.user_id AND u.is_active
+     WHERE f.noun = %(noun)s AND f.record = %(record)s AND f.stopped_at IS NULL ORDER BY u.name LIMIT %(followers)s) x)
 """

@@ -34,6 +34,7 @@ function show(data: string): void {
     const element = document.getElementById(id);
     if (element?.matches(".pill")) pill(element, number);
     else if (element) element.textContent = written(number);
+    for (const mark of document.querySelectorAll(`[data-count="${id}"]`)) mark.textContent = number > 99 ? "99+" : String(number || "");
   }
 }
 
