@@ -229,7 +229,8 @@ SIGNED_OUT = {
 }
 FORBIDDEN = {"forbidden": "/settings/users"}
 #: Addresses that answer with something else than a page of their own.
-NOT_PAGES = {"home", "account_logout", "settings:password", "settings:day", "settings:digest", "importing:errors", "importing:sample",
+NOT_PAGES = {"home", "account_logout", "settings:password", "settings:day", "settings:digest",
+             "importing:errors", "importing:sample",
              "files:download", "logo:logo", "welcome:welcome", "mfa_login_webauthn", "mfa_download_recovery_codes",
              "mfa_list_webauthn", "postmaster:hook", "postmaster:text-hook", "collect:click",
              "collect:open"}  # fmt: skip

@@ -18,7 +18,7 @@ from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.tokens import Expired, Forged, read_token
 from rapport.platform.company.queries import Shown, company
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 View = Callable[..., HttpResponse]
 
@@ -55,7 +55,7 @@ def _answer(kind: str, view: View, request: HttpRequest, token: str) -> HttpResp
     except Forged:
         return _sentence(_("There is nothing at this address."), _("Perhaps the link was cut off on its way."), 404)
     except (Expired, Gone) as over:
-        return _sentence(str(over), "", 410)
+        return _sentence(str(over) or sentence(Gone), "", 410)
 
 
 def _sentence(title: str, more: str, status: int) -> HttpResponse:
@@ -70,5 +70,5 @@ def _sentence(title: str, more: str, status: int) -> HttpResponse:
 def _closed_to_others(answer: HttpResponse) -> HttpResponse:
     """The address opens the page, so it is told to nobody: neither to where a link leads, nor to who searches."""
     answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Robots-Tag"] = _("noindex, nofollow")
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer

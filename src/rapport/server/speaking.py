@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -28,8 +29,12 @@ async def workspace_language(call_next: Callable[[], Awaitable[Any]], context: A
 
 
 def _chosen(request: HttpRequest) -> tuple[str, str]:
-    user: Any = request.user
-    if user.is_authenticated:
-        return language_of(user), user.region
-    wanted = (tag for tag, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")))
-    return first_of(wanted) or language_of(None), ""
+    """Whoever has no session is not asked for one. What names no language is a program: nothing is looked up for it."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        user: Any = request.user
+        if user.is_authenticated:
+            return language_of(user), user.region
+    told = request.headers.get("Accept-Language", "")
+    if not told:
+        return "", ""
+    return first_of(tag for tag, __ in parse_accept_lang_header(told)) or language_of(None), ""

@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterator
 import psycopg
 from django.db import InterfaceError, OperationalError, connection
 
+from rapport.platform.access.queries import language_of
+from rapport.platform.languages import speaking
+
 FIRST_PAUSE, LONGEST_PAUSE, PATIENCE = 0.5, 5.0, 1.0
+_END = object()
 AWAY = (OperationalError, InterfaceError, psycopg.OperationalError)
 
 
@@ -32,7 +36,8 @@ def go_on(begin: Callable[[], object], rounds: Callable[[], Iterator[None]]) -> 
     while True:
         try:
             begin()
-            for _ in rounds():
+            going = rounds()
+            while _has_gone_on(going):
                 pause = FIRST_PAUSE
         except Another:
             time.sleep(PATIENCE)
@@ -44,3 +49,9 @@ def go_on(begin: Callable[[], object], rounds: Callable[[], Iterator[None]]) -> 
             connection.close()
             time.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+
+def _has_gone_on(going: Iterator[None]) -> bool:
+    """One round more; what it writes for whoever will read it is in the workspace's language."""
+    with speaking(language_of(None)):
+        return next(going, _END) is not _END

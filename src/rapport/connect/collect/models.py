@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from rapport.loop.act.content.models import Version
 from rapport.loop.act.models import Message
+from rapport.platform.languages import N_
 
 
 class Kind(models.IntegerChoices):
@@ -18,24 +19,24 @@ class Kind(models.IntegerChoices):
 class How(models.TextChoices):
     """How it was asked for; a browser that fetches ahead of its reader says so itself."""
 
-    GET = "get", "Whole"
-    HEAD = "head", "Its head alone"
-    AHEAD = "ahead", "Fetched ahead"
+    GET = "get", N_("Whole")
+    HEAD = "head", N_("Its head alone")
+    AHEAD = "ahead", N_("Fetched ahead")
 
 
 class Why(models.TextChoices):
     """What speaks for a person or against one; the words follow "not counted:" on the page of a message."""
 
-    PERSON = "person", "a person"
-    PROXY = "proxy", "a mail program that shows pictures by way of its own server"
-    HEAD = "head", "asked for the head alone"
-    AHEAD = "ahead", "fetched ahead"
-    HONEYPOT = "honeypot", "followed a link that nobody can see"
-    AGENT = "agent", "a program, no browser"
-    APPLE = "apple", "Apple Mail, which fetches every picture"
-    AT_ONCE = "at once", "came before anybody could have read it"
-    SCAN = "scan", "a scanner that follows every link"
-    CROWD = "crowd", "one address that asked for the mails of many"
+    PERSON = "person", N_("a person")
+    PROXY = "proxy", N_("a mail program that shows pictures by way of its own server")
+    HEAD = "head", N_("asked for the head alone")
+    AHEAD = "ahead", N_("fetched ahead")
+    HONEYPOT = "honeypot", N_("followed a link that nobody can see")
+    AGENT = "agent", N_("a program, no browser")
+    APPLE = "apple", N_("Apple Mail, which fetches every picture")
+    AT_ONCE = "at once", N_("came before anybody could have read it")
+    SCAN = "scan", N_("a scanner that follows every link")
+    CROWD = "crowd", N_("one address that asked for the mails of many")
 
 
 class Hit(models.Model):

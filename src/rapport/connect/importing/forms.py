@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.platform.languages import N_, _
 
@@ -27,14 +28,14 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=N_("The file"),
         help_text=N_("CSV or Parquet, 200 MB at most. Choose it, or drop it here."),
-        error_messages={"required": N_("Choose a file."), "empty": N_("This file is empty.")},
+        error_messages={"required": lazy("Choose a file."), "empty": lazy("This file is empty.")},
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
         allow_empty_file=False,
     )
 
     def __init__(self, kinds: Collection[str], *data: Any) -> None:
         super().__init__(*data)
-        self.fields["kind"].choices = [(kind, label) for kind, label in Kind.choices if kind in kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(kind, _(label)) for kind, label in Kind.choices if kind in kinds]  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class ColumnsForm(forms.Form):
         super().__init__(data, initial=_initial(import_))
         self.import_, self.columns = import_, import_.file_shape.columns
         fields = fields_of(import_.kind)
-        choices = [LEFT_OUT, *((field.name, field.label) for field in fields.values())]
+        choices = [LEFT_OUT, *((field.name, field.said) for field in fields.values())]
         doubtful = {question["column"] for question in import_.questions} | set(mapping.reading)
         for place, column in enumerate(self.columns):
             self.fields[f"field_{place}"] = forms.ChoiceField(

@@ -58,12 +58,9 @@ class Mapping:
         said = _texts(given.get("fields", {}), "fields")
         for column in said:
             if column not in columns:
+                there = ", ".join(columns)
                 raise BadMapping(
-                    _(
-                        "There is no column “%(column)s”. The file has: %(columns)s.",
-                        column=column,
-                        columns=", ".join(columns),
-                    )
+                    _("There is no column “%(column)s”. The file has: %(columns)s.", column=column, columns=there)
                 )
         fields = fields_of(kind)
         settled = {name for name in said.values() if name and name in fields and not fields[name].many}
@@ -89,30 +86,22 @@ class Mapping:
         fields = fields_of(self.kind)
         for column, name in self.fields.items():
             if name not in fields:
-                raise BadMapping(
-                    _("“%(name)s” is not a field. There are: %(fields)s.", name=name, fields=", ".join(fields))
-                )
+                there = ", ".join(fields)
+                raise BadMapping(_("“%(name)s” is not a field. There are: %(fields)s.", name=name, fields=there))
             twin = next((other for other, also in self.fields.items() if also == name and other != column), None)
             if twin and not fields[name].many:
-                label = fields[name].label
-                raise BadMapping(
-                    _(
-                        "%(label)s is matched twice: with “%(column)s” and with “%(twin)s”. Leave one of them out.",
-                        label=label,
-                        column=column,
-                        twin=twin,
-                    )
-                )
+                told = _(
+                    "%(field)s is matched twice: with “%(column)s” and with “%(twin)s”. Leave one of them out.",
+                    field=fields[name].said, column=column, twin=twin,
+                )  # fmt: skip
+                raise BadMapping(told)
         for column, way in self.reading.items():
             if way not in ORDERS and way not in MARKS:
-                raise BadMapping(
-                    _(
-                        "“%(way)s” does not say how to read “%(column)s”: one of %(it)s.",
-                        way=way,
-                        column=column,
-                        it=", ".join([*ORDERS, *MARKS]),
-                    )
-                )
+                told = _(
+                    "“%(way)s” does not say how to read “%(column)s”: one of %(ways)s.",
+                    way=way, column=column, ways=", ".join([*ORDERS, *MARKS]),
+                )  # fmt: skip
+                raise BadMapping(told)
 
     def missing(self) -> list[str]:
         """What no column has been matched with though the import cannot do without, as sentences."""
@@ -140,13 +129,8 @@ def _options(kind: str, given: Any) -> Options:
     said = {key: value.strip() for key, value in _texts(given, "options").items()}
     unknown = set(said) - set(asdict(Options()))
     if unknown:
-        raise BadMapping(
-            _(
-                "“%(unknown)s” is not an option. There are: %(Options)s.",
-                unknown=min(unknown),
-                Options=", ".join(asdict(Options())),
-            )
-        )
+        there = ", ".join(asdict(Options()))
+        raise BadMapping(_("“%(name)s” is not an option. There are: %(options)s.", name=min(unknown), options=there))
     ours = workspace()
     options = Options(
         system=said.get("system") or "import",
@@ -165,13 +149,15 @@ def _options(kind: str, given: Any) -> Options:
 def _faults(options: Options) -> tuple[tuple[bool, str], ...]:
     return (
         (not re.fullmatch(r"[\w.\- ]{1,40}", options.system),
-         _("The name of the system has letters, digits, blanks, points and dashes, 40 "
-"at most.")),
-        (options.system in TAKEN_SYSTEMS, _("“%(system)s” is a name of our own. Call the system otherwise.", system=options.system)),
-        (not re.fullmatch(r"[A-Z]{3}", options.currency), _("A currency is written in three letters, for example EUR.")),
+         _("The name of the system has letters, digits, blanks, points and dashes, 40 at most.")),
+        (options.system in TAKEN_SYSTEMS,
+         _("“%(system)s” is a name of our own. Call the system otherwise.", system=options.system)),
+        (not re.fullmatch(r"[A-Z]{3}", options.currency),
+         _("A currency is written in three letters, for example EUR.")),
         (options.region != "" and not is_region(options.region), _("A country has two letters, for example NO.")),
         (len(options.returns_begin_with) > 10, _("The sign of a return has 10 letters at most.")),
-        (options.unknown_people not in UNKNOWN_PEOPLE, _("Unknown people are either added (add) or waited for (wait).")),
+        (options.unknown_people not in UNKNOWN_PEOPLE,
+         _("Unknown people are either added (add) or waited for (wait).")),
         (options.direction not in SIDES, _("The direction is in, out or both.")),
     )  # fmt: skip
 

@@ -24,4 +24,4 @@ def proposal(kind: str, columns: Sequence[str]) -> dict[str, str]:
 
 
 def _exactly(kind: str, field: Field, column: str) -> bool:
-    return normal(column) in (normal(field.name), normal(field.label))
+    return normal(column) in (normal(field.name), normal(field.label), normal(field.said))

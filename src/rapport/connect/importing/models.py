@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from rapport.platform.languages import N_
+
 from .mapping import Mapping
 from .reading import Shape
 
@@ -13,13 +15,13 @@ from .reading import Shape
 class Kind(models.TextChoices):
     """What one row of the file is."""
 
-    PERSON = "person", "People"
-    ORGANISATION = "organisation", "Organisations"
-    PRODUCT = "product", "Products"
-    ORDER = "order", "Orders"
-    CONTRACT = "contract", "Contracts"
-    TOUCH = "touch", "Touches"
-    DECISION = "decision", "Decisions"
+    PERSON = "person", N_("People")
+    ORGANISATION = "organisation", N_("Organisations")
+    PRODUCT = "product", N_("Products")
+    ORDER = "order", N_("Orders")
+    CONTRACT = "contract", N_("Contracts")
+    TOUCH = "touch", N_("Touches")
+    DECISION = "decision", N_("Decisions")
 
 
 class Deed(models.TextChoices):

@@ -1,31 +1,42 @@
 """What does a page say about an import? Its state in words, the steps, and the figures in front of their nouns."""
 
+from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
 from rapport.platform.access.queries import workspace, zone
-from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.languages import N_, _, ngettext, pgettext, written
 
 from .models import Deed, Import, Kind
 from .nouns import said
 
-ROWS = {
-    Kind.PERSON: ("person", "people"),
-    Kind.ORGANISATION: ("organisation", "organisations"),
-    Kind.PRODUCT: ("product", "products"),
-    Kind.ORDER: (N_("order line"), N_("order lines")),
-    Kind.CONTRACT: ("contract", "contracts"),
-    Kind.TOUCH: ("touch", "touches"),
-    Kind.DECISION: ("decision", "decisions"),
+TITLES: dict[str, str] = {
+    Kind.PERSON: N_("Bring in people"),
+    Kind.ORGANISATION: N_("Bring in organisations"),
+    Kind.PRODUCT: N_("Bring in products"),
+    Kind.ORDER: N_("Bring in orders"),
+    Kind.CONTRACT: N_("Bring in contracts"),
+    Kind.TOUCH: N_("Bring in touches"),
+    Kind.DECISION: N_("Bring in decisions"),
+}
+#: What the button says that brings so many in.
+IMPORTS: dict[str, Callable[[int], str]] = {
+    Kind.PERSON: lambda n: ngettext("Import %(n)s person", "Import %(n)s people", n),
+    Kind.ORGANISATION: lambda n: ngettext("Import %(n)s organisation", "Import %(n)s organisations", n),
+    Kind.PRODUCT: lambda n: ngettext("Import %(n)s product", "Import %(n)s products", n),
+    Kind.ORDER: lambda n: ngettext("Import %(n)s order line", "Import %(n)s order lines", n),
+    Kind.CONTRACT: lambda n: ngettext("Import %(n)s contract", "Import %(n)s contracts", n),
+    Kind.TOUCH: lambda n: ngettext("Import %(n)s touch", "Import %(n)s touches", n),
+    Kind.DECISION: lambda n: ngettext("Import %(n)s decision", "Import %(n)s decisions", n),
 }
 WORDS = {
     "match": (N_("Not begun"), "", "circle"),
     "checked": (N_("Not begun"), "", "circle"),
     "busy": (N_("At work"), "accent", "rotate-cw"),
     "partly": (N_("Stopped"), "warn", "pause"),
-    "done": ("In", "good", "check"),
+    "done": (N_("In"), "good", "check"),
     "back": (N_("Taken back"), "", "rotate-ccw"),
 }
 DOING: dict[str, str] = {
@@ -39,17 +50,28 @@ def seen(import_: Import) -> dict[str, Any]:
     """What every page of one import shows."""
     return {
         "one": import_,
-        "title": _("Bring in %(label)s", label=Kind(import_.kind).label.lower()),
+        "title": _(TITLES[import_.kind]),
         "about": about(import_),
         "state": state_of(import_),
         "steps": steps(import_),
-        "rows": ROWS[Kind(import_.kind)],
+        "import_them": IMPORTS[import_.kind],
+        "will": _will(),
         "came_in": said(import_.counts),
         "would_come": said(import_.preview.get("nouns", {})),
-        "doing": DOING.get(import_.asked_for, ""),
+        "doing": _(DOING.get(import_.asked_for, "")),
         "done": import_.looked_row if import_.asked_for == Deed.LOOK else import_.last_row,
         "first_row": 1 if import_.file_shape.is_parquet else 2,
         "finished": _local(import_.finished_at),
+    }
+
+
+def _will() -> dict[str, tuple[str, str, str]]:
+    """What is done with a row: its word, tone and icon."""
+    return {
+        "added": (_("Add"), "good", "plus"),
+        "changed": (_("Complete"), "accent", "git-merge"),
+        "known": (pgettext("as it is", "Leave"), "", "check"),
+        "skipped": (_("Skip"), "bad", "ban"),
     }
 
 
@@ -68,8 +90,8 @@ def state_of(import_: Import) -> str:
 
 def about(import_: Import) -> str:
     """The file in one line."""
-    rows = f", {ngettext('%(n)s row', '%(n)s rows', import_.rows)}" if import_.rows is not None else ""
-    return f"{import_.file_name}{rows}"
+    rows = [ngettext("%(n)s row", "%(n)s rows", import_.rows)] if import_.rows is not None else []
+    return ", ".join([import_.file_name, *rows])
 
 
 def steps(import_: Import) -> list[tuple[str, str, str, str]]:
@@ -78,20 +100,14 @@ def steps(import_: Import) -> list[tuple[str, str, str, str]]:
     if import_.asked_for == Deed.LOOK:
         at = 2
     columns, matched = len(import_.file_shape.columns), len(import_.mapping["fields"])
+    form, of = "Parquet" if import_.file_shape.is_parquet else "CSV", {"matched": matched}
     told = (
-        (_("Choose"), f"{_('Parquet') if import_.file_shape.is_parquet else 'CSV'}, {size(import_.size)}", ""),
-        (
-            _("Match"),
-            _(
-                "%(matched)s of %(columns)s",
-                matched=matched,
-                columns=ngettext("%(n)s column", "%(n)s columns", columns),
-            ),
-            "importing:columns",
-        ),
+        (_("Choose"), f"{form}, {size(import_.size)}", ""),
+        (_("Match"), ngettext("%(matched)s of %(n)s column", "%(matched)s of %(n)s columns", columns, **of),
+         "importing:columns"),
         (_("Look before"), _("nothing is changed"), ""),
         (_("Run"), _("can be taken back"), ""),
-    )
+    )  # fmt: skip
     return [
         (label, sub, "done" if place < at else "now" if place == at else "",
          reverse(view, args=[import_.pk]) if view and at == 2 and not import_.is_busy else "")
@@ -103,11 +119,9 @@ def size(number: int) -> str:
     """Bytes as people say them."""
     if number < 1000:
         return _("%(number)s bytes", number=number)
-    return (
-        _("%(number)s kB", number=f"{number / 1000:.0f}")
-        if number < 1_000_000
-        else _("%(number)s MB", number=f"{number / 1_000_000:.1f}")
-    )
+    if number < 1_000_000:
+        return _("%(number)s kB", number=written(number / 1000))
+    return _("%(number)s MB", number=written(number / 1_000_000, 1))
 
 
 def line_of(import_: Import, place: ZoneInfo) -> dict[str, Any]:
@@ -117,9 +131,9 @@ def line_of(import_: Import, place: ZoneInfo) -> dict[str, Any]:
     return {
         "href": reverse("importing:show", args=[import_.pk]),
         "name": import_.file_name,
-        "kind": Kind(import_.kind).label,
+        "kind": _(Kind(import_.kind).label),
         "rows": import_.rows,
-        "word": word,
+        "word": _(word),
         "tone": tone,
         "icon": icon,
         "came_in": said(import_.counts),

@@ -30,6 +30,8 @@ class CommandLine:
     role_id: None = None
     is_active: bool = True
     is_admin: bool = True
+    language: str = ""
+    time_zone: str = ""
 
 
 COMMAND_LINE = CommandLine()

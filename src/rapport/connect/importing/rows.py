@@ -74,7 +74,7 @@ def reader_of(mapping: Mapping, *, time_zone: str, now: datetime) -> Callable[[i
             return row
         for entry in fields.values():
             if entry.name in required and entry.name not in row.values and not row.problems:
-                row.problems.append(Problem(number, _("%(entry)s is missing.", entry=entry.label)))
+                row.problems.append(Problem(number, _("%(field)s is missing.", field=entry.said)))
         weigh(row, mapping.kind, required)
         return row
 

@@ -69,7 +69,7 @@ def survey(
         if decided:
             found.reading[column] = decided
         else:
-            found.questions.append(Question(column, ways.sentence(column), tuple((w, way[w]) for w in ways.ways)))
+            found.questions.append(Question(column, ways.sentence(column), tuple((w, _(way[w])) for w in ways.ways)))
     if orders:
         found.last_lines, found.cancellations = orders.last_lines(found.rows), orders.cancellations()
     return found
@@ -103,11 +103,8 @@ class _Ways:
         return "" if most and most == next_most else first or otherwise
 
     def sentence(self, column: str) -> str:
-        return _(
-            "“%(column)s” can be read in two ways: what is meant by %(example)s?",
-            column=column,
-            example=quoted(self.example),
-        )
+        told = {"column": column, "example": quoted(self.example)}
+        return _("“%(column)s” can be read in two ways: what is meant by %(example)s?", **told)
 
 
 class _Orders:

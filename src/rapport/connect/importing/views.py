@@ -150,7 +150,7 @@ def errors(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     if not import_.has_file:
         raise Http404
     response = StreamingHttpResponse(rows_to_mend(import_), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = _('attachment; filename="errors-%(pk)s.csv"', pk=import_.pk)
+    response["Content-Disposition"] = f'attachment; filename="errors-{import_.pk}.csv"'
     return response
 
 

@@ -6,6 +6,8 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import EmailPolicy
 
+from rapport.platform.languages import sentence
+
 LARGEST_MAIL = 25 * 1024 * 1024
 LONGEST_HEADER = 8_000
 LONGEST_OF_A_PART = 1_000
@@ -41,10 +43,10 @@ class _Bounded(EmailPolicy):
 def opened(raw: bytes) -> Message:
     """The mail in these bytes, however badly it is written; raises NotAMail."""
     if len(raw) > LARGEST_MAIL:
-        raise TooLargeAMail(TooLargeAMail.__doc__)
+        raise TooLargeAMail(sentence(TooLargeAMail))
     mail = _with_parts(raw) or _headers_and_text(raw)
     if not any(name.lower() in _OF_A_MAIL for name in mail):
-        raise NotAMail(NotAMail.__doc__)
+        raise NotAMail(sentence(NotAMail))
     return mail
 
 

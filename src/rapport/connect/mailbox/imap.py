@@ -74,9 +74,8 @@ def _folder(client: IMAPClient, mailbox: Mailbox) -> dict[bytes, Any]:
     except IMAPClientAbortError:
         raise
     except IMAPClientError as error:
-        raise MailboxAway(
-            _("%(host)s has no folder “%(folder)s” for us.", host=mailbox.host, folder=mailbox.folder)
-        ) from error
+        said = _("%(server)s has no folder “%(folder)s” for us.", server=mailbox.host, folder=mailbox.folder)
+        raise MailboxAway(said) from error
 
 
 @contextmanager
@@ -107,29 +106,23 @@ def _sentence(mailbox: Mailbox, error: Exception) -> str:
     host = mailbox.host
     match error:
         case LoginError():
-            return _("%(host)s refuses the user name or the password.", host=host)
+            return _("%(server)s refuses the user name or the password.", server=host)
         case socket.gaierror():
-            return _("There is no mail server called %(host)s.", host=host)
+            return _("There is no mail server called %(server)s.", server=host)
         case ssl.SSLCertVerificationError():
-            return _(
-                "%(host)s cannot prove that it is %(host)s: %(verify_message)s.",
-                host=host,
-                verify_message=_line(error.verify_message),
-            )
+            why = _line(error.verify_message)
+            return _("%(server)s cannot prove that it is %(server)s: %(why)s.", server=host, why=why)
         case ssl.SSLError():
-            return _("%(host)s does not speak TLS on port %(port)s.", host=host, port=mailbox.port)
+            return _("%(server)s does not speak TLS on port %(port)s.", server=host, port=mailbox.port)
         case ConnectionRefusedError():
-            return _("%(host)s does not answer on port %(port)s.", host=host, port=mailbox.port)
+            return _("%(server)s does not answer on port %(port)s.", server=host, port=mailbox.port)
         case TimeoutError():
-            return _("%(host)s did not answer within %(TO_ANSWER)s seconds.", host=host, TO_ANSWER=TO_ANSWER)
+            return _("%(server)s did not answer within %(n)s seconds.", server=host, n=TO_ANSWER)
         case IMAPClientError() if "starttls" in str(error).lower():
-            return _("%(host)s does not offer STARTTLS on port %(port)s.", host=host, port=mailbox.port)
+            return _("%(server)s does not offer STARTTLS on port %(port)s.", server=host, port=mailbox.port)
         case _:
-            return _(
-                "The talk with %(host)s broke off: %(error)s.",
-                host=host,
-                error=_line(str(error)) or type(error).__name__,
-            )
+            why = _line(str(error)) or type(error).__name__
+            return _("The talk with %(server)s broke off: %(why)s.", server=host, why=why)
 
 
 def _line(text: str) -> str:

@@ -8,6 +8,7 @@ from email.message import Message
 from flufl.bounce import all_failures
 
 from rapport.loop.act.returns import Sort, sort_of, status_in
+from rapport.platform.languages import _
 
 from .guarded import header, readable, said_in
 
@@ -72,7 +73,10 @@ def bounce_in(mail: Message, raw: bytes, sender: str) -> Bounce | None:
 
 
 def _bounce(mail: Message, text: str, recipient: str, said: str, code: str) -> Bounce:
-    why = f"The mail server of {recipient or 'the recipient'} gave it back" + (f": {said}" if said else ".")
+    whose = recipient or _("the recipient")
+    why = _("The mail server of %(whose)s gave it back.", whose=whose)
+    if said:
+        why = _("The mail server of %(whose)s gave it back: %(said)s", whose=whose, said=said)
     return Bounce(_ids_in(mail, text), why[:300], recipient[:254], code, sort_of(code, said))
 
 
@@ -82,7 +86,7 @@ def _as_others_see_it(mail: Message, raw: bytes, text: str, sender: str) -> Boun
     if not by_nobody or len(raw) > READ_BY_OTHERS or mail.get_content_subtype() == "report":
         return None
     try:
-        _, gone = all_failures(message_from_bytes(raw))
+        __, gone = all_failures(message_from_bytes(raw))
     except Exception:  # it is made for notices that mean well
         return None
     named = sorted(address.decode("utf-8", "replace") for address in gone)

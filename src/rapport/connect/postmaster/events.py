@@ -17,6 +17,7 @@ from rapport.loop.act.returns import Sort, sort_of, status_in
 from rapport.loop.act.sealing import SealBroken, unseal
 from rapport.loop.know import recognise
 from rapport.platform import clock
+from rapport.platform.languages import _, sentence
 
 from .models import Hook
 from .providers import PROVIDERS, Provider, reader
@@ -67,20 +68,20 @@ def read(hook: Hook, request: HttpRequest) -> list[Said]:
     try:
         key = unseal(hook.sealed_key)
         if provider.needs_key and not key:
-            raise NotSigned(NotSigned.__doc__)
+            raise NotSigned(sentence(NotSigned))
         view = reader(provider, key)
         view.run_validators(request)
     except (AnymailError, NotSigned, SealBroken) as error:
-        raise NotSigned(NotSigned.__doc__) from error
+        raise NotSigned(sentence(NotSigned)) from error
     except Exception as error:
-        raise NotUnderstood(NotUnderstood.__doc__) from error
+        raise NotUnderstood(sentence(NotUnderstood)) from error
     try:
         events = list(view.parse_events(request))
         if len(events) > MOST:
-            raise NotUnderstood(NotUnderstood.__doc__)
+            raise NotUnderstood(sentence(NotUnderstood))
         return list(_said(events, provider))
     except Exception as error:  # the library trusts the shape of what it reads
-        raise NotUnderstood(NotUnderstood.__doc__) from error
+        raise NotUnderstood(sentence(NotUnderstood)) from error
 
 
 def wish_to_confirm(hook: Hook, request: HttpRequest) -> str:
@@ -121,11 +122,12 @@ def _sort(event: AnymailTrackingEvent, provider: Provider, said: str) -> Sort:
 
 
 def _why(kind: Report.Kind | None, provider: Provider, said: str) -> str:
-    told = f": {said}" if said else "."
     if kind == Report.Kind.COMPLAINED:
-        return f"They marked it as unwanted, says {provider.label}."
+        return _("They marked it as unwanted, says %(provider)s.", provider=provider.label)
     if kind == Report.Kind.BOUNCED:
-        return f"{provider.label} could not deliver it{told}"[:300]
+        if said:
+            return _("%(provider)s could not deliver it: %(said)s", provider=provider.label, said=said)[:300]
+        return _("%(provider)s could not deliver it.", provider=provider.label)
     return said[:300]
 
 

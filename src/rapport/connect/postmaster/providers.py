@@ -16,6 +16,8 @@ from anymail.webhooks.mailgun import MailgunTrackingWebhookView
 from anymail.webhooks.postmark import PostmarkTrackingWebhookView
 from anymail.webhooks.sendgrid import SendGridTrackingWebhookView
 
+from rapport.platform.languages import N_
+
 # Our addresses carry a secret of their own, so a password beside it is not missed.
 warnings.filterwarnings("ignore", category=AnymailInsecureWebhookWarning)
 warnings.filterwarnings("ignore", category=AnymailNotSupportedWarning)
@@ -53,23 +55,23 @@ PROVIDERS = {
     for one in (
         Provider(
             "ses", "Amazon SES", _Amazon, lambda told: _in(told, "bounce").get("bounceType") == "Permanent",
-            how="An SNS topic for bounces, complaints and deliveries, subscribed to by this address over HTTPS.",
+            how=N_("An SNS topic for bounces, complaints and deliveries, subscribed to by this address over HTTPS."),
         ),
         Provider("brevo", "Brevo", BrevoTrackingWebhookView,
                  lambda told: told.get("event") in ("hard_bounce", "invalid_email"),
-                 how="Transactional, Settings, Webhook: hard and soft bounced, complaint, delivered, deferred."),
+                 how=N_("Transactional, Settings, Webhook: hard and soft bounced, complaint, delivered, deferred.")),
         Provider("mailgun", "Mailgun", MailgunTrackingWebhookView,
                  lambda told: _in(told, "event-data").get("severity") == "permanent",
                  key="webhook_signing_key", needs_key=True,
-                 how="Sending, Webhooks: permanent and temporary failure, spam complaints, delivered."),
+                 how=N_("Sending, Webhooks: permanent and temporary failure, spam complaints, delivered.")),
         Provider("postmark", "Postmark", PostmarkTrackingWebhookView,
                  lambda told: told.get("Type") in ("HardBounce", "BadEmailAddress"),
-                 how="Your server, Webhooks: bounce, spam complaint, delivery, subscription change."),
+                 how=N_("Your server, Webhooks: bounce, spam complaint, delivery, subscription change.")),
         Provider("sendgrid", "SendGrid", SendGridTrackingWebhookView,
                  lambda told: (told.get("event"), told.get("type")) == ("bounce", "bounce")
                  or told.get("reason") == "Bounced Address",
-                 key="tracking_webhook_verification_key",
-                 how="Settings, Mail settings, Event webhook: dropped, deferred, bounced, delivered, spam reports."),
+                 key="tracking_webhook_verification_key", how=N_(
+                     "Settings, Mail settings, Event webhook: dropped, deferred, bounced, delivered, spam reports.")),
     )
 }  # fmt: skip
 

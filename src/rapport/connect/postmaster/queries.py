@@ -10,13 +10,12 @@ from rapport.loop.act.models import MailSettings, Message, Report, Spike, ascii_
 from rapport.loop.know.models import Channel
 from rapport.platform import clock
 from rapport.platform.access.tokens import Expired, Forged, read_token, token
-from rapport.platform.languages import N_
 
 from .models import DomainRecords, Hook
 from .providers import PROVIDERS, Provider
 from .vouching import Finding, asked_about
 
-HOOK = N_("mail hook")
+HOOK = "mail hook"
 #: What is counted of receiving domains, and how many are told of.
 LATELY, MOST = timedelta(days=30), 12
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from rapport.loop.act.models import TextSettings
 from rapport.loop.act.queries import TEXT_APIS
 from rapport.loop.know import recognise
+from rapport.platform.languages import sentence
 
 #: A message of ours has no larger number in the database.
 _MOST = 2**63
@@ -42,10 +43,10 @@ def read(settings: TextSettings, request: HttpRequest) -> Written | Fate | None:
     try:
         said = request.POST if api.form else json.loads(request.body)
     except (ValueError, RecursionError) as error:
-        raise NotUnderstood(NotUnderstood.__doc__) from error
+        raise NotUnderstood(sentence(NotUnderstood)) from error
     told = api.hear(said) if hasattr(said, "get") else None
     if told is None:
-        raise NotUnderstood(NotUnderstood.__doc__)
+        raise NotUnderstood(sentence(NotUnderstood))
     if told.fate is not None:
         return _fate_of(request.GET.get("m", ""), told.fate == "arrived", told.code, api.gone)
     if not told.number:

@@ -10,7 +10,7 @@ from typing import Any
 from rapport.loop.act.models import MailSettings
 from rapport.loop.act.progress import key_record
 from rapport.loop.act.sealing import SealBroken
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, language, region, speaking
 
 from .lookups import Lookup, NotAsked, texts_of
 
@@ -26,7 +26,7 @@ class State(StrEnum):
     GOOD = "good"
     WEAK = "weak"
     BAD = "bad"
-    NOT_ASKED = N_("not asked")
+    NOT_ASKED = "not asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,14 @@ def asked_about(settings: MailSettings) -> About | None:
 
 def found_in(about: About, *, lookup: Lookup | None = None) -> list[Finding]:
     """What is found of each record, asked for side by side."""
-    ask = lookup or texts_of
+    ask, tongue, place = lookup or texts_of, language(), region()
+
+    def told(name: str) -> Finding:
+        with speaking(tongue, place):  # a thread of its own would speak English
+            return _answered(name, about, ask)
+
     with ThreadPoolExecutor(len(_QUESTIONS)) as together:
-        return list(together.map(lambda name: _answered(name, about, ask), _QUESTIONS))
+        return list(together.map(told, _QUESTIONS))
 
 
 def _answered(name: str, about: About, ask: Lookup) -> Finding:
@@ -78,24 +83,21 @@ def _answered(name: str, about: About, ask: Lookup) -> Finding:
         return Finding(name, State.NOT_ASKED, said, _("Ask again later. This says nothing about the record itself."))
 
 
+_NO_SPF = N_("%(domain)s does not say which mail servers may send for it, so anybody could pretend to be you.")
+_NO_DMARC = N_("%(domain)s does not say what to do with mail that only pretends to be yours. Large providers want it.")
+_TWICE = N_("%(name)s says it %(n)s times. Receivers then believe none of them.")
+
+
 def _spf(about: About, ask: Lookup) -> Finding:
     """Which machines may send in the name of the domain?"""
     there = [text for text in ask(about.domain) if text.lower().split(" ", 1)[0] == "v=spf1"]
     whom = _("Ask whoever runs your mail server what to put there; it begins with “v=spf1”.")
     if not there:
-        said = _(
-            "%(domain)s does not say which mail servers may send for it, so anybody could pretend to be you.",
-            domain=about.domain,
-        )
-        return Finding(
-            "SPF", State.BAD, said, _("Add a TXT record to %(domain)s. %(whom)s", domain=about.domain, whom=whom)
-        )
+        said = _(_NO_SPF, domain=about.domain)
+        advice = _("Add a TXT record to %(domain)s.", domain=about.domain)
+        return Finding("SPF", State.BAD, said, f"{advice} {whom}")
     if len(there) > 1:
-        said = _(
-            "%(domain)s says it %(there)s times. Receivers then believe none of them.",
-            domain=about.domain,
-            there=len(there),
-        )
+        said = _(_TWICE, name=about.domain, n=len(there))
         return Finding("SPF", State.BAD, said, _("Make one record of them."), " · ".join(there))
     terms = there[0].split()[1:]
     end = next((found[1] for term in reversed(terms) if (found := _all.fullmatch(term))), None)
@@ -121,19 +123,14 @@ def _dkim(about: About, ask: Lookup) -> Finding:
     there = ask(about.key_name)
     if not there:
         said = _("Your mail is signed, but the key that checks it is not published: it counts as unsigned.")
-        return Finding(
-            "DKIM",
-            State.BAD,
-            said,
-            _("Add the TXT record %(key_name)s. Its value stands under Mail.", key_name=about.key_name),
-        )
+        advice = _("Add the TXT record %(name)s. Its value stands under Mail.", name=about.key_name)
+        return Finding("DKIM", State.BAD, said, advice)
     if not any(_key_in(text) == _key_in(about.key) for text in there):
         said = _("Another key is published than the one your mail is signed with: the signature counts as broken.")
-        advice = _("Replace the TXT record %(key_name)s by the one under Mail.", key_name=about.key_name)
+        advice = _("Replace the TXT record %(name)s by the one under Mail.", name=about.key_name)
         return Finding("DKIM", State.BAD, said, advice, there[0])
-    return Finding(
-        "DKIM", State.GOOD, _("Your mail is signed, and receivers can check that it is yours."), "", there[0]
-    )
+    said = _("Your mail is signed, and receivers can check that it is yours.")
+    return Finding("DKIM", State.GOOD, said, "", there[0])
 
 
 def _dmarc(about: About, ask: Lookup) -> Finding:
@@ -144,10 +141,7 @@ def _dmarc(about: About, ask: Lookup) -> Finding:
         there = [text for text in ask(f"_dmarc.{name}") if text.lower().replace(" ", "").startswith("v=dmarc1")]
         if there:
             return _dmarc_says(name, there)
-    said = _(
-        "%(domain)s does not say what to do with mail that only pretends to be yours. Large providers want it.",
-        domain=about.domain,
-    )
+    said = _(_NO_DMARC, domain=about.domain)
     advice = _("Add a TXT record _dmarc.%(domain)s, for a start: “v=DMARC1; p=none”.", domain=about.domain)
     return Finding("DMARC", State.BAD, said, advice)
 
@@ -155,12 +149,13 @@ def _dmarc(about: About, ask: Lookup) -> Finding:
 def _dmarc_says(name: str, there: list[str]) -> Finding:
     found = there[0]
     if len(there) > 1:
-        said = _("%(name)s says it %(there)s times. Receivers then believe none of them.", name=name, there=len(there))
+        said = _(_TWICE, name=name, n=len(there))
         return Finding("DMARC", State.BAD, said, _("Keep one of them."), " · ".join(there))
     policy = _tags(found).get("p", "").lower()
     if policy in ("reject", "quarantine"):
-        what = _("refuse it") if policy == "reject" else _("put it to the spam")
-        said = _("Receivers are asked to %(what)s when mail only pretends to be yours.", what=what)
+        said = _("Receivers are asked to refuse it when mail only pretends to be yours.")
+        if policy == "quarantine":
+            said = _("Receivers are asked to put it to the spam when mail only pretends to be yours.")
         return Finding("DMARC", State.GOOD, said, "", found)
     if policy == "none":
         said = _("Receivers are asked to let mail through that only pretends to be yours.")

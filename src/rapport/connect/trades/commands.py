@@ -16,6 +16,7 @@ from rapport.loop.understand.segments.models import Segment
 from rapport.platform import clock
 from rapport.platform.access.commands.guard import only_admins
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import _, sentence
 from rapport.platform.records.commands import (
     add_field,
     bring_back_object,
@@ -33,6 +34,7 @@ from .queries import Field as FieldToBe
 What = Part.What
 WAYS = {"them": Direction.FROM_THEM, "us": Direction.FROM_US, "together": Direction.MUTUAL, "": Direction.NONE}
 _BRACES = re.compile(r"\{([^{}]+)\}")
+_CHOSEN = re.compile(r'(\bis (?:not )?)(?:"([^"]+)"|(\w+))')
 
 
 class AlreadyPutIn(ValueError):
@@ -51,12 +53,12 @@ def put_in(key: str, *, by: Any) -> Trade:
     """
     only_admins(by)
     beginning, now = beginnings()[key], clock.now()
-    trade, _ = Trade.objects.get_or_create(
+    trade, __ = Trade.objects.get_or_create(
         key=key, defaults={"put_in_at": now, "put_in_by": by, "taken_out_at": now, "taken_out_by": by}
     )
     trade = Trade.objects.select_for_update(of=("self",)).get(pk=trade.pk)
     if trade.taken_out_at is None:
-        raise AlreadyPutIn(AlreadyPutIn.__doc__)
+        raise AlreadyPutIn(sentence(AlreadyPutIn))
     _Making(trade, beginning, by).make()
     trade.put_in_at, trade.put_in_by, trade.taken_out_at, trade.taken_out_by = now, by, None, None
     trade.save()
@@ -74,7 +76,7 @@ def take_out(key: str, *, by: Any) -> Trade:
     only_admins(by)
     trade = Trade.objects.select_for_update(of=("self",)).filter(key=key, taken_out_at=None).first()
     if trade is None:
-        raise NotPutIn(NotPutIn.__doc__)
+        raise NotPutIn(sentence(NotPutIn))
     for what, (there, remove) in REMOVED.items():
         parts = trade.parts.filter(what=what)
         for one in there.filter(pk__in=parts.values("made")):
@@ -98,11 +100,15 @@ REMOVED: dict[What, tuple[models.QuerySet[Any], Callable[..., Any]]] = {
 
 
 class _Making:
-    """One trade being put in: what was made so far, by the names that its files call it."""
+    """One trade being put in: what was made so far, by the names that its files call it.
+
+    All of it is made in the language of who puts it in; what was there before is as it was made then.
+    """
 
     def __init__(self, trade: Trade, beginning: Beginning, by: Any) -> None:
         self.trade, self.beginning, self.by = trade, beginning, by
         self.names: dict[str, str] = {}
+        self.choices: dict[str, str] = {}
         self.before = {(part.what, part.key): part.made for part in trade.parts.all()}
 
     def make(self) -> None:
@@ -110,17 +116,20 @@ class _Making:
             self.names[kind.label] = self._object(kind).name
         for kind in self.beginning.kinds:
             for field in kind.fields:
-                self.names[f"{kind.label}.{field.label}"] = self._field(kind, field).name
+                made_field = self._field(kind, field)
+                self.names[f"{kind.label}.{field.label}"] = made_field.name
+                kept = dict(made_field.options.get("words", ()))
+                self.choices |= {words: kept.get(_key(words), words) for words in field.choices}
         for kind in self.beginning.kinds:
             self._touches(kind)
             self._views(kind)
         for segment in self.beginning.segments:
-            made = make_segment(segment.name, "person", self._told(segment.filter), by=self.by)
+            made = make_segment(_(segment.name), "person", self._told(segment.filter), by=self.by)
             self._note(What.SEGMENT, segment.name, made.pk)
         for trigger in self.beginning.triggers:
             made_trigger = make_trigger(
-                trigger.name, "holds", settings={"filter": self._told(trigger.filter)}, sentence=trigger.sentence,
-                ask=trigger.ask, by=self.by,
+                _(trigger.name), "holds", settings={"filter": self._told(trigger.filter)},
+                sentence=_(trigger.sentence), ask=_(trigger.ask), by=self.by,
             )  # fmt: skip
             self._note(What.TRIGGER, trigger.name, made_trigger.pk)
 
@@ -128,7 +137,7 @@ class _Making:
         known = CustomObject.objects.filter(pk=self.before.get((What.OBJECT, kind.label), 0)).first()
         if known is not None:
             return bring_back_object(known, by=self.by)
-        made = make_object(kind.label, kind.plural, icon=kind.icon, sentence=kind.sentence, by=self.by)
+        made = make_object(_(kind.label), _(kind.plural), icon=kind.icon, sentence=_(kind.sentence), by=self.by)
         self._note(What.OBJECT, kind.label, made.pk)
         return made
 
@@ -142,9 +151,9 @@ class _Making:
         if field.to:
             options["to"] = self.names.get(field.to, field.to)
         if field.choices:
-            options["words"] = [[_key(words), words] for words in field.choices]
+            options["words"] = [[_key(words), _(words)] for words in field.choices]
         made = add_field(
-            self.names[kind.label], field.label, type=field.type, options=options, help=field.help, by=self.by
+            self.names[kind.label], _(field.label), type=field.type, options=options, help=_(field.help), by=self.by
         )
         self._note(What.FIELD, key, made.pk)
         return made
@@ -152,7 +161,7 @@ class _Making:
     def _touches(self, kind: Kind) -> None:
         for touch in kind.touches:
             rule = make_touch_rule(
-                self.names[kind.label], touch.words, whose=self._named(kind, touch.whose),
+                self.names[kind.label], _(touch.words), whose=self._named(kind, touch.whose),
                 direction=WAYS[touch.direction], on=self._named(kind, touch.on) if touch.on else "",
                 filter=self._told(touch.filter, kind), by=self.by,
             )  # fmt: skip
@@ -161,7 +170,7 @@ class _Making:
     def _views(self, kind: Kind) -> None:
         for view in kind.views:
             saved = save_view(
-                self.names[kind.label], name=view.name, filter=self._told(view.filter, kind),
+                self.names[kind.label], name=_(view.name), filter=self._told(view.filter, kind),
                 sort=self._told(view.sort, kind), group="", columns=(), seen_by=SavedView.For.EVERYBODY, by=self.by,
             )  # fmt: skip
             self._note(What.VIEW, f"{kind.label}.{view.name}", saved.pk)
@@ -170,8 +179,14 @@ class _Making:
         return self.names[f"{kind.label}.{label}"]
 
     def _told(self, text: str, kind: Kind | None = None) -> str:
-        """A text of the catalogue with the names that things got here in the place of their braces."""
-        return _BRACES.sub(lambda told: self._named(kind, told[1]) if kind else self.names[told[1]], text)
+        """A text of the catalogue with the names that things got here in the place of their braces, and the words that
+        choices have here."""
+        text = _BRACES.sub(lambda told: self._named(kind, told[1]) if kind else self.names[told[1]], text)
+        return _CHOSEN.sub(lambda told: told[1] + self._choice(told[2] or told[3]), text)
+
+    def _choice(self, words: str) -> str:
+        said = self.choices.get(words, words)
+        return said if said.isalnum() else f'"{said}"'
 
     def _note(self, what: What, key: str, made: int) -> None:
         Part.objects.create(trade=self.trade, what=what, key=key, made=made)

@@ -3,12 +3,17 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
+
+from rapport.platform.languages import _
 
 from .models import Trade
 
 CATALOGUE = Path(__file__).parent / "catalogue"
+#: The parts of the catalogue that people read; `babel.cfg` names them too.
+SAID = ("label", "plural", "sentence", "choices", "help", "words", "name", "ask")
 
 
 class Field(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -83,6 +88,19 @@ def beginnings() -> dict[str, Beginning]:
         path.stem: msgspec.convert(tomllib.loads(path.read_text()), Beginning) for path in CATALOGUE.glob("*.toml")
     }
     return dict(sorted(found.items(), key=lambda each: each[1].label))
+
+
+def in_words() -> dict[str, Beginning]:
+    """The same in the reader's language, for whoever looks what a trade begins with."""
+    return {key: msgspec.convert(_said(msgspec.to_builtins(each)), Beginning) for key, each in beginnings().items()}
+
+
+def _said(told: Any, key: str = "") -> Any:
+    if isinstance(told, dict):
+        return {name: _said(value, name) for name, value in told.items()}
+    if isinstance(told, list):
+        return [_said(each, key) for each in told]
+    return _(told) if key in SAID else told
 
 
 def put_in() -> dict[str, Trade]:

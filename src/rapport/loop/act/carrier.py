@@ -4,10 +4,10 @@ from typing import Protocol
 
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _, sentence
 
 from . import dkim, mime
-from .contents import content_of
+from .contents import content_of, spoken_with
 from .letterhead import Letterhead
 from .models import MailSettings, Message, Through
 from .reader_links import reader_links
@@ -17,8 +17,7 @@ from .tracked import tracked
 
 
 class KeyBroken(SealBroken):
-    """The stored key that signs our mail cannot be read with the secret of this installation. Make a new one in
-    Settings, Mail."""
+    """The key that signs our mail cannot be read."""
 
 
 class FileGone(mime.NotAHeader):
@@ -105,7 +104,8 @@ class MailServer:
         now, writer = clock.now(), message.written_by.name if message.written_by else ""
         said, links = content_of([message])[message.pk], reader_links(message, self._origin)
         said = tracked(message, self._head.above(said), self._origin)
-        said = links.below(said) if links else said
+        with spoken_with(message):
+            said = links.below(said) if links else said
         mail = mime.encode(
             mime.Letter(
                 from_name=f"{writer}, {self._name}" if writer and writer != self._name else self._name,
@@ -159,7 +159,11 @@ def signer_of(settings: MailSettings) -> dkim.Signer | None:
     try:
         return dkim.signer(settings.dkim_domain, settings.dkim_selector, unseal(settings.sealed_dkim_key))
     except SealBroken as error:
-        raise KeyBroken(" ".join((KeyBroken.__doc__ or "").split())) from error
+        said = N_(
+            "The stored key that signs our mail cannot be read with the secret of this installation. "
+            "Make a new one in Settings, Mail."
+        )
+        raise KeyBroken(_(said)) from error
 
 
 def _files_of(message: Message) -> list[mime.Enclosed]:
@@ -168,7 +172,7 @@ def _files_of(message: Message) -> list[mime.Enclosed]:
     try:
         return [mime.Enclosed(file.name, file.content_type, file.path.read_bytes()) for file in files]
     except OSError as error:
-        raise FileGone(f"{', '.join(file.name for file in files)}: {FileGone.__doc__}") from error
+        raise FileGone(f"{', '.join(file.name for file in files)}: {sentence(FileGone)}") from error
 
 
 def _thread_of(message: Message) -> list[tuple[str, str]]:
@@ -176,4 +180,4 @@ def _thread_of(message: Message) -> list[tuple[str, str]]:
     answered = mime.only_ids(message.in_reply_to)
     if not answered:
         return []
-    return [("In-Reply-To", answered), (_("References"), mime.only_ids(message.references) or answered)]
+    return [("In-Reply-To", answered), ("References", mime.only_ids(message.references) or answered)]

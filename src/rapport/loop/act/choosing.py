@@ -15,10 +15,10 @@ from rapport.loop.decide.commands import Taking, choose
 from rapport.loop.decide.models import TriggerPoint
 from rapport.loop.decide.moves import eligible_moves
 from rapport.loop.know.models import Identity
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 
 from .drafts import purpose_of
-from .gate import GONE, Verdict, judge_many, may_call_many
+from .gate import Verdict, gone, judge_many, may_call_many
 from .models import Message
 
 #: So large a share of typical customers has to come back through a move to be worth its time, and, for each message of
@@ -64,7 +64,7 @@ def what_may_be_done(
     mails = dict(zip(parties, judge_many(parties, purpose_of(None), now=now, leaving=False), strict=True))
     calls, phones, tired = may_call_many(parties, now=now), _with_phone(parties), _written_to(parties, now)
     return {
-        point.pk: _offer(eligible_moves(point), mails[point.party_id], calls.get(point.party_id, GONE),
+        point.pk: _offer(eligible_moves(point), mails[point.party_id], calls.get(point.party_id) or gone(),
                          point.party_id in phones, FATIGUE * tired.get(point.party_id, 0), begin.get(point.pk, ()))
         for point in points
     }  # fmt: skip
@@ -79,7 +79,7 @@ def _offer(
         for move in moves
         if move != HOLD and (may_call if move == CALL else not mail.refusal)
     ) + tuple(Arm(key, JOURNEY_COST, fatigue) for key in journeys)
-    return Offer(arms, "" if arms else call.refusal or f"{mail.refusal} {NO_PHONE}")
+    return Offer(arms, "" if arms else call.refusal or f"{mail.refusal} {_(NO_PHONE)}")
 
 
 def _with_phone(parties: Collection[int]) -> set[int]:

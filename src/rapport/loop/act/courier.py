@@ -12,7 +12,7 @@ from enum import Enum, auto
 from queue import SimpleQueue
 
 from rapport.platform import clock
-from rapport.platform.languages import _
+from rapport.platform.languages import _, language, speaking
 
 from .carrier import Carrier
 from .channels.known import CHANNELS
@@ -82,9 +82,9 @@ def _carried(message: Message, carrier: Carrier) -> tuple[How, str]:
         return How.LATER, str(error)
     except NotNow as error:
         how = How.ASKED_TO_WAIT if isinstance(error, AskedToWait) else How.LATER
-        return how, _("%(message)s did not take it yet: %(error)s", message=_who(message), error=error)
+        return how, _("%(who)s did not take it yet: %(said)s", who=_who(message), said=error)
     except NotAtAll as error:
-        return How.NEVER, _("%(message)s refused it: %(error)s", message=_who(message), error=error)
+        return How.NEVER, _("%(who)s refused it: %(said)s", who=_who(message), said=error)
     except Unanswered:
         return How.UNSURE, ""
     except Exception:
@@ -94,8 +94,7 @@ def _carried(message: Message, carrier: Carrier) -> tuple[How, str]:
 
 
 def _who(message: Message) -> str:
-    by = CHANNELS[message.channel].carried_by
-    return f"{by[:1].upper()}{by[1:]}"
+    return _(CHANNELS[message.channel].carried_by)
 
 
 class Courier(threading.Thread):
@@ -103,13 +102,17 @@ class Courier(threading.Thread):
 
     def __init__(self, carrier: Carrier, answers: "SimpleQueue[tuple[Courier, Carried | Opened]]") -> None:
         super().__init__(daemon=True)
-        self.carrier, self._answers = carrier, answers
+        self.carrier, self._answers, self._language = carrier, answers, language()
         self._orders: SimpleQueue[Message | Order] = SimpleQueue()
 
     def tell(self, order: Message | Order) -> None:
         self._orders.put(order)
 
     def run(self) -> None:
+        with speaking(self._language):  # a thread of its own would speak English
+            self._carry_on()
+
+    def _carry_on(self) -> None:
         while (order := self._orders.get()) is not Order.END:
             if isinstance(order, Message):
                 self._answers.put((self, carry(order, self.carrier)))
@@ -126,5 +129,5 @@ class Courier(threading.Thread):
             return Opened(str(error))
         except Exception as error:
             traceback.print_exc()
-            return Opened(_("Something went wrong here: %(name)s", name=type(error).__name__))
+            return Opened(_("Something went wrong here: %(error)s", error=type(error).__name__))
         return Opened()

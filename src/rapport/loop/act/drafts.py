@@ -14,12 +14,23 @@ from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _, day_and_month, ngettext
 from rapport.platform.records.reader import reader
 from rapport.platform.ui.formats import moment
 
 from .content.models import Template, Version
-from .content.queries import NotKnown, TooMuch, asks, drafted, first_name, gathered, in_language, words_for, written
+from .content.queries import (
+    NotKnown,
+    TooMuch,
+    asks,
+    drafted,
+    first_name,
+    gathered,
+    in_language,
+    in_the_words_of,
+    words_for,
+    written,
+)
 from .content.values import Asks
 from .gate import Verdict, may_send
 from .models import Message
@@ -71,11 +82,7 @@ def draft_for(about: About, *, by: Any, conversation: Conversation | None = None
     business = workspace()
     thread, purpose = thread_in(conversation) if conversation else thread_of(loop), purpose_of(loop)
     hidden = hidden_fields(by, "person")
-    kind = kind_of(about, hidden)
-    given = _given(loop, by)
-    if loop is None and isinstance(about, TriggerPoint) and kind != PLAIN:
-        given["trigger"] |= known(about, clock.now().astimezone(zone(business.time_zone)).date(), by=by)
-    subject, body = _words(kind, party, given, hidden, by)
+    subject, body = _words(kind_of(about, hidden), about, party, hidden, by)
     verdict = may_send(party, purpose, answering=loop, now=clock.now())
     return Draft(
         party_id=party.pk,
@@ -97,17 +104,13 @@ def words_of(template: Template, about: OpenLoop | Party, *, by: Any) -> tuple[s
     if version is None:
         raise Unfilled(_("“%(template)s” has no words for everybody yet.", template=template.name))
     greeted = _greeted(party, given_name, hidden_fields(by, "person"))
-    values = _values(asks(version), party, _given(loop, by) | {"person": {"first_name": greeted}}, by)
+    with in_the_words_of(version):
+        values = _values(asks(version), party, _given(loop, by) | {"person": {"first_name": greeted}}, by)
     try:
         written(version, values)
     except NotKnown as unknown:
-        raise Unfilled(
-            _(
-                "“%(unknown)s” is not known of %(party)s, so this template cannot be filled in.",
-                unknown=unknown.name,
-                party=party.name,
-            )
-        ) from unknown
+        words = N_("“%(value)s” is not known of %(who)s, so this template cannot be filled in.")
+        raise Unfilled(_(words, value=unknown.name, who=party.name)) from unknown
     except TooMuch as much:
         raise Unfilled(str(much)) from much
     subject, body = drafted(version, values)
@@ -139,7 +142,7 @@ def _held(verdict: Verdict, time_zone: str) -> tuple[str, ...]:
     if verdict.until is None:
         return ()
     until, now = (at.astimezone(zone(time_zone)) for at in (verdict.until, clock.now()))
-    return (_("leaves %(until)s", until=moment(until, now)), verdict.reason.rstrip("."))
+    return (_("leaves %(time)s", time=moment(until, now)), verdict.reason.rstrip("."))
 
 
 def purpose_of(loop: OpenLoop | None) -> Purpose:
@@ -193,9 +196,7 @@ def kind_of(about: About, hidden: Collection[str]) -> str:
     return opening(about, hidden) if isinstance(about, TriggerPoint) else PLAIN
 
 
-def _words(
-    kind: str, party: Party, given: dict[str, dict[str, str]], hidden: Collection[str], by: Any
-) -> tuple[str, str]:  # fmt: skip
+def _words(kind: str, about: About, party: Party, hidden: Collection[str], by: Any) -> tuple[str, str]:
     """Subject and text to start from, in their language; what nobody knows stays standing as it is written there.
 
     Nothing, where there are no words for it or these do not come to an end with what is known of this one.
@@ -204,9 +205,13 @@ def _words(
     version = words_for((kind, PLAIN), language)
     if version is None:
         return "", ""
-    greeted = _greeted(party, given_name, hidden)
+    with in_the_words_of(version):
+        given = _given(_loop_of(about), by) | {"person": {"first_name": _greeted(party, given_name, hidden)}}
+        if isinstance(about, TriggerPoint) and about.loop is None and kind != PLAIN:
+            given["trigger"] |= known(about, clock.now().astimezone(zone(workspace().time_zone)).date(), by=by)
+        values = _values(asks(version), party, given, by)
     try:
-        return drafted(version, _values(asks(version), party, given | {"person": {"first_name": greeted}}, by))
+        return drafted(version, values)
     except TooMuch:
         return "", ""
 
@@ -234,7 +239,7 @@ def _called(party: Party) -> tuple[str, str]:
 
 
 def _day(instant: datetime, time_zone: str) -> str:
-    return f"{instant.astimezone(zone(time_zone)):%-d %B}"
+    return day_and_month(instant.astimezone(zone(time_zone)), wide=True)
 
 
 def _facts(
@@ -243,9 +248,11 @@ def _facts(
     """What the writer may want to know beside the draft, of what they may see."""
     if loop is None:
         gap = about.reason.get("usual_gap_days") if isinstance(about, TriggerPoint) else None
-        return (_("usually every %(gap)s days", gap=f"{gap:.0f}"),) if gap and "usual_gap" not in hidden else ()
+        if not gap or "usual_gap" in hidden:
+            return ()
+        return (ngettext("usually every %(n)s day", "usually every %(n)s days", round(gap)),)
     told = [_("in the thread “%(subject)s”", subject=thread.subject)] if thread.subject else []
-    told.append(_("open since %(opened_at)s", opened_at=_day(loop.opened_at, time_zone)))
+    told.append(_("open since %(date)s", date=_day(loop.opened_at, time_zone)))
     if loop.due_at:
-        told.append(_("due %(due_at)s", due_at=_day(loop.due_at, time_zone)))
+        told.append(_("due %(date)s", date=_day(loop.due_at, time_zone)))
     return tuple(told)

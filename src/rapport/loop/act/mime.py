@@ -14,6 +14,8 @@ from email.utils import format_datetime
 from hashlib import sha256
 from urllib.parse import quote
 
+from rapport.platform.languages import N_, _, sentence
+
 #: A line is kept as it is up to here; what is longer is folded or encoded (RFC 5322 asks for 78).
 LINE = 76
 #: What no mail server need take (RFC 5322, 2.1.1).
@@ -86,10 +88,13 @@ def address(text: str) -> str:
     try:
         domain = domain.encode("idna").decode("ascii") if not domain.isascii() else domain
     except UnicodeError as error:
-        raise NotAHeader(f"{text} is not an address that mail can go to.") from error
+        raise NotAHeader(_(_NOWHERE, address=text)) from error
     if not at or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
-        raise NotAHeader(f"{text} is not an address that mail can go to.")
+        raise NotAHeader(_(_NOWHERE, address=text))
     return f"{local}@{domain}"
+
+
+_NOWHERE = N_("%(address)s is not an address that mail can go to.")
 
 
 def only_ids(text: str) -> str:
@@ -100,7 +105,7 @@ def only_ids(text: str) -> str:
 def _header(name: str, value: str) -> str:
     """One header, folded at its blanks where it is long."""
     if not _NAME.fullmatch(name):
-        raise NotAHeader(NotAHeader.__doc__)
+        raise NotAHeader(sentence(NotAHeader))
     first, *words = value.split(" ")
     lines = [f"{name}: {first}"]
     for word in words:
@@ -108,20 +113,20 @@ def _header(name: str, value: str) -> str:
             lines.append("")
         lines[-1] += f" {word}"
     if any(len(line) > LONGEST_LINE for line in lines):
-        raise NotAHeader(NotAHeader.__doc__)
+        raise NotAHeader(sentence(NotAHeader))
     return "\r\n".join(lines)
 
 
 def _refuse_other_headers(value: str) -> None:
     if _FORBIDDEN.search(value):
-        raise NotAHeader(NotAHeader.__doc__)
+        raise NotAHeader(sentence(NotAHeader))
 
 
 def _token(value: str) -> str:
     """What a machine reads: ids, addresses of pages. It is there already as it has to be, or refused."""
     _refuse_other_headers(value)
     if not value.strip() or value != " ".join(value.split()) or not _PLAIN.fullmatch(value):
-        raise NotAHeader(NotAHeader.__doc__)
+        raise NotAHeader(sentence(NotAHeader))
     return value
 
 

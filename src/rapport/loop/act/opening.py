@@ -7,15 +7,16 @@ from typing import Any
 from rapport.loop.decide.kinds import because
 from rapport.loop.decide.models import Kind, Rule, Trigger, TriggerPoint
 from rapport.loop.know.models import Person
-from rapport.platform.languages import _, ngettext
+from rapport.platform.languages import N_, _, day_and_month, ngettext, written
 from rapport.platform.records.filters import parse
 from rapport.platform.records.listing import Wanted, page
 from rapport.platform.records.reader import reader
 
 from .content.builtin import OF_TRIGGERS, PLAIN
 
-_ORDERS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ENDS = {1: "st", 2: "nd", 3: "rd"}
+_ORDERS = ("", N_("first"), N_("second"), N_("third"), N_("fourth"), N_("fifth"), N_("sixth"), N_("seventh"),
+           N_("eighth"), N_("ninth"), N_("tenth"))  # fmt: skip
+_HIGHER = {1: N_("%(n)sst"), 2: N_("%(n)snd"), 3: N_("%(n)srd")}
 
 
 def opening(point: TriggerPoint, hidden: Collection[str]) -> str:
@@ -71,9 +72,9 @@ def known(point: TriggerPoint, today: date, *, by: Any) -> dict[str, str]:
 def _place(number: int) -> str:
     """First to tenth in words, then 11th, 22nd, 103rd."""
     if number < len(_ORDERS):
-        return _ORDERS[number]
+        return _(_ORDERS[number])
     last = 0 if number % 100 in (11, 12, 13) else number % 10
-    return f"{number:,}{_ENDS.get(last, 'th')}"
+    return _(_HIGHER.get(last) or N_("%(n)sth"), n=written(number))
 
 
 def _birthday(party: int, today: date) -> dict[str, str]:
@@ -82,10 +83,10 @@ def _birthday(party: int, today: date) -> dict[str, str]:
     if born is None:
         return {}
     if (born.month, born.day) == (today.month, today.day):
-        return {"today": "today"}
+        return {"today": _("today")}
     years = today.year + ((born.month, born.day) < (today.month, today.day))
     ahead = date(years, born.month, born.day) if (born.month, born.day) != (2, 29) else None
-    return {"date": f"{ahead:%-d %B}"} if ahead and (ahead - today).days <= MOST_DAYS_AHEAD else {}
+    return {"date": day_and_month(ahead, wide=True)} if ahead and (ahead - today).days <= MOST_DAYS_AHEAD else {}
 
 
 #: A birthday further off than a trigger looks ahead is one that has just been.
@@ -98,6 +99,6 @@ def _renewal(party: int, by: Any) -> str:
     noun = asking.noun("contract")
     if not (asking.may(noun, "read") and asking.sees(noun, noun.fields["renews"])):
         return ""
-    running = parse(_("customer is #%(party)s and renews in the next 366 days", party=party), noun, asking)
+    running = parse(f"customer is #{party} and renews in the next 366 days", noun, asking)
     rows = page(noun, asking, Wanted(filter=running, columns=("renews",), sort="renews", size=1)).rows
-    return f"{rows[0].values['renews']:%-d %B}" if rows else ""
+    return day_and_month(rows[0].values["renews"], wide=True) if rows else ""

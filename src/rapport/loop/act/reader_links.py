@@ -17,10 +17,10 @@ from .content.queries import Mail
 from .models import Message
 
 #: The kinds of token, each for pages of one sort.
-GOODBYE, TALK, BROWSER, FACTS = "goodbye", N_("how we talk"), N_("in the browser"), N_("what we know")
-FACE = N_("how was that")
+GOODBYE, TALK, BROWSER, FACTS = "goodbye", "how we talk", "in the browser", "what we know"
+FACE = "how was that"
 #: What can be answered by one tap, and how it is called.
-FACES = {"good": N_("Good"), "so-so": "So-so", "bad": N_("Not good")}
+FACES = {"good": N_("Good"), "so-so": N_("So-so"), "bad": N_("Not good")}
 _STYLE = "margin:0;padding:24px 16px;font:13px/1.6 sans-serif;text-align:center;opacity:.85"
 
 
@@ -36,8 +36,8 @@ class ReaderLinks:
     def headers(self) -> Sequence[tuple[str, str]]:
         """What a mail program needs to stop such mail by itself (RFC 8058)."""
         return (
-            (_("List-Unsubscribe"), f"<{self.goodbye}>"),
-            (_("List-Unsubscribe-Post"), _("List-Unsubscribe=One-Click")),
+            ("List-Unsubscribe", f"<{self.goodbye}>"),
+            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         )
 
     def below(self, mail: Mail) -> Mail:

@@ -6,6 +6,8 @@ from hashlib import sha256
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
+from rapport.platform.languages import sentence
+
 
 class SealBroken(Exception):
     """The stored mail password cannot be read with the secret of this installation. Enter it again in Settings."""
@@ -23,7 +25,7 @@ def unseal(sealed: str) -> str:
     try:
         return _fernet().decrypt(sealed.encode()).decode()
     except InvalidToken as error:
-        raise SealBroken(SealBroken.__doc__) from error
+        raise SealBroken(sentence(SealBroken)) from error
 
 
 def _fernet() -> Fernet:

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from django.core.mail.utils import DNS_NAME
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from .models import MailSettings, Security
 from .sealing import unseal
@@ -47,9 +47,7 @@ class Talk:
         try:
             self._smtp = _begin(settings)
         except (OSError, ValueError) as error:
-            raise MailServerAway(
-                _("%(host)s does not let us in: %(error)s", host=settings.host, error=words(error))
-            ) from error
+            raise MailServerAway(_shut(settings, error)) from error
         try:
             if settings.security == Security.STARTTLS:
                 self._smtp.starttls(context=ssl.create_default_context())
@@ -58,9 +56,7 @@ class Talk:
             self._smtp.ehlo_or_helo_if_needed()
         except (OSError, ValueError) as error:
             self._smtp.close()
-            raise MailServerAway(
-                _("%(host)s does not let us in: %(error)s", host=settings.host, error=words(error))
-            ) from error
+            raise MailServerAway(_shut(settings, error)) from error
 
     def close(self) -> None:
         """Say goodbye; what was handed over is handed over, whatever the server answers to that."""
@@ -90,7 +86,7 @@ class Talk:
             answer = smtp.getreply()
         except OSError as error:
             smtp.close()
-            raise Unanswered(Unanswered.__doc__) from error
+            raise Unanswered(sentence(Unanswered)) from error
         self._heard(answer, AskedToWait, NotAtAll)
 
     def _heard(self, answer: tuple[int, bytes], later: type[Exception], never: type[Exception]) -> None:
@@ -104,6 +100,10 @@ class Talk:
         with suppress(OSError):
             self._smtp.rset()
         raise (never if 500 <= code < 600 else later)(one_line(said))
+
+
+def _shut(settings: MailSettings, error: Exception) -> str:
+    return _("%(server)s does not let us in: %(said)s", server=settings.host, said=words(error))
 
 
 def words(error: Exception) -> str:

@@ -28,30 +28,24 @@ class Leaving:
 
     @property
     def episode(self) -> str:
-        return _("%(person)s left %(on)s", person=self.person, on=self.on)
+        return f"{self.person} left {self.on}"
 
     @property
     def reason(self) -> dict[str, Any]:
         """Nobody is named: who reads it may not see them."""
-        known = (
-            ngettext("%(n)s other person there knows us", "%(n)s other people there knows us", self.others)
-            if self.others == 1
-            else (
-                _("%(others)s others there know us", others=self.others)
-                if self.others
-                else _("nobody else there knows us")
-            )
+        return {"person": self.person, "share": self.share, "others": self.others, "because": self._because}
+
+    @property
+    def _because(self) -> str:
+        share = percent(self.share)
+        if not self.others:
+            return _("The one who carried %(share)s of the exchange has left; nobody else there knows us", share=share)
+        return ngettext(
+            "The one who carried %(share)s of the exchange has left; %(n)s other person there knows us",
+            "The one who carried %(share)s of the exchange has left; %(n)s others there know us",
+            self.others,
+            share=share,
         )
-        return {
-            "person": self.person,
-            "share": self.share,
-            "others": self.others,
-            "because": _(
-                "The one who carried %(share)s of the exchange has left; %(known)s",
-                share=percent(self.share),
-                known=known,
-            ),
-        }
 
 
 def leavings_of(pairs: Iterable[tuple[int, int]], now: datetime) -> list[Leaving]:

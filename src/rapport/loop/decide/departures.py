@@ -26,7 +26,7 @@ import numpy as np
 from rapport.loop.listen.queries import log_known_at
 from rapport.loop.listen.vocabulary import KINDS, Direction
 from rapport.platform import clock
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_
 
 from .maths.steps import STEP, Log, PersonSteps, count_before, last_before, left_by_mark, left_by_silence, usual_gap
 from .models import PATH, USUAL_FIRST_STEPS, Walk
@@ -222,7 +222,7 @@ def _onboarding(path: Sequence[str]) -> Reading:
         query=_ONBOARDING,
         kinds=tuple(dict.fromkeys((*path, *ASKING))),
         steps=len(path) - 1,
-        states=(_("asked nothing"), _("asked before")),
+        states=(N_("asked nothing"), N_("asked before")),
         state_of=_had(ASKED),
         window=30 * DAY,
     )

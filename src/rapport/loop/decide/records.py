@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rapport.loop.know.queries import people_at
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import Field
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.registry import extend
@@ -27,7 +27,7 @@ def _told(ids: Iterable[int], reader: Reader) -> dict[int, Next]:
 
 def _next_inside(ids: Sequence[int], reader: Reader) -> dict[int, tuple[Next, str]]:
     """What comes first with an organisation or any of its people, owed loops before the rest, and whom it concerns."""
-    inside = reader.once((_("people at"), tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
+    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
     ahead = _told({*ids, *(person for those in inside.values() for person, __ in those)}, reader)
     found = {}
     for pk in ids:

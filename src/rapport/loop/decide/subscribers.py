@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from rapport.loop.listen.batches import Batch, on_batch
 from rapport.loop.understand.segments.askers import asks_by_name
+from rapport.platform.languages import _
 
 from . import commands, queries
+from .builtin import as_said
 
 
 @on_batch(floor=40)
@@ -15,4 +17,4 @@ def keep_due_times(batch: Batch) -> None:
 
 @asks_by_name
 def triggers_that_ask(segment: str) -> Iterable[str]:
-    return (f"trigger {trigger.name}" for trigger in queries.triggers_that_ask_for(segment))
+    return (_("trigger %(name)s", name=as_said(trigger.name)) for trigger in queries.triggers_that_ask_for(segment))

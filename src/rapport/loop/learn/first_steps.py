@@ -18,7 +18,7 @@ from rapport.platform.languages import N_, _
 from rapport.platform.ui import render
 
 NOTHING = ("", N_("No step"))
-TURNED = {Direction.FROM_US: "we", Direction.FROM_THEM: "they", Direction.MUTUAL: "both"}
+TURNED = {Direction.FROM_US: N_("we"), Direction.FROM_THEM: N_("they"), Direction.MUTUAL: N_("both")}
 
 
 class FirstStepsForm(forms.Form):
@@ -45,7 +45,8 @@ def choices() -> list[tuple[str, str]]:
 
 def step_said(kind: str) -> str:
     """ "Looked at a product (they)": several kinds are said alike, but for who turned to whom."""
-    return f"{describe(kind).words} ({TURNED[describe(kind).direction]}, {describe(kind).channel})"
+    channel = _(describe(kind).channel.capitalize()).lower()
+    return f"{describe(kind).words} ({_(TURNED[describe(kind).direction])}, {channel})"
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,4 +68,4 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(kinds: tuple[str, ...]) -> dict[str, str]:
-    return {_("step%(place)s", place=place): kind for place, kind in enumerate(kinds, 1)}
+    return {f"step{place}": kind for place, kind in enumerate(kinds, 1)}

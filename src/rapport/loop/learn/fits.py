@@ -16,12 +16,13 @@ from rapport.loop.understand.maths.roles import Habit
 from rapport.loop.understand.queries import CAME_BY, latest_fits
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
-from rapport.platform.languages import N_, _, full_date, month, ngettext
+from rapport.platform.languages import N_, _, full_date, month, ngettext, percent_of, written
 from rapport.platform.ui import render
 from rapport.platform.ui.formats import count, moment, percent
 
 VERSIONS = 10
 EVERYBODY = N_("Everybody")
+A_GUESS = N_("A guess of ours: too few came back")
 REGULAR = {
     1: N_("Gaps come as by chance"),
     2: N_("Gaps are a little regular"),
@@ -71,7 +72,12 @@ class Version:
 def page(request: HttpRequest) -> HttpResponse:
     """The latest fit and those before it, for who may read everybody."""
     now = clock.now().astimezone(zone(workspace().time_zone))
-    context: dict[str, Any] = {"reads_all": reads_all(request.user), "enough": ENOUGH, "enough_apart": ENOUGH_APART}
+    context: dict[str, Any] = {
+        "reads_all": reads_all(request.user),
+        "enough": ENOUGH,
+        "enough_apart": ENOUGH_APART,
+        "written": written,
+    }
     if context["reads_all"]:
         fits = latest_fits(VERSIONS + 1)
         context |= {
@@ -95,13 +101,16 @@ def alike(parameters: Mapping[str, Any], diagnostics: Mapping[str, Any]) -> list
     """The groups that go by everybody's, with why: too few came back, or they buy like everybody."""
     own = Parameters.from_dict(parameters).apart
     return [
-        f"{_name(code)}: " + (
-            _("they buy like everybody") if (again := one["repeaters"][Habit.BUYING]) >= ENOUGH_APART
-            else _("%(again)s came back, %(ENOUGH_APART)s are needed", again=count(again), ENOUGH_APART=ENOUGH_APART)
-        )
+        f"{_name(code)}: {_why_alike(one['repeaters'][Habit.BUYING])}"
         for code, one in diagnostics.get("groups", {}).items()
         if code != "0" and int(code) not in own
-    ]  # fmt: skip
+    ]
+
+
+def _why_alike(again: int) -> str:
+    if again >= ENOUGH_APART:
+        return _("they buy like everybody")
+    return _("%(number)s came back, %(least)s are needed", number=count(again), least=ENOUGH_APART)
 
 
 def versions(fits: Sequence[Any], now: datetime) -> list[Version]:
@@ -119,10 +128,15 @@ def changed(before: Parameters, after: Parameters) -> str:
     for code in sorted({0, *before.apart, *after.apart}):
         name = _name(str(code))
         if code and (code in before.apart) != (code in after.apart):
-            said.append(f"{name}: {_('told apart from now on') if code in after.apart else _('no longer told apart')}")
+            apart = _("told apart from now on") if code in after.apart else _("no longer told apart")
+            said.append(f"{name}: {apart}")
             continue
         pairs = zip(_facts(before.of(code)), _facts(after.of(code)), strict=True)
-        said += [f"{name}: {new}, was {old.split(' ', 1)[0]}" for old, new in pairs if old != new]
+        said += [
+            _("%(group)s: %(fact)s, was %(before)s", group=name, fact=new, before=old)
+            for (old, __), (now, new) in pairs
+            if old != now
+        ]
     return "; ".join(said) or _("Nothing that shows")
 
 
@@ -133,21 +147,29 @@ def _version(fit: Any, what: str, now: datetime) -> Version:
 def _card(code: str, parameters: Parameters, diagnostics: Mapping[str, Any], held_out: Any, now: datetime) -> Card:
     group, own = diagnostics["groups"][code], parameters.of(code)
     held = held_out["groups"].get(code) if held_out else None
-    name, days = _name(code), round(held_out["days"]) if held_out else 0
+    name, days = _name(code), round(held_out["days"]) if held else 0
     return Card(
         id=f"group-{code}",
-        title=f"{name}: {finding(held['expected'], held['actual'])}" if held else _("%(name)s: not yet tested", name=name),
-        sub=ngettext("%(held)s people who had bought %(n)s day ago: what a fit of then foretold, "
-"and what they bought since", "%(held)s people who had bought %(n)s days ago: what a fit of then foretold, "
-"and what they bought since", days, held=count(held['people'])) if held else _("A fit of the past needs 8 weeks of purchases and 30 who came back."),
+        title=f"{name}: {finding(held['expected'], held['actual']) if held else _('not yet tested')}",
+        sub=_foretold(held["people"] if held else 0, days),
         people=group["people"],
         repeaters=group["repeaters"][Habit.BUYING],
-        regular=REGULAR.get(own.rhythms[Habit.BUYING].k, "") if group["k"] else _("A guess of ours: too few came back"),
+        regular=_(REGULAR.get(own.rhythms[Habit.BUYING].k, "") if group["k"] else A_GUESS),
         likelihoods=list(enumerate(group["likelihoods"][Habit.BUYING], 1)),
-        facts=_facts(own),
+        facts=[fact for __, fact in _facts(own)],
         off=per_hundred(held["expected"], held["actual"]) if held else "",
         weeks=_weeks(held["tracking"], held_out["split"], now) if held else None,
         classes=_classes(held["by_frequency"]) if held else None,
+    )  # fmt: skip
+
+
+def _foretold(people: int, days: int) -> str:
+    if not days:
+        return _("A fit of the past needs 8 weeks of purchases and 30 who came back.")
+    return ngettext(
+        "%(people)s people who had bought %(n)s day ago: what a fit of then foretold, and what they bought since",
+        "%(people)s people who had bought %(n)s days ago: what a fit of then foretold, and what they bought since",
+        days, people=count(people),
     )  # fmt: skip
 
 
@@ -160,11 +182,9 @@ def finding(expected: float, actual: int) -> str:
     if abs(expected - actual) <= 2 * max(actual, 1) ** 0.5:
         return _("as many purchases as foretold, %(actual)s", actual=count(actual))
     share = percent(abs(expected / max(actual, 1) - 1))
-    return _(
-        "%(share)s %(expected)s purchases foretold than came",
-        share=share,
-        expected="fewer" if expected < actual else "more",
-    )
+    if expected < actual:
+        return _("%(share)s fewer purchases foretold than came", share=share)
+    return _("%(share)s more purchases foretold than came", share=share)
 
 
 def per_hundred(expected: float, actual: int) -> str:
@@ -179,15 +199,18 @@ def per_hundred(expected: float, actual: int) -> str:
 
 
 def _name(code: str) -> str:
-    return EVERYBODY if code == "0" else CAME_BY[int(code)].capitalize()
+    group = EVERYBODY if code == "0" else CAME_BY[int(code)]
+    return f"{_(group)[:1].upper()}{_(group)[1:]}"
 
 
-def _facts(one: Parameters) -> list[str]:
-    """What the parameters mean, each said with its number first."""
+def _facts(one: Parameters) -> list[tuple[str, str]]:
+    """What the parameters mean, each with its number on its own."""
     rhythm: RhythmPrior = one.rhythms[Habit.BUYING]
+    days = written(rhythm.k * rhythm.alpha / rhythm.r)
+    share = percent_of(written(rhythm.a / (rhythm.a + rhythm.b) * 100))
     return [
-        _("%(k)s days between purchases of a typical buyer", k=f"{rhythm.k * rhythm.alpha / rhythm.r:.0f}"),
-        _("%(a)s%% leave after a purchase", a=f"{rhythm.a / (rhythm.a + rhythm.b) * 100:.0f}"),
+        (days, _("%(days)s days between purchases of a typical buyer", days=days)),
+        (share, _("%(share)s leave after a purchase", share=share)),
     ]
 
 
@@ -200,7 +223,7 @@ def _weeks(track: Mapping[str, Any], split: int, now: datetime) -> Line:
         happened=track["actual"],
         labels=names,
         rows=[
-            (full_date(end), f"{said:,.0f}", count(seen))
+            (full_date(end), written(said), count(seen))
             for end, said, seen in zip(ends[::-1], track["expected"][::-1], track["actual"][::-1], strict=True)
         ],
         mark=min(max((split - first) / (track["ends"][-1] - first), 0.0), 1.0),
@@ -214,7 +237,7 @@ def _classes(rows: Sequence[Sequence[float]]) -> Line:
         happened=[seen for __, __, __, seen in rows],
         labels=names,
         rows=[
-            (_("%(name)s times", name=name), count(int(people)), f"{said:.2f}", f"{seen:.2f}")
+            (_("%(name)s times", name=name), count(int(people)), written(said, 2), written(seen, 2))
             for name, (__, people, said, seen) in zip(names, rows, strict=True)
         ],
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapport.platform.languages import _
 from rapport.platform.ui import charts
 
 from . import queries, sayings
@@ -41,7 +42,7 @@ def card(guess: Guess, currency: str) -> Card:
 def _card(guess: Guess, latest: BackTest | None, found: dict[int, Record], currency: str) -> Card:
     record = found.get(latest.pk) if latest else None
     if record is None or latest is None:
-        return Card(guess, None, guess.label, "", sayings.not_yet(guess, latest), [], [])
+        return Card(guess, None, _(guess.label), "", sayings.not_yet(guess, latest), [], [])
     dots = record.bins if sayings.unit(guess) is Unit.CHANCE else []
     return Card(
         guess=guess,

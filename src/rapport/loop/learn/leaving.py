@@ -8,19 +8,37 @@ from typing import Any
 from rapport.loop.decide.models import DeparturePoint, Search, Trigger, Walk
 from rapport.loop.decide.queries import departure_points, dismissed_points, first_steps, searches, triggers_of_points
 from rapport.loop.listen.vocabulary import describe
-from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.languages import N_, _, ngettext, percent_of, written
 from rapport.platform.ui.formats import count
 
 #: So long a dismissal can be taken back.
 TAKEN_BACK = timedelta(days=30)
 #: So many steps before and after a point are drawn.
 AROUND = 4
-#: One step of each walk, and where somebody stands at it.
+#: One step of each walk: on its own, inside a sentence, where nothing is found, and where nothing comes before it.
 STEPS = {
-    Walk.NEWSLETTER: "issue",
-    Walk.ORDERS: "order",
-    Walk.CONTRACT: "month",
-    Walk.ONBOARDING: "step",
+    Walk.NEWSLETTER: N_("Issue %(step)s"),
+    Walk.ORDERS: N_("Order %(step)s"),
+    Walk.CONTRACT: N_("Month %(step)s"),
+    Walk.ONBOARDING: N_("Step %(step)s"),
+}
+PLACES = {
+    Walk.NEWSLETTER: N_("issue %(step)s"),
+    Walk.ORDERS: N_("order %(step)s"),
+    Walk.CONTRACT: N_("month %(step)s"),
+    Walk.ONBOARDING: N_("step %(step)s"),
+}
+NONE_STANDS_OUT = {
+    Walk.NEWSLETTER: N_("No issue stands out"),
+    Walk.ORDERS: N_("No order stands out"),
+    Walk.CONTRACT: N_("No month stands out"),
+    Walk.ONBOARDING: N_("No step stands out"),
+}
+NONE_BEFORE = {
+    Walk.NEWSLETTER: N_("No issue comes before it."),
+    Walk.ORDERS: N_("No order comes before it."),
+    Walk.CONTRACT: N_("No month comes before it."),
+    Walk.ONBOARDING: N_("No step comes before it."),
 }
 LEAVING = {
     Walk.NEWSLETTER: N_("They unsubscribe before the next issue."),
@@ -80,9 +98,8 @@ def cards(user: Any) -> list[Card]:
 
 def _card(walk: Walk, search: Search | None, points: Sequence[DeparturePoint], way: Sequence[str]) -> Card:
     said = [describe(kind).words for kind in way] if walk == Walk.ONBOARDING else ()
-    return Card(
-        walk, search, points, title(walk, search, points), f"{walk.label}. {LEAVING[walk]}", _bars(search, points), said
-    )
+    sub = f"{_(walk.label)}. {_(LEAVING[walk])}"
+    return Card(walk, search, points, title(walk, search, points), sub, _bars(search, points), said)
 
 
 def title(walk: Walk, search: Search | None, points: Sequence[DeparturePoint]) -> str:
@@ -90,21 +107,28 @@ def title(walk: Walk, search: Search | None, points: Sequence[DeparturePoint]) -
     if points:
         first = points[0]
         return _(
-            "People %(WHO)s leave %(first)s times as often at %(STEPS)s %(step)s",
-            WHO=WHO[first.state],
-            first=times(first),
-            STEPS=STEPS[walk],
-            step=first.step,
-        )
+            "People %(who)s leave %(times)s times as often at %(place)s",
+            who=who(first.state), times=times(first), place=_(PLACES[walk], step=first.step),
+        )  # fmt: skip
     if search and search.tried:
-        return _("No %(STEPS)s stands out", STEPS=STEPS[walk])
-    return _("%(walk)s: not yet measurable", walk=walk.label)
+        return _(NONE_STANDS_OUT[walk])
+    return _("%(walk)s: not yet measurable", walk=_(walk.label))
+
+
+def who(state: str) -> str:
+    """Whoever is in this state: "who never clicked"."""
+    return _(WHO[state])
+
+
+def cell(walk: Walk, step: int, state: str) -> str:
+    """One place that was tried: "Issue 5, never clicked"."""
+    return f"{_(STEPS[walk], step=step)}, {_(state)}"
 
 
 def times(point: DeparturePoint) -> str:
     """How many times as often as around it: 2.3, or 31."""
     lift = point.shrunk / point.usual
-    return f"{lift:.1f}" if lift < 10 else f"{lift:.0f}"
+    return written(lift, 1 if lift < 10 else 0)
 
 
 def may_adopt(point: DeparturePoint) -> bool:
@@ -124,23 +148,17 @@ def dismissed(user: Any, now: datetime) -> list[DeparturePoint]:
 
 def where(point: DeparturePoint) -> str:
     """ "Issue 5, who never clicked"."""
-    return f"{STEPS[Walk(point.walk)].capitalize()} {point.step}, {WHO[point.state]}"
+    return f"{_(STEPS[Walk(point.walk)], step=point.step)}, {who(point.state)}"
 
 
 def what_follows(point: DeparturePoint) -> str:
     """What its status means for acting on it."""
     if point.confirmed_at and point.later_at_risk:
-        later = _(
-            "%(later_left)s of the %(later_at_risk)s who came after left there too",
-            later_left=count(point.later_left or 0),
-            later_at_risk=count(point.later_at_risk),
-        )
-        step = STEPS[Walk(point.walk)]
-        return (
-            _("%(later)s. Act at %(step)s %(acts_at)s.", later=later, step=step, acts_at=point.acts_at)
-            if point.acts_at
-            else _("%(later)s. No %(step)s comes before it.", later=later, step=step)
-        )
+        walk = Walk(point.walk)
+        told = {"left": count(point.later_left or 0), "people": count(point.later_at_risk)}
+        later = _("%(left)s of the %(people)s who came after left there too.", **told)
+        act = _("Act at %(place)s.", place=_(PLACES[walk], step=point.acts_at)) if point.acts_at else ""
+        return f"{later} {act or _(NONE_BEFORE[walk])}"
     return _("Not acted on before the people who come after show the same.")
 
 
@@ -165,15 +183,15 @@ def why_not(search: Search | None) -> str:
 
 def share(value: float) -> str:
     """A share of people who leave, to a tenth of a percent: it is small by nature."""
-    return f"{value * 100:.1f}%"
+    return percent_of(written(value * 100, 1))
 
 
 def _bars(search: Search | None, points: Sequence[DeparturePoint]) -> list[Bar]:
     if not (search and points):
         return []
     first = points[0]
-    step_of = STEPS[Walk(first.walk)].capitalize()
+    step_of = STEPS[Walk(first.walk)]
     cells: list[Mapping[str, Any]] = [
         cell for cell in search.cells if cell["state"] == first.state and abs(cell["step"] - first.step) <= AROUND
     ]
-    return [Bar(f"{step_of} {cell['step']}", cell["hazard"], cell["step"] == first.step) for cell in cells]
+    return [Bar(_(step_of, step=cell["step"]), cell["hazard"], cell["step"] == first.step) for cell in cells]

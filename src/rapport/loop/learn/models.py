@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from rapport.platform.languages import N_
+
 
 class PurchaseWeek(models.Model):
     """The purchases of the week from this Monday, where the workspace is; `value` in its currency, minor units.
@@ -42,15 +44,15 @@ class Movement(models.Model):
 class Guess(models.TextChoices):
     """What we foretell, and can be looked back on."""
 
-    BUYS = "buys", "They buy"
-    TURNS = "turns", "They turn to us"
-    ORDERS = "orders", "How many orders"
-    VALUE = "value", "What it is worth"
-    DUE = "due", "When they are back"
-    ANSWERS = "answers", "They answer"
-    PROMISES = "promises", "We keep our promise"
-    AGAIN = "again", "What they buy again"
-    RENEWS = "renews", "They renew"
+    BUYS = "buys", N_("They buy")
+    TURNS = "turns", N_("They turn to us")
+    ORDERS = "orders", N_("How many orders")
+    VALUE = "value", N_("What it is worth")
+    DUE = "due", N_("When they are back")
+    ANSWERS = "answers", N_("They answer")
+    PROMISES = "promises", N_("We keep our promise")
+    AGAIN = "again", N_("What they buy again")
+    RENEWS = "renews", N_("They renew")
 
 
 class BackTest(models.Model):
@@ -73,12 +75,12 @@ class BackTest(models.Model):
 class Way(models.TextChoices):
     """Who guesses: we, or a plain rule."""
 
-    OURS = "ours", "Our guess"
-    RECENCY = "recency", "How long ago"
-    FREQUENCY = "frequency", "How often"
-    BOTH = "both", "How long ago and how often"
-    SPENT = "spent", "How much so far"
-    BASE = "base", "The same for everybody"
+    OURS = "ours", N_("Our guess")
+    RECENCY = "recency", N_("How long ago")
+    FREQUENCY = "frequency", N_("How often")
+    BOTH = "both", N_("How long ago and how often")
+    SPENT = "spent", N_("How much so far")
+    BASE = "base", N_("The same for everybody")
 
 
 class Score(models.Model):
@@ -132,9 +134,9 @@ class Bin(models.Model):
 class Outcome(models.TextChoices):
     """What a relationship may be ahead of."""
 
-    SPEND = "spend", "What they spend"
-    RETURN = "return", "Whether they come back"
-    REFERRAL = "referral", "Whether they send somebody"
+    SPEND = "spend", N_("What they spend")
+    RETURN = "return", N_("Whether they come back")
+    REFERRAL = "referral", N_("Whether they send somebody")
 
 
 class Lead(models.Model):

@@ -12,7 +12,7 @@ from rapport.loop.understand.likenesses import Rule, best_rules, latest_likeness
 from rapport.loop.understand.models import LikenessFit
 from rapport.loop.understand.wants import ENOUGH, earned
 from rapport.platform.access.rights import hidden_fields, scope_of
-from rapport.platform.languages import N_, _, ngettext
+from rapport.platform.languages import N_, _, ngettext, percent_of, written
 from rapport.platform.ui import render
 from rapport.platform.ui.formats import percent
 
@@ -73,18 +73,18 @@ def may_read(user: Any) -> bool:
 def board(fit: LikenessFit) -> Board:
     told = fit.figures
     ways = [
-        Way(name, told[f"new_{way}"], way == fit.way)
+        Way(_(name), told[f"new_{way}"], way == fit.way)
         for way, name in WAYS.items()
         if told.get(f"new_{way}") is not None
     ]
     if ways and told.get("popular") is not None:
-        ways.append(Way(POPULAR, told["popular"], in_use=False, is_plain=True))
+        ways.append(Way(_(POPULAR), told["popular"], in_use=False, is_plain=True))
     cut = (fit.fitted_at - timedelta(days=fit.parameters["horizon_days"])).date()
     return Board(fit, cut, told.get("again"), ways, earned(told), _chosen(told), best_rules(RULES, fit.people))
 
 
 def _chosen(told: Mapping[str, Any]) -> list[tuple[str, float]]:
-    found = ((name, told.get(f"chosen_{way}")) for way, name in WAYS.items())
+    found = ((_(name), told.get(f"chosen_{way}")) for way, name in WAYS.items())
     return [(name, share) for name, share in found if share is not None]
 
 
@@ -92,7 +92,7 @@ def again_title(board: Board) -> str:
     """The finding about habits."""
     if board.again is None:
         return _("Nobody has bought again since then")
-    return _("Ten of their habits would have named %(again)s of what people bought", again=percent(board.again))
+    return _("Ten of their habits would have named %(share)s of what people bought", share=percent(board.again))
 
 
 def new_title(board: Board) -> str:
@@ -102,7 +102,7 @@ def new_title(board: Board) -> str:
     if board.is_earned:
         return _("What is like theirs names more of what is new to them than what everybody buys")
     if board.fit.figures["asked_new"] < ENOUGH:
-        return _("Fewer than %(ENOUGH)s people bought anything new: provisional", ENOUGH=ENOUGH)
+        return _("Fewer than %(least)s people bought anything new: provisional", least=ENOUGH)
     return _("What is like theirs names no more than what everybody buys, beyond chance: provisional")
 
 
@@ -118,12 +118,12 @@ def rules_title(board: Board) -> str:
 
 def share(recall: float) -> str:
     """A recall in words: small shares with their first decimal."""
-    return f"{recall * 100:.1f}%"
+    return percent_of(written(recall * 100, 1))
 
 
 def points(lead: float) -> str:
     """A difference of recalls in points of 100."""
-    return f"{lead * 100:+.1f}".replace("-", "−")
+    return f"{'' if lead < 0 else '+'}{written(lead * 100, 1)}"
 
 
 def with_ease(told: Mapping[str, Any]) -> bool:
@@ -138,4 +138,5 @@ SAID = {
     "share": share,
     "points": points,
     "with_ease": with_ease,
+    "written": written,
 }

@@ -9,7 +9,7 @@ from rapport.loop.understand.tastes.commands.returns import PLAIN_RETURNS, PLAIN
 from rapport.loop.understand.tastes.models import ComesBack, Returner, ReturnsFit
 from rapport.loop.understand.tastes.queries import coming_back, latest_returns, returners_seen_by
 from rapport.platform.access.rights import hidden_fields, scope_of
-from rapport.platform.languages import _, ngettext
+from rapport.platform.languages import _, ngettext, percent_of
 from rapport.platform.ui.formats import percent
 
 MOST = 50
@@ -61,7 +61,7 @@ def _product(one: ComesBack) -> Line:
 
 
 def _line(name: str, href: str, one: Returner | ComesBack) -> Line:
-    chance = "> 99%" if one.chance > 0.99 else percent(one.chance)
+    chance = f"> {percent_of('99')}" if one.chance > 0.99 else percent(one.chance)
     return Line(name, href, one.bought, one.returned, percent(one.usual), chance)
 
 
@@ -92,26 +92,18 @@ def products_title(board: Board) -> str:
 def thumb(fit: ReturnsFit) -> str:
     """What a plain rule would say beside it."""
     return ngettext(
-        "A plain rule, %(PLAIN_RETURNS)s returns that make %(PLAIN_SHARE)s of "
-        "somebody's visits to the till, names %(n)s person; %(both)s of them stand "
-        "in our list too.",
-        "A plain rule, %(PLAIN_RETURNS)s returns that make %(PLAIN_SHARE)s of "
-        "somebody's visits to the till, names %(n)s people; %(both)s of them stand "
-        "in our list too.",
-        fit.plain,
-        PLAIN_RETURNS=PLAIN_RETURNS,
-        PLAIN_SHARE=percent(PLAIN_SHARE),
-        both=fit.both,
-    )
+        "A plain rule, %(returns)s returns that make %(share)s of somebody's visits to the till, names %(n)s person; "
+        "%(both)s of them stand in our list too.",
+        "A plain rule, %(returns)s returns that make %(share)s of somebody's visits to the till, names %(n)s people; "
+        "%(both)s of them stand in our list too.",
+        fit.plain, returns=PLAIN_RETURNS, share=percent(PLAIN_SHARE), both=fit.both,
+    )  # fmt: skip
 
 
 def enough() -> str:
     """What is asked before anything is said."""
     return _(
-        "at least %(LEAST_BOUGHT)s items bought and %(LEAST_RETURNED)s of them "
-        "returned, %(LEAST_SHARE)s or more, and a chance of more than %(SURE)s",
-        LEAST_BOUGHT=LEAST_BOUGHT,
-        LEAST_RETURNED=LEAST_RETURNED,
-        LEAST_SHARE=percent(LEAST_SHARE),
-        SURE=percent(SURE),
-    )
+        "at least %(bought)s items bought and %(returned)s of them returned, %(share)s or more, and a chance of more "
+        "than %(chance)s",
+        bought=LEAST_BOUGHT, returned=LEAST_RETURNED, share=percent(LEAST_SHARE), chance=percent(SURE),
+    )  # fmt: skip

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapport.loop.understand.maths.known import APART_DAYS, HISTORY_DAYS
-from rapport.platform.languages import N_, _, ngettext
-from rapport.platform.ui.formats import count, money, percent
+from rapport.platform.languages import N_, _, listed, ngettext, written
+from rapport.platform.ui.formats import money, percent
 
 from .maths.guesses.nouns import Unit, unit_of, wait_of
 from .models import BackTest, Guess, Lead, Outcome, Score, Way
@@ -34,32 +34,31 @@ class Saying:
     about: str
     one: str = ""
     other: str = ""
-    needs: str = "purchases"
+    needs: str = N_("purchases")
     title: str = ""
 
 
 SAYINGS = {
-    Guess.BUYS: Saying(N_("Buys within {days}"), N_("a buyer"), N_("somebody who did not buy")),
+    Guess.BUYS: Saying(N_("Buys within %(days)s"), N_("a buyer"), N_("somebody who did not buy")),
     Guess.TURNS: Saying(
-        N_("Turns to us within {days}, of people who never bought"), N_("somebody who did"), N_("somebody who did not"),
-        N_("words from people who never bought"),
+        N_("Turns to us within %(days)s, of people who never bought"), N_("somebody who did"),
+        N_("somebody who did not"), N_("words from people who never bought"),
     ),
-    Guess.ORDERS: Saying(N_("Number of days with an order within {days}")),
-    Guess.VALUE: Saying(N_("What is kept of their orders within {days}; pages say it for a year")),
+    Guess.ORDERS: Saying(N_("Number of days with an order within %(days)s")),
+    Guess.VALUE: Saying(N_("What is kept of their orders within %(days)s; pages say it for a year")),
     Guess.DUE: Saying(N_("Days until they are back, of those whose silence had the time to end")),
     Guess.ANSWERS: Saying(
         N_("Answers within 7 days, the next time we ask"), N_("somebody who answered"), N_("somebody who did not"),
         N_("questions that we asked"),
     ),
     Guess.PROMISES: Saying(
-        N_("We keep the next promise that falls due within {days}"), N_("a promise we kept"), N_("one that we broke"),
+        N_("We keep the next promise that falls due within %(days)s"), N_("a promise we kept"), N_("one that we broke"),
         N_("promises that fell due"),
     ),
-    Guess.AGAIN: Saying(N_("Ten products named for each, against what they bought within {days}")),
+    Guess.AGAIN: Saying(N_("Ten products named for each, against what they bought within %(days)s")),
     Guess.RENEWS: Saying(
-        N_("A contract that is due within {days} is renewed, of those of which it was "
-"said"), N_("a contract that was renewed"),
-        N_("one that ended"), N_("renewals and ends of contracts"),
+        N_("A contract that is due within %(days)s is renewed, of those of which it was said"),
+        N_("a contract that was renewed"), N_("one that ended"), N_("renewals and ends of contracts"),
     ),
 }  # fmt: skip
 
@@ -70,13 +69,13 @@ def unit(guess: str) -> Unit:
 
 def about(guess: str, horizon: int) -> str:
     """What is foretold."""
-    return SAYINGS[Guess(guess)].about.format(days=ngettext("%(n)s day", "%(n)s days", horizon))
+    return _(SAYINGS[Guess(guess)].about, days=ngettext("%(n)s day", "%(n)s days", horizon))
 
 
 def off_by(score: Score) -> str:
     """ "2 points": how far said and happened lie apart on average."""
     points = round((score.ece or 0.0) * 100)
-    return "under 1 point" if points < 1 else ngettext("%(n)s point", "%(n)s points", points)
+    return _("under 1 point") if points < 1 else ngettext("%(n)s point", "%(n)s points", points)
 
 
 def amount(guess: str, value: float | None, currency: str) -> str:
@@ -85,20 +84,25 @@ def amount(guess: str, value: float | None, currency: str) -> str:
         return "–"
     if guess == Guess.VALUE:
         return money(round(value), currency)
-    number = count(round(value)) if abs(value) >= 10 else f"{value:.2g}"
-    return f"{number} {'day' if guess == Guess.DUE else 'order'}{'' if number == '1' else 's'}"
+    number = round(value) if abs(value) >= 10 else float(f"{value:.2g}")
+    said = written(number, len(f"{number:g}".partition(".")[2]) if abs(value) < 10 else 0)
+    many = 1 if number == 1 else 2  # a part of one is said as several are
+    if guess == Guess.DUE:
+        return ngettext("%(amount)s day", "%(amount)s days", many, amount=said)
+    return ngettext("%(amount)s order", "%(amount)s orders", many, amount=said)
 
 
 def guessed(guess: str, ours: Score, currency: str) -> str:
     """The finding in a sentence."""
     match unit(guess):
         case Unit.CHANCE:
-            held = _("Our guesses hold") if (ours.ece or 0.0) <= HOLDS else _("Our guesses need care")
-            return _("%(held)s: off by %(ours)s on average", held=held, ours=off_by(ours))
+            if (ours.ece or 0.0) <= HOLDS:
+                return _("Our guesses hold: off by %(points)s on average", points=off_by(ours))
+            return _("Our guesses need care: off by %(points)s on average", points=off_by(ours))
         case Unit.NAMES:
-            return _("We named %(recall)s of what they then bought", recall=percent(ours.recall))
+            return _("We named %(share)s of what they then bought", share=percent(ours.recall))
         case _:
-            return _("Off by %(guess)s on average", guess=amount(guess, ours.error, currency))
+            return _("Off by %(amount)s on average", amount=amount(guess, ours.error, currency))
 
 
 def verdict(record: Record) -> str:
@@ -110,10 +114,12 @@ def verdict(record: Record) -> str:
 def reasons(record: Record, currency: str) -> str:
     """Why the verdict is what it is, and what follows from it."""
     rule = RULES_OF.get((record.back_test.guess, record.rival.way)) or RULES[Way(record.rival.way)]
-    facts = _("The best plain rule goes by %(rule)s. %(record)s", rule=rule, record=_beside(record, currency))
-    if record.is_earned:
-        return _("%(facts)s Our error is smaller by more than chance, so what we say stands on its own.", facts=facts)
-    return _("%(facts)s Until our error is smaller by more than chance, what we say is provisional.", facts=facts)
+    follows = (
+        _("Our error is smaller by more than chance, so what we say stands on its own.")
+        if record.is_earned
+        else _("Until our error is smaller by more than chance, what we say is provisional.")
+    )
+    return " ".join([_("The best plain rule goes by %(rule)s.", rule=_(rule)), _beside(record, currency), follows])
 
 
 def _beside(record: Record, currency: str) -> str:
@@ -121,23 +127,17 @@ def _beside(record: Record, currency: str) -> str:
     guess, rival, ours = record.back_test.guess, record.rival, record.ours
     match unit(guess):
         case Unit.CHANCE:
-            one, other = SAYINGS[Guess(guess)].one, SAYINGS[Guess(guess)].other
+            of = SAYINGS[Guess(guess)]
             return _(
-                "Of %(one)s and %(other)s, it picks the right one %(rival)s; our guess %(ours)s.",
-                one=one,
-                other=other,
-                rival=times(rival),
-                ours=times(ours),
-            )
+                "Of %(one)s and %(other)s, it picks the right one %(often)s; our guess %(our_often)s.",
+                one=_(of.one), other=_(of.other), often=times(rival), our_often=times(ours),
+            )  # fmt: skip
         case Unit.NAMES:
-            return _(
-                "It names %(recall)s of what they buy; we %(recall_2)s.",
-                recall=percent(rival.recall),
-                recall_2=percent(ours.recall),
-            )
+            named = {"share": percent(rival.recall), "our_share": percent(ours.recall)}
+            return _("It names %(share)s of what they buy; we %(our_share)s.", **named)
         case _:
-            errors = (amount(guess, one.error, currency) for one in (rival, ours))
-            return _("It is off by {} on average; we by {}.").format(*errors)
+            error, ours_is = (amount(guess, one.error, currency) for one in (rival, ours))
+            return _("It is off by %(amount)s on average; we by %(our_amount)s.", amount=error, our_amount=ours_is)
 
 
 def covered(guess: str, ours: Score) -> str:
@@ -150,9 +150,8 @@ def covered(guess: str, ours: Score) -> str:
     inner, outer = percent(ours.within_80), percent(ours.within_95)
     told = _(
         "Of 100, 80 should fall into our 80%% range and 95 into the 95%% one: %(inner)s and %(outer)s did.",
-        inner=inner,
-        outer=outer,
-    )
+        inner=inner, outer=outer,
+    )  # fmt: skip
     return told if ours.spread_off is None else f"{told} {spread(ours.spread_off)}"
 
 
@@ -167,11 +166,11 @@ def spread(off: float) -> str:
 
 
 def times(score: Score) -> str:
-    return _("in no known share") if score.auc is None else _("%(auc)s times of 100", auc=f"{score.auc * 100:.0f}")
+    return _("in no known share") if score.auc is None else _("%(times)s times of 100", times=of_hundred(score.auc))
 
 
 def of_hundred(auc: float | None) -> str:
-    return "–" if auc is None else f"{auc * 100:.0f}"
+    return "–" if auc is None else written(auc * 100)
 
 
 def columns(guess: str) -> list[str]:
@@ -185,11 +184,8 @@ def cells(guess: str, score: Score, currency: str) -> list[str]:
     match unit(guess):
         case Unit.CHANCE:
             picks = of_hundred(score.auc)
-            return [
-                picks if score.auc is None else _("%(picks)s of 100", picks=picks),
-                off_by(score),
-                f"{score.brier:.3f}",
-            ]
+            of = picks if score.auc is None else _("%(times)s of 100", times=picks)
+            return [of, off_by(score), _three(score.brier)]
         case Unit.NAMES:
             return [percent(score.recall)]
         case _:
@@ -198,7 +194,7 @@ def cells(guess: str, score: Score, currency: str) -> list[str]:
 
 def not_yet(guess: str, back_test: BackTest | None) -> str:
     """Why there is nothing to tell of this guess yet."""
-    needs = SAYINGS[Guess(guess)].needs
+    needs = _(SAYINGS[Guess(guess)].needs)
     if back_test is None or back_test.first_at is None or back_test.last_at is None:
         return _(
             "We test this guess on what happened, every night once there are %(needs)s of some weeks.", needs=needs
@@ -208,14 +204,10 @@ def not_yet(guess: str, back_test: BackTest | None) -> str:
     asked = needed_days(back_test.horizon_days + int(wait))
     if spans < asked:
         return _(
-            "This needs %(needs)s over %(asked)s weeks; so far they span %(spans)s.",
-            needs=needs,
-            asked=-(-asked // 7),
-            spans=spans // 7,
-        )
-    return _(
-        "There are too few to say: we look at no fewer than %(ENOUGH)s people on at least two dates.", ENOUGH=ENOUGH
-    )
+            "This needs %(needs)s over %(weeks)s weeks; so far they span %(spanned)s.",
+            needs=needs, weeks=-(-asked // 7), spanned=spans // 7,
+        )  # fmt: skip
+    return _("There are too few to say: we look at no fewer than %(least)s people on at least two dates.", least=ENOUGH)
 
 
 def needed_days(horizon: int) -> int:
@@ -233,12 +225,12 @@ LEADS = {
 def led(rows: Sequence[Lead]) -> str:
     """Is the relationship a leading indicator? "No" is said as plainly as "yes"."""
     known = [row for row in rows if row.is_known]
-    ahead = [LEADS[Outcome(row.outcome)] for row in known if leads(row)]
+    ahead = [_(LEADS[Outcome(row.outcome)]) for row in known if leads(row)]
     if not known:
         return _("Is the relationship a leading indicator?")
     if not ahead:
         return _("No: the relationship told nothing ahead that spending had not")
-    return _("Yes: how a relationship stands and changes tells ahead %(ahead)s", ahead=" and ".join(ahead))
+    return _("Yes: how a relationship stands and changes tells ahead %(ahead)s", ahead=listed(ahead))
 
 
 def leads(row: Lead) -> bool:
@@ -250,23 +242,24 @@ def added(row: Lead) -> str:
     """What state and change added, with its interval; or that nothing is sure."""
     if row.gain is None or row.gain_low is None or row.gain_high is None:
         return ngettext("Not enough yet: %(n)s case", "Not enough yet: %(n)s cases", row.events)
-    told = _(
-        "%(gain)s (%(gain_low)s to %(gain_high)s)",
-        gain=f"{row.gain:+.3f}",
-        gain_low=f"{row.gain_low:+.3f}",
-        gain_high=f"{row.gain_high:+.3f}",
-    )
-    return told if leads(row) else _("%(told)s, nothing sure", told=told)
+    gain, low, high = (_signed(one) for one in (row.gain, row.gain_low, row.gain_high))
+    if leads(row):
+        return _("%(gain)s (%(low)s to %(high)s)", gain=gain, low=low, high=high)
+    return _("%(gain)s (%(low)s to %(high)s), nothing sure", gain=gain, low=low, high=high)
+
+
+def _signed(gain: float) -> str:
+    return f"{'' if gain < 0 else '+'}{written(gain, 3)}"
 
 
 def change_alone(rows: Sequence[Lead]) -> str:
     """Does the change say anything that the state does not?"""
     known = [row for row in rows if row.is_known]
-    ahead = [LEADS[Outcome(row.outcome)] for row in known if row.change_low is not None and row.change_low > 0]
+    ahead = [_(LEADS[Outcome(row.outcome)]) for row in known if row.change_low is not None and row.change_low > 0]
     if not known:
         return ""
     if ahead:
-        return _("How it changed in 90 days says more than how it stands about %(ahead)s.", ahead=" and ".join(ahead))
+        return _("How it changed in 90 days says more than how it stands about %(ahead)s.", ahead=listed(ahead))
     return _("How it changed in 90 days says nothing sure beyond how it stands.")
 
 
@@ -280,8 +273,8 @@ def base(score: Score, currency: str) -> str:
 
 def scores_head(guess: str) -> list[str]:
     """The statistician's columns."""
-    kinds = {Unit.CHANCE: ["AUC", _("Brier"), _("Off by (ECE)")], Unit.NAMES: [_("Recall at 10")]}
-    return kinds.get(unit(guess), [_("Mean absolute error"), "In 80% range", "In 95% range"])
+    kinds = {Unit.CHANCE: [_("AUC"), _("Brier"), _("Off by (ECE)")], Unit.NAMES: [_("Recall at 10")]}
+    return kinds.get(unit(guess), [_("Mean absolute error"), _("In 80% range"), _("In 95% range")])
 
 
 def scores(score: Score, currency: str) -> tuple[str, ...]:
@@ -298,4 +291,4 @@ def scores(score: Score, currency: str) -> tuple[str, ...]:
 
 
 def _three(figure: float | None) -> str:
-    return "–" if figure is None else f"{figure:.3f}"
+    return "–" if figure is None else written(figure, 3)

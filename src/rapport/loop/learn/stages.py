@@ -41,11 +41,9 @@ class Moves:
         could = self.could.get(before, 0)
         if before is Stage.STRANGER or len(counts) < 2:
             return "–"
-        return (
-            percent(counts[-2] / could)
-            if could >= ENOUGH
-            else _("%(counts)s of %(could)s", counts=count(counts[-2]), could=count(could))
-        )
+        if could >= ENOUGH:
+            return percent(counts[-2] / could)
+        return _("%(some)s of %(all)s", some=count(counts[-2]), all=count(could))
 
 
 def moves(now: datetime) -> Moves | None:
@@ -97,4 +95,4 @@ def title(ways: Sequence[tuple[Way, Sequence[int]]]) -> str:
 
 
 def words(stage: Stage) -> str:
-    return STAGE_WORDS[stage]
+    return _(STAGE_WORDS[stage])

@@ -27,12 +27,12 @@ from rapport.loop.know.queries import reads_all
 from rapport.loop.understand.maths.strength import MEASURES
 from rapport.loop.understand.strength.models import Outcome, StrengthFit
 from rapport.loop.understand.strength.queries import latest_fits
-from rapport.loop.understand.strength.words import MEASURE_WORDS
+from rapport.loop.understand.strength.words import MEASURE_WORDS, verdict
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import may as may_do
 from rapport.platform.access.rights import scope_of
-from rapport.platform.languages import _
+from rapport.platform.languages import _, written
 from rapport.platform.ui import render
 
 from . import gather, held, queries, sayings, words
@@ -162,6 +162,8 @@ def strength(request: HttpRequest) -> HttpResponse:
         "fits": [(outcome, found.get(outcome.value)) for outcome in Outcome],
         "measures": MEASURES,
         "measure_words": MEASURE_WORDS,
+        "verdict": verdict,
+        "written": written,
         "widest": _widest,
         "picks": sayings.of_hundred,
         "reads_all": may,

@@ -6,8 +6,10 @@ from math import sqrt
 
 from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import PLACES
-from rapport.platform.languages import _, full_date, ngettext
+from rapport.platform.languages import _, full_date, ngettext, pgettext
 from rapport.platform.languages import month as month
+from rapport.platform.languages import month_and_year as month_and_year
+from rapport.platform.languages import written as written
 from rapport.platform.ui.formats import count, money, percent
 
 from .maths.panel import needed_days
@@ -28,25 +30,27 @@ def purchases(full: Sequence[Week]) -> str:
     """What the last four full weeks say beside the four before; "hold steady" within twice the noise of a count."""
     recent, before = (sum(week.orders for week in weeks) for weeks in four_weeks(full))
     if len(full) < 2 * FOUR:
-        return _(
-            "%(full)s in %(full_2)s",
-            full=ngettext("%(n)s purchase", "%(n)s purchases", sum(week.orders for week in full)),
-            full_2=ngettext("%(n)s full week", "%(n)s full weeks", len(full)),
-        )
+        orders = sum(week.orders for week in full)
+        weeks = ngettext("%(n)s full week", "%(n)s full weeks", len(full))
+        return ngettext("%(n)s purchase in %(weeks)s", "%(n)s purchases in %(weeks)s", orders, weeks=weeks)
     if recent + before < ENOUGH or not before:
         return ngettext(
             "%(n)s purchase in four weeks, %(before)s in the four before",
             "%(n)s purchases in four weeks, %(before)s in the four before",
             recent,
-            before=count(before) if before else "none",
+            before=count(before) if before else _("none"),
         )
     if not differ(recent, before):
-        return _("Purchases hold steady at about %(recent)s a week", recent=about((recent + before) / (2 * FOUR)))
-    return _(
-        "Purchases %(recent)s by %(recent_2)s in four weeks",
-        recent="rose" if recent > before else "fell",
-        recent_2=percent(abs(recent / before - 1)),
-    )
+        return _("Purchases hold steady at about %(number)s a week", number=about((recent + before) / (2 * FOUR)))
+    share = percent(abs(recent / before - 1))
+    if recent > before:
+        return _("Purchases rose by %(share)s in four weeks", share=share)
+    return _("Purchases fell by %(share)s in four weeks", share=share)
+
+
+def how_many() -> str:
+    """The other way to look at purchases than by their value."""
+    return pgettext("how many", "Number")
 
 
 def about(number: float) -> str:
@@ -57,11 +61,13 @@ def about(number: float) -> str:
 def turnover(full: Sequence[Week], currency: str) -> str:
     """The value of the last four full weeks beside the four before."""
     recent, before = (sum(week.value for week in weeks) for weeks in four_weeks(full))
-    said = _("Purchases of %(recent)s in four weeks", recent=money(recent, currency))
+    amount = money(recent, currency)
     if len(full) < 2 * FOUR or before <= 0:
-        return said
-    change = f"{percent(abs(recent / before - 1))} {'more' if recent >= before else 'less'}"
-    return _("%(said)s, %(change)s than in the four before", said=said, change=change)
+        return _("Purchases of %(amount)s in four weeks", amount=amount)
+    told = {"amount": amount, "share": percent(abs(recent / before - 1))}
+    if recent >= before:
+        return _("Purchases of %(amount)s in four weeks, %(share)s more than in the four before", **told)
+    return _("Purchases of %(amount)s in four weeks, %(share)s less than in the four before", **told)
 
 
 def differ(one: int, other: int) -> bool:
@@ -72,38 +78,38 @@ def differ(one: int, other: int) -> bool:
 def kept(total: Kept) -> str:
     """ "94% of what we owed was settled on time"; below 30 in plain numbers."""
     if total.settled < ENOUGH:
-        return _(
-            "We settled %(in_time)s of %(settled)s on time", in_time=count(total.in_time), settled=count(total.settled)
-        )
+        told = {"in_time": count(total.in_time), "settled": count(total.settled)}
+        return _("We settled %(in_time)s of %(settled)s on time", **told)
     return _("%(share)s of what we owed was settled on time", share=percent(total.share))
 
 
 def kept_short(one: Kept) -> str:
     """ "94%", or "11 of 12" below 30."""
-    return (
-        _("%(in_time)s of %(settled)s", in_time=count(one.in_time), settled=count(one.settled))
-        if one.settled < ENOUGH
-        else percent(one.share)
-    )
+    if one.settled >= ENOUGH:
+        return percent(one.share)
+    return _("%(some)s of %(all)s", some=count(one.in_time), all=count(one.settled))
 
 
 def colleagues(by_name: Mapping[str, Kept]) -> str:
     """What can be said of everybody; nobody is ranked on a few."""
     settled = sum(one.settled for one in by_name.values())
     if len(by_name) > 1 and all(one.settled >= ENOUGH for one in by_name.values()):
-        return _(
-            "Everybody settles at least %(values)s on time", values=percent(min(one.share for one in by_name.values()))
-        )
-    return _(
-        "%(by_name)s settled %(settled)s",
-        by_name=ngettext("%(n)s colleague", "%(n)s colleagues", len(by_name)),
-        settled=ngettext("%(n)s loop", "%(n)s loops", settled),
+        least = min(one.share for one in by_name.values())
+        return _("Everybody settles at least %(share)s on time", share=percent(least))
+    loops = ngettext("%(n)s loop", "%(n)s loops", settled)
+    return ngettext(
+        "%(n)s colleague settled %(loops)s", "%(n)s colleagues settled %(loops)s", len(by_name), loops=loops
     )
 
 
 def months_told(rows: Sequence[Movement], place: tzinfo | None) -> list[str]:
     """The month that ends at each row; the last row is now."""
     return [month(row.at.astimezone(place) - timedelta(days=1)) for row in rows[:-1]] + [_("Now")]
+
+
+def short_month(on: date) -> str:
+    """Sept 2026"""
+    return _("%(month)s %(year)s", month=month(on), year=on.year)
 
 
 def day(on: date) -> str:
@@ -121,13 +127,10 @@ def moved(last: Movement) -> str:
     if last.growing + last.fading < ENOUGH:
         return _(
             "%(growing)s grow, %(fading)s fade, %(holding)s hold",
-            growing=count(last.growing),
-            fading=count(last.fading),
-            holding=count(last.holding),
-        )
+            growing=count(last.growing), fading=count(last.fading), holding=count(last.holding),
+        )  # fmt: skip
     if not differ(last.growing, last.fading):
         return _("About as many relationships grow as fade")
-    return _(
-        "More relationships %(growing)s",
-        growing=_("grow than fade") if last.growing > last.fading else _("fade than grow"),
-    )
+    if last.growing > last.fading:
+        return _("More relationships grow than fade")
+    return _("More relationships fade than grow")

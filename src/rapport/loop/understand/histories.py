@@ -13,6 +13,7 @@ from msgspec import json
 from rapport.loop.know.models import Party
 from rapport.loop.listen.queries import history, ran_late
 from rapport.platform import clock
+from rapport.platform.languages import _
 
 from .maths.figures import NAMES
 from .maths.moves import Cause, Moves, Stop, Story, course, moves
@@ -91,7 +92,7 @@ def history_of(party: Party, figure: str, since: datetime, until: datetime, *, b
         party.pk,
         touches,
         _fits(since, until, instants),
-        [(clock.micros(due) + 1, clock.micros(closed) if closed else NEVER) for _, _, due, closed in late],
+        [(clock.micros(due) + 1, clock.micros(closed) if closed else NEVER) for _pk, _text, due, closed in late],
     )
     state = story.states_after([len(touches)])
     habit = habit_of(state)
@@ -108,7 +109,7 @@ def history_of(party: Party, figure: str, since: datetime, until: datetime, *, b
         time=float(found.passed.sum()),
         refits=float(found.moved[is_fit].sum()),
         times_refitted=int(is_fit.sum()),
-        movers=_movers(found, touches, [(pk, text) for pk, text, _, _ in late]),
+        movers=_movers(found, touches, [(pk, text) for pk, text, _due, _closed in late]),
         points=[*(earlier if beyond_a_year else ()), *_points(figure, story, instants)],
         goes_back=bool(earlier),
         learned_from=_learned_from(story, int(state["came_by"][0])),
@@ -116,7 +117,7 @@ def history_of(party: Party, figure: str, since: datetime, until: datetime, *, b
 
 
 def _learned_from(story: Story, came_by: int) -> str:
-    return CAME_BY[came_by] if came_by in story.fits[-1][1].apart else "everybody"
+    return _(CAME_BY[came_by]) if came_by in story.fits[-1][1].apart else _("everybody")
 
 
 def _instants(touches: np.ndarray, until: datetime) -> list[datetime]:
@@ -145,7 +146,7 @@ def _snapshots(party: Party, figure: str, before: datetime) -> list[Point]:
     told = list(taken.values_list("at", figure))
     points = [
         point
-        for (at, value), (end, _) in pairwise([*told, (before, None)])
+        for (at, value), (end, __) in pairwise([*told, (before, None)])
         for point in ([Point(at, value)] + [Point(end - WEEK, value)] * (end - at > 2 * WEEK))
     ]
     return points[:: min(-(len(points) // MOST_SNAPSHOTS), -1)][::-1]

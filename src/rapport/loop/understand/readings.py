@@ -21,7 +21,7 @@ from .maths.roles import Habit, Ratio
 from .maths.state import NEVER
 from .maths.value import at_stake
 
-TREND_WORDS = {Trend.GROWING: "growing", Trend.HOLDING: "holding", Trend.FADING: "fading"}
+TREND_WORDS = {Trend.GROWING: N_("growing"), Trend.HOLDING: N_("holding"), Trend.FADING: N_("fading")}
 BAND_WORDS = {
     Band.NEW: N_("New"),
     Band.WARMING: N_("Growing"),

@@ -8,7 +8,7 @@ from typing import Any
 from rapport.loop.know.queries import people_at
 from rapport.loop.listen.queries import last_touches
 from rapport.platform.access.rights import hidden_fields
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_
 from rapport.platform.records.declare import Field, View
 from rapport.platform.records.filters.ast import Op
 from rapport.platform.records.reader import Reader
@@ -48,7 +48,7 @@ def _last(ids: Sequence[int], reader: Reader) -> dict[int, tuple[str, int, Any]]
 
 def _last_inside(ids: Sequence[int], reader: Reader) -> dict[int, datetime]:
     """When an organisation, or one of its people, was last touched."""
-    inside = reader.once((_("people at"), tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
+    inside = reader.once(("people at", tuple(ids)), lambda: people_at(ids, seen_by=reader.user))
     everybody = {*ids, *(person for those in inside.values() for person, __ in those)}
     touched = Relationship.objects.filter(party__in=everybody).values_list("party_id", "last_at")
     at = {party: last_at for party, last_at in touched if last_at}
@@ -97,8 +97,9 @@ def _learned(name: str) -> dict[str, Any]:
 
 
 MEASURES = (
-    Field(name="silent_days", label=N_("Silent for"), type=Number(decimals=0, unit="days"), **_moving("silent_days")),
-    Field(name="usual_gap", label=N_("Usual gap"), type=Number(decimals=1, unit="days"), **_learned("usual_gap")),
+    Field(name="silent_days", label=N_("Silent for"), type=Number(decimals=0, unit=N_("days")),
+          **_moving("silent_days")),
+    Field(name="usual_gap", label=N_("Usual gap"), type=Number(decimals=1, unit=N_("days")), **_learned("usual_gap")),
     Field(name="reciprocity", label=N_("Balance"), type=Percent(), **_learned("reciprocity"),
           help=N_("How often they answer us and we answer them.")),
     Field(name="they_answer", label=N_("They answer"), type=Percent(), **_learned("they_answer")),
@@ -122,25 +123,17 @@ for noun in ("person", "organisation", "customer"):
     )  # fmt: skip
 extend(
     "organisation",
-    Field(
-        name="last", label=N_("Last touch with anybody"), type=DateTime(), load=_last_inside, shows="ago", group=GROUP
-    ),
-    Field(
-        name="one_threaded",
-        label=N_("One-threaded"),
-        type=Checkbox(),
-        sql=_one_threaded,
-        moves=True,
-        group=GROUP,
-        help=N_("Just one person there has turned to us in 180 days."),
-    ),
-)
+    Field(name="last", label=N_("Last touch with anybody"), type=DateTime(), load=_last_inside, shows="ago",
+          group=GROUP),
+    Field(name="one_threaded", label=N_("One-threaded"), type=Checkbox(), sql=_one_threaded, moves=True, group=GROUP,
+          help=N_("Just one person there has turned to us in 180 days.")),
+)  # fmt: skip
 extend(
     "person",
     Field(name="trend", label=N_("Trend"), type=Choice(words={int(t): w for t, w in TREND_WORDS.items()}),
           at="relationship__trend", indexed=True, group=GROUP),
-    Field(name="orders_in_all", label=N_("Orders in all"), type=Number(decimals=0), at="relationship__orders", indexed=True,
-          told=True, group=GROUP),
+    Field(name="orders_in_all", label=N_("Orders in all"), type=Number(decimals=0), at="relationship__orders",
+          indexed=True, told=True, group=GROUP),
     Field(name="last_order", label=N_("Last order"), type=DateTime(), at="relationship__last_order_at", shows="ago",
           told=True, group=GROUP),
     Field(name="spent", label=N_("Spent in all"), type=Money(), at="relationship__spend", indexed=True, group=GROUP),
@@ -151,9 +144,9 @@ extend(
           load=_glance(lambda g: (g.chance, g.trend)), shows="chance", group=GROUP),
     Field(name="last", label=N_("Last"), type=Text(), load=_last, shows="last", group=GROUP),
     views=(
-        View(name="growing", label=N_("Growing"), filter=N_("trend is growing"), sort="-last_touch",
+        View(name="growing", label=N_("Growing"), filter="trend is growing", sort="-last_touch",
              empty=N_("Nobody's chance has risen clearly in 90 days.")),
-        View(name="fading", label=N_("Fading"), filter=N_("trend is fading"), sort="-last_touch",
+        View(name="fading", label=N_("Fading"), filter="trend is fading", sort="-last_touch",
              empty=N_("Nobody's chance has fallen clearly in 90 days.")),
     ),
     ring=_glance(lambda g: (g.chance, g.trend)),

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from rapport.platform.languages import _
-
 DAY = 24 * 60
 #: From and to, in minutes since local midnight; `to` is not part of it.
 Span = tuple[int, int]
@@ -53,14 +51,14 @@ def next_allowed(at: datetime, zone: tzinfo, calendar: Calendar) -> datetime:
 def sort_of_quiet(at: datetime, zone: tzinfo, calendar: Calendar) -> str:
     """Does this instant lie on a holiday, a quiet weekend or in quiet hours, by the clocks of this zone?
 
-    Told in words that follow "it is"; empty where it is not quiet.
+    "holiday", "weekend" or "hour"; empty where it is not quiet.
     """
     local = at.astimezone(zone).replace(tzinfo=None)
     if calendar.is_holiday(local.date()):
-        return _("a holiday")
+        return "holiday"
     if _rests_on(local.date(), calendar):
-        return _("the weekend")
-    return _("a quiet hour") if _in_quiet_hours(local, calendar) else ""
+        return "weekend"
+    return "hour" if _in_quiet_hours(local, calendar) else ""
 
 
 def add_working_hours(at: datetime, hours: float, zone: tzinfo, calendar: Calendar) -> datetime:

@@ -1,6 +1,8 @@
-"""Which messages are in a file of Python? Those that are marked, and the docstrings that `sentence(Refused)` says."""
+"""Which messages are in a file? In Python those that are marked, and the docstrings that `sentence(Refused)` says; in
+TOML what stands under some keys."""
 
 import ast
+import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
 from typing import IO, Any
@@ -25,6 +27,22 @@ def messages(
             of_itself.add(each.name)
         if each.name in said | of_itself and (text := ast.get_docstring(each)):
             yield each.lineno, "_", " ".join(text.split()), []
+
+
+def texts(file: IO[bytes], keywords: Any, comment_tags: Any, options: Mapping[str, str]) -> Iterator[Message]:
+    """Of TOML, as the library's own: every text under one of the `keys`."""
+    yield from ((1, "_", text, []) for text in _under(tomllib.loads(file.read().decode()), options["keys"].split()))
+
+
+def _under(told: Any, keys: Collection[str], key: str = "") -> Iterator[str]:
+    if isinstance(told, dict):
+        for name, value in told.items():
+            yield from _under(value, keys, name)
+    elif isinstance(told, list):
+        for each in told:
+            yield from _under(each, keys, key)
+    elif isinstance(told, str) and told and key in keys:
+        yield told
 
 
 def _refused(node: ast.AST) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from rapport.platform import clock
 from rapport.platform.access import rights
+from rapport.platform.access.once import together
 from rapport.platform.access.queries import workspace, zone_of
 from rapport.platform.access.rights import Scope
 
@@ -80,6 +81,7 @@ class Reader:
         return self.memo[key]
 
 
+@together()
 def reader(user: Any) -> Reader:
     """This colleague, now, in their zone."""
     here, currency = zone_of(user), workspace().currency

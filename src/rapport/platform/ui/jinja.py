@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from rapport.platform.languages import (
     _,
+    clock_time,
     day_and_month,
     direction,
     full_date,
@@ -18,6 +19,7 @@ from rapport.platform.languages import (
     ngettext,
     said,
     weekday,
+    written,
 )
 from rapport.platform.ui import charts, components, formats
 from rapport.platform.ui.assets import said_words, static
@@ -37,6 +39,8 @@ FILTERS = (
     formats.initials,
     formats.hue,
     formats.level,
+    clock_time,
+    written,
 )
 
 

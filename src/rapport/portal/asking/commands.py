@@ -7,18 +7,19 @@ from django.db import transaction
 
 from rapport.loop.act.models import Message
 from rapport.loop.know.commands import hold_parties
+from rapport.loop.know.spoken import ours
 from rapport.loop.listen.commands import forgive_loop, open_loop, record, withdraw
 from rapport.loop.listen.models import Loop, OpenLoop, Owed, Touchpoint
 from rapport.loop.listen.queries import touches_or_landed
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, sentence
 
 #: What a face is worth on the scale of 0 to 10 that surveys have in the ledger.
 WORTH = {"good": 10, "so-so": 7, "bad": 2}
 LOW = 6
-SOURCE = N_("how was that")
+SOURCE = "how was that"
 #: So long an answer can be given anew, and the last one counts; and so often.
 CORRECTED_WITHIN, MOST = timedelta(hours=1), 20
 ANSWERED_WITHIN = timedelta(days=2)
@@ -38,7 +39,7 @@ def say_how_it_was(message: Message, face: str, words: str, *, loop: int = 0) ->
     if before and (before[-1].value, before[-1].said) == (value, said):
         return
     if len(before) == MOST or (before and now - before[0].occurred_at > CORRECTED_WITHIN):
-        raise TooLate(TooLate.__doc__)
+        raise TooLate(sentence(TooLate))
     if before:
         _take_back(before[-1], message.party_id)
     answer = Touch(
@@ -52,9 +53,11 @@ def say_how_it_was(message: Message, face: str, words: str, *, loop: int = 0) ->
 
 
 def _hear(message: Message, said: str | None, touch: UUID) -> None:
-    party, what = message.party, f": {said}" if said else ""
+    party, text = message.party, ours(N_("Said that it was not good"))
+    if said:
+        text = ours(N_("Said that it was not good: %(words)s"), words=said)
     open_loop(
-        party, kind=Loop.FEEDBACK, owed_by=Owed.BY_US, text=_("Said that it was not good%(what)s", what=what), owner=party.keeper,
+        party, kind=Loop.FEEDBACK, owed_by=Owed.BY_US, text=text, owner=party.keeper,
         due_at=clock.now() + ANSWERED_WITHIN, touch_id=touch, source=SOURCE,
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from .commands import TooLate
 def how(request: HttpRequest, high: int, low: int, loop: int) -> HttpResponse:
     message = Message.objects.select_related("party__keeper").filter(touch_id=asked_by(high, low)).first()
     if message is None or message.party.binned_at:
-        raise Gone(Gone.__doc__)
+        raise Gone
     told = request.POST if request.method == "POST" else request.GET
     face, words, late = told.get("face", ""), request.POST.get("words", "").strip(), ""
     is_said = request.method == "POST" and face in FACES

@@ -11,12 +11,13 @@ from rapport.loop.know import commands as know
 from rapport.loop.know.commands import hold_parties, note_consents, suppress
 from rapport.loop.know.models import NEEDS_A_YES, Channel, Consent, Party, Purpose, Suppression
 from rapport.loop.know.queries import emails_in_use
+from rapport.loop.know.spoken import ours
 from rapport.loop.listen.commands import move_loop, open_loop, record
 from rapport.loop.listen.models import Loop, OpenLoop, Owed
 from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
-from rapport.platform.languages import _
+from rapport.platform.languages import N_
 
 from . import queries
 from .queries import GOODBYE, PREFERENCES, UNASKED, Choice
@@ -29,7 +30,7 @@ def say_goodbye(message: Message, *, address: str = "") -> None:
     """No more of what this mail was about: its topic, or its whole purpose where it has none."""
     hold_parties([message.party_id])
     told = {
-        "proof": _("By the link in our mail “%(subject)s”.", subject=message.subject),
+        "proof": ours(N_("By the link in our mail “%(subject)s”."), subject=message.subject),
         "source": GOODBYE,
         "address": address,
     }
@@ -108,8 +109,8 @@ def talk_again(party: Party, at: datetime) -> OpenLoop:
     if (loop := queries.next_contact(party)) is not None:
         return move_loop(loop, due_at=at, by=None) if loop.due_at != at else loop
     return open_loop(
-        party, kind=Loop.CONTACT, owed_by=Owed.BY_US, text=_("Asked us to be in touch again on this day."), due_at=at,
-        owner=party.keeper, source=PREFERENCES,
+        party, kind=Loop.CONTACT, owed_by=Owed.BY_US, text=ours(N_("Asked us to be in touch again on this day.")),
+        due_at=at, owner=party.keeper, source=PREFERENCES,
     )  # fmt: skip
 
 
@@ -131,7 +132,7 @@ def _touch(party: Party, kind: str, **told: Any) -> Touch:
 
 
 def _told(address: str) -> dict[str, str]:
-    return {"proof": _("Chosen on their own page."), "source": PREFERENCES, "address": address}
+    return {"proof": ours(N_("Chosen on their own page.")), "source": PREFERENCES, "address": address}
 
 
 def _note(
@@ -147,7 +148,7 @@ def _note(
 def ask_to_correct(party: Party, words: str) -> OpenLoop:
     """Something that we know of them is wrong: whoever keeps the relationship puts it right."""
     return open_loop(
-        party, kind=Loop.QUESTION, owed_by=Owed.BY_US, text=_("Correct what we know: %(words)s", words=words),
+        party, kind=Loop.QUESTION, owed_by=Owed.BY_US, text=ours(N_("Correct what we know: %(words)s"), words=words),
         due_at=clock.now() + CORRECTED_WITHIN, owner=party.keeper, source=PREFERENCES,
     )  # fmt: skip
 
@@ -155,5 +156,5 @@ def ask_to_correct(party: Party, words: str) -> OpenLoop:
 @transaction.atomic
 def erase_me(party: Party) -> None:
     """They want to be forgotten: no more mail from now on, and into the bin, from where they are erased for good."""
-    stop_everything(party, proof=_("“Delete me”, by the link that was mailed to them."))
+    stop_everything(party, proof=ours(N_("“Delete me”, by the link that was mailed to them.")))
     know.bin_parties([party.pk], by=None)

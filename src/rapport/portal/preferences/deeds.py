@@ -8,8 +8,9 @@ from django.http import HttpRequest, QueryDict
 from rapport.loop.act.models import Message
 from rapport.loop.know.commands import pause_until, set_often, set_tracking
 from rapport.loop.know.models import Often
+from rapport.loop.know.spoken import ours
 from rapport.platform import clock
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _, sentence
 
 from . import commands
 from .letters import send_facts_link
@@ -29,7 +30,7 @@ def do(request: HttpRequest, message: Message) -> str:
     """Keep what this form says; what is answered. Raises NotSaid."""
     deed = _DEEDS.get(request.POST.get("deed", ""))
     if deed is None:
-        raise NotSaid(NotSaid.__doc__)
+        raise NotSaid(sentence(NotSaid))
     return deed(message, request.POST, request)
 
 
@@ -46,7 +47,7 @@ def _topics(message: Message, told: QueryDict, request: HttpRequest) -> str:
 def _often(message: Message, told: QueryDict, request: HttpRequest) -> str:
     often = told.get("often", "")
     if often and often not in Often.values:
-        raise NotSaid(NotSaid.__doc__)
+        raise NotSaid(sentence(NotSaid))
     set_often(message.party, often, source=PREFERENCES)
     return _("Saved. It counts from now on.")
 
@@ -82,7 +83,7 @@ def _why(message: Message, told: QueryDict, request: HttpRequest) -> str:
 
 
 def _stop(message: Message, told: QueryDict, request: HttpRequest) -> str:
-    proof = _("“Stop all messages”, on their own page.")
+    proof = ours(N_("“Stop all messages”, on their own page."))
     commands.stop_everything(message.party, proof=proof, address=address_of(request))
     return _("We write no more. What you ask is still answered, and your orders arrive.")
 

@@ -12,7 +12,7 @@ from rapport.loop.understand.queries import measures_of
 from rapport.loop.understand.readings import Measures
 from rapport.loop.understand.tastes.queries import tastes_of
 from rapport.loop.understand.wants import recommended
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, ngettext, percent_of, written
 from rapport.platform.records.declare import Field
 from rapport.platform.records.everybody import everybody
 from rapport.platform.records.listing import records
@@ -52,7 +52,7 @@ def known_of(party: Party, now: datetime) -> Known:
         saw=[*saw, *_heard(measures)],
         worked_out=_worked_out(measures),
         cares=[one.topic for one in interests if one.evidence == Evidence.DECLARED],
-        guesses=[(one.topic, _SAW[one.evidence]) for one in interests if one.evidence != Evidence.DECLARED],
+        guesses=[(one.topic, _(_SAW[one.evidence])) for one in interests if one.evidence != Evidence.DECLARED],
         products=[one.name for one in wants.again] + [one.name for one in wants.new],
         owed=[(loop.text, loop.due_at) for loop in mine],
     )
@@ -81,21 +81,22 @@ def _text(value: Any, field: Field, reading: Reader) -> str:
 def _heard(told: Measures | None) -> list[str]:
     if told is None:
         return []
-    return [_many(told.they, _("word or deed"), _("words and deeds"), _("of yours")),
-            _many(told.we, _("message or visit"), _("messages and visits"), _("of ours"))]  # fmt: skip
+    return [
+        ngettext("%(n)s word or deed of yours", "%(n)s words and deeds of yours", told.they),
+        ngettext("%(n)s message or visit of ours", "%(n)s messages and visits of ours", told.we),
+    ]
 
 
 def _worked_out(told: Measures | None) -> list[str]:
     if told is None:
         return []
-    gap = "" if told.usual_gap_days is None else _many(round(told.usual_gap_days) or 1, "day")
-    chance = (
-        ""
-        if told.chance is None
-        else _("How likely we think it is that you still do: %(chance)s.", chance=f"{told.chance:.0%}")
-    )
-    return [line for line in (gap and _("You are usually with us about every %(gap)s.", gap=gap), chance) if line]
-
-
-def _many(number: int, one: str, many: str = "", more: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'} {more}".strip()
+    lines = []
+    if told.usual_gap_days is not None:
+        lines.append(ngettext(
+            "You are usually with us about every %(n)s day.", "You are usually with us about every %(n)s days.",
+            round(told.usual_gap_days) or 1,
+        ))  # fmt: skip
+    if told.chance is not None:
+        chance = percent_of(written(told.chance * 100))
+        lines.append(_("How likely we think it is that you still do: %(chance)s.", chance=chance))
+    return lines

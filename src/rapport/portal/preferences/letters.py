@@ -12,19 +12,15 @@ from rapport.loop.act.models import Message
 from rapport.loop.act.queries import asked_lately
 from rapport.loop.act.reader_links import FACTS
 from rapport.loop.know.models import Purpose
+from rapport.loop.know.spoken import in_their_language
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 from rapport.platform.access.tokens import token
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import _
 
 LASTS = timedelta(hours=24)
 #: Who presses the button again meanwhile gets no second one.
 AGAIN_AFTER = timedelta(minutes=10)
-_WORDS = N_(
-    "You asked what we know about you. By this link you see it, correct it or "
-    "erase it, for 24 hours:\n\n{link}\n\nIf it was not you who asked, do nothing: "
-    "nobody has seen anything.\n\n{name}"
-)
 
 
 def send_facts_link(message: Message, request: HttpRequest) -> str:
@@ -35,9 +31,16 @@ def send_facts_link(message: Message, request: HttpRequest) -> str:
         return said
     origin = ours.public_url or f"{request.scheme}://{request.get_host()}"
     link = f"{origin}/h/facts/{token(FACTS, message.pk, until=now + LASTS)}"
-    body = _WORDS.format(link=link, name=ours.name)
+    with in_their_language(party):
+        subject = _("What we know about you")
+        words = (
+            _("You asked what we know about you. By this link you see it, correct it or erase it, for 24 hours:"),
+            link,
+            _("If it was not you who asked, do nothing: nobody has seen anything."),
+            ours.name,
+        )
     try:
-        write(party, subject=_("What we know about you"), body=body, purpose=Purpose.TRANSACTIONAL, to=to, by=None)
+        write(party, subject=subject, body="\n\n".join(words), purpose=Purpose.TRANSACTIONAL, to=to, by=None)
     except (Refused, NotReady):
         return _("We could not send the link: %(to)s takes no mail from us at the moment.", to=to)
     return said

@@ -9,11 +9,11 @@ from rapport.loop.know.models import NEEDS_A_YES, Channel, Identity, Party, Purp
 from rapport.loop.know.queries import answers_at, suppressions_of, topics
 from rapport.loop.listen.models import Loop, OpenLoop
 from rapport.platform import clock
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 from rapport.portal.pages import Gone
 
 #: Where their words come from, as the ledger keeps it.
-GOODBYE, PREFERENCES = N_("goodbye link"), "preferences"
+GOODBYE, PREFERENCES = "goodbye link", "preferences"
 #: What a channel that is shut is shut for; answers and orders still come.
 UNASKED = (Purpose.PERSONAL, *sorted(NEEDS_A_YES))
 
@@ -34,11 +34,11 @@ class Choice:
 
     @property
     def name(self) -> str:
-        return self.topic.name if self.topic else str(Purpose(self.purpose).label)
+        return self.topic.name if self.topic else _(Purpose(self.purpose).label)
 
     @property
     def words(self) -> str:
-        return self.topic.words if self.topic else _WORDS[Purpose(self.purpose)]
+        return self.topic.words if self.topic else _(_WORDS[Purpose(self.purpose)])
 
 
 _WORDS = {
@@ -62,7 +62,7 @@ def message_of(pk: int) -> Message:
     """The message whose link was opened; raises Gone when it went with the person it was for."""
     message = Message.objects.select_related("party__person", "party__keeper", "topic").filter(pk=pk).first()
     if message is None:
-        raise Gone(Gone.__doc__)
+        raise Gone
     return message
 
 
@@ -71,7 +71,7 @@ def reader_of(pk: int) -> Message:
     message = message_of(pk)
     theirs = Identity.objects.filter(party=message.party_id, kind=Identity.Kind.EMAIL, value=message.to)
     if message.party.binned_at or not theirs.exists():
-        raise Gone(Gone.__doc__)
+        raise Gone
     return message
 
 
@@ -131,7 +131,7 @@ def ways_of(party: Party, email: str, said: Ledger) -> list[Way]:
     stops = suppressions_of(party).filter(kind=Suppression.Kind.UNSUBSCRIBED, topic=None)
     stopped = set(stops.values_list("address", flat=True))
     shut = {way for way, at in ((Channel.EMAIL, email), (Channel.SMS, phone)) if at in stopped}
-    return [Way(way, str(way.label), at, icon, way not in shut and _is_open(said, way)) for way, at, icon in ways]
+    return [Way(way, _(way.label), at, icon, way not in shut and _is_open(said, way)) for way, at, icon in ways]
 
 
 def _is_open(said: Ledger, channel: str) -> bool:

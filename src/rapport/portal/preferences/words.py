@@ -7,7 +7,7 @@ from rapport.loop.act.content.queries import first_name as called
 from rapport.loop.act.queries import most_for
 from rapport.loop.know.models import Often, Party
 from rapport.platform.access.queries import workspace, zone
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, ngettext
 
 #: What can be wished for, and about how much that is.
 OFTEN = (
@@ -37,4 +37,6 @@ def zone_of(party: Party) -> ZoneInfo:
 def month_with(often: str) -> str:
     """How many they get at most with this wish."""
     most = most_for(often)
-    return _("%(most)s a month", most=f"{most:.0f}") if most >= 1 else _("1 in %(it)s months", it=f"{1 / most:.0f}")
+    if most >= 1:
+        return _("%(n)s a month", n=f"{most:.0f}")
+    return ngettext("1 in %(n)s month", "1 in %(n)s months", round(1 / most))

@@ -6,14 +6,12 @@ from rapport.loop.act.letterhead import Letterhead
 from rapport.loop.act.models import Message
 from rapport.loop.act.queries import content_of
 from rapport.loop.act.reader_links import BROWSER
-from rapport.platform.languages import N_
 from rapport.portal.pages import Gone, opened_by, shown
 
 #: What a mail may do: look as it looks, and lead elsewhere by a click. The sandbox gives it an origin of its own.
-LOCKED_IN = N_(
-    "default-src 'none'; img-src https: data:; style-src 'unsafe-inline'; "
-    "font-src https:; form-action 'none'; frame-ancestors 'none'; base-uri "
-    "'none'; sandbox allow-popups allow-popups-to-escape-sandbox"
+LOCKED_IN = (
+    "default-src 'none'; img-src https: data:; style-src 'unsafe-inline'; font-src https:; form-action 'none'; "
+    "frame-ancestors 'none'; base-uri 'none'; sandbox allow-popups allow-popups-to-escape-sandbox"
 )
 
 
@@ -21,7 +19,7 @@ LOCKED_IN = N_(
 def mail(request: HttpRequest, pk: int) -> HttpResponse:
     message = Message.objects.filter(pk=pk).first()
     if message is None:
-        raise Gone(Gone.__doc__)
+        raise Gone
     said = Letterhead.now().above(content_of([message])[message.pk])
     if not said.html:
         return shown("reading/mail.html", {"mail": said})

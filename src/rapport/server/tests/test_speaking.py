@@ -3,12 +3,21 @@
 import asyncio
 
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
 
 from rapport.platform.access.commands import change_user, set_up_workspace
 from rapport.platform.languages import language
-from rapport.server.speaking import workspace_language
+from rapport.server.speaking import their_language, workspace_language
 
 HELLO = '<html lang="{}"'
+
+
+def test_for_a_program_nothing_is_looked_up(db, django_assert_num_queries):
+    answer = their_language(lambda request: HttpResponse(language()))
+
+    with django_assert_num_queries(0):
+        assert answer(RequestFactory().get("/")).content == b"en"
 
 
 @pytest.mark.parametrize(

@@ -118,9 +118,7 @@ def check(metric: Metric, subject: Subject, reader: Reader) -> None:
     if metric.figure in {Figure.SUM, Figure.MEAN, Figure.FIELD}:
         _field(metric, noun, reader)
     if metric.figure == Figure.TOUCHES and not 1 <= metric.days <= MOST_DAYS:
-        raise NotMeasurable(
-            _("Say over how many days touches count: 1 to %(MOST_DAYS)s.", MOST_DAYS=written(MOST_DAYS))
-        )
+        raise NotMeasurable(_("Say over how many days touches count: 1 to %(most)s.", most=written(MOST_DAYS)))
     if not tells(metric, reader):
         raise NotMeasurable(_("You may not read all that this would be told from."))
 
@@ -151,18 +149,22 @@ def in_words(metric: Metric, reader: Reader) -> str:
         those = said(condition, noun, reader) if condition else ""
     except FilterUnclear:
         those = metric.filter
+    figure = _figure_said(metric, noun)
+    return f"{figure}: {those}" if those and metric.figure != Figure.FIELD else figure
+
+
+def _figure_said(metric: Metric, noun: RecordType) -> str:
     if metric.figure == Figure.TOUCHES:
-        return ngettext("Touches in %(n)s day", "Touches in %(n)s days", metric.days) + (f": {those}" if those else "")
+        return ngettext("Touches in %(n)s day", "Touches in %(n)s days", metric.days)
     if metric.figure == Figure.COUNT:
-        return noun.plural + (f": {those}" if those else "")
+        return noun.plural
     field = noun.fields.get(metric.field)
-    label = field.label if field else metric.field
+    label, plural = field.label if field else metric.field, noun.plural.lower()
     if metric.figure == Figure.FIELD:
         return label
-    how = _("all together") if metric.figure == Figure.SUM else _("on average")
-    return _("%(label)s of %(plural)s, %(how)s", label=label, plural=noun.plural.lower(), how=how) + (
-        f": {those}" if those else ""
-    )
+    if metric.figure == Figure.SUM:
+        return _("%(field)s of %(plural)s, all together", field=label, plural=plural)
+    return _("%(field)s of %(plural)s, on average", field=label, plural=plural)
 
 
 def _noun(metric: Metric, subject: Subject, reader: Reader) -> RecordType:

@@ -10,4 +10,4 @@ from . import queries
 
 @asks_by_name
 def goals_that_ask(segment: str) -> Iterable[str]:
-    return (_("goal %(goal)s", goal=goal.name) for goal in queries.goals_that_ask_for(segment))
+    return (_("goal %(name)s", name=goal.name) for goal in queries.goals_that_ask_for(segment))

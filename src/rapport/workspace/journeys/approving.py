@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapport.loop.act.journeys.models import Approval
 from rapport.loop.act.journeys.queries import leads_to_mail
-from rapport.platform.languages import _, ngettext
+from rapport.platform.languages import ngettext
 
 #: Of more people than that it is asked once more.
 MOST_AT_ONCE = 500
@@ -25,8 +25,10 @@ class Ask:
 
 def told(approval: Approval) -> Ask:
     people: int = approval.there  # type: ignore[attr-defined]
-    who = ngettext("%(n)s person", "%(n)s people", people)
-    button = _("Send to %(who)s", who=who) if leads_to_mail(approval) else _("Let %(who)s go on", who=who)
+    if leads_to_mail(approval):
+        button = ngettext("Send to %(n)s person", "Send to %(n)s people", people)
+    else:
+        button = ngettext("Let %(n)s person go on", "Let %(n)s people go on", people)
     return Ask(approval.pk, approval.version.journey_id, approval.journey.name, people, button, people > MOST_AT_ONCE)
 
 

@@ -13,22 +13,24 @@ from rapport.loop.act.journeys.fair import fair_tests, is_the_same
 from rapport.loop.act.journeys.models import Campaign, Contest, Journey
 from rapport.loop.act.journeys.queries import Reached, goal_of, may_answer_for
 from rapport.platform import clock
+from rapport.platform.languages import N_, _
+from rapport.platform.ui.formats import count
 
 from .approving import Ask, all_told
 from .words import goal_said
 
 #: Who waited went on in the moment in which it was decided, and was not drawn.
 _A_MOMENT = timedelta(microseconds=1)
-BETTER = {"clicks": "clicked", "orders": "bought"}
+#: So many of so many did what a test is about.
+BETTER = {"clicks": N_("%(did)s of %(all)s clicked"), "orders": N_("%(did)s of %(all)s bought")}
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way of a fair test: how many went there, and how many of them did what it is about."""
+    """One way of a fair test: how many went there, and how many of them did what it is about, in words."""
 
     name: str
-    people: int
-    did: int
+    did: str
     won: bool
 
 
@@ -37,7 +39,6 @@ class Test:
     """A fair test of the published version; `chance`: with which it was decided, if others waited for that."""
 
     ways: list[Way]
-    did: str
     chance: float | None
 
 
@@ -73,6 +74,9 @@ def _test(step: Split, journey: Journey) -> Test:
         one for one in journey.versions.all() if any(is_the_same(step, o) for o in fair_tests(read(one.definition)))
     ]
     until = contest.decided_at - _A_MOMENT if contest and contest.decided_at else clock.now()
-    ways = [Way(step.shares[way].name, of, did, contest is not None and contest.way == way)  # type: ignore[index]
-            for way, (did, of) in standing(step, alike, until).items()]  # fmt: skip
-    return Test(ways, BETTER[step.by], contest.chance if contest else None)
+    ways = [
+        Way(step.shares[way].name, _(BETTER[step.by], did=count(did), all=count(of)),  # type: ignore[index]
+            contest is not None and contest.way == way)
+        for way, (did, of) in standing(step, alike, until).items()
+    ]  # fmt: skip
+    return Test(ways, contest.chance if contest else None)

@@ -17,10 +17,10 @@ class SourceForm(forms.Form):
 
     cost = forms.DecimalField(label=N_("It costs, each time"), min_value=0, max_digits=12, decimal_places=3, initial=0)
     utm_source = fields.Line(
-        "Source (utm_source)", longest=LONGEST_TAG, help_text=N_("Where somebody comes from: newsletter.")
+        N_("Source (utm_source)"), longest=LONGEST_TAG, help_text=N_("Where somebody comes from: newsletter.")
     )
-    utm_medium = fields.Line("Medium (utm_medium)", longest=LONGEST_TAG, help_text=N_("By which way: email."))
-    utm_campaign = fields.Line("Campaign (utm_campaign)", longest=LONGEST_TAG)
+    utm_medium = fields.Line(N_("Medium (utm_medium)"), longest=LONGEST_TAG, help_text=N_("By which way: email."))
+    utm_campaign = fields.Line(N_("Campaign (utm_campaign)"), longest=LONGEST_TAG)
 
     def __init__(self, *args: Any, currency: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -50,4 +50,4 @@ class AgainForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["template"].choices = [("", _("Choose")), *templates().values_list("pk", "name")]  # type: ignore[attr-defined]
+        self.fields["template"].choices = [("", N_("Choose")), *templates().values_list("pk", "name")]  # type: ignore[attr-defined]

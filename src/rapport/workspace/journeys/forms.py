@@ -18,7 +18,7 @@ from rapport.loop.act.journeys.definition import (
 from rapport.loop.decide.models import Trigger
 from rapport.loop.know.models import Purpose, Topic
 from rapport.loop.understand.segments.queries import segments_by_name
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, inside
 from rapport.workspace import fields
 
 from .words import happenings
@@ -48,13 +48,8 @@ class JourneyForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
         if told.get("topic") and told["topic"].purpose != told.get("purpose"):
-            self.add_error(
-                "topic",
-                _(
-                    "This topic is for %(get_purpose_display)s.",
-                    get_purpose_display=told["topic"].get_purpose_display().lower(),
-                ),
-            )
+            purpose = inside(_(told["topic"].get_purpose_display()))
+            self.add_error("topic", _("This topic is for %(purpose)s.", purpose=purpose))
         return told
 
 
@@ -67,9 +62,9 @@ class StartForm(forms.Form):
     ])  # fmt: skip
     segment = forms.ChoiceField(label=N_("Segment"), required=False, help_text=N_("For a segment or a date."))
     trigger = forms.ChoiceField(
-        label=N_("Trigger"), required=False, help_text=N_("Most whom it names go in. By chance some are written to, called or left "
-"alone instead, to see what the journey brings; not where it is about "
-"answers and orders."),
+        label=N_("Trigger"), required=False, help_text=N_(
+            "Most whom it names go in. By chance some are written to, called or left alone instead, to see what the "
+            "journey brings; not where it is about answers and orders."),
     )  # fmt: skip
     kind = forms.ChoiceField(label=N_("What happens"), required=False)
     at = forms.DateTimeField(
@@ -79,16 +74,18 @@ class StartForm(forms.Form):
     every = forms.ChoiceField(label=N_("And again"), required=False, choices=[
         ("once", N_("Only then")), ("week", N_("Every week, on that weekday and at that time"))])  # fmt: skip
     theirs = forms.BooleanField(
-        label=N_("By their own clock"), required=False, help_text=N_("When it is that time where they live, if we know it."),
+        label=N_("By their own clock"), required=False,
+        help_text=N_("When it is that time where they live, if we know it."),
     )  # fmt: skip
     again = forms.ChoiceField(label=N_("The same person again"), choices=[
-        ("once", N_("Never: each once")), ("after", N_("So many days after they left")), ("always", N_("Whenever it happens")),
+        ("once", N_("Never: each once")), ("after", N_("So many days after they left")),
+        ("always", N_("Whenever it happens")),
     ])  # fmt: skip
     after_days = forms.IntegerField(label=N_("Days until again"), min_value=1, max_value=3650, initial=30)
     until_they_answer = forms.BooleanField(
         label=N_("They leave when they answer"), required=False,
-        help_text=N_("Also when a colleague of theirs answers, when you have met, when they say "
-"no, or when our mail comes back. A note that they are away is no answer."),
+        help_text=N_("Also when a colleague of theirs answers, when you have met, when they say no, or when our mail "
+                     "comes back. A note that they are away is no answer."),
     )  # fmt: skip
     goal = forms.ChoiceField(
         label=N_("Its goal: this happens"), required=False, help_text=N_("Whoever reaches it leaves.")
@@ -109,7 +106,7 @@ class StartForm(forms.Form):
         for name, choices in chosen.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
         if chosen["segment"] == [NONE]:
-            self.fields["segment"].help_text = _("There is none yet: make one under Segments.")
+            self.fields["segment"].help_text = N_("There is none yet: make one under Segments.")
         self.fields["at"].widget.input_type = "datetime-local"
 
     def start(self, zone: Any) -> Start:

@@ -12,7 +12,7 @@ from rapport.loop.act.journeys.models import LookBack
 from rapport.loop.act.journeys.past import Past, days_of
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by
-from rapport.platform.languages import _, ngettext
+from rapport.platform.languages import N_, _, inside, ngettext
 from rapport.platform.ui.formats import count, day
 from rapport.workspace.place import Place
 
@@ -70,27 +70,25 @@ def _title(past: Past) -> str:
     times = sum(past.entered.values())
     if not times:
         return _("Nobody would have come in")
-    again = ngettext(", %(n)s time in all", ", %(n)s times in all", times) if times > past.people else ""
+    if times <= past.people:
+        return ngettext("%(n)s person would have come in", "%(n)s people would have come in", past.people)
     return ngettext(
-        "%(n)s person would have come in%(again)s", "%(n)s people would have come in%(again)s", past.people, again=again
-    )
+        "%(n)s person would have come in, %(times)s times in all",
+        "%(n)s people would have come in, %(times)s times in all",
+        past.people, times=count(times),
+    )  # fmt: skip
 
 
 def _sub(past: Past, days: Sequence[date], place: Place) -> str:
     written = sum(sum(got.days.values()) for got in past.messages)
-    inside = (
-        ngettext(" %(n)s person would be inside still.", " %(n)s people would be inside still.", past.inside)
-        if past.inside
-        else ""
-    )
-    since = _("How many on each day since %(days)s.", days=day(days[0], place.now))
-    return ngettext(
-        "%(since)s %(n)s mail would have been written.%(inside)s",
-        "%(since)s %(n)s mails would have been written.%(inside)s",
-        written,
-        since=since,
-        inside=inside,
-    )
+    told = [
+        _("How many on each day since %(date)s.", date=day(days[0], place.now)),
+        ngettext("%(n)s mail would have been written.", "%(n)s mails would have been written.", written),
+    ]
+    if past.inside:
+        left = past.inside
+        told.append(ngettext("%(n)s person would be inside still.", "%(n)s people would be inside still.", left))
+    return " ".join(told)
 
 
 def _rows(past: Past, drawn: dict[str, Said], user: Any) -> list[Row]:
@@ -101,9 +99,9 @@ def _rows(past: Past, drawn: dict[str, Said], user: Any) -> list[Row]:
     for step, said in drawn.items():
         got, went = refused.get(step), past.went.get(step, {})
         names = {way: label for way, label, __ in said.ways}
-        told = [f"{count(number)} {names[way].lower()}" for way, number in went.items() if way in names]
+        told = [f"{count(number)} {inside(names[way])}" for way, number in went.items() if way in names]
         if got is not None:
-            told.append(_("%(values)s would have got it", values=count(sum(got.days.values()))))
+            told.append(_("%(n)s would have got it", n=count(sum(got.days.values()))))
         who = [seen[party] for party in (got.who if got else ()) if party in seen][:MOST_NAMED]
         rows.append(Row(said, past.came.get(step, 0), told, got.refused if got else 0, who, got is not None))
     return rows
@@ -113,9 +111,8 @@ def _remarks(past: Past, drawn: dict[str, Said], start: Start) -> list[str]:
     said = [
         _("Not counted: what they would have done because of it."),
         _(
-            "What happened is told as it happened, and consent as it stood on the day. "
-            "Filters are asked as things stand now. How much mail they get, quiet hours "
-            "and who is left alone are not looked at."
+            "What happened is told as it happened, and consent as it stood on the day. Filters are asked as things "
+            "stand now. How much mail they get, quiet hours and who is left alone are not looked at."
         ),
     ]
     if start.goal or start.until_they_answer:
@@ -124,16 +121,11 @@ def _remarks(past: Past, drawn: dict[str, Said], start: Start) -> list[str]:
         steps = ", ".join(f"“{drawn[step].title}”" for step in past.beyond if step in drawn)
         said.append(_("Nobody can tell how it would have gone on behind %(steps)s.", steps=steps))
     if past.one_in > 1:
-        said.append(
-            _(
-                "Of so many, one in %(one_in)s was followed: expect about %(one_in)s times as much in all.",
-                one_in=past.one_in,
-            )
-        )
+        few = N_("Of so many, one in %(n)s was followed: expect about %(n)s times as much in all.")
+        said.append(_(few, n=past.one_in))
     if past.today:
-        said.append(
-            _("Nobody keeps how this was, so it is taken as it is today: %(today)s.", today=", ".join(past.today))
-        )
+        today = ", ".join(past.today)
+        said.append(_("Nobody keeps how this was, so it is taken as it is today: %(what)s.", what=today))
     if past.cut:
         said.append(_("More came in than are followed here: these are the first of them."))
     return said

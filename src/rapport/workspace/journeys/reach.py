@@ -13,7 +13,7 @@ from rapport.loop.act.journeys.models import Journey
 from rapport.loop.act.journeys.queries import Audience, audience_of
 from rapport.loop.know.queries import parties_seen_by
 from rapport.loop.understand.segments.models import Segment
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place, place_of
 
@@ -59,7 +59,7 @@ def reach_of(request: HttpRequest, one: Journey) -> Reach | None:
     told = audience_of(one, segment.pk, _when(entry, place_of(request)), named=NAMED)
     named = parties_seen_by(request.user).in_bulk({party for kept in told.kept for party in kept.parties})
     rows = [
-        Row(told.of_all(kept.number), RULES.get(kept.rule, kept.rule), kept.is_held,
+        Row(told.of_all(kept.number), _(RULES.get(kept.rule, kept.rule)), kept.is_held,
             [(named[party].name, address(named[party])) for party in kept.parties if party in named])
         for kept in told.kept
     ]  # fmt: skip

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from rapport.loop.act.journeys.models import Journey, Run
 from rapport.loop.act.journeys.queries import Came, came_of, makes_journeys, runs_of, so_far
 from rapport.platform.access.rights import scope_of
-from rapport.platform.languages import _
-from rapport.platform.ui.formats import money, percent
+from rapport.platform.languages import N_, _
+from rapport.platform.ui.formats import count, money, percent
 from rapport.workspace.place import place_of
 
 from .reach import RULES
@@ -46,13 +46,23 @@ def runs_told(request: HttpRequest, one: Journey, form: Any, at: int = 0) -> dic
 
 
 def _told(run: Run, came: Came, went_again: bool, sees_money: bool, one: Journey) -> Told:
-    state = "cancelled" if run.cancelled_at else _("going out") if run.is_busy else "out" if run.pk else _("so far")
-    value = _(", %(value)s in all", value=money(came.value, run.currency)) if sees_money and came.bought else ""
+    state = _(_state(run))
+    bought = count(came.bought)
+    if sees_money and came.bought:
+        bought = _("%(n)s, %(value)s in all", n=bought, value=money(came.value, run.currency))
     is_first = bool(run.pk) and run.of_id is None and run.resolved_at is not None
     return Told(
-        run=run, came=came, state=state, held=[(RULES.get(rule, rule), number) for rule, number in came.held],
-        clicked=percent(came.clicked / came.sent) if came.sent else "–", bought=f"{came.bought:,}{value}",
+        run=run, came=came, state=state, held=[(_(RULES.get(rule, rule)), number) for rule, number in came.held],
+        clicked=percent(came.clicked / came.sent) if came.sent else "–", bought=bought,
         cost=money(run.cost_minor, run.currency) if run.cost_minor else _("Nothing said"),
         source=" · ".join(run.source.values()) or _("None"),
         may_again=one.is_running and is_first and not went_again,
     )  # fmt: skip
+
+
+def _state(run: Run) -> str:
+    if run.cancelled_at:
+        return N_("cancelled")
+    if run.is_busy:
+        return N_("going out")
+    return N_("out") if run.pk else N_("so far")

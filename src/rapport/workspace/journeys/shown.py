@@ -98,9 +98,9 @@ def _figure(one: Counts, step: words.Said | None) -> Figure:
     most = sorted(one.went.items(), key=lambda told: (-told[1], told[0]))
     told = [(how, number) for how, number in most if how in words.HOWS and how not in ways]
     return Figure(
-        here=_("%(here)s here", here=count(one.here)) if one.here else "",
-        held=_("%(held)s held", held=count(one.held)) if one.held else "",
-        went=[f"{count(number)} {words.HOWS[how]}" for how, number in told],
+        here=_("%(n)s here", n=count(one.here)) if one.here else "",
+        held=_("%(n)s held", n=count(one.held)) if one.held else "",
+        went=[_(words.HOWS[how], n=count(number)) for how, number in told],
         ways={how: count(number) for how, number in one.went.items() if how in ways},
     )
 

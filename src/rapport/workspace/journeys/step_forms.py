@@ -34,7 +34,10 @@ from .words import WEEKDAYS, happenings
 
 NONE = ("", N_("None"))
 LETTERS: tuple[Letter, ...] = ("a", "b", "c", "d")
-NTH = (N_("First"), N_("Second"), N_("Third"), N_("Fourth"))
+NTH = (
+    (N_("First way"), N_("First way, of 100")), (N_("Second way"), N_("Second way, of 100")),
+    (N_("Third way"), N_("Third way, of 100")), (N_("Fourth way"), N_("Fourth way, of 100")),
+)  # fmt: skip
 UNITS = [("minutes", N_("Minutes")), ("hours", N_("Hours")), ("days", N_("Days"))]
 
 
@@ -60,8 +63,8 @@ class StepForm(forms.Form):
 class MessageForm(StepForm):
     template = forms.ChoiceField(label=N_("Template"), help_text=N_("Its words in their language, as they are then."))
     channel = forms.ChoiceField(
-        label=N_("Goes"), choices=[("email", N_("By e-mail")), ("sms", N_("By text message"))], required=False, initial="email",
-        help_text=N_("As its template is written."),
+        label=N_("Goes"), choices=[("email", N_("By e-mail")), ("sms", N_("By text message"))], required=False,
+        initial="email", help_text=N_("As its template is written."),
     )  # fmt: skip
     refused = forms.ChoiceField(label=N_("Who may not get it"), choices=[("go_on", N_("Goes on without it")),
                                                                      ("leave", N_("Leaves the journey"))])  # fmt: skip
@@ -99,10 +102,11 @@ class TimeForm(StepForm):
         label=N_("Time"), initial="09:00", input_formats=["%H:%M"],
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), help_text=N_("By their own clock."),
     )  # fmt: skip
-    weekday = forms.ChoiceField(label="On", required=False, choices=[("", N_("Any day")), *enumerate(WEEKDAYS)])
+    weekday = forms.ChoiceField(label=N_("On"), required=False, choices=[("", N_("Any day")), *enumerate(WEEKDAYS)])
     best = forms.BooleanField(
-        label=N_("At their best hour"), required=False, help_text=N_("When each of them answers most often, where we know it; the others at the "
-"time above, and one of ten by chance, to see whether it helps."),
+        label=N_("At their best hour"), required=False, help_text=N_(
+            "When each of them answers most often, where we know it; the others at the time above, and one of ten by "
+            "chance, to see whether it helps."),
     )  # fmt: skip
 
     def choose(self, by: Any) -> None:
@@ -140,7 +144,7 @@ class _Happens(StepForm):
 
 class UntilForm(_Happens):
     first = forms.ChoiceField(label=N_("Until"))
-    second = forms.ChoiceField(label="Or", required=False)
+    second = forms.ChoiceField(label=N_("Or"), required=False)
     amount = forms.IntegerField(label=N_("At most"), min_value=1, max_value=600_000, initial=3)
     unit = forms.ChoiceField(label=N_("Unit"), choices=UNITS, initial="days")
 
@@ -179,9 +183,9 @@ class SplitForm(StepForm):
     hours = forms.IntegerField(
         label=N_("The others wait for so many hours at most"), min_value=1, max_value=336, initial=4
     )
-    name_a, name_b, name_c, name_d = (fields.Line(f"{nth} way", longest=20) for nth in NTH)
+    name_a, name_b, name_c, name_d = (fields.Line(way, longest=20) for way, __ in NTH)
     percent_a, percent_b, percent_c, percent_d = (
-        forms.IntegerField(label=f"{nth} way, of 100", min_value=1, max_value=99, required=False) for nth in NTH
+        forms.IntegerField(label=of_100, min_value=1, max_value=99, required=False) for __, of_100 in NTH
     )
     field_order = (*(f"{what}_{letter}" for letter in LETTERS for what in ("name", "percent")), "first", "by", "hours")
 
@@ -224,7 +228,7 @@ class ApprovalForm(StepForm):
     colleague = forms.ChoiceField(label=N_("Who says yes"), required=False)
 
     def choose(self, by: Any) -> None:
-        told = [("", _("Whoever makes journeys")), *colleagues().values_list("pk", "name")]
+        told = [("", N_("Whoever makes journeys")), *colleagues().values_list("pk", "name")]
         self.fields["colleague"].choices = told  # type: ignore[attr-defined]
 
     def step(self, id: str) -> Approval:
@@ -257,7 +261,7 @@ class NoticeForm(StepForm):
     colleague = forms.ChoiceField(label=N_("Who is told"), required=False)
 
     def choose(self, by: Any) -> None:
-        told = [("", _("The owner")), *colleagues().values_list("pk", "name")]
+        told = [("", N_("The owner")), *colleagues().values_list("pk", "name")]
         self.fields["colleague"].choices = told  # type: ignore[attr-defined]
 
     def step(self, id: str) -> Notice:

@@ -13,7 +13,9 @@ from . import words
 from .whom import Whom
 from .words import Said
 
-WHY = {"asked": N_("asked now"), "assumed": "assumed", "chosen": N_("as you chose")}
+WHY = {
+    "asked": N_("%(way)s, asked now"), "assumed": N_("%(way)s, assumed"), "chosen": N_("%(way)s, as you chose"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,14 @@ def _says(one: Passed, names: dict[str, str]) -> tuple[str, str]:
     if one.verdict is not None:
         without = _("They leave.") if one.leaves else _("They go on without it.")
         if one.verdict.answer is REFUSE:
-            return _(
-                "Today the gate would refuse it: %(reason)s %(without)s", reason=one.verdict.reason, without=without
-            ), "bad"
+            said = _("Today the gate would refuse it: %(reason)s", reason=one.verdict.reason)
+            return f"{said} {without}", "bad"
         if one.verdict.answer is HOLD:
-            return _(
-                "It would be held for 14 days: %(reason)s %(without)s", reason=one.verdict.reason, without=without
-            ), "bad"
+            said = _("It would be held for 14 days: %(reason)s", reason=one.verdict.reason)
+            return f"{said} {without}", "bad"
         return (_("It would go, later.") if one.held else _("It would go.")), "good"
     if one.unclear:
-        return _("This cannot be asked by you: %(unclear)s", unclear=one.unclear), "warn"
+        return _("This cannot be asked by you: %(why)s", why=one.unclear), "warn"
     if one.way:
-        return f"{names.get(one.way, one.way)}, {WHY[one.why]}", "accent"
+        return _(WHY[one.why], way=names.get(one.way, one.way)), "accent"
     return (_("They leave here."), "") if one.leaves else ("", "")

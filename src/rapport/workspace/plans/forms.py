@@ -5,9 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as lazy
 
 from rapport.platform.access.queries import colleagues
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, sentence
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.types import Type
 from rapport.platform.records.types.base import Unreadable
@@ -18,7 +19,7 @@ from rapport.workspace import fields
 
 from .offers import metric_of
 
-NOT_OFFERED = {"invalid_choice": N_("Choose one from the list.")}
+NOT_OFFERED = {"invalid_choice": lazy("Choose one from the list.")}
 
 
 class AimForm(forms.Form):
@@ -36,7 +37,7 @@ class GoalForm(forms.Form):
     days = forms.IntegerField(
         label=N_("Over how many days"), min_value=1, max_value=MOST_DAYS, required=False, initial=90,
         help_text=N_("Only for touches."),
-        error_messages={"invalid": N_("Write a whole number of days.")},
+        error_messages={"invalid": lazy("Write a whole number of days.")},
     )  # fmt: skip
     name = fields.Line(N_("What it is called"), longest=120, help_text=N_("Empty: after what is measured."))
     target = fields.Line(N_("Target"), longest=40, required=True)
@@ -99,7 +100,7 @@ def _read_target(form: forms.Form, kind: Type, reader: Reader) -> None:
 
 def _ahead(day: Any) -> Any:
     if day <= today():
-        raise forms.ValidationError(str(InThePast.__doc__))
+        raise forms.ValidationError(sentence(InThePast))
     return day
 
 

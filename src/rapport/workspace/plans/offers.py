@@ -28,8 +28,8 @@ from rapport.strategy.plans.queries import today
 #: A first goal is for a quarter, and asks for a tenth.
 QUARTER, TENTH = timedelta(days=91), 0.1
 FIRST = (
-    (N_("Regulars"), Metric(Figure.COUNT, "person", filter=N_("at least 3 orders in the last 90 days")), 1),
-    (N_("Fading relationships"), Metric(Figure.COUNT, "person", filter=N_("trend is fading")), -1),
+    (N_("Regulars"), Metric(Figure.COUNT, "person", filter="at least 3 orders in the last 90 days"), 1),
+    (N_("Fading relationships"), Metric(Figure.COUNT, "person", filter="trend is fading"), -1),
     (N_("Worth of a year"), Metric(Figure.SUM, "person", "worth"), 1),
     (N_("People we heard from"), Metric(Figure.COUNT, "person", filter="last_from_them in the last 30 days"), 1),
 )
@@ -66,9 +66,12 @@ def _choices(subject: Subject, reader: Reader) -> Iterator[tuple[str, str]]:
             yield key_of(Metric(Figure.FIELD, own, field.name)), field.label
     for name in nouns:
         noun = reader.noun(name)
-        for figure, words in ((Figure.SUM, _("all together")), (Figure.MEAN, _("on average"))):
-            for field in numbers_of(noun, reader, figure):
-                yield key_of(Metric(figure, name, field.name)), f"{noun.plural}: {field.label.lower()}, {words}"
+        for field in numbers_of(noun, reader, Figure.SUM):
+            told = {"plural": noun.plural, "field": field.label.lower()}
+            yield key_of(Metric(Figure.SUM, name, field.name)), _("%(plural)s: %(field)s, all together", **told)
+        for field in numbers_of(noun, reader, Figure.MEAN):
+            told = {"plural": noun.plural, "field": field.label.lower()}
+            yield key_of(Metric(Figure.MEAN, name, field.name)), _("%(plural)s: %(field)s, on average", **told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def first_goals(reader: Reader) -> list[Suggestion]:
             kind = type_of(metric, reader)
             target = kind.read(kind.write(_round(value * (1 + way * TENTH), value), reader.how), reader.how)
             now, aimed = kind.show(value, reader.how), kind.write(target, reader.how)
-            found.append(Suggestion(name, metric, in_words(metric, reader), now, aimed, today() + QUARTER))
+            found.append(Suggestion(_(name), metric, in_words(metric, reader), now, aimed, today() + QUARTER))
     return found
 
 

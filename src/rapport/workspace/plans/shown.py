@@ -14,7 +14,7 @@ from rapport.platform.ui.formats import day
 from rapport.strategy.plans.commands import measure
 from rapport.strategy.plans.maths import Course, Way, course, expected, share_done, to_go
 from rapport.strategy.plans.metrics import in_words, tells, type_of
-from rapport.strategy.plans.models import Plan
+from rapport.strategy.plans.models import Initiative, Plan
 from rapport.strategy.plans.queries import GoalTold, Outline, Step, TalkTold, day_of, outline_of, outlines, today
 from rapport.workspace.addresses import address_of
 from rapport.workspace.place import Place
@@ -92,11 +92,8 @@ class Shown:
     def standing(self) -> str:
         """Like "2 of 3 on course", of those that have not just begun; empty while there is none."""
         judged = [line for line in self.goals if line.judged]
-        return (
-            _("%(judged)s of %(judged_2)s on course", judged=sum(line.well for line in judged), judged_2=len(judged))
-            if judged
-            else ""
-        )
+        well = sum(line.well for line in judged)
+        return _("%(some)s of %(all)s on course", some=well, all=len(judged)) if judged else ""
 
     @property
     def all_well(self) -> bool:
@@ -140,8 +137,8 @@ def shown(told: Outline, reader: Reader, place: Place) -> Shown:
 def title_of(told: Outline) -> str:
     """What the plan is called."""
     if told.party_name:
-        return _("Plan with %(party_name)s", party_name=told.party_name)
-    return _("Plan for %(segment_name)s", segment_name=told.segment_name) if told.segment_name else _("Plan")
+        return _("Plan with %(name)s", name=told.party_name)
+    return _("Plan for %(name)s", name=told.segment_name) if told.segment_name else _("Plan")
 
 
 def _goal(goal: GoalTold, reader: Reader, place: Place) -> GoalLine:
@@ -161,12 +158,17 @@ def _goal(goal: GoalTold, reader: Reader, place: Place) -> GoalLine:
         until=until,
         gap=say.gap(way) if where is not Course.REACHED else "–",
         words=say.words(way, where, until),
-        chip=CHIPS[where],
+        chip=_chip(where),
         judged=where is not Course.BEGUN,
         well=where in WELL,
         now_at=round(min(max(START + (100 - START) * share_done(way), 0), 100)),
         trouble=goal.trouble,
     )
+
+
+def _chip(where: Course) -> tuple[str, str, str]:
+    words, tone, icon = CHIPS[where]
+    return _(words), tone, icon
 
 
 class _Say:
@@ -189,24 +191,27 @@ class _Say:
         if where is Course.REACHED:
             return _("It was to be %(target)s by %(until)s.", target=self.figure(way.target), until=until)
         if where is Course.MISSED:
-            return _("It ended %(way)s short.", way=self.gap(way))
-        needs = _("Needs %(way)s %(way_2)s by %(until)s", way=self.gap(way), way_2=self._more(way), until=until)
+            return _("It ended %(gap)s short.", gap=self.gap(way))
+        needs = self._needs(way, until)
         if where is Course.BEHIND:
-            return _(
-                "%(needs)s. On a straight line it would be %(way)s by now.", needs=needs, way=self.figure(expected(way))
-            )
-        return f"{needs}."
+            straight = _("On a straight line it would be %(figure)s by now.", figure=self.figure(expected(way)))
+            return f"{needs} {straight}"
+        return needs
 
-    def _more(self, way: Way) -> str:
+    def _needs(self, way: Way, until: str) -> str:
         if to_go(way) > 0:
-            return "more"
-        return "fewer" if isinstance(self._kind, Number) and not self._kind.decimals else "less"
+            return _("Needs %(gap)s more by %(until)s.", gap=self.gap(way), until=until)
+        if isinstance(self._kind, Number) and not self._kind.decimals:
+            return _("Needs %(gap)s fewer by %(until)s.", gap=self.gap(way), until=until)
+        return _("Needs %(gap)s less by %(until)s.", gap=self.gap(way), until=until)
 
 
 def _step(step: Step, place: Place) -> StepLine:
     due = step.due_on
     if step.settled_how and step.settled_at:
-        return StepLine(step, f"{step.settled_how} {day(place.local(step.settled_at), place.now)}", "")
+        on = day(place.local(step.settled_at), place.now)
+        done = step.settled_how == Initiative.Settled.DONE
+        return StepLine(step, _("done %(day)s", day=on) if done else _("dropped %(day)s", day=on), "")
     tone = "" if due is None else _tone(due)
     return StepLine(step, day(due, place.now) if due else _("no date"), tone)
 

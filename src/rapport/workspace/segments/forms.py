@@ -15,12 +15,12 @@ class SegmentForm(forms.Form):
     """A name and a filter; of whom it is, is said once."""
 
     name = forms.CharField(label=N_("Name"), max_length=LONGEST_NAME)
-    noun = forms.ChoiceField(label="Of", choices=OF)
+    noun = forms.ChoiceField(label=N_("Of"), choices=OF)
     filter = forms.CharField(
         label=N_("Filter"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
-        help_text="As in lists: last_touch before 90 days ago and at least 3 orders. Empty: by hand alone.",
+        help_text=N_("As in lists: last_touch before 90 days ago and at least 3 orders. Empty: by hand alone."),
     )
 
     def __init__(self, *args: Any, is_new: bool = True, **kwargs: Any) -> None:
@@ -36,9 +36,8 @@ class TreatmentForm(forms.Form):
         N_("What they get"),
         longest=LONGEST_TREATMENT,
         help_text=N_(
-            "Like: free shipping, first to hear of new coffees. Everybody may read it, "
-            "also who does not get it. Whoever writes gets an answer as soon, whatever "
-            "they are worth: service is not for tiers."
+            "Like: free shipping, first to hear of new coffees. Everybody may read it, also who does not get it. "
+            "Whoever writes gets an answer as soon, whatever they are worth: service is not for tiers."
         ),
     )
 

@@ -44,7 +44,7 @@ def found(request: HttpRequest, key: str) -> Found:
     ours = templates().filter(**named).first()
     if ours is None and key not in BUILT_IN:
         raise Http404(_("There is no such template."))
-    return Found(key, ours.name if ours else NAMES[key], ours.use if ours else key, ours)
+    return Found(key, ours.name if ours else _(NAMES[key]), ours.use if ours else key, ours)
 
 
 def reads_somebody(request: HttpRequest) -> None:

@@ -22,6 +22,7 @@ from rapport.loop.act.content.queries import (
 from rapport.loop.act.content.segments import Length, length
 from rapport.loop.act.letterhead import Letterhead
 from rapport.loop.know.models import Party
+from rapport.platform.languages import N_, _
 from rapport.platform.records.reader import reader
 
 from .found import Found
@@ -32,7 +33,7 @@ POLICY = (
     "base-uri 'none'; frame-ancestors 'self'"
 )
 _dark = re.compile(r"@media \(prefers-color-scheme: dark\)")
-_PLAIN = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Draft</title><style>
+_PLAIN = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title><style>
 body {{ margin: 0; padding: 20px; font: 16px/1.55 system-ui, sans-serif; white-space: pre-wrap; overflow-wrap: anywhere;
 background: {paper}; color: {ink}; }}</style><body>{text}</body></html>"""
 
@@ -90,18 +91,24 @@ def _of(party: Party | None, error: NotKnown | TooMuch, words: dict[str, str]) -
     for part, text in ((SUBJECT, words["subject"]), (PREHEADER, words["preheader"]), (BODY, words["source"])):
         if name and name in text:
             line = text.count("\n", 0, text.index(name)) + 1
-            who = party.name if party else "somebody"
-            return Fault(part, line, f"“{name}” is not known of {who}: this mail would not be sent to them.", False)
+            return Fault(part, line, _(_UNKNOWN[party is not None], value=name, who=party.name if party else ""), False)
     return Fault(BODY, 1, str(error), blocks=False)
+
+
+_UNKNOWN = {
+    False: N_("“%(value)s” is not known of somebody: this mail would not be sent to them."),
+    True: N_("“%(value)s” is not known of %(who)s: this mail would not be sent to them."),
+}
 
 
 def page_of(shown: Seen, *, dark: bool, language: str) -> str:
     """The mail as a page of its own, in the light or in the dark whatever the browser prefers."""
     paper, ink = ("#16201c", "#e8eeea") if dark else ("#ffffff", "#1d2421")
     if shown.mail is None:
-        text = "\n".join(fault.words for fault in shown.faults) or "Nothing to show yet."
+        text = "\n".join(fault.words for fault in shown.faults) or _("Nothing to show yet.")
     elif not shown.mail.html:
         text = shown.mail.text
     else:
         return _dark.sub("@media all" if dark else "@media not all", shown.mail.html)
-    return _PLAIN.format(language=escape(language or "en"), paper=paper, ink=ink, text=escape(text))
+    told = {"language": escape(language or "en"), "title": escape(_("Draft")), "text": escape(text)}
+    return _PLAIN.format(paper=paper, ink=ink, **told)

@@ -10,16 +10,18 @@ from rapport.loop.decide.kinds import KINDS, NotSet, Setting
 from rapport.loop.decide.kinds.clocks import LOOPS
 from rapport.loop.decide.kinds.kind import COMMON
 from rapport.loop.decide.models import Kind, Move, Owned, Trigger
-from rapport.loop.decide.queries import loops_without_trigger
+from rapport.loop.decide.queries import as_said, loops_without_trigger
 from rapport.platform.access.models import User
 from rapport.platform.access.queries import colleagues
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, written
 
 from . import words
 
 MOST_DAYS = 3650
 PREFIX = "set_"
 FILTERS = ("filter", "only")
+#: What a trigger that came with the product says in the reader's language.
+SAID = ("name", "sentence", "ask")
 THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
@@ -27,7 +29,7 @@ class TriggerForm(forms.Form):
     """A trigger of one kind. Which kind it is, is said once."""
 
     name = forms.CharField(label=N_("Name"), max_length=80)
-    noun = forms.ChoiceField(label="Of")
+    noun = forms.ChoiceField(label=N_("Of"))
     only = forms.CharField(
         label=N_("Only for those whose"), required=False, max_length=4000,
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
@@ -45,17 +47,13 @@ class TriggerForm(forms.Form):
     colleague = forms.ModelChoiceField(label=N_("Which colleague"), queryset=User.objects.none(), required=False,
                                        empty_label=N_("Nobody in particular"))  # fmt: skip
     cool_down_days = forms.IntegerField(
-        label=N_("Days to cool down"),
-        min_value=0,
-        max_value=MOST_DAYS,
+        label=N_("Days to cool down"), min_value=0, max_value=MOST_DAYS,
         help_text=N_("So long nobody is named again by it."),
-    )
+    )  # fmt: skip
     expires_days = forms.IntegerField(
-        label=N_("Days it is news"),
-        min_value=1,
-        max_value=MOST_DAYS,
+        label=N_("Days it is news"), min_value=1, max_value=MOST_DAYS,
         help_text=N_("After so long it is too late, and goes."),
-    )
+    )  # fmt: skip
 
     def __init__(self, *args: Any, kind: str, trigger: Trigger | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,18 +95,19 @@ class TriggerForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """As the commands take it."""
         common = {name: value for name, value in self.cleaned_data.items() if not name.startswith(PREFIX)}
+        common |= {name: self._kept(name, common[name]) for name in SAID if name in common}
         kept = {name: self.trigger.settings[name] for name in self.kind.fixed} if self.trigger else {}
         return common | {"settings": kept | {name: self.cleaned_data[PREFIX + name] for name in self.own}}
 
+    def _kept(self, name: str, value: str) -> str:
+        """The product's own words are kept as they were where nobody has changed what the reader was shown."""
+        before = getattr(self.trigger, name, "")
+        return before if value == as_said(before) else value
+
     def refused(self, fault: Exception) -> None:
         """Say what a command refused at the field it is about."""
-        where = (
-            "name"
-            if isinstance(fault, TriggerNameTaken)
-            else PREFIX + "filter"
-            if "only" not in self.fields
-            else "only"
-        )
+        filtered = "only" if "only" in self.fields else PREFIX + "filter"
+        where = "name" if isinstance(fault, TriggerNameTaken) else filtered
         self.add_error(where if where in self.fields else None, str(fault))
 
 
@@ -119,6 +118,7 @@ def first_told(trigger: Trigger | None, kind: str) -> dict[str, Any]:
         return defaults | {"noun": KINDS[kind].nouns[0], "cool_down_days": 30, "expires_days": 30}
     told = {name: getattr(trigger, name) for name in ("name", "noun", "only", "sentence", "move", "ask", "owned",
                                                       "cool_down_days", "expires_days")}  # fmt: skip
+    told |= {name: as_said(told[name]) for name in SAID}
     return told | {"colleague": trigger.colleague_id} | {PREFIX + n: value for n, value in trigger.settings.items()}
 
 
@@ -130,15 +130,21 @@ def _field(setting: Setting) -> forms.Field:
                                widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}))  # fmt: skip
     if setting.longest:
         return forms.CharField(label=setting.label, required=setting.needed)
-    unit = _(" In %(unit)s.", unit=setting.unit) if setting.unit else ""
     return forms.CharField(
-        label=setting.label, required=setting.needed, help_text=_("From %(low)s to %(high)s.%(unit)s", low=f"{setting.low:,g}", high=f"{setting.high:,g}", unit=unit),
+        label=setting.label, required=setting.needed, help_text=_between(setting),
         widget=forms.TextInput(attrs={"inputmode": "numeric" if setting.whole else "decimal"}),
     )  # fmt: skip
 
 
-def _typed(written: Any) -> Any:
+def _between(setting: Setting) -> str:
+    low, high = (written(bound, len(f"{bound:g}".partition(".")[2])) for bound in (setting.low, setting.high))
+    if setting.unit:
+        return _("From %(low)s to %(high)s. In %(unit)s.", low=low, high=high, unit=_(setting.unit))
+    return _("From %(low)s to %(high)s.", low=low, high=high)
+
+
+def _typed(typed: Any) -> Any:
     """A number as people write it: 1,000 is a thousand, 0,5 a half."""
-    if not isinstance(written, str) or not written[:1].isdigit():
-        return written
-    return written.replace(",", "" if THOUSANDS.fullmatch(written.strip()) else ".").strip()
+    if not isinstance(typed, str) or not typed[:1].isdigit():
+        return typed
+    return typed.replace(",", "" if THOUSANDS.fullmatch(typed.strip()) else ".").strip()

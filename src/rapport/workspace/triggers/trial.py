@@ -10,7 +10,7 @@ from rapport.loop.decide.dry_run.run import HORIZON_DAYS
 from rapport.loop.decide.models import Trigger
 from rapport.loop.know.models import Party
 from rapport.loop.know.queries import parties_seen_by
-from rapport.platform.languages import N_, _, month, ngettext
+from rapport.platform.languages import N_, _, month, ngettext, written
 from rapport.platform.ui.formats import count
 from rapport.workspace.addresses import address
 from rapport.workspace.place import Place
@@ -59,7 +59,7 @@ def as_trial(told: DryRun, trigger: Trigger, user: Any, place: Place) -> Trial:
         title=_title(told),
         sub=_sub(told),
         next=_next(told),
-        remarks=[*_remarks(told), *([RECOUNTED] if words.is_recounted(trigger) else [])],
+        remarks=[*_remarks(told), *([_(RECOUNTED)] if words.is_recounted(trigger) else [])],
         counts=[number for __, number in told.weeks],
         labels=[month(day) if day.day <= 7 else "" for day in days],
         days=days,
@@ -72,26 +72,30 @@ def _title(told: DryRun) -> str:
         return ngettext(
             "In %(n)s week it would have named nobody", "In %(n)s weeks it would have named nobody", len(told.weeks)
         )
-    times = "once" if told.times == 1 else _("%(times)s times", times=count(told.times))
-    often = told.times / len(told.weeks)
-    week = _(", about %(often)s a week", often=f"{often:.0f}") if often >= 1 else ""
-    return ngettext(
-        "It would have spoken %(times)s in %(n)s week%(week)s",
-        "It would have spoken %(times)s in %(n)s weeks%(week)s",
-        len(told.weeks),
-        times=times,
-        week=week,
-    )
+    weeks = ngettext("%(n)s week", "%(n)s weeks", len(told.weeks))
+    if told.times == 1:
+        return _("It would have spoken once in %(weeks)s", weeks=weeks)
+    times, often = count(told.times), told.times / len(told.weeks)
+    if often < 1:
+        return _("It would have spoken %(times)s times in %(weeks)s", times=times, weeks=weeks)
+    return _(
+        "It would have spoken %(times)s times in %(weeks)s, about %(often)s a week",
+        times=times, weeks=weeks, often=written(often),
+    )  # fmt: skip
 
 
 def _sub(told: DryRun) -> str:
-    of = ngettext("%(n)s person or organisation", "%(n)s people and organisations", len(told.named))
-    whole = (
-        _("of %(asked)s", asked=count(told.asked))
-        if told.one_in == 1
-        else _("of the %(asked)s that were followed", asked=count(told.asked))
-    )
-    return _("How often in each week; %(of)s %(whole)s.", of=of, whole=whole)
+    if told.one_in == 1:
+        return ngettext(
+            "How often in each week; %(n)s person or organisation of %(asked)s.",
+            "How often in each week; %(n)s people and organisations of %(asked)s.",
+            len(told.named), asked=count(told.asked),
+        )  # fmt: skip
+    return ngettext(
+        "How often in each week; %(n)s person or organisation of the %(asked)s that were followed.",
+        "How often in each week; %(n)s people and organisations of the %(asked)s that were followed.",
+        len(told.named), asked=count(told.asked),
+    )  # fmt: skip
 
 
 def _next(told: DryRun) -> str:
@@ -99,46 +103,39 @@ def _next(told: DryRun) -> str:
     then = told.next
     if not then.named:
         return _("What they did in the 30 days after cannot be told yet.") if told.named else ""
+    if then.named == 1 and then.bought:
+        return _("The one it would have named bought within %(days)s days.", days=HORIZON_DAYS)
     if then.named == 1:
-        return _(
-            "The one it would have named %(bought)s within %(HORIZON_DAYS)s days.",
-            bought="bought" if then.bought else _("did not buy"),
-            HORIZON_DAYS=HORIZON_DAYS,
-        )
-    bought = _(
-        "Of %(named)s it would have named, %(bought)s bought within %(HORIZON_DAYS)s days",
-        named=count(then.named),
-        bought=count(then.bought),
-        HORIZON_DAYS=HORIZON_DAYS,
-    )
+        return _("The one it would have named did not buy within %(days)s days.", days=HORIZON_DAYS)
+    known: dict[str, Any] = {"named": count(then.named), "bought": count(then.bought), "days": HORIZON_DAYS}
     if then.others is None or then.compared < ENOUGH:
-        return _("%(bought)s. There are too few others like them to compare with.", bought=bought)
+        return _(
+            "Of %(named)s it would have named, %(bought)s bought within %(days)s days. There are too few others like "
+            "them to compare with.",
+            **known,
+        )
     return _(
-        "%(bought)s; of 100 others who had bought about as often, %(others)s did.",
-        bought=bought,
-        others=f"{then.others * 100:.0f}",
-    )
+        "Of %(named)s it would have named, %(bought)s bought within %(days)s days; of 100 others who had bought about "
+        "as often, %(others)s did.",
+        others=written(then.others * 100), **known,
+    )  # fmt: skip
 
 
 def _remarks(told: DryRun) -> list[str]:
-    said = (
-        [_("This is what happened without this trigger. It does not say what acting would change.")]
-        if told.named
-        else []
-    )
+    said = []
+    if told.named:
+        said.append(_("This is what happened without this trigger. It does not say what acting would change."))
     if told.next.too_early and told.next.named:
         said.append(_("For %(too_early)s named lately it is too early to tell.", too_early=count(told.next.too_early)))
     if told.one_in > 1:
-        said.append(
-            _(
-                "Of so many, one in %(one_in)s was followed: expect about %(one_in)s times as much in all.",
-                one_in=told.one_in,
-            )
+        followed = _(
+            "Of so many, one in %(number)s was followed: expect about %(number)s times as much in all.",
+            number=told.one_in,
         )
+        said.append(followed)
     if told.today:
-        said.append(
-            _("Nobody keeps how this was, so it is taken as it is today: %(today)s.", today=", ".join(told.today))
-        )
+        what = ", ".join(told.today)
+        said.append(_("Nobody keeps how this was, so it is taken as it is today: %(what)s.", what=what))
     return said
 
 

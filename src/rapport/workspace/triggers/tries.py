@@ -13,6 +13,7 @@ from rapport.loop.decide.queries import tryings_of
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague, place_of, wants_part
 
+from . import words
 from .trial import Trial, as_trial, trial_of
 
 
@@ -62,4 +63,4 @@ def _trying(request: HttpRequest, pk: int) -> Trying:
 
 
 def _shown(request: HttpRequest, trying: Trying, template: str) -> HttpResponse:
-    return render(request, template, {"tried": _so_far(request, trying)})
+    return render(request, template, {"tried": _so_far(request, trying), "words": words})

@@ -26,6 +26,7 @@ from rapport.loop.decide.commands import (
 from rapport.loop.decide.kinds import CLOCKS, NotSet
 from rapport.loop.decide.models import Kind, Trigger
 from rapport.loop.decide.queries import (
+    as_said,
     due_soon,
     loops_without_trigger,
     makes_triggers,
@@ -94,14 +95,14 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Made. It speaks from now on, and says nothing of the past."))
             return redirect("triggers:trigger", made.pk)
     told = _tried(request, form, kind) if "try" in request.POST else None
-    context = _of_form(form, kind) | {"tried": told, "title": Kind(kind).label}
+    context = _of_form(form, kind) | {"tried": told, "title": _(Kind(kind).label)}
     return render(request, "triggers/new.html", context, status=422 if form.errors else 200)
 
 
 def _kinds() -> dict[str, str]:
     """The kinds one can be made of: there is one trigger for each kind of loop."""
     free = loops_without_trigger()
-    return {kind: said for kind, said in words.KINDS_SAID.items() if kind != Kind.LOOP or free}
+    return {kind: _(said) for kind, said in words.KINDS_SAID.items() if kind != Kind.LOOP or free}
 
 
 @require_GET
@@ -140,7 +141,10 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     except (AlwaysTold, AlreadyRemoved) as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("%(one)s is %(on)s.", one=one.name, on="on" if on else "off"))
+        messages.success(
+            request,
+            _("%(name)s is on.", name=as_said(one.name)) if on else _("%(name)s is off.", name=as_said(one.name)),
+        )
     return redirect("/triggers" if request.POST.get("back") == "/triggers" else f"/triggers/{pk}")
 
 
@@ -154,7 +158,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     except (BuiltInStays, AlreadyRemoved) as refused:
         messages.error(request, str(refused))
         return redirect("triggers:trigger", pk)
-    messages.success(request, _("%(one)s is gone. What came of it stays.", one=one.name))
+    messages.success(request, _("%(name)s is gone. What came of it stays.", name=one.name))
     return redirect("triggers:triggers")
 
 
@@ -172,14 +176,14 @@ def _page(request: HttpRequest, one: Trigger, form: TriggerForm | None, told: Tr
         "soon": words.soon(due_soon(one, request.user, place.now, MOST_SOON), MOST_SOON) if one.kind in CLOCKS else "",
     }
     errors = bool(form and form.errors)
-    of_form = _of_form(form, one.kind) if form else {"form": None}
+    of_form = _of_form(form, one.kind) if form else {"form": None, "words": words}
     return render(request, "triggers/trigger.html", context | of_form, status=422 if errors else 200)
 
 
 def _of_form(form: TriggerForm, kind: str) -> dict[str, Any]:
     noun = form["noun"].value() or form.kind.nouns[0]
     path = {"organisation": "/organisations"}.get(noun, "/people")
-    return {"form": form, "kind": kind, "kind_said": words.KINDS_SAID.get(kind, ""), "suggestions": path,
+    return {"form": form, "kind": kind, "kind_said": _(words.KINDS_SAID.get(kind, "")), "suggestions": path,
             "filters": [f"set_{FILTERS[0]}", FILTERS[1]], "words": words}  # fmt: skip
 
 

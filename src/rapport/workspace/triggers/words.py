@@ -6,6 +6,7 @@ from rapport.loop.decide.asking import condition_of, drifts
 from rapport.loop.decide.kinds import BEGINS, KINDS, asked_by
 from rapport.loop.decide.kinds.clocks import LOOPS
 from rapport.loop.decide.models import Kind, Owned, Trigger
+from rapport.loop.decide.queries import as_said
 from rapport.platform.languages import N_, _, ngettext
 from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear, said
@@ -51,7 +52,7 @@ ICONS = {
 def in_order(triggers: list[Trigger]) -> list[Trigger]:
     """Those that came with the product first, as a relationship goes; then the others by name."""
     place = {key: at for at, key in enumerate(LIFE)}
-    return sorted(triggers, key=lambda one: (place.get(one.built_in or "", len(LIFE)), one.name.casefold()))
+    return sorted(triggers, key=lambda one: (place.get(one.built_in or "", len(LIFE)), as_said(one.name).casefold()))
 
 
 def when(trigger: Trigger) -> str:
@@ -68,27 +69,35 @@ def _of_clock(trigger: Trigger) -> str:
     told: dict[str, Any] = trigger.settings
     if trigger.kind == Kind.LOOP:
         return ngettext(
-            "%(n)s day before one of our %(LOOPS)s is due",
-            "%(n)s days before one of our %(LOOPS)s is due",
+            "%(n)s day before one of our %(loops)s is due",
+            "%(n)s days before one of our %(loops)s is due",
             told["notice_days"],
-            LOOPS=LOOPS[told["of"]],
+            loops=_(LOOPS[told["of"]]),
         )
     if trigger.kind == Kind.SILENCE:
-        return _("Silent for longer than %(it)s of their own silences last", it=percent(1 - told["level"]))
+        return _("Silent for longer than %(share)s of their own silences last", share=percent(1 - told["level"]))
     if trigger.kind == Kind.DUE:
-        before = ngettext("%(n)s day before ", "%(n)s days before ", told["before_days"]) if told["before_days"] else ""
-        return _(
-            "%(before)s%(it)s of their own gaps between orders are over", before=before, it=percent(1 - told["level"])
-        ).capitalize()
+        return _of_due(told["before_days"], percent(1 - told["level"]))
     if trigger.kind == Kind.CHAMPION:
-        return _("Somebody leaves who carried more than %(told)s of the exchange", told=percent(told["share"]))
+        return _("Somebody leaves who carried more than %(share)s of the exchange", share=percent(told["share"]))
     what = told["category"] or (_("one product") if told["product"] else _("the same thing"))
     return ngettext(
-        "Bought %(what)s on %(n)s day or more, and %(told)s of the gap is over",
-        "Bought %(what)s on %(n)s days or more, and %(told)s of the gap is over",
+        "Bought %(what)s on %(n)s day or more, and %(share)s of the gap is over",
+        "Bought %(what)s on %(n)s days or more, and %(share)s of the gap is over",
         told["times"],
         what=what,
-        told=percent(told["share"]),
+        share=percent(told["share"]),
+    )
+
+
+def _of_due(before_days: int, share: str) -> str:
+    if not before_days:
+        return _("%(share)s of their own gaps between orders are over", share=share)
+    return ngettext(
+        "%(n)s day before %(share)s of their own gaps between orders are over",
+        "%(n)s days before %(share)s of their own gaps between orders are over",
+        before_days,
+        share=share,
     )
 
 
@@ -118,14 +127,14 @@ def who(trigger: Trigger) -> str:
         return _("Who is to settle it")
     if trigger.owned == Owned.COLLEAGUE:
         return trigger.colleague.name if trigger.colleague else _("The owner of the relationship")
-    return Owned(trigger.owned).label
+    return _(Owned(trigger.owned).label)
 
 
 def facts(trigger: Trigger) -> list[tuple[str, str]]:
     """What is set in it beside what it listens to; of what does nothing in its kind, nothing."""
-    cool_down = ngettext("%(n)s day", "%(n)s days", trigger.cool_down_days) if trigger.cool_down_days else "No"
+    cool_down = ngettext("%(n)s day", "%(n)s days", trigger.cool_down_days) if trigger.cool_down_days else _("No")
     told = {
-        "ask": (_("Asks for"), trigger.ask),
+        "ask": (_("Asks for"), as_said(trigger.ask)),
         "cool_down_days": (_("Cools down"), cool_down),
         "expires_days": (_("Is news for"), ngettext("%(n)s day", "%(n)s days", trigger.expires_days)),
     }
@@ -135,9 +144,6 @@ def facts(trigger: Trigger) -> list[tuple[str, str]]:
 
 def soon(number: int, most: int) -> str:
     """How many it names next; of so many that nobody counts, only that."""
-    many = (
-        _("%(most)s and more people", most=count(most))
-        if number >= most
-        else ngettext("%(n)s person", "%(n)s people", number)
-    )
-    return _("Next: %(many)s within 7 days", many=many)
+    if number >= most:
+        return _("Next: %(most)s and more people within 7 days", most=count(most))
+    return ngettext("Next: %(n)s person within 7 days", "Next: %(n)s people within 7 days", number)

@@ -83,11 +83,13 @@ def what_comes_next() -> list[Next]:
         Next(_("Name your business"), _("It signs your mails and heads what customers see."), "/settings/company",
              workspace().name != NAMELESS),
         Next(_("Bring in the rest"), _("A spreadsheet, or a file of your shop or last program."), "/import", brought),
-        Next(_("Connect a mailbox"), _("What people write comes in and knows whom it is from."), "/settings/mailboxes", read),
+        Next(_("Connect a mailbox"), _("What people write comes in and knows whom it is from."), "/settings/mailboxes",
+             read),
         Next(_("Invite a colleague"), _("They choose name and password themselves."), "/settings/invitations",
              invited or colleague),
         Next(_("Set quiet hours"), _("When nothing leaves by itself."), "/settings/hours", hours),
-        Next(_("Show logo and colour"), _("On the pages and mails your customers get."), "/settings/company", colour or logo),
+        Next(_("Show logo and colour"), _("On the pages and mails your customers get."), "/settings/company",
+             colour or logo),
     ]  # fmt: skip
 
 

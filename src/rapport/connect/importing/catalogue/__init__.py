@@ -1,5 +1,7 @@
 """Which fields can a file fill? One catalogue for each kind of row."""
 
+from rapport.platform.languages import _
+
 from . import contracts, decisions, orders, organisations, people, products, touches
 from .field import Field, How, Needs, is_called, normal
 from .own import Names, Own, columns_for, files_of, own_fields
@@ -41,4 +43,4 @@ def fields_of(kind: str) -> dict[str, Field]:
 
 def missing(kind: str, matched: set[str]) -> list[str]:
     """What no column has been found for though an import cannot do without, as sentences."""
-    return [sentence for group, sentence in _CATALOGUES[kind].WANTED if not matched & set(group)]
+    return [_(sentence) for group, sentence in _CATALOGUES[kind].WANTED if not matched & set(group)]

@@ -11,11 +11,11 @@ LONGEST_CAMPAIGN = 50
 
 FIELDS = (
     Field("campaign", N_("Campaign"), text(LONGEST_CAMPAIGN), required=True),
-    Field("arm", N_("Group"), lambda cell, _: groups.arm_of(cell), required=True),
+    Field("arm", N_("Group"), lambda cell, __: groups.arm_of(cell), required=True),
     Field("probability", N_("Chance of that group"), lambda cell, how: groups.chance_of(cell, how.mark), required=True,
           needs=Needs.MARK),
     Field("when", N_("When"), instant, required=True, needs=Needs.ORDER),
-    Field("outcome", N_("What came of it"), lambda cell, _: groups.outcome_of(cell)),
+    Field("outcome", N_("What came of it"), lambda cell, __: groups.outcome_of(cell)),
     Field("value", N_("Bought for"), lambda cell, how: numbers.number_of(cell, how.mark), needs=Needs.MARK),
     *recognising(),
     Field("name", N_("Name"), name),

@@ -11,15 +11,15 @@ from importlib.resources import files
 from typing import Any
 
 from rapport.loop.know.recognise import plain
-from rapport.platform.languages import N_
+from rapport.platform.languages import _
 
 
 class Needs(Enum):
     """What must be decided about a whole column before one of its cells can be read."""
 
     NOTHING = "nothing"
-    ORDER = N_("order of day and month")
-    MARK = N_("decimal mark")
+    ORDER = "order of day and month"
+    MARK = "decimal mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,12 @@ class Field:
     required: bool = False
     many: bool = False
     needs: Needs = Needs.NOTHING
+    own: bool = False
+
+    @property
+    def said(self) -> str:
+        """Its label in the reader's language; of a field that this workspace added, as they called it."""
+        return self.label if self.own else _(self.label)
 
 
 def is_called(kind: str, field: Field, head: str) -> bool:

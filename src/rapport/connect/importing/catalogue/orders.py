@@ -24,18 +24,18 @@ def amount(cell: Any, how: How) -> Decimal:
 
 
 FIELDS = (
-    Field("order", N_("Order number"), lambda cell, _: order_number(cell), required=True),
+    Field("order", N_("Order number"), lambda cell, __: order_number(cell), required=True),
     Field("date", N_("Order date"), instant, required=True, needs=Needs.ORDER),
     *recognising(),
     Field("name", N_("Customer name"), name),
-    Field("product_number", N_("Product number"), lambda cell, _: contacts.number_of_customer(cell)),
+    Field("product_number", N_("Product number"), lambda cell, __: contacts.number_of_customer(cell)),
     Field("product", N_("Product"), text(200)),
     Field("category", N_("Category"), text(120)),
     Field("quantity", N_("Quantity"), lambda cell, how: numbers.whole_of(cell, how.mark), needs=Needs.MARK),
     Field("price", N_("Price of one"), amount, needs=Needs.MARK),
     Field("total", N_("Total of the line"), amount, needs=Needs.MARK),
-    Field("currency", N_("Currency"), lambda cell, _: texts.currency_of(cell)),
-    Field("channel", N_("Channel"), lambda cell, _: touch_words.channel_of(cell)),
+    Field("currency", N_("Currency"), lambda cell, __: texts.currency_of(cell)),
+    Field("channel", N_("Channel"), lambda cell, __: touch_words.channel_of(cell)),
     Field("due", N_("Promised for"), day, needs=Needs.ORDER),
     Field("delivered", N_("Delivered"), instant, needs=Needs.ORDER),
     Field("reason", N_("Reason of a return"), text(200)),

@@ -60,11 +60,8 @@ def _added(kind: str) -> dict[str, Own]:
         for name, each in nouns[noun].fields.items():
             if each.own and each.editable:
                 main = noun == kind
-                label = (
-                    each.label
-                    if main
-                    else _("%(each)s of a %(label)s", each=each.label, label=nouns[noun].label.lower())
-                )
+                of = {"field": each.label, "noun": nouns[noun].label.lower()}
+                label = each.label if main else _("%(field)s of a %(noun)s", **of)
                 told[name if main else f"{noun}.{name}"] = Own(noun, each, label)
     return told
 
@@ -74,7 +71,7 @@ def columns_for(kind: str) -> dict[str, Field]:
     fields = own_fields(kind)
     currency = workspace().currency if fields else ""
     return {
-        name: Field(name, own.label, _means(own.field, currency), needs=_needs(own.field))
+        name: Field(name, own.label, _means(own.field, currency), needs=_needs(own.field), own=True)
         for name, own in fields.items()
     }
 

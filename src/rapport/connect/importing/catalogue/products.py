@@ -16,7 +16,7 @@ def share(cell: Any, how: How) -> float:
 
 
 FIELDS = (
-    Field("number", N_("Number"), lambda cell, _: contacts.number_of_customer(cell)),
+    Field("number", N_("Number"), lambda cell, __: contacts.number_of_customer(cell)),
     Field("name", N_("Name"), text(200)),
     Field("category", N_("Category"), text(120)),
     Field("department", N_("Department"), text(120)),

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from rapport.loop.listen.commands.record import EARLIEST, FARTHEST
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 
 from ..meaning import contacts, dates, texts
 from ..meaning.misunderstood import Misunderstood, quoted
@@ -15,9 +15,9 @@ from .field import Field, How
 def recognising() -> tuple[Field, ...]:
     """The three ways to recognise somebody."""
     return (
-        Field("number", _("Customer number"), lambda cell, __: contacts.number_of_customer(cell)),
-        Field("email", "E-mail", lambda cell, __: contacts.email_of(cell), many=True),
-        Field("phone", _("Phone"), lambda cell, how: contacts.phone_of(cell, how.region), many=True),
+        Field("number", N_("Customer number"), lambda cell, __: contacts.number_of_customer(cell)),
+        Field("email", N_("E-mail"), lambda cell, __: contacts.email_of(cell), many=True),
+        Field("phone", N_("Phone"), lambda cell, how: contacts.phone_of(cell, how.region), many=True),
     )
 
 
@@ -35,12 +35,9 @@ def instant(cell: Any, how: How) -> datetime:
     """An instant that the ledger can keep."""
     moment = dates.moment_of(cell, how.order, how.zone)
     if not EARLIEST <= moment <= how.now + FARTHEST - timedelta(days=1):
+        told = {"cell": quoted(cell), "year": moment.year}
         raise Misunderstood(
-            _(
-                "%(cell)s is in the year %(year)s; we keep what lies between 1970 and ten years ahead.",
-                cell=quoted(cell),
-                year=moment.year,
-            )
+            _("%(cell)s is in the year %(year)s; we keep what lies between 1970 and ten years ahead.", **told)
         )
     return moment
 

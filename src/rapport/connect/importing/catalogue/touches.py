@@ -8,17 +8,17 @@ from .field import Field, Needs
 from .shared import instant, name, recognising, text
 
 FIELDS = (
-    Field("kind", N_("Kind of touch"), lambda cell, _: touch_words.kinds_of(cell), required=True),
+    Field("kind", N_("Kind of touch"), lambda cell, __: touch_words.kinds_of(cell), required=True),
     Field("when", N_("When"), instant, required=True, needs=Needs.ORDER),
-    Field("direction", N_("Who turned to whom"), lambda cell, _: touch_words.direction_of(cell)),
-    Field("channel", N_("Channel"), lambda cell, _: touch_words.channel_of(cell)),
-    Field("said", N_("What was said"), lambda cell, _: texts.story_of(cell, LONGEST_SAID)),
+    Field("direction", N_("Who turned to whom"), lambda cell, __: touch_words.direction_of(cell)),
+    Field("channel", N_("Channel"), lambda cell, __: touch_words.channel_of(cell)),
+    Field("said", N_("What was said"), lambda cell, __: texts.story_of(cell, LONGEST_SAID)),
     Field("topic", N_("Topic"), text(120)),
     *recognising(),
     Field("name", N_("Name"), name),
     Field("colleague", N_("Our colleague"), text(254)),
     Field("value", N_("Worth"), lambda cell, how: numbers.number_of(cell, how.mark), needs=Needs.MARK),
-    Field("currency", N_("Currency"), lambda cell, _: texts.currency_of(cell)),
+    Field("currency", N_("Currency"), lambda cell, __: texts.currency_of(cell)),
     Field("external_id", N_("Id in that system"), text(150)),
 )
 WANTED = (

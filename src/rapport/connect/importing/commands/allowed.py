@@ -20,10 +20,11 @@ def refuse_forbidden(mapping: Mapping, reader: Reader) -> None:
         if name in declared:
             noun, field = declared[name]
             if not reader.edits(noun, replace(field, editable=True)):
-                whose = _("%(field)s of %(plural)s", field=field.label, plural=noun.plural.lower())
-                raise BadMapping(
-                    _("You may not write %(whose)s. Leave out the column “%(column)s”.", whose=whose, column=column)
-                )
+                told = _(
+                    "You may not write %(field)s of %(plural)s. Leave out the column “%(column)s”.",
+                    field=field.label, plural=noun.plural.lower(), column=column,
+                )  # fmt: skip
+                raise BadMapping(told)
 
 
 def _declared(kind: str, reader: Reader) -> dict[str, tuple[RecordType, Field]]:

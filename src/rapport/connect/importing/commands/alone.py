@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from rapport.platform.languages import sentence
+
 from ..models import Import
 from ..queries import LOCK
 
@@ -19,7 +21,7 @@ def alone_with(import_: Import) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, import_.pk])
         if not cursor.fetchone()[0]:
-            raise AlreadyAtWork(AlreadyAtWork.__doc__)
+            raise AlreadyAtWork(sentence(AlreadyAtWork))
     try:
         yield
     finally:

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from rapport.platform import clock
+from rapport.platform.languages import sentence
 
 from ..mapping import BadMapping
 from ..models import Deed, Import
@@ -34,7 +35,7 @@ def ask(import_: Import, deed: Deed, *, by: Any, at_most: int | None = None) -> 
     """Let a worker look before, bring in, or take back. Asking again for the same goes on with it; raises Busy."""
     import_ = Import.objects.select_for_update().get(pk=import_.pk)
     if import_.is_busy and import_.asked_for != deed:
-        raise Busy(Busy.__doc__)
+        raise Busy(sentence(Busy))
     if _is_done(import_, deed):
         return import_
     import_.asked_for, import_.asked_at, import_.asked_by = deed, clock.now(), by

@@ -13,10 +13,10 @@ from ..rows import Row
 from .own import known_in
 from .somebody import DETAILS, Somebody, alike, identities_in, local_day, name_in
 
-#: What helps where several bear one name.
-APART = {
-    PartyKind.ORGANISATION: N_("Name it by its number or e-mail."),
-    PartyKind.HOUSEHOLD: N_("Tie them on the page of the person."),
+#: What is said, and helps, where several bear one name.
+SEVERAL = {
+    PartyKind.ORGANISATION: N_("There are %(number)s organisations called %(name)s. Name it by its number or e-mail."),
+    PartyKind.HOUSEHOLD: N_("There are %(number)s households called %(name)s. Tie them on the page of the person."),
 }
 #: A phone of more people than this is nobody's own.
 MOST_SHARING = 20
@@ -83,11 +83,13 @@ class Circle:
         pairs = identities_in(row)
         sure = {owner: pair for pair in pairs if pair[0] != "phone" for owner in self.owners.get(pair, ())}
         if len(sure) > 1:
-            told = " and ".join(
-                _("%(value)s belongs to %(owner)s", value=value, owner=owner.name)
-                for owner, (__, value) in list(sure.items())[:2]
-            )
-            raise NotOnePerson(_("%(told)s. Are they the same? Nothing was changed.", told=told))
+            (owner, (__, value)), (other, (__, other_value)) = list(sure.items())[:2]
+            told = _(
+                "%(value)s belongs to %(owner)s and %(other_value)s belongs to %(other_owner)s. Are they the same? "
+                "Nothing was changed.",
+                value=value, owner=owner.name, other_value=other_value, other_owner=other.name,
+            )  # fmt: skip
+            raise NotOnePerson(told)
         if sure:
             return self._meet(next(iter(sure)))
         name = name_in(row)
@@ -96,12 +98,11 @@ class Circle:
         fitting = {owner for owner in few if not name or alike(owner.name, name)}
         fitting = {owner for owner in fitting if not owner.binned_on} or fitting
         if len(fitting) > 1:
-            raise NotOnePerson(
-                _(
-                    "%(fitting)s people share this phone. Add an e-mail or a customer number to tell them apart.",
-                    fitting=len(fitting),
-                )
+            told = _(
+                "%(number)s people share this phone. Add an e-mail or a customer number to tell them apart.",
+                number=len(fitting),
             )
+            raise NotOnePerson(told)
         return self._meet(next(iter(fitting), None))
 
     def one_called(self, kind: PartyKind, name: str) -> Somebody | None:
@@ -111,15 +112,7 @@ class Circle:
         if called and not found:
             raise NotOnePerson(called[0].whereabouts)
         if len(found) > 1:
-            raise NotOnePerson(
-                _(
-                    "There are %(found)s %(kind)ss called %(name)s. %(APART)s",
-                    found=len(found),
-                    kind=kind.label.lower(),
-                    name=quoted(name),
-                    APART=APART[kind],
-                )
-            )
+            raise NotOnePerson(_(SEVERAL[kind], number=len(found), name=quoted(name)))
         return self._meet(found[0]) if found else None
 
     def _meet(self, somebody: Somebody | None) -> Somebody | None:

@@ -63,7 +63,7 @@ def _wrong(row: Row, about: About) -> str:
     if abs(row.get("value")) > DEAREST:
         return _("This contract is too dear to be true.")
     if not 1 <= row.get("term") <= LONGEST_TERM:
-        return _("A contract runs for 1 to %(LONGEST_TERM)s months at a time.", LONGEST_TERM=LONGEST_TERM)
+        return _("A contract runs for 1 to %(most)s months at a time.", most=LONGEST_TERM)
     if not is_possible(_new(row, about)):
         return _("It ends before it begins, or was renewed more often than there is time for.")
     return ""
@@ -79,8 +79,11 @@ def _take_in(plan: ContractsPlan, row: Row, about: About, circle: Circle) -> Non
     new.identity = None if somebody else waiting_under(row)
     plan.contracts.append((new, somebody, row))
     plan.note_problems(row)
-    told = _("New: %(term)s months from %(starts_on)s", term=new.term, starts_on=new.starts_on) + (
-        ", ended" if new.ended_at else ""
+    when = {"months": new.term, "day": new.starts_on}
+    told = (
+        _("New: %(months)s months from %(day)s, ended", **when)
+        if new.ended_at
+        else _("New: %(months)s months from %(day)s", **when)
     )
     plan.will(row, "added", told, title=new.number, sub=somebody.name if somebody else _("no customer named"))
 

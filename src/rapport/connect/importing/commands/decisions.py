@@ -20,7 +20,10 @@ from .plan import About, Plan
 from .settle import settle
 from .somebody import Somebody, identities_in, newcomer
 
-SAID = {"bought": "bought", "answered": "answered", "nothing": N_("nothing came of it"), "": N_("told by what they do")}
+SAID = {
+    "bought": N_("bought"), "answered": N_("answered"), "nothing": N_("nothing came of it"),
+    "": N_("told by what they do"),
+}  # fmt: skip
 
 
 @dataclass
@@ -116,15 +119,16 @@ def _take_in(plan: DecisionsPlan, row: Row, new: NewDecision, somebody: Somebody
     mine, theirs = (new.cause, somebody), (new.cause, drawn.unit(somebody))
     arm = drawn.arms.setdefault(theirs, new.arm)
     if arm != new.arm:
-        whose = _("They are") if mine in drawn.people else _("Somebody of the same organisation or household is")
-        plan.skip(
-            row,
-            _(
-                "%(whose)s in the group %(arm)s of this campaign already. Nobody can be in two.",
-                whose=whose,
-                arm=quoted(arm),
-            ),
+        because = (
+            _("They are in the group %(group)s of this campaign already. Nobody can be in two.", group=quoted(arm))
+            if mine in drawn.people
+            else _(
+                "Somebody of the same organisation or household is in the group %(group)s of this campaign already. "
+                "Nobody can be in two.",
+                group=quoted(arm),
+            )
         )
+        plan.skip(row, because)
         return
     plan.note_problems(row)
     if mine in drawn.people:
@@ -133,7 +137,7 @@ def _take_in(plan: DecisionsPlan, row: Row, new: NewDecision, somebody: Somebody
     drawn.people.add(mine)
     plan.decisions.append((new, somebody))
     group = _("left alone") if new.arm == Decision.Choice.HOLD else new.arm
-    plan.will(row, "added", f"{row.get('campaign')}: {group}, {SAID[new.outcome]}", title=somebody.name)
+    plan.will(row, "added", f"{row.get('campaign')}: {group}, {_(SAID[new.outcome])}", title=somebody.name)
 
 
 def _new(row: Row, decimals: int) -> NewDecision:

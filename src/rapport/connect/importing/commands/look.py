@@ -9,6 +9,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import sentence
 from rapport.platform.records.reader import reader
 
 from ..mapping import BadMapping, Mapping
@@ -84,7 +85,7 @@ def dry_run(import_: Import, *, progress: Progress | None = None) -> Preview:
     Raises Unreadable, BadMapping, AlreadyRunning, AlreadyAtWork, Stopped.
     """
     if import_.started_at:
-        raise AlreadyRunning(AlreadyRunning.__doc__)
+        raise AlreadyRunning(sentence(AlreadyRunning))
     mapping = import_.read_as
     mapping.refuse_nonsense()
     refuse_forbidden(mapping, reader(import_.actor or COMMAND_LINE))
@@ -102,7 +103,7 @@ def dry_run(import_: Import, *, progress: Progress | None = None) -> Preview:
             preview.take(plan)
             note_errors(import_, plan.problems)
             if not Import.objects.filter(pk=import_.pk, cancelled_at=None).update(looked_row=piece.upto):
-                raise Stopped(Stopped.__doc__)
+                raise Stopped(sentence(Stopped))
             if progress:
                 progress(piece.upto, found.rows)
         return _keep(import_, preview, found)

@@ -119,16 +119,14 @@ def _skip(plan: Plan, group: OrderRows, because: str) -> None:
 def _lines(group: OrderRows, about: About) -> tuple[list[_Line], list[_Line]]:
     """What was bought and what came back, in minor units; raises NotAnOrder."""
     if len(group.rows) > MOST_LINES:
+        told = {"number": group.number, "most": written(MOST_LINES)}
         raise NotAnOrder(
-            _(
-                "Order %(number)s has more than %(MOST_LINES)s rows. Is this column really the order number?",
-                number=group.number,
-                MOST_LINES=written(MOST_LINES),
-            )
+            _("Order %(number)s has more than %(most)s rows. Is this column really the order number?", **told)
         )
-    for name, what in (("currency", "currencies"), ("number", "customers")):
-        if len({row.get(name) for row in group.rows if row.get(name)}) > 1:
-            raise NotAnOrder(_("Order %(number)s has rows of several %(what)s.", number=group.number, what=what))
+    if _differ(group, "currency"):
+        raise NotAnOrder(_("Order %(number)s has rows of several currencies.", number=group.number))
+    if _differ(group, "number"):
+        raise NotAnOrder(_("Order %(number)s has rows of several customers.", number=group.number))
     cancelled = about.cancellations and has_sign(group.number, about.mapping.options.returns_begin_with)
     bought: list[_Line] = []
     back: list[_Line] = []
@@ -141,6 +139,10 @@ def _lines(group: OrderRows, about: About) -> tuple[list[_Line], list[_Line]]:
     if sum(line.quantity for line in bought) > MOST_PIECES:
         raise NotAnOrder(_("Order %(number)s has too many pieces to be true.", number=group.number))
     return bought, [_Line(line.row, abs(line.quantity), abs(line.value)) for line in back]
+
+
+def _differ(group: OrderRows, name: str) -> bool:
+    return len({row.get(name) for row in group.rows if row.get(name)}) > 1
 
 
 def _line(row: Row, currency: str) -> _Line | None:
@@ -189,9 +191,8 @@ def _said(rows: Sequence[Row], noun: str, about: About) -> dict[str, Any]:
         if own.noun == noun:
             for value in (row.get(name) for row in rows if row.get(name) is not None):
                 if said.setdefault(own.field.name, value) != value:
-                    raise NotAnOrder(
-                        _("Order %(rows)s has rows that differ in %(own)s.", rows=rows[0].get("order"), own=own.label)
-                    )
+                    told = {"number": rows[0].get("order"), "field": own.label}
+                    raise NotAnOrder(_("Order %(number)s has rows that differ in %(field)s.", **told))
     return said
 
 
@@ -243,17 +244,16 @@ def _count(plan: Plan, group: OrderRows, somebody: Somebody | None, bought: int,
         plan.note_problems(row)
     sub = somebody.name if somebody else _("no customer named")
     if new := bought + back:
-        because = " and ".join(f"{n:,} {what}" for n, what in ((bought, "bought"), (back, "returned")) if n)
-        plan.will(
-            group.face,
-            "added",
-            _("New: %(because)s", because=because),
-            title=title_of(group.rows[0]),
-            sub=sub,
-            rows=new,
-        )
+        plan.will(group.face, "added", _new(bought, back), title=title_of(group.rows[0]), sub=sub, rows=new)
     if known := len(group.rows) - new:
         plan.will(group.face, "known", _("Known by its number"), title=group.number, sub=sub, rows=known)
+
+
+def _new(bought: int, back: int) -> str:
+    told = {"bought": written(bought), "returned": written(back)}
+    if bought and back:
+        return _("New: %(bought)s bought and %(returned)s returned", **told)
+    return _("New: %(bought)s bought", **told) if bought else _("New: %(returned)s returned", **told)
 
 
 def waiting_under(face: Row) -> str | None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapport.loop.know.models import Kind as PartyKind
-from rapport.loop.know.queries import PLACES, RECORDS
-from rapport.platform.languages import _
+from rapport.loop.know.queries import PLACES
+from rapport.platform.languages import N_, _
 
 from ..catalogue import Own
 from ..rows import Row
@@ -16,8 +16,15 @@ from .required import Required
 from .settle import settle
 from .somebody import Somebody, alike, identities_in, newcomer
 
+#: What is said of an identity of somebody of another kind.
+OTHERWISE = {
+    PartyKind.PERSON: N_("%(value)s belongs to %(owner)s, known as person."),
+    PartyKind.ORGANISATION: N_("%(value)s belongs to %(owner)s, known as organisation."),
+    PartyKind.HOUSEHOLD: N_("%(value)s belongs to %(owner)s, known as household."),
+}
 #: The fields of a person that name where they belong.
 WHOLES = {"organisation": PartyKind.ORGANISATION, "household": PartyKind.HOUSEHOLD}
+CALLED = {PartyKind.ORGANISATION: N_("organisation"), PartyKind.HOUSEHOLD: N_("household")}
 
 
 @dataclass
@@ -81,7 +88,7 @@ def _place(row: Row, plan: Plan, circle: Circle, kind: PartyKind, own: Mapping[s
     for (whole, name), known in wholes:
         role = row.get("role", "") if whole == PartyKind.ORGANISATION else ""
         if somebody.join(known or circle.add(Somebody(whole, name)), role):
-            learned.append(RECORDS[whole])
+            learned.append(_(CALLED[whole]))
     if somebody.hear(row.get("newsletter")):
         learned.append(_("yes to the newsletter") if row.get("newsletter") else _("no to the newsletter"))
 
@@ -89,21 +96,21 @@ def _place(row: Row, plan: Plan, circle: Circle, kind: PartyKind, own: Mapping[s
     if is_new:
         plan.will(row, "added", _because_new(row), title=somebody.name, sub=sub)
     elif learned:
-        plan.will(
-            row, "changed", _("Known; adds %(learned)s", learned=", ".join(learned)), title=somebody.name, sub=sub
-        )
+        adds = _("Known; adds %(learned)s", learned=", ".join(learned))
+        plan.will(row, "changed", adds, title=somebody.name, sub=sub)
     else:
         plan.will(row, "known", _("Known, with nothing new"), title=somebody.name, sub=sub)
 
 
 def _because_new(row: Row) -> str:
-    place = f", at {row.get('organisation')}" if row.get("organisation") else ""
-    place += f", of {row.get('household')}" if row.get("household") else ""
-    return _(
-        "New%(place)s%(row)s",
-        place=place,
-        row=_(", said no to the newsletter") if row.get("newsletter") is False else "",
-    )
+    told = [_("New")]
+    if organisation := row.get("organisation"):
+        told.append(_("at %(organisation)s", organisation=organisation))
+    if household := row.get("household"):
+        told.append(_("of %(household)s", household=household))
+    if row.get("newsletter") is False:
+        told.append(_("said no to the newsletter"))
+    return ", ".join(told)
 
 
 def _recognised(row: Row, circle: Circle, kind: PartyKind) -> Somebody | None:
@@ -111,25 +118,12 @@ def _recognised(row: Row, circle: Circle, kind: PartyKind) -> Somebody | None:
     if somebody and somebody.binned_on:
         raise NotOnePerson(somebody.whereabouts)
     if somebody and somebody.kind != kind:
-        what = PartyKind(somebody.kind).label.lower()
-        raise NotOnePerson(
-            _(
-                "%(row)s belongs to %(somebody)s, known as %(what)s.",
-                row=identities_in(row)[0][1],
-                somebody=somebody.name,
-                what=what,
-            )
-        )
+        told = {"value": identities_in(row)[0][1], "owner": somebody.name}
+        raise NotOnePerson(_(OTHERWISE[somebody.kind], **told))
     if kind == PartyKind.PERSON or (somebody and alike(somebody.name, row.get("name"))):
         return somebody
     namesake = circle.one_called(kind, row.get("name"))
     if somebody and namesake and somebody is not namesake:
-        raise NotOnePerson(
-            _(
-                "%(row)s belongs to %(somebody)s, not to %(namesake)s.",
-                row=identities_in(row)[0][1],
-                somebody=somebody.name,
-                namesake=namesake.name,
-            )
-        )
+        told = {"value": identities_in(row)[0][1], "owner": somebody.name, "other": namesake.name}
+        raise NotOnePerson(_("%(value)s belongs to %(owner)s, not to %(other)s.", **told))
     return somebody or namesake

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, written
 
 from ..reading import Unreadable
 from ..rows import Row
@@ -53,13 +53,12 @@ def pieces_of_orders(
         number_waiting += 1
         if number and not last_lines[row.number]:
             if number_waiting > MOST_WAITING:
-                raise Unreadable(
-                    _(
-                        "More than %(MOST_WAITING)s rows wait for the rest of their order. If the "
-                        "right column is matched as the order number, sort the file by it.",
-                        MOST_WAITING=number(MOST_WAITING),
-                    )
+                told = _(
+                    "More than %(most)s rows wait for the rest of their order. If the right column is matched as the "
+                    "order number, sort the file by it.",
+                    most=written(MOST_WAITING),
                 )
+                raise Unreadable(told)
             continue
         order = OrderRows(waiting.pop(number))
         number_waiting -= len(order.rows)

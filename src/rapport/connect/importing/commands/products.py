@@ -77,12 +77,11 @@ def _place(row: Row, plan: Plan, shelf: Shelf, about: About, needs: Required) ->
         if lacking := needs.lacking(ware.values):
             raise NotAProduct(lacking)
         shelf.add(ware)
-        because = _("New%(it)s", it=", " + ware.details["category"] if ware.details.get("category") else "")
+        because = ", ".join(part for part in (_("New"), ware.details.get("category")) if part)
         plan.will(row, "added", because, title=ware.name, sub=ware.number)
     elif learned:
-        plan.will(
-            row, "changed", _("Known; adds %(learned)s", learned=", ".join(learned)), title=ware.name, sub=ware.number
-        )
+        adds = _("Known; adds %(learned)s", learned=", ".join(learned))
+        plan.will(row, "changed", adds, title=ware.name, sub=ware.number)
     else:
         plan.will(row, "known", _("Known, with nothing new"), title=ware.name, sub=ware.number)
 

@@ -65,13 +65,9 @@ def _the_one(word: str, known: dict[str, list[Any]], noun: RecordType) -> Any:
     if len(ids) == 1:
         return ids[0]
     if ids:
-        many = _(
-            "%(ids)s %(plural)s are called %(word)s.",
-            ids=written(len(ids)),
-            plural=noun.plural.lower(),
-            word=quoted(word),
-        )
-        raise Misunderstood(
-            _("%(many)s Name one by what only it has, or by our number, like #%(ids)s.", many=many, ids=ids[0])
-        )
-    raise Misunderstood(_("There is no %(noun)s called %(word)s.", noun=noun.label.lower(), word=quoted(word)))
+        told = _(
+            "%(number)s %(plural)s are called %(name)s. Name one by what only it has, or by our number, like #%(id)s.",
+            number=written(len(ids)), plural=noun.plural.lower(), name=quoted(word), id=ids[0],
+        )  # fmt: skip
+        raise Misunderstood(told)
+    raise Misunderstood(_("There is no %(noun)s called %(name)s.", noun=noun.label.lower(), name=quoted(word)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, listed
 from rapport.platform.records.rules import Rules, lacking
 from rapport.platform.records.types import File
 
@@ -24,14 +24,7 @@ class Required:
         labels = [each.label for each in lacking(self.fields, self.rules, values)]
         if not labels:
             return ""
-        told = (
-            _("%(labels)s and %(labels_2)s are", labels=", ".join(labels[:-1]), labels_2=labels[-1])
-            if len(labels) > 1
-            else _("%(labels)s is", labels=labels[0])
-        )
-        return _(
-            "%(told)s missing; a new %(label)s needs %(labels)s.",
-            told=told,
-            label=self.noun.label.lower(),
-            labels="them" if len(labels) > 1 else "it",
-        )
+        told = {"fields": listed(labels), "noun": self.noun.label.lower()}
+        if len(labels) > 1:
+            return _("%(fields)s are missing; a new %(noun)s needs them.", **told)
+        return _("%(fields)s is missing; a new %(noun)s needs it.", **told)

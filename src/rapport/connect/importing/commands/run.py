@@ -9,6 +9,7 @@ from rapport.loop.learn.lift.commands import count as tell_what_works
 from rapport.platform import clock
 from rapport.platform.journal import door
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import ImportFinished, ImportStarted
 from ..models import Import, Kind, RowError
@@ -59,9 +60,9 @@ def run_import(import_: Import, *, progress: Progress | None = None, at_most: in
 @transaction.atomic
 def _start(import_: Import) -> None:
     if import_.finished_at or import_.taken_back_at:
-        raise NotToBeRun(NotToBeRun.__doc__)
+        raise NotToBeRun(sentence(NotToBeRun))
     if not import_.checked_at:
-        raise NotYetChecked(NotYetChecked.__doc__)
+        raise NotYetChecked(sentence(NotYetChecked))
     if import_.started_at is None:
         RowError.objects.filter(run=import_).delete()
         import_.started_at = clock.now()

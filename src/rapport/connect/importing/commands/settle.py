@@ -83,7 +83,7 @@ def _note_answers(everybody: list[Somebody], about: About) -> None:
     know.note_consents(
         [
             Consent(party_id=s.party, purpose=Purpose.NEWSLETTER, granted=s.new_answer, said_at=about.now,
-                    proof=_("Import of %(file_name)s", file_name=about.file_name), source=about.source, noted_by=about.by)
+                    proof=_("Import of %(file)s", file=about.file_name), source=about.source, noted_by=about.by)
             for s in everybody
             if s.new_answer is not None
         ],

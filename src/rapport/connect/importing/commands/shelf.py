@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any
 
 from rapport.loop.know.models import Product
+from rapport.platform.languages import N_, _
 
 from ..catalogue import Own
 from ..rows import Row
 from .own import known_in, take_own
 from .somebody import local_day
 
-WORDS = {"category": "category", "department": "department", "brand": "brand", "margin_share": "margin"}
+WORDS = {
+    "category": N_("category"), "department": N_("department"), "brand": N_("brand"), "margin_share": N_("margin"),
+}  # fmt: skip
 NOTHING = ("", None)
 
 
@@ -47,11 +50,11 @@ class Ware:
         learned = []
         if row.get("name") and self.name in ("", self.number) and row.get("name") != self.name:
             self.name = self.new_name = row.get("name")
-            learned.append("name")
+            learned.append(_("name"))
         for detail, word in WORDS.items():
             if row.get(detail) is not None and self.details.get(detail) in NOTHING:
                 self.details[detail] = self.new_details[detail] = row.get(detail)
-                learned.append(word)
+                learned.append(_(word))
         return learned + take_own(row, own, self.own, self.new_own)
 
 

@@ -1,6 +1,5 @@
 """Whom does a row speak of: somebody we know, or somebody new? And what does it add to what we know?"""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,11 +20,11 @@ DETAILS = {
     PartyKind.HOUSEHOLD: (),
 }
 WORDS = {
-    "name": "name", "given_name": N_("given name"), "family_name": N_("family name"), "language": "language", "city": "city",
-    "birthday": "birthday", "website": "website", "about": "description", "email": "e-mail", "phone": "phone",
-    "number": N_("customer number"),
+    "name": N_("name"), "given_name": N_("given name"), "family_name": N_("family name"), "language": N_("language"),
+    "city": N_("city"), "birthday": N_("birthday"), "website": N_("website"), "about": N_("description"),
+    "email": N_("e-mail"), "phone": N_("phone"), "number": N_("customer number"),
 }  # fmt: skip
-_MADE_UP = re.compile(r"Customer (.+)")
+_MADE_UP = N_("Customer %(number)s")
 
 
 @dataclass(slots=True, eq=False)
@@ -59,8 +58,8 @@ class Somebody:
     @property
     def has_made_up_name(self) -> bool:
         """Did we call them by their number, for want of a name?"""
-        match = _MADE_UP.fullmatch(self.name)
-        return match is not None and ("number", match[1]) in self.identities
+        numbers = [value for kind, value in self.identities if kind == "number"]
+        return any(self.name in (_MADE_UP % {"number": each}, _(_MADE_UP, number=each)) for each in numbers)
 
     @property
     def whereabouts(self) -> str:
@@ -83,7 +82,7 @@ class Somebody:
                 self.identities.add(pair)
                 self.new_identities.append(pair)
                 learned.append(pair[0])
-        return [WORDS[word] for word in dict.fromkeys(learned)]
+        return [_(WORDS[word]) for word in dict.fromkeys(learned)]
 
     def say(self, row: Row, fields: Mapping[str, Own]) -> list[str]:
         """Take from the row what added fields do not say yet; the words for what is new."""
@@ -119,23 +118,15 @@ def local_day(moment: datetime | None) -> date | None:
 def in_bin(name: str, since: date) -> str:
     """What is said of a row that speaks of what is in the bin: nothing there is ever changed unseen."""
     return _(
-        "%(name)s has been in the bin since %(since)s. Bring %(name)s back first, then this row.",
-        name=name,
-        since=since,
+        "%(name)s has been in the bin since %(day)s. Bring %(name)s back first, then this row.", name=name, day=since
     )
 
 
 def newcomer(kind: PartyKind, row: Row) -> Somebody:
     """Somebody new, named as the row names them or, failing that, by how they are recognised."""
     emails, phones = row.get("email", []), row.get("phone", [])
-    made_up = (
-        emails[0]
-        if emails
-        else _("Customer %(row)s", row=row.get("number"))
-        if row.get("number")
-        else "".join(phones[:1])
-    )
-    return Somebody(kind, name_in(row) or made_up)
+    numbered = _(_MADE_UP, number=row.get("number")) if row.get("number") else ""
+    return Somebody(kind, name_in(row) or "".join(emails[:1]) or numbered or "".join(phones[:1]))
 
 
 def name_in(row: Row) -> str:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from rapport.platform import clock
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from ..catalogue import fields_of
 from ..mapping import BadMapping, Mapping
@@ -35,9 +35,7 @@ class TooLarge(Exception):
     """The file is too large."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _("This file is larger than %(LARGEST)s MB. Cut it into several files.", LARGEST=LARGEST >> 20)
-        )
+        super().__init__(_("This file is larger than %(most)s MB. Cut it into several files.", most=LARGEST >> 20))
 
 
 class AlreadyRunning(Exception):
@@ -55,14 +53,10 @@ def start_import(
     ending = Path(name).suffix.lower()
     if kind not in Kind.values:
         raise NotAFileToImport(
-            _(
-                "“%(kind)s” is not what a row can be. It is one of: %(values)s.",
-                kind=kind,
-                values=", ".join(Kind.values),
-            )
+            _("“%(kind)s” is not what a row can be. It is one of: %(kinds)s.", kind=kind, kinds=", ".join(Kind.values))
         )
     if ending not in ENDINGS or not path.is_file():
-        raise NotAFileToImport(NotAFileToImport.__doc__)
+        raise NotAFileToImport(sentence(NotAFileToImport))
     stored, sha256, size = _kept_copy(path, ending)
     try:
         shape = shape_of(stored)
@@ -100,7 +94,7 @@ def _kept_copy(path: Path, ending: str) -> tuple[Path, str, int]:
                 copy.write(block)
     except OSError as error:
         stored.unlink(missing_ok=True)
-        raise NotAFileToImport(_("The file could not be kept: %(strerror)s.", strerror=error.strerror)) from error
+        raise NotAFileToImport(_("The file could not be kept: %(why)s.", why=error.strerror)) from error
     except BaseException:
         stored.unlink()
         raise
@@ -140,7 +134,7 @@ def match_columns(import_: Import, mapping: AnyMapping[str, Any]) -> Import:
     """Say which column is what. A look from before is forgotten. Raises BadMapping, AlreadyRunning."""
     import_ = Import.objects.select_for_update().get(pk=import_.pk)
     if import_.started_at or import_.is_busy:
-        raise AlreadyRunning(AlreadyRunning.__doc__)
+        raise AlreadyRunning(sentence(AlreadyRunning))
     read_as = Mapping.proposed(import_.kind, import_.file_shape.columns, mapping)
     if lacking := read_as.missing():
         raise BadMapping(" ".join(lacking))

@@ -13,6 +13,7 @@ from rapport.loop.learn.lift.commands import count as tell_what_works
 from rapport.platform import clock
 from rapport.platform.journal import door
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import ImportTakenBack
 from ..models import Change, Import, Kind
@@ -34,7 +35,7 @@ def take_back(import_: Import, by: Any = None) -> Import:
     with alone_with(import_), door.through("import"), transaction.atomic():
         import_.refresh_from_db()
         if not import_.started_at or import_.taken_back_at:
-            raise NothingToTakeBack(NothingToTakeBack.__doc__)
+            raise NothingToTakeBack(sentence(NothingToTakeBack))
         remove_orders(import_.system, run=import_.pk, by=by)
         forget_decisions(source=import_.source, by=by)
         stayed = _hand_over(import_, by)

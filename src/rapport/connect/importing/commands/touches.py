@@ -66,9 +66,9 @@ def plan_touches(rows: Sequence[Row], about: About, circle: Circle) -> Plan:
             continue
         told.add(touch.external_id)
         plan.touches.append((touch, somebody))
-        because = f"{describe(kind).words}, {touch.occurred_at:%Y-%m-%d}" + (
-            "" if somebody else _("; waits until we know them")
-        )
+        because = f"{describe(kind).words}, {touch.occurred_at:%Y-%m-%d}"
+        if not somebody:
+            because = _("%(touch)s; waits until we know them", touch=because)
         plan.will(row, "added", because, title=name, sub=(touch.said or "")[:80])
     plan.nouns["touches"] += len(plan.touches)
     plan.nouns["people"] += len(circle.newcomers) - before

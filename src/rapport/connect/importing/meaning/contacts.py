@@ -8,6 +8,7 @@ from typing import Any
 from phonenumbers import SUPPORTED_REGIONS
 
 from rapport.loop.know import recognise
+from rapport.platform.languages import _
 
 from .misunderstood import Misunderstood, quoted
 from .texts import text_of
@@ -22,7 +23,7 @@ def email_of(value: Any) -> str:
     try:
         return recognise.email((inside[1] if inside else text).removeprefix("mailto:"))
     except recognise.NotAnEmail as error:
-        raise Misunderstood(f"{quoted(text)} is not an e-mail address.") from error
+        raise Misunderstood(_("%(cell)s is not an e-mail address.", cell=quoted(text))) from error
 
 
 def phone_of(value: Any, region: str) -> str:
@@ -32,8 +33,10 @@ def phone_of(value: Any, region: str) -> str:
     try:
         return recognise.phone(text, region=region or None)
     except recognise.NotAPhone as error:
-        advice = "" if region else " Write it with its country code, for example +47 22 00 00 41, or name the country."
-        raise Misunderstood(f"{quoted(text)} is not a phone number.{advice}") from error
+        told = [_("%(cell)s is not a phone number.", cell=quoted(text))]
+        if not region:
+            told.append(_("Write it with its country code, for example +47 22 00 00 41, or name the country."))
+        raise Misunderstood(" ".join(told)) from error
 
 
 def number_of_customer(value: Any) -> str:
@@ -46,7 +49,7 @@ def region_of_zone(zone: str) -> str:
     """The country, as two letters, whose clocks go by this time zone; empty when it is not one country's."""
     table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return next((country for country, _, name, *_ in rows if name == zone), "")
+    return next((country for country, _at, name, *_more in rows if name == zone), "")
 
 
 def is_region(text: str) -> bool:

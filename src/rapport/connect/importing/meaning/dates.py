@@ -6,11 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Any
 
+from rapport.platform.languages import N_, _
+
 from .misunderstood import Misunderstood, quoted
 from .months import month_named
 
 #: How a column of dates may be ordered, and how a page calls it.
-ORDERS = {"dmy": "day first (31.12.2024)", "mdy": "month first (12/31/2024)", "ymd": "year first (2024-12-31)"}
+ORDERS = {
+    "dmy": N_("day first (31.12.2024)"), "mdy": N_("month first (12/31/2024)"), "ymd": N_("year first (2024-12-31)"),
+}  # fmt: skip
 NOON = time(12)
 LONGEST = 60
 
@@ -128,16 +132,20 @@ def read(text: str, order: str) -> Reading:
     if reading:
         return reading
     if found:
-        raise Misunderstood(f"{quoted(text)} does not fit the order of this column, {ORDERS[order]}.")
+        told = {"cell": quoted(text), "order": _(ORDERS[order])}
+        raise Misunderstood(_("%(cell)s does not fit the order of this column, %(order)s.", **told))
     raise Misunderstood(_why_not(text))
 
 
 def _why_not(text: str) -> str:
     if re.match(r"0{1,4}[-/.]|.*[-/.\s]0000(\D|$)", text):
-        return f"{quoted(text)} has the year 0, which never was. Leave the cell empty if the date is not known."
+        return _(
+            "%(cell)s has the year 0, which never was. Leave the cell empty if the date is not known.",
+            cell=quoted(text),
+        )
     if _NUMBERS.fullmatch(text) or _COMPACT.fullmatch(text):
-        return f"There is no such day as {quoted(text)}."
-    return f"{quoted(text)} is not a date. Write it like 2024-12-31."
+        return _("There is no such day as %(cell)s.", cell=quoted(text))
+    return _("%(cell)s is not a date. Write it like 2024-12-31.", cell=quoted(text))
 
 
 def moment_of(value: Any, order: str, zone: tzinfo) -> datetime:
@@ -172,4 +180,6 @@ def same_day(day: date, year: int) -> date:
 
 def _refuse_placeholder(day: date) -> None:
     if day.year >= 9000:
-        raise Misunderstood(f"The year {day.year} stands for “never”. Leave the cell empty if the date is not known.")
+        raise Misunderstood(
+            _("The year %(year)s stands for “never”. Leave the cell empty if the date is not known.", year=day.year)
+        )

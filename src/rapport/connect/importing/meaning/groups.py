@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from rapport.loop.decide.models import Decision
+from rapport.platform.languages import _
 
 from .misunderstood import Misunderstood, quoted
 from .numbers import number_of
@@ -23,7 +24,9 @@ def chance_of(value: Any, mark: str) -> float:
     """A chance above 0, at most 1; raises Misunderstood."""
     chance = number_of(value, mark)
     if not 0 < chance <= 1:
-        raise Misunderstood(f"{quoted(value)} is no chance: it lies above 0 and is 1 at most, for example 0.5.")
+        raise Misunderstood(
+            _("%(cell)s is no chance: it lies above 0 and is 1 at most, for example 0.5.", cell=quoted(value))
+        )
     return float(chance)
 
 
@@ -38,4 +41,6 @@ def outcome_of(value: Any) -> str:
         return "answered" if ANSWERS[word] else "nothing"
     if word in ("answered", "nothing"):
         return word
-    raise Misunderstood(f"{quoted(value)} does not say what came of it. Write bought, answered, yes or no.")
+    raise Misunderstood(
+        _("%(cell)s does not say what came of it. Write bought, answered, yes or no.", cell=quoted(value))
+    )

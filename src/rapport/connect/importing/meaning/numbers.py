@@ -5,10 +5,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
 
+from rapport.platform.languages import N_, _
+
 from .misunderstood import Misunderstood, quoted
 
 #: Which sign may stand before the decimals, and how a page calls it.
-MARKS = {"point": "a point before the decimals (1,234.50)", "comma": "a comma before the decimals (1.234,50)"}
+MARKS = {"point": N_("a point before the decimals (1,234.50)"), "comma": N_("a comma before the decimals (1.234,50)")}
 LARGEST = Decimal(10) ** 13
 
 LONGEST = 60
@@ -45,7 +47,7 @@ def _amount(digits: str, mark: str) -> Decimal | None:
     """The amount when `mark` stands before the decimals, and the other sign or a gap between groups of three."""
     decimal = _SIGNS[mark]
     other = "," if decimal == "." else "."
-    whole, _, rest = digits.partition(decimal)
+    whole, __, rest = digits.partition(decimal)
     groups = rf"\d*|[1-9]\d{{0,2}}(?:\{other}\d{{3}})+|[1-9]\d{{0,2}}(?:_\d{{3}})+"
     if not re.fullmatch(groups, whole) or not re.fullmatch(r"\d*", rest):
         return None
@@ -55,7 +57,7 @@ def _amount(digits: str, mark: str) -> Decimal | None:
 def number_of(value: Any, mark: str) -> Decimal:
     """The number a cell means; raises Misunderstood."""
     if isinstance(value, bool):
-        raise Misunderstood(f"{quoted(value)} is not a number.")
+        raise Misunderstood(_("%(cell)s is not a number.", cell=quoted(value)))
     if isinstance(value, int | Decimal):
         number = Decimal(value)
     elif isinstance(value, float):
@@ -63,11 +65,13 @@ def number_of(value: Any, mark: str) -> Decimal:
     else:
         found = amounts(str(value))
         if mark not in found:
-            fault = f"does not fit the rest of its column, {MARKS[mark]}" if found else "is not a number"
-            raise Misunderstood(f"{quoted(value)} {fault}.")
+            if not found:
+                raise Misunderstood(_("%(cell)s is not a number.", cell=quoted(value)))
+            told = {"cell": quoted(value), "way": _(MARKS[mark])}
+            raise Misunderstood(_("%(cell)s does not fit the rest of its column, %(way)s.", **told))
         number = found[mark]
     if not number.is_finite() or abs(number) > LARGEST:
-        raise Misunderstood(f"{quoted(value)} is too large to be true.")
+        raise Misunderstood(_("%(cell)s is too large to be true.", cell=quoted(value)))
     return number
 
 
@@ -75,9 +79,9 @@ def whole_of(value: Any, mark: str) -> int:
     """The whole number of pieces a cell means; raises Misunderstood."""
     number = number_of(value, mark)
     if number != number.to_integral_value():
-        raise Misunderstood(f"{quoted(value)} is not a whole number of pieces.")
+        raise Misunderstood(_("%(cell)s is not a whole number of pieces.", cell=quoted(value)))
     if abs(number) > 2**31 - 1:
-        raise Misunderstood(f"{quoted(value)} is too large to be true.")
+        raise Misunderstood(_("%(cell)s is too large to be true.", cell=quoted(value)))
     return int(number)
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from rapport.loop.know import recognise
+from rapport.platform.languages import _, written
 
 from .misunderstood import Misunderstood, quoted
 from .words import ANSWERS, bare
@@ -25,7 +26,7 @@ def text_of(value: Any, longest: int) -> str:
     """The cell as a text of one line; raises Misunderstood when it is too long or holds what is no text."""
     text = " ".join(_written(value).split())
     if len(text) > longest:
-        raise Misunderstood(f"This has {len(text):,} signs; at most {longest:,} fit here.")
+        raise _too_long(text, longest)
     return text
 
 
@@ -33,18 +34,23 @@ def story_of(value: Any, longest: int) -> str:
     """The cell as a text with its lines; raises Misunderstood."""
     text = _written(value).strip()
     if len(text) > longest:
-        raise Misunderstood(f"This has {len(text):,} signs; at most {longest:,} fit here.")
+        raise _too_long(text, longest)
     return text
+
+
+def _too_long(text: str, longest: int) -> Misunderstood:
+    told = {"signs": written(len(text)), "most": written(longest)}
+    return Misunderstood(_("This has %(signs)s signs; at most %(most)s fit here.", **told))
 
 
 def _written(value: Any) -> str:
     if isinstance(value, bytes):
-        raise Misunderstood("This cell holds binary data, not a text.")
+        raise Misunderstood(_("This cell holds binary data, not a text."))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value)
     if "\x00" in text:
-        raise Misunderstood("This cell holds a binary zero, which no text does.")
+        raise Misunderstood(_("This cell holds a binary zero, which no text does."))
     if text.isprintable():
         return text
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
@@ -55,7 +61,9 @@ def name_of(value: Any) -> str:
     try:
         return recognise.name(text_of(value, recognise.LONGEST_NAME))
     except recognise.NotAName as error:
-        raise Misunderstood(f"{quoted(value)} is not a name: it needs at least one letter or digit.") from error
+        raise Misunderstood(
+            _("%(cell)s is not a name: it needs at least one letter or digit.", cell=quoted(value))
+        ) from error
 
 
 def answer_of(value: Any) -> bool:
@@ -65,7 +73,7 @@ def answer_of(value: Any) -> bool:
     word = bare(text_of(value, 40))
     if word in ANSWERS:
         return ANSWERS[word]
-    raise Misunderstood(f"{quoted(value)} is neither yes nor no.")
+    raise Misunderstood(_("%(cell)s is neither yes nor no.", cell=quoted(value)))
 
 
 def currency_of(value: Any) -> str:
@@ -73,5 +81,7 @@ def currency_of(value: Any) -> str:
     text = text_of(value, 40)
     code = SYMBOLS.get(text, text.upper())
     if not re.fullmatch(r"[A-Z]{3}", code):
-        raise Misunderstood(f"{quoted(text)} is not a currency. Write its three letters, for example EUR.")
+        raise Misunderstood(
+            _("%(cell)s is not a currency. Write its three letters, for example EUR.", cell=quoted(text))
+        )
     return code

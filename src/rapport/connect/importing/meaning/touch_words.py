@@ -4,6 +4,7 @@ from typing import Any
 
 from rapport.loop.listen.vocabulary import CHANNELS as OUR_CHANNELS
 from rapport.loop.listen.vocabulary import Direction, is_known
+from rapport.platform.languages import _
 
 from .misunderstood import Misunderstood, quoted
 from .texts import text_of
@@ -18,8 +19,12 @@ def kinds_of(value: Any) -> tuple[str, str]:
     if is_known(text):
         return text, text
     if bare(text) not in KINDS:
-        advice = "Try call, email, meeting, visit, note or message."
-        raise Misunderstood(f"{quoted(text)} is not a kind of touch we know. {advice}")
+        raise Misunderstood(
+            _(
+                "%(cell)s is not a kind of touch we know. Try call, email, meeting, visit, note or message.",
+                cell=quoted(text),
+            )
+        )
     return KINDS[bare(text)]
 
 
@@ -27,7 +32,7 @@ def direction_of(value: Any) -> Direction:
     """Who turned to whom; raises Misunderstood."""
     word = bare(text_of(value, LONGEST))
     if word not in DIRECTIONS:
-        raise Misunderstood(f"{quoted(value)} does not say who turned to whom. Write in, out or both.")
+        raise Misunderstood(_("%(cell)s does not say who turned to whom. Write in, out or both.", cell=quoted(value)))
     return DIRECTIONS[word]
 
 
@@ -35,5 +40,6 @@ def channel_of(value: Any) -> str:
     """The channel it came through; raises Misunderstood."""
     word = bare(text_of(value, LONGEST))
     if word not in CHANNELS:
-        raise Misunderstood(f"{quoted(value)} is not a channel. Write one of {', '.join(OUR_CHANNELS)}.")
+        told = {"cell": quoted(value), "channels": ", ".join(OUR_CHANNELS)}
+        raise Misunderstood(_("%(cell)s is not a channel. Write one of %(channels)s.", **told))
     return CHANNELS[word]

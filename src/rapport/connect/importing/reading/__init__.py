@@ -29,10 +29,6 @@ def rows_of(path: Path, shape: Shape) -> Iterator[tuple[int, dict[str, Any]]]:
     read = parquet.rows_of if shape.is_parquet else delimited.rows_of
     for number, cells in read(path, shape):
         if number > MOST_ROWS:
-            raise Unreadable(
-                _(
-                    "This file has more than %(MOST_ROWS)s rows. Cut it into several files.",
-                    MOST_ROWS=written(MOST_ROWS),
-                )
-            )
+            most = written(MOST_ROWS)
+            raise Unreadable(_("This file has more than %(most)s rows. Cut it into several files.", most=most))
         yield number, cells

@@ -53,13 +53,12 @@ def _refuse_data_as_head(head: list[str]) -> None:
     cells = [cell.strip() for cell in head if cell.strip()]
     like_data = sum("@" in cell or cell.lstrip("+-").replace(".", "").replace(",", "").isdigit() for cell in cells)
     if any("@" in cell for cell in cells) or like_data * 2 > len(cells):
-        raise Unreadable(
-            _(
-                "The first row must hold the names of the columns, but it reads “%(cells)s”. "
-                "Add a first row such as: name, e-mail, phone.",
-                cells=", ".join(cells)[:80],
-            )
+        told = _(
+            "The first row must hold the names of the columns, but it reads “%(cells)s”. Add a first row such as: "
+            "name, e-mail, phone.",
+            cells=", ".join(cells)[:80],
         )
+        raise Unreadable(told)
 
 
 def rows_of(path: Path, shape: Shape) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -82,11 +81,10 @@ def _ragged(columns: tuple[str, ...], cells: list[str]) -> dict[str, Any]:
     """A row of another width than the head: what there is, and a sentence about it."""
     row: dict[str, Any] = dict(zip(columns, cells + [""] * len(columns), strict=False))
     beyond = ", ".join(f"“{cell[:40]}”" for cell in cells[len(columns) :][:5])
-    row[WRONG] = _(
-        "This row has %(cells)s cells, but there are %(columns)s columns.", cells=len(cells), columns=len(columns)
-    )
+    told = {"cells": len(cells), "columns": len(columns)}
+    row[WRONG] = _("This row has %(cells)s cells, but there are %(columns)s columns.", **told)
     if beyond:
-        row[WRONG] += _(" Beyond the last column: %(beyond)s.", beyond=beyond)
+        row[WRONG] += " " + _("Beyond the last column: %(cells)s.", cells=beyond)
     return row
 
 
@@ -98,14 +96,11 @@ def _cells(path: Path, shape: Shape) -> Iterator[list[str]]:
         try:
             yield from reader
         except csv.Error as error:
-            raise Unreadable(
-                _(
-                    "Around line %(line_num)s this is no table any more: a cell of more than "
-                    "%(LONGEST_CELL)s million signs, probably a quotation mark that is opened "
-                    "and never closed.",
-                    line_num=written(reader.line_num),
-                    LONGEST_CELL=LONGEST_CELL >> 20,
-                )
-            ) from error
+            told = _(
+                "Around line %(line)s this is no table any more: a cell of more than %(most)s million signs, probably "
+                "a quotation mark that is opened and never closed.",
+                line=written(reader.line_num), most=LONGEST_CELL >> 20,
+            )  # fmt: skip
+            raise Unreadable(told) from error
         except (UnicodeError, OSError) as error:
             raise Unreadable(_("The file changed while it was being read. Choose it again.")) from error

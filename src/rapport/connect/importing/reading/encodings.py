@@ -21,15 +21,13 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 OTHER_FILES = (
-    (
-        b"PK\x03\x04",
-        N_("This is a workbook or an archive, not a table in text. Save the sheet as CSV and choose that file."),
-    ),
+    (b"PK\x03\x04",
+     N_("This is a workbook or an archive, not a table in text. Save the sheet as CSV and choose that file.")),
     (b"\xd0\xcf\x11\xe0", N_("This is an old Excel workbook. Save the sheet as CSV and choose that file.")),
     (b"PAR1", N_("This is a Parquet file. Give it the ending .parquet and choose it again.")),
     (b"\x1f\x8b", N_("This file is compressed. Unpack it first.")),
     (b"%PDF", N_("This is a PDF document, not a table.")),
-)
+)  # fmt: skip
 BEGINNING = 64 * 1024
 MOST_ODD_BYTES, MOST_ODD_SHARE = 8, 0.01
 _TEXT_CONTROLS = b"\t\n\r\x0b\x0c\x1b\x1a"
@@ -43,16 +41,14 @@ def encoding_of(path: Path) -> str:
         raise Unreadable(_("This file is empty."))
     for magic, sentence in OTHER_FILES:
         if beginning.startswith(magic):
-            raise Unreadable(sentence)
+            raise Unreadable(_(sentence))
     tries = _tries(beginning)
     for encoding in tries:
         if _fits(path, encoding):
             return encoding
+    told = {"encodings": ", ".join(tries)}
     raise Unreadable(
-        _(
-            "The letters of this file could not be read (tried: %(tries)s). Save it as CSV in UTF-8.",
-            tries=", ".join(tries),
-        )
+        _("The letters of this file could not be read (tried: %(encodings)s). Save it as CSV in UTF-8.", **told)
     )
 
 

@@ -43,18 +43,14 @@ class Shape:
 def named(head: Sequence[str]) -> tuple[str, ...]:
     """The names of the columns: each once, none empty, none too long; raises Unreadable."""
     if len(head) > MOST_COLUMNS:
+        told = {"columns": written(len(head)), "most": MOST_COLUMNS}
         raise Unreadable(
-            _(
-                "This file has %(head)s columns; more than %(MOST_COLUMNS)s are not a table of customers.",
-                head=written(len(head)),
-                MOST_COLUMNS=MOST_COLUMNS,
-            )
+            _("This file has %(columns)s columns; more than %(most)s are not a table of customers.", **told)
         )
     names: list[str] = []
     for place, text in enumerate(head, start=1):
-        name = plain_name = " ".join(text.replace("\x00", "").split())[:LONGEST_HEAD] or _(
-            "Column %(place)s", place=place
-        )
+        head_text = " ".join(text.replace("\x00", "").split())[:LONGEST_HEAD]
+        name = plain_name = head_text or f"Column {place}"
         again = 2
         while name in names:
             name, again = f"{plain_name} ({again})", again + 1

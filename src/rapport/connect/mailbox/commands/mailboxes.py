@@ -10,7 +10,7 @@ from rapport.loop.act.sealing import seal
 from rapport.loop.know import recognise
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _, sentence
 
 from ..facts import MailboxAdded, MailboxChanged, MailboxRemoved
 from ..models import Mailbox, Security
@@ -117,15 +117,15 @@ def _check(mailbox: Mailbox, in_the_open: bool) -> None:
     if not all(getattr(mailbox, name).isprintable() for name in ("name", "username", "folder")):
         raise MailboxWrong(_("Names have only signs that can be read."))
     if not _host.fullmatch(mailbox.host):
-        raise MailboxWrong(
-            _("“%(host)s” is not the name of a mail server. Write it like imap.example.org.", host=mailbox.host[:60])
-        )
+        said = N_("“%(host)s” is not the name of a mail server. Write it like imap.example.org.")
+        raise MailboxWrong(_(said, host=mailbox.host[:60]))
     if not 1 <= mailbox.port <= 65535:
         raise MailboxWrong(_("A port is a number from 1 to 65535; mailboxes mostly use 993."))
     if mailbox.security not in Security.values:
         raise MailboxWrong(_("The security is one of TLS, STARTTLS and none."))
     if mailbox.security == Security.NONE and not in_the_open:
-        raise MailboxWrong(_("Without encryption anybody on the way can read the password. Tick that this is meant."))
+        said = N_("Without encryption anybody on the way can read the password. Tick that this is meant.")
+        raise MailboxWrong(_(said))
     if mailbox.since > clock.now().date():
         raise MailboxWrong(_("Mails are read since a day that has been."))
 
@@ -135,7 +135,7 @@ def _keep(mailbox: Mailbox) -> None:
         with transaction.atomic():
             mailbox.save()
     except IntegrityError as error:
-        raise MailboxThere(MailboxThere.__doc__) from error
+        raise MailboxThere(sentence(MailboxThere)) from error
 
 
 def _said(mailbox: Mailbox) -> dict[str, str]:

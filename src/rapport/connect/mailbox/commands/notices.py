@@ -47,8 +47,9 @@ def hear_complaint(letter: Letter) -> Notice:
     """Somebody marked a mail as unwanted. A forged notice is none."""
     assert letter.complaint
     message = None if letter.forged else sent_with(letter.complaint.message_ids).first()
-    whose = message.to if message else _("Somebody")
-    why = _("%(whose)s marked our mail as unwanted.", whose=whose)
+    why = _("Somebody marked our mail as unwanted.")
+    if message:
+        why = _("%(address)s marked our mail as unwanted.", address=message.to)
     if message:
         note_report(Told("mail", Report.Kind.COMPLAINED, clock.now(), why=why), message=message)
     return Notice(message, why)

@@ -12,6 +12,7 @@ from rapport.loop.listen.queries import touches_or_landed
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.hours.maths import add_working_hours
 from rapport.platform.hours.queries import calendar
+from rapport.platform.languages import _
 
 from ..models import ReceivedMail
 from ..queries import loop_in
@@ -57,7 +58,7 @@ def _take_up(row: ReceivedMail, text: str, *, by: Any) -> None:
     assert party
     assert conversation
     row.loop = loop_in(conversation, party, kind) or open_loop(
-        party, kind=kind, owed_by=Owed.BY_US, text=read(text, subject=conversation.subject).sentence or kind.label,
+        party, kind=kind, owed_by=Owed.BY_US, text=read(text, subject=conversation.subject).sentence or _(kind.label),
         due_at=answer_due(row.received_at), owner=party.keeper or conversation.owner or by, touch_id=row.touch_id,
         conversation=conversation, source=row.source, by=by,
     )  # fmt: skip

@@ -94,9 +94,8 @@ def _new_mails(mailbox: Mailbox, box: OpenBox) -> Iterator[Waiting]:
 
 def _look_at(mailbox: Mailbox, box: OpenBox, waiting: Waiting) -> None:
     if waiting.size > LARGEST_MAIL:
-        return _skip(
-            mailbox, waiting, Skipped.Why.TOO_LARGE, _("It has %(size)s MB.", size=f"{waiting.size / 2**20:.0f}")
-        )
+        size = _("It has %(n)s MB.", n=f"{waiting.size / 2**20:.0f}")
+        return _skip(mailbox, waiting, Skipped.Why.TOO_LARGE, size)
     raw = box.fetch(waiting.uid)
     if raw is None:  # somebody has moved it on in the meantime
         return None

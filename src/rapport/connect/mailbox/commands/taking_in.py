@@ -102,7 +102,7 @@ def _given_back(row: ReceivedMail, letter: Letter) -> Received:
     if returned.message is None:
         touch = _touch(letter, "mail.bounced", None, human=0.0, source=row.source, said=returned.why)
         touch.identity = None
-        return _kept(row, touch, None, why=_("%(why)s We know no mail of ours that it means.", why=returned.why))
+        return _kept(row, touch, None, why=f"{returned.why} {_('We know no mail of ours that it means.')}")
     row.kind, row.loop = "mail.bounced", returned.message.loop
     return _about_ours(row, returned.message, returned.why)
 
@@ -145,15 +145,13 @@ def _by_a_person(row: ReceivedMail, letter: Letter, party: Party | None, *, by: 
     touch = _touch(letter, kind, party, source=row.source, reading=reading, answered=row.answers)
     if row.mailbox and row.mailbox.is_history(row.received_at):
         note_history(row.conversation, at=row.received_at, touch_id=touch.id)
-        return _kept(
-            row, touch, None, why=_("It came before this mailbox was connected: it is kept, and asks nothing.")
-        )
+        why = _("It came before this mailbox was connected: it is kept, and asks nothing.")
+        return _kept(row, touch, None, why=why)
     note_heard(row.conversation, at=row.received_at, touch_id=touch.id)
     if party is None:
-        whose = letter.sender or _("a sender it does not name clearly")
-        return _kept(
-            row, touch, None, why=_("It is from %(whose)s, whom we do not know yet: it waits until we do.", whose=whose)
-        )
+        sender = letter.sender or _("a sender it does not name clearly")
+        why = _("It is from %(sender)s, whom we do not know yet: it waits until we do.", sender=sender)
+        return _kept(row, touch, None, why=why)
     propose(touch, letter.text, party, row.conversation, owed_by=Owed.BY_THEM)
     settled = _settle(row, letter, party, touch, by=by)
     opened, why = _open(row, letter, party, touch, reading, by=by)
@@ -191,26 +189,20 @@ def _open(
         return None, ""
     waiting = loop_in(row.conversation, party, kind)
     if waiting:
-        return waiting, _(
-            "%(party)s asks again what is still open: %(waiting)s", party=party.name, waiting=waiting.text
-        )
+        return waiting, _("%(who)s asks again what is still open: %(loop)s", who=party.name, loop=waiting.text)
     due_at = answer_due(row.received_at)
-    text = reading.sentence or letter.subject or kind.label
+    text = reading.sentence or letter.subject or _(kind.label)
     loop = open_loop(party, kind=kind, owed_by=Owed.BY_US, text=text, due_at=due_at, owner=party.keeper,
                      touch_id=touch.id, conversation=row.conversation, source=row.source, by=by)  # fmt: skip
-    return loop, _("%(party)s wrote, and we owe an answer: %(loop)s", party=party.name, loop=loop.text)
+    return loop, _("%(who)s wrote, and we owe an answer: %(loop)s", who=party.name, loop=loop.text)
 
 
 def _told(party: Party, row: ReceivedMail, settled: OpenLoop | None) -> str:
     if settled:
-        return _(
-            "%(party)s answered, and what they owed is settled: %(settled)s", party=party.name, settled=settled.text
-        )
-    return (
-        _("%(party)s answered “%(subject)s”.", party=party.name, subject=row.answers.subject)
-        if row.answers
-        else f"{party.name} wrote."
-    )
+        return _("%(who)s answered, and what they owed is settled: %(loop)s", who=party.name, loop=settled.text)
+    if row.answers:
+        return _("%(who)s answered “%(subject)s”.", who=party.name, subject=row.answers.subject)
+    return _("%(who)s wrote.", who=party.name)
 
 
 def _touch(

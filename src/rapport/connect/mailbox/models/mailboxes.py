@@ -5,13 +5,15 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
+from rapport.platform.languages import N_
+
 
 class Security(models.TextChoices):
     """How the talk with the mail server is kept from others."""
 
     TLS = "tls", "TLS"
     STARTTLS = "starttls", "STARTTLS"
-    NONE = "none", "None: anybody on the way can read the password"
+    NONE = "none", N_("None: anybody on the way can read the password")
 
 
 class Mailbox(models.Model):
@@ -64,11 +66,11 @@ class Skipped(models.Model):
     """A mail that we left where it is, and why."""
 
     class Why(models.TextChoices):
-        NEWSLETTER = "newsletter", "newsletters"
-        OURS = "ours", "our own"
-        TOO_LARGE = "too large", "too large"
-        NOT_A_MAIL = "no mail", "not mails"
-        UNREADABLE = "unreadable", "unreadable"
+        NEWSLETTER = "newsletter", N_("newsletters")
+        OURS = "ours", N_("our own")
+        TOO_LARGE = "too large", N_("too large")
+        NOT_A_MAIL = "no mail", N_("not mails")
+        UNREADABLE = "unreadable", N_("unreadable")
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.CASCADE, related_name="skipped")
     uid_validity = models.BigIntegerField()

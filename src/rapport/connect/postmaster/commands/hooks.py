@@ -29,12 +29,12 @@ def open_hook(provider: str, *, key: str = "", by: Any) -> Hook:
         raise HookWrong(_("We do not know this provider."))
     before, key = Hook.objects.select_for_update().filter(provider=provider).first(), key.strip()
     if known.needs_key and not key and not (before and before.sealed_key):
-        raise HookWrong(_("%(known)s signs what it tells. Enter the key that it names there.", known=known.label))
+        raise HookWrong(_("%(provider)s signs what it tells. Enter the key that it names there.", provider=known.label))
     if key:
         try:
             reader(known, key)
         except Exception as error:
-            raise HookWrong(_("This is no key of %(known)s.", known=known.label)) from error
+            raise HookWrong(_("This is no key of %(provider)s.", provider=known.label)) from error
     hook = before or Hook(provider=provider, number=0)
     hook.number, hook.opened_at, hook.opened_by, hook.confirm_url = hook.number + 1, clock.now(), by, ""
     hook.sealed_key = seal(key) if key else hook.sealed_key

@@ -16,14 +16,12 @@ def tell_who_can_help(facts: Sequence[SendingPaused]) -> int:
 
 def _tell(fact: SendingPaused) -> int:
     journey = _journey(fact.cause)
-    name = _("The journey “%(journey)s”", journey=journey.name) if journey else _("What sends by itself")
+    text = _("What sends by itself is paused. %(why)s", why=fact.why)
+    if journey:
+        text = _("The journey “%(journey)s” is paused. %(why)s", journey=journey.name, why=fact.why)
     maker = journey.published.published_by_id if journey and journey.published else None
     users = [user.pk for user in colleagues() if user.is_admin or user.pk == maker]
-    return tell_colleagues(
-        [(user, None) for user in users],
-        text=_("%(name)s is paused. %(why)s", name=name, why=fact.why),
-        cause=fact.cause,
-    )
+    return tell_colleagues([(user, None) for user in users], text=text, cause=fact.cause)
 
 
 def _journey(cause: str) -> Journey | None:

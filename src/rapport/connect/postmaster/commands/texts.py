@@ -35,11 +35,10 @@ def hear_text(settings: TextSettings, told: Written | Fate | None) -> None:
         message = Message.objects.filter(pk=told.message, channel=Channel.SMS).first()
         if message:
             label = TEXT_APIS[settings.provider].label
-            why = (
-                ""
-                if told.arrived
-                else _("%(label)s could not deliver it%(it)s.", label=label, it=f" ({told.code})" if told.code else "")
-            )
+            why = _("%(provider)s could not deliver it.", provider=label)
+            if told.code:
+                why = _("%(provider)s could not deliver it (%(code)s).", provider=label, code=told.code)
+            why = "" if told.arrived else why
             note_fate(message, arrived=told.arrived, gone=told.gone, code=told.code, why=why)
 
 
@@ -72,7 +71,7 @@ def _writer(number: str, parties: list[int]) -> int | None:
 
 def _stop(told: Written, parties: list[int]) -> None:
     """A no of all whom the number reaches, and of the number itself, whoever it belongs to later."""
-    proof = _("They answered “%(told)s” by text message (%(id)s).", told=told.text.strip()[:20], id=told.id)
+    proof = _("They answered “%(words)s” by text message (%(id)s).", words=told.text.strip()[:20], id=told.id)
     suppress(told.number, Suppression.Kind.UNSUBSCRIBED, why=proof, source=SOURCE)
     known = set(
         Consent.objects.filter(party__in=parties, source=SOURCE, proof=proof).values_list("party_id", flat=True)

@@ -1,6 +1,7 @@
 """What a trade begins with is put in whole, works, is taken out whole, and comes back as it was left."""
 
 import pytest
+from django.utils import translation
 
 from rapport.connect.trades.commands import AlreadyPutIn, NotPutIn, put_in, take_out
 from rapport.connect.trades.models import Part
@@ -86,3 +87,14 @@ def test_only_an_admin_may(ola, now):
         put_in("club", by=ola)
     with pytest.raises(NotAdmin):
         take_out("club", by=ola)
+
+
+@pytest.mark.parametrize("key", beginnings())
+def test_it_is_made_in_the_language_of_who_puts_it_in(key, maya, monkeypatch):
+    monkeypatch.setattr(translation, "gettext", lambda text: f"{text} anders")
+
+    put_in(key, by=maya)
+
+    made = {noun.label for name, noun in catalogue.nouns().items() if name.startswith("x_")}
+    assert made == {f"{kind.label} anders" for kind in beginnings()[key].kinds}
+    assert any("anders" in filter for filter in SavedView.objects.values_list("filter", flat=True))

@@ -9,8 +9,6 @@ from anymail.backends.postmark import EmailBackend as Postmark
 from anymail.backends.resend import EmailBackend as Resend
 from anymail.backends.sendgrid import EmailBackend as SendGrid
 
-from rapport.platform.languages import N_
-
 from ..models import MailSettings
 from ..sealing import unseal
 from ..smtp import PATIENCE
@@ -41,10 +39,10 @@ class Api:
 
 
 APIS = {
-    "brevo": Api(N_("Brevo"), Brevo, once_in_mail="idempotencyKey"),
-    "mailgun": Api(N_("Mailgun"), Mailgun),
-    "mailgun-eu": Api(N_("Mailgun (Europe)"), Mailgun, more={"api_url": "https://api.eu.mailgun.net/v3"}),
-    "postmark": Api(N_("Postmark"), Postmark, key="server_token"),
-    "resend": Api(N_("Resend"), Resend, once_in_request=N_("Idempotency-Key")),
+    "brevo": Api("Brevo", Brevo, once_in_mail="idempotencyKey"),
+    "mailgun": Api("Mailgun", Mailgun),
+    "mailgun-eu": Api("Mailgun (Europe)", Mailgun, more={"api_url": "https://api.eu.mailgun.net/v3"}),
+    "postmark": Api("Postmark", Postmark, key="server_token"),
+    "resend": Api("Resend", Resend, once_in_request="Idempotency-Key"),
     "sendgrid": Api("SendGrid", SendGrid),
 }

@@ -46,21 +46,21 @@ def nothing() -> str:
 class Channel:
     """One way to reach somebody. Without a `lane` a colleague carries it, in their own time.
 
-    `goes_to` is what of theirs it goes to, and `place` how sentences call that. What `rings` waits for the morning even
-    where it was asked for. `touch` is what the ledger calls it once it has left, and `issue` one of a newsletter, on
-    `medium`. `trouble` says why nothing can go this way as things are set up; empty when it can. `carried_by` gets it,
-    and may not say whether it took it.
+    `goes_to` is what of theirs it goes to, and `unknown` is said of whom we do not know that. What `rings` waits for
+    the morning even where it was asked for. `touch` is what the ledger calls it once it has left, and `issue` one of a
+    newsletter, on `medium`. `trouble` says why nothing can go this way as things are set up; empty when it can.
+    `carried_by` gets it, and may not say whether it took it.
     """
 
     name: str
     label: str
     goes_to: Identity.Kind | None = None
-    place: str = ""
+    unknown: str = N_("We have no address of %(who)s.")
     rings: bool = False
     touch: str = ""
     issue: str = ""
     medium: str = ""
-    carried_by: str = N_("a colleague")
+    carried_by: str = N_("A colleague")
     trouble: Callable[[], str] = nothing
     lane: Lane | None = None
 
@@ -76,7 +76,4 @@ class Channel:
     @property
     def unconfirmed(self) -> str:
         """What is said of a message whose answer was lost."""
-        return _(
-            "%(carried_by)s got this message and did not say whether it took it.",
-            carried_by=self.carried_by.capitalize(),
-        )
+        return _("%(who)s got this message and did not say whether it took it.", who=_(self.carried_by))

@@ -52,12 +52,12 @@ MAIL = Lane(
 )
 EMAIL = Channel(
     By.EMAIL,
-    "E-mail",
+    N_("E-mail"),
     goes_to=Identity.Kind.EMAIL,
-    place="e-mail address",
+    unknown=N_("We have no e-mail address of %(who)s."),
     touch="mail.sent",
     issue="newsletter.sent",
     medium="email",
-    carried_by=N_("the mail server"),
+    carried_by=N_("The mail server"),
     lane=MAIL,
 )

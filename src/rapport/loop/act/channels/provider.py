@@ -13,7 +13,7 @@ from anymail.message import AnymailMessage
 from requests import Session
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from ..carrier import MailServer
 from ..mime import NotAHeader
@@ -64,7 +64,9 @@ class ByProvider(MailServer):
         try:
             self._backend.send_messages([told])
         except AnymailRecipientsRefused as error:
-            raise NotAtAll(_("%(label)s does not write to %(to)s.", label=self._api.label, to=message.to)) from error
+            raise NotAtAll(
+                _("%(provider)s does not write to %(to)s.", provider=self._api.label, to=message.to)
+            ) from error
         except AnymailAPIError as error:
             raise self._meaning(error) from error
         except AnymailError as error:
@@ -75,16 +77,16 @@ class ByProvider(MailServer):
         label, status = self._api.label, error.status_code
         if status is None:
             if any(isinstance(one, NewConnectionError | ConnectTimeoutError) for one in causes(error)):
-                return MailServerAway(_("%(label)s cannot be reached.", label=label))
-            return Unanswered(Unanswered.__doc__)
+                return MailServerAway(_("%(provider)s cannot be reached.", provider=label))
+            return Unanswered(sentence(Unanswered))
         said = _said(error)
         if status in (401, 403):
-            return MailServerAway(_("%(label)s does not let us in: %(said)s", label=label, said=said))
+            return MailServerAway(_("%(provider)s does not let us in: %(said)s", provider=label, said=said))
         if status == 429:
             return NotNow(said)
         if 400 <= status < 500:
-            return NotLikeThis(_("%(label)s does not take it: %(said)s", label=label, said=said))
-        return NotNow(said) if self._api.knows_again else Unanswered(Unanswered.__doc__)
+            return NotLikeThis(_("%(provider)s does not take it: %(said)s", provider=label, said=said))
+        return NotNow(said) if self._api.knows_again else Unanswered(sentence(Unanswered))
 
 
 def taken_apart(mail: bytes) -> AnymailMessage:
@@ -122,4 +124,4 @@ def causes(error: BaseException) -> Iterator[BaseException]:
 def _said(error: AnymailAPIError) -> str:
     """The provider's words, without what we sent it."""
     said = getattr(error.response, "text", "") or ""
-    return one_line(said) or _("answer %(status_code)s", status_code=error.status_code)
+    return one_line(said) or _("answer %(number)s", number=error.status_code)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import quote
 
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_
 
 from ..models import TextSettings
 
@@ -70,15 +70,13 @@ def _twilio_hears(said: Any) -> Told | None:
     status = _word(said.get("MessageStatus"))
     if status:
         return Told(_word(said.get("MessageSid")), fate=fates.get(status), code=_word(said.get("ErrorCode")))
-    return Told(_word(said.get("MessageSid")), number=_word(said.get(_("From"))), text=_word(said.get(_("Body"))))
+    return Told(_word(said.get("MessageSid")), number=_word(said.get("From")), text=_word(said.get("Body")))
 
 
 def _telnyx_asks(settings: TextSettings, key: str, *, to: str, text: str, told_at: str) -> Asked:
     told = {"to": to, "from": settings.sender, "text": text} | ({"webhook_url": told_at} if told_at else {})
     account = {"messaging_profile_id": settings.account} if settings.account else {}
-    return Asked(
-        f"{settings.address}/v2/messages", json=told | account, headers={"Authorization": _("Bearer %(key)s", key=key)}
-    )
+    return Asked(f"{settings.address}/v2/messages", json=told | account, headers={"Authorization": f"Bearer {key}"})
 
 
 def _telnyx_refusal(said: Any) -> tuple[str, str]:
@@ -114,15 +112,14 @@ def _word(told: Any) -> str:
 
 TEXT_APIS = {
     "twilio": TextApi(
-        N_("Twilio"), "https://api.twilio.com", _twilio_asks, _twilio_refusal, _twilio_hears,
+        "Twilio", "https://api.twilio.com", _twilio_asks, _twilio_refusal, _twilio_hears,
         # no number, no mobile number, a landline, they answered STOP; unknown, or a landline
-        gone=frozenset({"21211", "21614", "21635", "21610", "30005", "30006"}), account=N_("Account SID"), form=True,
+        gone=frozenset({"21211", "21614", "21635", "21610", "30005", "30006"}), account="Account SID", form=True,
         thanks="<Response></Response>", thanks_type="text/xml",
-        how=N_("Phone numbers, your number, Messaging: “A message comes in” calls this "
-"address by HTTP POST."),
+        how=N_("Phone numbers, your number, Messaging: “A message comes in” calls this address by HTTP POST."),
     ),
     "telnyx": TextApi(
-        N_("Telnyx"), "https://api.telnyx.com", _telnyx_asks, _telnyx_refusal, _telnyx_hears,
+        "Telnyx", "https://api.telnyx.com", _telnyx_asks, _telnyx_refusal, _telnyx_hears,
         # a landline, they answered STOP, no number
         gone=frozenset({"40001", "40300", "40310"}),
         how=N_("Messaging, your profile, Inbound: this address is where webhooks go."),

@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from rapport.platform.access.tokens import Expired, Forged, read_token, token
-from rapport.platform.languages import N_
 
 from ..models import TextSettings
 
-HOOK = N_("text hook")
+HOOK = "text hook"
 
 
 def hook_path(settings: TextSettings) -> str:

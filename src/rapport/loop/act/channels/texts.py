@@ -12,11 +12,11 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from rapport.loop.know.models import NEEDS_A_YES, Identity
 from rapport.loop.know.models import Channel as By
 from rapport.platform.access.queries import workspace
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, sentence
 
 from ..carrier import Carrier
-from ..content.segments import MOST, length
-from ..contents import content_of
+from ..content.segments import length
+from ..contents import content_of, spoken_with
 from ..models import Message, TextSettings, Through
 from ..sealing import unseal
 from ..smtp import AskedToWait, MailServerAway, NotAtAll, Unanswered, one_line
@@ -41,7 +41,7 @@ class ByTexts:
 
     def __init__(self, settings: TextSettings) -> None:
         if not settings.is_on:
-            raise MailServerAway(OFF)
+            raise MailServerAway(_(OFF))
         self._settings, self._api = settings, TEXT_APIS[settings.provider]
         self._key, self._session = unseal(settings.sealed_key), Session()
         self._session.headers["Connection"] = "close"  # one that went stale would leave a message in doubt
@@ -61,9 +61,10 @@ class ByTexts:
         """The words as they travel; raises NotLikeThis."""
         text = content_of([message])[message.pk].text
         if message.purpose in NEEDS_A_YES:
-            text = f"{text}\n{HOW_TO_STOP}"
-        if length(text).messages > MOST:
-            raise NotLikeThis(_("It makes %(words)s, and %(MOST)s is the most.", words=length(text).words, MOST=MOST))
+            with spoken_with(message):
+                text = f"{text}\n{_(HOW_TO_STOP)}"
+        if length(text).too_many:
+            raise NotLikeThis(length(text).too_many)
         return text.encode()
 
     def carry(self, message: Message, mail: bytes) -> None:
@@ -78,10 +79,10 @@ class ByTexts:
                 status, said = answer.status_code, _said(answer)
         except (NotConnected, ConnectTimeout) as error:
             if isinstance(error, ConnectTimeout) or _never_connected(error):
-                raise MailServerAway(_("%(label)s cannot be reached.", label=self._api.label)) from error
-            raise Unanswered(Unanswered.__doc__) from error
+                raise MailServerAway(_("%(provider)s cannot be reached.", provider=self._api.label)) from error
+            raise Unanswered(sentence(Unanswered)) from error
         except RequestException as error:
-            raise Unanswered(Unanswered.__doc__) from error
+            raise Unanswered(sentence(Unanswered)) from error
         self._hear(status, said)
 
     def _hear(self, status: int, said: Any) -> None:
@@ -89,16 +90,16 @@ class ByTexts:
         if 200 <= status < 300:
             return
         label, (code, words) = self._api.label, self._api.refusal(said)
-        words = one_line(words) or _("answer %(status)s", status=status)
+        words = one_line(words) or _("answer %(number)s", number=status)
         if status in (401, 403) and code not in self._api.gone:
-            raise MailServerAway(_("%(label)s does not let us in: %(words)s", label=label, words=words))
+            raise MailServerAway(_("%(provider)s does not let us in: %(said)s", provider=label, said=words))
         if status == 429:
             raise AskedToWait(words)
         if code in self._api.gone:
             raise NotAtAll(words)
         if 300 <= status < 500 and status != 408:
-            raise NotLikeThis(_("%(label)s does not take it: %(words)s", label=label, words=words))
-        raise Unanswered(Unanswered.__doc__)
+            raise NotLikeThis(_("%(provider)s does not take it: %(said)s", provider=label, said=words))
+        raise Unanswered(sentence(Unanswered))
 
 
 def text_settings() -> TextSettings:
@@ -107,7 +108,7 @@ def text_settings() -> TextSettings:
 
 
 def _trouble() -> str:
-    return "" if text_settings().is_on else OFF
+    return "" if text_settings().is_on else _(OFF)
 
 
 def _carrier(settings: TextSettings) -> Carrier:
@@ -133,18 +134,18 @@ TEXTS = Lane(
     settings=text_settings,
     carrier=_carrier,
     connections=lambda settings: CONNECTIONS if settings.is_on else 0,
-    paced_by=lambda number: _("text messages"),
+    paced_by=lambda number: "text messages",
 )
 SMS = Channel(
     By.SMS,
     N_("Text message"),
     goes_to=Identity.Kind.PHONE,
-    place="phone number",
+    unknown=N_("We have no phone number of %(who)s."),
     rings=True,
     touch="message.sent",
     issue="message.sent",
     medium="chat",
-    carried_by=N_("the provider"),
+    carried_by=N_("The provider"),
     trouble=_trouble,
     lane=TEXTS,
 )

@@ -9,7 +9,6 @@ from rapport.loop.know.marking import mark_of
 from rapport.loop.know.models import Suppression
 from rapport.loop.know.recognise import NotAnEmail, NotAPhone
 from rapport.platform import clock
-from rapport.platform.languages import N_
 
 from ..models import Message, SoftBounces
 
@@ -18,7 +17,7 @@ TOO_MUCH, WITHIN, REST = 3, timedelta(days=14), timedelta(days=30)
 #: A mail of which nothing came back in so long has arrived.
 ARRIVED_AFTER = timedelta(days=1)
 #: How a rest is told from an address that is gone.
-RESTS = N_("soft bounces")
+RESTS = "soft bounces"
 
 
 def is_dead(address: str, *, why: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from rapport.platform.files.models import StoredFile
 from rapport.platform.files.queries import files, files_given_by
+from rapport.platform.languages import sentence
 
 from ..models import Message, MessageFile
 from .reading import NotReady
@@ -26,10 +27,10 @@ def enclosable(ids: Sequence[int], *, by: Any) -> list[StoredFile]:
     if not wanted:
         return []
     if len(files_given_by(by, wanted)) < len(wanted):
-        raise NotYours(NotYours.__doc__)
+        raise NotYours(sentence(NotYours))
     found = list(files(wanted).order_by("pk"))
     if len(found) > MOST_FILES or sum(file.size for file in found) > MOST_BYTES:
-        raise TooMuchEnclosed(TooMuchEnclosed.__doc__)
+        raise TooMuchEnclosed(sentence(TooMuchEnclosed))
     return found
 
 

@@ -12,7 +12,6 @@ from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
 
 from ..channels.known import CHANNELS
 from ..facts import MessageFailed, MessageHeld, MessageHeldBack
@@ -150,6 +149,6 @@ def _bounce_of(message: Message, why: str) -> Touch:
         source="page",
         subject_type="message",
         subject_id=str(message.pk),
-        external_id=_("%(message_id)s failed", message_id=message.message_id),
+        external_id=f"{message.message_id} failed",
         payload={"subject": message.subject, "to": message.to},
     )

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from ..facts import MessageSentAnyway
 from ..gate import Rule
@@ -45,7 +45,7 @@ def send_anyway(message: Message, *, by: Any) -> Message:
     if not may_let_go(by, message.written_by_id, message.party.keeper_id):
         raise PermissionDenied(_("Only whoever wrote this, or keeps the relationship, may let it go now."))
     if message.held_rule != Rule.QUIET:
-        raise NotHeldByTheHour(NotHeldByTheHour.__doc__)
+        raise NotHeldByTheHour(sentence(NotHeldByTheHour))
     message.anyway_at, message.anyway_by = clock.now(), by
     message.held_rule, message.trouble = "", ""
     message.leaves_at = message.held_until = message.anyway_at + timedelta(seconds=mail_settings().undo_seconds)

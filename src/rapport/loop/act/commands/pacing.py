@@ -98,7 +98,7 @@ def _due(
     for priority in priorities:
         if len(due) < most:
             asked = waiting.filter(priority=priority).select_related("loop", "written_by", "party__preference")
-            asked = asked.prefetch_related("enclosed__file", "version")
+            asked = asked.prefetch_related("enclosed__file", "version__variant")
             due += asked.order_by("leaves_at", "pk")[: most - len(due)]
     return due
 

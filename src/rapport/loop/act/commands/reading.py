@@ -2,7 +2,7 @@
 
 import re
 
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _, sentence
 
 LONGEST_SUBJECT = 200
 LONGEST_BODY = 100_000
@@ -28,13 +28,12 @@ def readable(subject: str, body: str) -> tuple[str, str]:
     subject = " ".join(_without_control(subject).split())
     body = _without_control(body.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not subject or not body:
-        raise NotReady(NotReady.__doc__)
+        raise NotReady(sentence(NotReady))
     if len(subject) > LONGEST_SUBJECT or len(body) > LONGEST_BODY:
-        raise TooLong(TooLong.__doc__)
+        raise TooLong(sentence(TooLong))
     if hole := _hole.search(f"{subject}\n{body}"):
-        raise NotFilledIn(
-            _("“%(hole)s” is not filled in: we do not know it. Say it in words, or take it out.", hole=hole[0])
-        )
+        said = N_("“%(value)s” is not filled in: we do not know it. Say it in words, or take it out.")
+        raise NotFilledIn(_(said, value=hole[0]))
     return subject, body
 
 

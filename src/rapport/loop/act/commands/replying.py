@@ -7,6 +7,7 @@ from uuid import UUID
 from rapport.loop.know.models import Party
 from rapport.loop.listen.commands import hold_conversation, note_not_writing
 from rapport.loop.listen.models import Conversation
+from rapport.platform.languages import sentence
 
 from ..models import Message
 
@@ -38,11 +39,11 @@ def held_to_reply(
     """The conversation, in which nobody else can say anything now; and what this very form has said in it before."""
     conversation = hold_conversation(conversation.pk)
     if conversation.party_id != party.pk:
-        raise NotTheirTalk(NotTheirTalk.__doc__)
+        raise NotTheirTalk(sentence(NotTheirTalk))
     before = Message.objects.filter(touch_id=touch_id, conversation=conversation, written_by=by).first()
     if before:
         return conversation, before
     if seen is not None and seen != Seen.of(conversation):
-        raise Overtaken(Overtaken.__doc__)
+        raise Overtaken(sentence(Overtaken))
     note_not_writing(conversation, by=by)
     return conversation, None

@@ -114,10 +114,12 @@ def _hear_complaint(told: Told, message: Message | None, address: str, owner: in
     party = message.party_id if message else owner
     if party is None:
         return
-    about = f"“{message.subject}”" if message else _("our mail")
+    proof = _("They marked our mail as unwanted.")
+    if message:
+        proof = _("They marked “%(subject)s” as unwanted.", subject=message.subject)
     for purpose in sorted(NEEDS_A_YES):
         note_consent(Party.objects.get(pk=party), purpose, granted=False, channel=Channel.EMAIL,
-                     proof=_("They marked %(about)s as unwanted.", about=about), said_at=told.at, source=told.source)  # fmt: skip
+                     proof=proof, said_at=told.at, source=told.source)  # fmt: skip
 
 
 def _key(told: Told, message: Message | None) -> str:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rapport.platform.access.commands.guard import only_admins
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import BudgetSet
 from ..models import Budget
@@ -23,9 +24,9 @@ def set_budget(*, per_week: int, per_month: int, by: Any) -> Budget:
     """One person gets at most so many newsletters, offers and reminders, of all departments. Raises NotABudget."""
     only_admins(by)
     if not 1 <= per_week <= per_month <= MOST:
-        raise NotABudget(NotABudget.__doc__)
+        raise NotABudget(sentence(NotABudget))
     before = budget()
-    now, _ = Budget.objects.update_or_create(pk=1, defaults={"per_week": per_week, "per_month": per_month})
+    now, __ = Budget.objects.update_or_create(pk=1, defaults={"per_week": per_week, "per_month": per_month})
     told = {"per_week": (before.per_week, per_week), "per_month": (before.per_month, per_month)}
     if changed := {name: [str(was), str(new)] for name, (was, new) in told.items() if was != new}:
         announce(BudgetSet(changed=changed), by=by)

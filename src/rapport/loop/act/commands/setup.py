@@ -8,7 +8,7 @@ from django.db import transaction
 from rapport.loop.know import recognise
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 
 from ..channels.apis import APIS
 from ..dkim import make_key, make_selector
@@ -97,13 +97,12 @@ def _told(value: Any) -> str:
 
 def _check(new: MailSettings) -> None:
     if new.host and not _host.fullmatch(new.host):
-        raise SetUpWrong(
-            _("“%(host)s” is not the name of a mail server. Write it like mail.example.org.", host=new.host[:60])
-        )
+        said = N_("“%(host)s” is not the name of a mail server. Write it like mail.example.org.")
+        raise SetUpWrong(_(said, host=new.host[:60]))
     if new.provider and new.provider not in APIS:
         raise SetUpWrong(_("We cannot send through this provider."))
     if new.provider and not new.sealed_provider_key:
-        raise SetUpWrong(_("Enter the key that %(label)s gave you for sending.", label=APIS[new.provider].label))
+        raise SetUpWrong(_("Enter the key that %(provider)s gave you for sending.", provider=APIS[new.provider].label))
     if new.leaves_by_post and not new.from_address:
         raise SetUpWrong(_("Say which address our mail comes from."))
     if not 1 <= new.port <= 65535:

@@ -2,7 +2,7 @@
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _, written
 
 from ..facts import SendingPaused
 from ..models import Message, PausedCause, Report, Spike
@@ -12,6 +12,8 @@ from .causes import pause_cause
 LAST, FEWEST = 200, 20
 #: Of 1,000 so many: what is above is too much. One complaint is no spike, however few have left.
 HARD, COMPLAINTS, MORE_THAN_ONE = 50, 3, 2
+_UNWANTED = N_("%(some)s of the last %(all)s messages were marked as unwanted by whoever got them.")
+_GONE = N_("%(some)s of the last %(all)s messages came back: their addresses do not exist.")
 
 
 def watch(cause: str) -> Spike | None:
@@ -36,15 +38,7 @@ def _too_much(messages: list[int]) -> str:
     gone = len({message for message, kind, hard in told if kind == Report.Kind.BOUNCED and hard})
     unwanted = len({message for message, kind, __ in told if kind == Report.Kind.COMPLAINED})
     if unwanted >= MORE_THAN_ONE and unwanted * 1000 > COMPLAINTS * len(messages):
-        return _(
-            "%(unwanted)s of the last %(messages)s messages were marked as unwanted by whoever got them.",
-            unwanted=unwanted,
-            messages=len(messages),
-        )
+        return _(_UNWANTED, some=written(unwanted), all=written(len(messages)))
     if gone * 1000 > HARD * len(messages):
-        return _(
-            "%(gone)s of the last %(messages)s messages came back: their addresses do not exist.",
-            gone=gone,
-            messages=len(messages),
-        )
+        return _(_GONE, some=written(gone), all=written(len(messages)))
     return ""

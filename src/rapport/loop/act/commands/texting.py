@@ -71,7 +71,7 @@ def change_text_hook(*, by: Any) -> TextSettings:
     settings = text_settings()
     settings.hook_number += 1
     settings.save()
-    announce(TextsSetUp(changed={"address for answers": ["", _("a new one")]}), by=by)
+    announce(TextsSetUp(changed={"address for answers": ["", "a new one"]}), by=by)
     return settings
 
 
@@ -86,10 +86,10 @@ def _address(text: str) -> str:
         parts = urlsplit(text)
         is_right = bool(parts.hostname) and parts.port != 0
     except ValueError as error:
-        raise SetUpWrong(NO_ADDRESS) from error
+        raise SetUpWrong(_(NO_ADDRESS)) from error
     secret = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)
     if text and not (is_right and secret and not parts.query and not parts.fragment and "@" not in parts.netloc):
-        raise SetUpWrong(NO_ADDRESS)
+        raise SetUpWrong(_(NO_ADDRESS))
     return text.rstrip("/")
 
 
@@ -115,8 +115,10 @@ def _check(new: TextSettings) -> None:
         return
     api = TEXT_APIS[new.provider]
     if api.account and not new.account:
-        raise SetUpWrong(_("Enter the %(account)s that %(api)s shows you.", account=api.account, api=api.label))
+        raise SetUpWrong(
+            _("Enter the %(account)s that %(provider)s shows you.", account=api.account, provider=api.label)
+        )
     if not new.sealed_key:
-        raise SetUpWrong(_("Enter the key that %(api)s gave you.", api=api.label))
+        raise SetUpWrong(_("Enter the key that %(provider)s gave you.", provider=api.label))
     if not new.sender:
         raise SetUpWrong(_("Say which number or name your text messages come from."))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import MessagePlanned
 from ..models import Message, State
@@ -27,7 +28,7 @@ class LeftAlready(Exception):
 def planned(at: datetime, *, now: datetime) -> datetime:
     """This very instant, if a message may wait for it; raises NotAhead."""
     if not now < at <= now + FARTHEST:
-        raise NotAhead(NotAhead.__doc__)
+        raise NotAhead(sentence(NotAhead))
     return at
 
 
@@ -36,7 +37,7 @@ def reschedule(message: Message, *, leaves_at: datetime, by: Any) -> Message:
     """Let it leave then, past the gate as ever; raises NotAhead, LeftAlready."""
     message = Message.objects.select_for_update().get(pk=message.pk)
     if message.state not in (State.WAITING, State.HELD):
-        raise LeftAlready(LeftAlready.__doc__)
+        raise LeftAlready(sentence(LeftAlready))
     message.leaves_at = message.planned_for = planned(leaves_at, now=clock.now())
     message.held_rule, message.held_at, message.held_until, message.trouble = "", None, None, ""
     message.save(update_fields=["leaves_at", "planned_for", "held_rule", "held_at", "held_until", "trouble"])

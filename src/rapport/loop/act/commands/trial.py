@@ -38,6 +38,5 @@ def send_to_myself(mail: Mail, *, by: Any) -> None:
     try:
         mail_backend(settings).send_messages([tried])
     except (OSError, ValueError, AnymailError, SealBroken) as error:
-        raise NotTried(
-            _("%(way)s did not take it: %(split)s", way=settings.way, split=" ".join(str(error).split())[:200])
-        ) from error
+        said = " ".join(str(error).split())[:200]
+        raise NotTried(_("%(server)s did not take it: %(said)s", server=settings.way, said=said)) from error

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..channels.known import CHANNELS
 from ..facts import MessageSentAgain
@@ -44,5 +45,5 @@ def send_again(message: Message, *, by: Any) -> Message:
 def _uncertain(message: Message) -> Message:
     message = Message.objects.select_for_update().get(pk=message.pk)
     if message.state != State.UNCERTAIN:
-        raise NotUncertain(NotUncertain.__doc__)
+        raise NotUncertain(sentence(NotUncertain))
     return message

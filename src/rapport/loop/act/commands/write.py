@@ -18,7 +18,7 @@ from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
 from rapport.platform.access.rights import hidden_fields
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from ..channels.texts import SMS
 from ..content.models import Version
@@ -118,13 +118,12 @@ def write_from(
     try:
         mail = written(version, values)
     except NotKnown as unknown:
-        raise NotFilledIn(
-            _("“%(unknown)s” is not known of %(party)s.", unknown=unknown.name, party=party.name)
-        ) from unknown
+        said = _("“%(value)s” is not known of %(who)s.", value=unknown.name, who=party.name)
+        raise NotFilledIn(said) from unknown
     except TooMuch as much:
         raise NotReady(str(much)) from much
     if not mail.subject or not mail.text:
-        raise NotReady(NotReady.__doc__)
+        raise NotReady(sentence(NotReady))
     message = _addressed(party, None, touch_id or uuid7(), None)
     message.subject, message.version, message.values = mail.subject, version, values
     if version.is_text:
@@ -181,7 +180,7 @@ def take_back(message: Message, *, by: Any) -> Message:
     if message.state == State.TAKEN_BACK:
         return message
     if message.state not in (State.WAITING, State.HELD):
-        raise TooLate(TooLate.__doc__)
+        raise TooLate(sentence(TooLate))
     message.taken_back_at, message.held_rule, message.trouble = clock.now(), "", ""
     message.save(update_fields=["taken_back_at", "held_rule", "trouble"])
     take_up_again(message, by=by)
@@ -198,7 +197,7 @@ def _belonging_together(
     elif loop is not None and point is None:
         point = TriggerPoint.objects.open().filter(loop=loop).first()
     if any(named is not None and named.party_id != party.pk for named in (loop, point)):
-        raise NotTheirs(NotTheirs.__doc__)
+        raise NotTheirs(sentence(NotTheirs))
     return loop, point
 
 
@@ -233,7 +232,7 @@ def _written_before(message: Message) -> Message:
     """The message that the same form has written; nobody else's."""
     before = Message.objects.filter(touch_id=message.touch_id, written_by=message.written_by).first()
     if before is None or before.party_id != message.party_id:
-        raise NotTheirs(NotTheirs.__doc__)
+        raise NotTheirs(sentence(NotTheirs))
     return before
 
 

@@ -24,24 +24,36 @@ class Value:
     noun: str = ""
     fields: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """What it is, as the reader says it; the label of a field is said already."""
+        return _(self.label) if self in _OURS else self.label
 
-_FIRST_NAME = Value("person.first_name", N_("First name, or the first word of the name"), N_("Ana"), "person",
+    @property
+    def sample(self) -> str:
+        """The example, likewise."""
+        return _(self.example) if self in _OURS else self.example
+
+
+_FIRST_NAME = Value("person.first_name", N_("First name, or the first word of the name"), "Ana", "person",
                     ("given_name", "name"))  # fmt: skip
 _EVERYWHERE = (
-    Value("business.name", N_("What we are called"), N_("Halden Roasters")),
-    Value("sender.name", N_("Who writes"), N_("Maya Berg")),
+    Value("business.name", N_("What we are called"), "Halden Roasters"),
+    Value("sender.name", N_("Who writes"), "Maya Berg"),
 )
 _OF_LOOP = (
     Value("loop.promise", N_("What they asked, or what was promised"), N_("the price list")),
-    Value("loop.date", N_("By when"), "12 May"),
+    Value("loop.date", N_("By when"), N_("12 May")),
 )
 _OF_TRIGGER = (
-    Value("trigger.what", N_("What they buy again and again"), "coffee"),
-    Value("trigger.order", N_("Which order of theirs it is"), "tenth"),
-    Value("trigger.years", N_("How long they have been with us"), "3 years"),
-    Value("trigger.today", N_("“today”, on the very day"), "today"),
-    Value("trigger.date", N_("The day it is about"), "21 May"),
+    Value("trigger.what", N_("What they buy again and again"), N_("coffee")),
+    Value("trigger.order", N_("Which order of theirs it is"), N_("tenth")),
+    Value("trigger.years", N_("How long they have been with us"), N_("3 years")),
+    Value("trigger.today", N_("“today”, on the very day"), N_("today")),
+    Value("trigger.date", N_("The day it is about"), N_("21 May")),
 )
+#: Those that are declared here.
+_OURS = frozenset((_FIRST_NAME, *_EVERYWHERE, *_OF_LOOP, *_OF_TRIGGER))
 
 
 def known(reading: Reader, use: str = "") -> dict[str, Value]:
@@ -54,12 +66,11 @@ def known(reading: Reader, use: str = "") -> dict[str, Value]:
 
 def examples(values: Mapping[str, Value]) -> dict[str, Any]:
     """A value for each, as a template is tried with."""
-    told: dict[str, Any] = {
-        WANTS: [{"name": _("Dark roast"), "again": True}, {"name": _("Filter papers"), "again": False}]
-    }
+    roast, papers = {"name": _("Dark roast"), "again": True}, {"name": _("Filter papers"), "again": False}
+    told: dict[str, Any] = {WANTS: [roast, papers]}
     for name, value in values.items():
         noun, __, key = name.partition(".")
-        told.setdefault(noun, {})[key] = value.example
+        told.setdefault(noun, {})[key] = value.sample
     return told
 
 

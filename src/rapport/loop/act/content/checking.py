@@ -16,7 +16,7 @@ from .faults import BODY, SUBJECT, Fault, in_order
 from .liquid import NotKnown, TooMuch, rendered
 from .liquid.block import ANSWERS
 from .models import Format
-from .segments import MOST, length
+from .segments import length
 
 _language = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 
@@ -50,9 +50,8 @@ def _missing(use: str, subject: str, source: str, format: str) -> Iterator[Fault
     if not use and not subject.strip() and format != Format.TEXT:
         yield Fault(SUBJECT, 1, _("A mail needs a subject."))
     if not use and not source.strip():
-        yield Fault(
-            BODY, 1, _("A message needs a few words.") if format == Format.TEXT else _("A mail needs a few words.")
-        )
+        said = _("A message needs a few words.") if format == Format.TEXT else _("A mail needs a few words.")
+        yield Fault(BODY, 1, said)
 
 
 def _unknown(made: Compiled, use: str, reading: Reader) -> Iterator[Fault]:
@@ -88,10 +87,6 @@ def _tried(made: Compiled, subject: str, preheader: str, use: str, reading: Read
             except (NotKnown, TooMuch) as error:
                 faults.append(Fault(part, 1, str(error)))
                 continue
-            if text and text == made.text and not made.html and length(told).messages > MOST:
-                faults.append(
-                    Fault(
-                        part, 1, _("It makes %(words)s, and %(MOST)s is the most.", words=length(told).words, MOST=MOST)
-                    )
-                )
+            if text and text == made.text and not made.html and (too_many := length(told).too_many):
+                faults.append(Fault(part, 1, too_many))
     return faults

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from .builtin import BUILT_IN
 from .checking import checked, is_language
@@ -56,7 +56,7 @@ def make_template(name: str, *, by: Any, use: str = "") -> Template:
         with transaction.atomic():
             made = Template.objects.create(name=name, use=use, made_at=clock.now(), made_by=by)
     except IntegrityError as error:
-        raise TemplateNameTaken(TemplateNameTaken.__doc__) from error
+        raise TemplateNameTaken(sentence(TemplateNameTaken)) from error
     announce(TemplateMade(template_id=made.pk, name=name), by=by)
     return made
 
@@ -65,9 +65,9 @@ def make_template(name: str, *, by: Any, use: str = "") -> Template:
 def template_for(use: str, *, by: Any) -> Template:
     """The template that this kind of draft starts from, made if there is none of our own yet; raises NoSuchUse."""
     if use not in BUILT_IN:
-        raise NoSuchUse(NoSuchUse.__doc__)
+        raise NoSuchUse(sentence(NoSuchUse))
     ours = Template.objects.filter(use=use, removed_at=None).first()
-    return ours or make_template(_free(NAMES[use]), use=use, by=by)
+    return ours or make_template(_free(_(NAMES[use])), use=use, by=by)
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def save_words(
     """Say it like this from now on. What says the same already stays; raises Faulty, NotALanguage, and SavedMeanwhile
     where the last version is not the one that was `seen`."""
     if language and not is_language(language):
-        raise NotALanguage(NotALanguage.__doc__)
+        raise NotALanguage(sentence(NotALanguage))
     if format == Format.TEXT:
         subject = preheader = ""
     told = {"subject": subject.strip(), "preheader": preheader.strip(), "source": _plain(source), "format": format}
@@ -91,7 +91,7 @@ def save_words(
     if last and all(getattr(last, name) == value for name, value in told.items()):
         return last
     if seen is not None and seen != variant.number:
-        raise SavedMeanwhile(SavedMeanwhile.__doc__)
+        raise SavedMeanwhile(sentence(SavedMeanwhile))
     variant.number += 1
     variant.save(update_fields=["number"])
     version = Version.objects.create(

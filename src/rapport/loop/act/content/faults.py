@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapport.platform.languages import sentence
+
 SUBJECT, PREHEADER, BODY = "subject", "preheader", "body"
 
 
@@ -21,7 +23,7 @@ class Faulty(ValueError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__(" ".join(fault.words for fault in self.faults) or self.__doc__)
+        super().__init__(" ".join(fault.words for fault in self.faults) or sentence(Faulty))
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -5,13 +5,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from rapport.platform.languages import N_
+
 
 class Format(models.TextChoices):
     """What the words of a template are written in."""
 
     MARKDOWN = "markdown", "Markdown"
     MJML = "mjml", "MJML"
-    TEXT = "text", "Text message"
+    TEXT = "text", N_("Text message")
 
 
 class Template(models.Model):

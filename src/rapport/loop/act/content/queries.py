@@ -1,12 +1,14 @@
 """What can be asked about templates? Which there are, which words they have in a language, and who may write them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
 from rapport.loop.know.models import Party, Person
+from rapport.loop.know.spoken import spoken
 from rapport.platform.access.rights import scope_of
 from rapport.platform.records.everybody import everybody
 from rapport.platform.records.reader import Reader
@@ -35,6 +37,7 @@ __all__ = [
     "first_name",
     "gathered",
     "in_language",
+    "in_the_words_of",
     "known",
     "mails_of",
     "makes_templates",
@@ -106,7 +109,13 @@ def values_for(
     **given: Mapping[str, Any],
 ) -> dict[int, Values]:  # fmt: skip
     """What this version fills in, for each of these parties; `given` is said by whoever sends: `sender`, `loop`."""
-    return gathered(asks(version), parties, reading or everybody(now), **given)
+    with in_the_words_of(version):
+        return gathered(asks(version), parties, reading or everybody(now), **given)
+
+
+def in_the_words_of(version: Version) -> AbstractContextManager[None]:
+    """Inside the block we say what stands beside its words: in English with those that came with the product."""
+    return spoken("en" if version.variant_id is None else version.variant.language)
 
 
 def mails_of(version: Version, values: Mapping[int, Values]) -> dict[int, Mail | NotKnown | TooMuch]:

@@ -6,7 +6,7 @@ What is longer goes in parts, which carry seven letters (three of any other alph
 
 from dataclasses import dataclass
 
-from rapport.platform.languages import _
+from rapport.platform.languages import ngettext
 
 #: The letters of GSM 03.38; those of the second row take two places.
 _BASIC = frozenset(
@@ -32,7 +32,18 @@ class Length:
 
     @property
     def words(self) -> str:
-        return _("1 text message") if self.messages == 1 else _("%(messages)s text messages", messages=self.messages)
+        return ngettext("%(n)s text message", "%(n)s text messages", self.messages)
+
+    @property
+    def too_many(self) -> str:
+        """What is said of a text that providers do not take in one go; empty when they do."""
+        if self.messages <= MOST:
+            return ""
+        return ngettext(
+            "It makes %(n)s text message, and %(most)s is the most.",
+            "It makes %(n)s text messages, and %(most)s is the most.",
+            self.messages, most=MOST,
+        )  # fmt: skip
 
 
 def length(text: str) -> Length:

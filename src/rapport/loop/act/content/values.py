@@ -7,6 +7,7 @@ from typing import Any
 
 from rapport.loop.understand.wants import recommended_to
 from rapport.platform.access.queries import workspace
+from rapport.platform.languages import day_and_month, full_date
 from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.everybody import asked
 from rapport.platform.records.filters import Condition, FilterUnclear
@@ -87,7 +88,7 @@ def _said(field: Field, value: Any, reading: Reader) -> str:
     if isinstance(value, datetime):
         value = value.astimezone(reading.zone).date()
     if isinstance(value, date):
-        return f"{value:%-d %B}" if field.name == "birthday" else f"{value:%-d %B %Y}"
+        return day_and_month(value, wide=True) if field.name == "birthday" else full_date(value, wide=True)
     several: Iterable[Any] = value if isinstance(value, list) else [value]
     return ", ".join(field.type.show(one, reading.how) for one in several)
 

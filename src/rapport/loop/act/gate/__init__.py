@@ -11,7 +11,7 @@ from rapport.loop.listen.queries import touch
 from rapport.platform.access.once import once
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.hours.queries import calendar
-from rapport.platform.languages import N_
+from rapport.platform.languages import _
 
 from ..channels.known import CHANNELS
 from ..models import Budget, Message
@@ -31,6 +31,7 @@ __all__ = [
     "Verdict",
     "addressed_many",
     "budget",
+    "gone",
     "judge",
     "judge_leaving",
     "judge_many",
@@ -40,7 +41,6 @@ __all__ = [
 
 #: How many stand before the gate at once: one question for so many.
 AT_ONCE = 5_000
-GONE = Verdict(REFUSE, N_("They are not here any more."), Rule.GONE)
 
 
 def may_send(
@@ -63,7 +63,7 @@ def may_send(
     about = answering if answering is not None and answering.party_id == party.pk else None
     ask = _ask(purpose, now, to=to, leaving=leaving, about=about, topic=topic, anyway=anyway, channel=channel)
     found = standings([party.pk], purpose, topic=topic, channel=channel, now=now).get(party.pk)
-    return judge(found, ask) if found else GONE
+    return judge(found, ask) if found else gone()
 
 
 def judge_many(
@@ -77,7 +77,7 @@ def judge_many(
 ) -> list[Verdict]:
     """The same for many parties, in their order, about messages that answer nothing; one question for 5,000."""
     told = addressed_many(parties, purpose, now=now, leaving=leaving, topic=topic, channel=channel)
-    return [verdict for verdict, _ in told]
+    return [verdict for verdict, __ in told]
 
 
 def addressed_many(
@@ -95,7 +95,9 @@ def addressed_many(
     for first in range(0, len(parties), AT_ONCE):
         some = parties[first : first + AT_ONCE]
         found = standings(some, purpose, topic=topic, channel=channel, now=now)
-        told += [(judge(found[one], ask), address_for(found[one], ask)) if one in found else (GONE, "") for one in some]
+        told += [
+            (judge(found[one], ask), address_for(found[one], ask)) if one in found else (gone(), "") for one in some
+        ]
     return told
 
 
@@ -116,8 +118,12 @@ def judge_leaving(messages: Sequence[Message], *, now: datetime) -> list[Verdict
                 channel=message.channel,
             )  # fmt: skip
         standing = found[kind].get(message.party_id)
-        verdicts.append(judge(standing, replace(asks[which], to=message.to)) if standing else GONE)
+        verdicts.append(judge(standing, replace(asks[which], to=message.to)) if standing else gone())
     return verdicts
+
+
+def gone() -> Verdict:
+    return Verdict(REFUSE, _("They are not here any more."), Rule.GONE)
 
 
 def judge(standing: Standing, ask: Ask) -> Verdict:

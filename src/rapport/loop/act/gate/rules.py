@@ -14,7 +14,7 @@ from rapport.loop.decide.models import Holdout
 from rapport.loop.know.models import NEEDS_A_YES, Purpose, Suppression
 from rapport.platform.access.queries import zone
 from rapport.platform.hours.maths import Calendar, next_allowed, sort_of_quiet
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, full_date
 
 from ..channels.contract import Channel
 from ..channels.email import EMAIL
@@ -63,59 +63,55 @@ def waits_for_morning(purpose: str, by: Channel) -> bool:
 
 
 def in_the_bin(who: Standing, ask: Ask) -> Verdict | None:
-    return (
-        Verdict(REFUSE, _("%(who)s is in the bin. Bring them back first.", who=who.name), Rule.BIN)
-        if who.binned
-        else None
-    )
+    if not who.binned:
+        return None
+    return Verdict(REFUSE, _("%(who)s is in the bin. Bring them back first.", who=who.name), Rule.BIN)
 
 
 def left_alone(who: Standing, ask: Ask) -> Verdict | None:
     since = who.do_not_contact_since
     if since is None or since > ask.now or ask.purpose == Purpose.TRANSACTIONAL:
         return None
-    return Verdict(
-        REFUSE,
-        _("%(who)s asked us not to get in touch, on %(since)s.", who=who.name, since=f"{since:%-d %B %Y}"),
-        Rule.LEFT_ALONE,
-    )
+    said = _("%(who)s asked us not to get in touch, on %(date)s.", who=who.name, date=full_date(since))
+    return Verdict(REFUSE, said, Rule.LEFT_ALONE)
 
 
 def without_address(who: Standing, ask: Ask) -> Verdict | None:
     if not who.addresses:
-        return Verdict(REFUSE, _("We have no %(place)s of %(who)s.", place=ask.by.place, who=who.name), Rule.ADDRESS)
-    if ask.to and ask.to not in who.addresses:
-        place = _("an address") if "@" in ask.to else _("a number")
-        return Verdict(
-            REFUSE, _("%(to)s is no longer %(place)s of %(who)s.", to=ask.to, place=place, who=who.name), Rule.ADDRESS
-        )
-    return None
+        return Verdict(REFUSE, _(ask.by.unknown, who=who.name), Rule.ADDRESS)
+    if not ask.to or ask.to in who.addresses:
+        return None
+    if "@" in ask.to:
+        said = _("%(to)s is no longer an address of %(who)s.", to=ask.to, who=who.name)
+    else:
+        said = _("%(to)s is no longer a number of %(who)s.", to=ask.to, who=who.name)
+    return Verdict(REFUSE, said, Rule.ADDRESS)
 
 
 def without_consent(who: Standing, ask: Ask) -> Verdict | None:
-    label = Purpose(ask.purpose).label.lower()
     if who.agreed is False:
-        return Verdict(
-            REFUSE, _("%(who)s refused this kind of message (%(label)s).", who=who.name, label=label), Rule.CONSENT
-        )
+        return Verdict(REFUSE, _(_REFUSED[Purpose(ask.purpose)], who=who.name), Rule.CONSENT)
     if ask.purpose not in NEEDS_A_YES:
         return None
     if who.agreed is None:
-        return Verdict(
-            REFUSE,
-            _("%(who)s has not agreed to %(UNASKED)s.", who=who.name, UNASKED=_UNASKED[Purpose(ask.purpose)]),
-            Rule.CONSENT,
-        )
+        return Verdict(REFUSE, _(_UNASKED[Purpose(ask.purpose)], who=who.name), Rule.CONSENT)
     if who.agreed_for and not _meant_for(who, ask) <= {who.agreed_for}:
-        return Verdict(
-            REFUSE,
-            _("%(who)s agreed to it for %(agreed_for)s only.", who=who.name, agreed_for=who.agreed_for),
-            Rule.CONSENT,
-        )
+        said = _("%(who)s agreed to it for %(address)s only.", who=who.name, address=who.agreed_for)
+        return Verdict(REFUSE, said, Rule.CONSENT)
     return None
 
 
-_UNASKED = {Purpose.NEWSLETTER: N_("the newsletter"), Purpose.JOURNEY: N_("offers and reminders")}
+_UNASKED = {
+    Purpose.NEWSLETTER: N_("%(who)s has not agreed to the newsletter."),
+    Purpose.JOURNEY: N_("%(who)s has not agreed to offers and reminders."),
+}
+_REFUSED = {
+    Purpose.SERVICE: N_("%(who)s refused this kind of message (answers and orders)."),
+    Purpose.PERSONAL: N_("%(who)s refused this kind of message (personal messages)."),
+    Purpose.NEWSLETTER: N_("%(who)s refused this kind of message (newsletter)."),
+    Purpose.JOURNEY: N_("%(who)s refused this kind of message (offers and reminders)."),
+    Purpose.TRANSACTIONAL: N_("%(who)s refused this kind of message (what they just asked for)."),
+}
 
 
 def suppressed(who: Standing, ask: Ask) -> Verdict | None:
@@ -124,12 +120,16 @@ def suppressed(who: Standing, ask: Ask) -> Verdict | None:
     if not _meant_for(who, ask) <= {stop.address for stop in stops}:
         return None
     stop = next(stop for stop in stops if stop.address in _meant_for(who, ask))
-    since, what = f"{stop.since:%-d %B %Y}", "mail" if "@" in stop.address else "texts"
-    return Verdict(REFUSE, {
-        Suppression.Kind.DEAD: _("%(address)s has taken no %(what)s since %(since)s.", address=stop.address, what=what, since=since),
-        Suppression.Kind.COMPLAINED: _("%(address)s marked our mail as unwanted on %(since)s.", address=stop.address, since=since),
-        Suppression.Kind.UNSUBSCRIBED: _("%(address)s unsubscribed on %(since)s.", address=stop.address, since=since),
-    }[stop.kind], Rule.SUPPRESSED)  # fmt: skip
+    words = _NO_TEXTS if stop.kind == Suppression.Kind.DEAD and "@" not in stop.address else _STOPPED[stop.kind]
+    return Verdict(REFUSE, _(words, address=stop.address, date=full_date(stop.since)), Rule.SUPPRESSED)
+
+
+_NO_TEXTS = N_("%(address)s has taken no texts since %(date)s.")
+_STOPPED = {
+    Suppression.Kind.DEAD: N_("%(address)s has taken no mail since %(date)s."),
+    Suppression.Kind.COMPLAINED: N_("%(address)s marked our mail as unwanted on %(date)s."),
+    Suppression.Kind.UNSUBSCRIBED: N_("%(address)s unsubscribed on %(date)s."),
+}
 
 
 def _meant_for(who: Standing, ask: Ask) -> set[str]:
@@ -161,7 +161,7 @@ def paused(who: Standing, ask: Ask) -> Verdict | None:
     until = who.paused_until
     if until is None or until <= ask.now or ask.purpose not in QUIET_FOR:
         return None
-    said = _("%(who)s asked us to pause until %(until)s.", who=who.name, until=f"{until:%-d %B %Y}")
+    said = _("%(who)s asked us to pause until %(date)s.", who=who.name, date=full_date(until))
     if until - ask.now > LONGEST_PAUSE:
         return Verdict(REFUSE, said, Rule.PAUSE)
     return Verdict(HOLD, said, Rule.PAUSE, until)
@@ -172,11 +172,9 @@ def beyond_the_budget(who: Standing, ask: Ask) -> Verdict | None:
     if ask.purpose not in NEEDS_A_YES:
         return None
     until = next_free(who.left, limits(ask.budget, who.often), ask.now)
-    return (
-        Verdict(HOLD, _("%(who)s has had enough of our mail for now.", who=who.name), Rule.BUDGET, until)
-        if until
-        else None
-    )
+    if until is None:
+        return None
+    return Verdict(HOLD, _("%(who)s has had enough of our mail for now.", who=who.name), Rule.BUDGET, until)
 
 
 def in_quiet_hours(who: Standing, ask: Ask) -> Verdict | None:
@@ -187,7 +185,14 @@ def in_quiet_hours(who: Standing, ask: Ask) -> Verdict | None:
         return None
     theirs = zone(who.time_zone)
     until, sort = _quiet(ask.now, theirs if theirs.key == who.time_zone else ask.zone, ask.calendar)
-    return Verdict(HOLD, _("It is %(sort)s for %(who)s.", sort=sort, who=who.name), Rule.QUIET, until) if sort else None
+    return Verdict(HOLD, _(_QUIET[sort], who=who.name), Rule.QUIET, until) if sort else None
+
+
+_QUIET = {
+    "holiday": N_("It is a holiday for %(who)s."),
+    "weekend": N_("It is the weekend for %(who)s."),
+    "hour": N_("It is a quiet hour for %(who)s."),
+}
 
 
 RULES: tuple[Callable[[Standing, Ask], Verdict | None], ...] = (

@@ -16,7 +16,6 @@ from rapport.loop.know.agreeing import counting
 from rapport.loop.know.marking import marking_key
 from rapport.loop.know.models import NEEDS_A_YES, Identity, Party, Purpose, Suppression
 from rapport.loop.listen.models import Loop, OpenLoop
-from rapport.platform.languages import N_
 
 from ..channels.known import CHANNELS
 from ..models import Message
@@ -24,7 +23,7 @@ from .asked import Question
 from .pressure import LOOKED_BACK
 
 #: Whom the question is about, and since when messages count, until it is asked.
-THEM, THEN = N_("these parties"), datetime(2000, 1, 1, tzinfo=UTC)
+THEM, THEN = "these parties", datetime(2000, 1, 1, tzinfo=UTC)
 #: They asked for it, so that no stop but a dead address keeps it from them.
 _ASKED_OF_US = frozenset({Purpose.SERVICE, Purpose.TRANSACTIONAL})
 

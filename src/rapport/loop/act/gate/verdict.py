@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from rapport.platform.languages import N_
-
 
 class Answer(StrEnum):
     SEND = "send"
@@ -21,7 +19,7 @@ class Rule(StrEnum):
 
     GONE = "gone"
     BIN = "bin"
-    LEFT_ALONE = N_("left alone")
+    LEFT_ALONE = "left alone"
     ADDRESS = "address"
     CONSENT = "consent"
     SUPPRESSED = "suppressed"

@@ -12,7 +12,7 @@ from rapport.loop.decide.models import Trigger
 from rapport.loop.know.models import Party
 from rapport.loop.understand.segments.models import Passage, Segment
 from rapport.loop.understand.segments.queries import belonged_on
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from .definition import EntersSegment, OnDate, TouchHappens, TriggerSpeaks
 from .happened import kept_as
@@ -50,7 +50,7 @@ def tells_the_past(entry: Any) -> bool:
 def began(entry: Any, since: datetime, until: datetime, so_far: SoFar = lambda done, total: None) -> Entries:
     """Those whom this start would have let in, as things were. Raises NobodyByItself."""
     if not tells_the_past(entry):
-        raise NobodyByItself(NobodyByItself.__doc__)
+        raise NobodyByItself(sentence(NobodyByItself))
     found = _BEGAN[type(entry)](entry, since, until, so_far)
     there = set(
         Party.objects.filter(pk__in={party for party, __ in found.came}, binned_at=None).values_list("pk", flat=True)

@@ -50,13 +50,12 @@ MOST_STEPS, LONGEST_WAIT_DAYS, MOST_DAYS = 100, 366, 3650
 #: How long a goal can be waited for, and others for what is better.
 LONGEST_GOAL_DAYS, LONGEST_TEST_HOURS = 366, 14 * 24
 NO_ADDRESS = N_(
-    "Newsletters, offers and reminders carry links to stop them, and these need "
-    "the public address of this workspace. Set it in Settings, Workspace."
+    "Newsletters, offers and reminders carry links to stop them, and these need the public address of this workspace. "
+    "Set it in Settings, Workspace."
 )
-
 NO_ANSWER = N_(
-    "Who gets such texts has to be able to answer STOP, and your sender is a "
-    "name that nobody can write to. Set a number in Settings, Text messages."
+    "Who gets such texts has to be able to answer STOP, and your sender is a name that nobody can write to. "
+    "Set a number in Settings, Text messages."
 )
 
 
@@ -88,9 +87,9 @@ def unreachable(definition: Definition, purpose: str) -> list[Fault]:
     if purpose not in NEEDS_A_YES or not ways:
         return []
     leaves, known = mail_settings().leaves_by_post or By.SMS in ways, workspace().public_url
-    faults = [Fault("", NO_ADDRESS)] if leaves and not known else []
+    faults = [Fault("", _(NO_ADDRESS))] if leaves and not known else []
     if By.SMS in ways and not text_settings().can_be_answered:
-        faults.append(Fault("", NO_ANSWER))
+        faults.append(Fault("", _(NO_ANSWER)))
     return faults
 
 
@@ -109,14 +108,14 @@ def _of_start(definition: Definition) -> Iterator[str]:
     if isinstance(start.entry, OnDate) and start.entry.at is None:
         yield _("Say on which date it begins.")
     if start.again == "after" and not 1 <= start.after_days <= MOST_DAYS:
-        yield _("Say after how many days they may enter again: 1 to %(MOST_DAYS)s.", MOST_DAYS=written(MOST_DAYS))
+        yield _("Say after how many days they may enter again: 1 to %(most)s.", most=written(MOST_DAYS))
 
 
 def _of_goal(goal: Goal | None, reading: Reader) -> Iterator[str]:
     if goal is None:
         return
     if not 1 <= goal.days <= LONGEST_GOAL_DAYS:
-        yield _("A goal is reached within 1 to %(LONGEST_GOAL_DAYS)s days.", LONGEST_GOAL_DAYS=LONGEST_GOAL_DAYS)
+        yield _("A goal is reached within 1 to %(most)s days.", most=LONGEST_GOAL_DAYS)
     if goal.kinds and goal.filter.strip():
         yield _("A goal is something that happens or a filter, not both.")
     elif goal.kinds:
@@ -131,7 +130,7 @@ def _of_tree(definition: Definition) -> Iterator[str]:
     if not ids:
         yield _("A journey needs a step.")
     if len(ids) > MOST_STEPS:
-        yield _("A journey has at most %(MOST_STEPS)s steps.", MOST_STEPS=MOST_STEPS)
+        yield _("A journey has at most %(most)s steps.", most=MOST_STEPS)
     if len(set(ids)) < len(ids) or not all(0 < len(one) <= 12 for one in ids):
         yield _("Two of its steps have one name.")
     if any(_goes_on_behind(steps) for steps in _lists(definition.steps)):
@@ -178,12 +177,12 @@ def _task(step: Task, reading: Reader) -> Iterator[str]:
     if len(step.ask) > 80:
         yield _("Say it in 80 letters at most.")
     if not 1 <= step.days <= LONGEST_WAIT_DAYS:
-        yield _("It may stand on Today for 1 to %(LONGEST_WAIT_DAYS)s days.", LONGEST_WAIT_DAYS=LONGEST_WAIT_DAYS)
+        yield _("It may stand on Today for 1 to %(most)s days.", most=LONGEST_WAIT_DAYS)
 
 
 def _wait(step: Wait, reading: Reader) -> Iterator[str]:
     if step.amount < 1 or lasts(step).days > LONGEST_WAIT_DAYS:
-        yield _("A wait lasts from a minute to %(LONGEST_WAIT_DAYS)s days.", LONGEST_WAIT_DAYS=LONGEST_WAIT_DAYS)
+        yield _("A wait lasts from a minute to %(most)s days.", most=LONGEST_WAIT_DAYS)
 
 
 def _time(step: WaitForTime, reading: Reader) -> Iterator[str]:
@@ -197,9 +196,7 @@ def _until(step: WaitFor, reading: Reader) -> Iterator[str]:
     if not step.kinds or not all(map(is_known, step.kinds)):
         yield _("Choose what they wait for.")
     if step.amount < 1 or lasts(step).days > LONGEST_WAIT_DAYS:
-        yield _(
-            "Say how long they wait at most: up to %(LONGEST_WAIT_DAYS)s days.", LONGEST_WAIT_DAYS=LONGEST_WAIT_DAYS
-        )
+        yield _("Say how long they wait at most: up to %(most)s days.", most=LONGEST_WAIT_DAYS)
 
 
 def _branch(step: Branch, reading: Reader) -> Iterator[str]:
@@ -225,7 +222,7 @@ def _split(step: Split, reading: Reader) -> Iterator[str]:
     if not all(names) or len({name.casefold() for name in names}) < len(names):
         yield _("Give each way of the test a name of its own.")
     if any(len(name) > LONGEST_NAME or name.casefold() in (ALONE, WITH_IT, FIXED_HOUR) for name in names):
-        yield _("Call each way otherwise, in %(LONGEST_NAME)s letters at most.", LONGEST_NAME=LONGEST_NAME)
+        yield _("Call each way otherwise, in %(most)s letters at most.", most=LONGEST_NAME)
     if any(share.percent < 1 for share in step.shares.values()):
         yield _("Each way gets at least 1 of 100.")
     if round(sum(share.percent for share in step.shares.values()), 6) != 100:
@@ -233,7 +230,7 @@ def _split(step: Split, reading: Reader) -> Iterator[str]:
     if not 1 <= step.first <= 100:
         yield _("Test with at least 1 of 100, and at most all.")
     if step.first < 100 and not 1 <= step.hours <= LONGEST_TEST_HOURS:
-        yield _("The others wait for 1 to %(LONGEST_TEST_HOURS)s hours.", LONGEST_TEST_HOURS=LONGEST_TEST_HOURS)
+        yield _("The others wait for 1 to %(most)s hours.", most=LONGEST_TEST_HOURS)
 
 
 def _holdout(step: Holdout, reading: Reader) -> Iterator[str]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from rapport.platform.languages import sentence
+
 from .definition import Definition, Step, every_step, ways_of
 
 Direction = Literal["up", "down", "left", "right"]
@@ -47,7 +49,7 @@ def put(definition: Definition, step: Step, *, after: str = "", way: str = "") -
         fork = line.steps[place]
         ways = ways_of(fork)
         if ways and (way or ways[0]) not in ways:
-            raise NoSuchStep(NoSuchStep.__doc__)
+            raise NoSuchStep(sentence(NoSuchStep))
         line, place = _way(definition, fork, way) if ways and way else (line, place + 1)
     line.steps.insert(place, step)
     line.lay(definition)
@@ -58,7 +60,7 @@ def replace(definition: Definition, step: Step) -> None:
     line, place = _found(definition, step.id)
     before = line.steps[place]
     if type(before) is not type(step):
-        raise NoSuchStep(NoSuchStep.__doc__)
+        raise NoSuchStep(sentence(NoSuchStep))
     for way in ways_of(step):
         setattr(step, way, getattr(before, way))
     line.steps[place] = step
@@ -95,7 +97,7 @@ def move(definition: Definition, step: str, to: Direction) -> None:
         line.lay(definition)
         put_before(definition, moved, line.fork)
     else:
-        raise NoPlaceThere(NoPlaceThere.__doc__)
+        raise NoPlaceThere(sentence(NoPlaceThere))
 
 
 def moves_of(definition: Definition, step: str) -> list[Direction]:
@@ -163,7 +165,7 @@ def _found(definition: Definition, step: str) -> tuple[_Line, int]:
         for place, one in enumerate(line.steps):
             if one.id == step:
                 return line, place
-    raise NoSuchStep(NoSuchStep.__doc__)
+    raise NoSuchStep(sentence(NoSuchStep))
 
 
 def _way(definition: Definition, fork: Step, way: str) -> tuple[_Line, int]:
@@ -181,7 +183,7 @@ def _beside(definition: Definition, step: str, to: Direction) -> tuple[Step, str
         ways = ways_of(fork)
         if 0 <= (other := ways.index(way) + aside) < len(ways):
             return fork, ways[other], index
-    raise NoPlaceThere(NoPlaceThere.__doc__)
+    raise NoPlaceThere(sentence(NoPlaceThere))
 
 
 def _has_beside(definition: Definition, step: str, to: Direction) -> bool:

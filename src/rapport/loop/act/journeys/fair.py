@@ -9,14 +9,14 @@ from typing import Any
 from zlib import crc32
 
 from rapport.loop.decide.maths.holdout import place_of
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import _, listed
 
 from .definition import Definition, Holdout, Split, WaitForTime, every_step
 
 #: What becomes of the two groups of a left-alone share.
 ALONE, WITH_IT = "hold", "everything"
 #: And of those who wait for a time: each for their best hour, or all for a fixed one; and how many of all do that.
-BEST_HOUR, FIXED_HOUR, FIXED_SHARE = N_("best hour"), N_("fixed hour"), 0.1
+BEST_HOUR, FIXED_HOUR, FIXED_SHARE = "best hour", "fixed hour", 0.1
 LONGEST_NAME = 20
 Tested = Split | Holdout | WaitForTime
 
@@ -64,4 +64,4 @@ def said(step: Tested) -> str:
         return _("when they get it")
     if isinstance(step, Holdout):
         return _("left alone or not")
-    return " or ".join(share.name for __, share in sorted(step.shares.items()))
+    return listed((share.name for __, share in sorted(step.shares.items())), either=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from rapport.loop.know.models import Purpose
+from rapport.platform.languages import N_, _
 
 from .definition import Again, End, Message, Step, Task, Wait, WaitFor, WaitForTime
 
@@ -49,8 +50,8 @@ def _said(subject: str, *paragraphs: str) -> Words:
 
 
 WELCOME = Ready(
-    key="welcome", name="Welcome", trigger="welcome",
-    sentence="A day after a first order: a greeting. If nothing follows, a question before we call it a visit.",
+    key="welcome", name=N_("Welcome"), trigger="welcome",
+    sentence=N_("A day after a first order: a greeting. If nothing follows, a question before we call it a visit."),
     says={
         "hello": _said(
             "Good to have you with us",
@@ -71,8 +72,8 @@ WELCOME = Ready(
 )  # fmt: skip
 
 SECOND = Ready(
-    key="second", name="Second purchase", trigger="second",
-    sentence="A month after an only order: ask how they like it, then show what others took with it.",
+    key="second", name=N_("Second purchase"), trigger="second",
+    sentence=N_("A month after an only order: ask how they like it, then show what others took with it."),
     says={
         "ask": _said(
             "How do you like it?",
@@ -95,8 +96,8 @@ SECOND = Ready(
 )  # fmt: skip
 
 RESTOCK = Ready(
-    key="restock", name="Running out", trigger="restock", again="after", after_days=30,
-    sentence="Who buys the same again and again is reminded when, by their own rhythm, it is about time.",
+    key="restock", name=N_("Running out"), trigger="restock", again="after", after_days=30,
+    sentence=N_("Who buys the same again and again is reminded when, by their own rhythm, it is about time."),
     says={
         "time": _said(
             "Time for more?",
@@ -108,8 +109,8 @@ RESTOCK = Ready(
 )  # fmt: skip
 
 QUIET = Ready(
-    key="quiet", name="Going quiet", trigger="quiet", again="after", after_days=180,
-    sentence="Silent for longer than usual for them: ask what changed. No answer in ten days: their keeper calls.",
+    key="quiet", name=N_("Going quiet"), trigger="quiet", again="after", after_days=180,
+    sentence=N_("Silent for longer than usual for them: ask what changed. No answer in ten days: their keeper calls."),
     says={
         "changed": _said(
             "Has something changed?",
@@ -121,13 +122,13 @@ QUIET = Ready(
     steps=lambda says: [
         WaitForTime("s1", 9, 30), Message("s2", says["changed"]),
         WaitFor("s3", ["order.placed", "mail.replied"], 10, "days", happened=[End("s4")],
-                over=[Task("s5", "Call and ask what changed", "call", 14)]),
+                over=[Task("s5", _("Call and ask what changed"), "call", 14)]),
     ],
 )  # fmt: skip
 
 UNREAD = Ready(
-    key="unread", name="Five issues and no click: ask instead", trigger="unread", again="after", after_days=180,
-    sentence="Five newsletters in which nothing was worth a click: ask what would be, instead of sending a sixth.",
+    key="unread", name=N_("Five issues and no click: ask instead"), trigger="unread", again="after", after_days=180,
+    sentence=N_("Five newsletters in which nothing was worth a click: ask what would be, instead of sending a sixth."),
     says={
         "ask": _said(
             "What would you like to read?",
@@ -145,15 +146,15 @@ UNREAD = Ready(
 
 THANKS = Ready(
     key="thanks",
-    name="Thanks",
+    name=N_("Thanks"),
     trigger="tenth_order",
-    sentence="A tenth order: a note by hand of whoever keeps them, and never a mail of a machine.",
-    steps=lambda says: [Task("s1", "Thank them by hand", "thank", 14)],
+    sentence=N_("A tenth order: a note by hand of whoever keeps them, and never a mail of a machine."),
+    steps=lambda says: [Task("s1", _("Thank them by hand"), "thank", 14)],
 )
 
 FEEDBACK = Ready(
-    key="feedback", name="Feedback after delivery", trigger="feedback", again="after", after_days=60,
-    sentence="Ten days after a delivery without a word: ask before they tell others.",
+    key="feedback", name=N_("Feedback after delivery"), trigger="feedback", again="after", after_days=60,
+    sentence=N_("Ten days after a delivery without a word: ask before they tell others."),
     says={
         "well": _said(
             "Did everything go well?",
@@ -165,8 +166,8 @@ FEEDBACK = Ready(
 )  # fmt: skip
 
 LATE = Ready(
-    key="late", name="Late delivery", kind="delivery.late", purpose=Purpose.SERVICE, again="always",
-    sentence="It came late: say sorry the same day. Whoever keeps them asks a few days on whether all is well.",
+    key="late", name=N_("Late delivery"), kind="delivery.late", purpose=Purpose.SERVICE, again="always",
+    sentence=N_("It came late: say sorry the same day. Whoever keeps them asks a few days on whether all is well."),
     says={
         "sorry": _said(
             "We are sorry that you had to wait",
@@ -177,21 +178,21 @@ LATE = Ready(
     steps=lambda says: [
         Message("s1", says["sorry"]),
         WaitFor("s2", ["mail.replied"], 3, "days", happened=[End("s3")],
-                over=[Task("s4", "Ask whether all is well after the late delivery", "call", 7)]),
+                over=[Task("s4", _("Ask whether all is well after the late delivery"), "call", 7)]),
     ],
 )  # fmt: skip
 
 BIRTHDAY = Ready(
-    key="birthday", name="Birthday", trigger="birthday", again="after", after_days=300,
-    sentence="On their birthday at nine: a few words, and nothing to buy.",
+    key="birthday", name=N_("Birthday"), trigger="birthday", again="after", after_days=300,
+    sentence=N_("On their birthday at nine: a few words, and nothing to buy."),
     says={"wish": _said("All the best{% if person.first_name %}, {{ person.first_name }}{% endif %}",
                         "all the best for your birthday, and for the year ahead.")},
     steps=lambda says: [WaitForTime("s1", 9, 0), Message("s2", says["wish"])],
 )  # fmt: skip
 
 WIN_BACK = Ready(
-    key="win_back", name="Win back, and goodbye", trigger="quiet_long", again="after", after_days=365,
-    sentence="Silent for very long: one honest question, and without an answer in three weeks a goodbye.",
+    key="win_back", name=N_("Win back, and goodbye"), trigger="quiet_long", again="after", after_days=365,
+    sentence=N_("Silent for very long: one honest question, and without an answer in three weeks a goodbye."),
     says={
         "ask": _said(
             "May we ask you something?",

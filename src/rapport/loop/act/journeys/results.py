@@ -8,13 +8,11 @@ from typing import Any
 from django.db import connection
 from django.db.models import Sum
 
-from rapport.platform.languages import N_
-
 from .definition import OnDate, read
 from .models import Campaign, Journey, Run, Tally, cause_of
 
 #: How those are counted who came in, and who were left alone.
-ENTERED, LEFT_ALONE = "entered", N_("left alone")
+ENTERED, LEFT_ALONE = "entered", "left alone"
 #: What stands for the run of those who came in without one.
 WITHOUT = 0
 

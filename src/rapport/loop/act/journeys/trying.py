@@ -99,7 +99,7 @@ def mail_to(step: Any, who: Tried) -> Mail | str:
     values = values_for(version, [who.party], reading=who.reading, sender=sender)
     mail = mails_of(version, values)[who.party]
     if not isinstance(mail, Mail):
-        return _("What the template says is not known: %(mail)s", mail=mail)
+        return _("What the template says is not known: %(said)s", said=mail)
     return mail if mail.subject and mail.text else _("The template says nothing to them.")
 
 

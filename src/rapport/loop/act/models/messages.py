@@ -11,6 +11,7 @@ from rapport.loop.know.models import NEEDS_A_YES, Channel, Party, Purpose, Topic
 from rapport.loop.listen.models import Conversation, OpenLoop
 from rapport.platform import clock
 from rapport.platform.files.models import StoredFile
+from rapport.platform.languages import N_
 
 from ..content.models import Version
 from .causes import PausedCause
@@ -22,30 +23,30 @@ CUT_OFF_AFTER = timedelta(minutes=10)
 class State(models.TextChoices):
     """Where a message is, in the words of the outbox page."""
 
-    WAITING = "waiting", "Waiting"
-    HELD = "held", "Held"
-    LEAVING = "leaving", "Leaving"
-    UNCERTAIN = "uncertain", "Uncertain"
-    LEFT = "left", "Left"
-    IN_OUTBOX = "in the outbox", "In the outbox"
-    TAKEN_BACK = "taken back", "Taken back"
-    HELD_BACK = "held back", "Held back"
-    FAILED = "failed", "Failed"
+    WAITING = "waiting", N_("Waiting")
+    HELD = "held", N_("Held")
+    LEAVING = "leaving", N_("Leaving")
+    UNCERTAIN = "uncertain", N_("Uncertain")
+    LEFT = "left", N_("Left")
+    IN_OUTBOX = "in the outbox", N_("In the outbox")
+    TAKEN_BACK = "taken back", N_("Taken back")
+    HELD_BACK = "held back", N_("Held back")
+    FAILED = "failed", N_("Failed")
 
 
 class Through(models.TextChoices):
     """Which way a message left: to the world, or only as far as our own outbox page."""
 
-    MAIL_SERVER = "mail server", "Mail server"
-    TEXTS = "texts", "Provider of texts"
-    OUTBOX = "outbox", "Outbox"
+    MAIL_SERVER = "mail server", N_("Mail server")
+    TEXTS = "texts", N_("Provider of texts")
+    OUTBOX = "outbox", N_("Outbox")
 
 
 class Priority(models.IntegerChoices):
     """What leaves first: what a colleague wrote to one person goes before what goes to many."""
 
-    ONE = 0, "To one"
-    MANY = 2, "To many"
+    ONE = 0, N_("To one")
+    MANY = 2, N_("To many")
 
 
 def priority_of(purpose: str) -> Priority:

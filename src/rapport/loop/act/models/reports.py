@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from rapport.platform.languages import N_
+
 from .messages import Message
 
 
@@ -13,10 +15,10 @@ class Report(models.Model):
     """
 
     class Kind(models.TextChoices):
-        BOUNCED = "bounced", "Came back"
-        COMPLAINED = "complained", "Marked as unwanted"
-        DELIVERED = "delivered", "Arrived"
-        DEFERRED = "deferred", "Has to wait"
+        BOUNCED = "bounced", N_("Came back")
+        COMPLAINED = "complained", N_("Marked as unwanted")
+        DELIVERED = "delivered", N_("Arrived")
+        DEFERRED = "deferred", N_("Has to wait")
 
     key = models.CharField(max_length=120, unique=True)
     source = models.CharField(max_length=20)

@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from rapport.platform.languages import N_
+
 
 class Security(models.TextChoices):
     """How the talk with the mail server is kept from others."""
 
-    NONE = "none", "None"
+    NONE = "none", N_("None")
     STARTTLS = "starttls", "STARTTLS"
     TLS = "tls", "TLS"
 

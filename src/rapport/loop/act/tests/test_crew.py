@@ -7,8 +7,10 @@ from queue import SimpleQueue
 import pytest
 
 from rapport.loop.act.commands.crew import Crew
+from rapport.loop.act.courier import Courier, Order
 from rapport.loop.act.models import Message
 from rapport.loop.act.pace import Pacer
+from rapport.platform.languages import language, speaking
 
 LONG = 20.0  # seconds: nobody waits for so long, unless it is for ever
 
@@ -84,3 +86,17 @@ def test_fewer_are_waited_for_a_moment_and_go_on_without_the_others(lane, crew):
 
     assert (crew.free, len(crew.carried)) == (1, 1)
     assert time.monotonic() - began < LONG
+
+
+def test_a_courier_speaks_as_whoever_sent_it_does():
+    heard = SimpleQueue()
+    carrier = Slow(SimpleQueue(), threading.Semaphore(0))
+    carrier.open = lambda: heard.put(language())
+
+    with speaking("de"):
+        courier = Courier(carrier, SimpleQueue())
+    courier.start()
+    courier.tell(Order.OPEN)
+    courier.tell(Order.END)
+
+    assert heard.get(timeout=LONG) == "de"

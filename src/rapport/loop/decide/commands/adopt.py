@@ -7,10 +7,11 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import N_, _, ngettext, written
+from rapport.platform.languages import _, ngettext, sentence, written
 
+from ..builtin import ASK_BEFORE_THEY_LEAVE
 from ..facts import DeparturePointAdopted, DeparturePointDismissed, DeparturePointStandsAgain
-from ..kinds import settings_of, step_word
+from ..kinds import place, settings_of
 from ..models import DeparturePoint, Kind, Trigger
 from .triggers import LONGEST, make_trigger
 
@@ -35,11 +36,11 @@ class NotDismissed(Exception):
 
 
 @transaction.atomic
-def adopt(point: DeparturePoint, *, by: Any, ask: str = N_("Ask what they would rather have")) -> Trigger:
+def adopt(point: DeparturePoint, *, by: Any, ask: str = ASK_BEFORE_THEY_LEAVE) -> Trigger:
     """Make a trigger that names whoever stands one step before it, in its state. Raises AlreadyAdopted, NotSet."""
     point = _locked(point)
     if point.adopted_at:
-        raise AlreadyAdopted(AlreadyAdopted.__doc__)
+        raise AlreadyAdopted(sentence(AlreadyAdopted))
     settings_of(point)
     trigger = make_trigger(
         _name(point), Kind.DEPARTURE, settings={"point": point.pk}, sentence=_sentence(point), ask=ask,
@@ -56,9 +57,9 @@ def dismiss(point: DeparturePoint, *, by: Any) -> DeparturePoint:
     """Say that this is no point to act at; it is not told again. Raises AlreadyDismissed, ActedOn."""
     point = _locked(point)
     if point.dismissed_at:
-        raise AlreadyDismissed(AlreadyDismissed.__doc__)
+        raise AlreadyDismissed(sentence(AlreadyDismissed))
     if point.adopted_at:
-        raise ActedOn(ActedOn.__doc__)
+        raise ActedOn(sentence(ActedOn))
     point.dismissed_at, point.dismissed_by = clock.now(), by
     point.save(update_fields=["dismissed_at", "dismissed_by"])
     announce(DeparturePointDismissed(departure_point_id=point.pk), by=by)
@@ -70,7 +71,7 @@ def stand_again(point: DeparturePoint, *, by: Any) -> DeparturePoint:
     """Take back that a colleague dismissed it; what those who came after did not confirm stays dismissed."""
     point = _locked(point)
     if not (point.dismissed_at and point.dismissed_by):
-        raise NotDismissed(NotDismissed.__doc__)
+        raise NotDismissed(sentence(NotDismissed))
     point.dismissed_at, point.dismissed_by = None, None
     point.save(update_fields=["dismissed_at", "dismissed_by"])
     announce(DeparturePointStandsAgain(departure_point_id=point.pk), by=by)
@@ -83,9 +84,8 @@ def _locked(point: DeparturePoint) -> DeparturePoint:
 
 def _name(point: DeparturePoint) -> str:
     """A name that no other trigger has: the first that is free."""
-    told = _("Before %(walk)s %(step)s, %(state)s", walk=step_word(point.walk), step=point.step, state=point.state)[
-        : LONGEST["name"] - ROOM_FOR_NUMBER
-    ]
+    told = _("Before %(place)s, %(state)s", place=place(point.walk, point.step), state=_(point.state))
+    told = told[: LONGEST["name"] - ROOM_FOR_NUMBER]
     alike = Trigger.objects.kept().filter(name__istartswith=told).values_list("name", flat=True)
     taken = {name.casefold() for name in alike}
     names = chain([told], (f"{told} ({number})" for number in count(2)))
@@ -93,19 +93,14 @@ def _name(point: DeparturePoint) -> str:
 
 
 def _sentence(point: DeparturePoint) -> str:
-    word = step_word(point.walk)
-    times = point.shrunk / point.usual
     return ngettext(
-        "Of %(n)s person who came to %(word)s %(step)s (%(state)s), %(left)s left "
-        "there, %(times)s times as many as around it. A word one step before may "
-        "keep them.",
-        "Of %(n)s people who came to %(word)s %(step)s (%(state)s), %(left)s left "
-        "there, %(times)s times as many as around it. A word one step before may "
-        "keep them.",
+        "Of %(n)s person who came to %(place)s (%(state)s), %(left)s left there, %(times)s times as many as around it. "
+        "A word one step before may keep them.",
+        "Of %(n)s people who came to %(place)s (%(state)s), %(left)s left there, %(times)s times as many as around it. "
+        "A word one step before may keep them.",
         point.at_risk * point.one_in,
-        word=word,
-        step=point.step,
-        state=point.state,
+        place=place(point.walk, point.step),
+        state=_(point.state),
         left=written(point.left * point.one_in),
-        times=f"{times:.1f}",
+        times=written(point.shrunk / point.usual, 1),
     )

@@ -168,9 +168,8 @@ def _eligible(point: TriggerPoint, offer: Offer, room: Counter[int], is_left_alo
         return [hold], ""
     full = point.keeper_id is not None and room[point.keeper_id] <= 0
     open_to_us = [arm for arm in offer.arms if not (arm.key == CALL and full)]
-    return [hold, *open_to_us], "" if open_to_us else offer.why or _(
-        "No time for a call, and nothing else is possible."
-    )
+    why = "" if open_to_us else offer.why or _("No time for a call, and nothing else is possible.")
+    return [hold, *open_to_us], why
 
 
 def _figures(

@@ -11,7 +11,7 @@ from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import Direction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, sentence
 
 from ..facts import DecisionMade, DecisionUndone
 from ..models import Decision, TriggerPoint
@@ -78,7 +78,7 @@ def _decide(
 ) -> Decision:
     point = TriggerPoint.objects.select_for_update().get(pk=point.pk)
     if point.settled_at:
-        raise AlreadySettled(AlreadySettled.__doc__)
+        raise AlreadySettled(sentence(AlreadySettled))
     now = clock.now()
     moves = eligible_moves(point)
     decision = Decision.objects.create(
@@ -103,7 +103,7 @@ def undo(decision: Decision, *, by: Any) -> TriggerPoint:
     or put it off anew: then it stays so."""
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     if decision.undone_at:
-        raise AlreadyUndone(AlreadyUndone.__doc__)
+        raise AlreadyUndone(sentence(AlreadyUndone))
     assert decision.trigger_point is not None, "only what a colleague did about a trigger point is taken back"
     decision.undone_at = clock.now()
     decision.save(update_fields=["undone_at"])

@@ -39,14 +39,13 @@ def set_first_steps(kinds: Sequence[str], *, by: Any) -> tuple[str, ...]:
 def _check(kinds: Sequence[str]) -> None:
     fewest, most = STEPS_SET
     if not fewest <= len(kinds) <= most:
-        raise NoSuchWay(
-            _(
-                "Choose %(fewest)s to %(most)s steps. At the first and the last there is "
-                "nothing to compare with, so of fewer none could stand out.",
-                fewest=fewest,
-                most=most,
-            )
+        told = _(
+            "Choose %(fewest)s to %(most)s steps. At the first and the last there is nothing to compare with, so of "
+            "fewer none could stand out.",
+            fewest=fewest,
+            most=most,
         )
+        raise NoSuchWay(told)
     for kind in kinds:
         if kind in ASKING:
             raise NoSuchWay(

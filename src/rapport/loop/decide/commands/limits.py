@@ -9,6 +9,7 @@ from rapport.platform import clock
 from rapport.platform.access.commands.guard import only_admins
 from rapport.platform.access.once import forget
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import CapacitySet, HoldoutSet
 from ..models import Capacity, Holdout
@@ -36,7 +37,7 @@ def set_holdout(percent: float, *, by: Any) -> Holdout:
     """Leave this share of all units alone from now on; 0: nobody. Who was drawn stays drawn where it grows."""
     only_admins(by)
     if not 0 <= percent <= LARGEST_SHARE:
-        raise NotAShare(NotAShare.__doc__)
+        raise NotAShare(sentence(NotAShare))
     begin_holdout()
     group = Holdout.objects.select_for_update().get(pk=1)
     if group.percent != percent:
@@ -51,7 +52,7 @@ def set_holdout(percent: float, *, by: Any) -> Holdout:
 def set_capacity(*, calls: int, messages: int, by: Any) -> Capacity:
     """So much can I do on a day, beside what is owed."""
     if not (0 <= calls <= MOST and 0 <= messages <= MOST):
-        raise NotACapacity(NotACapacity.__doc__)
+        raise NotACapacity(sentence(NotACapacity))
     before = capacity_of(by)
     now, _ = Capacity.objects.update_or_create(user=by, defaults={"calls": calls, "messages": messages})
     changed = {name: [str(getattr(before, name)), str(getattr(now, name))] for name in ("calls", "messages")}

@@ -14,10 +14,11 @@ from rapport.loop.listen.models import OpenLoop
 from rapport.loop.understand.segments.commands import listen_for
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import _, sentence
 from rapport.platform.records.everybody import asked, everybody
 
 from ..asking import condition_of
+from ..builtin import ASKS, as_said
 from ..facts import TriggerChanged, TriggerMade, TriggerRemoved, TriggerSwitched
 from ..kinds import BEGINS, CLOCKS, KINDS, NotSet, clean, settings_of
 from ..models import DeparturePoint, Holding, Kind, Move, NextDue, Owned, Trigger, TriggerPoint
@@ -27,7 +28,6 @@ from .fire import hold_the_points, tell_today
 
 REBUILD = "rapport.loop.decide.jobs.rebuild_triggers"
 LONGEST = {"name": 80, "sentence": 300, "ask": 80, "only": 4000}
-ASKS = {Move.WRITE: N_("Write to them"), Move.CALL: N_("Call them"), Move.THANK: N_("Thank them")}
 #: Of these changes it listens to something else than before.
 LISTENS = ("settings", "only", "noun")
 #: By these a clock tells when it may speak, and until when; it goes on listening to the same.
@@ -126,7 +126,7 @@ def switch_trigger(trigger: Trigger, *, on: bool, by: Any) -> Trigger:
     if on is trigger.is_on:
         return trigger
     if not on and trigger.kind == Kind.LOOP:
-        raise AlwaysTold(AlwaysTold.__doc__)
+        raise AlwaysTold(sentence(AlwaysTold))
     trigger.off_at, trigger.off_by = (None, None) if on else (clock.now(), by)
     trigger.save(update_fields=["off_at", "off_by"])
     announce(TriggerSwitched(trigger_id=trigger.pk, name=trigger.name, on=on), by=by)
@@ -142,7 +142,7 @@ def remove_trigger(trigger: Trigger, *, by: Any) -> None:
     """It acts no more and is shown no more; what came of it stays. Raises BuiltInStays."""
     trigger = _there(trigger)
     if trigger.is_built_in:
-        raise BuiltInStays(BuiltInStays.__doc__)
+        raise BuiltInStays(sentence(BuiltInStays))
     trigger.removed_at, trigger.removed_by = clock.now(), by
     trigger.save(update_fields=["removed_at", "removed_by"])
     if trigger.kind == Kind.DEPARTURE:
@@ -155,7 +155,7 @@ def _there(trigger: Trigger) -> Trigger:
     """The trigger, and nobody else changes it; that points are made of it goes on beside us."""
     found = Trigger.objects.kept().select_for_update(no_key=True).filter(pk=trigger.pk).first()
     if found is None:
-        raise AlreadyRemoved(AlreadyRemoved.__doc__)
+        raise AlreadyRemoved(sentence(AlreadyRemoved))
     return found
 
 
@@ -167,7 +167,7 @@ def _stays(trigger: Trigger, told: Mapping[str, Any]) -> None:
     """What was said once, when it was made, is not said anew."""
     for name, value in _as_it_was(trigger).items():
         if told[name] != value:
-            label = KINDS[trigger.kind].settings[name].label
+            label = _(KINDS[trigger.kind].settings[name].label)
             raise NotSet(_("%(label)s: this stays as it was when the trigger was made.", label=label))
 
 
@@ -176,7 +176,7 @@ def _put_right(trigger: Trigger) -> None:
     _fit(trigger)
     _named(trigger)
     if trigger.kind == Kind.LOOP and (other := trigger_of_loops(trigger.settings["of"], but=trigger)):
-        raise NotSet(_("%(other)s speaks of these already: set there how long before.", other=other.name))
+        raise NotSet(_("%(other)s speaks of these already: set there how long before.", other=as_said(other.name)))
 
 
 def _keep(trigger: Trigger) -> None:
@@ -217,22 +217,21 @@ def _numbers(trigger: Trigger) -> None:
         raise NotSet(_("Choose who gets it."))
     if trigger.owned == Owned.COLLEAGUE and trigger.colleague is None:
         raise NotSet(_("Choose the colleague who gets it."))
-    for label, number, least in ((_("cool down"), trigger.cool_down_days, 0), (_("be told"), trigger.expires_days, 1)):
-        if isinstance(number, bool) or not isinstance(number, int) or not least <= number <= 3650:
-            raise NotSet(
-                _(
-                    "How many days it shall %(label)s: choose a whole number from %(least)s to 3650.",
-                    label=label,
-                    least=least,
-                )
-            )
+    if not _is_days(trigger.cool_down_days, 0):
+        raise NotSet(_("How many days it shall cool down: choose a whole number from 0 to 3650."))
+    if not _is_days(trigger.expires_days, 1):
+        raise NotSet(_("How many days it shall be told: choose a whole number from 1 to 3650."))
+
+
+def _is_days(number: Any, least: int) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and least <= number <= 3650
 
 
 def _named(trigger: Trigger) -> None:
     if not trigger.name:
         raise TriggerNameTaken(_("A trigger needs a name."))
     if Trigger.objects.kept().filter(name__iexact=trigger.name).exclude(pk=trigger.pk).exists():
-        raise TriggerNameTaken(_("There is a trigger called %(trigger)s already.", trigger=trigger.name))
+        raise TriggerNameTaken(_("There is a trigger called %(name)s already.", name=trigger.name))
 
 
 def _told(trigger: Trigger) -> dict[str, Any]:

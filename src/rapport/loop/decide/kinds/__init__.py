@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from rapport.platform.languages import _
+from rapport.platform.access.queries import language_of
+from rapport.platform.languages import _, speaking
 
 from ..models import Kind, Trigger
 from . import begins, clocks
 from .deeds import CHAMPION
 from .kind import KindOfTrigger
-from .leaving import DEPARTURE, settings_of, step_word
+from .leaving import DEPARTURE, place, settings_of
 from .settings import NotSet, Setting, read_settings
 
 __all__ = [
@@ -22,8 +23,8 @@ __all__ = [
     "because",
     "clean",
     "kind_of",
+    "place",
     "settings_of",
-    "step_word",
 ]
 
 KINDS: dict[str, KindOfTrigger] = {
@@ -65,9 +66,13 @@ def asked_by(trigger: Trigger) -> str:
 
 
 def because(trigger: Trigger) -> str:
-    """Why now, of somebody for whom it has just begun; empty where the filter itself must be read out."""
+    """Why now, of somebody for whom it has just begun; empty where the filter itself must be read out.
+
+    In the workspace's language, whoever asks: it is kept with what has fired, and compared with that.
+    """
     kind = kind_of(trigger)
-    return kind.because(trigger.settings) if kind.because else ""
+    with speaking(language_of(None)):
+        return kind.because(trigger.settings) if kind.because else ""
 
 
 def clean(kind: str, told: dict[str, Any]) -> dict[str, Any]:

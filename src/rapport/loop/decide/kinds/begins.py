@@ -1,6 +1,6 @@
 """Which kinds of trigger say that something begins to hold? Each is a filter with a few words left open."""
 
-from rapport.platform.ui.formats import plural
+from rapport.platform.languages import N_, _, ngettext, written
 
 from .kind import COMMON, KindOfTrigger, Settings
 from .settings import Setting
@@ -9,17 +9,18 @@ BOTH = ("person", "organisation")
 ORDERED = 'kind is "order.placed"'
 LATELY = 7
 _MEASURES = {
-    "chance": "Likely to act",
-    "worth": "Worth in a year",
-    "at_stake": "At stake",
-    "silent_days": "Days of silence",
-    "trust": "Promises kept",
+    "chance": N_("Likely to act"),
+    "worth": N_("Worth in a year"),
+    "at_stake": N_("At stake"),
+    "silent_days": N_("Days of silence"),
+    "trust": N_("Promises kept"),
 }
+_SIDES = {"below": N_("below"), "above": N_("above")}
 SHARES = ("chance", "trust")
 
 
 def _days(label: str, default: int, high: int = 3650, low: int = 1) -> Setting:
-    return Setting(label=label, default=default, low=low, high=high, unit="days")
+    return Setting(label=label, default=default, low=low, high=high, unit=N_("days"))
 
 
 def _spent(noun: str, told: Settings) -> str:
@@ -90,91 +91,118 @@ def _one_threaded(noun: str, told: Settings) -> str:
 
 
 HOLDS = KindOfTrigger(
-    settings={"filter": Setting(label="The filter", default="", longest=4000)},
+    settings={"filter": Setting(label=N_("The filter"), default="", longest=4000)},
     nouns=BOTH,
     asks=lambda noun, told: told["filter"],
     common=tuple(name for name in COMMON if name != "only"),
 )
 SPEND = KindOfTrigger(
     settings={
-        "above": Setting(label="More than", default=500, low=1, high=10**9),
-        "days": _days("Within (0: ever)", 0, low=0),
+        "above": Setting(label=N_("More than"), default=500, low=1, high=10**9),
+        "days": _days(N_("Within (0: ever)"), 0, low=0),
     },
     nouns=BOTH,
     asks=_spent,
-    because=lambda told: "They have bought a lot from us" + (" lately" if told["days"] else ""),
+    because=lambda told: (
+        _("They have bought a lot from us lately") if told["days"] else _("They have bought a lot from us")
+    ),
 )
 ORDERS = KindOfTrigger(
-    settings={"number": Setting(label="Orders", default=10, low=1, high=10_000)},
+    settings={"number": Setting(label=N_("Orders"), default=10, low=1, high=10_000)},
     nouns=BOTH,
     asks=_orders,
-    because=lambda told: "Their first order" if told["number"] == 1 else f"Order number {told['number']:,}",
+    because=lambda told: (
+        _("Their first order") if told["number"] == 1 else _("Order number %(number)s", number=written(told["number"]))
+    ),
 )
 CAME_BACK = KindOfTrigger(
-    settings={"days": _days("After at least", 180)},
+    settings={"days": _days(N_("After at least"), 180)},
     nouns=BOTH,
     asks=_came_back,
-    because=lambda told: f"Ordered again after more than {plural(told['days'], 'day')}",
+    because=lambda told: ngettext(
+        "Ordered again after more than %(n)s day", "Ordered again after more than %(n)s days", told["days"]
+    ),
 )
 SECOND = KindOfTrigger(
-    settings={"days": _days("After", 30)},
+    settings={"days": _days(N_("After"), 30)},
     nouns=BOTH,
     asks=_second,
-    because=lambda told: f"One order, and none in {plural(told['days'], 'day')} since",
+    because=lambda told: ngettext(
+        "One order, and none in %(n)s day since", "One order, and none in %(n)s days since", told["days"]
+    ),
 )
 FEEDBACK = KindOfTrigger(
-    settings={"days": _days("After", 10, high=365)},
+    settings={"days": _days(N_("After"), 10, high=365)},
     nouns=BOTH,
     asks=_feedback,
-    because=lambda told: f"Delivered, and no word for {plural(told['days'], 'day')}",
+    because=lambda told: ngettext(
+        "Delivered, and no word for %(n)s day", "Delivered, and no word for %(n)s days", told["days"]
+    ),
 )
 STEPS = KindOfTrigger(
-    settings={"issues": Setting(label="Issues", default=5, low=1, high=100)},
+    settings={"issues": Setting(label=N_("Issues"), default=5, low=1, high=100)},
     asks=_steps,
-    because=lambda told: f"Clicked nothing in {plural(told['issues'], 'issue')}",
+    because=lambda told: ngettext("Clicked nothing in %(n)s issue", "Clicked nothing in %(n)s issues", told["issues"]),
 )
 BIRTHDAY = KindOfTrigger(
-    settings={"before": _days("How long before", 0, low=0, high=60)},
+    settings={"before": _days(N_("How long before"), 0, low=0, high=60)},
     asks=lambda noun, told: f"birthday in the next {told['before'] + 1} days",
-    because=lambda told: f"Birthday within {plural(told['before'], 'day')}" if told["before"] else "Birthday today",
+    because=lambda told: (
+        ngettext("Birthday within %(n)s day", "Birthday within %(n)s days", told["before"])
+        if told["before"]
+        else _("Birthday today")
+    ),
 )
 ANNIVERSARY = KindOfTrigger(
-    settings={"years": Setting(label="Years", default=1, low=1, high=100)},
+    settings={"years": Setting(label=N_("Years"), default=1, low=1, high=100)},
     nouns=BOTH,
     asks=lambda noun, told: f"some touches ({ORDERED}) until {told['years']} years ago",
-    because=lambda told: f"With us for {plural(told['years'], 'year')}",
+    because=lambda told: ngettext("With us for %(n)s year", "With us for %(n)s years", told["years"]),
 )
 RENEWAL = KindOfTrigger(
-    settings={"before": _days("How long before", 30, high=365)},
+    settings={"before": _days(N_("How long before"), 30, high=365)},
     nouns=BOTH,
     asks=lambda noun, told: f"some contracts (renews in the next {told['before']} days and ended is empty)",
-    because=lambda told: f"A contract is up for renewal within {plural(told['before'], 'day')}",
+    because=lambda told: ngettext(
+        "A contract is up for renewal within %(n)s day",
+        "A contract is up for renewal within %(n)s days",
+        told["before"],
+    ),
 )
 MEASURE = KindOfTrigger(
     settings={
-        "measure": Setting(label="Measure", default="chance", choices=_MEASURES),
-        "side": Setting(label="Falls or rises", default="below", choices={"below": "below", "above": "above"}),
-        "level": Setting(label="Level", default=30, low=0, high=10**9, whole=False),
+        "measure": Setting(label=N_("Measure"), default="chance", choices=_MEASURES),
+        "side": Setting(label=N_("Falls or rises"), default="below", choices=_SIDES),
+        "level": Setting(label=N_("Level"), default=30, low=0, high=10**9, whole=False),
     },
     asks=_measure,
 )
 PROSPECT = KindOfTrigger(
     settings={
-        "looks": Setting(label="Looks at products", default=3, low=1, high=1000),
-        "days": _days("Within", 14, high=365),
+        "looks": Setting(label=N_("Looks at products"), default=3, low=1, high=1000),
+        "days": _days(N_("Within"), 14, high=365),
     },
     asks=_prospect,
-    because=lambda told: f"Looked {told['looks']} times within {plural(told['days'], 'day')}, and has not ordered yet",
+    because=lambda told: ngettext(
+        "Looked %(times)s times within %(n)s day, and has not ordered yet",
+        "Looked %(times)s times within %(n)s days, and has not ordered yet",
+        told["days"],
+        times=told["looks"],
+    ),
 )
 ADVOCATE = KindOfTrigger(
-    settings={"days": _days("Within", 30, high=365)},
+    settings={"days": _days(N_("Within"), 30, high=365)},
     nouns=BOTH,
     asks=_advocate,
-    because=lambda told: "Sent somebody to us",
+    because=lambda told: _("Sent somebody to us"),
 )
 ONE_THREADED = KindOfTrigger(
-    settings={"days": _days("Within", 90, high=730)},
+    settings={"days": _days(N_("Within"), 90, high=730)},
     nouns=("organisation",),
     asks=_one_threaded,
-    because=lambda told: f"Only one of their people was in touch within {plural(told['days'], 'day')}",
+    because=lambda told: ngettext(
+        "Only one of their people was in touch within %(n)s day",
+        "Only one of their people was in touch within %(n)s days",
+        told["days"],
+    ),
 )

@@ -1,6 +1,6 @@
 """How is a departure point acted on? By whoever stands one step before it, in the state in which many leave."""
 
-from rapport.platform.ui.formats import plural
+from rapport.platform.languages import N_, _
 
 from ..models import DeparturePoint, Walk
 from .kind import KindOfTrigger, Settings
@@ -23,31 +23,46 @@ _STATES = {
     (Walk.ONBOARDING, "asked nothing"): 'no touches (kind is one of ("question.asked", "complaint.made"))',
     (Walk.ONBOARDING, "asked before"): 'some touches (kind is one of ("question.asked", "complaint.made"))',
 }
-_STEPS = {
-    Walk.NEWSLETTER: "issue",
-    Walk.ORDERS: "order",
-    Walk.CONTRACT: "month of the contract",
-    Walk.ONBOARDING: "first step",
+_PLACES = {
+    Walk.NEWSLETTER: N_("issue %(step)s"),
+    Walk.ORDERS: N_("order %(step)s"),
+    Walk.CONTRACT: N_("month of the contract %(step)s"),
+    Walk.ONBOARDING: N_("first step %(step)s"),
+}
+_AFTER_ONE = {
+    Walk.NEWSLETTER: N_("After 1 issue, %(state)s"),
+    Walk.ORDERS: N_("After 1 order, %(state)s"),
+    Walk.CONTRACT: N_("After 1 month of the contract, %(state)s"),
+    Walk.ONBOARDING: N_("After 1 first step, %(state)s"),
 }
 
 
 def settings_of(point: DeparturePoint) -> dict[str, object]:
     """All that is needed to act on this point; raises NotSet where nobody may."""
     if point.dismissed_at:
-        raise NotSet("This departure point was dismissed.")
+        raise NotSet(_("This departure point was dismissed."))
     if not point.confirmed_at:
-        raise NotSet("Those who came after have not confirmed this departure point yet; until then nobody acts on it.")
+        raise NotSet(
+            _("Those who came after have not confirmed this departure point yet; until then nobody acts on it.")
+        )
     if point.acts_at < 1:
-        raise NotSet("People leave at the very first step here: there is no step before it at which to act.")
+        raise NotSet(_("People leave at the very first step here: there is no step before it at which to act."))
     if (point.walk, point.state) not in _STATES:
-        raise NotSet(f"Nobody can be asked whether they are in the state “{point.state}”.")
+        raise NotSet(_("Nobody can be asked whether they are in the state “%(state)s”.", state=_(point.state)))
     path = point.declared.get("kinds", [])[: point.declared.get("steps", 0) + 1]
     return {"point": point.pk, "walk": point.walk, "at": point.acts_at, "state": point.state, "path": "|".join(path)}
 
 
-def step_word(walk: str) -> str:
-    """What one step of a walk is called."""
-    return _STEPS[Walk(walk)]
+def place(walk: str, step: int) -> str:
+    """Which step of a walk it is, inside a sentence: order 3."""
+    return _(_PLACES[Walk(walk)], step=step)
+
+
+def _because(told: Settings) -> str:
+    state = _(told["state"])
+    if told["at"] > 1:
+        return _("At %(place)s, %(state)s", place=place(told["walk"], told["at"]), state=state)
+    return _(_AFTER_ONE[Walk(told["walk"])], state=state)
 
 
 def _asks(noun: str, told: Settings) -> str:
@@ -76,19 +91,15 @@ def _began_last(at: int) -> str:
 
 
 _TOLD = {
-    "point": Setting(label="Departure point", default=0, low=1, high=10**15),
-    "walk": Setting(label="Steps", default="", choices=dict(Walk.choices)),
-    "at": Setting(label="Acts at step", default=1, low=1, high=1000),
-    "state": Setting(label="State", default="", longest=40),
-    "path": Setting(label="Kinds of touch", default="", longest=1000, needed=False),
+    "point": Setting(label=N_("Departure point"), default=0, low=1, high=10**15),
+    "walk": Setting(label=N_("Steps"), default="", choices=dict(Walk.choices)),
+    "at": Setting(label=N_("Acts at step"), default=1, low=1, high=1000),
+    "state": Setting(label=N_("State"), default="", longest=40),
+    "path": Setting(label=N_("Kinds of touch"), default="", longest=1000, needed=False),
 }
 DEPARTURE = KindOfTrigger(
     settings=_TOLD,
     fixed=tuple(_TOLD),
     asks=_asks,
-    because=lambda told: (
-        f"At {_STEPS[told['walk']]} {told['at']}, {told['state']}"
-        if told["at"] > 1
-        else f"After {plural(told['at'], _STEPS[told['walk']])}, {told['state']}"
-    ),
+    because=_because,
 )

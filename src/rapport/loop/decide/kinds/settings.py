@@ -34,45 +34,32 @@ class Setting:
 
     def _choice(self, value: Any) -> str:
         if value not in (self.choices or {}):
-            raise NotSet(
-                _(
-                    "%(number)s: choose one of %(values)s.",
-                    number=self.label,
-                    values=", ".join((self.choices or {}).values()),
-                )
-            )
+            choices = ", ".join(_(words) for words in (self.choices or {}).values())
+            raise NotSet(_("%(label)s: choose one of %(choices)s.", label=_(self.label), choices=choices))
         return str(value)
 
     def _text(self, value: Any) -> str:
         if not isinstance(value, str) or len(value) > self.longest:
-            raise NotSet(
-                _("%(number)s: write at most %(longest)s characters.", number=self.label, longest=self.longest)
-            )
+            raise NotSet(_("%(label)s: write at most %(most)s characters.", label=_(self.label), most=self.longest))
         if self.needed and not value.strip():
-            raise NotSet(_("%(number)s is missing.", number=self.label))
+            raise NotSet(_("%(label)s is missing.", label=_(self.label)))
         return value.strip()
 
     def _number(self, value: Any) -> float | int:
         try:
             number = float(value)
         except (TypeError, ValueError, OverflowError):
-            raise NotSet(_("%(number)s: write a number.", number=self.label)) from None
+            raise NotSet(_("%(label)s: write a number.", label=_(self.label))) from None
         if isinstance(value, bool) or not self.low <= number <= self.high:
-            raise NotSet(
-                _(
-                    "%(number)s: choose a number from %(low)s to %(high)s.",
-                    number=self.label,
-                    low=f"{self.low:g}",
-                    high=f"{self.high:g}",
-                )
-            )
+            between = {"low": f"{self.low:g}", "high": f"{self.high:g}"}
+            raise NotSet(_("%(label)s: choose a number from %(low)s to %(high)s.", label=_(self.label), **between))
         if self.whole and number != int(number):
-            raise NotSet(_("%(number)s: choose a whole number.", number=self.label))
+            raise NotSet(_("%(label)s: choose a whole number.", label=_(self.label)))
         return int(number) if self.whole else number
 
 
 def read_settings(known: Mapping[str, Setting], told: Mapping[str, Any]) -> dict[str, Any]:
     """Every setting, told or by default; raises NotSet, also for one that is not known."""
     if unknown := [name for name in told if name not in known]:
-        raise NotSet(_("There is no setting called %(unknown)s here.", unknown=str(unknown[0])[:40]))
+        raise NotSet(_("There is no setting called %(name)s here.", name=str(unknown[0])[:40]))
     return {name: setting.read(told.get(name, setting.default)) for name, setting in known.items()}

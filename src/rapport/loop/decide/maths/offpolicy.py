@@ -17,7 +17,11 @@ SURE = 1.959964
 
 
 class NotMeasurable(Exception):
-    """The choices that were made say too little about this one."""
+    """The choices that were made say too little about this one: they are worth only so many."""
+
+    def __init__(self, text: str, worth: float = 0.0) -> None:
+        super().__init__(text)
+        self.worth = worth
 
 
 class DoesNotStand(NotMeasurable):
@@ -61,7 +65,7 @@ def _worth(n: int, total: float, squares: float) -> float:
     """How many choices these weights are worth, of their sum and their sum of squares."""
     worth = total**2 / squares if total > 0 else 0.0
     if worth < LEAST_WORTH:
-        raise NotMeasurable(f"It would take {LEAST_WORTH} comparable choices, and there are {worth:.0f}.")
+        raise NotMeasurable(f"It would take {LEAST_WORTH} comparable choices, and there are {worth:.0f}.", worth)
     if not MEAN_WEIGHT[0] <= (mean := total / n) <= MEAN_WEIGHT[1]:
         raise DoesNotStand(f"What was chosen does not stand for this: its weights average {mean:.2f}, not 1.")
     return worth

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.db import models
 
+from rapport.platform.languages import N_
+
 #: The usual way of a shop's new customer: kinds of touch, in the order in which they come.
 USUAL_FIRST_STEPS = ("product.viewed", "cart.filled", "order.placed", "delivery.made", "survey.answered")
 
@@ -15,10 +17,10 @@ PATH = "|"
 class Walk(models.TextChoices):
     """What steps people take; see `departures` for what a step, a state and leaving are in each."""
 
-    NEWSLETTER = "newsletter", "Issues of the newsletter"
-    ORDERS = "orders", "Orders"
-    CONTRACT = "contract", "Months of a contract"
-    ONBOARDING = "onboarding", "First steps"
+    NEWSLETTER = "newsletter", N_("Issues of the newsletter")
+    ORDERS = "orders", N_("Orders")
+    CONTRACT = "contract", N_("Months of a contract")
+    ONBOARDING = "onboarding", N_("First steps")
 
 
 class FirstSteps(models.Model):
@@ -106,10 +108,10 @@ class DeparturePoint(models.Model):
     objects = DeparturePointQuerySet.as_manager()
 
     class Status(models.TextChoices):
-        FOUND = "found", "Found"
-        CONFIRMED = "confirmed", "Confirmed"
-        ADOPTED = "adopted", "Acted on"
-        DISMISSED = "dismissed", "Dismissed"
+        FOUND = "found", N_("Found")
+        CONFIRMED = "confirmed", N_("Confirmed")
+        ADOPTED = "adopted", N_("Acted on")
+        DISMISSED = "dismissed", N_("Dismissed")
 
     class Meta:
         constraints = [

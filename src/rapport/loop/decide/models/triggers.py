@@ -7,47 +7,48 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Lower
 
 from rapport.loop.know.models import Party
+from rapport.platform.languages import N_
 
 
 class Kind(models.TextChoices):
     """What a trigger listens to: a clock of each party's own, or that something begins to hold. See `decide.kinds`."""
 
-    LOOP = "loop", "Something we owe is due"
-    SILENCE = "silence", "Silent for longer than usual"
-    DUE = "due", "About to come back"
-    RESTOCK = "restock", "Due to buy something again"
-    HOLDS = "holds", "A filter begins to hold"
-    SPEND = "spend", "Spent more than"
-    ORDERS = "orders", "Number of orders"
-    CAME_BACK = "came_back", "Came back"
-    SECOND = "second", "No second order"
-    FEEDBACK = "feedback", "Delivered, and no word since"
-    STEPS = "steps", "Issues without a click"
-    BIRTHDAY = "birthday", "Birthday"
-    ANNIVERSARY = "anniversary", "With us for so many years"
-    RENEWAL = "renewal", "A contract is up for renewal"
-    MEASURE = "measure", "A measure crosses a level"
-    PROSPECT = "prospect", "Much interest, no order"
-    ADVOCATE = "advocate", "Sent somebody to us"
-    ONE_THREADED = "one_threaded", "Only one of their people talks to us"
-    CHAMPION = "champion", "The one who knew us best has left"
-    DEPARTURE = "departure", "Just before many leave"
+    LOOP = "loop", N_("Something we owe is due")
+    SILENCE = "silence", N_("Silent for longer than usual")
+    DUE = "due", N_("About to come back")
+    RESTOCK = "restock", N_("Due to buy something again")
+    HOLDS = "holds", N_("A filter begins to hold")
+    SPEND = "spend", N_("Spent more than")
+    ORDERS = "orders", N_("Number of orders")
+    CAME_BACK = "came_back", N_("Came back")
+    SECOND = "second", N_("No second order")
+    FEEDBACK = "feedback", N_("Delivered, and no word since")
+    STEPS = "steps", N_("Issues without a click")
+    BIRTHDAY = "birthday", N_("Birthday")
+    ANNIVERSARY = "anniversary", N_("With us for so many years")
+    RENEWAL = "renewal", N_("A contract is up for renewal")
+    MEASURE = "measure", N_("A measure crosses a level")
+    PROSPECT = "prospect", N_("Much interest, no order")
+    ADVOCATE = "advocate", N_("Sent somebody to us")
+    ONE_THREADED = "one_threaded", N_("Only one of their people talks to us")
+    CHAMPION = "champion", N_("The one who knew us best has left")
+    DEPARTURE = "departure", N_("Just before many leave")
 
 
 class Owned(models.TextChoices):
     """Who gets what a trigger says."""
 
-    KEEPER = "keeper", "The owner of the relationship"
-    COLLEAGUE = "colleague", "One colleague"
-    EVERYBODY = "everybody", "Everybody"
+    KEEPER = "keeper", N_("The owner of the relationship")
+    COLLEAGUE = "colleague", N_("One colleague")
+    EVERYBODY = "everybody", N_("Everybody")
 
 
 class Move(models.TextChoices):
     """What a trigger may propose to do."""
 
-    WRITE = "write", "Write"
-    CALL = "call", "Call"
-    THANK = "thank", "Thank"
+    WRITE = "write", N_("Write")
+    CALL = "call", N_("Call")
+    THANK = "thank", N_("Thank")
 
 
 class TriggerQuerySet(models.QuerySet["Trigger"]):

@@ -1,5 +1,6 @@
 """What can be asked about when and what to do?"""
 
+from ..builtin import as_said
 from .ahead import COMING, Next, due_soon, next_of, who_is_due
 from .brought import arms_of_units, brought_cause, campaign_of, decided
 from .capacity import capacity_of
@@ -43,6 +44,7 @@ __all__ = [
     "Suggested",
     "Tally",
     "arms_of_units",
+    "as_said",
     "beside_moves",
     "best_hours_within",
     "brought_cause",

@@ -10,10 +10,8 @@ from django.db.models import Q
 
 from rapport.loop.know.queries import parties_seen_by, reads_all
 
-from ..models import (
-    NextDue,
-    Trigger,
-)
+from ..builtin import as_said
+from ..models import NextDue, Trigger
 
 
 def who_is_due(now: datetime, most: int) -> list[int]:
@@ -42,7 +40,11 @@ def next_of(party_ids: Iterable[int], now: datetime) -> dict[int, Next]:
     """What comes next with each of these parties; those with nothing ahead are missing."""
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, {"parties": list(party_ids), "now": now})
-        return {party: Next(*rest) for party, *rest in cursor.fetchall()}
+        told = cursor.fetchall()
+    return {
+        party: Next(what, as_said(text) if what in ("trigger", "ahead") else text, *rest)
+        for party, what, text, *rest in told
+    }
 
 
 #: A trigger that is meant for this party, and names it to whoever keeps it or to everybody.

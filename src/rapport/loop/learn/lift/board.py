@@ -78,7 +78,7 @@ class Card:
             if any(one.state is State.SURE for one in found):
                 return words.title(found, {self.cause: self.name} | {arm.key: arm.name for arm in self.arms}, currency)
         told = any(one.is_told for arm in self.arms for one in arm.findings.values())
-        return _("%(number)s: nothing sure yet", number=self.name) if told else self.name
+        return _("%(test)s: nothing sure yet", test=self.name) if told else self.name
 
 
 @dataclass(frozen=True)

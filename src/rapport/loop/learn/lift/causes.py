@@ -7,13 +7,13 @@ from rapport.loop.act.journeys.fair import BEST_HOUR, FIXED_HOUR
 from rapport.loop.act.journeys.queries import names_of_tests
 from rapport.loop.decide.arms import is_journey
 from rapport.loop.decide.models import Decision, Trigger
-from rapport.loop.decide.queries import campaign_of
-from rapport.platform.languages import N_, _
+from rapport.loop.decide.queries import as_said, campaign_of
+from rapport.platform.languages import N_, _, listed
 
 HOLD: str = Decision.Choice.HOLD
 #: With which arm of a test the others are compared.
 BASES = frozenset({HOLD, FIXED_HOUR})
-EVERYTHING = N_("everything since ")
+EVERYTHING = "everything since "
 #: How long after the draw is looked at what came of it. Of everything we do longer: much of it comes later.
 HORIZON, HORIZON_OF_EVERYTHING = timedelta(days=28), timedelta(days=90)
 #: So long after its window a unit is counted: what happened in time has then been recorded.
@@ -23,7 +23,7 @@ _ARMS: dict[str, str] = {
     HOLD: N_("Left alone"), "everything": N_("With it"), "write": N_("Write"), "call": N_("Call"), "thank": N_("Thank"),
     BEST_HOUR: N_("At their best hour"), FIXED_HOUR: N_("At a fixed hour"),
 }  # fmt: skip
-_CHANNELS: dict[str, str] = {"write": "E-mail", "call": N_("Phone"), "thank": "E-mail"}
+_CHANNELS: dict[str, str] = {"write": N_("E-mail"), "call": N_("Phone"), "thank": N_("E-mail")}
 
 
 def is_everything(cause: str) -> bool:
@@ -46,9 +46,9 @@ def _name(cause: str, triggers: Mapping[int, str], journeys: Mapping[str, str]) 
     if is_everything(cause):
         return _("Everything we do")
     if number := trigger_of(cause):
-        named = triggers.get(number, _("A trigger"))
+        named = as_said(triggers[number]) if number in triggers else _("A trigger")
         beside = [journeys.get(key, _("a journey")) for key in cause.split(":")[1:]]
-        return f"{named}, with {' and '.join(beside)}" if beside else named
+        return _("%(trigger)s, with %(journeys)s", trigger=named, journeys=listed(beside)) if beside else named
     return campaign_of(cause) or cause
 
 
@@ -61,9 +61,9 @@ def trigger_of(cause: str) -> int:
 
 def arm_name(arm: str, names: Mapping[str, str]) -> str:
     """What to call one arm; `names` knows those that are journeys."""
-    return _ARMS.get(arm) or names.get(arm, arm)
+    return _(_ARMS[arm]) if arm in _ARMS else names.get(arm, arm)
 
 
 def channel_of(arm: str) -> str:
     """By which channel a move of ours reaches people; "" where the arm does not say."""
-    return _CHANNELS.get(arm, "")
+    return _(_CHANNELS.get(arm, ""))

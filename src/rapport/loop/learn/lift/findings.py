@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
-from rapport.platform.languages import N_
-
 from .causes import BASES
 from .maths.money import difference_of_means
 from .maths.power import needed_in_all
@@ -24,12 +22,12 @@ class State(Enum):
     """How far an effect can be believed."""
 
     SURE = "sure"
-    UNSURE = N_("nothing sure")
-    EARLY = N_("not yet measurable")
-    FEW = N_("too few")
-    OFF = N_("the split is off")
-    UNEVEN = N_("the chances differed")
-    NOBODY_ALONE = N_("nobody was left alone")
+    UNSURE = "nothing sure"
+    EARLY = "not yet measurable"
+    FEW = "too few"
+    OFF = "the split is off"
+    UNEVEN = "the chances differed"
+    NOBODY_ALONE = "nobody was left alone"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from rapport.loop.know.models import Party
+from rapport.platform.languages import N_
 
 
 class Counted(models.Model):
@@ -33,10 +34,10 @@ class Counted(models.Model):
 class Measure(models.TextChoices):
     """What may have come of it."""
 
-    STAY = "stay", "Stay"
-    BUY = "buy", "Buy"
-    MONEY = "money", "Money"
-    LEFT = "left", "Leave"
+    STAY = "stay", N_("Stay")
+    BUY = "buy", N_("Buy")
+    MONEY = "money", N_("Money")
+    LEFT = "left", N_("Leave")
 
 
 class Reading(models.Model):

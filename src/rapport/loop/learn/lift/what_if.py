@@ -8,9 +8,9 @@ from itertools import groupby
 import numpy as np
 from django.db import connection
 
-from rapport.loop.decide.maths.offpolicy import DoesNotStand, Estimate, NotMeasurable, always
+from rapport.loop.decide.maths.offpolicy import LEAST_WORTH, DoesNotStand, Estimate, NotMeasurable, always
 from rapport.loop.decide.maths.weighing import Weighed
-from rapport.platform.languages import _
+from rapport.platform.languages import _, written
 
 from .causes import arm_name, names_of, trigger_of
 
@@ -69,5 +69,7 @@ def _always(arm: str, choices: int, bought: int, *sums: float) -> Always:
     except DoesNotStand:
         estimate, why = None, _("Not yet measurable: it was done with people who differ from the others too much.")
     except NotMeasurable as trouble:
-        estimate, why = None, _("Not yet measurable. %(trouble)s", trouble=trouble)
+        told = {"least": LEAST_WORTH, "worth": written(trouble.worth)}
+        why = _("Not yet measurable. It would take %(least)s comparable choices, and there are %(worth)s.", **told)
+        estimate = None
     return Always(arm, choices, bought / choices, estimate, why)

@@ -4,18 +4,27 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from rapport.platform.languages import N_, _, ngettext, written
+from rapport.platform.languages import N_, _, ngettext, percent_of, written
 from rapport.platform.ui.formats import DECIMALS, money
 
-from .causes import arm_name, is_everything
+from .causes import FIXED_HOUR, arm_name, is_everything
 from .findings import FEWEST, Finding, State
 from .maths.proportions import Difference
 from .maths.qini import Qini
 from .models import Counted, Measure, Reading
 from .whom import ForWhom
 
-#: What each measure shows, in the middle of a sentence.
-DID = {Measure.STAY: "stay", Measure.BUY: "buy", Measure.LEFT: "leave"}
+#: What each measure shows of people, if it is more of them, and if it is fewer.
+MORE = {
+    Measure.STAY: N_("%(people)s more of 100 stay"),
+    Measure.BUY: N_("%(people)s more of 100 buy"),
+    Measure.LEFT: N_("%(people)s more of 100 leave"),
+}
+FEWER = {
+    Measure.STAY: N_("%(people)s fewer of 100 stay"),
+    Measure.BUY: N_("%(people)s fewer of 100 buy"),
+    Measure.LEFT: N_("%(people)s fewer of 100 leave"),
+}
 SUBS = {
     Measure.STAY: N_("Extra people out of 100 who buy or turn to us by themselves, compared with a group left alone"),
     Measure.BUY: N_("Extra people out of 100 who buy, compared with a group left alone"),
@@ -32,16 +41,18 @@ def about(number: int) -> str:
 
 def precise(share: float) -> str:
     """The same with two decimals, where two are compared: +7.31."""
-    return _signed(f"{share * 100:+.2f}", abs(share * 100) < 0.005)
+    return _signed(share * 100, 2)
 
 
 def points(share: float) -> str:
     """A share as people out of a hundred, signed: +7.7."""
-    return _signed(f"{share * 100:+.1f}", abs(share * 100) < 0.05)
+    return _signed(share * 100, 1)
 
 
-def _signed(text: str, is_nothing: bool) -> str:
-    return "0" if is_nothing else text.replace("-", "−")
+def _signed(number: float, digits: int) -> str:
+    if abs(number) < 0.5 * 10**-digits:
+        return "0"
+    return f"{'+' if number > 0 else ''}{written(number, digits)}"
 
 
 def sum_of(minor: float, currency: str) -> str:
@@ -64,11 +75,9 @@ def level(reading: Reading, currency: str) -> str:
     """How those did who were left alone."""
     if reading.measure == Measure.MONEY:
         return money(round(reading.total / reading.n), currency)
-    return (
-        _("%(k)s of 100", k=f"{reading.k / reading.n * 100:.1f}")
-        if reading.n >= FEWEST
-        else _("%(k)s of %(number)s", k=reading.k, number=reading.n)
-    )
+    if reading.n >= FEWEST:
+        return _("%(some)s of %(all)s", some=of_hundred(reading.k / reading.n), all=100)
+    return _("%(some)s of %(all)s", some=reading.k, all=reading.n)
 
 
 def span(effect: Difference, measure: str, currency: str) -> str:
@@ -83,17 +92,16 @@ def sentence(finding: Finding, currency: str) -> str:
     measure, effect = Measure(finding.reading.measure), finding.effect
     assert effect is not None
     if measure == Measure.MONEY:
-        return _(
-            "%(mean)s %(mean_2)s a head",
-            mean=money(abs(round(effect.mean)), currency),
-            mean_2="more" if effect.mean > 0 else "less",
-        )
-    return _(
-        "%(mean)s %(mean_2)s of 100 %(DID)s",
-        mean=f"{abs(effect.mean) * 100:.1f}",
-        mean_2="more" if effect.mean > 0 else "fewer",
-        DID=DID[measure],
-    )
+        amount = money(abs(round(effect.mean)), currency)
+        if effect.mean > 0:
+            return _("%(amount)s more a head", amount=amount)
+        return _("%(amount)s less a head", amount=amount)
+    return _((MORE if effect.mean > 0 else FEWER)[measure], people=of_hundred(abs(effect.mean)))
+
+
+def sub(measure: Measure) -> str:
+    """What is shown, and beside whom."""
+    return _(SUBS[measure])
 
 
 def tried(finding: Finding, names: Mapping[str, str]) -> str:
@@ -107,14 +115,11 @@ def why_not(finding: Finding) -> str:
     if finding.state is State.EARLY:
         return _("Not yet measurable, needs %(missing)s more people.", missing=about(finding.missing))
     if finding.state is State.FEW:
-        n, alone = finding.reading.n, finding.alone.n if finding.alone else 0
-        beside = f"{alone:,} {compared(finding.alone)}"
+        others = finding.alone.n if finding.alone else 0
         return _(
-            "Too few: %(number)s beside %(beside)s; %(FEWEST)s on each side are the least.",
-            number=written(n),
-            beside=beside,
-            FEWEST=FEWEST,
-        )
+            "Too few: %(number)s beside %(others)s %(group)s; %(least)s on each side are the least.",
+            number=written(finding.reading.n), others=written(others), group=compared(finding.alone), least=FEWEST,
+        )  # fmt: skip
     return {
         State.OFF: _("Not told: the groups are not of the sizes they should be."),
         State.UNEVEN: _("Not told: not everybody had the same chance to be left alone."),
@@ -124,8 +129,7 @@ def why_not(finding: Finding) -> str:
 
 def compared(base: Reading | None) -> str:
     """With whom others are compared, as the middle of a sentence."""
-    named = arm_name(base.arm, {}) if base else _("Left alone")
-    return f"{named[:1].lower()}{named[1:]}"
+    return _("at a fixed hour") if base and base.arm == FIXED_HOUR else _("left alone")
 
 
 def title(findings: Sequence[Finding], names: Mapping[str, str], currency: str) -> str:
@@ -141,17 +145,16 @@ def in_all(finding: Finding, currency: str) -> str:
     """What an effect on money comes to for everybody it was done to."""
     if finding.effect is None or finding.reading.measure != Measure.MONEY:
         return ""
-    return _("%(mean)s in all", mean=sum_of(finding.effect.mean * finding.reading.n, currency))
+    return _("%(amount)s in all", amount=sum_of(finding.effect.mean * finding.reading.n, currency))
 
 
 def alarm(chance: float) -> str:
     """What is said where the split is off."""
     once = about(round(1 / chance)) if chance > 1e-9 else _("a billion")
     return _(
-        "The groups are not of the sizes they should be; by chance alone that "
-        "happens once in %(once)s times. Something lets people into one group rather "
-        "than the other, so nothing is told here until that is found.",
-        once=once,
+        "The groups are not of the sizes they should be; by chance alone that happens once in %(times)s times. "
+        "Something lets people into one group rather than the other, so nothing is told here until that is found.",
+        times=once,
     )
 
 
@@ -167,7 +170,7 @@ def units_of_currency(minor: float, currency: str) -> float:
 
 def of_hundred(share: float) -> str:
     """A share as people out of a hundred: 12.3."""
-    return f"{share * 100:.1f}"
+    return written(share * 100, 1)
 
 
 def whom(told: ForWhom) -> str:
@@ -182,16 +185,16 @@ def first(curve: Qini) -> str:
         return _("Choosing whom first brings nothing sure.")
     half = float(np.interp(0.5, curve.shares, curve.gained))
     return _(
-        "Done to the half whom it fits best, it brings %(half)s of what doing it to "
-        "all brings; to any half, 50%% (Qini %(coefficient)s of 100).",
-        half=f"{min(half / all_of_them, 9.99):.0%}",
-        coefficient=f"{curve.coefficient * 100:.2f}",
-    )
+        "Done to the half whom it fits best, it brings %(share)s of what doing it to all brings; to any half, 50%% "
+        "(Qini %(coefficient)s of 100).",
+        share=percent_of(written(min(half / all_of_them, 9.99) * 100)), coefficient=written(curve.coefficient * 100, 2),
+    )  # fmt: skip
 
 
 def came_of(one: Counted, with_money: bool) -> str:
     """What came of one unit."""
     if one.bought:
         return _("Bought") if with_money else _("Stayed")
-    said = _("Turned to us") if one.stayed else _("Nothing")
-    return _("%(said)s, and said goodbye", said=said) if one.gone else said
+    if one.stayed:
+        return _("Turned to us, and said goodbye") if one.gone else _("Turned to us")
+    return _("Nothing, and said goodbye") if one.gone else _("Nothing")

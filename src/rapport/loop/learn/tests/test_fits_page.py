@@ -13,6 +13,7 @@ from rapport.loop.understand.models import Fit
 from rapport.platform import clock
 from rapport.platform.access.commands import add_role, change_user
 from rapport.platform.access.models import Reach
+from rapport.platform.languages import written
 
 from .purchases import keep, people, purchase
 
@@ -43,7 +44,7 @@ def test_the_page_tells_who_taught_and_how_a_fit_of_the_past_foretold(signed_in,
     assert "By how often they had come back" in page
     assert page.count('class="astable"') == 3
     assert "The first fit" in page
-    assert "{:,.1f}".format(Fit.objects.latest("pk").diagnostics["groups"]["0"]["log_likelihood"]) in page
+    assert written(Fit.objects.latest("pk").diagnostics["groups"]["0"]["log_likelihood"], 1) in page
 
 
 def test_before_the_first_fit_and_before_enough_is_known_it_says_what_is_missing(signed_in, ana, bought, now):

@@ -78,6 +78,6 @@ def test_no_is_said_as_plainly_as_yes():
     assert sayings.led([yes, no]) == "Yes: how a relationship stands and changes tells ahead whether they come back"
     assert sayings.led([no]) == "No: the relationship told nothing ahead that spending had not"
     assert sayings.led([lead(Outcome.SPEND, None, None)]).endswith("?")
-    assert sayings.added(no) == "+0.005 (-0.010 to +0.020), nothing sure"
+    assert sayings.added(no) == "+0.005 (−0.010 to +0.020), nothing sure"
     assert sayings.added(lead(Outcome.REFERRAL, None, None)) == "Not enough yet: 7 cases"
     assert sayings.change_alone([no]).startswith("How it changed in 90 days says nothing sure")

@@ -126,7 +126,8 @@ class Score:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was learned and whether it is earned; `why` in a sentence. Without a model there was too little to learn."""
+    """What was learned and whether it is earned; `why` in a sentence that leaves open what was counted. Without a
+    model there was too little to learn."""
 
     model: Model | None
     people: int
@@ -219,7 +220,7 @@ def learn(windows: list[Seen]) -> Verdict:
     )
     outcomes, others = int(taught.happened.sum()), int((~taught.happened).sum())
     if outcomes < ENOUGH:
-        return _too_little(teach, f"It happened {outcomes} times in what may teach; {ENOUGH} are needed.")
+        return _too_little(teach, "It happened %(outcomes)s times in what may teach; %(least)s are needed.")
     if others == 0 or min(len(calibrate.happened), len(judge.happened)) == 0:
         return _too_little(teach, "It happened to everybody, so that there is nothing to tell apart.")
     ours = recalibrate(fit(taught.figures, taught.happened), calibrate.figures, calibrate.happened)
@@ -251,7 +252,9 @@ def _score(said, happened) -> Score:
 def _why(*, earned: bool, beaten: bool) -> str:
     if earned:
         return "It errs less than recency and frequency alone, by more than chance."
-    return f"Recency and frequency alone {'err less' if beaten else 'are as good'}: the measures stand for themselves."
+    if beaten:
+        return "Recency and frequency alone err less: the measures stand for themselves."
+    return "Recency and frequency alone are as good: the measures stand for themselves."
 
 
 def _too_little(windows, why: str) -> Verdict:

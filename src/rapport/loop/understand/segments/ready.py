@@ -10,6 +10,7 @@ from math import ceil, floor, log10
 from django.db import connection
 
 from rapport.loop.know.models import Kind
+from rapport.platform.languages import N_, _
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.types import Money
 
@@ -22,7 +23,9 @@ FEWEST = 20
 TIERS = {"gold": 0.95, "silver": 0.80, "bronze": 0.50}
 STRETCHES = (7, 14, 21, 30, 45, 60, 90, 120, 180, 270, 365, 540, 730, 1095)
 UNKNOWN_GAP = 45.0
-BY = {"spent": "what they spent", "worth": "what they are worth in a year"}
+#: What a tier means, by what it goes: the first one there is, and those after it.
+BEST = {"spent": N_("The best by what they spent."), "worth": N_("The best by what they are worth in a year.")}
+NEXT = {"spent": N_("The next by what they spent."), "worth": N_("The next by what they are worth in a year.")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +65,29 @@ def _habits(cuts: Cuts, reading: Reader) -> list[Ready]:
     lately, gone = f"{before} and last_order since {cuts.long} days ago", f"last_order before {cuts.long} days ago"
     best = f"orders_in_all >= {cuts.often} and spent >= {much}"
     return [
-        Ready("champions", "Champions", "Buy often, a lot, and lately.", f"{now} and {best}"),
-        Ready("loyal", "Loyal", "Buy often and lately.", f"{now} and orders_in_all >= {cuts.often} and spent < {much}"),
-        Ready("promising", "Promising", "Came back lately, not often yet.",
+        Ready("champions", _("Champions"), _("Buy often, a lot, and lately."), f"{now} and {best}"),
+        Ready("loyal", _("Loyal"), _("Buy often and lately."),
+              f"{now} and orders_in_all >= {cuts.often} and spent < {much}"),
+        Ready("promising", _("Promising"), _("Came back lately, not often yet."),
               f"{now} and orders_in_all > 1 and orders_in_all < {cuts.often}"),
-        Ready("new", "New buyers", "Bought once, lately.", f"{now} and orders_in_all = 1"),
-        Ready("attention", "Needs attention", "Silent for longer than most.",
+        Ready("new", _("New buyers"), _("Bought once, lately."), f"{now} and orders_in_all = 1"),
+        Ready("attention", _("Needs attention"), _("Silent for longer than most."),
               f"{lately} and (orders_in_all < {cuts.often} or spent < {much})"),
-        Ready("best", "Cannot lose", "Were among the best, and are silent.", f"{lately} and {best}"),
-        Ready("gone", "Gone", "Silent for so long that few come back.", gone),
+        Ready("best", _("Cannot lose"), _("Were among the best, and are silent."), f"{lately} and {best}"),
+        Ready("gone", _("Gone"), _("Silent for so long that few come back."), gone),
     ]  # fmt: skip
 
 
 def _tiers(cuts: Cuts, by: str, reading: Reader) -> list[Ready]:
     """Tiers that would hold nobody, because many spent the same, are left out."""
     found, above = [], ""
-    for key, name in (("gold", "Gold"), ("silver", "Silver"), ("bronze", "Bronze")):
+    for key, name in (("gold", _("Gold")), ("silver", _("Silver")), ("bronze", _("Bronze"))):
         amount = getattr(cuts, key)
         written = _written(amount, reading)
         if amount <= 0 or written == above:
             continue
         asks = f"{by} >= {written}" + (f" and {by} < {above}" if above else "")
-        found.append(Ready(key, name, f"{'The best' if not above else 'The next'} by {BY[by]}.", asks))
+        found.append(Ready(key, name, _((NEXT if above else BEST)[by]), asks))
         above = written
     return found
 

@@ -21,7 +21,7 @@ IN, OUT = "in", "out"
 def _choices(noun: str) -> Any:
     def choices(reader: Reader) -> Sequence[tuple[str, str]]:
         there = Segment.objects.filter(noun=noun).order_by("name").values_list("pk", "name")
-        named = reader.once((_("segments of"), noun), lambda: list(there))
+        named = reader.once(("segments of", noun), lambda: list(there))
         into = [(f"{pk} {IN}", _("Put into %(name)s", name=name)) for pk, name in named]
         return into + [(f"{pk} {OUT}", _("Keep out of %(name)s", name=name)) for pk, name in named]
 

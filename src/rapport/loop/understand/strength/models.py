@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from rapport.loop.know.models import Party
+from rapport.platform.languages import N_
 
 
 class Standing(models.Model):
@@ -59,9 +60,9 @@ class Move(models.Model):
 class Outcome(models.TextChoices):
     """What a strength is the chance of, for whom."""
 
-    ACTS = "acts", "People: they act within the horizon"
-    CONTACT = "contact", "Organisations: both turn to each other within the horizon, and no contract ends"
-    RENEWS = "renews", "Contracts: they renew"
+    ACTS = "acts", N_("People: they act within the horizon")
+    CONTACT = "contact", N_("Organisations: both turn to each other within the horizon, and no contract ends")
+    RENEWS = "renews", N_("Contracts: they renew")
 
 
 class StrengthFit(models.Model):

@@ -76,9 +76,9 @@ def stand_in(row: Mapping[str, Any], today: date) -> Stand:
     value = row["value"]
     percent = None if value is None else round(value * 100)
     return Stand(
-        stage=STAGES[row["stage"] or 0],
+        stage=_(STAGES[row["stage"] or 0]),
         stage_since=_instant(row["stage_since"]),
-        band="" if row["band"] is None else BANDS[row["band"]],
+        band="" if row["band"] is None else _(BANDS[row["band"]]),
         band_since=_instant(row["band_since"]),
         strength=percent,
         low=None if value is None else round(row["low"] * 100),
@@ -102,7 +102,7 @@ def _instant(told: str | None) -> datetime | None:
 
 def words_of(about: str, value: int) -> str:
     """How a band, or a strength of 0 to 100, reads."""
-    return BANDS[value] if about == Opinion.About.BAND else f"{value}, {strength_word(value)}"
+    return _(BANDS[value]) if about == Opinion.About.BAND else f"{value}, {strength_word(value)}"
 
 
 def with_bands(ties: QuerySet[Affiliation]) -> QuerySet[Affiliation]:

@@ -19,16 +19,15 @@ def _stage(source: Source) -> Sql:
 
 STAGE = Field(
     name="stage", label=N_("Stage"), type=Choice(words=STAGES), sql=_stage, sort="standing__stage", group=GROUP,
-    help=N_("How far they have come with us, by a public rule; told with every touch, "
-"and every night as time passes."),
+    help=N_("How far they have come with us, by a public rule; told with every touch, and every night as time passes."),
 )  # fmt: skip
 STAGE_SINCE = Field(
     name="stage_since", label=N_("Stage since"), type=DateTime(), at="standing__stage_since", shows="ago", group=GROUP
 )
 BAND = Field(
     name="band", label=N_("Band"), type=Choice(words=BANDS), at="standing__band", indexed=True, group=GROUP,
-    help=N_("Told with every touch, and every night as time passes; left only when the "
-"figures are clearly past its edge."),
+    help=N_("Told with every touch, and every night as time passes; left only when the figures are clearly past its "
+            "edge."),
 )  # fmt: skip
 BAND_SINCE = Field(
     name="band_since", label=N_("Band since"), type=DateTime(), at="standing__band_since", shows="ago", group=GROUP

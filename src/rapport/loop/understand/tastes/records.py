@@ -17,6 +17,7 @@ from .models import Interest
 from .queries import DAY
 
 GROUP = N_("Relationship")
+FADES = N_("From 0 to 100: 60 is strong, 30 clear, 5 slight. It fades while nothing happens.")
 EVIDENCE_WORDS = {
     Evidence.DECLARED: N_("Told us"),
     Evidence.BOUGHT: N_("Bought"),
@@ -100,9 +101,8 @@ INTEREST = declare(
         follows=of_theirs,
         fields=named(
             Field(name="topic", label=N_("Topic"), type=Text(), indexed=True),
-            Field(name="level", label=N_("Level"), type=Number(decimals=0), sql=_level, moves=True, crossing=_level_passes,
-                  help=N_("From 0 to 100: 60 is strong, 30 clear, 5 slight. It fades while nothing "
-"happens.")),
+            Field(name="level", label=N_("Level"), type=Number(decimals=0), sql=_level, moves=True,
+                  crossing=_level_passes, help=FADES),
             Field(name="how", label=N_("How we know"), at="evidence",
                   type=Choice(words={int(kind): words for kind, words in EVIDENCE_WORDS.items()})),
             Field(name="last", label=N_("Last"), type=DateTime(), at="latest"),
@@ -116,8 +116,7 @@ for noun in ("person", "organisation"):
         noun,
         Field(name="interest", label=N_("Strongest interest"), type=Number(decimals=0), sql=_highest, moves=True,
               crossing=_highest_passes, group=GROUP,
-              help=N_("From 0 to 100: 60 is strong, 30 clear, 5 slight. It fades while nothing "
-"happens.")),
+              help=FADES),
         Field(name="interest_in", label=N_("Interested in"), type=Text(longest=200), group=GROUP,
               each=Each(table="tastes_topics", near="party_id", column="topic")),
         related=(
@@ -135,8 +134,7 @@ def _said(step: str) -> Callable[[Source], Sql]:
 extend(
     "person",
     Field(name="returns_often", label=N_("Returns often"), type=Checkbox(), sql=_said("returner"), group=GROUP,
-          help=N_("Far more comes back than from others who bought the same, for long enough "
-"to tell.")),
+          help=N_("Far more comes back than from others who bought the same, for long enough to tell.")),
 )  # fmt: skip
 extend(
     "product",

@@ -1,6 +1,6 @@
 from io import BytesIO
 
-from rapport.platform.languages.finding import messages
+from rapport.platform.languages.finding import messages, texts
 
 SOURCE = b'''
 class AlreadyClosed(Exception):
@@ -30,3 +30,11 @@ def test_a_family_of_refusals_that_say_themselves_is_found():
     found = [text for _line, _mark, text, _notes in messages(BytesIO(source), {"_": None}, [], {})]
 
     assert found == ["No.", "It is taken."]
+
+
+def test_of_a_catalogue_what_stands_under_the_keys_is_found():
+    catalogue = BytesIO(b'label = "Bank"\nicon = "card"\n[[kinds]]\nchoices = ["Open", "Closed"]\n')
+
+    assert [text for _line, _mark, text, _notes in texts(catalogue, {}, [], {"keys": "label choices"})] == [
+        "Bank", "Open", "Closed",
+    ]  # fmt: skip

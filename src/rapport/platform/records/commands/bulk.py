@@ -9,7 +9,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 
 from .. import catalogue
 from ..declare import Field, RecordType
@@ -23,7 +23,7 @@ from ..source import Source
 from ..sql import Sql, put
 from ..types import File
 from .bulk_rows import do_some, take_some_back
-from .refusals import MAY_NOT, NotAllowed, NotPossible
+from .refusals import NotAllowed, NotPossible
 from .values import fitting, refuse_strangers
 
 WORK = "records.work_on_bulk"
@@ -37,7 +37,8 @@ def refuse_bulk(noun: RecordType, reader: Reader, *, field: str, after: str = ""
     """The new value in its written form, without a field nothing; raises NotAllowed, NotPossible, WrongValue."""
     deed = "edit" if field else "delete"
     if not reader.may(noun, deed):
-        raise NotAllowed(_(MAY_NOT["edit" if field else "delete"], plural=noun.plural.lower()))
+        sentence = N_("You may not change %(plural)s.") if field else N_("You may not delete %(plural)s.")
+        raise NotAllowed(_(sentence, plural=noun.plural.lower()))
     if not field:
         if noun.deeds.delete is None:
             raise NotPossible(_("%(plural)s cannot be deleted by hand.", plural=noun.plural))

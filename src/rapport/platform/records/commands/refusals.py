@@ -3,10 +3,10 @@
 from rapport.platform.languages import N_
 
 #: What is said to whom may not do it at all, to this one record, to some of them.
-MAY_NOT = {"edit": N_("You may not change %(plural)s."), "delete": N_("You may not delete %(plural)s.")}
-NOT_THIS = {"edit": N_("You may not change this %(noun)s."), "delete": N_("You may not delete this %(noun)s.")}
+MAY_NOT = {"edit": N_("You may not edit %(plural)s."), "delete": N_("You may not delete %(plural)s.")}
+NOT_THIS = {"edit": N_("You may not edit this %(noun)s."), "delete": N_("You may not delete this %(noun)s.")}
 NOT_THESE = {
-    "edit": N_("You may not change %(others)s of these %(plural)s."),
+    "edit": N_("You may not edit %(others)s of these %(plural)s."),
     "delete": N_("You may not delete %(others)s of these %(plural)s."),
 }
 

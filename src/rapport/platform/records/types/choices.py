@@ -39,14 +39,14 @@ class Choice(Type):
         raise Unreadable(_("Choose one of: %(values)s.", values=", ".join(self.said.values())))
 
     def write(self, value: Any, how: How) -> str:
-        return "" if value is None or value == "" else self.words.get(value, str(value))
+        return "" if value is None or value == "" else str(self.words.get(value, value))
 
     def show(self, value: Any, how: How) -> str:
         return "–" if value is None or value == "" else said(self.words.get(value, Written(value)))
 
     def options(self) -> dict[str, Any]:
         """As pairs: the database does not keep the order of a mapping."""
-        return {"words": [[key, words] for key, words in self.words.items()]}
+        return {"words": [[key, str(words)] for key, words in self.words.items()]}
 
     @classmethod
     def named(cls, options: dict[str, Any]) -> "Choice":

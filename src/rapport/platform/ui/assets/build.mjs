@@ -11,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, "../../../..");
 const out = join(here, "../static/built");
 const modules = dirname(dirname(createRequire(import.meta.url).resolve("lucide-static/package.json")));
-const budgets = { "app.css": 20, "htmx.js": 60, "app.js": 17 };
+const budgets = { "app.css": 20, "htmx.js": 60, "app.js": 18 };
 
 /** The islands of every module, so that a page's own element lies beside the page. */
 function islands() {

@@ -33,8 +33,7 @@ class CommandPalette extends HTMLElement {
   private shortcut(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
     event.preventDefault();
-    if (this.dialog.open) this.dialog.close();
-    else this.open();
+    this.dialog.open ? this.dialog.close() : this.open();
   }
 
   private opened(event: MouseEvent): void {

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from rapport.loop.know.commands import NotTheirAddress, confirm
 from rapport.loop.know.commands.opting import OPT_IN
 from rapport.loop.know.models import OptIn, Purpose
+from rapport.platform.languages import _
 from rapport.portal.pages import Gone, opened_by, shown
 
 from ..deeds import address_of
@@ -14,13 +15,13 @@ from ..deeds import address_of
 def confirmed(request: HttpRequest, pk: int) -> HttpResponse:
     asked = OptIn.objects.select_related("topic", "text").filter(pk=pk).first()
     if asked is None:
-        raise Gone(Gone.__doc__)
+        raise Gone
     if request.method == "POST":
         try:
             confirm(request.path.rpartition("/")[2], address=address_of(request))
         except NotTheirAddress as error:
             raise Gone(str(error)) from error
-    about = asked.topic.name if asked.topic else Purpose(asked.purpose).label
+    about = asked.topic.name if asked.topic else _(Purpose(asked.purpose).label)
     return shown("preferences/confirm.html", {
         "about": about, "email": asked.email, "words": asked.text.words if asked.text else "",
         "done": request.method == "POST", "here": request.path,

@@ -7,8 +7,9 @@ address, so that a body that nobody can read still is a goodbye.
 from django.http import HttpRequest, HttpResponse
 
 from rapport.loop.act.reader_links import GOODBYE, TALK
+from rapport.loop.know.spoken import ours
 from rapport.platform.access.tokens import token
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.portal.pages import opened_by, shown
 
 from .. import commands
@@ -21,11 +22,11 @@ from ..queries import message_of
 def goodbye(request: HttpRequest, pk: int) -> HttpResponse:
     message, everything, address = message_of(pk), "all" in request.GET, address_of(request)
     if request.method == "POST" and everything:
-        proof = _("“Stop everything”, by the link in our mail “%(subject)s”.", subject=message.subject)
+        proof = ours(N_("“Stop everything”, by the link in our mail “%(subject)s”."), subject=message.subject)
         commands.stop_everything(message.party, proof=proof, source=BY_LINK, address=address)
     elif request.method == "POST":
         commands.say_goodbye(message, address=address)
-    about = message.topic.name if message.topic else message.get_purpose_display()
+    about = message.topic.name if message.topic else _(message.get_purpose_display())
     return shown("preferences/goodbye.html", {
         "about": about, "email": message.to, "done": request.method == "POST", "everything": everything,
         "here": request.path, "talk": token(TALK, message.pk),

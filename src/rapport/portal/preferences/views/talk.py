@@ -31,12 +31,12 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, message: Message) -> dict[str, object]:
     party, now, said = message.party, clock.now(), queries.said_by(message.party)
     wish = Preference.objects.filter(party=party).first() or Preference(party=party)
-    loop, gpc = queries.next_contact(party), request.headers.get(_("Sec-GPC")) == "1"
+    loop, gpc = queries.next_contact(party), request.headers.get("Sec-GPC") == "1"
     return {
         "first_name": first_name(party), "email": message.to, "now": local(now, party),
         "ways": queries.ways_of(party, message.to, said),
         "choices": queries.choices_of(party, message.to, said),
-        "often": [(key, name, about, month_with(key)) for key, name, about in OFTEN], "chosen_often": wish.often,
+        "often": [(key, _(name), _(about), month_with(key)) for key, name, about in OFTEN], "chosen_often": wish.often,
         "sent": counted_lately(party, now), "with_it": month_with(wish.often),
         "paused": local(wish.paused_until, party) if wish.paused_until and wish.paused_until > now else None,
         "again": local(loop.due_at, party) if loop and loop.due_at else None,

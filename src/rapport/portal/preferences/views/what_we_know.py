@@ -10,7 +10,7 @@ from rapport.loop.know.models import Party
 from rapport.loop.understand.tastes.commands import NoTopic, withdraw_interest
 from rapport.platform import clock
 from rapport.platform.access.tokens import token
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 from rapport.portal.pages import opened_by, shown
 
 from .. import commands, queries
@@ -47,7 +47,7 @@ ERASED = "erased"
 def _do(told: QueryDict, message: Message) -> str:
     deed = _DEEDS.get(told.get("deed", ""))
     if deed is None:
-        raise NotSaid(NotSaid.__doc__)
+        raise NotSaid(sentence(NotSaid))
     return deed(message.party, told)
 
 

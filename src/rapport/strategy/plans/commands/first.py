@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 from rapport.platform.records.reader import reader
 
 from ..metrics import Metric, NotMeasurable
@@ -19,8 +19,8 @@ DEMO = "demo"
 AIM = N_("People who buy from us feel known by name, so that they stay, and bring a friend.")
 #: (name, what is measured, what it should become as a share of what is now, in how many days)
 GOALS = (
-    (N_("Regulars"), Metric(Figure.COUNT, "person", filter=N_("at least 3 orders in the last 90 days")), 1.1, 182),
-    (N_("Fading relationships"), Metric(Figure.COUNT, "person", filter=N_("trend is fading")), 0.75, 91),
+    (N_("Regulars"), Metric(Figure.COUNT, "person", filter="at least 3 orders in the last 90 days"), 1.1, 182),
+    (N_("Fading relationships"), Metric(Figure.COUNT, "person", filter="trend is fading"), 0.75, 91),
     (N_("Worth of the next year"), Metric(Figure.SUM, "person", "worth"), 1.05, 365),
     (N_("People we heard from"), Metric(Figure.COUNT, "person", filter="last_from_them in the last 30 days"), 1.1, 91),
 )
@@ -37,7 +37,7 @@ def plan_for_the_demo(*, by: Any) -> Plan | None:
     """The plan of the demo's shop; none where somebody has made one already."""
     if plan_for_everybody() is not None:
         return None
-    plan = make_plan(AIM, source=DEMO, by=by)
+    plan = make_plan(_(AIM), source=DEMO, by=by)
     for name, metric, share, days in GOALS:
         try:
             now = baseline(plan, metric, reader(by))
@@ -45,10 +45,10 @@ def plan_for_the_demo(*, by: Any) -> Plan | None:
             continue
         target = _aimed(now, share)
         if target != now and plan.goals.count() < MOST_GOALS:
-            set_goal(plan, name, metric, target=target, due_on=today() + timedelta(days=days), by=by)
+            set_goal(plan, _(name), metric, target=target, due_on=today() + timedelta(days=days), by=by)
     for text, days in STEPS:
-        plan_step(plan, text, owner=by, due_on=today() + timedelta(days=days), by=by)
-    plan_talk(plan, TALK, colleague=by, by=by)
+        plan_step(plan, _(text), owner=by, due_on=today() + timedelta(days=days), by=by)
+    plan_talk(plan, _(TALK), colleague=by, by=by)
     return plan
 
 

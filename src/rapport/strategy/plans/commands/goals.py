@@ -9,6 +9,7 @@ from django.db import transaction
 from rapport.loop.decide.models import Trigger, TriggerPoint
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.reader import reader as reader_for
 
@@ -117,18 +118,18 @@ def serve_by(goal: Goal, triggers: Iterable[Trigger], *, by: Any) -> None:
 def _named(name: str) -> str:
     name = name.strip()[:LONGEST_NAME]
     if not name:
-        raise NeedsAName(NeedsAName.__doc__)
+        raise NeedsAName(sentence(NeedsAName))
     return name
 
 
 def _ahead(due_on: date) -> None:
     if due_on <= today():
-        raise InThePast(InThePast.__doc__)
+        raise InThePast(sentence(InThePast))
 
 
 def _differs(value: float, target: float) -> None:
     if target == value:
-        raise AlreadyThere(AlreadyThere.__doc__)
+        raise AlreadyThere(sentence(AlreadyThere))
 
 
 def _words(goal: Goal, reader: Reader) -> dict[str, str]:

@@ -8,6 +8,7 @@ from rapport.loop.know.models import Party
 from rapport.loop.understand.segments.models import Segment
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import PlanChanged, PlanMade, PlanRemoved
 from ..models import Plan
@@ -31,7 +32,7 @@ def make_plan(
                 made_by=by,
             )  # fmt: skip
     except IntegrityError as there:
-        raise AlreadyPlanned(AlreadyPlanned.__doc__) from there
+        raise AlreadyPlanned(sentence(AlreadyPlanned)) from there
     announce(PlanMade(plan_id=plan.pk, party_id=plan.party_id, aim=plan.aim), by=by)
     return plan
 

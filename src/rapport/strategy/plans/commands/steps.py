@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from rapport.loop.know.models import Party
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import sentence
 
 from ..facts import InitiativePlanned, InitiativeSettled, RoleChanged, TalkPlanned, TalkSettled
 from ..models import Initiative, Plan, Role, Talk
@@ -49,7 +49,7 @@ def _settle(step: Initiative, how: str, by: Any) -> Initiative:
         step.settled_how = how
         step.settled_at, step.settled_by = (clock.now(), by) if how else (None, None)
         step.save(update_fields=["settled_how", "settled_at", "settled_by"])
-        announce(InitiativeSettled(step.plan_id, step.plan.party_id, step.text, how or _("open again")), by=by)
+        announce(InitiativeSettled(step.plan_id, step.plan.party_id, step.text, how or "open again"), by=by)
     return step
 
 
@@ -58,12 +58,12 @@ def ask_for_role(plan: Plan, name: str, *, holder: Party | None = None, by: Any)
     """A role to cover, and who is in it, if we know. Raises SaysNothing, RoleAsked."""
     name = _said(name)[:LONGEST_ROLE]
     if plan.roles.filter(name__iexact=name).exists():
-        raise RoleAsked(RoleAsked.__doc__)
+        raise RoleAsked(sentence(RoleAsked))
     try:
         with transaction.atomic():
             role = Role.objects.create(plan=plan, name=name, holder=holder)
     except IntegrityError as there:
-        raise RoleAsked(RoleAsked.__doc__) from there
+        raise RoleAsked(sentence(RoleAsked)) from there
     _told(role, by, asked_for=True)
     return role
 
@@ -113,14 +113,14 @@ def _talked(talk: Talk, done: bool, by: Any) -> Talk:
     if (talk.done_at is not None) != done:
         talk.done_at, talk.done_by = (clock.now(), by) if done else (None, None)
         talk.save(update_fields=["done_at", "done_by"])
-        _settled(talk, "talked" if done else _("open again"), by)
+        _settled(talk, "talked" if done else "open again", by)
     return talk
 
 
 @transaction.atomic
 def forget_talk(talk: Talk, *, by: Any) -> None:
     """This talk is not planned any more."""
-    _settled(talk, _("not planned any more"), by)
+    _settled(talk, "not planned any more", by)
     talk.delete()
 
 
@@ -131,5 +131,5 @@ def _settled(talk: Talk, how: str, by: Any) -> None:
 def _said(text: str) -> str:
     text = text.strip()[:LONGEST]
     if not text:
-        raise SaysNothing(SaysNothing.__doc__)
+        raise SaysNothing(sentence(SaysNothing))
     return text

@@ -34,7 +34,7 @@ def publish_it(request: HttpRequest, pk: int) -> HttpResponse:
             request, _("Published as version %(number)s. Who is inside finishes on theirs.", number=version.number)
         )
     except NotReady as refused:
-        messages.error(request, f"Not yet: {refused}")
+        messages.error(request, _("Not yet: %(why)s", why=refused))
     return redirect("journeys:journey", pk)
 
 
@@ -63,7 +63,7 @@ def remove_it(request: HttpRequest, pk: int) -> HttpResponse:
     except StillRunning as refused:
         messages.error(request, str(refused))
         return redirect("journeys:journey", pk)
-    messages.success(request, _("%(one)s is gone. What it did stays.", one=one.name))
+    messages.success(request, _("%(name)s is gone. What it did stays.", name=one.name))
     return redirect("journeys:journeys")
 
 

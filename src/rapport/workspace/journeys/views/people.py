@@ -58,7 +58,7 @@ def take_them_out(request: HttpRequest, pk: int) -> HttpResponse:
     if not (makes_journeys(request.user) or may_change(request.user, stay.party)):
         raise PermissionDenied(_("You may look at them, and not take them out of a journey."))
     take_out(stay, by=colleague(request))
-    messages.success(request, _("%(name)s has left %(name_2)s.", name=stay.party.name, name_2=stay.journey.name))
+    messages.success(request, _("%(name)s has left %(journey)s.", name=stay.party.name, journey=stay.journey.name))
     back = request.POST.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return redirect(back if is_ours else address(stay.party))

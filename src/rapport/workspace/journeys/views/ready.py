@@ -20,7 +20,8 @@ def ready(request: HttpRequest) -> HttpResponse:
     """All of them, each with what it is for; those of whose name there is one already lead there."""
     adds(request)
     there = dict(journeys_seen_by(request.user).values_list("name", "pk"))
-    return render(request, "journeys/ready.html", {"lines": [(one, there.get(one.name)) for one in READY]})
+    lines = [(one, there.get(one.name) or there.get(_(one.name))) for one in READY]
+    return render(request, "journeys/ready.html", {"lines": lines})
 
 
 @require_POST

@@ -72,7 +72,7 @@ def change(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     form = FORMS[kind](request.POST or None, by=request.user, initial=FORMS[kind].told(there))
     label, icon, sentence = STEPS[kind]
     opened = Opened(
-        step, label, icon, sentence, form, request.path, _("Save"), fields={"kind": kind}, step=step,
+        step, _(label), icon, _(sentence), form, request.path, _("Save"), fields={"kind": kind}, step=step,
         moves=moves_of(read(one.draft), step), is_fork=bool(ways_of(there)),
         template=getattr(there, "template", 0),
     )  # fmt: skip
@@ -93,7 +93,7 @@ def _saved(request: HttpRequest, one: Journey, opened: Opened, save: Callable[[]
     except NoSuchStep as gone:
         return _gone(request, one, gone)
     except DraftChanged as other:
-        opened.form.add_error(None, _("%(other)s Look at it, and save it again.", other=other))
+        opened.form.add_error(None, f"{other} {_('Look at it, and save it again.')}")
         return canvas(request, Journey.objects.get(pk=one.pk), opened, status=409)
 
 
@@ -104,7 +104,7 @@ def _gone(request: HttpRequest, one: Journey, gone: NoSuchStep) -> HttpResponse:
         raise Http404(str(gone)) from gone
     form = FORMS[kind](request.POST, by=request.user)
     form.is_valid()
-    form.add_error(None, GONE)
+    form.add_error(None, _(GONE))
     one = Journey.objects.get(pk=one.pk)
     return canvas(request, one, _of_new(one, form, {"kind": kind, "after": "", "way": ""}), status=409)
 
@@ -113,4 +113,4 @@ def _of_new(one: Journey, form: Any, where: dict[str, str]) -> Opened:
     label, icon, sentence = STEPS[where["kind"]]
     action = f"/journeys/{one.pk}/steps/new"
     at = empty_way(where["after"], where["way"]) if where["way"] else where["after"] or START
-    return Opened(at, label, icon, sentence, form, action, _("Put it in"), fields=where)
+    return Opened(at, _(label), icon, _(sentence), form, action, _("Put it in"), fields=where)

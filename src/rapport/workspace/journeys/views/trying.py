@@ -63,7 +63,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     except NotTried as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("On its way to %(email)s.", email=colleague(request).email))
+        messages.success(request, _("On its way to %(who)s.", who=colleague(request).email))
     return redirect(f"/journeys/{pk}/try?{who.asked()}")
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rapport.loop.act.journeys.commands import NeedsAChoice, move_people
 from rapport.loop.act.journeys.models import Version
-from rapport.platform.languages import ngettext
+from rapport.platform.languages import _, ngettext
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -29,7 +29,7 @@ def move(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     mapping = {name.removeprefix(GOES): str(to) for name, to in request.POST.items() if name.startswith(GOES)}
     chosen = {step: "" if to == "leave" else to for step, to in mapping.items() if to}
     if one.published is None or one.published_id == before.pk:
-        messages.error(request, "They are inside by the version that holds now.")
+        messages.error(request, _("They are inside by the version that holds now."))
         return redirect("journeys:versions", pk)
     try:
         moved = move_people(one, before, one.published, chosen, by=colleague(request))

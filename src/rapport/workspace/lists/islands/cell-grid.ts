@@ -39,10 +39,9 @@ class CellGrid extends HTMLElement {
 
   /** The table is a grid only where it can be walked. */
   private ready(): void {
-    const table = this.querySelector("table");
-    if (!table || !this.querySelector("tbody td[data-edit]")) return;
-    if (table.role !== "grid") table.role = "grid";
-    this.chosen.begin();
+    const table = this.querySelector("table:has(tbody td[data-edit])");
+    if (table && table.role !== "grid") table.role = "grid";
+    if (table) this.chosen.begin();
   }
 
   private pressed(event: PointerEvent): void {
@@ -77,8 +76,8 @@ class CellGrid extends HTMLElement {
     if (!cell?.dataset["edit"] || this.editor) return;
     this.chosen.go(cell);
     const head = this.querySelector<HTMLElement>(`th[data-column="${cell.dataset["edit"]}"]`)!;
-    const row = cell.parentElement!.querySelector<HTMLElement>(".ck")?.dataset["name"] ?? "";
-    this.editor = await Editor.open(cell, this.writer.path, head.dataset["input"] ?? "text", _("%(column)s of %(row)s", { column: head.innerText.trim(), row }), typed);
+    const label = _("%(column)s of %(row)s", { column: head.innerText.trim(), row: cell.parentElement!.querySelector<HTMLElement>(".ck")?.dataset["name"] ?? "" });
+    this.editor = await Editor.open(cell, this.writer.path, head.dataset["input"] ?? "text", label, typed);
   }
 
   /** Keys while something is written: all of them are the input's, but for those that end it. */

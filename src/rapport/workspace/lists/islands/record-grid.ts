@@ -65,8 +65,7 @@ class RecordGrid extends HTMLElement {
   private said(): void {
     const chosen = this.boxes.filter((box) => box.checked);
     this.everything &&= chosen.length > 0;
-    const all = this.querySelector<HTMLElement>("[data-all]")!;
-    const page = this.querySelector<HTMLInputElement>("[data-page]");
+    const all = this.querySelector<HTMLElement>("[data-all]")!, page = this.querySelector<HTMLInputElement>("[data-page]");
     this.bar.hidden = !chosen.length;
     all.hidden = this.everything || chosen.length < this.boxes.length || !this.querySelector("tr.more");
     this.querySelector("[data-chosen]")!.textContent = _("%(number)s selected", { number: this.everything ? all.dataset["all"]! : written(chosen.length) });

@@ -9,14 +9,15 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rapport.platform.languages import N_, _, said
+from rapport.platform.languages import N_, Written, _, said
+from rapport.platform.records.boards import options
 from rapport.platform.records.commands import Cell, write_cells
 from rapport.platform.records.listing import records
 from rapport.platform.ui.render import render, to_text
 
 from ..board import further, head_of
 from ..calendar import entry
-from ..cards import cards, movable_of
+from ..cards import Card, cards, movable_of
 from ..look import Look
 from ..moving import written_there
 from ..shapes import BOARD
@@ -115,6 +116,12 @@ def _joined(address: str, query: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{query}"
 
 
+def _shown(card: Card, asked: Look) -> str:
+    """Where the card stands, in words: one of our options as the reader calls it, everything else as it is written."""
+    ours = options(asked.shape.along) if asked.shape.along and asked.shape.name == BOARD else {}
+    return said(ours.get(card.key, Written(card.written)))
+
+
 def _drawn(request: HttpRequest, asked: Look, asking: Any, key: Any) -> dict[str, Any]:
     """The card as it is now, and on a board the heads of all columns."""
     drawn = cards(asked, asking, [key])
@@ -129,6 +136,6 @@ def _drawn(request: HttpRequest, asked: Look, asking: Any, key: Any) -> dict[str
         "key": card.key if on_board else card.written[:10],
         "written": card.written,
         "title": card.title,
-        "shown": said(card.written) if card.written else _("empty"),
+        "shown": _shown(card, asked) or _("empty"),
         "heads": [{"key": each.key, "records": each.records, "total": each.total} for each in heads],
     }

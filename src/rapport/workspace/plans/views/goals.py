@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rapport.loop.decide.queries import triggers_kept
+from rapport.loop.decide.queries import as_said, triggers_kept
 from rapport.platform.languages import _
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader, reader
@@ -114,6 +114,7 @@ def change(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
             return answer(request, plan, _("Saved."))
     days = [(day, kind.show(value, asking.how)) for day, value in history(one)] if told else []
     context = {"form": form, "goal": one, "what": in_words(metric, asking) if told else "", "days": days}
+    context["as_said"] = as_said
     return ask(request, plan, "plans/change.html", context | {"place": place_of(request)},
                status=422 if form.is_bound else 200)  # fmt: skip
 
@@ -128,7 +129,7 @@ def drop(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
     plan = plan_to_change(request, pk)
     one = get_object_or_404(Goal, pk=goal, plan=plan)
     drop_goal(one, by=colleague(request))
-    return answer(request, plan, _("%(one)s is no goal any more.", one=one.name), undo=f"goals/{one.pk}/back")
+    return answer(request, plan, _("%(name)s is no goal any more.", name=one.name), undo=f"goals/{one.pk}/back")
 
 
 @require_POST

@@ -90,7 +90,7 @@ def _set(request: HttpRequest, made: Plan, each: Suggestion) -> str:
         target = kind.read(request.POST.get(f"target-{each.name}", "") or each.target, asking.how)
         set_goal(made, each.name, each.metric, target=float(target), due_on=each.due_on, by=colleague(request))
     except (Unreadable, FilterUnclear, NotMeasurable, ValueError) as refused:
-        return _("%(each)s was left out: %(refused)s", each=each.name, refused=refused)
+        return _("%(name)s was left out: %(why)s", name=each.name, why=refused)
     return ""
 
 

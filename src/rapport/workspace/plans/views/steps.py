@@ -35,7 +35,7 @@ def settle_step(request: HttpRequest, pk: int, step: int, how: str) -> HttpRespo
         commands.reopen_step(one, by=colleague(request))
         return answer(request, plan, _("Open again."))
     commands.settle_step(one, how, by=colleague(request))
-    return answer(request, plan, HOW[how], undo=f"steps/{one.pk}/again")
+    return answer(request, plan, _(HOW[how]), undo=f"steps/{one.pk}/again")
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,9 +77,8 @@ def forget_role(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     one = get_object_or_404(Role, pk=role, plan=plan)
     again = {"name": one.name, "holder": one.holder_id or ""}
     commands.forget_role(one, by=colleague(request))
-    return answer(
-        request, plan, _("%(again)s is not asked for any more.", again=again["name"]), undo="roles/new", fields=again
-    )
+    said = _("%(role)s is not asked for any more.", role=one.name)
+    return answer(request, plan, said, undo="roles/new", fields=again)
 
 
 @require_http_methods(["GET", "POST"])

@@ -83,8 +83,10 @@ def test_who_belonged_on_a_day_is_told_by_name(signed_in, ana, bruno, maya, now)
 
     with clock.at(now + timedelta(days=6)):
         page = signed_in.get(f"/segments/{segment.pk}?on=2026-05-15").text
-        assert "<b>2 people belonged</b>" in page
-        assert "<b>1 person belonged</b>" in signed_in.get(f"/segments/{segment.pk}?on=2026-05-17").text
+        assert "2 people belonged at the end of that day." in page
+        assert (
+            "1 person belonged at the end of that day." in signed_in.get(f"/segments/{segment.pk}?on=2026-05-17").text
+        )
         assert "did not exist yet" in signed_in.get(f"/segments/{segment.pk}?on=2026-05-01").text
         assert "Write the day like" in signed_in.get(f"/segments/{segment.pk}?on=yesterday").text
 

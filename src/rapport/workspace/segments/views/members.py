@@ -37,8 +37,8 @@ def treatment(request: HttpRequest, pk: int) -> HttpResponse:
         context = segment_page(request, one, place_of(request), treatment=form)
         return render(request, "segments/segment.html", context, status=422)
     treat(one, form.cleaned_data["text"], by=colleague(request))
-    said = (
-        _("Saved. It stands on the page of everybody who belongs.") if form.cleaned_data["text"] else _("Taken away.")
-    )
-    messages.success(request, said)
+    if form.cleaned_data["text"]:
+        messages.success(request, _("Saved. It stands on the page of everybody who belongs."))
+    else:
+        messages.success(request, _("Taken away."))
     return redirect("segments:segment", pk)

@@ -68,7 +68,7 @@ class Then:
 def line_of(one: Segment, size: int, asking: Reader) -> Line:
     query = urlencode({"f": filter_for_members(one, asking)})
     gets = one.treatment.text if hasattr(one, "treatment") else ""
-    return Line(one, NOUNS[one.noun], in_words(one), gets, size, f"{LISTS[one.noun]}?{query}")
+    return Line(one, _(NOUNS[one.noun]), in_words(one), gets, size, f"{LISTS[one.noun]}?{query}")
 
 
 def segment_page(request: HttpRequest, one: Segment, place: Place, **forms: Any) -> dict[str, Any]:

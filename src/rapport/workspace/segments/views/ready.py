@@ -55,7 +55,7 @@ def make(request: HttpRequest) -> HttpResponse:
     offered = _seen([*habits, *tiers], asking)
     chosen = next((each for each in offered if each.key == request.POST.get("key")), None)
     if chosen is None:
-        messages.error(request, "That one is not on offer any more.")
+        messages.error(request, _("That one is not on offer any more."))
         return redirect("segments:ready")
     try:
         made = make_segment(chosen.name, "person", chosen.filter, by=colleague(request))

@@ -113,7 +113,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     except AskedFor as asked_for:
         messages.error(request, str(asked_for))
         return redirect("segments:segment", pk)
-    messages.success(request, _("%(one)s is gone. Nobody in it was changed.", one=one.name))
+    messages.success(request, _("%(name)s is gone. Nobody in it was changed.", name=one.name))
     return redirect("segments:segments")
 
 

@@ -23,7 +23,7 @@ REFUSED = (*REFUSALS, commands.AlreadyPutIn, commands.NotPutIn, TriggerNameTaken
 @admins_only
 @require_GET
 def trades(request: HttpRequest) -> HttpResponse:
-    offered = queries.beginnings()
+    offered = queries.in_words()
     return page(request, "trades", {"trades": offered, "there": queries.put_in(), "place": place_of(request)})
 
 
@@ -58,4 +58,4 @@ def _done(request: HttpRequest, deed: Callable[[], Any], done: str) -> HttpRespo
 def _label(key: str) -> str:
     if key not in queries.beginnings():
         raise Http404
-    return queries.beginnings()[key].label
+    return queries.in_words()[key].label

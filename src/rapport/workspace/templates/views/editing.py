@@ -65,7 +65,7 @@ def test(request: HttpRequest, key: str) -> HttpResponse:
     except NotTried as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("On its way to %(email)s.", email=colleague(request).email))
+        messages.success(request, _("On its way to %(who)s.", who=colleague(request).email))
     return redirect(f"{one.href}?language={language}" if language else one.href)
 
 
@@ -74,7 +74,7 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     """The version that was saved last, in their language, to the person it is read as."""
     one, party = found(request, key), read_as(request, request.POST)
     if party is None:
-        messages.error(request, "Choose who gets it: read it as that person first.")
+        messages.error(request, _("Choose who gets it: read it as that person first."))
         return redirect(one.href)
     if not may_change(request.user, party):
         raise PermissionDenied(_("You may see this person, but not write to them."))
@@ -86,5 +86,5 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     except (Refused, NotReady) as refused:
         messages.error(request, str(refused))
         return redirect(one.href)
-    messages.success(request, _("On its way to %(party)s.", party=party.name))
+    messages.success(request, _("On its way to %(who)s.", who=party.name))
     return redirect("settings:message", message.pk)

@@ -86,11 +86,13 @@ def remove(request: HttpRequest, key: str) -> HttpResponse:
     makes(request)
     one = found(request, key)
     if one.template is None:
-        messages.error(request, "This came with the product and stays.")
+        messages.error(request, _("This came with the product and stays."))
         return _back(request, one, "")
     remove_template(one.template, by=colleague(request))
-    said = _("What came with the product is used again.") if one.use else _("What was sent from it stays.")
-    messages.success(request, _("%(one)s is gone. %(said)s", one=one.name, said=said))
+    said = _("%(name)s is gone. What was sent from it stays.", name=one.name)
+    if one.use:
+        said = _("%(name)s is gone. What came with the product is used again.", name=one.name)
+    messages.success(request, said)
     return redirect("templates:templates")
 
 

@@ -46,7 +46,7 @@ def templates(request: HttpRequest) -> HttpResponse:
         _line(one.name, str(one.pk), last.get(one.pk, []), sent.get(one.pk, 0)) for one in ours.values() if not one.use
     ]
     drafts = [
-        _line(by_use[use].name if use in by_use else NAMES[use], use,
+        _line(by_use[use].name if use in by_use else _(NAMES[use]), use,
               last.get(by_use[use].pk, []) if use in by_use else [], begun.get(use, 0))
         for use in NAMES
     ]  # fmt: skip
@@ -59,7 +59,7 @@ def _line(name: str, key: str, last: list[Version], used: int) -> Line:
     return Line(
         name=name,
         href=f"/templates/{key}",
-        languages=tuple(one.variant.language or "everybody" for one in last),
+        languages=tuple(one.variant.language or _("everybody") for one in last),
         number=latest.number if latest else 0,
         saved_at=latest.made_at if latest else None,
         saved_by=latest.made_by.name if latest and latest.made_by else "",

@@ -62,9 +62,8 @@ def compiled(*, subject: str, preheader: str, source: str, format: str, language
     faults += [*_looked_at(page, held), *_lost(held, html)]
     told = _with_preheader(_of_language(held.back(html, html=True), language), held.escaped(preheader))
     if len(told.encode()) > CUT_OFF:
-        faults.append(
-            Fault(BODY, 1, _("Many mail programs cut off what is longer than 100 kB, as this is."), blocks=False)
-        )
+        said = _("Many mail programs cut off what is longer than 100 kB, as this is.")
+        faults.append(Fault(BODY, 1, said, blocks=False))
     return Compiled(
         html=told,
         text=held.back(page.text, html=False),
@@ -113,11 +112,8 @@ def _lost(held: Held, html: str) -> Iterator[Fault]:
     """Whatever the compiler dropped would be missing in the mail without a word."""
     for mark in held.lost(html):
         at = held.text.find(f"{held.word.pattern.partition('(')[0]}{held.marks.index(mark)}z")
-        yield Fault(
-            BODY,
-            line_of(held.text, at),
-            _("%(mark)s has no place here: it does not come through to the mail.", mark=mark),
-        )
+        said = _("%(mark)s has no place here: it does not come through to the mail.", mark=mark)
+        yield Fault(BODY, line_of(held.text, at), said)
 
 
 def _line(held: Held, sought: str) -> int:

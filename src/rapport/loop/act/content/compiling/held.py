@@ -3,8 +3,6 @@
 import re
 from html import escape
 
-from rapport.platform.languages import _
-
 from ..liquid.reading import MARK
 
 _LITERAL = {True: "&#123;", False: '{{ "{" }}'}
@@ -17,7 +15,7 @@ class Held:
         number = 0
         while any(f"lq{number}x" in each for each in (text, *others)):
             number += 1
-        self._word = _("lq%(number)sx", number=number)
+        self._word = f"lq{number}x"
         self.marks: list[str] = []
         self.word = re.compile(rf"{self._word}(\d+)z")
         self.text = self.hold(text)

@@ -10,7 +10,6 @@ from .held import Held
 
 _site = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\.?", re.IGNORECASE)
 _mail = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
-_INSIDE = N_("A link begins with https:// and the name of a site; only what comes after that may be filled in: ")
 
 
 def about_link(href: str, held: Held) -> Iterator[tuple[str, bool]]:
@@ -22,7 +21,7 @@ def about_link(href: str, held: Held) -> Iterator[tuple[str, bool]]:
         yield from _about_mail(href[7:], fills)
     elif href.lower().startswith("tel:"):
         if fills or not re.fullmatch(r"\+?[0-9 ()./-]{3,30}", href[4:]):
-            yield _("“%(href)s” is not a phone number.", href=held.says(href)[4:60]), True
+            yield _("“%(link)s” is not a phone number.", link=held.says(href)[4:60]), True
     else:
         yield from _about_address(href, held)
 
@@ -42,7 +41,7 @@ def _about_mail(address: str, fills: bool) -> Iterator[tuple[str, bool]]:
     if fills or not _mail.fullmatch(to):
         yield _("A link that writes a mail names one plain address."), True
     else:
-        yield _("This link writes a mail to %(to)s; it is not counted as a click.", to=to), False
+        yield _("This link writes a mail to %(address)s; it is not counted as a click.", address=to), False
 
 
 def _about_address(href: str, held: Held) -> Iterator[tuple[str, bool]]:
@@ -51,18 +50,23 @@ def _about_address(href: str, held: Held) -> Iterator[tuple[str, bool]]:
         parts = urlsplit(href)
         site, port = parts.hostname or "", parts.port
     except ValueError:
-        yield _("“%(said)s” is not an address.", said=said), True
+        yield _("“%(link)s” is not an address.", link=said), True
         return
     if fills and (parts.scheme != "https" or not _literal(href, held)):
-        yield f"{_INSIDE}“{said}”.", True
+        yield _(_INSIDE, link=said), True
     elif not parts.scheme and not parts.netloc:
-        yield _("“%(said)s” is only a part of an address: write it whole, with https://.", said=said), True
+        yield _("“%(link)s” is only a part of an address: write it whole, with https://.", link=said), True
     elif parts.scheme not in {"http", "https"}:
-        yield _("“%(said)s” is not an address that a mail may lead to.", said=said), True
+        yield _("“%(link)s” is not an address that a mail may lead to.", link=said), True
     elif "@" in parts.netloc or not _site.fullmatch(site) or (port is not None and not port) or re.search(r"\s", href):
-        yield _("“%(said)s” is not an address.", said=said), True
+        yield _("“%(link)s” is not an address.", link=said), True
     elif parts.scheme == "http":
-        yield _("“%(said)s” is not encrypted: write https:// if the site has it.", said=said), False
+        yield _("“%(link)s” is not encrypted: write https:// if the site has it.", link=said), False
+
+
+_INSIDE = N_(
+    "A link begins with https:// and the name of a site; only what comes after that may be filled in: “%(link)s”."
+)
 
 
 def _literal(href: str, held: Held) -> bool:

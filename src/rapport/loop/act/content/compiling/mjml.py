@@ -52,13 +52,8 @@ class _Places(HTMLParser):
         if tag not in _EMPTY:
             self.inside.append(tag)
             if len(self.inside) == DEEPEST + 1:
-                self.faults.append(
-                    Fault(
-                        BODY,
-                        line,
-                        _("More than %(DEEPEST)s elements inside one another are too many.", DEEPEST=DEEPEST),
-                    )
-                )
+                said = _("More than %(most)s elements inside one another are too many.", most=DEEPEST)
+                self.faults.append(Fault(BODY, line, said))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "mj-include":
@@ -91,7 +86,7 @@ def from_mjml(held: Held) -> str:
     try:
         return mrml.to_html(raw, mrml.ParserOptions(mrml.noop_loader()), mrml.RenderOptions(fonts={})).content
     except (OSError, ValueError) as error:
-        raise NotMjml(Fault(BODY, _line(raw), _("This is not MJML: %(error)s.", error=_plain(error)))) from error
+        raise NotMjml(Fault(BODY, _line(raw), _("This is not MJML: %(said)s.", said=_plain(error)))) from error
 
 
 def _raw(held: Held, places: _Places) -> str:
@@ -102,13 +97,8 @@ def _raw(held: Held, places: _Places) -> str:
             continue
         if holder not in _BETWEEN:
             mark = held.says(held.word.search(data)[0])  # type: ignore[index]
-            raise NotMjml(
-                Fault(
-                    BODY,
-                    line_of(held.text, start),
-                    _("%(mark)s has no place inside <%(holder)s>.", mark=mark, holder=holder or "mjml"),
-                )
-            )
+            said = _("%(mark)s has no place inside <%(element)s>.", mark=mark, element=holder or "mjml")
+            raise NotMjml(Fault(BODY, line_of(held.text, start), said))
         wrapped = held.word.sub(lambda found: f"<mj-raw>{found[0]}</mj-raw>", data)
         at = start + moved
         text = text[:at] + wrapped + text[at + len(data) :]

@@ -94,7 +94,7 @@ class _Walker(HTMLParser):
     def _check(self, tag: str, told: dict[str, str]) -> None:
         raw, wrong = self.get_starttag_text() or "", self.page.wrong
         if tag in _REFUSED or self.held.word.search(tag):
-            wrong.append((_("A mail cannot hold <%(tag)s>.", tag=self.held.says(tag)), f"<{tag}"))
+            wrong.append((_("A mail cannot hold <%(element)s>.", element=self.held.says(tag)), f"<{tag}"))
         if tag == "meta" and told.get("http-equiv", "").lower() == "refresh":
             wrong.append((_("A mail cannot lead on by itself."), "<meta"))
         for name, value in told.items():

@@ -12,6 +12,8 @@ from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
+from rapport.platform.languages import _
+
 from .holes import Hole, NotKnown
 
 #: Under this name the values hold what each filter answered of a person.
@@ -60,7 +62,8 @@ class WhenTag(Tag):
     def parse(self, stream: TokenStream) -> Node:
         token = stream.eat(TOKEN_TAG)
         if stream.current.kind != TOKEN_EXPRESSION or not (said := _when.fullmatch(stream.current.value)):
-            raise LiquidSyntaxError('A block says for whom: {% block when "city is Oslo" %}.', token=token)
+            wrong = _("A block says for whom: %(example)s.", example='{% block when "city is Oslo" %}')
+            raise LiquidSyntaxError(wrong, token=token)
         next(stream)
         parse_block = get_parser(self.env).parse_block
         inside, rest = parse_block(stream, _END), None

@@ -6,6 +6,8 @@ from typing import Any
 
 from liquid.builtin.filters import misc, string
 
+from rapport.platform.languages import sentence
+
 from .holes import Missing
 
 #: No value that is printed is longer: what repeats itself stops here.
@@ -26,7 +28,7 @@ def _bounded(made: Callable[..., Any], *, asks: bool = False) -> Callable[..., A
                 str(each)
         told = made(value, *given, **named)
         if isinstance(told, str) and len(told) > LONGEST_VALUE:
-            raise TooLong(TooLong.__doc__)
+            raise TooLong(sentence(TooLong))
         return told
 
     return bounded

@@ -3,12 +3,14 @@
 from liquid.exceptions import UndefinedError
 from liquid.undefined import Undefined
 
+from rapport.platform.languages import _
+
 
 class NotKnown(UndefinedError):
     """A value that a text prints is not known of this person."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is not known.", token=None)
+        super().__init__(_("“%(value)s” is not known.", value=name), token=None)
         self.name = name
 
     def __str__(self) -> str:

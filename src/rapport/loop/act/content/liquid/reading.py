@@ -66,23 +66,22 @@ def _marks(text: str) -> Iterator[Wrong]:
     """What can be told without understanding the whole."""
     marks = list(MARK.finditer(text))
     if len(marks) > MOST_TAGS:
-        yield Wrong(
-            line_of(text, marks[MOST_TAGS].start()),
-            _("More than %(MOST_TAGS)s marks are too many for a mail.", MOST_TAGS=MOST_TAGS),
-        )
+        said = _("More than %(most)s marks are too many for a mail.", most=MOST_TAGS)
+        yield Wrong(line_of(text, marks[MOST_TAGS].start()), said)
     for mark in marks:
-        name = _tag.match(mark[0])
-        if name and name[1] not in NAMES | INNER:
-            yield Wrong(
-                line_of(text, mark.start()),
-                _("{%% %(name)s %%} is not something that a template can do.", name=name[1]),
-            )
-        elif not _asks.match(mark[0]) and set("<>") & set(mark[0]):
-            yield Wrong(line_of(text, mark.start()), _("Between the braces there is no place for < and >."))
-        elif ".." in mark[0] and not _asks.match(mark[0]):
-            yield Wrong(
-                line_of(text, mark.start()), _("A range such as (1..9) is not something that a template can do.")
-            )
+        if said := _about_mark(mark[0]):
+            yield Wrong(line_of(text, mark.start()), said)
+
+
+def _about_mark(mark: str) -> str:
+    name = _tag.match(mark)
+    if name and name[1] not in NAMES | INNER:
+        return _("%(mark)s is not something that a template can do.", mark=f"{{% {name[1]} %}}")
+    if not _asks.match(mark) and set("<>") & set(mark):
+        return _("Between the braces there is no place for < and >.")
+    if ".." in mark and not _asks.match(mark):
+        return _("A range such as (1..9) is not something that a template can do.")
+    return ""
 
 
 def _said(error: LiquidError, text: str) -> Wrong:
@@ -107,10 +106,8 @@ def _left_open(text: str) -> int:
 def _filters(told: TemplateAnalysis, text: str) -> Iterator[Wrong]:
     for name, spans in told.filters.items():
         if name not in FILTERS:
-            yield Wrong(
-                line_of(text, spans[0].index),
-                _("“%(name)s” is no filter. There are: %(FILTERS)s.", name=name, FILTERS=", ".join(FILTERS)),
-            )
+            said = _("“%(name)s” is no filter. There are: %(filters)s.", name=name, filters=", ".join(FILTERS))
+            yield Wrong(line_of(text, spans[0].index), said)
 
 
 def _names(told: TemplateAnalysis, text: str) -> Iterator[tuple[str, int]]:

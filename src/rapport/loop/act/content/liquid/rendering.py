@@ -5,6 +5,8 @@ from typing import Any
 
 from liquid.exceptions import LiquidError, ResourceLimitError
 
+from rapport.platform.languages import sentence
+
 from .environment import template
 from .holes import NotKnown
 
@@ -22,6 +24,6 @@ def rendered(text: str, values: Mapping[str, Any], *, html: bool = False, lenien
     except NotKnown:
         raise
     except (ResourceLimitError, RecursionError, MemoryError) as error:
-        raise TooMuch(TooMuch.__doc__) from error
+        raise TooMuch(sentence(TooMuch)) from error
     except (LiquidError, ValueError, TypeError) as error:
-        raise TooMuch(str(getattr(error, "message", error)) or TooMuch.__doc__) from error
+        raise TooMuch(str(getattr(error, "message", error)) or sentence(TooMuch)) from error

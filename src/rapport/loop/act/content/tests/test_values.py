@@ -41,8 +41,19 @@ def test_in_a_batch_everybody_gets_what_they_get_alone(everybody, news):
 def test_a_question_for_each_noun_and_filter_whatever_their_number(everybody, news, django_assert_num_queries):
     reading = whoever()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         values_for(news, [party.pk for party in everybody], reading=reading)
+
+
+def test_a_day_is_written_in_the_language_of_the_words_around_it(ana, maya):
+    change_person(ana, name="Ana Ruiz", birthday=date(1990, 5, 21), by=maya)
+    template = make_template("Birthday", by=maya)
+    save_words(template, subject="Birthday", source="On {{ person.birthday }}", by=maya)
+    german = save_words(template, subject="Geburtstag", source="Am {{ person.birthday }}", language="de", by=maya)
+
+    (values,) = values_for(german, [ana.pk]).values()
+
+    assert written(german, values).text == "Am 21. Mai"
 
 
 def test_a_value_makes_no_second_line_of_the_subject(everybody, maya):
@@ -74,7 +85,7 @@ def test_recommendations_are_a_list_to_go_through(maya, ana, bruno, django_asser
 
     reading = whoever()
 
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(2):
         values = values_for(version, [ana.pk, bruno.pk], reading=reading)
 
     assert {pk: mail.text for pk, mail in mails_of(version, values).items()} == dict.fromkeys(

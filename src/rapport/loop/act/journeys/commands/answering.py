@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from rapport.loop.know.commands import hold_parties
 from rapport.platform import clock
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 
 from ...commands import refuse_waiting_for
 from ..models import Stay, Version, cause_of
@@ -79,5 +79,5 @@ def _leave(ids: Collection[int]) -> int:
     left = {"left_at": clock.now(), "left_how": ANSWERED, "due_at": None, "waits": 0, "held_rule": ""}
     Stay.objects.inside().filter(pk__in=ids).update(**left)
     for stay in stays:
-        refuse_waiting_for(stay.party_id, cause_of(stay.journey_id), why=WHY)
+        refuse_waiting_for(stay.party_id, cause_of(stay.journey_id), why=_(WHY))
     return len(stays)

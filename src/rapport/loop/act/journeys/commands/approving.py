@@ -7,6 +7,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ..facts import PeopleApproved
 from ..models import Approval, Stay
@@ -23,7 +24,7 @@ def answer_for(approval: Approval, *, yes: bool, upto: datetime, by: Any) -> App
     SomebodyWasFaster."""
     approval = Approval.objects.select_for_update(of=("self",)).select_related("version").get(pk=approval.pk)
     if approval.said_at:
-        raise SomebodyWasFaster(SomebodyWasFaster.__doc__)
+        raise SomebodyWasFaster(sentence(SomebodyWasFaster))
     now, version = clock.now(), approval.version
     there = Stay.objects.inside().filter(journey=version.journey_id, version=version, step=approval.step)
     approval.said_at, approval.said_by, approval.said_yes, approval.upto = now, by, yes, min(upto, now)

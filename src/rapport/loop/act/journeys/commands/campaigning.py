@@ -9,6 +9,7 @@ from rapport.loop.know.models import Purpose, Topic
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ...content.models import Version
 from ..definition import OnDate, Start
@@ -55,7 +56,7 @@ def tag_campaign(
 ) -> Campaign:
     """What it costs each time, and what its links say; what has gone out keeps what was said then. Raises NotASum."""
     if cost_minor < 0:
-        raise NotASum(NotASum.__doc__)
+        raise NotASum(sentence(NotASum))
     campaign.cost_minor, campaign.currency = cost_minor, workspace().currency
     told = (utm_source, utm_medium, utm_campaign)
     campaign.utm_source, campaign.utm_medium, campaign.utm_campaign = (
@@ -72,15 +73,15 @@ def send_again(run: Run, *, template: int, by: Any) -> Run:
     of each holds. Raises NotRunning, NotYetOut, SentAgain, NoWords."""
     run = Run.objects.select_for_update(of=("self",)).select_related("journey__published").get(pk=run.pk)
     if not run.journey.is_running:
-        raise NotRunning(NotRunning.__doc__)
+        raise NotRunning(sentence(NotRunning))
     if run.resolved_at is None:
-        raise NotYetOut(NotYetOut.__doc__)
+        raise NotYetOut(sentence(NotYetOut))
     if run.of_id or run.again.exists():
-        raise SentAgain(SentAgain.__doc__)
+        raise SentAgain(sentence(SentAgain))
     if not Version.objects.current().filter(variant__template=template, variant__language="").exists():
-        raise NoWords(NoWords.__doc__)
+        raise NoWords(sentence(NoWords))
     try:
         with transaction.atomic():
             return begin_run(run.journey, clock.now(), again=run, template=template)
     except IntegrityError as error:
-        raise SentAgain(SentAgain.__doc__) from error
+        raise SentAgain(sentence(SentAgain)) from error

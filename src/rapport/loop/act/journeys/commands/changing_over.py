@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, sentence
 
 from ...commands import refuse_waiting_for
 from ..definition import places, read
@@ -49,12 +49,12 @@ def move_people(journey: Journey, before: Version, after: Version, mapping: Mapp
     """
     journey = Journey.objects.select_for_update(no_key=True).get(pk=journey.pk)
     if {before.journey_id, after.journey_id} != {journey.pk} or before.pk == after.pk:
-        raise NotOfThisJourney(NotOfThisJourney.__doc__)
+        raise NotOfThisJourney(sentence(NotOfThisJourney))
     stays = list(Stay.objects.inside().filter(journey=journey, version=before).order_by("pk").select_for_update())
     same, known = same_steps(before, after), places(read(after.definition))
     where = {step: mapping.get(step, step) for step in {stay.step for stay in stays}}
     if any((step not in mapping and step not in same) or (to and to not in known) for step, to in where.items()):
-        raise NeedsAChoice(NeedsAChoice.__doc__)
+        raise NeedsAChoice(sentence(NeedsAChoice))
     for step, to in sorted(where.items()):
         theirs = [stay for stay in stays if stay.step == step]
         _move(theirs, to, after) if to else _let_leave(theirs, journey)
@@ -70,7 +70,7 @@ def _move(stays: list[Stay], step: str, after: Version) -> None:
 
 
 def _let_leave(stays: list[Stay], journey: Journey) -> None:
-    left = {"left_at": clock.now(), "left_how": _("step gone"), "due_at": None, "waits": 0, "held_rule": ""}
+    left = {"left_at": clock.now(), "left_how": "step gone", "due_at": None, "waits": 0, "held_rule": ""}
     Stay.objects.filter(pk__in=[stay.pk for stay in stays]).update(**left)
     for stay in stays:
-        refuse_waiting_for(stay.party_id, journey.cause, why=TAKEN_OUT)
+        refuse_waiting_for(stay.party_id, journey.cause, why=_(TAKEN_OUT))

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _, sentence
 
 from ..definition import Definition, Start, Step, kept, read
 from ..editing import Direction, move, new_id, put, replace, take_out
@@ -27,9 +27,8 @@ class DraftChanged(ValueError):
     """A colleague changed this journey in the meantime."""
 
     def __init__(self, who: str) -> None:
-        super().__init__(
-            _("%(who)s changed this journey in the meantime. You see it as it is now; yours is not done yet.", who=who)
-        )
+        said = N_("%(who)s changed this journey in the meantime. You see it as it is now; yours is not done yet.")
+        super().__init__(_(said, who=who))
 
 
 class NothingToUndo(ValueError):
@@ -46,7 +45,7 @@ def set_start(journey: Journey, start: Start, *, by: Any, seen: int | None = Non
     def edit(draft: Definition) -> None:
         draft.start = start
 
-    return _edited(journey, edit, what=_("who enters"), by=by, seen=seen)
+    return _edited(journey, edit, what=N_("who enters"), by=by, seen=seen)
 
 
 def put_step(
@@ -58,22 +57,22 @@ def put_step(
         step.id = new_id(draft)
         put(draft, step, after=after, way=way)
 
-    return _edited(journey, edit, what=_("a step was put in"), by=by, seen=seen)
+    return _edited(journey, edit, what=N_("a step was put in"), by=by, seen=seen)
 
 
 def change_step(journey: Journey, step: Step, *, by: Any, seen: int | None = None) -> Journey:
     """Say a step anew; raises NoSuchStep."""
-    return _edited(journey, lambda draft: replace(draft, step), what=_("a step was changed"), by=by, seen=seen)
+    return _edited(journey, lambda draft: replace(draft, step), what=N_("a step was changed"), by=by, seen=seen)
 
 
 def move_step(journey: Journey, step: str, to: Direction, *, by: Any, seen: int | None = None) -> Journey:
     """Let a step change places; raises NoSuchStep, NoPlaceThere."""
-    return _edited(journey, lambda draft: move(draft, step, to), what=_("a step was moved"), by=by, seen=seen)
+    return _edited(journey, lambda draft: move(draft, step, to), what=N_("a step was moved"), by=by, seen=seen)
 
 
 def remove_step(journey: Journey, step: str, *, by: Any, seen: int | None = None) -> Journey:
     """Take a step out; raises NoSuchStep."""
-    return _edited(journey, lambda draft: take_out(draft, step), what=_("a step was taken out"), by=by, seen=seen)
+    return _edited(journey, lambda draft: take_out(draft, step), what=N_("a step was taken out"), by=by, seen=seen)
 
 
 @transaction.atomic
@@ -81,7 +80,7 @@ def undo_edit(journey: Journey, *, by: Any, seen: int | None = None) -> DraftEdi
     """Take back what was done last, whoever did it; what it was. Raises NothingToUndo."""
     journey, edits = _locked(journey, by, seen)
     if edits.undo is None:
-        raise NothingToUndo(NothingToUndo.__doc__)
+        raise NothingToUndo(sentence(NothingToUndo))
     _note(journey, edits, DraftEdit.How.UNDO, edits.undo.before, what=edits.undo.what, by=by)
     return edits.undo
 
@@ -91,7 +90,7 @@ def redo_edit(journey: Journey, *, by: Any, seen: int | None = None) -> DraftEdi
     """Do again what was taken back last; what it was. Raises NothingToRedo."""
     journey, edits = _locked(journey, by, seen)
     if edits.redo is None:
-        raise NothingToRedo(NothingToRedo.__doc__)
+        raise NothingToRedo(sentence(NothingToRedo))
     _note(journey, edits, DraftEdit.How.REDO, edits.redo.after, what=edits.redo.what, by=by)
     return edits.redo
 
@@ -118,10 +117,7 @@ def _note(journey: Journey, edits: Edits, how: str, after: Any, *, what: str, by
     journey.edits.filter(number__lte=number - KEPT).delete()
     journey.draft = after
     journey.save(update_fields=["draft"])
-    said = {
-        DraftEdit.How.UNDO: _("taken back: %(what)s", what=what),
-        DraftEdit.How.REDO: _("done again: %(what)s", what=what),
-    }
+    said = {DraftEdit.How.UNDO: f"taken back: {what}", DraftEdit.How.REDO: f"done again: {what}"}
     announce(JourneyChanged(journey_id=journey.pk, what=said.get(DraftEdit.How(how), what)), by=by)
 
 

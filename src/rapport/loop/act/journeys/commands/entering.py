@@ -11,7 +11,7 @@ from rapport.loop.understand.segments.facts import SegmentPassed
 from rapport.loop.understand.segments.models import Passage
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from ...commands import refuse_waiting_for
 from ..definition import Definition, EntersSegment, first, read
@@ -99,12 +99,12 @@ def _again(definition: Definition, now: datetime, *, always: bool = False) -> di
 def put_in(journey: Journey, parties: Sequence[int], *, by: Any) -> int:
     """Put these in by hand; how many came in. Raises NobodyMeant, TooManyAtOnce, NotRunning."""
     if not parties:
-        raise NobodyMeant(NobodyMeant.__doc__)
+        raise NobodyMeant(sentence(NobodyMeant))
     if len(parties) > MOST_BY_HAND:
-        raise TooManyAtOnce(TooManyAtOnce.__doc__)
+        raise TooManyAtOnce(sentence(TooManyAtOnce))
     journey = Journey.objects.get(pk=journey.pk)
     if not journey.is_running:
-        raise NotRunning(NotRunning.__doc__)
+        raise NotRunning(sentence(NotRunning))
     now = clock.now()
     came = enter(journey, [(party, f"hand:{party}:{now:%Y-%m-%dT%H:%M:%S.%f}") for party in parties])
     announce(PutIntoJourney(journey_id=journey.pk, people=len(came)), by=by)
@@ -116,7 +116,7 @@ def take_out(stay: Stay, *, by: Any) -> Stay:
     """They leave here, and what waits for them of it is never sent."""
     stay = Stay.objects.select_for_update(of=("self",)).select_related("journey").get(pk=stay.pk)
     if stay.left_at is None:
-        stay.left_at, stay.left_how, stay.due_at, stay.waits, stay.held_rule = clock.now(), _("taken out"), None, 0, ""
+        stay.left_at, stay.left_how, stay.due_at, stay.waits, stay.held_rule = clock.now(), "taken out", None, 0, ""
         stay.save(update_fields=["left_at", "left_how", "due_at", "waits", "held_rule"])
         refuse_waiting_for(stay.party_id, stay.journey.cause, why=_("They were taken out of the journey."))
         fact = TakenOutOfJourney(party_id=stay.party_id, journey_id=stay.journey_id, journey=stay.journey.name)

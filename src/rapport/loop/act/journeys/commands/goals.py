@@ -9,7 +9,7 @@ from django.db import DataError, ProgrammingError, connection, transaction
 
 from rapport.loop.understand.segments.looking import keys_that_hold
 from rapport.platform import clock
-from rapport.platform.languages import N_
+from rapport.platform.languages import N_, _
 from rapport.platform.records.everybody import asked, everybody
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import Reader
@@ -39,7 +39,7 @@ def reached(stays: Sequence[Stay], goal: Goal, journey: Journey, *, now: datetim
     StayGoal.objects.bulk_create(goals, ignore_conflicts=True)
     for stay in stays:
         if stay.pk in told and stay.left_at is None:
-            refuse_waiting_for(stay.party_id, journey.cause, why=WHY)
+            refuse_waiting_for(stay.party_id, journey.cause, why=_(WHY))
     return set(told)
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from rapport.platform.access.models import User
 from rapport.platform.jobs.commands import SoFar, answer, ask, cancel, end_dropped
+from rapport.platform.languages import sentence
 from rapport.platform.records.everybody import asked, asker
 from rapport.platform.records.filters import FilterUnclear
 from rapport.platform.records.reader import reader
@@ -28,7 +29,7 @@ def ask_to_look_back(journey: Journey, *, by: Any) -> LookBack:
     """
     journey = Journey.objects.get(pk=journey.pk)
     if not tells_the_past(read(journey.draft).start.entry):
-        raise NobodyByItself(NobodyByItself.__doc__)
+        raise NobodyByItself(sentence(NobodyByItself))
     told = {"definition": journey.draft, "purpose": journey.purpose, "topic": journey.topic_id}
     new = LookBack(journey=journey, told=told, asked_by=by)
     return ask(new, JOB, KEY, among=LookBack.objects.filter(journey=journey))

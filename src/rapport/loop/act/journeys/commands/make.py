@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from rapport.loop.know.models import Purpose, Topic
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 
 from ..facts import JourneyChanged, JourneyMade, JourneyRemoved
 from ..models import Journey
@@ -42,7 +42,7 @@ def change_journey(
     """Another name, sentence or purpose; what is sent is for another purpose once that is published."""
     journey = _locked(journey)
     _named(journey, name, sentence, purpose, topic)
-    announce(JourneyChanged(journey_id=journey.pk, what=_("name and purpose")), by=by)
+    announce(JourneyChanged(journey_id=journey.pk, what="name and purpose"), by=by)
     return journey
 
 
@@ -51,7 +51,7 @@ def remove_journey(journey: Journey, *, by: Any) -> Journey:
     """It is gone from the list; what it did stays. Raises StillRunning."""
     journey = _locked(journey)
     if journey.is_running:
-        raise StillRunning(StillRunning.__doc__)
+        raise StillRunning(sentence(StillRunning))
     if journey.removed_at is None:
         journey.removed_at, journey.removed_by = clock.now(), by
         journey.save(update_fields=["removed_at", "removed_by"])
@@ -59,18 +59,18 @@ def remove_journey(journey: Journey, *, by: Any) -> Journey:
     return journey
 
 
-def _named(journey: Journey, name: str, sentence: str, purpose: str, topic: Topic | None) -> Journey:
+def _named(journey: Journey, name: str, what_for: str, purpose: str, topic: Topic | None) -> Journey:
     journey.name = " ".join(name.split())[:80]
     if not journey.name:
         raise JourneyNameTaken(_("A journey needs a name."))
     if purpose == Purpose.PERSONAL:
-        raise WrittenByHand(WrittenByHand.__doc__)
-    journey.sentence, journey.purpose, journey.topic = " ".join(sentence.split())[:300], Purpose(purpose), topic
+        raise WrittenByHand(sentence(WrittenByHand))
+    journey.sentence, journey.purpose, journey.topic = " ".join(what_for.split())[:300], Purpose(purpose), topic
     try:
         with transaction.atomic():
             journey.save()
     except IntegrityError as error:
-        raise JourneyNameTaken(JourneyNameTaken.__doc__) from error
+        raise JourneyNameTaken(sentence(JourneyNameTaken)) from error
     return journey
 
 

@@ -14,7 +14,6 @@ from django.db import connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import N_
 from rapport.platform.records.everybody import everybody
 
 from ...commands import pause_cause
@@ -29,7 +28,7 @@ from .tallies import count
 
 AT_ONCE = 2_000
 #: Who does not go on at all, and why that is.
-LEFT_ALONE, REACHED = N_("left alone"), "goal"
+LEFT_ALONE, REACHED = "left alone", "goal"
 #: Where something of ours went wrong with some, the others go first, and it is tried again.
 LATER = timedelta(minutes=5)
 #: Each journey by itself: one look into the index, whatever waits for later or stands still elsewhere.

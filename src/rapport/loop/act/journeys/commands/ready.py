@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rapport.loop.decide.commands import switch_trigger
 from rapport.loop.decide.models import Trigger
+from rapport.platform.languages import _, sentence
 
 from ...content.commands import make_template, save_words
 from ...content.models import Template
@@ -27,8 +28,8 @@ def take_ready(ready: Ready, *, by: Any) -> Journey:
     keeps the words it has.
     """
     entry: Entry = TriggerSpeaks(_trigger(ready, by).pk) if ready.trigger else TouchHappens(ready.kind)
-    journey = make_journey(ready.name, sentence=ready.sentence, purpose=ready.purpose, by=by)
-    says = {name: _template(f"{ready.name}: {words.subject}", words, by).pk for name, words in ready.says.items()}
+    journey = make_journey(_(ready.name), sentence=_(ready.sentence), purpose=ready.purpose, by=by)
+    says = {name: _template(f"{_(ready.name)}: {words.subject}", words, by).pk for name, words in ready.says.items()}
     start = Start(entry=entry, again=ready.again, after_days=ready.after_days)
     journey.draft = kept(Definition(start, ready.steps(says)))
     journey.save(update_fields=["draft"])
@@ -38,7 +39,7 @@ def take_ready(ready: Ready, *, by: Any) -> Journey:
 def _trigger(ready: Ready, by: Any) -> Trigger:
     trigger = Trigger.objects.kept().filter(built_in=ready.trigger).first()
     if trigger is None:
-        raise TriggerGone(" ".join((TriggerGone.__doc__ or "").split()))
+        raise TriggerGone(sentence(TriggerGone))
     return switch_trigger(trigger, on=True, by=by)
 
 

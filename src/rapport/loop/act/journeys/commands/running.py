@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import N_, _, sentence
 
 from ...commands import pause_cause, refuse_waiting, resume_cause
 from ..checking import check, unreachable
@@ -86,7 +86,7 @@ def stop_now(journey: Journey, *, by: Any) -> Journey:
     journey.save(update_fields=["stopped_at", "stopped_by"])
     left = {"left_at": now, "left_how": "stopped", "due_at": None, "waits": 0, "held_rule": ""}
     people = journey.stays.inside().update(**left)
-    messages = refuse_waiting(journey.cause, why=STOPPED)
+    messages = refuse_waiting(journey.cause, why=_(STOPPED))
     resume_cause(journey.cause)
     announce(JourneyStopped(journey_id=journey.pk, people=people, messages=messages), by=by)
     return journey
@@ -100,7 +100,7 @@ def _spread(journey: Journey, now: datetime) -> None:
 def _running(journey: Journey) -> Journey:
     journey = _held(journey)
     if not journey.is_running:
-        raise NotRunning(NotRunning.__doc__)
+        raise NotRunning(sentence(NotRunning))
     return journey
 
 

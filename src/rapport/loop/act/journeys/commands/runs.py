@@ -16,6 +16,7 @@ from rapport.loop.understand.segments.models import Member
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ...commands import Kept, note_held
 from ...queries import HOLD, judge_many
@@ -162,7 +163,7 @@ def cancel_run(run: Run, *, by: Any) -> Run:
     """Nobody more is let in; who came in goes on. Raises RunIsOver."""
     run = Run.objects.select_for_update(of=("self",), no_key=True).get(pk=run.pk)
     if not run.is_busy:
-        raise RunIsOver(RunIsOver.__doc__)
+        raise RunIsOver(sentence(RunIsOver))
     run.cancelled_at, run.cancelled_by = clock.now(), by
     run.save(update_fields=["cancelled_at", "cancelled_by"])
     announce(RunCancelled(journey_id=run.journey_id, run_id=run.pk, people=run.people), by=by)

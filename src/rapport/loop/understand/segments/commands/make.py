@@ -11,7 +11,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 from rapport.platform.records.everybody import asked, everybody
 
 from ..askers import who_asks
@@ -133,16 +133,15 @@ def _named(name: str, but: int = 0) -> str:
 def _not_asked_for(segment: Segment) -> None:
     """Nobody asks for it by name: no other segment, and nothing above segments."""
     for who in chain(_segments_that_ask_for(segment), who_asks(segment.name)):
-        raise AskedFor(
-            _("The %(who)s asks for %(segment)s by its name. Change that one first.", who=who, segment=segment.name)
-        )
+        told = {"who": who, "segment": segment.name}
+        raise AskedFor(_("The %(who)s asks for %(segment)s by its name. Change that one first.", **told))
 
 
 def _segments_that_ask_for(segment: Segment) -> Iterator[str]:
     reading = everybody()
     for other in Segment.objects.exclude(pk=segment.pk).filter(filter__icontains=FIELD):
         if asks_for(segment.name, other.filter, other.noun, reading):
-            yield _("segment %(other)s", other=other.name)
+            yield _("segment %(name)s", name=other.name)
 
 
 def _check(segment: Segment) -> None:
@@ -154,9 +153,8 @@ def _check(segment: Segment) -> None:
     while ahead:
         name = ahead.pop()
         if name == segment.name.casefold():
-            raise GoesInCircles(
-                _("%(segment)s would ask for itself. %(doc)s", segment=segment.name, doc=GoesInCircles.__doc__)
-            )
+            told = _("%(segment)s would ask for itself.", segment=segment.name)
+            raise GoesInCircles(f"{told} {sentence(GoesInCircles)}")
         if name not in seen and (other := others.get(name)):
             seen.add(name)
             ahead |= leans_on(asked(other.filter, other.noun, reading))

@@ -43,9 +43,9 @@ def why(segment: Segment, party: Party, *, seen_by: Any = None) -> Sequence[Reas
     Raises FilterUnclear where the filter cannot be asked any more.
     """
     by_hand = segment.picks.filter(party=party).first()
-    told = (
-        [Reason(_("Put in by hand") if by_hand.belongs else _("Kept out by hand"), by_hand.belongs)] if by_hand else []
-    )
+    told = []
+    if by_hand:
+        told.append(Reason(_("Put in by hand") if by_hand.belongs else _("Kept out by hand"), by_hand.belongs))
     whole = everybody()
     condition = asked(segment.filter, segment.noun, whole)
     if condition is None:
@@ -62,9 +62,9 @@ def _told(part: Condition, party: Party, segment: Segment, whole: Reader, asking
         seen = holds if asking is whole else _holds(part, party, segment, asking)
         words = said(part, asking.noun(segment.noun), asking)
     except FilterUnclear:
-        return Reason(UNTOLD, None)
+        return Reason(_(UNTOLD), None)
     if seen != holds:
-        return Reason(UNTOLD, None)
+        return Reason(_(UNTOLD), None)
     several = part.parts if isinstance(part, AnyOf) else ()
     return Reason(
         words=words,

@@ -9,6 +9,7 @@ from rapport.loop.know.models import Party
 from rapport.platform import clock
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ...maths.bands import Band
 from ..facts import OpinionGiven, OpinionTakenBack
@@ -38,12 +39,12 @@ def give_opinion(party: Party, about: str, value: int, *, note: str, until: date
     """
     note = note.strip()
     if not note or len(note) > LONGEST_NOTE:
-        raise NeedsReason(NeedsReason.__doc__)
+        raise NeedsReason(sentence(NeedsReason))
     today = clock.now().astimezone(zone(workspace().time_zone)).date()
     if not today <= until <= today + LONGEST:
-        raise HoldsTooLong(HoldsTooLong.__doc__)
+        raise HoldsTooLong(sentence(HoldsTooLong))
     if value not in (range(101) if about == Opinion.About.STRENGTH else list(Band)) or about not in Opinion.About:
-        raise NoSuchValue(NoSuchValue.__doc__)
+        raise NoSuchValue(sentence(NoSuchValue))
     Party.objects.select_for_update().get(pk=party.pk)
     now = clock.now()
     Opinion.objects.filter(party=party, about=about, ended_at=None).update(ended_at=now, ended_by=by)

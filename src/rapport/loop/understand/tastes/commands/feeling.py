@@ -8,6 +8,7 @@ from django.db import transaction
 from rapport.loop.listen.commands import correct
 from rapport.loop.listen.models import Touchpoint
 from rapport.platform import clock
+from rapport.platform.languages import sentence
 
 from ...maths.feeling import SAID, Model, first_model, learn
 from ..models import FeelingModel, FeelingSaid
@@ -30,9 +31,9 @@ class NotAFeeling(ValueError):
 def say_feeling(touch: Touchpoint, said: str, *, by: Any) -> FeelingSaid:
     """A colleague says how it feels: that stands, and guesses learn from it. Raises NoWords, NotAFeeling."""
     if said not in WORDS:
-        raise NotAFeeling(NotAFeeling.__doc__)
+        raise NotAFeeling(sentence(NotAFeeling))
     if not touch.said:
-        raise NoWords(NoWords.__doc__)
+        raise NoWords(sentence(NoWords))
     correct(touch, sentiment=WORDS[said], by=by)
     told = FeelingSaid(touch_id=touch.pk, touch_at=touch.occurred_at, said=said, said_by=by, said_at=clock.now())
     told.save()

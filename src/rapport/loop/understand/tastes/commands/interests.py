@@ -20,6 +20,7 @@ from rapport.loop.listen.touches import Touch
 from rapport.loop.listen.vocabulary import CODES, Direction
 from rapport.platform import clock
 from rapport.platform.journal.commands import announce
+from rapport.platform.languages import sentence
 
 from ...segments.commands import stir_parties
 from ..facts import InterestDeclared, InterestWithdrawn
@@ -63,7 +64,7 @@ def _spelled(topic: str) -> str:
     """As the catalogue spells its category or brand, or as others' interest is spelled; else as it was said."""
     topic = " ".join(topic.replace("\x00", "").split())[:LONGEST_TOPIC]
     if not topic:
-        raise NoTopic(NoTopic.__doc__)
+        raise NoTopic(sentence(NoTopic))
     for told in (
         Product.objects.filter(category__iexact=topic).values_list("category", flat=True),
         Product.objects.filter(brand__iexact=topic).values_list("brand", flat=True),

@@ -3,13 +3,12 @@
 from rapport.loop.decide.commands import put_into_arms
 from rapport.loop.decide.maths.holdout import is_left_alone
 from rapport.loop.decide.queries import units_of
-from rapport.platform.languages import N_, _
 
 from ...definition import Holdout
 from ...fair import ALONE, WITH_IT, cause_of_test, groups_of, salt_of
 from .outcome import LEAVE, At, Goes, Outcome, Stands
 
-HOW = N_("left alone")
+HOW = "left alone"
 
 
 def advance(stands: Stands, step: Holdout, at: At) -> list[Outcome]:
@@ -20,6 +19,5 @@ def advance(stands: Stands, step: Holdout, at: At) -> list[Outcome]:
         drawn[unit] = group, chances[group]
     groups = put_into_arms(cause_of_test(at.journey.pk, step), drawn, at=at.now)
     return [
-        Goes(HOW, way=LEAVE) if groups.get(units.get(stay.party_id, 0)) == ALONE else Goes(_("with it"))
-        for stay in stands
+        Goes(HOW, way=LEAVE) if groups.get(units.get(stay.party_id, 0)) == ALONE else Goes("with it") for stay in stands
     ]

@@ -66,7 +66,7 @@ def _written(stands: Stands, step: Message, to: Mapping[int, str], at: At) -> di
         for stay in some:
             mail = mails[stay.party_id]
             if not isinstance(mail, Mail):
-                unwritten[stay.pk] = _("What the template says is not known: %(mail)s", mail=mail)
+                unwritten[stay.pk] = _("What the template says is not known: %(said)s", said=mail)
             elif not mail.subject or not mail.text:
                 unwritten[stay.pk] = _("The template says nothing to them.")
             else:
