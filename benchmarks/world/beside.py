@@ -5,13 +5,13 @@ from django.db import connection, transaction
 from .size import SOURCE
 
 ORDERS = """
-INSERT INTO sales_order (id, party_id, number, placed_at, value, currency, channel, source)
-SELECT id, party, payload->>'number', occurred_at, value, currency, channel, source
+INSERT INTO sales_order (id, party_id, number, placed_at, value, currency, ours, channel, source)
+SELECT id, party, payload->>'number', occurred_at, value, currency, value, channel, source
 FROM listen_touchpoint WHERE kind = 'order.placed'
 """
 LINES = """
-INSERT INTO sales_orderline (order_id, product_id, quantity, value, margin)
-SELECT o.id, i.subject_id::int8, 1, i.value, i.margin
+INSERT INTO sales_orderline (order_id, product_id, quantity, value, margin, ours, ours_margin)
+SELECT o.id, i.subject_id::int8, 1, i.value, i.margin, i.value, i.margin
 FROM listen_touchpoint i JOIN sales_order o ON o.number = split_part(i.external_id, ':', 2)
 WHERE i.kind = 'item.bought'
 """

@@ -199,6 +199,8 @@ PAGES = {
     "settings-added-up": "/settings/fields/x_pet/added-up?over=x_pet.x_mother",
     "settings-added-up-change": "/settings/fields/x_pet/x_young/sum",
     "settings-hours": "/settings/hours",
+    "settings-currencies": "/settings/currencies",
+    "settings-currency": "/settings/currencies/NOK",
     "settings-ties": "/settings/ties",
     "settings-tie": "/settings/ties/{tie_kind}",
     "settings-topics": "/settings/topics",

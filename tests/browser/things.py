@@ -2,6 +2,7 @@
 
 import tempfile
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_user, set_field_right, set_rights
 from rapport.platform.hours.commands import add_holiday, set_hours
 from rapport.platform.jobs.models import Trouble
+from rapport.platform.money.commands import set_rates
+from rapport.platform.money.reading import Told
 from rapport.platform.records.commands import (
     add_field,
     add_worked_field,
@@ -220,6 +223,13 @@ def rest_by_no_clock(by: Any) -> None:
     """Mail leaves at whatever hour the tests run; the one holiday is over."""
     set_hours([[(540, 1020)]] * 7, quiet_from=0, quiet_to=0, quiet_weekend=False, by=by)
     add_holiday(date(2026, 5, 17), "Constitution Day", by=by)
+
+
+def tell_rates(by: Any) -> None:
+    """One currency whose rates are told again and again, and one that was forgotten."""
+    days = (date(2026, 1, 5), date(2026, 5, 4))
+    set_rates([Told("NOK", day, Decimal("0.0867")) for day in days], source="eurofxref-hist.csv", by=by)
+    set_rates([Told("SEK", days[0], Decimal("0.0912"))], source="By hand", by=by)
 
 
 def let_a_job_fail() -> None:

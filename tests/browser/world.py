@@ -63,6 +63,7 @@ from tests.browser.things import (  # noqa: E402
     make_pets,
     plan_with,
     rest_by_no_clock,
+    tell_rates,
     trade,
     write_letters,
 )
@@ -82,6 +83,7 @@ def make(smtp_port: int) -> dict[str, Any]:
                      public_url="https://talk.halden.example", by=maya)  # fmt: skip
     show_ourselves(maya)
     rest_by_no_clock(maya)
+    tell_rates(maya)
 
     cafe = add_organisation("Corner Cafe", keeper=maya, by=maya)
     ana = add_person("Ana Ruiz", emails=["ana@ruiz.example"], phones=["+442079460001"], keeper=maya, by=maya)

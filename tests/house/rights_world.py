@@ -5,6 +5,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from PIL import Image
@@ -41,6 +42,8 @@ from rapport.platform import clock
 from rapport.platform.access.commands import add_role, add_team, add_user, change_user, invite, set_rights
 from rapport.platform.access.models import Deed, Reach
 from rapport.platform.files.commands import make_thumbnail
+from rapport.platform.money.commands import set_rates
+from rapport.platform.money.reading import Told as Rate
 from rapport.platform.records.commands import add_field, create, make_object
 from rapport.platform.teamwork.commands import Work, add_file, give_task, make_tag, tag_record, write_note
 from rapport.platform.teamwork.commands.telling import News, tell
@@ -150,6 +153,7 @@ def built(maya: Any, ola: Any, tmp_path: Any, project: Any) -> World:
             "settings/outbox/": {"pk": person["message"]},
             "settings/mailboxes/": {"pk": _read(maya)},
             "settings/hours/": {"pk": 1},
+            "settings/currencies/": {"pk": 1, "code": _rate(maya)},
             "settings/ties/": {"pk": make_tie_kind("rival of", of=1, to=1, by=maya).pk},
             "settings/topics/": {"pk": add_topic("Events", purpose="newsletter", by=maya).pk, "purpose": "newsletter"},
             "settings/jobs/": {"pk": job},
@@ -212,6 +216,12 @@ def _put_on(party: Any, maya: Any, ola: Any) -> tuple[int, int, int, int]:
 def _household(maya: Any) -> Any:
     new = NewParty(Kind.HOUSEHOLD, f"{MARK} home", [("email", "home@vansee.example")], keeper=maya)
     return add_parties([new], source="test", by=maya)[0]
+
+
+def _rate(maya):
+    """The letters of a currency whose rate is known."""
+    set_rates([Rate("NOK", clock.now().date(), Decimal("0.09"))], source="by hand", by=maya)
+    return "NOK"
 
 
 def _read(maya: Any) -> int:

@@ -8,8 +8,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = (
-    "first-campaign", "first-journey", "first-newsletter", "first-steps", "first-template", "inbox", "mail", "mailbox",
-    "own-records", "reading-the-lift-report", "teamwork", "ties",
+    "currencies", "first-campaign", "first-journey", "first-newsletter", "first-steps", "first-template", "inbox",
+    "mail", "mailbox", "own-records", "reading-the-lift-report", "teamwork", "ties",
 )  # fmt: skip
 #: Slanted because it is stressed, or stands for what differs from page to page.
 STRESSED = {

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "rapport.platform.files",
     "rapport.platform.company",
     "rapport.platform.hours",
+    "rapport.platform.money",
     "rapport.platform.ui",
     "rapport.loop.know",
     "rapport.loop.listen",

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from rapport.loop.decide.models import Kind, Rule, TriggerPoint
+from rapport.loop.decide.queries import as_said
 from rapport.platform.languages import N_, _, ngettext
 from rapport.platform.ui.formats import ago, share_words
 
@@ -30,7 +31,7 @@ def ask(point: TriggerPoint, now: datetime) -> str:
 
 def act(point: TriggerPoint) -> str:
     """The act in the imperative."""
-    asks = point.trigger.ask if point.trigger else str(point.reason.get("ask") or _(ASK))
+    asks = as_said(point.trigger.ask) if point.trigger else str(point.reason.get("ask") or _(ASK))
     return f"{asks}: {_what(point)}" if _what(point) else asks
 
 
@@ -106,7 +107,7 @@ def _of_restock(point: TriggerPoint, now: datetime) -> list[Reason]:
 
 def _because(point: TriggerPoint, hidden: Collection[str]) -> Reason:
     """What began to hold; by the trigger's name alone for whom it would tell something they may not see."""
-    name = point.trigger.name if point.trigger else _("a trigger")
+    name = as_said(point.trigger.name) if point.trigger else _("a trigger")
     icon = _ICONS.get(Kind(point.trigger.kind), "bell") if point.trigger else "bell"
     if point.rule == Rule.JOURNEY:
         return _("A step of “%(journey)s”", journey=point.reason.get("journey")), "route", "soon"

@@ -29,10 +29,10 @@ SHOWN, SHOWN_ERRORS = 50, 20
 LATE = timedelta(minutes=1)
 #: What a file of people may say, in columns that are matched by themselves.
 SAMPLE = N_(
-    "Name,E-mail,Phone,Organisation,Role,City\nAnna Example,anna@example.com,+47 "
-    "22 00 00 41,Example Hotel,Purchasing,Oslo\nBen "
-    "Example,ben@example.com,,,,Bergen\nCara Example,,+44 20 7946 0001,Example "
-    "Café,Owner,London\n"
+    "Name,E-mail,Phone,Organisation,Role,City\n"
+    "Anna Example,anna@example.com,+47 22 00 00 41,Example Hotel,Purchasing,Oslo\n"
+    "Ben Example,ben@example.com,,,,Bergen\n"
+    "Cara Example,,+44 20 7946 0001,Example Café,Owner,London"
 )
 AROUND_A_FILE = 64 * 1024
 REFUSALS = (Unreadable, BadMapping, commands.NotAFileToImport, commands.TooLarge)
@@ -59,7 +59,7 @@ def sample(request: HttpRequest) -> HttpResponse:
     if not queries.may_import(request.user):
         raise PermissionDenied
     headers = {"Content-Disposition": _('attachment; filename="people.csv"')}
-    return HttpResponse(SAMPLE, content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(_(SAMPLE) + "\n", content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @csrf_protect

@@ -1,4 +1,4 @@
-"""What can be done? Place orders and take goods back: an order and its touches are written by one command."""
+"""What can be done? Place orders and take goods back, each with its touches; say anew what all of it is worth."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,17 +7,28 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
 
 from rapport.loop.listen.commands import record
 from rapport.loop.listen.commands import remove_source as remove_touches
 from rapport.loop.listen.touches import Touch, uuid7
 from rapport.loop.listen.vocabulary import Direction
-from rapport.platform.journal.commands import announce
+from rapport.platform.access.queries import workspace
+from rapport.platform.journal.commands import announce, tell
+from rapport.platform.money.commands import Batch, Step, begin_restating, hold_rates, restate
+from rapport.platform.money.queries import spans_of_all
+from rapport.platform.money.sql import day_of, fill, given, in_ours, next_ids
 from rapport.platform.records.commands.index import forget, index
+from rapport.platform.records.facts import ValuesWorkedOut
 
-from .contracts.commands import remove_contracts
+from .contracts.commands import keep_worth, remove_contracts
+from .contracts.commands.worth import DAY, TABLE
 from .facts import GoodsReturned, OrderPlaced
-from .models import Order, OrderLine, Return
+from .models import Contract, Order, OrderLine, Return
+
+RESTATE = "sales.restate"
+#: Before what can wait: somebody looks at the sums that they have just changed.
+SOON = 10
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,20 +97,41 @@ def place_orders(
 
     `payload` is what the source says of all of them; it is kept with every touch.
     """
-    news = _unknown(news, Order, source)
+    news, here = _unknown(news, Order, source), workspace().currency
     _copy(
         "sales_order",
         {"id": "uuid", "party_id": "int8", "number": "varchar", "placed_at": "timestamptz", "value": "int8",
-         "currency": "varchar", "channel": "varchar", "due_on": "date", "delivered_at": "timestamptz",
+         "currency": "varchar", "ours": "int8", "channel": "varchar", "due_on": "date", "delivered_at": "timestamptz",
          "source": "varchar", "run": "int8"},
-        ((new.id, new.party, new.number, new.placed_at, new.value, new.currency, new.channel, new.due_on,
-          new.delivered_at, source, run) for new in news),
+        ((new.id, new.party, new.number, new.placed_at, new.value, new.currency,
+          new.value if new.currency == here else None, new.channel, new.due_on, new.delivered_at, source, run)
+         for new in news),
     )  # fmt: skip
     _copy(
         "sales_orderline",
-        {"order_id": "uuid", "product_id": "int8", "quantity": "int4", "value": "int8", "margin": "int8"},
-        ((new.id, line.product, line.quantity, line.value, line.margin) for new in news for line in new.lines),
+        {
+            "order_id": "uuid",
+            "product_id": "int8",
+            "quantity": "int4",
+            "value": "int8",
+            "margin": "int8",
+            "ours": "int8",
+            "ours_margin": "int8",
+        },
+        (
+            (
+                new.id,
+                line.product,
+                line.quantity,
+                line.value,
+                line.margin,
+                *((line.value, line.margin) if new.currency == here else (None, None)),
+            )
+            for new in news
+            for line in new.lines
+        ),
     )
+    _fill("order", news, here)
     index("order", [new.id for new in news], new=True)
     record([touch for new in news for touch in _touches_of_order(new, source=source, run=run, payload=payload or {})])
     announce([OrderPlaced(order_id=str(new.id), party_id=new.party, value=new.value) for new in news], by=by)
@@ -156,7 +188,7 @@ def take_back(
     by: Any = None,
 ) -> int:
     """Take goods back, with their touches; numbers this source has used before are left out. How many."""
-    news = _unknown(news, Return, source)
+    news, here = _unknown(news, Return, source), workspace().currency
     Return.objects.bulk_create(
         Return(
             id=new.id,
@@ -168,12 +200,14 @@ def take_back(
             quantity=new.quantity,
             value=new.value,
             currency=new.currency,
+            ours=new.value if new.currency == here else None,
             reason=new.reason[:200],
             source=source,
             run=run,
         )
         for new in news
     )
+    _fill("return", news, here)
     index("return", [new.id for new in news], new=True)
     record(
         [
@@ -202,6 +236,77 @@ def take_back(
     )
     announce([GoodsReturned(return_id=str(n.id), party_id=n.party, value=n.value) for n in news], by=by)
     return len(news)
+
+
+#: The table of each noun, and the day that says at which rate it is worth something.
+_WORTH = {
+    "order": ("sales_order", day_of("r.placed_at")),
+    "return": ("sales_return", day_of("r.returned_at")),
+    "contract": (TABLE, DAY),
+}
+_LINES = f"""
+UPDATE sales_orderline l SET ours = w.ours, ours_margin = w.ours_margin
+FROM (SELECT l.id, {in_ours("l.value", "r.currency", day_of("r.placed_at"))} AS ours,
+             {in_ours("l.margin", "r.currency", day_of("r.placed_at"))} AS ours_margin
+      FROM sales_orderline l JOIN sales_order r ON r.id = l.order_id WHERE r.id = ANY (%(ids)s)) w
+WHERE w.id = l.id AND (l.ours, l.ours_margin) IS DISTINCT FROM (w.ours, w.ours_margin)
+"""  # noqa: S608 - constants
+
+
+def _fill(noun: str, news: Sequence[NewOrder | NewReturn], here: str) -> None:
+    """What those in another currency are worth in ours."""
+    if foreign := [new.id for new in news if new.currency != here]:
+        hold_rates()
+        _worth(noun, foreign)
+
+
+def _worth(noun: str, ids: Sequence[UUID]) -> list[UUID]:
+    """Write what these records are worth in ours; those that are worth something else now."""
+    if noun == "contract":
+        return keep_worth(ids)
+    asked = given() | {"ids": ids}
+    with connection.cursor() as cursor:
+        cursor.execute(fill(*_WORTH[noun]), asked)
+        changed = [pk for (pk,) in cursor.fetchall()]
+        if noun == "order":
+            cursor.execute(_LINES, asked)
+    return changed
+
+
+@transaction.atomic
+def say_worth_anew(spans: Sequence[Sequence[str]]) -> None:
+    """Rates changed: let a job work out anew what orders, returns and contracts of these spans are worth."""
+    for noun in _WORTH if spans else ():
+        go_on_restating(begin_restating(noun, spans).pk, noun)
+
+
+def all_spans() -> list[list[str]]:
+    """Every currency that was ever ordered, returned or agreed in, on all days."""
+    nouns = (Order, Return, Contract)
+    found = {code for noun in nouns for code in noun.objects.values_list("currency", flat=True).distinct()}
+    return spans_of_all(found)
+
+
+def go_on_restating(restating: int, noun: str) -> None:
+    app.configure_task(RESTATE, queue="fields", priority=SOON).defer(restating=restating, noun=noun)
+
+
+def restate_worth(restating: int, noun: str) -> None:
+    """Go on from where it came to; after a while another job does."""
+    if restate(restating, _step(noun)):
+        go_on_restating(restating, noun)
+
+
+def _step(noun: str) -> Step:
+    def look(batch: Batch) -> tuple[UUID | None, int, int]:
+        with connection.cursor() as cursor:
+            cursor.execute(next_ids(*_WORTH[noun]), given() | batch.asked())
+            ids = [pk for (pk,) in cursor.fetchall()]
+        changed = _worth(noun, ids) if ids else []
+        tell([ValuesWorkedOut(noun=noun, record=str(pk)) for pk in changed])
+        return (ids[-1] if ids else None), len(ids), len(changed)
+
+    return look
 
 
 @transaction.atomic

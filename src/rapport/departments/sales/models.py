@@ -10,7 +10,11 @@ __all__ = ["Contract", "Order", "OrderLine", "Renewal", "Return"]
 
 
 class Order(models.Model):
-    """Something was bought. The customer may be unknown; the touch of the same id says the same in the ledger."""
+    """Something was bought. The customer may be unknown; the touch of the same id says the same in the ledger.
+
+    `ours` is what the value was worth in the workspace's currency when it was placed; empty where there was no rate.
+    The same of lines, returns (when they came back) and contracts (when they began).
+    """
 
     id = models.UUIDField(primary_key=True)
     party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.SET_NULL, related_name="orders")
@@ -18,6 +22,7 @@ class Order(models.Model):
     placed_at = models.DateTimeField()
     value = models.BigIntegerField()
     currency = models.CharField(max_length=3)
+    ours = models.BigIntegerField(null=True)
     channel = models.CharField(max_length=20)
     due_on = models.DateField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
@@ -30,7 +35,9 @@ class Order(models.Model):
         indexes = [
             models.Index(fields=["party", "-placed_at"], name="order_by_party"),
             models.Index(fields=["placed_at", "id"], name="order_by_day"),
-            models.Index(fields=["value", "id"], name="order_by_value"),
+            models.Index(fields=["ours", "id"], name="order_by_worth"),
+            models.Index(fields=["currency", "id"], name="order_by_currency"),
+            models.Index(fields=["currency"], name="order_without_rate", condition=models.Q(ours=None)),
         ]
 
     def __str__(self) -> str:
@@ -45,6 +52,8 @@ class OrderLine(models.Model):
     quantity = models.IntegerField()
     value = models.BigIntegerField()
     margin = models.BigIntegerField(null=True)
+    ours = models.BigIntegerField(null=True)
+    ours_margin = models.BigIntegerField(null=True)
 
 
 class Return(models.Model):
@@ -59,6 +68,7 @@ class Return(models.Model):
     quantity = models.IntegerField()
     value = models.BigIntegerField()
     currency = models.CharField(max_length=3)
+    ours = models.BigIntegerField(null=True)
     reason = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=40)
     run = models.BigIntegerField(null=True)
@@ -68,5 +78,7 @@ class Return(models.Model):
         indexes = [
             models.Index(fields=["party", "-returned_at"], name="return_by_party"),
             models.Index(fields=["returned_at", "id"], name="return_by_day"),
-            models.Index(fields=["value", "id"], name="return_by_value"),
+            models.Index(fields=["ours", "id"], name="return_by_worth"),
+            models.Index(fields=["currency", "id"], name="return_by_currency"),
+            models.Index(fields=["currency"], name="return_without_rate", condition=models.Q(ours=None)),
         ]

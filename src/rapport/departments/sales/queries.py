@@ -74,10 +74,24 @@ WHERE l.order_id = ANY (%s::uuid[]) ORDER BY l.order_id, l.value DESC, l.id
 
 
 def order_totals() -> tuple[int, int]:
-    """All orders, known customer or not: how many, and their value in minor units less what came back."""
+    """All orders, known customer or not: how many, and their value less what came back, each in its own currency."""
     orders = Order.objects.filter(cancelled_at=None).aggregate(n=Count("pk"), value=Sum("value"))
     back = Return.objects.aggregate(value=Sum("value"))
     return orders["n"], (orders["value"] or 0) - (back["value"] or 0)
+
+
+def without_rate() -> list[tuple[str, str, int]]:
+    """What is in no sum, as there is no rate for its day: currency, noun, how many; one question."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WITHOUT_RATE)
+        return cursor.fetchall()
+
+
+_WITHOUT_RATE = """
+SELECT currency, 'order', count(*) FROM sales_order WHERE ours IS NULL GROUP BY 1
+UNION ALL SELECT currency, 'return', count(*) FROM sales_return WHERE ours IS NULL GROUP BY 1
+UNION ALL SELECT currency, 'contract', count(*) FROM sales_contract WHERE ours IS NULL GROUP BY 1
+"""
 
 
 def lines_sum(order_id: UUID) -> LinesSum:
@@ -88,7 +102,7 @@ def lines_sum(order_id: UUID) -> LinesSum:
     return LinesSum(told["n"], told["quantity"] or 0, told["margin"] if told["known"] == told["n"] else None)
 
 
-def came_back_of(order_id: UUID) -> tuple[int, int]:
-    """How many returns an order has, and their value."""
-    told = Return.objects.filter(order=order_id).aggregate(n=Count("pk"), value=Sum("value"))
+def came_back_of(order_id: UUID, currency: str) -> tuple[int, int]:
+    """How many returns an order in this currency has, and their value."""
+    told = Return.objects.filter(order=order_id, currency=currency).aggregate(n=Count("pk"), value=Sum("value"))
     return told["n"], told["value"] or 0

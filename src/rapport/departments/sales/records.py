@@ -16,6 +16,8 @@ CHANNEL = Choice(words={
     "email": N_("Email"), "phone": N_("Phone"), "store": N_("Store"), "web": N_("Web"), "chat": N_("Chat"),
     "post": N_("Post"), "meeting": N_("Meeting"), "other": N_("Other"),
 })  # fmt: skip
+AMOUNT = Money(currency="currency", ours="in_ours")
+IN_OURS = Field(name="in_ours", label=N_("Value in our currency"), type=Money(), at="ours", of="value")
 CUSTOMER = Field(name="customer", label=N_("Customer"), type=One(to="customer"), at="party", sort="party__sort_name")
 
 ORDER = declare(
@@ -34,8 +36,9 @@ ORDER = declare(
             Field(name="number", label=N_("Number"), type=Text(longest=60), searched=NAMES, shows="title"),
             CUSTOMER,
             Field(name="placed", label=N_("Ordered"), type=DateTime(), at="placed_at", indexed=True),
-            Field(name="value", label=N_("Value"), type=Money(currency="currency"), indexed=True),
+            Field(name="value", label=N_("Value"), type=AMOUNT, indexed=True),
             Field(name="currency", label=N_("Currency"), type=Text(longest=3)),
+            IN_OURS,
             Field(name="channel", label=N_("Channel"), type=CHANNEL),
             Field(name="due", label=N_("Promised for"), type=Date(), at="due_on"),
             Field(name="delivered", label=N_("Delivered"), type=DateTime(), at="delivered_at"),
@@ -88,9 +91,13 @@ LINE = declare(
             Field(name="order", label=N_("Order"), type=One(to="order")),
             Field(name="product", label=N_("Product"), type=One(to="product")),
             Field(name="quantity", label=N_("Quantity"), type=Number(decimals=0)),
-            Field(name="value", label=N_("Value"), type=Money(currency="currency")),
-            Field(name="margin", label=N_("Margin"), type=Money(currency="currency")),
+            Field(name="value", label=N_("Value"), type=AMOUNT),
+            Field(name="margin", label=N_("Margin"), type=Money(currency="currency", ours="margin_in_ours")),
             Field(name="currency", label=N_("Currency"), type=Text(longest=3), at="order__currency"),
+            IN_OURS,
+            Field(
+                name="margin_in_ours", label=N_("Margin in our currency"), type=Money(), at="ours_margin", of="margin"
+            ),
             Field(name="placed", label=N_("Ordered"), type=DateTime(), at="order__placed_at"),
         ),
         sort="-placed",
@@ -116,8 +123,9 @@ RETURN = declare(
             Field(name="product", label=N_("Product"), type=One(to="product"), sort="product__name"),
             Field(name="order", label=N_("Order"), type=One(to="order"), sort="order__number"),
             Field(name="quantity", label=N_("Quantity"), type=Number(decimals=0)),
-            Field(name="value", label=N_("Value"), type=Money(currency="currency"), indexed=True),
+            Field(name="value", label=N_("Value"), type=AMOUNT, indexed=True),
             Field(name="currency", label=N_("Currency"), type=Text(longest=3)),
+            IN_OURS,
             Field(name="reason", label=N_("Reason"), type=Text(longest=200), searched=SAYS),
             Field(name="source", label=N_("Came from"), type=Text(longest=40)),
         ),

@@ -32,8 +32,7 @@ WITH told AS (
 )
 INSERT INTO learn_purchaseweek (starts_on, orders, value, elsewhere)
 SELECT date_trunc('week', t.occurred_at AT TIME ZONE %(zone)s)::date, count(*),
-       coalesce(sum(t.value) FILTER (WHERE coalesce(t.currency, %(currency)s) = %(currency)s), 0)::bigint,
-       count(*) FILTER (WHERE t.currency <> %(currency)s)
+       coalesce(sum(t.value), 0)::bigint, count(*) FILTER (WHERE t.value IS NULL AND t.told_value IS NOT NULL)
 FROM listen_touchpoint t LEFT JOIN told c ON c.touch_id = t.id
 WHERE t.kind = 'order.placed' AND t.occurred_at >= %(since)s AND t.occurred_at <= %(now)s
   AND coalesce(c.human, t.human) >= .5 AND c.withdrawn IS NOT TRUE

@@ -8,7 +8,7 @@ from rapport.platform.languages import N_
 class PurchaseWeek(models.Model):
     """The purchases of the week from this Monday, where the workspace is; `value` in its currency, minor units.
 
-    `elsewhere` says how many of them were paid in another currency and are not in `value`.
+    `elsewhere` says how many of them were paid in another currency for which there is no rate, and are not in `value`.
     """
 
     starts_on = models.DateField(primary_key=True)

@@ -82,6 +82,18 @@ class TouchesRemoved(Fact):
 
 
 @dataclass(frozen=True)
+class ValuesRestated(Fact):
+    """Amounts in another currency are worth something else; copies of the ledger are made anew for these months."""
+
+    about = None
+    words = N_("Worked out anew what was bought in another currency")
+
+    currency: str
+    touches: int
+    months: list[str]
+
+
+@dataclass(frozen=True)
 class ConversationGiven(Fact):
     about = ("conversation", "conversation_id")
     words = N_("Gave away")

@@ -1,4 +1,4 @@
-"""What runs later? Erasing what nobody brought back from the bin, and telling of records made here."""
+"""What runs later? Erasing what nobody brought back, telling of records made here, valuing touches anew."""
 
 from procrastinate.contrib.django import app
 
@@ -12,6 +12,16 @@ from .models import TouchRule
 @app.task(queue="bin", pass_context=False)
 def erase_what_is_in_the_bin(timestamp: int = 0) -> None:
     commands.erase_what_is_in_the_bin()
+
+
+@app.task(name=commands.RESTATE, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
+def restate_touches(restating: int) -> None:
+    commands.restate_touches(restating, everything=False)
+
+
+@app.task(name=commands.RESTATE_ALL, queue="fields", retry=WITH_BACK_OFF, pass_context=False)
+def restate_all_touches(restating: int) -> None:
+    commands.restate_touches(restating, everything=True)
 
 
 @app.task(name=commands.TELL, queue="reactions", retry=WITH_BACK_OFF, pass_context=False)

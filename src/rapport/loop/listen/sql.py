@@ -1,5 +1,7 @@
 """The projector's SQL, in the order it runs."""
 
+from rapport.platform.money.sql import day_of, in_ours, next_ids
+
 from .vocabulary import CHANNELS, CODES
 
 _KIND_CODES = ", ".join(f"('{kind}', {code})" for kind, code in CODES.items())
@@ -17,7 +19,8 @@ PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
 
 MAKE_BATCH = f"""
 CREATE TEMP TABLE IF NOT EXISTS batch AS
-    SELECT {_COLUMNS}, NULL::uuid AS key, false AS planned FROM listen_landing WITH NO DATA
+    SELECT {_COLUMNS}, NULL::uuid AS key, false AS planned, NULL::bigint AS told_value, NULL::bigint AS told_margin
+    FROM listen_landing WITH NO DATA
 """
 
 FIRST_LANDED = "SELECT (ctid::text::point)[0]::bigint FROM listen_landing LIMIT 1"
@@ -35,7 +38,11 @@ SELECT {_COLUMNS},
 FROM taken
 """
 
-KEYED = "SELECT count(key) FROM batch"
+#: How many have a key, and how many an amount in another currency than ours.
+KEYED = """
+SELECT count(key), count(coalesce(value, margin)) FILTER (
+    WHERE currency <> (SELECT currency FROM access_workspace WHERE id = 1)) FROM batch
+"""
 
 #: As many as are KEYED, when none of them was known and no two are the same.
 NOTE_KEYS = """
@@ -66,6 +73,14 @@ FROM (
 WHERE batch.party IS NULL AND batch.identity = owner.identity
 """
 
+_DAY = day_of("occurred_at")
+#: What was told in another currency, beside what it was worth in ours.
+CONVERT = f"""
+UPDATE batch SET told_value = value, told_margin = margin,
+    value = {in_ours("value", "currency", _DAY)}, margin = {in_ours("margin", "currency", _DAY)}
+WHERE currency <> %(our_currency)s AND coalesce(value, margin) IS NOT NULL
+"""
+
 MONTHS = "SELECT DISTINCT date_trunc('month', occurred_at, 'UTC') FROM batch"
 
 ADVANCE = """
@@ -79,8 +94,9 @@ RETURNING seq - (SELECT count(*) FROM batch), recorded_at
 """
 
 KEEP = f"""
-INSERT INTO listen_touchpoint (recorded_at, seq, {_COLUMNS})
-SELECT %(recorded_at)s, %(seq)s + row_number() OVER (ORDER BY occurred_at, id), {_COLUMNS} FROM batch
+INSERT INTO listen_touchpoint (recorded_at, seq, told_value, told_margin, {_COLUMNS})
+SELECT %(recorded_at)s, %(seq)s + row_number() OVER (ORDER BY occurred_at, id), told_value, told_margin, {_COLUMNS}
+FROM batch
 """
 
 PLAN = """
@@ -239,3 +255,35 @@ FOR_PARTIES = f"""
 }
 """
 OF_THESE = "coalesce(t.of_organisation, t.party) = ANY (%(parties)s::bigint[])"
+
+#: The touches of one currency whose amounts may be worth something else now; `listen_touchpoint_foreign` finds them,
+#: but for those that were told in what was our currency until now.
+TO_RESTATE = next_ids(
+    "listen_touchpoint", day_of("r.occurred_at"), "coalesce(r.value, r.told_value, r.told_margin) IS NOT NULL"
+)
+TO_RESTATE_FOREIGN = next_ids(
+    "listen_touchpoint", day_of("r.occurred_at"), "(r.told_value IS NOT NULL OR r.told_margin IS NOT NULL)"
+)
+#: Whose they are, were and have become, and in which month, of those that are worth something else now.
+RESTATE = f"""
+WITH told AS (
+    SELECT id, occurred_at, currency, currency <> %(our_currency)s AS foreign_,
+           CASE WHEN told_value IS NULL AND told_margin IS NULL THEN value ELSE told_value END AS told_value,
+           CASE WHEN told_value IS NULL AND told_margin IS NULL THEN margin ELSE told_margin END AS told_margin
+    FROM listen_touchpoint WHERE id = ANY (%(ids)s)
+), worth AS (
+    SELECT id, occurred_at, {in_ours("told_value", "currency", _DAY)} AS value,
+           {in_ours("told_margin", "currency", _DAY)} AS margin,
+           CASE WHEN foreign_ THEN told_value END AS told_value, CASE WHEN foreign_ THEN told_margin END AS told_margin
+    FROM told
+), changed AS (
+    UPDATE listen_touchpoint t SET value = w.value, margin = w.margin, told_value = w.told_value,
+        told_margin = w.told_margin
+    FROM worth w WHERE w.id = t.id AND w.occurred_at = t.occurred_at
+      AND (t.value, t.margin, t.told_value, t.told_margin) IS DISTINCT FROM
+          (w.value, w.margin, w.told_value, w.told_margin)
+    RETURNING t.id, t.party, to_char(t.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month
+)
+SELECT c.month, c.party, ARRAY(
+    SELECT f.party FROM listen_correction f WHERE f.touch_id = c.id AND f.party IS NOT NULL) FROM changed c
+"""

@@ -32,7 +32,8 @@ def ngettext(one: str, many: str, n: SupportsInt, /, **told: Any) -> str:
 
 def sentence(refused: type) -> str:
     """What a refusal says: its docstring, in the reader's language. `finding` marks it as a message."""
-    return _(" ".join((refused.__doc__ or "").split()))
+    text = " ".join((refused.__doc__ or "").split())
+    return _(text)
 
 
 def inside(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from rapport.platform.languages import _, said
 
 from .declare import Field, RecordType
-from .grouping import currencies
+from .grouping import NOTHING, Total, added
 from .listing import Wanted, condition, firsts
 from .reader import Reader
 from .rows import run
@@ -21,17 +21,12 @@ NONE = ""
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One column: the key of its option and its words, how many records, what they add up to, the ids of the first.
-
-    `adds_up`: their amounts are of one currency, `currency`, if they have any of their own.
-    """
+    """One column: the key of its option and its words, how many records, what they add up to, the ids of the first."""
 
     key: str
     words: str
     records: int = 0
-    total: Any = None
-    currency: str | None = None
-    adds_up: bool = True
+    total: Total = NOTHING
     ids: list[Any] = field(default_factory=list)
 
 
@@ -47,18 +42,15 @@ def lanes(noun: RecordType, reader: Reader, wanted: Wanted, along: Field, adds: 
     """
     found = firsts(noun, reader, wanted, lambda source: _key(source, along))
     counted = {each.key: each for each in heads(noun, reader, wanted, along, adds)}
-    return [
-        Lane(each.key, each.words, each.records, each.total, each.currency, each.adds_up, found.get(each.key, []))
-        for each in counted.values()
-    ]
+    return [Lane(each.key, each.words, each.records, each.total, found.get(each.key, [])) for each in counted.values()]
 
 
 def heads(noun: RecordType, reader: Reader, wanted: Wanted, along: Field, adds: Field | None) -> list[Lane]:
     """The same columns without their cards."""
     source = Source(noun, reader)
     where, key = condition(source, wanted), _key(source, along)
-    added = [put("sum({})", source.value(adds)), *currencies(adds, source)] if adds else [NULL, NULL, NULL]
-    found = run(source, join(", ", [key, Sql("count(*)"), *added]), where, group=Sql("1"))
+    sums = added(adds, source) if adds else [NULL, Sql("0")]
+    found = run(source, join(", ", [key, Sql("count(*)"), *sums]), where, group=Sql("1"))
     words = {key: said(text) for key, text in options(along).items()}
     none = _("No %(along)s", along=along.label.lower())
     counted = {told[0]: told[1:] for told in found}
@@ -84,5 +76,5 @@ def _key(source: Source, along: Field) -> Sql:
 def _lane(key: str, words: str, counted: tuple[Any, ...] | None) -> Lane:
     if counted is None:
         return Lane(key, words)
-    records, total, least, most = counted
-    return Lane(key, words, records, total, least or None, least == most)
+    records, *told = counted
+    return Lane(key, words, records, Total(*told))

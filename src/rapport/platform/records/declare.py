@@ -102,7 +102,8 @@ class Field:
     `gathers` says how records are put into what it lists. `searched` says that records are found by its words, and how
     heavy these weigh: NAMES, TELLS or SAYS; 0 is not at all. `rules` are what forms do with it; a new record needs a
     field that has "require" rules only while one of them holds. `told`: it is theirs, so
-    that a message to them may say it. `worked` says how it is worked out and stored, if nobody writes it.
+    that a message to them may say it. `worked` says how it is worked out and stored, if nobody writes it. `of` is
+    the field of which this says the same in another way: it is seen by whoever sees that.
     """
 
     name: str
@@ -130,6 +131,7 @@ class Field:
     rules: tuple[Rule, ...] = ()
     gathers: Gathering | None = None
     worked: Worked | None = None
+    of: str = ""
 
     @property
     def path(self) -> str:

@@ -9,7 +9,7 @@ from .listing import Wanted, condition
 from .reader import Reader
 from .rows import Linked, named_if_seen, run
 from .source import Source
-from .sql import NULL, Sql, join, put
+from .sql import Sql, join, put
 from .types import Checkbox, Choice, Date, DateTime, Money, Number, One, Text
 
 MOST_GROUPS = 200
@@ -21,7 +21,18 @@ class Group:
 
     value: Any
     records: int
-    totals: dict[str, Any]
+    totals: "dict[str, Total]"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What a column adds up to, money in the workspace's currency; `left_out`: amounts for which there is no rate."""
+
+    value: Any = None
+    left_out: int = 0
+
+
+NOTHING = Total()
 
 
 def can_group(field: Field) -> bool:
@@ -39,13 +50,13 @@ def groups(noun: RecordType, reader: Reader, wanted: Wanted, by: Field, adding: 
     source = Source(noun, reader)
     where = condition(source, wanted)
     value = _value(source, by)
-    sums = [put("sum({})", source.value(each)) for each in adding]
+    sums = [part for each in adding for part in added(each, source)]
     found = run(
         source, join(", ", [value, Sql("count(*)"), *sums]), where, Sql("2 DESC, 1"), MOST_GROUPS, group=Sql("1")
     )
     titles = _titles(noun, reader, by, [row[0] for row in found])
     return [
-        Group(titles.get(row[0], row[0]), row[1], {f.name: s for f, s in zip(adding, row[2:], strict=True)})
+        Group(titles.get(row[0], row[0]), row[1], {f.name: t for f, t in zip(adding, totals(row[2:]), strict=True)})
         for row in found
     ]
 
@@ -84,10 +95,14 @@ def _titles(noun: RecordType, reader: Reader, by: Field, values: Sequence[Any]) 
     return {pk: Linked(pk, *told) for pk, *told in run(other, join(", ", [Sql(other.key), named]), which)}
 
 
-def currencies(field: Field, source: Source) -> list[Sql]:
-    """The first and the last currency of an amount, among those added up; none where there is but one."""
-    beside = getattr(field.type, "currency", "")
-    if not beside:
-        return [NULL, NULL]
-    value = source.value(source.noun.fields[beside])
-    return [put("min({})", value), put("max({})", value)]
+def added(field: Field, source: Source) -> list[Sql]:
+    """The sum of a field, and how many of its amounts are left out of it."""
+    total = source.compared(field)
+    if isinstance(field.type, Money) and field.type.ours:
+        return [put("sum({})", total), put("count({}) FILTER (WHERE {} IS NULL)", source.value(field), total)]
+    return [put("sum({})", total), Sql("0")]
+
+
+def totals(cells: Sequence[Any]) -> list[Total]:
+    """The sums of several fields, from the cells that they were asked for by `added`."""
+    return [Total(*pair) for pair in zip(cells[::2], cells[1::2], strict=True)]

@@ -60,6 +60,8 @@ class Reader:
         to = getattr(each, "to", "") or getattr(getattr(each, "type", None), "to", "")
         if each.name in hidden or (to and not self.may(self.noun(to), "read")):
             return False
+        if (of := getattr(each, "of", "")) and not self.sees(noun, noun.fields[of]):
+            return False
         worked = getattr(each, "worked", None)
         return worked is None or self.once(("reads", noun.name, each.name), lambda: self._reads(noun, worked))
 

@@ -9,6 +9,7 @@ from django.db.models import ForeignObjectRel
 from .declare import Field, RecordType
 from .reader import Reader
 from .sql import TRUE, Sql, both, either, join, name, put
+from .types import Money
 
 _SAME_ROW = "same row"
 
@@ -65,6 +66,14 @@ class Source:
             return self._several(field)
         return Sql(self.column(field.path))
 
+    def compared(self, field: Field) -> Sql:
+        """By what a field is compared and added up: an amount in another currency by what it is worth in ours."""
+        return self.value(self._comparable(field))
+
+    def _comparable(self, field: Field) -> Field:
+        ours = field.type.ours if isinstance(field.type, Money) else ""
+        return self.noun.fields[ours] if ours else field
+
     def _several(self, field: Field) -> Sql:
         """The several values of a field as a list, the oldest first."""
         each, alias = field.each, self.new_alias()
@@ -77,6 +86,7 @@ class Source:
 
     def sorted_by(self, field: Field) -> tuple[Sql, str]:
         """What a field is sorted by, and the id in the same table, if it has one row for each of ours."""
+        field = self._comparable(field)
         if field.own:
             return _as_people_sort(f"{self._own()}.{name(field.name)}", field), f"{self._own()}.id"
         if field.sql and not field.sort:

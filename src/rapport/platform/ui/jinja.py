@@ -58,7 +58,7 @@ def environment(**options) -> jinja2.Environment:
         {one.__name__: one for one in (*FILTERS, day_and_month, full_date, listed, month, said, weekday)}
     )
     env.globals.update(static=static, url=url, charts=charts, zip=zip)
-    env.globals.update(language=language, direction=direction, said_words=said_words)
+    env.globals.update(spoken=language, direction=direction, said_words=said_words)
     components.load(env)
     return env
 

@@ -4,7 +4,6 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from rapport.platform.company.queries import logo_file
-from rapport.platform.languages import _
 
 
 @require_safe
@@ -21,5 +20,5 @@ def logo(request: HttpRequest, key: str) -> FileResponse:
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
-    answer["Cache-Control"] = _("public, max-age=31536000, immutable")
+    answer["Cache-Control"] = "public, max-age=31536000, immutable"
     return answer

@@ -198,7 +198,7 @@ def _field(metric: Metric, noun: RecordType, reader: Reader) -> Field:
 def _what(metric: Metric, noun: RecordType, source: Source, reader: Reader) -> Sql:
     if metric.figure in {Figure.COUNT, Figure.TOUCHES}:
         return Sql("count(*)")
-    value = source.value(_field(metric, noun, reader))
+    value = source.compared(_field(metric, noun, reader))
     if metric.figure == Figure.FIELD:
         return value
     return put("coalesce(sum({}), 0)" if metric.figure == Figure.SUM else "avg({})", value)

@@ -37,19 +37,19 @@ def runs_told(request: HttpRequest, one: Journey, form: Any, at: int = 0) -> dic
     """All that the page shows; `form` is about the run `at`. Money is told to who may read everybody's orders."""
     place, sees_money = place_of(request), scope_of(request.user, "order", "read").everything
     found = [*filter(None, [so_far(one)]), *runs_of(one)[:MOST]]
-    came, again = came_of(one, found, place.currency) if found else {}, {run.of_id for run in found}
-    told = [_told(run, came[run.pk], run.pk in again, sees_money, one) for run in found]
+    came, again = came_of(one, found) if found else {}, {run.of_id for run in found}
+    told = [_told(run, came[run.pk], run.pk in again, place.currency if sees_money else "", one) for run in found]
     return {
         "one": one, "runs": told, "form": form, "at": at, "place": place, "may_make": makes_journeys(request.user),
         "is_busy": any(run.is_busy for run in found),
     }  # fmt: skip
 
 
-def _told(run: Run, came: Came, went_again: bool, sees_money: bool, one: Journey) -> Told:
+def _told(run: Run, came: Came, went_again: bool, currency: str, one: Journey) -> Told:
     state = _(_state(run))
     bought = count(came.bought)
-    if sees_money and came.bought:
-        bought = _("%(n)s, %(value)s in all", n=bought, value=money(came.value, run.currency))
+    if currency and came.bought:
+        bought = _("%(n)s, %(value)s in all", n=bought, value=money(came.value, currency))
     is_first = bool(run.pk) and run.of_id is None and run.resolved_at is not None
     return Told(
         run=run, came=came, state=state, held=[(_(RULES.get(rule, rule)), number) for rule, number in came.held],

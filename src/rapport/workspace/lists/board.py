@@ -79,7 +79,7 @@ def _column(lane: Lane, told: Sequence[Card], asked: Look, asking: Reader) -> Co
         key=lane.key,
         words=lane.words,
         records=lane.records,
-        total=shown_sum(asked.shape.adds, lane.total, lane.currency, asking, adds_up=lane.adds_up),
+        total=shown_sum(asked.shape.adds, lane.total, asking),
         cards=told,
         written=known.get(lane.key),
         later=_later(asked, lane.key, told[-1].id) if more and told else "",

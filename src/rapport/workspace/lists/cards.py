@@ -7,10 +7,12 @@ from typing import Any
 from rapport.platform.languages import _
 from rapport.platform.records.boards import NONE
 from rapport.platform.records.declare import Field, RecordType
+from rapport.platform.records.grouping import Total
 from rapport.platform.records.listing import Wanted, records
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import Linked
-from rapport.platform.records.types import Money, One
+from rapport.platform.records.types import Money, One, beside
+from rapport.workspace.rates import left_out
 
 from .cells import Cell, lines
 from .look import Look
@@ -74,9 +76,10 @@ def movable_of(asked: Look, asking: Reader, ids: Sequence[Any]) -> Collection[An
 def names_of(asked: Look, asking: Reader) -> tuple[str, ...]:
     """The columns that cards need: what they show, where they stand, whose they are, in which currency."""
     told = _told(asked, asking)
-    beside = [each.type.currency for each in told if isinstance(each.type, Money) and each.type.currency]
     owner = [each.name for each in (_owner(asked.noun, asking), asked.shape.along) if each]
-    return tuple(dict.fromkeys([asked.noun.title, *(each.name for each in told), *owner, *beside]))
+    return tuple(
+        dict.fromkeys([asked.noun.title, *(each.name for each in told), *owner, *beside(each.type for each in told)])
+    )
 
 
 def wanted_cards(wanted: Wanted, size: int) -> Wanted:
@@ -98,9 +101,12 @@ def _owner(noun: RecordType, asking: Reader) -> Field | None:
     return owner if owner and is_colleague and asking.sees(noun, owner) else None
 
 
-def shown_sum(adds: Field | None, total: Any, currency: str | None, asking: Reader, *, adds_up: bool) -> str:
-    """A sum as a head of a column shows it; empty where there is none, or where currencies are mixed."""
-    if adds is None or total is None or not adds_up:
+def shown_sum(adds: Field | None, total: Total, asking: Reader) -> str:
+    """A sum as a page shows it, and how many amounts are left out of it; empty where there is nothing to add up."""
+    if adds is None or (total.value is None and not total.left_out):
         return ""
-    how = replace(asking.how, currency=currency) if currency else asking.how
-    return adds.type.show(int(total) if isinstance(adds.type, Money) else total, how)
+    left = left_out(total.left_out)
+    if total.value is None:
+        return left
+    shown = adds.type.show(int(total.value) if isinstance(adds.type, Money) else total.value, asking.how)
+    return _("%(sum)s, %(left)s", sum=shown, left=left) if left else shown

@@ -14,6 +14,7 @@ from rapport.platform.records.types import How
 from rapport.platform.teamwork.queries import hues
 from rapport.platform.ui.formats import ago, day, due, urgency
 from rapport.workspace.moments import ASK
+from rapport.workspace.rates import in_ours
 from rapport.workspace.words import deed
 
 NUMBERS = (types.Number, types.Money, types.Percent, types.Duration)
@@ -93,7 +94,7 @@ def _cell(
         return Cell("title", row.title or _("No name"), href, written)
     if each.shows:
         return _drawn(each, value, reader)
-    return _plain(each, value, how, reader, written)
+    return _plain(each, value, how, reader, written, _ours(each, row, how, reader))
 
 
 def _how(each: Field, row: Row, how: How) -> How:
@@ -150,7 +151,14 @@ def _ahead(coming: Any, whose: str, at: datetime, there: datetime) -> tuple[str,
     return _("Nothing due"), f"{whose}, {told}" if whose else told, ""
 
 
-def _plain(each: Field, value: Any, how: How, reader: Reader, written: str | None) -> Cell:
+def _ours(each: Field, row: Row, how: How, reader: Reader) -> int | None:
+    """What an amount in another currency is worth in ours; None where it is in ours, or there is no rate."""
+    if not isinstance(each.type, types.Money) or how.currency == reader.currency:
+        return None
+    return row.values.get(each.type.ours)
+
+
+def _plain(each: Field, value: Any, how: How, reader: Reader, written: str | None, ours: int | None) -> Cell:
     """A value drawn by its type."""
     kind = each.type
     if isinstance(value, Linked):
@@ -171,7 +179,8 @@ def _plain(each: Field, value: Any, how: How, reader: Reader, written: str | Non
         return Cell("check", _("Yes") if value else _("No"), value, written)
     if isinstance(kind, types.RichText):
         return Cell("rich", told=value, written=written)
-    return Cell("text", kind.show(value, how), written=written)
+    shown = kind.show(value, how)
+    return Cell("text", in_ours(shown, ours, reader.currency) if ours is not None else shown, written=written)
 
 
 def _links(values: Sequence[Linked] | None, to: RecordType) -> tuple[list[tuple[str, str]], bool]:

@@ -1,16 +1,17 @@
 """How do the columns of a list look, and which others are there?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rapport.platform.languages import _, month_and_year
 from rapport.platform.records.declare import Field, Related
-from rapport.platform.records.grouping import Group, can_group, written
+from rapport.platform.records.grouping import Group, Total, can_group, written
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import Linked
-from rapport.platform.records.types import Checkbox, Date, DateTime, Money
+from rapport.platform.records.types import Checkbox, Date, DateTime
 
+from .cards import shown_sum
 from .cells import is_number
 from .look import Look
 
@@ -118,7 +119,7 @@ def heads(found: Sequence[Group], asked: Look, reader: Reader) -> list[Head]:
         Head(
             label=_words(by, group.value, reader),
             records=group.records,
-            sums=[_sum(each, group.totals.get(each.name), reader) for each in asked.shown()],
+            sums=[_sum(each, group.totals, reader) for each in asked.shown()],
             href=asked.link(**{"in": written(group.value)}),
             rows=asked.link(path=f"{asked.path}/-/rows", **{"in": written(group.value)}),
         )
@@ -138,7 +139,5 @@ def _words(by: Field, value: Any, reader: Reader) -> str:
     return by.type.show(value, reader.how)
 
 
-def _sum(each: Field | Related, value: Any, reader: Reader) -> str:
-    if value is None or not isinstance(each, Field):
-        return ""
-    return each.type.show(int(value) if isinstance(each.type, Money) else value, reader.how)
+def _sum(each: Field | Related, totals: Mapping[str, Total], reader: Reader) -> str:
+    return shown_sum(each, totals[each.name], reader) if isinstance(each, Field) and each.name in totals else ""

@@ -9,7 +9,7 @@ from rapport.platform.records.declare import Field, RecordType
 from rapport.platform.records.listing import records
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import Row
-from rapport.platform.records.types import Money
+from rapport.platform.records.types import beside
 
 from .cells import Cell, lines
 
@@ -39,8 +39,8 @@ def page_of(noun: RecordType, reader: Reader, pk: Any, *, but: Collection[str] =
     told = [(title, [each for each in fields if each.name not in but]) for title, fields in layout_of(noun, reader)]
     sections = [(title, fields) for title, fields in told if fields]
     names = [each.name for __, fields in sections for each in fields]
-    beside = [each.type.currency for each in noun.fields.values() if isinstance(each.type, Money)]
-    found = records(noun, reader, [pk], tuple(dict.fromkeys([*names, *filter(None, beside)])))
+    names += beside(each.type for each in noun.fields.values())
+    found = records(noun, reader, [pk], tuple(dict.fromkeys(names)))
     if not found:
         return None
     title = found[0].title or noun.label

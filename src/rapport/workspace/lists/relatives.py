@@ -9,15 +9,16 @@ from django.utils.http import urlencode
 from rapport.platform.records.declare import Field, RecordType, Related
 from rapport.platform.records.filters import text_of
 from rapport.platform.records.filters.ast import Compare, Op
-from rapport.platform.records.grouping import can_add, currencies
+from rapport.platform.records.grouping import added, can_add, totals
 from rapport.platform.records.listing import Wanted, condition, page
 from rapport.platform.records.objects import PREFIX
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source
-from rapport.platform.records.sql import Sql, join, put
-from rapport.platform.records.types import How, Money, One
+from rapport.platform.records.sql import Sql, join
+from rapport.platform.records.types import One, beside
 
+from .cards import shown_sum
 from .cells import Line, is_number, lines
 
 MOST, MOST_COLUMNS = 10, 6
@@ -50,10 +51,10 @@ def _relatives(each: Related, noun: RecordType, reader: Reader, pk: Any) -> Rela
     back = _back(each, noun, other, reader)
     told = [c for c in other.columns_for(other.columns or tuple(other.fields)) if reader.sees(other, c)]
     columns = [c for c in told if not _says_ours(c, back)][:MOST_COLUMNS]
-    beside = [c.type.currency for c in columns if isinstance(c, Field) and isinstance(c.type, Money)]
+    names = [*(c.name for c in columns), *beside(c.type for c in columns if isinstance(c, Field))]
     wanted = Wanted(
         also=lambda source: belonging(each, pk, source, noun),
-        columns=tuple(dict.fromkeys([*(c.name for c in columns), *filter(None, beside)])),
+        columns=tuple(dict.fromkeys(names)),
         sort=f"-{each.when}" if each.when else "",
         size=MOST,
     )
@@ -90,20 +91,12 @@ def _says_ours(each: Field | Related, back: Field | None) -> bool:
 
 
 def _added(other: RecordType, reader: Reader, wanted: Wanted, adding: list[Field]) -> tuple[int, dict[str, str]]:
-    """How many there are, and the sums of their columns; money of several currencies has none."""
+    """How many there are, and the sums of their columns."""
     source = Source(other, reader)
     where = condition(source, wanted)
-    parts = [Sql("count(*)")]
-    for field in adding:
-        parts += [put("sum({})", source.value(field)), *currencies(field, source)]
+    parts = [Sql("count(*)"), *(part for field in adding for part in added(field, source))]
     (count, *told), *_ = run(source, join(", ", parts), where)
-    sums, rest = {}, iter(told)
-    for field in adding:
-        total, least, most = next(rest), next(rest), next(rest)
-        if total is not None and least == most:
-            how = How(reader.now, reader.zone, least or reader.currency)
-            sums[field.name] = field.type.show(int(total) if isinstance(field.type, Money) else total, how)
-    return count, sums
+    return count, {f.name: shown_sum(f, total, reader) for f, total in zip(adding, totals(told), strict=True)}
 
 
 def _list_of(other: RecordType, back: Field | None, pk: Any, reader: Reader) -> str:

@@ -14,7 +14,7 @@ from rapport.platform.records.listing import Wanted, page, records
 from rapport.platform.records.queries import last_changed_by
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import Row
-from rapport.platform.records.types import Checkbox, Choice, Choices, Money, One
+from rapport.platform.records.types import Checkbox, Choice, Choices, One, beside
 from rapport.platform.ui.render import part
 
 from .cells import lines
@@ -84,8 +84,8 @@ def answer(told: Written, cells: Iterable[Cell], noun: RecordType, asking: Reade
 def _drawn(places: Sequence[tuple[Any, str]], noun: RecordType, asking: Reader) -> dict[tuple[Any, str], Any]:
     """Each of these cells as the list shows it, and as it is written."""
     fields = [noun.fields[name] for name in dict.fromkeys(name for __, name in places)]
-    beside = [each.type.currency for each in fields if isinstance(each.type, Money) and each.type.currency]
-    rows = records(noun, asking, list(dict.fromkeys(pk for pk, __ in places)), (*(f.name for f in fields), *beside))
+    names = (*(each.name for each in fields), *beside(each.type for each in fields))
+    rows = records(noun, asking, list(dict.fromkeys(pk for pk, __ in places)), tuple(dict.fromkeys(names)))
     wanted = set(places)
     return {
         (row.id, each.name): {"html": part("cell", cell), "written": cell.written or "", "text": cell.text}

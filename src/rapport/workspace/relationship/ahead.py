@@ -9,6 +9,7 @@ from typing import Any
 
 from rapport.loop.decide.models import Kind, Owned, TriggerPoint
 from rapport.loop.decide.moves import chosen_first, eligible_moves
+from rapport.loop.decide.queries import as_said
 from rapport.loop.know.models import Party
 from rapport.loop.listen.models import Loop
 from rapport.platform.languages import N_, _, inside, ngettext
@@ -68,7 +69,7 @@ def ahead(
         asleep=due(asleep, place.now) if asleep and asleep > place.now else "",
         other=other.name if other else "",
         href=address(other) if other else "",
-        trigger=told.name if told else "",
+        trigger=as_said(told.name) if told else "",
         trigger_href=f"/triggers/{told.pk}" if told else "",
         also=left.acts if left else (),
     )  # fmt: skip
@@ -97,7 +98,7 @@ def coming(party: Any, place: Place, hidden: Collection[str] = ()) -> Coming | N
     why = [_(_UNLESS[told["kind"]])]
     if told["is_narrowed"]:
         why.append(_("It speaks only of some; whether of them is asked then."))
-    title = f"{told['name']}: {_when(told['kind'], day(at, place.now))}"
+    title = f"{as_said(told['name'])}: {_when(told['kind'], day(at, place.now))}"
     return Coming(title, " ".join(why), f"/triggers/{told['id']}")
 
 

@@ -21,6 +21,7 @@ from rapport.platform.languages import N_, _, ngettext, written
 from rapport.platform.ui.formats import ago, money, percent
 from rapport.strategy.plans.queries import outline_of
 from rapport.workspace.place import Place
+from rapport.workspace.rates import left_out
 
 from .agreed import Agreed, contracts_card
 from .ahead import Ahead, Coming, ahead, coming
@@ -123,14 +124,17 @@ def _tiles(
     buyers = sorted(readable(reader, everybody).orders)
     words, back = BOUGHT[span]
     since = place.now - back if back else BEFORE_ANYTHING
-    orders, worth, last_order = bought_for(whole_of(party), buyers, since=since, until=place.now)
-    bought = money(worth, place.currency) if orders else "–"
+    orders, worth, out, last_order = bought_for(whole_of(party), buyers, since=since, until=place.now)
+    bought = money(worth, place.currency) if orders > out else "–"
+    number = ngettext("%(n)s order", "%(n)s orders", orders)
+    if out:
+        number = _("%(orders)s, %(out)s", orders=number, out=left_out(out))
     return [
         _in_touch(here, met),
         _balance(they, we),
         _last(met, last_order, place),
         Tile("trust", _("Promises kept"), *_kept(loops)),
-        *([Tile("value", _(words), bought, ngettext("%(n)s order", "%(n)s orders", orders))] if buyers else []),
+        *([Tile("value", _(words), bought, number)] if buyers else []),
         Tile("loops", _("Open loops"), f"{sum(loop.is_open for loop in loops)}", _owed(loops)),
     ]
 

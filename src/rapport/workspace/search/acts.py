@@ -65,6 +65,7 @@ ACTS = (
         N_("name address logo colour currency time zone settings"),
         needs=ADMIN,
     ),
+    Act(N_("Currencies"), "/settings/currencies", "credit-card", N_("exchange rates money settings"), needs=ADMIN),
     Act(N_("Workspace"), "/settings/workspace", "settings", N_("public address answer settings"), needs=ADMIN),
     Act(N_("First steps"), "/settings/first-steps", "list-checks", N_("welcome begin settings"), needs=ADMIN),
     Act(N_("Data"), "/settings/data", "settings", N_("demo remove settings"), needs=ADMIN),

@@ -35,6 +35,7 @@ AREAS = (
     (N_("Topics and consent"), "/settings/topics", True),
     (N_("Left-alone group"), "/settings/left-alone", True),
     (N_("Company"), "/settings/company", True),
+    (N_("Currencies"), "/settings/currencies", True),
     (N_("Workspace"), "/settings/workspace", True),
     (N_("Data"), "/settings/data", True),
     (N_("First steps"), "/settings/first-steps", True),

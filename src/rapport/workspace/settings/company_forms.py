@@ -12,7 +12,9 @@ from rapport.platform.languages import LANGUAGES, N_
 from rapport.platform.ui.formats import DECIMALS, SYMBOLS
 from rapport.workspace import fields
 
-CURRENCIES = sorted({*SYMBOLS, *DECIMALS, "SEK", "DKK", "PLN", "CZK", "AUD", "CAD", "NZD", "BRL", "ZAR", "CNY", "MXN"})
+CURRENCIES = sorted(
+    {*SYMBOLS, *DECIMALS, "NOK", "SEK", "DKK", "CHF", "PLN", "CZK", "AUD", "CAD", "NZD", "BRL", "ZAR", "CNY", "MXN"}
+)
 ZONES = sorted(available_timezones())
 
 
@@ -24,7 +26,11 @@ class BusinessForm(forms.Form):
         label=N_("Language"), required=False, choices=list(LANGUAGES.items()),
         help_text=N_("For reasons and mail to colleagues, and for everybody who has chosen none."),
     )  # fmt: skip
-    currency = forms.ChoiceField(label=N_("Currency"), choices=[(code, code) for code in CURRENCIES])
+    currency = forms.ChoiceField(
+        label=N_("Currency"), choices=[(code, code) for code in CURRENCIES],
+        help_text=N_("Sums are told in it. After a change, what is in another one is left out until you tell its "
+                     "rate (Currencies); amounts of your own fields keep their figures."),
+    )  # fmt: skip
     time_zone = forms.ChoiceField(label=N_("Time zone"), choices=[(name, name) for name in ZONES])
 
     @staticmethod

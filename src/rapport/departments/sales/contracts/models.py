@@ -29,6 +29,7 @@ class Contract(models.Model):
     term = models.PositiveSmallIntegerField()
     value = models.BigIntegerField()
     currency = models.CharField(max_length=3)
+    ours = models.BigIntegerField(null=True)
     renewals = models.PositiveSmallIntegerField(default=0)
     renews_on = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -57,6 +58,7 @@ class Contract(models.Model):
         indexes = [
             models.Index(fields=["party", "-starts_on"], name="contract_by_party"),
             models.Index(fields=["renews_on", "id"], name="contract_by_renewal"),
+            models.Index(fields=["currency", "id"], name="contract_by_currency"),
         ]
 
     def __str__(self) -> str:

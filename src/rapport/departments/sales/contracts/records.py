@@ -59,8 +59,14 @@ CONTRACT = declare(
                 editable=True,
                 help=N_("It is renewed for as long again each time: 12 is a year."),
             ),
-            Field(name="value", label=N_("Value of a term"), type=Money(currency="currency"), required=True),
+            Field(
+                name="value",
+                label=N_("Value of a term"),
+                type=Money(currency="currency", ours="in_ours"),
+                required=True,
+            ),
             Field(name="currency", label=N_("Currency"), type=Text(longest=3)),
+            Field(name="in_ours", label=N_("Value in our currency"), type=Money(), at="ours", of="value"),
             Field(name="renewals", label=N_("Times renewed"), type=Number(decimals=0)),
             Field(
                 name="renews",

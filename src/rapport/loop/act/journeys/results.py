@@ -36,11 +36,9 @@ WITH got AS (
     ON m.party_id = s.party_id AND m.cause = %(cause)s AND starts_with(m.once, %(cause)s || ':' || s.id || ':')
     WHERE s.journey_id = %(journey)s AND coalesce(s.run_id, 0) = ANY (%(runs)s)
       AND m.left_at IS NOT NULL AND m.failed_at IS NULL GROUP BY 1, 2)
-SELECT got.run_id, count(DISTINCT got.party_id), coalesce(sum(o.value), 0)
+SELECT got.run_id, count(DISTINCT got.party_id), coalesce(sum(c.value), 0)
 FROM got JOIN listen_counted c ON c.party = got.party_id AND c.kind = 'order.placed'
     AND c.occurred_at > got.at AND c.occurred_at <= got.at + %(window)s
-LEFT JOIN listen_touchpoint o ON o.id = c.id AND o.occurred_at = c.occurred_at
-    AND coalesce(o.currency, %(currency)s) = %(currency)s
 GROUP BY got.run_id
 """
 _HELD = """
@@ -73,11 +71,10 @@ class Came:
     held: Sequence[tuple[str, int]] = ()
 
 
-def came_of(journey: Journey, runs: Sequence[Run], currency: str) -> Mapping[int, Came]:
+def came_of(journey: Journey, runs: Sequence[Run]) -> Mapping[int, Came]:
     """By the id of each run; three questions in all."""
     asked: dict[str, Any] = {
         "cause": cause_of(journey.pk), "journey": journey.pk, "runs": [run.pk for run in runs], "window": WINDOW,
-        "currency": currency,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_CAME_OF, asked)

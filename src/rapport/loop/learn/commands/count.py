@@ -54,7 +54,7 @@ def _count_weeks(since: datetime | None, now: datetime, place: Workspace) -> int
     earliest = first_monday(now.date())
     first = max(monday(since.astimezone(now.tzinfo).date()), earliest) if since else earliest
     PurchaseWeek.objects.filter(Q(starts_on__lt=earliest) | Q(starts_on__gte=first)).delete()
-    asked: dict[str, Any] = {"zone": place.time_zone, "currency": place.currency}
+    asked: dict[str, Any] = {"zone": place.time_zone}
     with connection.cursor() as cursor:
         cursor.execute(ledger.COUNT_WEEKS, asked | {"since": start_of(first, now.tzinfo), "now": now})
         return cursor.rowcount

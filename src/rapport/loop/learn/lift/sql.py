@@ -47,13 +47,11 @@ WITH unit_of (party, unit) AS ({units}), drawn AS (
            bool_or(t.kind = 'order.placed') AS bought,
            bool_or(t.kind = 'order.placed' OR t.direction IN (1, 2) AND t.kind = ANY (%(answers)s)
                    OR t.direction = 2 AND t.kind = ANY (%(talks)s)) AS stayed,
-           sum(o.value) AS money,
+           sum(t.value) FILTER (WHERE t.kind = 'order.placed') AS money,
            bool_or(t.kind = ANY (%(goodbyes)s)) AS gone
     FROM ended e JOIN unit_of u ON u.unit = e.unit
     JOIN listen_counted t ON t.party = u.party AND t.occurred_at > e.at AND t.occurred_at <= e.until
                          AND t.kind = ANY (%(kinds)s)
-    LEFT JOIN listen_touchpoint o ON o.id = t.id AND o.occurred_at = t.occurred_at AND o.kind = 'order.placed'
-                                 AND coalesce(o.currency, %(currency)s) = %(currency)s
     GROUP BY e.cause, e.unit
 )
 INSERT INTO lift_counted (cause, unit_id, arm, at, until, stood_at, stayed, bought, money, gone)

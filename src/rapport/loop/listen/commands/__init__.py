@@ -46,6 +46,7 @@ from .proposals import ProposalSettled, accept_proposal, dismiss_proposal, propo
 from .record import DateOutOfRange, UnknownKind, record
 from .record_touches import TELL, notice_records, tell_of_all, tell_of_records
 from .remove import remove_party, remove_source
+from .restating import RESTATE, RESTATE_ALL, restate_touches, value_all_anew, value_anew
 from .retell import retell
 from .touch_rules import (
     LONGEST_WORDS,
@@ -60,6 +61,8 @@ from .touch_rules import (
 
 __all__ = [
     "LONGEST_WORDS",
+    "RESTATE",
+    "RESTATE_ALL",
     "TAKE_BACK",
     "TELL",
     "TELL_ALL",
@@ -109,6 +112,7 @@ __all__ = [
     "remove_source",
     "reopen_conversation",
     "reopen_loop",
+    "restate_touches",
     "retell",
     "retire_touch_rule",
     "settling_touch",
@@ -116,6 +120,8 @@ __all__ = [
     "tell_of_all",
     "tell_of_records",
     "undo_close",
+    "value_all_anew",
+    "value_anew",
     "wake_conversation",
     "whose_of",
     "withdraw",

@@ -7,6 +7,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from rapport.platform import clock
+from rapport.platform.money.sql import given
 
 from .. import sql
 from ..batches import ROW, Batch, fetch_rows, publish
@@ -53,8 +54,12 @@ def _take(cursor, pages: int, upto: datetime) -> int:
 
 def _keep(cursor, upto: datetime) -> np.ndarray:
     """Make the batch ledger; the numbers of its due, resolved touches."""
-    if not _all_new(cursor):
+    cursor.execute(sql.KEYED)
+    keyed, foreign = cursor.fetchone()
+    if not _all_new(cursor, keyed):
         cursor.execute(sql.DROP_KNOWN)
+    if foreign:
+        cursor.execute(sql.CONVERT, given())
     cursor.execute(sql.RESOLVE)
     cursor.execute(sql.MONTHS)
     make_partitions(month for (month,) in cursor.fetchall())
@@ -65,10 +70,8 @@ def _keep(cursor, upto: datetime) -> np.ndarray:
     return fetch_rows(sql.FRESH, {})
 
 
-def _all_new(cursor) -> bool:
+def _all_new(cursor, keyed: int) -> bool:
     """Is every touch of the batch heard of for the first time? Then its keys are noted; otherwise nothing is."""
-    cursor.execute(sql.KEYED)
-    keyed = cursor.fetchone()[0]
     place = transaction.savepoint()
     cursor.execute(sql.NOTE_KEYS)
     if cursor.rowcount == keyed:

@@ -54,7 +54,7 @@ def _last_corrections(ids: Sequence[UUID]) -> dict[UUID, Correction]:
 
 def _again(touch: Touchpoint, last: Correction, parts: Mapping[str, Any]) -> Touch:
     """The touch as it was told and corrected so far, under a new id, with these parts otherwise."""
-    same = {name: getattr(touch, name) for name, _ in COLUMNS}
+    same = {name: getattr(touch, name) for name, _ in COLUMNS} | touch.as_told
     for name in ("party", "sentiment", "human"):
         if (corrected := getattr(last, name)) is not None:
             same[name] = corrected

@@ -10,7 +10,9 @@ class Touchpoint(models.Model):
     """One thing that happened between a party and us. Partitioned by month of `occurred_at`; never updated.
 
     `party` is a plain number, not a foreign key: a touch outlives what it points at until somebody erases it.
-    `seq` and `recorded_at` are stamped by the projector in commit order.
+    `seq` and `recorded_at` are stamped by the projector in commit order. `value` and `margin` are in the workspace's
+    currency, and empty while there is no rate for the day; `told_value` and `told_margin` are what was told in
+    `currency`, where that is another. Only what they are worth is written anew, when rates change.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -30,6 +32,8 @@ class Touchpoint(models.Model):
     margin = models.BigIntegerField(null=True)
     quantity = models.IntegerField(null=True)
     currency = models.TextField(null=True)
+    told_value = models.BigIntegerField(null=True)
+    told_margin = models.BigIntegerField(null=True)
     said = models.TextField(null=True)
     sentiment = models.FloatField(null=True)
     human = models.FloatField()
@@ -46,6 +50,13 @@ class Touchpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.occurred_at:%Y-%m-%d}"
+
+    @property
+    def as_told(self) -> dict[str, int | None]:
+        """Value and margin in the currency in which they were told."""
+        if self.told_value is None and self.told_margin is None:
+            return {"value": self.value, "margin": self.margin}
+        return {"value": self.told_value, "margin": self.told_margin}
 
 
 class Correction(models.Model):

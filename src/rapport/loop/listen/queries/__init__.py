@@ -27,6 +27,7 @@ from .ledger import (
     touch_or_landed,
     touches_of,
     touches_or_landed,
+    touches_without_rate,
     weekly_balance,
 )
 from .loops import (
@@ -94,6 +95,7 @@ __all__ = [
     "touches_in_time",
     "touches_of",
     "touches_or_landed",
+    "touches_without_rate",
     "versions",
     "wait_for",
     "waiting_for",

@@ -1,7 +1,8 @@
 """What does a copy of the ledger need to know? How far it goes, which months changed since, and the rows of one.
 
-Whoever copies reads all of it in one snapshot. Touches come by `seq`, which is dense and in commit order. Removals come
-by the entries of the journal, which are numbered in commit order too, as they are only made while the ledger is held.
+Whoever copies reads all of it in one snapshot. Touches come by `seq`, which is dense and in commit order. Removals,
+and amounts that are worth something else since a rate changed, come by the entries of the journal, which are numbered
+in commit order too, as they are only made while the ledger is held.
 Corrections are made by anybody at any time, so that a later number may be seen before an earlier one: they are told by
 which of them are there.
 """
@@ -102,7 +103,7 @@ def months_after(seq: int) -> set[str]:
 
 
 def months_removed_after(removal: int) -> set[str] | None:
-    """The months that lost touches after this removal; None if that is not known of one of them."""
+    """The months that lost touches, or whose amounts changed, after this removal; None if that is not known of one."""
     lost: set[str] = set()
     for payload in _removals().filter(id__gt=removal).values_list("payload", flat=True):
         if payload["touches"] and not payload.get("months"):
@@ -112,7 +113,7 @@ def months_removed_after(removal: int) -> set[str] | None:
 
 
 def _removals() -> QuerySet[Entry]:
-    return Entry.objects.filter(kind=_REMOVED)
+    return Entry.objects.filter(kind__in=_REMOVED)
 
 
 def correction_marks() -> tuple[np.ndarray, np.ndarray]:
@@ -158,8 +159,8 @@ def _copy(query: str, values: Mapping[str, Any], write: Write) -> int:
         return cursor.rowcount
 
 
-#: The name of the fact that `commands.remove` announces.
-_REMOVED = "listen.TouchesRemoved"
+#: The names of the facts after which months are not what they were.
+_REMOVED = ("listen.TouchesRemoved", "listen.ValuesRestated")
 _MONTH = "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM')"
 _IN_MONTH = """
 {0} >= %(month)s::timestamptz

@@ -68,7 +68,8 @@ def touches_or_landed(touch_ids: Sequence[UUID]) -> list[Touchpoint]:
 
 _ALL_LANDED = """
 SELECT id, occurred_at, party, on_behalf_of, identity, direction, channel, kind, subject_type, subject_id, topic, value,
-       margin, quantity, currency, said, sentiment, human, actor, participants, source, run, external_id, payload
+       margin, NULL::bigint AS told_value, NULL::bigint AS told_margin, quantity, currency, said,
+       sentiment, human, actor, participants, source, run, external_id, payload
 FROM listen_landing WHERE id = ANY (%s)
 """
 
@@ -113,6 +114,20 @@ def _by_week(day: np.ndarray, they: np.ndarray, we: np.ndarray) -> list[tuple[da
 _DAY = 86_400_000_000
 _WEEK = 7 * _DAY
 _MONDAY = 4 * _DAY
+
+
+def touches_without_rate() -> list[tuple[str, int]]:
+    """What is worth something in a currency without a rate for its day, but for orders and contracts: how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WITHOUT_RATE)
+        return cursor.fetchall()
+
+
+_WITHOUT_RATE = """
+SELECT currency, count(*) FROM listen_touchpoint
+WHERE told_value IS NOT NULL AND value IS NULL AND coalesce(subject_type, '') NOT IN ('order', 'product', 'contract')
+GROUP BY 1
+"""
 
 
 def ledger_is_settled() -> bool:

@@ -17,7 +17,10 @@ from .wholes import Whole
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One touch as a page tells it: `actor` and `product` by name, the feeling as `felt` or guessed, what it opened."""
+    """One touch as a page tells it: `actor` and `product` by name, the feeling as `felt` or guessed, what it opened.
+
+    `value` is in the currency in which it was told.
+    """
 
     id: UUID
     occurred_at: datetime
@@ -48,9 +51,9 @@ _OF_AN_ORDER = "t.kind = 'item.bought' AND t.external_id LIKE 'order:%%'"
 #: What a scanner or a mail program did by itself is no story of theirs.
 _BY_MACHINE = "t.kind IN ('mail.opened', 'mail.clicked') AND coalesce(f.human, t.human) < .5"
 _TIMELINE = """
-SELECT t.id, t.occurred_at, who.party, t.on_behalf_of, t.kind, t.direction, t.channel, t.value, t.quantity, t.currency,
-       t.said, t.topic, t.subject_type, t.subject_id, t.payload, t.source, t.external_id, u.name, p.name, t.feeling,
-       t.felt,
+SELECT t.id, t.occurred_at, who.party, t.on_behalf_of, t.kind, t.direction, t.channel,
+       coalesce(t.told_value, t.value), t.quantity, t.currency, t.said, t.topic, t.subject_type, t.subject_id,
+       t.payload, t.source, t.external_id, u.name, p.name, t.feeling, t.felt,
        (SELECT l.text FROM listen_openloop l WHERE l.touch_id = t.id ORDER BY l.id DESC LIMIT 1)
 FROM unnest(%(parties)s::bigint[]) AS who (party)
 CROSS JOIN LATERAL (
@@ -147,8 +150,9 @@ def last_touches(last_at: Mapping[int, datetime]) -> dict[int, tuple[str, int]]:
 
 def bought_for(
     whole: Whole, party_ids: Sequence[int], *, since: datetime, until: datetime
-) -> tuple[int, int, datetime | None]:
-    """What an organisation or a household bought through these: orders, their value, the time of the last one."""
+) -> tuple[int, int, int, datetime | None]:
+    """What an organisation or a household bought through these: orders, their value, how many of them are left out of
+    it as there is no rate, the time of the last one."""
     with connection.cursor() as cursor:
         cursor.execute(
             _BOUGHT.replace("{whose}", whole.where),
@@ -158,7 +162,8 @@ def bought_for(
 
 
 _BOUGHT = """
-SELECT count(*), coalesce(sum(t.value), 0)::bigint, max(t.occurred_at) FROM listen_touchpoint t
+SELECT count(*), coalesce(sum(t.value), 0)::bigint,
+       count(t.told_value) FILTER (WHERE t.value IS NULL), max(t.occurred_at) FROM listen_touchpoint t
 WHERE t.party = ANY (%(parties)s) AND {whose}
   AND t.occurred_at >= %(since)s AND t.occurred_at <= %(until)s AND t.kind = 'order.placed'
 """

@@ -151,7 +151,7 @@ def test_only_what_was_done_for_an_organisation_is_its_own(ana, maya, project, n
         (ana.pk, {maya.pk: "Maya Berg"}, 0, 1),
         (cafe.pk, {}, 1, 0),
     ]
-    assert bought_for(Whole(cafe.pk), both, **span) == (1, 900, now - timedelta(hours=4))
+    assert bought_for(Whole(cafe.pk), both, **span) == (1, 900, 0, now - timedelta(hours=4))
     assert sum(they + we for _, they, we in weekly_balance(both, of=Whole(cafe.pk), **span)) == 3
 
 

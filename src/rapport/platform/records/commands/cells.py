@@ -15,7 +15,7 @@ from ..listing import records
 from ..reader import Reader
 from ..reader import reader as reader_of
 from ..rows import Linked, Row
-from ..types import File, How, Money, One, Unreadable
+from ..types import File, How, Money, One, Unreadable, beside
 from .change import change
 from .refusals import NotAllowed, NotPossible, WrongValue
 from .values import fitting
@@ -77,9 +77,8 @@ def write_cells(noun_name: str, cells: Sequence[Cell], *, by: Any) -> Written:
 def _rows(noun: RecordType, reader: Reader, cells: Sequence[Cell]) -> dict[Any, Row]:
     """The records that this colleague may change, with what the cells are about."""
     fields = [each for name in dict.fromkeys(cell.field for cell in cells) if (each := noun.fields.get(name))]
-    beside = [each.type.currency for each in fields if isinstance(each.type, Money) and each.type.currency]
     ids = list(dict.fromkeys(cell.id for cell in cells))
-    columns = tuple(dict.fromkeys([*(each.name for each in fields), *beside]))
+    columns = tuple(dict.fromkeys([*(each.name for each in fields), *beside(each.type for each in fields)]))
     return {row.id: row for row in records(noun, reader, ids, columns, deed="edit")}
 
 

@@ -22,7 +22,7 @@ _IN_ORDER, _LAST = {Op.IS, Op.STARTS}, "\U0010ffff"
 def field_holds(field: Field, op: Op, value: Any, source: Source) -> Sql:
     """The field compares so; of several values one does."""
     if not field.each:
-        held = holds(field.type, op, value, source.value(field), source, fast=field.indexed and not field.sort)
+        held = holds(field.type, op, value, source.compared(field), source, fast=field.indexed and not field.sort)
         return both(held, _spelled(field, op, value, source)) if field.spelled else held
     each, alias = field.each, source.new_alias()
     column = Sql(f"{alias}.{name(each.column)}")

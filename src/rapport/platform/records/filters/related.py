@@ -130,7 +130,7 @@ class _Question:
         self, measure: Measure, field: Field, kind: Type, op: Op, value: object, *, turned: bool = False
     ) -> Sql:
         rows = self._rows(self.atom.where)
-        held = holds(kind, op, value, put(_AGGREGATES[measure], rows.other.value(field)), rows.other)
+        held = holds(kind, op, value, put(_AGGREGATES[measure], rows.other.compared(field)), rows.other)
         return self._gathered(rows, opposite(held) if turned else held)
 
     def _gathered(self, rows: Rows, held: Sql) -> Sql:

@@ -3,7 +3,7 @@
 from .base import How, Type, Unreadable
 from .choices import Choice, Choices
 from .links import Many, One
-from .numbers import Checkbox, Duration, Money, Number, Percent, Rating
+from .numbers import Checkbox, Duration, Money, Number, Percent, Rating, beside
 from .texts import Address, Email, File, Link, LongText, Phone, RichText, Text
 from .times import Date, DateTime
 
@@ -41,4 +41,5 @@ __all__ = [
     "Text",
     "Type",
     "Unreadable",
+    "beside",
 ]

@@ -1,6 +1,7 @@
 """What kinds of number are there?"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, ClassVar
@@ -47,13 +48,17 @@ class Number(Type):
 
 @dataclass(frozen=True, kw_only=True)
 class Money(Type):
-    """An amount in minor units of the workspace's currency, or of the one in the field `currency` beside it."""
+    """An amount in minor units of the workspace's currency, or of the one in the field `currency` beside it.
+
+    The field `ours` then says what it is worth in the workspace's: by that it is compared, sorted and added up.
+    """
 
     name: ClassVar[str] = "money"
     label: ClassVar[str] = N_("Money")
     column: ClassVar[str] = "bigint"
     ordered: ClassVar[bool] = True
     currency: str = ""
+    ours: str = ""
 
     def understand(self, text: str, how: How) -> int:
         digits = formats.DECIMALS.get(how.currency, 2)
@@ -66,7 +71,13 @@ class Money(Type):
         return formats.money(None if value is None else round(value), how.currency)
 
     def options(self) -> dict[str, Any]:
-        return {"currency": self.currency} if self.currency else {}
+        return {"currency": self.currency, "ours": self.ours} if self.currency else {}
+
+
+def beside(kinds: Iterable[Type | None]) -> list[str]:
+    """The fields that amounts among these are shown with: their currency, and what they are worth in ours."""
+    own = [kind for kind in kinds if isinstance(kind, Money) and kind.currency]
+    return list(dict.fromkeys(name for kind in own for name in (kind.currency, kind.ours)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from rapport.loop.act.journeys.commands import JourneyNameTaken, change_journey,
 from rapport.loop.act.journeys.definition import Start, TriggerSpeaks
 from rapport.loop.act.journeys.queries import journeys_seen_by, lines_for, makes_journeys
 from rapport.loop.decide.models import Trigger
+from rapport.loop.decide.queries import as_said
 from rapport.platform.access.rights import may
 from rapport.platform.languages import _
 from rapport.platform.ui.render import render
@@ -42,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("journeys:journey", one.pk)
         except JourneyNameTaken as refused:
             form.add_error("name", str(refused))
-    lead = _("It begins with whom “%(trigger)s” names.", trigger=trigger.name) if trigger else ""
+    lead = _("It begins with whom “%(trigger)s” names.", trigger=as_said(trigger.name)) if trigger else ""
     return ask(request, form, title=_("New journey"), submit=_("Make it"), lead=lead)
 
 

@@ -8,12 +8,14 @@ from rapport.loop.know.models import Kind, Party
 from rapport.loop.know.queries import RECORDS
 from rapport.loop.understand.hidden import glance_without
 from rapport.loop.understand.queries import glances_of
+from rapport.platform.access.queries import zone_of
 from rapport.platform.access.rights import hidden_fields
 from rapport.platform.languages import N_, _, ngettext, written
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import Linked
 from rapport.platform.ui.formats import day, money, percent
 from rapport.workspace.addresses import address_of
+from rapport.workspace.rates import worth_in_ours
 
 from ..page import RecordPage
 from .told import About, Chip, Tile, Whose
@@ -84,6 +86,16 @@ def _delivered(at: datetime, due: date | None, here: datetime) -> Chip:
     return Chip(_(sentence, day=day(at, here)), "good", "package-check")
 
 
+def _worth(page: RecordPage, currency: str, reader: Reader) -> str:
+    """What the value is worth in ours, and by which rate; of what is in ours, whether it still holds."""
+    if page.values.get("cancelled"):
+        return _("cancelled")
+    placed = page.values.get("placed")
+    if currency == reader.currency or placed is None or "in_ours" not in page.values:
+        return _("agreed")
+    return worth_in_ours(page.values["in_ours"], currency, placed.astimezone(zone_of(None)).date(), reader)
+
+
 def _figures(page: RecordPage, reader: Reader) -> list[Tile]:
     """What it came to, how much was in it, what was earned and what came back."""
     value = page.values.get("value")
@@ -92,7 +104,7 @@ def _figures(page: RecordPage, reader: Reader) -> list[Tile]:
     currency = page.values.get("currency") or reader.currency
     told = lines_sum(page.id)
     tiles = [
-        Tile(_("Value"), money(value, currency), _("cancelled") if page.values.get("cancelled") else _("agreed")),
+        Tile(_("Value"), money(value, currency), _worth(page, currency, reader)),
         Tile(_("Things"), written(told.quantity), ngettext("in %(n)s line", "in %(n)s lines", told.lines)),
     ]
     line = reader.noun("order_line")
@@ -100,7 +112,7 @@ def _figures(page: RecordPage, reader: Reader) -> list[Tile]:
         share = _("%(share)s of the value", share=percent(told.margin / value)) if value else ""
         tiles.append(Tile(_("Margin"), money(told.margin, currency), share))
     if reader.may(reader.noun("return"), "read"):
-        number, back = came_back_of(page.id)
+        number, back = came_back_of(page.id, currency)
         share = percent(min(back / value, 1)) if value else ""
         note = (
             ngettext(

@@ -1,16 +1,19 @@
 """What is there to say about a product? What was bought of it and came back, in all and month by month."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from rapport.loop.understand.tastes.queries import comes_back
 from rapport.platform.languages import N_, _, month, month_and_year, ngettext, written
+from rapport.platform.records.grouping import added
 from rapport.platform.records.reader import Reader
 from rapport.platform.records.rows import run
 from rapport.platform.records.source import Source
-from rapport.platform.records.sql import Sql, both, join, put
+from rapport.platform.records.sql import Sql, both, join
 from rapport.platform.ui.formats import money, percent, share_words
+from rapport.workspace.rates import left_out
 
 from ..page import RecordPage
 from .beside import beside
@@ -31,7 +34,7 @@ def about_product(page: RecordPage, reader: Reader) -> About:
     return About(
         chips=(Chip(_("Comes back often"), "warn", "rotate-ccw"),) if often else (),
         note=often,
-        tiles=tuple(_tiles(bought, back)),
+        tiles=tuple(_tiles(bought, back, reader.currency)),
         picture=_picture(bought, back, reader),
         beside=beside(page.id, reader) if reader.sees(reader.noun("product"), _name(reader)) else None,
     )
@@ -59,32 +62,40 @@ def _name(reader: Reader) -> Any:
     return reader.noun("product").fields["name"]
 
 
-Sums = Mapping[date, tuple[int, int, set[str]]]
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Of a month, or of all: units, what they were worth in our currency, and how many lines have no rate."""
+
+    quantity: int = 0
+    value: int = 0
+    left_out: int = 0
+
+
+Sums = Mapping[date, Sum]
 
 
 def _sums(noun: str, when: str, product: Any, reader: Reader, gone: str = "") -> Sums:
-    """Quantity, value and currencies of each month in the reader's zone; what was cancelled does not count."""
+    """What each month in the reader's zone adds up to; what was cancelled does not count."""
     source = Source(reader.noun(noun), reader)
     month = Sql(f"date_trunc('month', {source.column(when)} AT TIME ZONE %s)::date", (str(reader.zone),))
     still = Sql(f"{source.column(gone)} IS NULL") if gone else Sql("TRUE")
     mine = Sql(f"{source.column('product')} = %s::bigint", (product,))
-    parts = {"quantity": "sum({})", "value": "sum({})", "currency": "array_agg(DISTINCT {})"}
-    sums = [put(how, source.value(source.noun.fields[name])) for name, how in parts.items()]
+    quantity, value = (added(source.noun.fields[name], source) for name in ("quantity", "value"))
+    sums = [quantity[0], *value]
     found = run(source, join(", ", [month, *sums]), both(source.only(), still, mine), None, 0, group=Sql("1"))
-    return {at: (int(quantity), int(value), set(currencies)) for at, quantity, value, currencies in found}
+    return {at: Sum(int(things), int(worth or 0), left_out) for at, things, worth, left_out in found}
 
 
-def _all(told: Sums) -> tuple[int, int, str]:
-    """Quantity and value in all, and in which currency; "" where there are several, which nobody adds up."""
-    quantity, value, currencies = 0, 0, set[str]()
-    for things, worth, spent_in in told.values():
-        quantity, value, currencies = quantity + things, value + worth, currencies | spent_in
-    return quantity, value, currencies.pop() if len(currencies) == 1 else ""
+def _all(told: Sums) -> Sum:
+    every = told.values()
+    return Sum(sum(each.quantity for each in every), sum(each.value for each in every),
+               sum(each.left_out for each in every))  # fmt: skip
 
 
-def _tiles(bought: Sums, back: Sums) -> list[Tile]:
-    sold, value, currency = _all(bought)
-    returned, worth, theirs = _all(back)
+def _tiles(bought: Sums, back: Sums, currency: str) -> list[Tile]:
+    there, gone = _all(bought), _all(back)
+    sold, returned = there.quantity, gone.quantity
+    worth = left_out(gone.left_out) or money(gone.value, currency)
     last = max(bought, default=None)
     return [
         Tile(
@@ -92,17 +103,18 @@ def _tiles(bought: Sums, back: Sums) -> list[Tile]:
             ngettext("%(n)s unit", "%(n)s units", sold),
             _("last in %(month)s", month=month_and_year(last)) if last else _("never yet"),
         ),
-        _worth(sold, value, currency),
-        Tile(_("Came back"), ngettext("%(n)s unit", "%(n)s units", returned), money(worth, theirs) if theirs else ""),
+        _worth(there, currency),
+        Tile(_("Came back"), ngettext("%(n)s unit", "%(n)s units", returned), worth if returned else ""),
         Tile(_("Share that comes back"), percent(returned / sold) if sold else "–", _of(returned, sold)),
     ]
 
 
-def _worth(sold: int, value: int, currency: str) -> Tile:
-    if not currency:
-        return Tile(_("For"), "–", _("in several currencies") if sold else "")
-    each = _("%(amount)s each", amount=money(value // sold, currency)) if sold else ""
-    return Tile(_("For"), money(value, currency), each)
+def _worth(sold: Sum, currency: str) -> Tile:
+    """Without a rate for some of it, nobody knows what one of them was sold for."""
+    if sold.left_out or not sold.quantity:
+        return Tile(_("For"), money(sold.value, currency) if sold.value else "–", left_out(sold.left_out))
+    each = _("%(amount)s each", amount=money(sold.value // sold.quantity, currency))
+    return Tile(_("For"), money(sold.value, currency), each)
 
 
 def _of(returned: int, sold: int) -> str:
@@ -115,7 +127,7 @@ def _of(returned: int, sold: int) -> str:
 def _picture(bought: Sums, back: Sums, reader: Reader) -> Picture | None:
     """The last twelve months, if anything happened in them."""
     months = _months(reader.now.astimezone(reader.zone))
-    up, down = ([told[month][0] if month in told else 0 for month in months] for told in (bought, back))
+    up, down = ([told[month].quantity if month in told else 0 for month in months] for told in (bought, back))
     sold, returned = sum(up), sum(down)
     if not sold and not returned:
         return None

@@ -18,7 +18,7 @@ from rapport.platform.records.queries import views_of
 from rapport.platform.records.reader import Reader, reader
 from rapport.platform.records.source import Source
 from rapport.platform.records.sql import TRUE, Sql, both
-from rapport.platform.records.types import Money
+from rapport.platform.records.types import beside
 from rapport.platform.ui.render import render
 from rapport.workspace.place import place_of
 from rapport.workspace.teamwork.cards import together_of
@@ -103,13 +103,12 @@ def looked(request: HttpRequest, name: str) -> tuple[Reader, Look]:
 
 def wanted_of(asked: Look) -> Wanted:
     """What the list is asked for in the end: the filter, the words, the group, the currencies beside the money."""
-    kinds = [each.type for each in asked.shown() if isinstance(each, Field)]
-    beside = dict.fromkeys(kind.currency for kind in kinds if isinstance(kind, Money) and kind.currency)
+    more = beside(each.type for each in asked.shown() if isinstance(each, Field))
     narrowed = asked.words or asked.inside is not None
     return Wanted(
         filter=asked.filter,
         also=(lambda source: both(_fitting(asked, source), _grouped_in(asked, source))) if narrowed else None,
-        columns=tuple(dict.fromkeys((*asked.columns, *beside))),
+        columns=tuple(dict.fromkeys((*asked.columns, *more))),
         sort=asked.sort,
         after=asked.after,
         before=asked.before,

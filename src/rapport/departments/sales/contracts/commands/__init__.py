@@ -16,6 +16,7 @@ from .deeds import (
 from .fit import fit_renewals
 from .look_back import back_test_renewals
 from .undo import NothingToTakeBack, take_back_end, take_back_renewal
+from .worth import keep_worth
 
 __all__ = [
     "AlreadyEnded",
@@ -28,6 +29,7 @@ __all__ = [
     "end_contract",
     "fit_renewals",
     "is_possible",
+    "keep_worth",
     "remove_contracts",
     "renew",
     "start_by_hand",

@@ -36,6 +36,7 @@ from .refusals import (
     RenewsTooLate,
 )
 from .undo import take_back_end
+from .worth import keep_worth
 
 #: Which column says each field that can be changed.
 COLUMNS = {"product": "product_id", "starts": "starts_on", "term": "term", "renews": "renews_on", "ended": "ended_at",
@@ -77,6 +78,8 @@ def change_contracts(changes: Sequence[Change], *, by: Any) -> list[Change]:
             after = {name: _plain(each.after) for name, each in true.items()}
             _change(Rewriting(contract, renewals[pk], here), after, names, by=by)
             made += true.values()
+    if "starts" in {each.field for each in made}:
+        keep_worth(list(there))
     return made
 
 

@@ -21,6 +21,7 @@ from rapport.platform.ui import formats
 
 from ..facts import ContractEnded, ContractRenewed, ContractStarted
 from ..models import LONGEST_TERM, MOST_RENEWALS, Contract, Renewal
+from .worth import keep_worth
 
 #: Of other years no touch can tell.
 EARLIEST_YEAR, FARTHEST_YEARS = 1970, 10
@@ -93,6 +94,7 @@ def start_contracts(
     renewals = [renewal for contract in contracts for renewal in _so_far(contract, here)]
     Contract.objects.bulk_create(contracts, batch_size=AT_ONCE)
     Renewal.objects.bulk_create(renewals, batch_size=AT_ONCE)
+    keep_worth([contract.pk for contract in contracts])
     index("contract", [contract.pk for contract in contracts], new=True)
     history: dict[UUID, list[Renewal]] = {contract.pk: [] for contract in contracts}
     for renewal in renewals:
@@ -129,6 +131,7 @@ def renew(
     contract.renewals += 1
     contract.renews_on = contract.date_of(contract.renewals + 1)
     contract.save(update_fields=["value", "renewals", "renews_on"])
+    keep_worth([contract.pk])
     renewal = Renewal.objects.create(
         id=uuid7(), contract=contract, due_on=due_on, renewed_at=at or clock.now(), renewed_by=by, value=contract.value,
         value_before=before,

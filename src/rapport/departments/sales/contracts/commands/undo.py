@@ -13,6 +13,7 @@ from rapport.platform.languages import sentence
 
 from ..facts import EndTakenBack, RenewalTakenBack
 from ..models import Contract, Renewal
+from .worth import keep_worth
 
 
 class NothingToTakeBack(Exception):
@@ -31,6 +32,7 @@ def take_back_renewal(contract: Contract, *, by: Any) -> Contract:
     contract.renews_on = last.due_on
     contract.value = contract.value if last.value_before is None else last.value_before
     contract.save(update_fields=["renewals", "renews_on", "value"])
+    keep_worth([contract.pk])
     _did_not_happen(contract, last.pk, last.renewed_at, by=by)
     last.delete()
     announce(RenewalTakenBack(contract_id=str(contract.pk), party_id=contract.party_id, changed=changed), by=by)

@@ -16,7 +16,6 @@ from rapport.loop.know.models import Party
 from rapport.loop.understand.maths.roles import Role
 from rapport.loop.understand.roles import ROLES
 from rapport.platform import clock
-from rapport.platform.access.queries import workspace
 
 from .. import sql
 from ..causes import BASES, EVERYTHING, GRACE, HOLD, HORIZON, HORIZON_OF_EVERYTHING
@@ -63,7 +62,7 @@ def _named(units: str, values: tuple[Any, ...]) -> tuple[str, dict[str, Any]]:
 def _asked(now: datetime) -> dict[str, Any]:
     return {
         "now": now, "horizon": HORIZON, "horizon_of_everything": HORIZON_OF_EVERYTHING, "everything": EVERYTHING,
-        "grace": GRACE, "answers": ANSWERS, "talks": TALKS, "goodbyes": GOODBYES, "currency": workspace().currency,
+        "grace": GRACE, "answers": ANSWERS, "talks": TALKS, "goodbyes": GOODBYES,
         "kinds": ["order.placed", *ANSWERS, *TALKS, *GOODBYES],
     }  # fmt: skip
 
