@@ -7,7 +7,8 @@ import pytest
 
 from rapport.loop.decide.arms import Arm, Offer
 from rapport.loop.decide.commands import call, choose, set_capacity, set_holdout
-from rapport.loop.decide.models import Decision, Effect, EffectModel, TriggerPoint
+from rapport.loop.decide.maths.holdout import left_alone
+from rapport.loop.decide.models import Decision, Effect, EffectModel, Holdout, TriggerPoint
 from rapport.loop.decide.queries import Beside, LeftAlone, Suggested
 from rapport.loop.know.commands import add_person
 from rapport.loop.know.models import Party
@@ -95,6 +96,9 @@ def test_no_more_calls_are_shown_than_there_is_time_for(signed_in, four, maya, n
 
 def test_the_left_alone_are_listed_in_one_folded_line(signed_in, four, maya):
     set_holdout(50, by=maya)
+    units = [point.party_id for point in four]
+    salts = (str(number) for number in range(1000))
+    Holdout.objects.update(salt=next(salt for salt in salts if 0 < len(left_alone(units, salt, 50)) < 4))
     choose(offering)
     held = TriggerPoint.objects.filter(settled_how="left alone")
     names = {point.party.name for point in held}
