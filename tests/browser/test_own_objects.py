@@ -59,6 +59,8 @@ def test_a_kind_of_record_is_made_related_told_and_looked_at_within_two_minutes_
 
     page.locator(".side").get_by_role("link", name="Policies").click()
     page.get_by_role("link", name="Add policy").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("policy", ignore_case=True)
+    expect(page.locator("html:active-view-transition")).to_have_count(0)
     page.get_by_label("Name", exact=True).fill("Home 2231")
     page.get_by_role("combobox", name="Holder").fill("Ana")
     page.get_by_role("option", name="Ana Ruiz").first.click()

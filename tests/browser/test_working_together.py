@@ -16,7 +16,7 @@ def test_a_note_names_a_colleague_by_keyboard_and_a_tag_is_put_on(shop, page):
     page.keyboard.press("Enter")
     page.keyboard.type("first.")
     page.get_by_role("button", name="Note it").click()
-    expect(page.locator(".notes .named")).to_have_text("@Ola Dahl")
+    expect(page.locator(".notes .named", has_text="@Ola Dahl")).to_be_visible()
     expect(page.locator("#note-text")).to_have_value("")
 
     page.locator("#tag-name").fill("new here")

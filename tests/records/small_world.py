@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F
 
 from rapport.departments.sales.models import Contract, Order, OrderLine, Return
 from rapport.loop.know.models import Affiliation, Identity, Organisation, Party, Person, Product
@@ -170,6 +171,9 @@ def build(now: datetime, maya: User, seed: int) -> None:
     _touches(dice, now, parties, products, [each for each in users if each], moment)
     _custom(dice, people, firms, moment)
     _contracts(dice, parties, products, moment)
+    for model in (Order, OrderLine, Return, Contract):
+        model.objects.update(ours=F("value"))  # all of it is in our currency
+    OrderLine.objects.update(ours_margin=F("margin"))
     catalogue.forget()
 
 

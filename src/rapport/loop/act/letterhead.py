@@ -9,7 +9,6 @@ from html import escape
 
 from rapport.platform.access.queries import workspace
 from rapport.platform.company.queries import Shown, company
-from rapport.platform.languages import _
 
 from .content.queries import Mail
 
@@ -45,7 +44,7 @@ class Letterhead:
 
     @property
     def _head(self) -> str:
-        line = _("border-bottom:3px solid %(colour)s;", colour=self.shown.colour) if self.shown.colour else ""
+        line = f"border-bottom:3px solid {self.shown.colour};" if self.shown.colour else ""
         return (
             f'<div style="{line}padding-bottom:12px;margin-bottom:24px;font-weight:600">'
             f"{self._picture}{escape(self.name)}</div>"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapport.loop.understand.maths.known import APART_DAYS, HISTORY_DAYS
-from rapport.platform.languages import N_, _, listed, ngettext, written
+from rapport.platform.languages import N_, _, listed, ngettext, percent_of, written
 from rapport.platform.ui.formats import money, percent
 
 from .maths.guesses.nouns import Unit, unit_of, wait_of
@@ -274,7 +274,14 @@ def base(score: Score, currency: str) -> str:
 def scores_head(guess: str) -> list[str]:
     """The statistician's columns."""
     kinds = {Unit.CHANCE: [_("AUC"), _("Brier"), _("Off by (ECE)")], Unit.NAMES: [_("Recall at 10")]}
-    return kinds.get(unit(guess), [_("Mean absolute error"), _("In 80% range"), _("In 95% range")])
+    return kinds.get(
+        unit(guess),
+        [
+            _("Mean absolute error"),
+            _("In %(share)s range", share=percent_of("80")),
+            _("In %(share)s range", share=percent_of("95")),
+        ],
+    )
 
 
 def scores(score: Score, currency: str) -> tuple[str, ...]:

@@ -7258,6 +7258,8 @@ CREATE INDEX product_in_order ON public.know_product USING btree (public.human_o
 
 CREATE INDEX product_order_of_category ON public.know_product USING btree (public.human_order((category)::text), id);
 
+CREATE INDEX product_order_of_number ON public.know_product USING btree (public.human_order((number)::text), id);
+
 CREATE INDEX proposal_by_source ON public.listen_proposedloop USING btree (source);
 
 CREATE INDEX proposal_waits ON public.listen_proposedloop USING btree (party_id, proposed_at DESC) WHERE ((accepted_at IS NULL) AND (dismissed_at IS NULL));

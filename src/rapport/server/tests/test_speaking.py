@@ -8,7 +8,8 @@ from django.test import RequestFactory
 
 from rapport.platform.access.commands import change_user, set_up_workspace
 from rapport.platform.languages import language
-from rapport.server.speaking import their_language, workspace_language
+from rapport.server import speaking
+from rapport.server.speaking import their_language
 
 HELLO = '<html lang="{}"'
 
@@ -37,13 +38,13 @@ def test_a_colleague_reads_as_chosen_and_else_as_the_workspace(maya, client):
     assert HELLO.format("de") in client.get("/people").text
 
 
-def test_a_job_writes_in_the_language_of_the_workspace(maya):
-    set_up_workspace("Halden", currency="EUR", time_zone="UTC", language="es", by=maya)
+def test_a_job_writes_in_the_language_of_the_workspace(monkeypatch):
+    monkeypatch.setattr(speaking, "language_of", lambda nobody: "es")
     said = []
 
     async def job():
         said.append(language())
 
-    asyncio.run(workspace_language(job, None, None))
+    asyncio.run(speaking.workspace_language(job, None, None))
 
     assert said == ["es"]

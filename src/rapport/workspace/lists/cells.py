@@ -134,7 +134,7 @@ def _next(value: Any, reader: Reader) -> tuple[str, str, str] | None:
     if coming.what == "ahead":
         return _ahead(coming, whose, at, there)
     text, when, tone = (
-        (coming.text or ASK, "now", "late")
+        (coming.text or _(ASK), _("now"), "late")
         if coming.what == "trigger"
         else (coming.text if coming.what == "loop" else deed(coming.text, 0), due(at, there), urgency(at, there))
     )

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from rapport.platform.languages import _
+from rapport.platform.languages import N_, _
 from rapport.platform.records.reader import Reader
 
 from .look import Look
 from .shapes import BOARD, LIST, NOTHING, SHAPES, added_for, fields_for
 
 ICONS = {"list": "table-2", "board": "kanban", "calendar": "calendar"}
+WORDS = {"list": N_("List"), "board": N_("Board"), "calendar": N_("Calendar")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def shapes_of(asked: Look, asking: Reader) -> Switch:
     """All that fit; none where the list can only be a list."""
     noun, now = asked.noun, asked.shape
     there = [name for name in SHAPES if name == LIST or fields_for(name, noun, asking)]
-    shapes = [(name.capitalize(), ICONS[name], _link(asked, name), name == now.name) for name in there]
+    shapes = [(_(WORDS[name]), ICONS[name], _link(asked, name), name == now.name) for name in there]
     along = fields_for(now.name, noun, asking)
     adds = added_for(noun, asking) if now.name == BOARD else []
     sums = [(each.label, asked.link(sum=each.name), each == now.adds) for each in adds]

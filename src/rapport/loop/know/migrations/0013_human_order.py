@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='product',
+            index=models.Index(rapport.platform.records.ordering.HumanOrder('number'), models.F('id'), name='product_order_of_number'),
+        ),
+        migrations.AddIndex(
+            model_name='product',
             index=models.Index(rapport.platform.records.ordering.HumanOrder('category'), models.F('id'), name='product_order_of_category'),
         ),
     ]

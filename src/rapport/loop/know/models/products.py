@@ -23,6 +23,7 @@ class Product(models.Model):
     class Meta:
         indexes = [
             models.Index(HumanOrder("name"), "id", name="product_in_order"),
+            models.Index(HumanOrder("number"), "id", name="product_order_of_number"),
             models.Index(HumanOrder("category"), "id", name="product_order_of_category"),
             models.Index(Lower("name"), "id", name="product_in_name"),
             models.Index(Lower("number"), "id", name="product_in_number"),

@@ -24,7 +24,9 @@ def test_an_empty_installation_says_so_and_how_to_begin(signed_in, now, django_a
 
     assert "Nothing to tell yet" in page
     assert 'href="/import"' in page
-    assert "%" not in page.split("<main")[1].split("</main>")[0]
+    before, sample = page.split("<main")[1].split("</main>")[0].split('id="sample"')
+    assert "These figures are made up" in sample
+    assert "%" not in before + sample.split("</section>", 1)[1]
 
 
 def test_a_week_without_purchases_is_empty_without_harm(signed_in, now):

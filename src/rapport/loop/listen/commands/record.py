@@ -10,7 +10,7 @@ import msgspec
 from django.db import connection
 
 from rapport.platform import clock
-from rapport.platform.languages import N_, _
+from rapport.platform.languages import _, sentence
 from rapport.platform.records.commands.index import index
 
 from ..models import Touchpoint
@@ -47,8 +47,8 @@ class DateOutOfRange(ValueError):
     """A touch must lie between 1970 and ten years from now."""
 
     def __init__(self, occurred_at: datetime) -> None:
-        never = N_("%(moment)s is not a date we can keep: a touch must lie between 1970 and ten years from now.")
-        super().__init__(_(never, moment=occurred_at.isoformat()))
+        why, moment = sentence(DateOutOfRange), occurred_at.isoformat()
+        super().__init__(_("%(moment)s is not a date we can keep: %(why)s", moment=moment, why=why))
         self.occurred_at = occurred_at
 
 
@@ -56,9 +56,8 @@ class UnknownKind(ValueError):
     """This kind of touch is not in the vocabulary; own kinds begin with "custom."."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(
-            _("“%(kind)s” is not in the vocabulary of touches; own kinds begin with “custom.”.", kind=kind[:60])
-        )
+        why = sentence(UnknownKind)
+        super().__init__(_("“%(kind)s” is not a kind of touch: %(why)s", kind=kind[:60], why=why))
 
 
 def record(touches: Sequence[Touch]) -> None:

@@ -13,7 +13,7 @@ from rapport.platform.access.commands.guard import only_admins
 from rapport.platform.access.models import User
 from rapport.platform.access.queries import workspace
 from rapport.platform.journal.commands import announce
-from rapport.platform.languages import _
+from rapport.platform.languages import _, sentence
 from rapport.platform.ui.formats import DECIMALS
 
 from ..facts import RatesChanged
@@ -84,7 +84,7 @@ def take_back(deed_id: int, *, by: User | None) -> RateDeed:
 def refuse_another_currency() -> None:
     """The workspace is about to use another currency. Raises RatesAreThere."""
     if any_rates():
-        raise RatesAreThere(RatesAreThere.__doc__)
+        raise RatesAreThere(sentence(RatesAreThere))
 
 
 def _check(one: Told) -> None:

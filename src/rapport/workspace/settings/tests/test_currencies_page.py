@@ -145,7 +145,7 @@ def test_the_number_of_questions_does_not_grow(
 def test_the_currency_of_the_workspace_is_refused_while_there_are_rates(signed_in, crowns):
     told = {"name": "Halden", "currency": "NOK", "time_zone": "UTC", "horizon_days": "90", "answer_hours": "8"}
 
-    answer = signed_in.post("/settings/workspace", told)
+    answer = signed_in.post("/settings/company", told)
 
     assert answer.status_code == 422
     assert "cannot change while there are exchange rates" in answer.text

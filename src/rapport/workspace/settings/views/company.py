@@ -18,6 +18,7 @@ from rapport.platform.company import queries as ours
 from rapport.platform.company.models import Logo
 from rapport.platform.files.commands import NotAPicture
 from rapport.platform.languages import N_, _
+from rapport.platform.money.commands import RatesAreThere
 from rapport.platform.ui.render import render
 from rapport.workspace.place import colleague
 
@@ -34,10 +35,14 @@ def company(request: HttpRequest) -> HttpResponse:
     form = CompanyForm(request.POST or None, initial=CompanyForm.told())
     if not form.is_valid():
         return _page(request, form=form)
-    with transaction.atomic():
-        set_up_workspace(**form.business, by=colleague(request))
-        told = {name: form.cleaned_data[name] for name in ("address", "colour")}
-        commands.change_company(**told, by=colleague(request))
+    told = {name: form.cleaned_data[name] for name in ("address", "colour")}
+    try:
+        with transaction.atomic():
+            set_up_workspace(**form.business, by=colleague(request))
+            commands.change_company(**told, by=colleague(request))
+    except RatesAreThere as there:
+        form.add_error("currency", str(there))
+        return _page(request, form=form)
     messages.success(request, _("Saved."))
     return redirect("settings:company")
 

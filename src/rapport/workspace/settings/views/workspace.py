@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 from rapport.platform.access.commands import set_up_workspace
 from rapport.platform.access.queries import workspace as ours
 from rapport.platform.languages import _
-from rapport.platform.money.commands import RatesAreThere
 from rapport.workspace.place import colleague
 
 from ..around import admins_only, page
@@ -21,10 +20,6 @@ def workspace(request: HttpRequest) -> HttpResponse:
     form = WorkspaceForm(request.POST or None, initial=WorkspaceForm.told_by(ours()))
     if not form.is_valid():
         return page(request, "workspace", {"form": form}, wrong=form.is_bound)
-    try:
-        set_up_workspace(**form.cleaned_data, by=colleague(request))
-    except RatesAreThere as there:
-        form.add_error("currency", str(there))
-        return page(request, "workspace", {"form": form}, wrong=True)
+    set_up_workspace(**form.cleaned_data, by=colleague(request))
     messages.success(request, _("Saved."))
     return redirect("settings:workspace")
