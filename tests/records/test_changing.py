@@ -277,5 +277,5 @@ def test_a_thousand_changes_are_a_few_questions(field, maya, django_assert_max_n
     changes = [set_to(party, name, n) for n, party in enumerate(parties)]
     changes += [set_to(party, friend, party.pk) for party in parties] + [set_to(p, "city", "Oslo") for p in parties]
 
-    with django_assert_max_num_queries(39):
+    with django_assert_max_num_queries(36):
         assert len(change("person", changes, by=maya)) == 3000

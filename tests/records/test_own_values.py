@@ -143,11 +143,11 @@ def test_ten_thousand_are_changed_in_a_few_questions(field, maya, django_assert_
     parties = add_parties([NewParty(Kind.PERSON, f"Person {n}") for n in range(10_000)], source="test", by=maya)
 
     fresh = [set_to(party, name, f"{party.pk}") for party in parties for name in names]
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(18):
         assert len(change_own(noun, fresh, by=maya)) == 30_000
 
     again = [set_to(party, names[0], "x", before=f"{party.pk}") for party in parties]
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(18):
         assert len(change_own(noun, again, by=maya)) == 10_000
     assert set(kept(names[0]).values()) == {"x"}
     assert Entry.objects.filter(kind="records.RecordChanged").count() == 20_000

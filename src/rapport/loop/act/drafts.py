@@ -12,6 +12,7 @@ from rapport.loop.listen.models import Conversation, Loop, OpenLoop, Touchpoint
 from rapport.loop.listen.queries import touch, touches_or_landed
 from rapport.loop.listen.touches import uuid7
 from rapport.platform import clock
+from rapport.platform.access.once import together
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.access.rights import hidden_fields
 from rapport.platform.languages import N_, _, day_and_month, ngettext
@@ -75,6 +76,7 @@ class Draft:
     touch_id: UUID = field(default_factory=uuid7)
 
 
+@together()
 def draft_for(about: About, *, by: Any, conversation: Conversation | None = None) -> Draft:
     """The template of this kind of loop or move, with name, promise and date filled in; an answer in its thread."""
     loop = _loop_of(about)

@@ -44,10 +44,14 @@ def _entry(fact: Fact, **told: Any) -> Entry:
 
 
 def _defer_reactions(kind: str, entry_ids: list[int]) -> None:
-    react = app.configure_task(REACT, queue="reactions")
-    for name in (*reactions_to(kind), *hearers_of(kind)):
-        for start in range(0, len(entry_ids), FACTS_PER_JOB):
-            react.defer(kind=kind, reaction=name, entry_ids=[*entry_ids[start : start + FACTS_PER_JOB]])
+    """All jobs in one statement, however many facts there are."""
+    jobs: list[dict[str, Any]] = [
+        {"kind": kind, "reaction": name, "entry_ids": [*entry_ids[start : start + FACTS_PER_JOB]]}
+        for name in (*reactions_to(kind), *hearers_of(kind))
+        for start in range(0, len(entry_ids), FACTS_PER_JOB)
+    ]
+    if jobs:
+        app.configure_task(REACT, queue="reactions").batch_defer(*jobs)
 
 
 def run_reaction(kind: str, reaction: str, entry_ids: list[int]) -> None:

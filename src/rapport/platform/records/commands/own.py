@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from rapport.platform import clock
+from rapport.platform.access.once import together
 from rapport.platform.access.queries import workspace, zone
 from rapport.platform.journal.commands import announce
 
@@ -18,6 +19,7 @@ from ..types import How, Type
 from .index import index
 
 
+@together()
 @transaction.atomic
 def change_own(noun: RecordType, changes: Sequence[Change], *, by: Any) -> list[Change]:
     """Make each change of a custom field whose `before` still is true; those that were made, once for each field.

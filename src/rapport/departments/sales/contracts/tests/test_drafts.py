@@ -50,5 +50,5 @@ def test_a_date_that_may_not_be_read_is_not_told(point, started, maya, ola):
 
 
 def test_reading_contracts_costs_it_four_queries(point, started, maya, django_assert_max_num_queries):
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         draft_for(point, by=maya)
